@@ -1,0 +1,126 @@
+"""Assessment: the answer file of a model team."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from earnest.core.values import Count, Many, Number, Value
+
+FORMAT = 1
+
+Rating = Literal["yes", "partial", "planned", "no", "unknown", "not-applicable"]
+RATINGS: tuple[Rating, ...] = ("yes", "partial", "planned", "no", "unknown", "not-applicable")
+
+EvidenceKind = Literal["statement", "policy", "record", "system", "external"]
+EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("statement", "policy", "record", "system", "external")
+"""Weakest first."""
+
+Note = Annotated[str, Field(max_length=8000)]
+Line = Annotated[str, Field(max_length=2000)]
+Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Subject(Value):
+    """What is assessed, by whom, when."""
+
+    organisation: Line = ""
+    model: Line = ""
+    version: Line = ""
+    released_on: datetime.date | None = None
+    """Absent while unreleased."""
+    scope: Note = ""
+    assessed_on: datetime.date
+    prepared_by: Line = ""
+    approved_by: Line = ""
+
+
+class QuestionnaireRef(Value):
+    """A chosen questionnaire, by version and by the digest of its file."""
+
+    id: str
+    version: str
+    digest: Digest
+    path: Line | None = None
+    """Only for one's own: relative to the answer file."""
+
+
+class EvidenceItem(Value):
+    """A reference to something that shows the answer; the thing itself stays where it is."""
+
+    title: Annotated[str, Field(min_length=1, max_length=2000)]
+    kind: EvidenceKind
+    file: Line | None = None
+    url: Line | None = None
+    register_entry: Annotated[Line | None, Field(alias="register")] = None
+    sha256: FileDigest | None = None
+    dated: datetime.date | None = None
+    about: Line | None = None
+    """The version it speaks of."""
+    shows: Note | None = None
+    confidential: bool | None = None
+
+
+class Answer(Value):
+    """The answer to one question; every part may be absent."""
+
+    rating: Rating | None = None
+    n: Count | None = None
+    of: Count | None = None
+    value: Number | None = None
+    note: Note | None = None
+    by: Line | None = None
+    on: datetime.date | None = None
+    owner: Line | None = None
+    due: datetime.date | None = None
+    flagged: bool | None = None
+    confirm: bool | None = None
+    accepted_by: Line | None = None
+    evidence: Annotated[Many[EvidenceItem], Field(max_length=200)] = ()
+
+
+class AcceptedRisk(Value):
+    """A risk taken by a named executive, with an end; changes no score."""
+
+    by: Line
+    until: datetime.date
+    reason: Note
+
+
+class Explanation(Value):
+    """Answer to a consistency rule."""
+
+    text: Note
+
+
+class Signoff(Value):
+    """A signature by name; the digest is of the canonical form without the signoffs."""
+
+    by: Line
+    role: Line
+    on: datetime.date
+    digest: Digest
+
+
+class Assessment(Value):
+    """The answer file."""
+
+    format: Literal[1] = 1
+    subject: Subject
+    questionnaires: Annotated[Many[QuestionnaireRef], Field(max_length=50)]
+    profile: dict[str, bool] = {}
+    profile_reasons: dict[str, Note] = {}
+    answers: Annotated[dict[str, Answer], Field(max_length=2000)] = {}
+    accepted_risks: dict[str, AcceptedRisk] = {}
+    explanations: dict[str, Explanation] = {}
+    signoffs: Many[Signoff] = ()
+
+    def answer(self, question_id: str) -> Answer:
+        """The answer to a question; an empty one where there is none."""
+        return self.answers.get(question_id, NO_ANSWER)
+
+
+NO_ANSWER = Answer()

@@ -1,0 +1,22 @@
+"""Catalog: the reference data that every assessment is read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earnest.core.instruments import Library
+from earnest.core.profile import ProfileForm
+from earnest.core.questionnaire import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The sources, the profile form and the names of roles."""
+
+    library: Library
+    profile: ProfileForm
+    terms: Terms
+
+    def flags(self) -> list[str]:
+        """The ids of the profile flags, in the order in which they are asked."""
+        return [flag.id for flag in self.profile.flag]

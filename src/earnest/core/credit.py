@@ -1,0 +1,117 @@
+"""What one answer is worth: live or not, answered or not, its credit in each lens and why it is not 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from earnest.core.assessment import Answer, Rating, Subject
+from earnest.core.evidence import EvidenceCause, FileStates, insufficiency
+from earnest.core.questionnaire import Question
+from earnest.core.review import Finding
+from earnest.core.text import same_name
+
+Lens = Literal["claimed", "evidenced", "verified"]
+LENSES: tuple[Lens, ...] = ("claimed", "evidenced", "verified")
+
+Cause = Literal["overturned", "unanswered", "unknown", "no", "planned", EvidenceCause, "partial", "unreviewed"]
+CAUSES: tuple[Cause, ...] = (
+    "overturned",
+    "unanswered",
+    "unknown",
+    "no",
+    "planned",
+    "evidence-missing",
+    "evidence-weak",
+    "evidence-stale",
+    "evidence-other-version",
+    "evidence-mismatch",
+    "partial",
+    "unreviewed",
+)
+
+NONE, HALF, FULL = Fraction(0), Fraction(1, 2), Fraction(1)
+_CREDIT: dict[Rating | None, Fraction] = {"yes": FULL, "partial": HALF}
+NOT_APPLICABLE_NOTE = 20
+"""A not-applicable needs a note of at least so many characters."""
+
+
+def effective_rating(question: Question, answer: Answer) -> Rating | None:
+    """The rating that counts: as given, or by the bands for a share or count; None is unanswered."""
+    if answer.rating == "not-applicable":
+        return "not-applicable" if not_applicable_accepted(question, answer) else None
+    if question.kind == "state" or answer.rating is not None:
+        return answer.rating
+    return _banded(question, answer)
+
+
+def _banded(question: Question, answer: Answer) -> Rating | None:
+    value = _measured(question, answer)
+    if value is None or question.bands is None:
+        return None
+    if value >= Fraction(question.bands.yes_from):
+        return "yes"
+    return "partial" if value >= Fraction(question.bands.partial_from) else "no"
+
+
+def _measured(question: Question, answer: Answer) -> Fraction | None:
+    if question.kind == "count":
+        return None if answer.value is None else Fraction(answer.value)
+    if answer.n is None or not answer.of:
+        return None
+    return Fraction(answer.n, answer.of)
+
+
+def not_applicable_accepted(question: Question, answer: Answer) -> bool:
+    """Whether a not-applicable counts: no gate, a note long enough, accepted by another person."""
+    by, other = answer.by or "", answer.accepted_by or ""
+    return (
+        question.gate is None
+        and len((answer.note or "").strip()) >= NOT_APPLICABLE_NOTE
+        and bool(by.strip() and other.strip())
+        and not same_name(by, other)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Credit of one question in one lens, and why it is below 1."""
+
+    value: Fraction
+    cause: Cause | None
+
+
+def claimed_credit(rating: Rating | None) -> Credit:
+    """What the team says: yes 1, partial 1/2, everything else 0."""
+    value = _CREDIT.get(rating, NONE)
+    if rating == "yes":
+        return Credit(value, None)
+    return Credit(value, "unanswered" if rating in {None, "not-applicable"} else rating)  # type: ignore[arg-type]
+
+
+def evidenced_credit(
+    claimed: Credit, question: Question, answer: Answer, subject: Subject, files: FileStates | None
+) -> Credit:
+    """What the team can show: the claimed credit where evidence suffices, else 0."""
+    if claimed.value == NONE:
+        return claimed
+    fault = insufficiency(question, answer, subject, files)
+    return claimed if fault is None else Credit(NONE, fault)
+
+
+def reviewed_value(evidenced: Fraction, finding: Finding) -> Fraction:
+    """What the auditor left of an evidenced credit."""
+    if finding.verdict == "confirmed":
+        return evidenced
+    return min(evidenced, HALF) if finding.verdict == "lowered-partial" else NONE
+
+
+def verified_credit(evidenced: Credit, finding: Finding | None, overturn: Fraction) -> Credit:
+    """What an auditor accepted; an answer nobody reviewed is discounted by the overturn rate."""
+    if finding is None:
+        value = evidenced.value * (1 - overturn)
+        cause = evidenced.cause or ("unreviewed" if overturn else None)
+        return Credit(value, cause)
+    value = reviewed_value(evidenced.value, finding)
+    return Credit(value, "overturned" if value < evidenced.value else evidenced.cause)

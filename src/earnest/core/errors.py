@@ -1,0 +1,69 @@
+"""Problems of a file as values: where, what was expected, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+
+from earnest.core.language import Language, Phrase, pick
+from earnest.core.text import one_line
+
+Path = tuple[str | int, ...]
+"""The way to a value in a TOML document: keys and list indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong (or doubtful) in a file."""
+
+    message: Phrase
+    path: Path = ()
+    line: int | None = None
+    """1-based; None where the file gives no place."""
+    column: int | None = None
+    """1-based, in characters."""
+    severity: Literal["error", "warning"] = "error"
+
+    def sentence(self, file: PurePath | str, language: Language) -> str:
+        """`file:line:column: path: message`, on one printable line."""
+        place = one_line(str(file))
+        if self.line is not None:
+            place += f":{self.line}:{self.column or 1}"
+        parts = [place, *([dotted(self.path)] if self.path else []), pick(self.message, language)]
+        if self.severity == "warning":
+            parts.insert(1, pick(_WARNING, language))
+        return ": ".join(parts)
+
+
+_WARNING = Phrase("警告", "warning")
+
+
+def dotted(path: Path) -> str:
+    """A key path as a person would write it: `answers.C1-01.evidence[0].kind`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{one_line(part, 80)}"
+    return text.lstrip(".")
+
+
+class EarnestError(Exception):
+    """Something the user can mend; its text is a sentence in both languages."""
+
+    def __init__(self, message: Phrase) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class FileProblems(EarnestError):
+    """A file that cannot be used, with every problem found in it."""
+
+    def __init__(self, file: PurePath | str, problems: list[Problem]) -> None:
+        first = problems[0]
+        super().__init__(Phrase(first.sentence(file, "zh"), first.sentence(file, "en")))
+        self.file = file
+        self.problems = problems
+
+
+class ChangedOnDisk(EarnestError):
+    """The file is not what it was when it was read; nothing was written."""

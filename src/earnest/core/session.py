@@ -1,0 +1,111 @@
+"""Session: one assessment being edited, with undo and redo; pure values, each edit gives a new session."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from earnest.core.assessment import Answer, Assessment, EvidenceItem, Rating, Subject
+
+_T = TypeVar("_T")
+
+UNDO_DEPTH = 1000
+"""Older steps are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state of the assessment and the question that the edit after it concerned."""
+
+    assessment: Assessment
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The assessment as it stands, what it was before and what was taken back."""
+
+    assessment: Assessment
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+
+    def edit(self, assessment: Assessment, about: str | None = None) -> Session:
+        """The session after an edit; the same session when nothing changed. `about` is the question edited."""
+        if assessment == self.assessment:
+            return self
+        return Session(assessment, (*self.past, Step(self.assessment, about))[-UNDO_DEPTH:])
+
+    def undo(self) -> Session:
+        """One edit back; the same session when there is none."""
+        if not self.past:
+            return self
+        last = self.past[-1]
+        return Session(last.assessment, self.past[:-1], (*self.future, Step(self.assessment, last.about)))
+
+    def redo(self) -> Session:
+        """One edit forward again; the same session when there is none."""
+        if not self.future:
+            return self
+        following = self.future[-1]
+        return Session(following.assessment, (*self.past, Step(self.assessment, following.about)), self.future[:-1])
+
+    def undone_question(self) -> str | None:
+        """The question that the next undo concerns."""
+        return self.past[-1].about if self.past else None
+
+    def redone_question(self) -> str | None:
+        """The question that the next redo concerns."""
+        return self.future[-1].about if self.future else None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who edits, and on which day: recorded with each answer."""
+
+    name: str
+    today: datetime.date
+
+
+def with_answer(assessment: Assessment, question_id: str, answer: Answer) -> Assessment:
+    """The assessment with one answer replaced."""
+    return assessment.model_copy(update={"answers": {**assessment.answers, question_id: answer}})
+
+
+def changed(answer: Answer, author: Author, **fields: object) -> Answer:
+    """The answer with fields replaced, stamped with author and day; unchanged when nothing differs."""
+    fresh = answer.model_copy(update=fields)
+    if fresh == answer:
+        return answer
+    return fresh.model_copy(update={"by": author.name or answer.by, "on": author.today})
+
+
+def rated(answer: Answer, rating: Rating | None, author: Author) -> Answer:
+    """The answer with a rating (None clears it); numbers give way to a rating on a share or count."""
+    return changed(answer, author, rating=rating)
+
+
+def with_evidence(answer: Answer, items: tuple[EvidenceItem, ...], author: Author) -> Answer:
+    """The answer with its evidence replaced."""
+    return changed(answer, author, evidence=items)
+
+
+def with_subject(assessment: Assessment, subject: Subject) -> Assessment:
+    """The assessment with its subject replaced."""
+    return assessment.model_copy(update={"subject": subject})
+
+
+def with_flag(assessment: Assessment, flag: str, value: bool | None, reason: str) -> Assessment:
+    """The assessment with one profile flag set (None makes it undecided) and its reason (empty removes it)."""
+    return assessment.model_copy(
+        update={
+            "profile": _put(assessment.profile, flag, value),
+            "profile_reasons": _put(assessment.profile_reasons, flag, reason.strip() or None),
+        }
+    )
+
+
+def _put(mapping: Mapping[str, _T], key: str, value: _T | None) -> dict[str, _T]:
+    rest = {name: old for name, old in mapping.items() if name != key}
+    return rest if value is None else {**rest, key: value}

@@ -1,0 +1,75 @@
+"""What a text may hold, and how a text from a stranger's file is made visible before it is shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""C0 but tab and newline, DEL, C1, surrogates, noncharacters: never in a key or a string of a file."""
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Bidi controls and invisible characters: allowed in people's text, always shown as marks."""
+
+_EMOJI_SELECTOR = "\ufe0f"
+
+
+def forbidden_characters(text: str) -> list[tuple[int, str]]:
+    """The (index, character) pairs of `text` that no file may hold."""
+    return [(found.start(), found.group()) for found in _FORBIDDEN.finditer(text)]
+
+
+def unseen_characters(text: str) -> list[tuple[int, str]]:
+    """The (index, character) pairs of `text` that a reader would not see: bidi controls, invisible characters."""
+    return [(found.start(), found.group()) for found in _UNSEEN.finditer(text) if found.group() != _EMOJI_SELECTOR]
+
+
+def mark(character: str) -> str:
+    """The visible mark of a character, such as `<U+202E>`."""
+    return f"<U+{ord(character):04X}>"
+
+
+def visible(text: str) -> str:
+    """`text` with every forbidden or unseen character replaced by its mark; safe to send to a terminal."""
+    text = _FORBIDDEN.sub(lambda found: mark(found.group()), text)
+    return _UNSEEN.sub(lambda found: found.group() if found.group() == _EMOJI_SELECTOR else mark(found.group()), text)
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """`text` visible, on one line, at most `limit` characters: for error lines and lists."""
+    line = " ".join(visible(text).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def cleaned(text: str) -> str:
+    """`text` as a file may hold it: line ends `\\n`, forbidden characters taken out."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_nfc(text: str) -> bool:
+    """Whether `text` is in Unicode normal form C."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of persons are the same: trimmed, NFC, case folded."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.strip()).casefold()
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The known word that `word` was probably meant to be, or None."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word[:100], known, n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,32 @@
+"""What all models of files share: frozen, strict, no unknown keys."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_Item = TypeVar("_Item")
+
+Many = Annotated[tuple[_Item, ...], Field(strict=False)]
+"""A TOML array as a tuple (a strict model would refuse the list that the parser gives)."""
+
+Count = Annotated[int, Field(ge=0, le=10**15)]
+"""A whole number of things."""
+
+Number = Count | Annotated[Decimal, Field(ge=0, max_digits=20, decimal_places=9)]
+"""A number as written, never a binary float, so that limits are compared exactly."""
+
+
+class Value(BaseModel):
+    """A part of a file: unknown keys and near types are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+
+class Bilingual(Value):
+    """A text of a data file in both languages; Chinese governs."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)

@@ -1,0 +1,80 @@
+"""The names of the field, in both languages, and how figures are written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from earnest.core.language import Phrase
+
+SEPARATOR = Phrase("、", ", ")
+
+LEVEL_NAMES: dict[int, Phrase] = {
+    1: Phrase("未就绪", "Not ready"),
+    2: Phrase("有条件就绪", "Conditional"),
+    3: Phrase("基本就绪", "Substantially ready"),
+    4: Phrase("就绪", "Ready"),
+}
+
+LENS_NAMES: dict[str, Phrase] = {
+    "claimed": Phrase("自报", "claimed"),
+    "evidenced": Phrase("有据", "evidenced"),
+    "verified": Phrase("核验", "verified"),
+}
+
+RATING_NAMES: dict[str | None, Phrase] = {
+    "yes": Phrase("已落实", "yes"),
+    "partial": Phrase("部分落实", "partial"),
+    "planned": Phrase("已计划", "planned"),
+    "no": Phrase("未落实", "no"),
+    "unknown": Phrase("不清楚", "unknown"),
+    "not-applicable": Phrase("不适用", "not applicable"),
+}
+
+GATE_NAMES: dict[str, Phrase] = {
+    "hard": Phrase("硬性关口", "hard gate"),
+    "soft": Phrase("条件性关口", "soft gate"),
+}
+
+EVIDENCE_NAMES: dict[str, Phrase] = {
+    "statement": Phrase("口头或书面声明", "statement"),
+    "policy": Phrase("制度文件", "policy"),
+    "record": Phrase("执行记录", "record"),
+    "system": Phrase("系统输出", "system output"),
+    "external": Phrase("外部证明", "external"),
+}
+
+CAUSE_NAMES: dict[str, Phrase] = {
+    "overturned": Phrase("审核改判", "overturned by the auditor"),
+    "unanswered": Phrase("未作答", "unanswered"),
+    "unknown": Phrase("不清楚", "unknown"),
+    "no": Phrase("未落实", "no"),
+    "planned": Phrase("已计划", "planned"),
+    "evidence-missing": Phrase("缺少证据", "no evidence"),
+    "evidence-weak": Phrase("证据类别不够", "evidence of too weak a kind"),
+    "evidence-stale": Phrase("证据过期或无日期", "evidence too old, in the future or without a date"),
+    "evidence-other-version": Phrase("证据属于其他版本", "evidence about another version"),
+    "evidence-mismatch": Phrase("证据文件缺失或与摘要不符", "evidence file missing or not matching its digest"),
+    "partial": Phrase("部分落实", "partial"),
+    "unreviewed": Phrase("未经核验（按改判率折减）", "not reviewed (discounted by the overturn rate)"),
+}
+
+
+def cause_name(cause: str | None) -> Phrase:
+    """The name of a cause; empty for none."""
+    return CAUSE_NAMES[cause] if cause else Phrase("", "")
+
+
+def percent(value: Fraction) -> str:
+    """A fraction of 1 as a percentage with one decimal, rounded down, so that 100.0 means complete."""
+    return points(value * 100)
+
+
+def points(value: Fraction) -> str:
+    """Points of 100 with one decimal, rounded down."""
+    tenths = value.numerator * 10 // value.denominator
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def exact(value: Fraction) -> str:
+    """A fraction as `a/b`."""
+    return f"{value.numerator}/{value.denominator}"
