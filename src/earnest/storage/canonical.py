@@ -1,0 +1,79 @@
+"""The canonical form: one way to write an assessment, so that two people's edits merge in plain git."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import tomli_w
+
+from earnest.core.assessment import Answer, Assessment
+from earnest.core.questionnaire import Questionnaire
+from earnest.storage.files import digest
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+
+
+def canonical(assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]) -> bytes:
+    """The bytes of the canonical form: keys in the order of the model, questions in the order of the questionnaires."""
+    document = assessment.model_dump(by_alias=True, exclude_none=True, exclude={"answers"})
+    order = [question.id for one in questionnaires for question in one.questions()]
+    parts = [
+        _pairs({"format": document["format"]}),
+        _table("subject", document["subject"]),
+        *(_table("questionnaires", item, array=True) for item in document["questionnaires"]),
+        _table("profile", _ordered(document["profile"], flags)),
+        _table("profile_reasons", _ordered(document["profile_reasons"], flags)),
+        *_answers(assessment, order),
+        *_tables("accepted_risks", _ordered(document["accepted_risks"], order)),
+        *_tables("explanations", document["explanations"]),
+        *(_table("signoffs", item, array=True) for item in document["signoffs"]),
+    ]
+    return "\n".join(parts).encode("utf-8")
+
+
+def assessment_digest(assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]) -> str:
+    """`sha256:…` of the canonical form."""
+    return digest(canonical(assessment, questionnaires, flags))
+
+
+def _answers(assessment: Assessment, order: Sequence[str]) -> Iterator[str]:
+    known = set(order)
+    for question_id in [*order, *(name for name in assessment.answers if name not in known)]:
+        yield from _answer(question_id, assessment.answer(question_id))
+
+
+def _answer(question_id: str, answer: Answer) -> Iterator[str]:
+    document = answer.model_dump(by_alias=True, exclude_none=True)
+    evidence = document.pop("evidence")
+    name = f"answers.{_key(question_id)}"
+    yield _table(name, document, quoted=True)
+    for item in evidence:
+        yield _table(f"{name}.evidence", item, array=True, quoted=True)
+
+
+def _ordered(mapping: Mapping[str, Any], order: Sequence[str]) -> dict[str, Any]:
+    """The known keys in their order, then the others as they came."""
+    first = {name: mapping[name] for name in order if name in mapping}
+    return {**first, **mapping}
+
+
+def _tables(name: str, mapping: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for key, value in mapping.items():
+        yield _table(f"{name}.{_key(key)}", value, quoted=True)
+
+
+def _table(name: str, pairs: Mapping[str, Any], *, array: bool = False, quoted: bool = False) -> str:
+    header = name if quoted else _key(name)
+    return f"[[{header}]]\n{_pairs(pairs)}" if array else f"[{header}]\n{_pairs(pairs)}"
+
+
+def _pairs(pairs: Mapping[str, Any]) -> str:
+    return tomli_w.dumps(pairs, multiline_strings=True)
+
+
+def _key(name: str) -> str:
+    if _BARE.match(name):
+        return name
+    return tomli_w.dumps({name: 0}).rsplit(" = ", 1)[0]

@@ -1,0 +1,179 @@
+"""Opens questionnaires, the catalog, answer files and reviews; every failure is a located sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from earnest import resources
+from earnest.core import check
+from earnest.core import questionnaire as questions
+from earnest.core.assessment import Assessment, QuestionnaireRef
+from earnest.core.catalog import Catalog
+from earnest.core.errors import FileProblems, Problem
+from earnest.core.instruments import Library
+from earnest.core.language import Phrase
+from earnest.core.profile import ProfileForm
+from earnest.core.questionnaire import Questionnaire, Terms
+from earnest.core.review import Review
+from earnest.core.text import nearest, one_line
+from earnest.core.values import Value
+from earnest.storage.files import digest, read_bytes
+from earnest.storage.toml import Parsed, located, parse
+
+_Model = TypeVar("_Model", bound=Value)
+
+ANSWERS_LIMIT = 2**20
+QUESTIONNAIRE_LIMIT = 8 * 2**20
+OURS = ("commitments",)
+"""Our questionnaires, in the order in which a new assessment chooses them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedQuestionnaire:
+    """A questionnaire with the digest of its file's bytes."""
+
+    questionnaire: Questionnaire
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An answer file as read, with what it is read against."""
+
+    path: Path
+    assessment: Assessment
+    questionnaires: tuple[Questionnaire, ...]
+    flags: tuple[str, ...]
+    disk_digest: str
+    """Of the file's bytes when they were read."""
+    has_comments: bool
+    warnings: tuple[Problem, ...]
+
+
+def profile_form() -> ProfileForm:
+    """The profile flags."""
+    return _ours("profile.toml", ProfileForm)
+
+
+def catalog() -> Catalog:
+    """The sources, the profile form and the terms."""
+    path = resources.seeds() / "instruments.toml"
+    library = parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, Library).value
+    return Catalog(library, profile_form(), _ours("terms.toml", Terms))
+
+
+def _ours(name: str, model: type[_Model]) -> _Model:
+    path = resources.questionnaires() / name
+    return parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, model).value
+
+
+def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
+    """A questionnaire file, checked. Raises FileProblems."""
+    data = read_bytes(path, QUESTIONNAIRE_LIMIT)
+    parsed = parse(data, path, Questionnaire)
+    problems = questions.problems_of(parsed.value, flags)
+    if problems:
+        raise FileProblems(path, located(problems, parsed.text))
+    return LoadedQuestionnaire(parsed.value, digest(data))
+
+
+def our_questionnaire(questionnaire_id: str, flags: tuple[str, ...]) -> LoadedQuestionnaire:
+    """One of ours by id."""
+    return load_questionnaire(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
+
+
+def open_assessment(path: Path) -> Opened:
+    """Read and check an answer file. Raises FileProblems with every error; warnings come with the result."""
+    data = read_bytes(path, ANSWERS_LIMIT)
+    return assessment_from(data, path, digest(data))
+
+
+def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
+    """Check the bytes of an answer file. Raises FileProblems."""
+    parsed = parse(data, path, Assessment)
+    flags = tuple(flag.id for flag in profile_form().flag)
+    chosen, problems = _chosen(parsed.value, path, flags)
+    problems += check.problems_of(parsed.value, chosen, flags)
+    if any(problem.severity == "error" for problem in problems):
+        raise FileProblems(path, located(problems, parsed.text))
+    warnings = tuple(located(problems, parsed.text)) if problems else ()
+    return Opened(path, parsed.value, tuple(chosen), flags, disk_digest, parsed.has_comments, warnings)
+
+
+def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
+    chosen: list[Questionnaire] = []
+    problems: list[Problem] = []
+    if not assessment.questionnaires:
+        problems.append(Problem(Phrase("没有选用问卷", "no questionnaire is chosen"), ("questionnaires",)))
+    for index, ref in enumerate(assessment.questionnaires):
+        found = _referenced(ref, path, flags)
+        if isinstance(found, Phrase):
+            problems.append(Problem(found, ("questionnaires", index)))
+        elif found.id in {one.id for one in chosen}:
+            problems.append(
+                Problem(Phrase("问卷重复", "this questionnaire is chosen twice"), ("questionnaires", index))
+            )
+        else:
+            chosen.append(found)
+    return chosen, problems
+
+
+def _referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Questionnaire | Phrase:
+    if ref.path is None and ref.id not in OURS:
+        near = nearest(ref.id, list(OURS))
+        hint = Phrase("；是否应为“{near}”？", "; did you mean “{near}”?").fill(near=near) if near else Phrase("", "")
+        return Phrase("没有这份问卷{hint}", "there is no such questionnaire{hint}").fill(hint=hint)
+    if ref.path is None:
+        loaded = our_questionnaire(ref.id, flags)
+    else:
+        file = own_file(path, ref.path)
+        if file is None:
+            return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
+        loaded = load_questionnaire(file, flags)
+    return _mismatch(ref, loaded) or loaded.questionnaire
+
+
+def _mismatch(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> Phrase | None:
+    have = loaded.questionnaire
+    if ref.id != have.id:
+        return Phrase("问卷文件的编号是“{id}”", "the questionnaire file has the id “{id}”").fill(id=have.id)
+    if ref.version != have.version:
+        return Phrase(
+            "答卷使用问卷{theirs}版，本程序为{ours}版；文件未作改动，请用相应版本的 earnest 打开",
+            "the answers are for version {theirs} of the questionnaire, this program has {ours}; the file was not "
+            "touched: open it with the earnest that has {theirs}",
+        ).fill(theirs=one_line(ref.version), ours=have.version)
+    if ref.digest != loaded.digest:
+        return Phrase(
+            "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷",
+            "the questionnaire has this version but other contents (the digest differs); the file was not touched: "
+            "use the same questionnaire",
+        )
+    return None
+
+
+def own_file(answer_file: Path, relative: str) -> Path | None:
+    """A path written in an answer file, if it stays inside the answer file's folder."""
+    folder = answer_file.resolve().parent
+    if Path(relative).is_absolute() or "\\" in relative or relative.startswith("~"):
+        return None
+    target = (folder / relative).resolve()
+    return target if target.is_relative_to(folder) and target != folder else None
+
+
+def review_beside(path: Path) -> Path:
+    """Where the review of an answer file stands: `NAME.review.toml`."""
+    return path.with_name(f"{path.stem}.review.toml")
+
+
+def load_review(path: Path, assessment_digest: str) -> Review:
+    """A review bound to the assessment with this digest. Raises FileProblems for another one."""
+    parsed: Parsed[Review] = parse(read_bytes(path, ANSWERS_LIMIT), path, Review)
+    if parsed.value.review.assessment == assessment_digest:
+        return parsed.value
+    message = Phrase(
+        "这份审核记录针对的是另一份答卷（摘要不符）", "this review is of another assessment (the digest differs)"
+    )
+    raise FileProblems(path, located([Problem(message, ("review", "assessment"))], parsed.text))

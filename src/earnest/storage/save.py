@@ -1,0 +1,89 @@
+"""Saves assessments: new ones, edits, and what `--fix` mends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from earnest.core.assessment import Assessment, QuestionnaireRef, Subject
+from earnest.core.errors import EarnestError, FileProblems
+from earnest.core.language import Phrase
+from earnest.storage import files
+from earnest.storage.canonical import canonical
+from earnest.storage.load import ANSWERS_LIMIT, OURS, Opened, our_questionnaire, profile_form
+from earnest.storage.toml import parse
+
+
+def new_assessment(path: Path, today: date) -> Opened:
+    """Write an empty assessment of our questionnaires to a new file. Raises EarnestError; never overwrites."""
+    flags = tuple(flag.id for flag in profile_form().flag)
+    ours = [our_questionnaire(name, flags) for name in OURS]
+    refs = tuple(
+        QuestionnaireRef(id=one.questionnaire.id, version=one.questionnaire.version, digest=one.digest) for one in ours
+    )
+    assessment = Assessment(subject=Subject(assessed_on=today), questionnaires=refs)
+    data = canonical(assessment, [one.questionnaire for one in ours], flags)
+    files.create(path, data)
+    chosen = tuple(one.questionnaire for one in ours)
+    return Opened(path, assessment, chosen, flags, files.digest(data), has_comments=False, warnings=())
+
+
+def save(opened: Opened, assessment: Assessment) -> Opened:
+    """Write an edited assessment over the file it was read from; the result stands for the file as it is now.
+
+    Raises ChangedOnDisk when the file is no longer the one that was read, EarnestError when it cannot be written.
+    A file with comments is kept beside it once, as `NAME.orig.toml`.
+    """
+    data = _checked(assessment, opened)
+    if files.digest(data) == opened.disk_digest:
+        return replace(opened, assessment=assessment)
+    if opened.has_comments:
+        keep_original(opened.path)
+    files.replace(opened.path, data, opened.disk_digest)
+    return replace(opened, assessment=assessment, disk_digest=files.digest(data), has_comments=False)
+
+
+def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:
+    """Write an edited assessment to a new file beside the old one. Raises EarnestError; never overwrites."""
+    data = _checked(assessment, opened)
+    files.create(path, data)
+    return replace(opened, path=path, assessment=assessment, disk_digest=files.digest(data), has_comments=False)
+
+
+def _checked(assessment: Assessment, opened: Opened) -> bytes:
+    """The canonical bytes, read back and compared before anything is written."""
+    try:
+        data = canonical(assessment, opened.questionnaires, opened.flags)
+        again = parse(data, opened.path, Assessment).value
+    except (FileProblems, ValueError) as error:
+        raise EarnestError(_unwritable(error)) from None
+    if len(data) > ANSWERS_LIMIT:
+        raise EarnestError(
+            Phrase("答卷将超过1 MiB的上限，未写入", "the file would pass the limit of 1 MiB; not written")
+        )
+    if canonical(again, opened.questionnaires, opened.flags) != data:
+        raise EarnestError(_NOT_EQUAL)
+    return data
+
+
+_NOT_EQUAL = Phrase("写出的内容读回后不一致，未写入", "what would be written reads back differently; not written")
+
+
+def _unwritable(error: FileProblems | ValueError) -> Phrase:
+    said = error.message if isinstance(error, FileProblems) else Phrase(str(error)[:200], str(error)[:200])
+    return Phrase("内容无法保存：{said}", "this cannot be saved: {said}").fill(said=said)
+
+
+def original_of(path: Path) -> Path:
+    """Where the original of a commented file is kept."""
+    return path.with_name(f"{path.stem}.orig.toml")
+
+
+def keep_original(path: Path) -> Path | None:
+    """Copy a file to `NAME.orig.toml`; None when there is one already (it is never overwritten)."""
+    target = original_of(path)
+    if target.exists():
+        return None
+    files.create(target, files.read_bytes(path, ANSWERS_LIMIT))
+    return target
