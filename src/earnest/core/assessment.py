@@ -70,12 +70,12 @@ class Answer(Value):
     rating: Rating | None = None
     n: Count | None = None
     of: Count | None = None
-    value: Number | None = None
     note: Note | None = None
     by: Line | None = None
     on: datetime.date | None = None
     owner: Line | None = None
     due: datetime.date | None = None
+    value: Number | None = None
     flagged: bool | None = None
     confirm: bool | None = None
     accepted_by: Line | None = None

@@ -73,3 +73,20 @@ def nearest(word: str, known: list[str]) -> str | None:
 
     found = get_close_matches(word[:100], known, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def display_width(text: str) -> int:
+    """Columns of a terminal that a text takes: wide and full-width characters two, combining ones none."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def spreadsheet_cell(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula, visible and on one line."""
+    cell = one_line(text, 32000)
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "|", "%"} else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 _Item = TypeVar("_Item")
 
@@ -15,7 +15,10 @@ Many = Annotated[tuple[_Item, ...], Field(strict=False)]
 Count = Annotated[int, Field(ge=0, le=10**15)]
 """A whole number of things."""
 
-Number = Count | Annotated[Decimal, Field(ge=0, max_digits=20, decimal_places=9)]
+Number = Annotated[
+    Count | Annotated[Decimal, Field(ge=0, max_digits=20, decimal_places=9)],
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
 """A number as written, never a binary float, so that limits are compared exactly."""
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
+
+from pydantic import ValidationError
 
 from earnest import resources
 from earnest.core import check
@@ -20,7 +23,7 @@ from earnest.core.review import Review
 from earnest.core.text import nearest, one_line
 from earnest.core.values import Value
 from earnest.storage.files import digest, read_bytes
-from earnest.storage.toml import Parsed, located, parse
+from earnest.storage.toml import Parsed, Unfit, in_order, located, parse, without
 
 _Model = TypeVar("_Model", bound=Value)
 
@@ -92,7 +95,10 @@ def open_assessment(path: Path) -> Opened:
 
 def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
     """Check the bytes of an answer file. Raises FileProblems."""
-    parsed = parse(data, path, Assessment)
+    try:
+        parsed = parse(data, path, Assessment)
+    except Unfit as unfit:
+        raise FileProblems(path, _all_problems(unfit, path)) from None
     flags = tuple(flag.id for flag in profile_form().flag)
     chosen, problems = _chosen(parsed.value, path, flags)
     problems += check.problems_of(parsed.value, chosen, flags)
@@ -100,6 +106,23 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
         raise FileProblems(path, located(problems, parsed.text))
     warnings = tuple(located(problems, parsed.text)) if problems else ()
     return Opened(path, parsed.value, tuple(chosen), flags, disk_digest, parsed.has_comments, warnings)
+
+
+def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
+    """With the problems of what can be read, so that one look at a file shows everything."""
+    paths = [problem.path for problem in unfit.problems]
+    document = without(unfit.document, paths)
+    try:
+        document.setdefault("subject", {}).setdefault("assessed_on", date.min)
+        readable = Assessment.model_validate(document)
+    except (ValidationError, AttributeError):
+        return unfit.problems
+    flags = tuple(flag.id for flag in profile_form().flag)
+    chosen, problems = _chosen(readable, path, flags)
+    if chosen:
+        problems += check.problems_of(readable, chosen, flags)
+    further = [problem for problem in problems if problem.path not in paths]
+    return in_order([*unfit.problems, *located(further, unfit.text)])
 
 
 def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:

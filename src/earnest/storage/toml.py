@@ -14,9 +14,18 @@ from pydantic import BaseModel, ValidationError
 from earnest.core.errors import FileProblems, Path, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import forbidden_characters, mark
-from earnest.storage.guard import Guarded, guard
+from earnest.storage.guard import guard
 
 _Model = TypeVar("_Model", bound=BaseModel)
+
+
+class Unfit(FileProblems):
+    """A document with mistakes, with what can be read of it."""
+
+    def __init__(self, file: FilePath, problems: list[Problem], document: dict[str, Any], text: str) -> None:
+        super().__init__(file, problems)
+        self.document = document
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Parsed(Generic[_Model]):
 
 
 def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
-    """Read TOML bytes as a model. Raises FileProblems with every problem, each with line and column."""
+    """Read TOML bytes as a model. Raises FileProblems (Unfit where something can be read) with every problem."""
     guarded = guard(data)
     if isinstance(guarded, Problem):
         raise FileProblems(file, [guarded])
@@ -40,7 +49,7 @@ def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
         problems += faults
         if value is not None and not problems:
             return Parsed(value, guarded.text, guarded.has_comments)
-    raise FileProblems(file, located(problems, guarded.text))
+    raise Unfit(file, located(problems, guarded.text), document, guarded.text)
 
 
 def _document(text: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -118,7 +127,27 @@ def located(problems: list[Problem], text: str) -> list[Problem]:
 
     places = outline(text)
     found = {(p.line, p.column, p.path, p.message): p for p in map(places.locate, problems)}
-    return sorted(found.values(), key=lambda p: (p.line or 0, p.column or 0))
+    return in_order(list(found.values()))
 
 
-__all__ = ["Guarded", "Parsed", "located", "parse"]
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems in the order of the file."""
+    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def without(document: dict[str, Any], paths: list[Path]) -> dict[str, Any]:
+    """The document without what stands at some paths."""
+    here: Any = document
+    for path in sorted(paths, key=len, reverse=True):
+        here = document
+        for part in path[:-1]:
+            here = _inside(here, part)
+        if path and isinstance(here, dict):
+            here.pop(path[-1], None)
+    return document
+
+
+def _inside(here: object, part: str | int) -> object:
+    if isinstance(here, dict):
+        return here.get(part)
+    return here[part] if isinstance(here, list) and isinstance(part, int) and part < len(here) else None

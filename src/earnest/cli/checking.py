@@ -1,0 +1,53 @@
+"""`earnest check`: every problem of a file, one line each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from earnest.cli.talk import say, tell_problems
+from earnest.core.errors import FileProblems, Problem
+from earnest.core.evidence import FileState
+from earnest.core.language import Phrase
+from earnest.core.text import one_line
+from earnest.storage.evidence_files import file_states
+from earnest.storage.fix import fix as mend
+from earnest.storage.load import Opened, open_assessment
+
+_STATES: dict[FileState, Phrase] = {
+    "missing": Phrase("找不到证据文件", "the evidence file is not there"),
+    "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
+    "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
+    "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
+}
+
+
+def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
+    """Check one file: 2 with errors, 1 when evidence is not as stated, else 0."""
+    try:
+        opened = _fixed(file) if fix else open_assessment(file)
+    except FileProblems as error:
+        tell_problems(str(error.file), error.problems, sys.stdout)
+        return 2
+    tell_problems(str(file), opened.warnings, sys.stdout)
+    findings = _evidence(opened) if evidence else []
+    tell_problems(str(file), findings, sys.stdout)
+    if not opened.warnings and not findings:
+        say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=one_line(str(file))))
+    return 1 if findings else 0
+
+
+def _fixed(file: Path) -> Opened:
+    fixed = mend(file)
+    tell_problems(str(file), fixed.removed, sys.stdout)
+    return fixed.opened
+
+
+def _evidence(opened: Opened) -> list[Problem]:
+    states = file_states(opened.assessment, opened.path)
+    return [
+        Problem(_STATES[state], ("answers", question_id, "evidence", index, "file"))
+        for question_id, answer in opened.assessment.answers.items()
+        for index, item in enumerate(answer.evidence)
+        if item.file is not None and (state := states[(item.file, item.sha256)]) != "match"
+    ]

@@ -1,0 +1,102 @@
+"""One function a command; each imports what it needs when it runs, so that the others start fast."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from earnest.cli.talk import chosen_display, say
+from earnest.core.language import Phrase
+
+
+def new(options: Namespace) -> int:
+    """`earnest new FILE`."""
+    from datetime import date
+
+    from earnest.core.text import one_line
+    from earnest.storage.save import new_assessment
+
+    new_assessment(options.file, date.today())
+    message = Phrase("已新建 {file}；用 earnest open 作答", "wrote {file}; answer it with earnest open")
+    say(message.fill(file=one_line(str(options.file))))
+    return 0
+
+
+def open_app(options: Namespace) -> int:
+    """`earnest` and `earnest open FILE`."""
+    from earnest.tui import run
+
+    return run(options.file, chosen_display())
+
+
+def check(options: Namespace) -> int:
+    """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated, else 0."""
+    from earnest.cli.checking import check_file
+
+    return max(check_file(file, fix=options.fix, evidence=options.evidence) for file in options.files)
+
+
+def score(options: Namespace) -> int:
+    """`earnest score FILE`: 1 when below what was asked for."""
+    from earnest.cli import figures
+    from earnest.cli.reading import read_scored
+
+    scored = read_scored(options)
+    if options.json:
+        figures.print_json(scored.card)
+    else:
+        figures.print_table(scored.card)
+    return figures.below_bar(scored.card, options.lens, options.min_level, options.min_score)
+
+
+def gaps(options: Namespace) -> int:
+    """`earnest gaps FILE`."""
+    from earnest.cli import register
+    from earnest.cli.reading import read_scored
+
+    card = read_scored(options).card
+    lens = options.lens or card.headline_lens
+    if options.json:
+        register.print_json(card, lens)
+    elif options.csv:
+        register.print_csv(card, lens)
+    else:
+        register.print_table(card, lens)
+    return 0
+
+
+def report(options: Namespace) -> int:
+    """`earnest report FILE -o OUT`."""
+    from earnest.cli.reading import read_scored
+    from earnest.core.text import one_line
+    from earnest.exporting import export_report
+
+    scored = read_scored(options)
+    export_report(scored.opened, scored.card, options.output, options.lang, overwrite=True, on_progress=say)
+    say(Phrase("已写入 {file}", "wrote {file}").fill(file=one_line(str(options.output))))
+    return 0
+
+
+def questions(options: Namespace) -> int:
+    """`earnest questions`: 1 when nothing matches."""
+    from earnest.cli import listing
+
+    return listing.run(options)
+
+
+def schema(options: Namespace) -> int:
+    """`earnest schema`."""
+    import json
+
+    from earnest.core.schema import json_schema
+
+    json.dump(json_schema(options.kind), sys.stdout, ensure_ascii=False, indent=2)
+    print()
+    return 0
+
+
+def doctor(options: Namespace) -> int:
+    """`earnest doctor`: 1 when something is missing."""
+    from earnest.cli.doctor import examine
+
+    return examine()

@@ -1,0 +1,199 @@
+"""The arguments of every command, in the language of the user."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import NoReturn
+
+from earnest import __version__
+from earnest.cli import commands
+from earnest.cli.talk import word
+from earnest.core.language import Phrase
+from earnest.core.text import one_line
+
+_DESCRIPTION = Phrase(
+    "践诺：对照七项人工智能安全承诺进行自我评估。不带参数则打开应用。",
+    "Earnest: a self-assessment against the seven AI safety commitments. Without arguments it opens the app.",
+)
+_FILE = Phrase("答卷文件（TOML）", "answer file (TOML)")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says its own words in the user's language."""
+
+    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+        super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
+        self._positionals.title = word(Phrase("参数", "arguments"))
+        self._optionals.title = word(Phrase("选项", "options"))
+        self.add_argument("-h", "--help", action="help", help=word(Phrase("显示帮助", "show this help")))
+
+    def format_usage(self) -> str:
+        """The usage line in the user's language."""
+        return self._worded(super().format_usage())
+
+    def format_help(self) -> str:
+        """The help in the user's language."""
+        return self._worded(super().format_help())
+
+    @staticmethod
+    def _worded(text: str) -> str:
+        return word(Phrase("用法：", "usage: ")) + text.removeprefix("usage: ")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and exit with status 2."""
+        hint = Phrase("{said}。\n运行 {program} --help 查看用法。", "{said}.\nSee {program} --help.")
+        self.exit(2, word(hint.fill(said=_in_both(message), program=self.prog)) + "\n")
+
+
+_SAID = (
+    (r"the following arguments are required: (.+)", "缺少参数：{}"),
+    (r"unrecognized arguments: (.+)", "不认识的参数：{}"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", "参数 {} 不能是 {}，可选：{}"),
+    (r"argument (.+): expected one argument", "参数 {} 缺少取值"),
+    (r"argument (.+): invalid .+ value: (.+)", "参数 {} 的取值 {} 不符合要求"),
+    (r"argument (.+): not allowed with argument (.+)", "参数 {} 与 {} 不能同时使用"),
+    (r"argument (.+): (.+)", "参数 {}：{}"),
+)
+
+
+def _in_both(message: str) -> Phrase:
+    """argparse's own words, which are English, in both languages."""
+    message = one_line(message, 300)
+    for pattern, chinese in _SAID:
+        found = re.fullmatch(pattern, message)
+        if found:
+            return Phrase(chinese.format(*found.groups()), message)
+    return Phrase(message, message)
+
+
+def build_parser() -> Parser:
+    """The parser of all commands."""
+    parser = Parser(prog="earnest", description=word(_DESCRIPTION))
+    version = word(Phrase("显示版本号", "show the version"))
+    parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
+    parser.set_defaults(run=commands.open_app, file=None)
+    added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
+    for add in (_new, _open, _check, _score, _gaps, _report, _questions, _schema, _doctor):
+        add(added)
+    return parser
+
+
+Added = argparse._SubParsersAction  # the type has no public name
+
+
+def _command(added: Added[Parser], name: str, run: Callable[[argparse.Namespace], int], text: Phrase) -> Parser:
+    parser = added.add_parser(name, help=word(text), description=word(text))
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _new(added: Added[Parser]) -> None:
+    parser = _command(added, "new", commands.new, Phrase("新建空白答卷，不覆盖已有文件", "write an empty assessment"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+
+
+def _open(added: Added[Parser]) -> None:
+    parser = _command(added, "open", commands.open_app, Phrase("用应用打开答卷", "open an assessment in the app"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+
+
+def _check(added: Added[Parser]) -> None:
+    text = Phrase("检查答卷，逐条报告问题及其行列", "validate answer files; every problem with line and column")
+    parser = _command(added, "check", commands.check, text)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=word(_FILE))
+    fix = Phrase("修正无须取舍的问题并按规范形式写回", "mend what needs no choice and write the canonical form")
+    parser.add_argument("--fix", action="store_true", help=word(fix))
+    _evidence(parser)
+
+
+def _evidence(parser: Parser) -> None:
+    text = Phrase("查找证据文件并核对摘要", "also look for the evidence files and hash them")
+    parser.add_argument("--evidence", action="store_true", help=word(text))
+
+
+def _scored(parser: Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+    review = Phrase("审核记录（默认为答卷旁的 NAME.review.toml）", "review (default: NAME.review.toml beside the file)")
+    parser.add_argument("--review", type=Path, metavar="R", help=word(review))
+    _evidence(parser)
+
+
+def _lens(parser: Parser) -> None:
+    text = Phrase(
+        "口径（默认：有审核记录时为核验，否则为有据）", "lens (default: verified with a review, else evidenced)"
+    )
+    parser.add_argument("--lens", choices=("claimed", "evidenced", "verified"), help=word(text))
+
+
+def _score(added: Added[Parser]) -> None:
+    parser = _command(added, "score", commands.score, Phrase("显示得分与等级", "show scores and levels"))
+    _scored(parser)
+    _lens(parser)
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+    level = Phrase("等级低于N时退出码为1", "exit with 1 when the level is below N")
+    parser.add_argument("--min-level", type=int, choices=(1, 2, 3, 4), metavar="N", help=word(level))
+    least = Phrase("得分低于X时退出码为1", "exit with 1 when a score is below X")
+    parser.add_argument("--min-score", type=_points, metavar="X", help=word(least))
+
+
+def _points(text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(word(Phrase("应为0到100的数", "expected a number from 0 to 100")))
+    return value
+
+
+def _gaps(added: Added[Parser]) -> None:
+    parser = _command(added, "gaps", commands.gaps, Phrase("列出差距清单", "list the gap register"))
+    _scored(parser)
+    _lens(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+    form.add_argument("--csv", action="store_true", help=word(Phrase("输出CSV", "print CSV")))
+
+
+def _report(added: Added[Parser]) -> None:
+    parser = _command(added, "report", commands.report, Phrase("生成PDF或HTML报告", "write the report, PDF or HTML"))
+    _scored(parser)
+    output = Phrase("输出文件，以 .pdf 或 .html 结尾", "output file, ending in .pdf or .html")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=word(output))
+    language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
+    parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
+
+
+def _questions(added: Added[Parser]) -> None:
+    text = Phrase("列出问题；给出题号则显示全文", "list questions; given an id, show it whole")
+    parser = _command(added, "questions", commands.questions, text)
+    parser.add_argument(
+        "ids", nargs="*", metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
+    )
+    parser.add_argument("--role", metavar="ROLE", help=word(Phrase("按角色筛选", "only this role's")))
+    parser.add_argument(
+        "--section", metavar="SECTION", help=word(Phrase("按部分筛选，如 C1", "only this section, such as C1"))
+    )
+    parser.add_argument("--gate", choices=("hard", "soft", "any"), help=word(Phrase("只列关口题", "only gates")))
+    parser.add_argument(
+        "--cites",
+        metavar="ID",
+        help=word(Phrase("按条款或义务筛选，如 CC1.d", "only those citing this, such as CC1.d")),
+    )
+    parser.add_argument("--search", metavar="TEXT", help=word(Phrase("按文字查找", "only those with this text")))
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+
+
+def _schema(added: Added[Parser]) -> None:
+    parser = _command(added, "schema", commands.schema, Phrase("输出文件格式的JSON Schema", "print a JSON Schema"))
+    kinds = ("assessment", "questionnaire", "review", "profile", "instruments", "terms")
+    help_text = word(Phrase("文件种类（默认 assessment）", "kind of file (default: assessment)"))
+    parser.add_argument("kind", nargs="?", choices=kinds, default="assessment", help=help_text)
+
+
+def _doctor(added: Added[Parser]) -> None:
+    _command(added, "doctor", commands.doctor, Phrase("检查本机缺少什么", "say what is missing on this machine"))

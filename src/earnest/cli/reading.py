@@ -1,0 +1,43 @@
+"""Opens an assessment with its review and scores it, for every command that shows figures."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from earnest.cli.talk import tell_problems
+from earnest.core.review import Review
+from earnest.core.scoring import Scorecard, score
+from earnest.storage.load import Opened, load_review, open_assessment, review_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An answer file and its scorecard."""
+
+    opened: Opened
+    card: Scorecard
+
+
+def read_scored(options: Namespace) -> Scored:
+    """Open, tell the warnings, score. Raises FileProblems."""
+    opened = open_assessment(options.file)
+    tell_problems(str(options.file), opened.warnings, sys.stderr)
+    review = _review(opened, options.review)
+    files = None
+    if options.evidence:
+        from earnest.storage.evidence_files import file_states
+
+        files = file_states(opened.assessment, opened.path)
+    return Scored(opened, score(opened.assessment, opened.questionnaires, opened.flags, review, files))
+
+
+def _review(opened: Opened, asked: Path | None) -> Review | None:
+    path = asked or review_beside(opened.path)
+    if asked is None and not path.exists():
+        return None
+    from earnest.storage.canonical import assessment_digest
+
+    return load_review(path, assessment_digest(opened.assessment, opened.questionnaires, opened.flags))

@@ -1,0 +1,73 @@
+"""What the command line says and in which language."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO, cast
+
+from earnest.core.errors import EarnestError, FileProblems, Problem
+from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
+from earnest.core.text import display_width
+
+_SHOWN = 5
+"""So many problems are shown by commands other than `check`."""
+
+
+def chosen_display() -> Display | None:
+    """The display asked for by EARNEST_LANG, if it is one."""
+    wanted = os.environ.get("EARNEST_LANG", "")
+    return cast(Display, wanted) if wanted in {"zh", "en", "both"} else None
+
+
+def display_of_locale() -> Display:
+    """Chinese in a Chinese locale, else English."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((name for name in names if name), "").startswith("zh") else "en"
+
+
+def language() -> Language:
+    """The language in which the command line speaks."""
+    return main_language(chosen_display() or display_of_locale())
+
+
+def word(text: Worded) -> str:
+    """A text in the language of the command line."""
+    return pick(text, language())
+
+
+def say(text: Worded) -> None:
+    """Talk, on stderr."""
+    print(word(text), file=sys.stderr)
+
+
+def tell_error(error: EarnestError) -> None:
+    """An error as its sentence; of a file's problems the first ones."""
+    if not isinstance(error, FileProblems):
+        say(error.message)
+        return
+    tell_problems(str(error.file), error.problems[:_SHOWN], sys.stderr)
+    rest = len(error.problems) - _SHOWN
+    if rest > 0:
+        say(Phrase("还有{n}处，请运行 earnest check", "{n} more; run earnest check").fill(n=rest))
+
+
+def tell_problems(file: str, problems: Sequence[Problem], stream: TextIO) -> None:
+    """Problems, one line each."""
+    for problem in problems:
+        print(problem.sentence(file, language()), file=stream)
+
+
+def table(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+    """Rows as aligned columns; `right` are the columns of figures. Wide characters count as two."""
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = (
+        "  ".join(_cell(text, widths[column], right=column in right) for column, text in enumerate(row)) for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _cell(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - display_width(text))
+    return space + text if right else text + space

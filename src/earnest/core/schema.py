@@ -1,0 +1,27 @@
+"""JSON Schemas of the file formats, made from the models that read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from earnest.core.assessment import Assessment
+from earnest.core.instruments import Library
+from earnest.core.profile import ProfileForm
+from earnest.core.questionnaire import Questionnaire, Terms
+from earnest.core.review import Review
+from earnest.core.values import Value
+
+MODELS: dict[str, type[Value]] = {
+    "assessment": Assessment,
+    "questionnaire": Questionnaire,
+    "review": Review,
+    "profile": ProfileForm,
+    "instruments": Library,
+    "terms": Terms,
+}
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The schema (draft 2020-12) of a kind of file; KeyError for an unknown kind."""
+    schema = MODELS[kind].model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
