@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,7 +10,6 @@ from fractions import Fraction
 from earnest.cli.talk import language, say, table, word
 from earnest.core.credit import LENSES, Lens
 from earnest.core.language import Phrase, pick
-from earnest.core.scorecard_json import document
 from earnest.core.scoring import QuestionnaireScore, Scorecard
 from earnest.core.text import one_line
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
@@ -19,6 +17,10 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 
 def print_json(card: Scorecard) -> None:
     """The scorecard as JSON on stdout."""
+    import json
+
+    from earnest.core.scorecard_json import document
+
     json.dump(document(card), sys.stdout, ensure_ascii=False, indent=1)
     print()
 

@@ -13,7 +13,8 @@ from earnest.core.instruments import Obligation
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import Question, Questionnaire
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
-from earnest.storage.load import OURS, catalog, our_questionnaire
+from earnest.storage.load import OURS, our_questionnaire
+from earnest.storage.reference import catalog
 
 
 def run(options: Namespace) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from earnest.core.assessment import Answer, Rating, Subject
 from earnest.core.evidence import EvidenceCause, FileStates, insufficiency
 from earnest.core.questionnaire import Question
-from earnest.core.review import Finding
 from earnest.core.text import same_name
+
+if TYPE_CHECKING:
+    from earnest.core.review import Finding
 
 Lens = Literal["claimed", "evidenced", "verified"]
 LENSES: tuple[Lens, ...] = ("claimed", "evidenced", "verified")

@@ -11,12 +11,17 @@ from earnest.core.language import Phrase
 KEY_PARTS = 8
 NESTING = 16
 
-_STRINGS = r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
-
+_STRINGS = (
+    r'"(?:""(?:[^"\\]|\\.|"(?!""))*"{3}|(?:[^"\\\n]+|\\[^\n])*")'  # basic, multi-line first
+    r"|'(?:''.*?'{3}|[^'\n]*')"  # literal
+)
 STRINGS = re.compile(_STRINGS + r"|#[^\n]*", re.DOTALL)
 """The strings and comments of a TOML text."""
 
+_ONLY_STRINGS = re.compile(_STRINGS, re.DOTALL)
 _TOKEN = re.compile(_STRINGS + r"|(?P<comment>#)[^\n]*|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)", re.DOTALL)
+_NOT_BRACKETS = re.compile(r"[^\[\]{}]+")
+_LONG_KEY = re.compile(rf"(?:\.[^=\n,\[\]{{}}.]*){{{KEY_PARTS}}}")
 _STRING = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'')
 _KEY_END = re.compile(r"[=\n,\[\]{}]")
 _BOM = "\ufeff"
@@ -39,7 +44,18 @@ def guard(data: bytes) -> Guarded | Problem:
         message = Phrase("不是UTF-8编码，请另存为UTF-8", "this is not UTF-8; save the file as UTF-8")
         return _at(message, before, len(before))
     text = text.removeprefix(_BOM)
+    rest = _ONLY_STRINGS.sub("", text)
+    if "#" not in rest and _is_shallow(rest) and not _LONG_KEY.search(rest):
+        return Guarded(text, has_comments=False)
     return _scan(text)
+
+
+def _is_shallow(rest: str) -> bool:
+    """Whether brackets close again within the limit; quick, and false for anything that needs a closer look."""
+    brackets = _NOT_BRACKETS.sub("", rest)
+    for _ in range(NESTING):
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    return not brackets
 
 
 def _scan(text: str) -> Guarded | Problem:

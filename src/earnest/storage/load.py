@@ -13,12 +13,10 @@ from earnest import resources
 from earnest.core import check
 from earnest.core import questionnaire as questions
 from earnest.core.assessment import Assessment, QuestionnaireRef
-from earnest.core.catalog import Catalog
 from earnest.core.errors import FileProblems, Problem
-from earnest.core.instruments import Library
 from earnest.core.language import Phrase
 from earnest.core.profile import ProfileForm
-from earnest.core.questionnaire import Questionnaire, Terms
+from earnest.core.questionnaire import Questionnaire
 from earnest.core.review import Review
 from earnest.core.text import nearest, one_line
 from earnest.core.values import Value
@@ -57,18 +55,11 @@ class Opened:
 
 def profile_form() -> ProfileForm:
     """The profile flags."""
-    return _ours("profile.toml", ProfileForm)
+    return data_file(resources.questionnaires() / "profile.toml", ProfileForm)
 
 
-def catalog() -> Catalog:
-    """The sources, the profile form and the terms."""
-    path = resources.seeds() / "instruments.toml"
-    library = parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, Library).value
-    return Catalog(library, profile_form(), _ours("terms.toml", Terms))
-
-
-def _ours(name: str, model: type[_Model]) -> _Model:
-    path = resources.questionnaires() / name
+def data_file(path: Path, model: type[_Model]) -> _Model:
+    """A data file of ours as its model. Raises FileProblems."""
     return parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, model).value
 
 

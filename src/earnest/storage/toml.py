@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
     if isinstance(guarded, Problem):
         raise FileProblems(file, [guarded])
     document, mistakes = _document(guarded.text)
-    problems = mistakes + _unfit(document)
+    problems = mistakes + _unfit(document, guarded.text)
     if not problems or document:
         value, faults = _validated(document, model)
         problems += faults
@@ -64,8 +65,6 @@ def _document(text: str) -> tuple[dict[str, Any], list[Problem]]:
 
 def _syntax(error: Exception) -> Problem:
     """The parser's own words, for a mistake that the outline does not see."""
-    import re
-
     text = str(error)
     found = re.search(r"\(at line (\d+), column (\d+)\)$", text)
     line, column = (int(found[1]), int(found[2])) if found else (1, 1)
@@ -73,10 +72,16 @@ def _syntax(error: Exception) -> Problem:
     return Problem(Phrase(f"TOML语法错误（{said}）", f"this is not valid TOML ({said})"), (), line, column)
 
 
-def _unfit(document: dict[str, Any]) -> list[Problem]:
+def _unfit(document: dict[str, Any], text: str) -> list[Problem]:
     if not document:
         return [Problem(Phrase("文件为空", "the file is empty"), (), 1, 1)]
+    if not _ESCAPED.search(text) and not forbidden_characters(text.replace("\r\n", "\n")):
+        return []
     return list(_forbidden(document, ()))
+
+
+_ESCAPED = re.compile(r"\\[uUbfre]")
+"""Escapes by which a character that the text does not show can stand in a string."""
 
 
 def _forbidden(value: object, path: Path) -> Iterator[Problem]:

@@ -1,0 +1,15 @@
+"""The reference data that screens and reports show beside the answers."""
+
+from __future__ import annotations
+
+from earnest import resources
+from earnest.core.catalog import Catalog
+from earnest.core.instruments import Library
+from earnest.core.questionnaire import Terms
+from earnest.storage.load import data_file, profile_form
+
+
+def catalog() -> Catalog:
+    """The sources, the profile form and the terms. Raises FileProblems."""
+    library = data_file(resources.seeds() / "instruments.toml", Library)
+    return Catalog(library, profile_form(), data_file(resources.questionnaires() / "terms.toml", Terms))
