@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -82,7 +83,7 @@ def rule(
     if audit is not None and audit.sample.rate > TOO_OFTEN:
         return _ruling(2, _overturn_reason(audit.sample.rate, 20))
     if audit is not None:
-        obstacle = _obstacle(score, sections, audit, coverage_complete)
+        obstacle = _obstacle(score, live, sections, audit, coverage_complete)
         return _ruling(3, obstacle) if obstacle else _ruling(4, _ready_reason(score))
     return _ruling(3, _level_three_reason(score, sections, lens))
 
@@ -127,10 +128,15 @@ def _level_three_reason(score: Fraction, sections: Sequence[SectionScore], lens:
 
 
 def _obstacle(
-    score: Fraction, sections: Sequence[SectionScore], audit: AuditState, coverage_complete: bool
+    score: Fraction,
+    live: Sequence[Standing],
+    sections: Sequence[SectionScore],
+    audit: AuditState,
+    coverage_complete: bool,
 ) -> Phrase | None:
     """The first thing that keeps the verified lens from level 4."""
-    weak = [s.id for s in sections if s.live >= FEW and (s.scores["verified"] or NONE) * 100 < PASS]
+    counts = Counter(standing.section for standing in live)
+    weak = [s.id for s in sections if counts[s.id] >= FEW and (s.scores["verified"] or NONE) * 100 < PASS]
     checks = (
         (score * 100 < READY, Phrase("得分{x}，低于85", "score {x} is below 85").fill(x=percent(score))),
         (bool(weak), Phrase("{x}部分低于60", "section {x} is below 60").fill(x=weak[0] if weak else "")),
@@ -163,6 +169,7 @@ def _first(zh: str, en: str, names: Sequence[str]) -> Phrase:
 def persons(assessment: Assessment) -> set[str]:
     """Every name on the team's side of the file."""
     names = {assessment.subject.prepared_by, assessment.subject.approved_by}
+    names |= {risk.by for risk in assessment.accepted_risks.values()} | {one.by for one in assessment.signoffs}
     for answer in assessment.answers.values():
         names |= {answer.by or "", answer.owner or "", answer.accepted_by or ""}
     return {name for name in names if name.strip()}

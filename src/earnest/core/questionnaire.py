@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal
@@ -127,15 +126,19 @@ def problems_of(questionnaire: Questionnaire, flags: Iterable[str]) -> list[Prob
 
 
 def _repeated(questionnaire: Questionnaire) -> list[Problem]:
-    counts = Counter(q.id for q in questionnaire.questions())
-    message = Phrase("题号 {id} 重复", "question id {id} is used twice")
-    seen: set[str] = set()
     problems = []
+    sections: set[str] = set()
+    questions: set[str] = set()
     for s, section in enumerate(questionnaire.section):
+        if section.id in sections:
+            message = Phrase("部分编号 {id} 重复", "section id {id} is used twice")
+            problems.append(Problem(message.fill(id=section.id), ("section", s, "id")))
+        sections.add(section.id)
         for q, question in enumerate(section.question):
-            if counts[question.id] > 1 and question.id in seen:
+            if question.id in questions:
+                message = Phrase("题号 {id} 重复", "question id {id} is used twice")
                 problems.append(Problem(message.fill(id=question.id), ("section", s, "question", q, "id")))
-            seen.add(question.id)
+            questions.add(question.id)
     return problems
 
 

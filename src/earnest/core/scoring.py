@@ -101,7 +101,7 @@ def score(
         _score_one(questionnaire, group, assessment, undecided, review, sample)
         for questionnaire, group in zip(questionnaires, standing, strict=True)
     )
-    excused = tuple(s.question.id for s in everything if s.rating == "not-applicable")
+    excused = tuple(s.question.id for s in everything if s.excused)
     return Scorecard(assessment.subject, scores, undecided, excused, sample, files is not None)
 
 
@@ -170,7 +170,7 @@ def _audit_state(
 ) -> AuditState:
     known = decided(assessment.profile, assessment.profile_reasons)
     flags = [flag for flag, value in known.items() if not value and flag not in review.flags]
-    due = [s.question.id for s in group if (s.live and s.question.gate) or s.rating == "not-applicable"]
+    due = [s.question.id for s in group if (s.live and s.question.gate) or s.excused]
     unreviewed = (*flags, *(qid for qid in due if qid not in review.findings))
     same = is_on_the_team(review.review.auditor, assessment)
     return AuditState(review, sample, undecided, unreviewed, same)

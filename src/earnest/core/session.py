@@ -82,7 +82,7 @@ def changed(answer: Answer, author: Author, **fields: object) -> Answer:
 
 
 def rated(answer: Answer, rating: Rating | None, author: Author) -> Answer:
-    """The answer with a rating (None clears it); numbers give way to a rating on a share or count."""
+    """The answer with a rating (None clears it); on a share or count a rating takes precedence over the numbers."""
     return changed(answer, author, rating=rating)
 
 

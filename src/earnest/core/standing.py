@@ -40,6 +40,8 @@ class Standing:
     answer: Answer
     rating: Rating | None
     """The rating that counts."""
+    hidden: bool
+    """The profile says that the question does not apply; its answer is inactive."""
     live: bool
     """In the claimed and evidenced lens."""
     credits: Mapping[Lens, Credit]
@@ -48,6 +50,11 @@ class Standing:
     @property
     def answered(self) -> bool:
         return self.rating is not None
+
+    @property
+    def excused(self) -> bool:
+        """Whether only an accepted not-applicable takes the question out."""
+        return self.rating == "not-applicable" and not self.hidden
 
 
 def applies(question: Question, flags: Mapping[str, bool]) -> Truth:
@@ -92,13 +99,14 @@ def _standing(
 ) -> Standing:
     answer = assessment.answer(question.id)
     rating = effective_rating(question, answer)
-    live = applies(question, flags) is not False and rating != "not-applicable"
+    hidden = applies(question, flags) is False
+    live = not hidden and rating != "not-applicable"
     credits: dict[Lens, Credit] = {}
     if live:
         claimed = claimed_credit(rating)
         evidenced = evidenced_credit(claimed, question, answer, assessment.subject, files)
         credits = {"claimed": claimed, "evidenced": evidenced}
-    return Standing(place, question, section, weight, answer, rating, live, credits)
+    return Standing(place, question, section, weight, answer, rating, hidden, live, credits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +165,8 @@ def _revived(standing: Standing, assessment: Assessment, review: Review) -> bool
     kept = {name: value for name, value in flags.items() if value or name not in overturned}
     if applies(standing.question, kept) is False:
         return False
-    if standing.rating != "not-applicable":
-        return True
     finding = review.findings.get(standing.question.id)
-    return applies(standing.question, flags) is False or (finding is not None and finding.verdict != "confirmed")
+    return standing.hidden or (finding is not None and finding.verdict != "confirmed")
 
 
 def is_closed(standing: Standing, lens: Lens) -> bool:

@@ -1,0 +1,62 @@
+"""The project's own data as values, and an environment that is the same on every machine."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from earnest.core.instruments import Library
+from earnest.core.profile import ProfileForm
+from earnest.core.questionnaire import Questionnaire, Terms
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# No deadline: the machine may be busy. Always the same examples, none remembered: a run repeats itself.
+settings.register_profile(
+    "earnest", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("earnest")
+
+
+def read(path: str) -> dict[str, Any]:
+    """A data file of the checkout, numbers as written."""
+    return tomllib.loads((ROOT / path).read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+@pytest.fixture(scope="session")
+def commitments() -> Questionnaire:
+    return Questionnaire.model_validate(read("questionnaires/commitments.toml"))
+
+
+@pytest.fixture(scope="session")
+def profile_form() -> ProfileForm:
+    return ProfileForm.model_validate(read("questionnaires/profile.toml"))
+
+
+@pytest.fixture(scope="session")
+def terms() -> Terms:
+    return Terms.model_validate(read("questionnaires/terms.toml"))
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return Library.model_validate(read("seeds/instruments.toml"))
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No setting of the person who runs the tests reaches them, and nothing is written into their home."""
+    for name in list(os.environ):
+        if name in {"NO_COLOR", "COLORTERM"} or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv("LANG", "C.UTF-8")

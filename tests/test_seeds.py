@@ -1,0 +1,161 @@
+"""The sources: the texts as given, every quote verbatim, and nothing of the commitments left unquoted."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from itertools import pairwise
+
+import pytest
+from conftest import ROOT
+
+from earnest.core.instruments import Instrument, Library, Obligation
+from earnest.core.language import Language, pick
+
+SHA256 = {
+    "000_7f14647e20cd05d9.txt": "a24f9c46fe320bba93ea3fd5e4fec9e746140f0e721e90b74a704e881c842659",
+    "001_c9ac079e4275303a.txt": "38c524466d90913fdabfcabda357b98d8612b346ab55bc8a53da387e0275c3ac",
+    "002_3760a4cddfae1401.txt": "0e6336dd3f9aaec4f8fadac11dd15219e4813e3a4f86861142f92a804a7047ab",
+    "003_480f5eaf55ac874a.txt": "24bd5929f5cdc01fbbca321b3f0f46bb5d9904e0b96aa9a7156ce66519b81672",
+    "004_9e2e791e0d0c918b.txt": "d1e4cc80b29784fe149c5e65871437a4ddcdf5259cfc9a9c39524908d4a99b70",
+}
+
+COVERED = [*(f"CC{number}" for number in range(1, 8)), "AP10"]
+CONNECTIVES: dict[Language, set[str]] = {
+    # "and", "and", "at the same time"
+    "zh": {"和", "并", "同时"},
+    "en": {"and", "to", "we need to", "as well as"},
+}
+PUNCTUATION = {"zh": "[:,。、]", "en": "[.,:]"}
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _source(instrument: Instrument) -> str:
+    text = (ROOT / "seeds" / instrument.file).read_text(encoding="utf-8")
+    return re.sub(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)", "", text) if instrument.file.startswith("001_") else text
+
+
+def _missing(obligation: Obligation, source: str) -> list[str]:
+    """The quotes of an obligation that its source does not contain."""
+    squeezed = _squeezed(source)
+    return [quote for quote in (obligation.zh, obligation.en) if quote and _squeezed(quote) not in squeezed]
+
+
+def _line(instrument: Instrument, title: str) -> str:
+    """The line of the source that holds a clause."""
+    [found] = [line for line in _source(instrument).splitlines() if re.match(rf"\s*{re.escape(title)}[:.。]", line)]
+    return found.strip()
+
+
+def _uncovered(line: str, quotes: list[str], language: Language) -> set[str]:
+    """What remains of a line without the quotes and the punctuation: pieces that must be connectives."""
+    covered = [False] * len(line)
+    for quote in quotes:
+        for found in re.finditer(re.escape(quote), line):
+            covered[found.start() : found.end()] = [True] * len(quote)
+    rest = "".join("|" if done else character for character, done in zip(line, covered, strict=True))
+    pieces = re.split(rf"\||{PUNCTUATION[language]}", rest)
+    return {piece.strip().lower() for piece in pieces if piece.strip()}
+
+
+def _clause_rest(library: Library, name: str, language: Language) -> set[str]:
+    instrument = next(one for one in library.instrument if name.startswith(one.id))
+    clause = library.clauses()[name]
+    title = pick(clause.title, language)
+    quotes = [duty.zh if language == "zh" else duty.en for duty in clause.obligation]
+    line = _line(instrument, title)
+    return _uncovered(line, [title, *filter(None, quotes)], language) - CONNECTIVES[language]
+
+
+def test_the_texts_are_as_given_byte_for_byte() -> None:
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (ROOT / "seeds").glob("*.txt")}
+    assert found == SHA256
+
+
+def test_every_instrument_names_a_text(library: Library) -> None:
+    assert {instrument.file for instrument in library.instrument} <= set(SHA256)
+
+
+def test_ids_follow_their_instrument_and_clause_and_are_used_once(library: Library) -> None:
+    obligations = [duty.id for one in library.instrument for clause in one.clause for duty in clause.obligation]
+    clauses = [clause.id for one in library.instrument for clause in one.clause]
+    assert len(obligations) == len(set(obligations))
+    assert len(clauses) == len(set(clauses))
+    for instrument in library.instrument:
+        for clause in instrument.clause:
+            assert re.fullmatch(rf"{instrument.id}(A|[0-9]+)", clause.id)
+            letters = [duty.id.removeprefix(f"{clause.id}.") for duty in clause.obligation]
+            assert letters == [chr(ord("a") + place) for place in range(len(letters))]
+
+
+def test_every_quote_is_verbatim(library: Library) -> None:
+    for instrument in library.instrument:
+        source = _source(instrument)
+        for clause in instrument.clause:
+            for duty in clause.obligation:
+                assert _missing(duty, source) == [], duty.id
+
+
+def test_quotes_come_in_the_order_of_the_source(library: Library) -> None:
+    for instrument in library.instrument:
+        source = _squeezed(_source(instrument))
+        for clause in instrument.clause:
+            if clause.id in COVERED:
+                start = source.index(_squeezed(clause.title.zh))
+                places = [source.index(_squeezed(duty.zh), start) for duty in clause.obligation]
+                assert all(one < other for one, other in pairwise(places)), clause.id
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", COVERED)
+def test_nothing_is_left_but_connectives(library: Library, name: str, language: Language) -> None:
+    assert _clause_rest(library, name, language) == set()
+
+
+def test_an_english_quote_is_absent_only_where_the_difference_is_told(library: Library) -> None:
+    silent = [duty for duty in library.obligations().values() if duty.en is None]
+    assert all(duty.difference is not None for duty in silent)
+
+
+def test_every_clause_before_the_questions_is_there(library: Library) -> None:
+    assert {"CC0", "CCA", *COVERED} <= set(library.clauses())
+
+
+# The tests above can fail: an altered quote, a quote left out, an altered text.
+
+
+def test_an_altered_quote_is_noticed(library: Library) -> None:
+    duty = library.obligations()["CC1.c"]
+    instrument, _ = library.source_of("CC1.c")
+    source = _source(instrument)
+    assert duty.en is not None
+    assert _missing(duty.model_copy(update={"zh": duty.zh.replace("明确", "指定")}), source) == ["指定安全负责人"]
+    assert _missing(duty.model_copy(update={"en": f"{duty.en}s"}), source) == [f"{duty.en}s"]
+    assert _missing(duty, source.replace("明确安全负责人", "明确负责人")) == [duty.zh]
+
+
+def test_a_quote_left_out_is_noticed(library: Library) -> None:
+    for instrument_place, instrument in enumerate(library.instrument):
+        for clause_place, clause in enumerate(instrument.clause):
+            if clause.id not in {"CC1", "AP10"}:
+                continue
+            for duty in clause.obligation[1:3]:
+                less = clause.model_copy(update={"obligation": tuple(one for one in clause.obligation if one != duty)})
+                clauses = [*instrument.clause]
+                clauses[clause_place] = less
+                instruments = [*library.instrument]
+                instruments[instrument_place] = instrument.model_copy(update={"clause": tuple(clauses)})
+                altered = library.model_copy(update={"instrument": tuple(instruments)})
+                assert _clause_rest(altered, clause.id, "zh"), duty.id
+                assert _clause_rest(altered, clause.id, "en"), duty.id
+
+
+def test_the_pinyin_of_the_declaration_is_taken_out_and_nothing_else(library: Library) -> None:
+    declaration = library.instrument[0].model_copy(update={"file": "001_c9ac079e4275303a.txt"})
+    text = _source(declaration)
+    assert "加強教育培訓與人才交流合作" in text
+    assert "(全文)" in text
+    assert re.findall(r"\([^)]*\)", text) == ["(全文)"]

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earnest.core.text import (
+    cleaned,
+    forbidden_characters,
+    is_nfc,
+    nearest,
+    one_line,
+    same_name,
+    unseen_characters,
+    visible,
+)
+
+
+@pytest.mark.parametrize(
+    "code", [0x00, 0x0B, 0x0D, 0x1B, 0x1F, 0x7F, 0x80, 0x9B, 0xD800, 0xDFFF, 0xFDD0, 0xFDEF, 0xFFFE, 0x1FFFF, 0x10FFFF]
+)
+def test_control_characters_surrogates_and_noncharacters_are_forbidden(code: int) -> None:
+    assert forbidden_characters(f"a{chr(code)}b") == [(1, chr(code))]
+    assert visible(f"a{chr(code)}b") == f"a<U+{code:04X}>b"
+
+
+@pytest.mark.parametrize("character", ["\t", "\n", " ", "~", "\xa0", "中", "é", "\ufffd", "\U0001f600"])
+def test_tab_newline_and_printable_characters_are_allowed(character: str) -> None:
+    assert forbidden_characters(character) == []
+    assert visible(character) == character
+
+
+@pytest.mark.parametrize(
+    "character", ["\u202e", "\u2066", "\u200b", "\u200e", "\u061c", "\ufeff", "\u00ad", "\U000e0041"]
+)
+def test_bidi_and_invisible_characters_load_but_are_shown_as_marks(character: str) -> None:
+    assert forbidden_characters(character) == []
+    assert unseen_characters(f"a{character}") == [(1, character)]
+    assert visible(f"a{character}b") == f"a<U+{ord(character):04X}>b"
+
+
+def test_an_emoji_keeps_its_selector_and_its_joiner() -> None:
+    family = "👩‍🚀 ❤️"
+    assert visible(family) == family
+    assert unseen_characters(family) == []
+
+
+@given(st.text())
+def test_a_shown_text_holds_nothing_that_acts_on_a_terminal(text: str) -> None:
+    shown = visible(text)
+    assert forbidden_characters(shown) == []
+    assert unseen_characters(shown) == []
+    assert visible(shown) == shown
+
+
+@given(st.text(), st.integers(min_value=1, max_value=50))
+def test_one_line_is_one_line_within_its_limit(text: str, limit: int) -> None:
+    line = one_line(text, limit)
+    assert len(line) <= limit
+    assert len(line.splitlines()) <= 1
+
+
+def test_one_line_says_that_it_was_cut() -> None:
+    assert one_line("a\nb\t c") == "a b c"
+    assert one_line("x" * 201) == "x" * 199 + "…"
+    assert one_line("x" * 200) == "x" * 200
+
+
+def test_cleaned_normalises_line_ends_and_takes_out_what_no_file_may_hold() -> None:
+    assert cleaned("a\r\nb\rc\x1b[31m\tд") == "a\nb\nc[31m\tд"
+    assert cleaned("\u202e stays") == "\u202e stays"
+
+
+def test_nfc() -> None:
+    assert is_nfc("é")
+    assert not is_nfc("e\u0301")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Lead A", " lead a\n"), ("José", "JOSE\u0301"), ("Straße", "STRASSE")])
+def test_names_are_compared_trimmed_composed_and_case_folded(one: str, other: str) -> None:
+    assert same_name(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Lead A", "Lead B"), ("Lead A", "Lead  A"), ("Jose", "José")])
+def test_other_differences_make_other_persons(one: str, other: str) -> None:
+    assert not same_name(one, other)
+
+
+def test_nearest_offers_a_near_miss_only() -> None:
+    assert nearest("agentc", ["open_weights", "agentic"]) == "agentic"
+    assert nearest("xyz", ["open_weights", "agentic"]) is None
+    assert nearest("a" * 100_000, ["agentic"]) is None
