@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from factories import REASON, TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section
 from hypothesis import strategies as st
 
 from earnest.core.assessment import EVIDENCE_KINDS, Answer, Assessment, EvidenceItem
@@ -15,6 +14,7 @@ from earnest.core.evidence import FileStates
 from earnest.core.questionnaire import Question, Questionnaire
 from earnest.core.review import Review
 from earnest.core.scoring import Scorecard, score
+from factories import REASON, TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section
 
 FLAGS = ("a", "b")
 FILES = (("one.pdf", "1" * 64), ("two.pdf", None))

@@ -4,10 +4,10 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from factories import TODAY, answer, answer_tree, assessment, evidence
 from pydantic import ValidationError
 
 from earnest.core.assessment import NO_ANSWER, Answer, EvidenceItem, Subject
+from factories import TODAY, answer, answer_tree, assessment, evidence
 
 
 def test_an_absent_answer_is_an_empty_one() -> None:

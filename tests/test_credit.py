@@ -4,7 +4,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from factories import answer, not_applicable, question
 
 from earnest.core.assessment import Rating
 from earnest.core.credit import (
@@ -19,6 +18,7 @@ from earnest.core.credit import (
     verified_credit,
 )
 from earnest.core.review import Finding, Verdict
+from factories import answer, not_applicable, question
 
 SHARE = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
 

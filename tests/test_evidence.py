@@ -4,10 +4,10 @@ import datetime
 from itertools import pairwise
 
 import pytest
-from factories import TODAY, Tree, answer, evidence, question
 
 from earnest.core.assessment import EVIDENCE_KINDS, EvidenceItem, Subject
 from earnest.core.evidence import FileState, insufficiency, item_fault, unchecked
+from factories import TODAY, Tree, answer, evidence, question
 
 SUBJECT = Subject(assessed_on=TODAY, version="2.1")
 FILE = "evidence/minutes.pdf"

@@ -6,6 +6,11 @@ import datetime
 from fractions import Fraction
 
 import pytest
+
+from earnest.core.credit import Lens
+from earnest.core.questionnaire import Questionnaire
+from earnest.core.scoring import QuestionnaireScore, score
+from earnest.core.wording import percent
 from factories import (
     REASON,
     TODAY,
@@ -23,11 +28,6 @@ from factories import (
     section,
     yes,
 )
-
-from earnest.core.credit import Lens
-from earnest.core.questionnaire import Questionnaire
-from earnest.core.scoring import QuestionnaireScore, score
-from earnest.core.wording import percent
 
 DUE = datetime.date(2027, 1, 31)
 EXAMPLE = questionnaire(

@@ -8,10 +8,8 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
-from factories import REASON, Tree, evidence, in_lens
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import FLAGS, World, items, worlds
 
 from earnest.core.assessment import Answer, EvidenceItem, Rating
 from earnest.core.credit import CAUSES, FULL, LENSES, NONE, Lens
@@ -19,6 +17,8 @@ from earnest.core.evidence import insufficiency
 from earnest.core.questionnaire import Question
 from earnest.core.scoring import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.standing import Standing
+from factories import REASON, Tree, evidence, in_lens
+from strategies import FLAGS, World, items, worlds
 
 PERFECT = EvidenceItem.model_validate(evidence(kind="external"))
 LADDER: tuple[tuple[Rating | None, ...], ...] = ((None, "unknown", "no", "planned"), ("partial",), ("yes",))

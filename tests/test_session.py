@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime
 
-from factories import REASON, TODAY, answer, assessment, evidence
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from earnest.core.session import (
     with_flag,
     with_subject,
 )
+from factories import REASON, TODAY, answer, assessment, evidence
 
 AUTHOR = Author("owner A", TODAY)
 START = assessment({"Q-01": "no", "Z-99": "yes"})

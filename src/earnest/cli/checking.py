@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from earnest.cli.talk import say, tell_problems
-from earnest.core.errors import FileProblems, Problem
+from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.evidence import FileState
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
@@ -28,6 +28,9 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
         opened = _fixed(file) if fix else open_assessment(file)
     except FileProblems as error:
         tell_problems(str(error.file), error.problems, sys.stdout)
+        return 2
+    except EarnestError as error:  # could not be written; the other files have their turn
+        say(error.message)
         return 2
     tell_problems(str(file), opened.warnings, sys.stdout)
     findings = _evidence(opened) if evidence else []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from earnest.cli.talk import chosen_display, say
+from earnest.cli.talk import chosen_display, print_json, say
 from earnest.core.language import Phrase
 
 
@@ -86,12 +85,9 @@ def questions(options: Namespace) -> int:
 
 def schema(options: Namespace) -> int:
     """`earnest schema`."""
-    import json
-
     from earnest.core.schema import json_schema
 
-    json.dump(json_schema(options.kind), sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print_json(json_schema(options.kind))
     return 0
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from earnest.cli.talk import language, say, table, word
+from earnest.cli import talk
+from earnest.cli.talk import say, table, word
 from earnest.core.credit import LENSES, Lens
-from earnest.core.language import Phrase, pick
+from earnest.core.language import Phrase
 from earnest.core.scoring import QuestionnaireScore, Scorecard
 from earnest.core.text import one_line
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
@@ -17,12 +17,9 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 
 def print_json(card: Scorecard) -> None:
     """The scorecard as JSON on stdout."""
-    import json
-
     from earnest.core.scorecard_json import document
 
-    json.dump(document(card), sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    talk.print_json(document(card))
 
 
 def print_table(card: Scorecard) -> None:
@@ -44,7 +41,7 @@ def _lenses(card: Scorecard) -> list[Lens]:
 
 
 def _questionnaire(score: QuestionnaireScore, lenses: list[Lens]) -> Iterator[str]:
-    yield f"{pick(score.questionnaire.title, language())} ({score.questionnaire.id} {score.questionnaire.version})"
+    yield f"{one_line(word(score.questionnaire.title))} ({score.questionnaire.id} {score.questionnaire.version})"
     yield word(
         Phrase("作答 {answered}/{live}", "answered {answered}/{live}").fill(answered=score.answered, live=score.live)
     )
@@ -70,7 +67,13 @@ def _sections(score: QuestionnaireScore, lenses: list[Lens]) -> Iterator[list[st
     for section, text in zip(score.sections, score.questionnaire.section, strict=True):
         values = [section.scores[lens] for lens in lenses]
         figures = ["-" if value is None else percent(value) for value in values]
-        yield [section.id, word(text.title), str(section.weight), f"{section.answered}/{section.live}", *figures]
+        yield [
+            one_line(section.id),
+            one_line(word(text.title)),
+            str(section.weight),
+            f"{section.answered}/{section.live}",
+            *figures,
+        ]
 
 
 def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_score: Decimal | None) -> int:

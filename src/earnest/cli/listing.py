@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
+from earnest.cli import talk
 from earnest.cli.talk import say, table, word
 from earnest.core.catalog import Catalog
 from earnest.core.instruments import Obligation
 from earnest.core.language import Phrase, Worded
-from earnest.core.questionnaire import Question, Questionnaire
+from earnest.core.questionnaire import Question, Questionnaire, did_you_mean
+from earnest.core.text import one_line
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
 from earnest.storage.load import OURS, our_questionnaire
 from earnest.storage.reference import catalog
 
 
 def run(options: Namespace) -> int:
-    """List, or show whole what is named; 1 when nothing matches."""
+    """List, or show whole what is named; 1 when nothing matches or an id is unknown."""
     reference = catalog()
     flags = tuple(reference.flags())
     questionnaires = [our_questionnaire(name, flags).questionnaire for name in OURS]
+    unknown = _unknown(options.ids, [question.id for one in questionnaires for question in one.questions()])
     found = [question for one in questionnaires for question in _matching(one, options)]
     if not found:
-        say(Phrase("没有符合条件的问题", "no question matches"))
+        if not unknown:
+            say(Phrase("没有符合条件的问题", "no question matches"))
         return 1
     if options.json:
-        json.dump(
-            [question.model_dump(mode="json", exclude_none=True) for question in found],
-            sys.stdout,
-            ensure_ascii=False,
-            indent=1,
-        )
-        print()
+        talk.print_json([question.model_dump(mode="json", exclude_none=True) for question in found])
     elif options.ids:
         print("\n\n".join("\n".join(_whole(question, reference)) for question in found))
     else:
         roles = reference.terms.role_names()
         print(table([_row(question, roles) for question in found]))
-    return 0
+    return 1 if unknown else 0
+
+
+def _unknown(ids: list[str], known: list[str]) -> list[str]:
+    """The ids that no question has, each told with what it was probably meant to be."""
+    unknown = [one for one in ids if one not in known]
+    for one in unknown:
+        message = Phrase("没有题号 {id}{hint}", "there is no question {id}{hint}")
+        say(message.fill(id=one_line(one), hint=did_you_mean(one, known)))
+    return unknown
 
 
 def _matching(questionnaire: Questionnaire, options: Namespace) -> Iterator[Question]:

@@ -27,6 +27,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str | None = None, description: str | None = None) -> None:
         super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
+        self.color = False  # newer versions of Python put escapes before the words that are replaced here
         self._positionals.title = word(Phrase("参数", "arguments"))
         self._optionals.title = word(Phrase("选项", "options"))
         self.add_argument("-h", "--help", action="help", help=word(Phrase("显示帮助", "show this help")))
@@ -145,7 +146,7 @@ def _points(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal("NaN")
-    if not 0 <= value <= 100:
+    if not value.is_finite() or not 0 <= value <= 100:
         raise argparse.ArgumentTypeError(word(Phrase("应为0到100的数", "expected a number from 0 to 100")))
     return value
 

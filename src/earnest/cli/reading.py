@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.cli.talk import tell_problems
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
 from earnest.core.review import Review
 from earnest.core.scoring import Scorecard, score
 from earnest.storage.load import Opened, load_review, open_assessment, review_beside
@@ -22,16 +24,24 @@ class Scored:
 
 
 def read_scored(options: Namespace) -> Scored:
-    """Open, tell the warnings, score. Raises FileProblems."""
+    """Open, tell the warnings, score. Raises EarnestError."""
     opened = open_assessment(options.file)
     tell_problems(str(options.file), opened.warnings, sys.stderr)
     review = _review(opened, options.review)
+    if review is None and getattr(options, "lens", None) == "verified":
+        raise EarnestError(_NO_REVIEW)
     files = None
     if options.evidence:
         from earnest.storage.evidence_files import file_states
 
         files = file_states(opened.assessment, opened.path)
     return Scored(opened, score(opened.assessment, opened.questionnaires, opened.flags, review, files))
+
+
+_NO_REVIEW = Phrase(
+    "没有审核记录，无法使用核验口径；请用 --review 指定",
+    "without a review there is no verified lens; name one with --review",
+)
 
 
 def _review(opened: Opened, asked: Path | None) -> Review | None:

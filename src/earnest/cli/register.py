@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from typing import Any
 
+from earnest.cli import talk
 from earnest.cli.talk import table, word
 from earnest.core.credit import Lens
 from earnest.core.gaps import Loss, is_overdue
@@ -53,14 +53,21 @@ def _row(card: Scorecard, loss: Loss) -> list[str]:
         due += word(_OVERDUE)
     gate = word(GATE_NAMES[question.gate]) if question.gate else ""
     cause = word(cause_name(loss.cause))
-    return [question.id, word(question.topic), gate, points(loss.points), cause, one_line(answer.owner or "", 40), due]
+    return [
+        question.id,
+        one_line(word(question.topic)),
+        gate,
+        points(loss.points),
+        cause,
+        one_line(answer.owner or "", 40),
+        due,
+    ]
 
 
 def print_json(card: Scorecard, lens: Lens) -> None:
     """The register as JSON on stdout."""
     gaps = [_entry(card, name, loss) for name, loss in _losses(card, lens)]
-    json.dump({"format": 1, "lens": lens, "gaps": gaps}, sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    talk.print_json({"format": 1, "lens": lens, "gaps": gaps})
 
 
 def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:

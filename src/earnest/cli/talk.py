@@ -9,7 +9,7 @@ from typing import TextIO, cast
 
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
-from earnest.core.text import display_width
+from earnest.core.text import display_width, forbidden_characters, unseen_characters
 
 _SHOWN = 5
 """So many problems are shown by commands other than `check`."""
@@ -57,6 +57,16 @@ def tell_problems(file: str, problems: Sequence[Problem], stream: TextIO) -> Non
     """Problems, one line each."""
     for problem in problems:
         print(problem.sentence(file, language()), file=stream)
+
+
+def print_json(document: object) -> None:
+    """A document as JSON on stdout; what a reader would not see stands in it as an escape."""
+    import json
+
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    for character in {found for _, found in (*forbidden_characters(text), *unseen_characters(text))}:
+        text = text.replace(character, json.dumps(character)[1:-1])
+    print(text)
 
 
 def table(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:

@@ -18,27 +18,42 @@ _BANDED = Phrase(
 )
 
 
-def problems_of(assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]) -> list[Problem]:
-    """Every error and warning about a well-typed assessment."""
+def problems_of(
+    assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str], *, complete: bool = True
+) -> list[Problem]:
+    """Every error and warning about a well-typed assessment.
+
+    Unless `questionnaires` are the `complete` choice, nothing is said of answers to questions that none of them has.
+    """
     questions = {q.id: q for one in questionnaires for q in one.questions()}
     found = [*_profile(assessment, flags)]
+    unknown = 0
     for question_id, answer in assessment.answers.items():
         path: Path = ("answers", question_id)
         question = questions.get(question_id)
-        if question is None:
-            found.append(_unknown_question(question_id, list(questions), path))
-        else:
+        if question is None and complete:
+            unknown += 1
+            found.append(_unknown_question(_hint(question_id, list(questions), unknown), path))
+        elif question is not None:
             found += _misfits(question, answer, path)
             found += _unaccepted(question, answer, path)
         found += [p for i, item in enumerate(answer.evidence) for p in _item(item, (*path, "evidence", i))]
     return [*found, *_ids(assessment), *unseen(assessment)]
 
 
+_HINTED = 100
+"""So many names get a "did you mean"; a file with more unknown names was written against something else."""
+
+
+def _hint(name: str, known: list[str], number: int) -> Phrase:
+    return did_you_mean(name, known) if number <= _HINTED else Phrase("", "")
+
+
 def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
     for table in ("profile", "profile_reasons"):
-        for flag in getattr(assessment, table):
+        for number, flag in enumerate(getattr(assessment, table), 1):
             if flag not in flags:
-                hint = did_you_mean(flag, list(flags))
+                hint = _hint(flag, list(flags), number)
                 yield Problem(
                     Phrase("没有这个画像项{hint}", "no such profile flag{hint}").fill(hint=hint), (table, flag)
                 )
@@ -53,12 +68,12 @@ _NO_REASON = Phrase(
 )
 
 
-def _unknown_question(question_id: str, known: list[str], path: Path) -> Problem:
+def _unknown_question(hint: Phrase, path: Path) -> Problem:
     message = Phrase(
         "所选问卷没有这道题{hint}；答案保留，不计分",
         "no chosen questionnaire has this question{hint}; kept, not scored",
     )
-    return Problem(message.fill(hint=did_you_mean(question_id, known)), path, severity="warning")
+    return Problem(message.fill(hint=hint), path, severity="warning")
 
 
 def _misfits(question: Question, answer: Answer, path: Path) -> Iterator[Problem]:
@@ -118,6 +133,31 @@ def unseen(assessment: Assessment) -> Iterator[Problem]:
                 "含有不可见字符{mark}，显示时以标记代替", "holds the invisible character {mark}, shown as a mark"
             )
             yield Problem(message.fill(mark=one_line(mark(found[0][1]))), path, severity="warning")
+
+
+QUESTIONS_LIMIT = 5000
+"""A questionnaire holds at most so many questions."""
+
+
+def questionnaire_problems(questionnaire: Questionnaire, text: str) -> list[Problem]:
+    """What may not stand in a questionnaire's texts, and its limit; `text` is the file that it was read from."""
+    problems = []
+    if sum(1 for _ in questionnaire.questions()) > QUESTIONS_LIMIT:
+        message = Phrase(f"超过{QUESTIONS_LIMIT}道题的上限", f"more than the limit of {QUESTIONS_LIMIT} questions")
+        problems.append(Problem(message, ("section",)))
+    # Only a file that could hide something is looked at text by text.
+    if not is_nfc(text) or unseen_characters(text) or "\\u" in text or "\\U" in text:
+        problems += _hidden(questionnaire)
+    return problems
+
+
+def _hidden(questionnaire: Questionnaire) -> Iterator[Problem]:
+    for path, text in _texts(questionnaire.model_dump(exclude_none=True), ()):
+        if not is_nfc(text):
+            yield Problem(Phrase("问卷文本须为NFC形式", "the text has to be in normal form NFC"), path)
+        for _, character in unseen_characters(text)[:1]:
+            message = Phrase("问卷文本不得含有不可见字符{mark}", "a questionnaire may not hold the invisible {mark}")
+            yield Problem(message.fill(mark=mark(character)), path)
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

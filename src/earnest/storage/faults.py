@@ -39,17 +39,26 @@ _BOUNDS: dict[str, tuple[str, Phrase]] = {
 }
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], document: dict[str, Any]) -> list[Problem]:
-    """Every complaint as a problem, one for each path."""
-    found: dict[Path, Problem] = {}
+_WRONG_TYPE = {"int_type", "int_from_float", "is_instance_of", "decimal_type"}
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], document: dict[str, Any], most: int) -> list[Problem]:
+    """Every complaint as a problem, one for each path; of very many only some more than `most`."""
+    found: dict[Path, list[Any]] = {}
     for detail in error.errors(include_url=False, include_input=True):
         path = _real_path(detail["loc"], document)
-        problem = Problem(_sentence(detail, path, model), path)
-        if path not in found:
-            found[path] = problem
-        elif detail["type"] in {"is_instance_of", "decimal_type"}:
-            found[path] = Problem(_NUMBER, path)
-    return list(found.values())
+        if path not in found and len(found) > most:
+            break
+        found.setdefault(path, []).append(detail)
+    return [Problem(_chosen_sentence(details, path, model), path) for path, details in found.items()]
+
+
+def _chosen_sentence(details: list[Any], path: Path, model: type[BaseModel]) -> Phrase:
+    """A number is whole or not, and what fits neither has two complaints: the one about its size says more."""
+    beyond_type = next((detail for detail in details if detail["type"] not in _WRONG_TYPE), None)
+    if beyond_type is None and len(details) > 1:
+        return _NUMBER
+    return _sentence(beyond_type or details[0], path, model)
 
 
 def _real_path(loc: tuple[int | str, ...], document: object) -> Path:

@@ -8,7 +8,9 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from earnest.core.errors import ChangedOnDisk, EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
@@ -29,15 +31,25 @@ _CAUSES: dict[int | None, Phrase] = {
     errno.ENAMETOOLONG: Phrase("文件名过长", "the file name is too long"),
     errno.ELOOP: Phrase("符号链接循环", "the symbolic links go round in a circle"),
 }
+_NO_FOLDER = Phrase("文件夹不存在，请先建立", "the folder does not exist; make it first")
+_NOT_REGULAR = Phrase("不是普通文件", "this is not a regular file")
+_BAD_NAME = Phrase("文件名含有不允许的字符", "the file name holds a character that is not allowed")
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
+"""What a file system without hard links answers (FAT, some network shares)."""
+
+_BLOCK = 2**20
 
 
-def cause_of(error: OSError) -> Phrase:
-    """What went wrong, as a sentence part."""
+def cause_of(error: OSError | ValueError) -> Phrase:
+    """What went wrong, as a sentence part. (A name that no file can have is a ValueError.)"""
+    if not isinstance(error, OSError):
+        return _BAD_NAME
     known = _CAUSES.get(error.errno)
-    return known or Phrase(f"系统报错：{error.strerror}", f"the system says: {error.strerror}")
+    said = one_line(error.strerror or str(error))
+    return known or Phrase(f"系统报错：{said}", f"the system says: {said}")
 
 
-def unreadable(path: Path, error: OSError) -> FileProblems:
+def unreadable(path: Path, error: OSError | ValueError) -> FileProblems:
     """A file that cannot be read, as a problem."""
     return FileProblems(path, [Problem(cause_of(error))])
 
@@ -47,20 +59,27 @@ def digest(data: bytes) -> str:
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
+@contextlib.contextmanager
+def regular_file(path: Path) -> Iterator[BinaryIO]:
+    """A regular file opened for reading. Raises OSError, ValueError; FileProblems for a folder, a pipe or a device."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        raise FileProblems(path, [Problem(_CAUSES[errno.EISDIR] if stat.S_ISDIR(mode) else _NOT_REGULAR)])
+    with open(handle, "rb") as file:
+        yield file
+
+
 def read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
     Raises FileProblems; a pipe or a device is refused without being read.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        with open(handle, "rb") as file:
-            if stat.S_ISDIR(os.fstat(handle).st_mode):
-                raise IsADirectoryError(errno.EISDIR, "")
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise FileProblems(path, [Problem(Phrase("不是普通文件", "this is not a regular file"))])
+        with regular_file(path) as file:
             data = file.read(limit + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
     if len(data) > limit:
         raise FileProblems(path, [Problem(_too_large(limit))])
@@ -72,22 +91,53 @@ def _too_large(limit: int) -> Phrase:
     return Phrase(f"文件超过{size}的上限", f"the file is larger than the limit of {size}")
 
 
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems."""
+    total = hashlib.sha256()
+    with regular_file(path) as file:
+        while block := file.read(_BLOCK):
+            total.update(block)
+    return total.hexdigest()
+
+
+def digest_on_disk(path: Path) -> str | None:
+    """The digest of a file's bytes as they are now, None when there is no such file. Raises FileProblems."""
+    try:
+        return "sha256:" + sha256_of(path)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+
+
 def create(path: Path, data: bytes) -> None:
     """Write a new file, whole or not at all; never overwrites. Raises EarnestError."""
-    _written(path, data, mode=0o666 & ~_umask(), replace=False)
+    with _written(path, data, 0o666 & ~_umask()) as temporary:
+        _place_new(temporary, path)
+        try:
+            _sync_folder(path.parent)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def replace(path: Path, data: bytes, known: str | None) -> None:
     """Replace a file whose bytes have the digest `known` (None: the file is not there).
 
-    Keeps the mode and follows a symbolic link. Raises ChangedOnDisk when the file is not the known one, EarnestError
-    when it cannot be written; the old file is then intact.
+    Keeps the mode and follows a symbolic link. A file that holds exactly `data` already is no other one: it is what an
+    earlier try left that could not be made durable. Raises ChangedOnDisk when the file is not the known one,
+    EarnestError when it cannot be written; the file is then what it was, or whole and new when only the last step, to
+    make its place in the folder durable, failed.
     """
     target = Path(os.path.realpath(path))
-    if digest_on_disk(target) != known:
+    found = digest_on_disk(target)
+    if found not in {known, digest(data)}:
         raise ChangedOnDisk(_changed(path))
-    mode = stat.S_IMODE(target.stat().st_mode) if known else 0o666 & ~_umask()
-    _written(target, data, mode, replace=True)
+    if found is None:
+        return create(target, data)
+    with _written(target, data, None) as temporary:
+        os.replace(temporary, target)
+        _sync_folder(target.parent)
 
 
 def _changed(path: Path) -> Phrase:
@@ -97,32 +147,25 @@ def _changed(path: Path) -> Phrase:
     ).fill(file=one_line(path.name))
 
 
-def digest_on_disk(path: Path) -> str | None:
-    """The digest of a file's bytes as they are now, or None when there is no such file."""
-    try:
-        return digest(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise unreadable(path, error) from None
+@contextlib.contextmanager
+def _written(path: Path, data: bytes, mode: int | None) -> Iterator[str]:
+    """A temporary file beside `path` with the data, durable; gone at the end unless it was given its place.
 
-
-def _written(path: Path, data: bytes, mode: int, *, replace: bool) -> None:
+    `mode` None means that of `path`. Every OSError, the body's too, becomes a sentence.
+    """
     temporary: str | None = None
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+        if mode is None:
+            mode = stat.S_IMODE(os.stat(path).st_mode)
+        # 40 characters: the name of the temporary file may have no more bytes than a name can have.
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
         with open(handle, "wb") as file:
             os.fchmod(handle, mode)
             file.write(data)
             file.flush()
             os.fsync(handle)
-        if replace:
-            os.replace(temporary, path)
-            temporary = None
-        else:
-            os.link(temporary, path)
-        _sync_folder(path.parent)
-    except OSError as error:
+        yield temporary
+    except (OSError, ValueError) as error:
         raise EarnestError(_unwritten(path, error)) from None
     finally:
         if temporary is not None:
@@ -130,9 +173,25 @@ def _written(path: Path, data: bytes, mode: int, *, replace: bool) -> None:
                 os.unlink(temporary)
 
 
-def _unwritten(path: Path, error: OSError) -> Phrase:
+def _place_new(temporary: str, path: Path) -> None:
+    """Give a file its name unless there is one of that name."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC))
+        try:
+            os.replace(temporary, path)
+        except OSError:
+            path.unlink()
+            raise
+
+
+def _unwritten(path: Path, error: OSError | ValueError) -> Phrase:
+    no_folder = isinstance(error, FileNotFoundError) and not path.parent.exists()
     return Phrase("{file} 未能写入：{cause}", "{file} could not be written: {cause}").fill(
-        file=one_line(str(path)), cause=cause_of(error)
+        file=one_line(str(path)), cause=_NO_FOLDER if no_folder else cause_of(error)
     )
 
 

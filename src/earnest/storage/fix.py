@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from earnest.core.errors import FileProblems, Problem
@@ -36,7 +36,10 @@ def fix(path: Path) -> Fixed:
     if isinstance(guarded, Problem):
         raise FileProblems(path, [guarded])
     spans = _literal(guarded.text) + _escaped(guarded.text)
-    opened = assessment_from(_without(guarded.text, spans).encode("utf-8"), path, digest(data))
+    try:
+        opened = assessment_from(_without(guarded.text, spans).encode("utf-8"), path, digest(data))
+    except FileProblems as error:
+        raise FileProblems(error.file, _in_the_file(error, path, guarded.text, spans)) from None
     removed = tuple(_removed(guarded.text, start, character) for start, _, character in sorted(spans))
     return Fixed(save(opened, opened.assessment), removed)
 
@@ -75,6 +78,25 @@ def _without(text: str, spans: list[Span]) -> str:
     for start, end, _ in sorted(spans, reverse=True):
         text = text[:start] + text[end:]
     return text
+
+
+def _in_the_file(error: FileProblems, path: Path, text: str, spans: list[Span]) -> list[Problem]:
+    """The problems with their places in the file as it is, in which the characters still stand."""
+    if error.file != path:
+        return error.problems
+    gone: dict[int, list[tuple[int, int]]] = {}
+    for start, end, _ in sorted(spans):
+        line, column = place_of(text, start)
+        gone.setdefault(line, []).append((column, end - start))
+    return [_shifted(problem, gone.get(problem.line or 0, [])) for problem in error.problems]
+
+
+def _shifted(problem: Problem, gone: list[tuple[int, int]]) -> Problem:
+    column = problem.column or 1
+    for start, length in gone:
+        if start <= column:
+            column += length
+    return replace(problem, column=column) if gone else problem
 
 
 def _removed(text: str, index: int, character: str) -> Problem:

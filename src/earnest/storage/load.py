@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import ValidationError
 
 from earnest import resources
 from earnest.core import check
@@ -18,10 +17,10 @@ from earnest.core.language import Phrase
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire
 from earnest.core.review import Review
-from earnest.core.text import nearest, one_line
+from earnest.core.text import one_line
 from earnest.core.values import Value
 from earnest.storage.files import digest, read_bytes
-from earnest.storage.toml import Parsed, Unfit, in_order, located, parse, without
+from earnest.storage.toml import MOST, Parsed, Unfit, located, named, parse
 
 _Model = TypeVar("_Model", bound=Value)
 
@@ -67,7 +66,7 @@ def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnair
     """A questionnaire file, checked. Raises FileProblems."""
     data = read_bytes(path, QUESTIONNAIRE_LIMIT)
     parsed = parse(data, path, Questionnaire)
-    problems = questions.problems_of(parsed.value, flags)
+    problems = [*questions.problems_of(parsed.value, flags), *check.questionnaire_problems(parsed.value, parsed.text)]
     if problems:
         raise FileProblems(path, located(problems, parsed.text))
     return LoadedQuestionnaire(parsed.value, digest(data))
@@ -91,8 +90,7 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
     except Unfit as unfit:
         raise FileProblems(path, _all_problems(unfit, path)) from None
     flags = tuple(flag.id for flag in profile_form().flag)
-    chosen, problems = _chosen(parsed.value, path, flags)
-    problems += check.problems_of(parsed.value, chosen, flags)
+    chosen, problems = _checked(parsed.value, path, flags)
     if any(problem.severity == "error" for problem in problems):
         raise FileProblems(path, located(problems, parsed.text))
     warnings = tuple(located(problems, parsed.text)) if problems else ()
@@ -101,19 +99,26 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
 
 def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
     """With the problems of what can be read, so that one look at a file shows everything."""
-    paths = [problem.path for problem in unfit.problems]
-    document = without(unfit.document, paths)
-    try:
-        document.setdefault("subject", {}).setdefault("assessed_on", date.min)
-        readable = Assessment.model_validate(document)
-    except (ValidationError, AttributeError):
+    from earnest.storage.salvage import follows, salvaged
+
+    if len(unfit.problems) >= MOST or any(problem.path == ("format",) for problem in unfit.problems):
         return unfit.problems
-    flags = tuple(flag.id for flag in profile_form().flag)
-    chosen, problems = _chosen(readable, path, flags)
-    if chosen:
-        problems += check.problems_of(readable, chosen, flags)
-    further = [problem for problem in problems if problem.path not in paths]
-    return in_order([*unfit.problems, *located(further, unfit.text)])
+    defaults = {"subject": {"assessed_on": date.min}, "questionnaires": []}
+    readable = salvaged(unfit.document, unfit.problems, Assessment, defaults)
+    if readable is None:
+        return unfit.problems
+    try:
+        _, further = _checked(readable, path, tuple(flag.id for flag in profile_form().flag))
+    except FileProblems:  # of a questionnaire of one's own: its turn comes when the answer file is mended
+        return unfit.problems
+    further = [one for one in further if one.path != ("questionnaires",) and not follows(one, unfit.problems)]
+    return named([*unfit.problems, *further], unfit.places)
+
+
+def _checked(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
+    chosen, problems = _chosen(assessment, path, flags)
+    complete = bool(chosen) and not problems
+    return chosen, problems + check.problems_of(assessment, chosen, flags, complete=complete)
 
 
 def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
@@ -122,22 +127,30 @@ def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple
     if not assessment.questionnaires:
         problems.append(Problem(Phrase("没有选用问卷", "no questionnaire is chosen"), ("questionnaires",)))
     for index, ref in enumerate(assessment.questionnaires):
-        found = _referenced(ref, path, flags)
-        if isinstance(found, Phrase):
-            problems.append(Problem(found, ("questionnaires", index)))
-        elif found.id in {one.id for one in chosen}:
-            problems.append(
-                Problem(Phrase("问卷重复", "this questionnaire is chosen twice"), ("questionnaires", index))
-            )
-        else:
+        found = _referenced(ref, path, flags) if ref.id not in {one.id for one in chosen} else _TWICE
+        message = found if isinstance(found, Phrase) else _shared_question(found, chosen)
+        if message is not None:
+            problems.append(Problem(message, ("questionnaires", index)))
+        elif not isinstance(found, Phrase):
             chosen.append(found)
     return chosen, problems
 
 
+_TWICE = Phrase("问卷重复", "this questionnaire is chosen twice")
+
+
+def _shared_question(questionnaire: Questionnaire, chosen: list[Questionnaire]) -> Phrase | None:
+    taken = {question.id: one.id for one in chosen for question in one.questions()}
+    shared = next((question.id for question in questionnaire.questions() if question.id in taken), None)
+    if shared is None:
+        return None
+    message = Phrase("题号 {id} 已用于问卷 {other}", "question id {id} is used by the questionnaire {other} already")
+    return message.fill(id=shared, other=taken[shared])
+
+
 def _referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Questionnaire | Phrase:
     if ref.path is None and ref.id not in OURS:
-        near = nearest(ref.id, list(OURS))
-        hint = Phrase("；是否应为“{near}”？", "; did you mean “{near}”?").fill(near=near) if near else Phrase("", "")
+        hint = questions.did_you_mean(ref.id, list(OURS))
         return Phrase("没有这份问卷{hint}", "there is no such questionnaire{hint}").fill(hint=hint)
     if ref.path is None:
         loaded = our_questionnaire(ref.id, flags)
@@ -145,6 +158,11 @@ def _referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Qu
         file = own_file(path, ref.path)
         if file is None:
             return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
+        if not file.exists():
+            missing = Phrase(
+                "没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path"
+            )
+            return missing.fill(file=one_line(ref.path))
         loaded = load_questionnaire(file, flags)
     return _mismatch(ref, loaded) or loaded.questionnaire
 
@@ -170,10 +188,11 @@ def _mismatch(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> Phrase | No
 
 def own_file(answer_file: Path, relative: str) -> Path | None:
     """A path written in an answer file, if it stays inside the answer file's folder."""
-    folder = answer_file.resolve().parent
-    if Path(relative).is_absolute() or "\\" in relative or relative.startswith("~"):
+    if os.path.isabs(relative) or "\\" in relative or relative.startswith("~"):
         return None
-    target = (folder / relative).resolve()
+    # realpath, not resolve(): that one raises on symbolic links that go round in a circle.
+    folder = Path(os.path.realpath(answer_file)).parent
+    target = Path(os.path.realpath(folder / relative))
     return target if target.is_relative_to(folder) and target != folder else None
 
 

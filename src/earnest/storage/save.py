@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,10 +12,11 @@ from pathlib import Path
 from earnest.core.assessment import Assessment, QuestionnaireRef, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
+from earnest.core.text import mark, one_line
 from earnest.storage import files
 from earnest.storage.canonical import canonical
 from earnest.storage.load import ANSWERS_LIMIT, OURS, Opened, our_questionnaire, profile_form
-from earnest.storage.toml import parse
+from earnest.storage.toml import CHARACTER, parse
 
 
 def new_assessment(path: Path, today: date) -> Opened:
@@ -33,14 +37,13 @@ def save(opened: Opened, assessment: Assessment) -> Opened:
     """Write an edited assessment over the file it was read from; the result stands for the file as it is now.
 
     Raises ChangedOnDisk when the file is no longer the one that was read, EarnestError when it cannot be written.
-    A file with comments is kept beside it once, as `NAME.orig.toml`.
+    A file with comments is kept beside it first, as `NAME.orig.toml`.
     """
     data = _checked(assessment, opened)
     if files.digest(data) == opened.disk_digest:
         return replace(opened, assessment=assessment)
-    if opened.has_comments:
-        keep_original(opened.path)
-    files.replace(opened.path, data, opened.disk_digest)
+    with _original_kept(opened):
+        files.replace(opened.path, data, opened.disk_digest)
     return replace(opened, assessment=assessment, disk_digest=files.digest(data), has_comments=False)
 
 
@@ -71,19 +74,38 @@ _NOT_EQUAL = Phrase("写出的内容读回后不一致，未写入", "what would
 
 
 def _unwritable(error: FileProblems | ValueError) -> Phrase:
-    said = error.message if isinstance(error, FileProblems) else Phrase(str(error)[:200], str(error)[:200])
+    if isinstance(error, UnicodeEncodeError):
+        said = CHARACTER.fill(mark=mark(error.object[error.start]))
+    else:
+        cause = one_line(str(error))
+        said = error.message if isinstance(error, FileProblems) else Phrase(cause, cause)
     return Phrase("内容无法保存：{said}", "this cannot be saved: {said}").fill(said=said)
 
 
 def original_of(path: Path) -> Path:
-    """Where the original of a commented file is kept."""
-    return path.with_name(f"{path.stem}.orig.toml")
+    """Where the original of a commented file is kept: the first of `NAME.orig.toml`, `NAME.2.orig.toml`… that is free.
+
+    A file may get comments again after it was saved; what was kept earlier is never overwritten.
+    """
+    kept, number = path.with_name(f"{path.stem}.orig.toml"), 1
+    while os.path.lexists(kept):
+        number += 1
+        kept = path.with_name(f"{path.stem}.{number}.orig.toml")
+    return kept
 
 
-def keep_original(path: Path) -> Path | None:
-    """Copy a file to `NAME.orig.toml`; None when there is one already (it is never overwritten)."""
-    target = original_of(path)
-    if target.exists():
-        return None
-    files.create(target, files.read_bytes(path, ANSWERS_LIMIT))
-    return target
+@contextlib.contextmanager
+def _original_kept(opened: Opened) -> Iterator[None]:
+    """Keep a file with comments while it is written over, and not when it was not written over after all."""
+    if not opened.has_comments or files.digest_on_disk(opened.path) != opened.disk_digest:
+        yield
+        return
+    kept = original_of(opened.path)
+    files.create(kept, files.read_bytes(opened.path, ANSWERS_LIMIT))
+    try:
+        yield
+    except EarnestError:
+        if files.digest_on_disk(opened.path) == opened.disk_digest:
+            with contextlib.suppress(OSError):
+                kept.unlink()
+        raise

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path as FilePath
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from earnest.core.errors import FileProblems, Path, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import forbidden_characters, mark
+from earnest.core.text import forbidden_characters, mark, one_line
 from earnest.storage.guard import guard
 
+if TYPE_CHECKING:
+    from earnest.storage.places import Outline
+
 _Model = TypeVar("_Model", bound=BaseModel)
+
+MOST = 1000
+"""So many problems of a file are named; a file with more needs another kind of help."""
+
+CHARACTER = Phrase("含有不允许的字符{mark}", "holds a character that is not allowed, {mark}")
 
 
 class Unfit(FileProblems):
     """A document with mistakes, with what can be read of it."""
 
-    def __init__(self, file: FilePath, problems: list[Problem], document: dict[str, Any], text: str) -> None:
+    def __init__(self, file: FilePath, problems: list[Problem], document: dict[str, Any], places: Outline) -> None:
         super().__init__(file, problems)
         self.document = document
-        self.text = text
+        self.places = places
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +52,49 @@ def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
     guarded = guard(data)
     if isinstance(guarded, Problem):
         raise FileProblems(file, [guarded])
-    document, mistakes = _document(guarded.text)
-    problems = mistakes + _unfit(document, guarded.text)
-    if not problems or document:
+    document, readable = _document(guarded.text)
+    problems = [*(readable.mistakes if readable else ()), *_forbidden_in(document, guarded.text)]
+    if document:
         value, faults = _validated(document, model)
-        problems += faults
+        problems += [fault for fault in faults if readable is None or fault.path not in readable.unread]
         if value is not None and not problems:
             return Parsed(value, guarded.text, guarded.has_comments)
-    raise Unfit(file, located(problems, guarded.text), document, guarded.text)
+    elif not problems:
+        problems = [Problem(Phrase("文件为空", "the file is empty"), (), 1, 1)]
+    places = readable or _outline(guarded.text)
+    raise Unfit(file, named(problems, places), document, places)
 
 
-def _document(text: str) -> tuple[dict[str, Any], list[Problem]]:
+def _document(text: str) -> tuple[dict[str, Any], Outline | None]:
+    """The document; with its outline when it could not be read whole."""
     try:
-        return tomllib.loads(text, parse_float=Decimal), []
+        return tomllib.loads(text, parse_float=Decimal), None
     except (ValueError, RecursionError, ArithmeticError) as error:
-        from earnest.storage.places import outline
+        readable = _outline(text)
+        if not readable.mistakes:
+            readable.mistakes.append(_syntax(error, readable))
+        return readable.document, readable
 
-        readable = outline(text)
-        return readable.document, readable.mistakes or [_syntax(error)]
+
+def _outline(text: str) -> Outline:
+    from earnest.storage.places import outline
+
+    return outline(text)
 
 
-def _syntax(error: Exception) -> Problem:
+def _syntax(error: Exception, places: Outline) -> Problem:
     """The parser's own words, for a mistake that the outline does not see."""
-    text = str(error)
-    found = re.search(r"\(at line (\d+), column (\d+)\)$", text)
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    said = text[: found.start()].strip() if found else text
-    return Problem(Phrase(f"TOML语法错误（{said}）", f"this is not valid TOML ({said})"), (), line, column)
+    said = str(error)
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", said)
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else places.place(places.length)
+    said = one_line(said[: found.start()] if found else said)
+    return Problem(Phrase(f"不是有效的TOML（{said}）", f"this is not valid TOML ({said})"), (), line, column)
 
 
-def _unfit(document: dict[str, Any], text: str) -> list[Problem]:
-    if not document:
-        return [Problem(Phrase("文件为空", "the file is empty"), (), 1, 1)]
+def _forbidden_in(document: dict[str, Any], text: str) -> list[Problem]:
     if not _ESCAPED.search(text) and not forbidden_characters(text.replace("\r\n", "\n")):
         return []
-    return list(_forbidden(document, ()))
+    return list(islice(_forbidden(document, ()), MOST))
 
 
 _ESCAPED = re.compile(r"\\[uUbfre]")
@@ -87,72 +104,57 @@ _ESCAPED = re.compile(r"\\[uUbfre]")
 def _forbidden(value: object, path: Path) -> Iterator[Problem]:
     if isinstance(value, str):
         for _, character in forbidden_characters(value)[:1]:
-            yield Problem(_CHARACTER.fill(mark=mark(character)), path)
+            yield Problem(CHARACTER.fill(mark=mark(character)), path)
     elif isinstance(value, dict):
         for key, inner in value.items():
             if forbidden_characters(key):
-                yield Problem(_CHARACTER.fill(mark=mark(forbidden_characters(key)[0][1])), (*path, key))
+                yield Problem(CHARACTER.fill(mark=mark(forbidden_characters(key)[0][1])), (*path, key))
             yield from _forbidden(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _forbidden(inner, (*path, index))
 
 
-_CHARACTER = Phrase("含有不允许的字符{mark}", "holds a character that is not allowed, {mark}")
-
-
 def _validated(document: dict[str, Any], model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
     newer = _newer_format(document)
     if newer is not None:
         return None, [newer]
+    if document.get("format") == 1 and type(document["format"]) is not int:
+        # The model takes everything that equals 1; what is written has to be 1.
+        return None, [Problem(Phrase("应为整数1", "expected the whole number 1"), ("format",))]
     try:
         return model.model_validate(document), []
     except ValidationError as error:
         from earnest.storage.faults import problems_of
 
-        return None, problems_of(error, model, document)
+        return None, problems_of(error, model, document, MOST)
 
 
 def _newer_format(document: dict[str, Any]) -> Problem | None:
     number = document.get("format")
     if not isinstance(number, int) or isinstance(number, bool) or number <= 1:
         return None
+    shown = str(number) if number < 10**9 else "…"
     return Problem(
         Phrase(
             "文件格式{number}比本程序新，未作改动；请升级 earnest",
             "the file has format {number}, newer than this program; it was not touched; update earnest",
-        ).fill(number=str(number)[:20]),
+        ).fill(number=shown),
         ("format",),
     )
 
 
-def located(problems: list[Problem], text: str) -> list[Problem]:
+def located(problems: Sequence[Problem], text: str) -> list[Problem]:
     """The problems with their places, in the order of the file."""
-    from earnest.storage.places import outline
-
-    places = outline(text)
-    found = {(p.line, p.column, p.path, p.message): p for p in map(places.locate, problems)}
-    return in_order(list(found.values()))
+    return named(problems, _outline(text))
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems in the order of the file."""
-    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
-
-
-def without(document: dict[str, Any], paths: list[Path]) -> dict[str, Any]:
-    """The document without what stands at some paths."""
-    here: Any = document
-    for path in sorted(paths, key=len, reverse=True):
-        here = document
-        for part in path[:-1]:
-            here = _inside(here, part)
-        if path and isinstance(here, dict):
-            here.pop(path[-1], None)
-    return document
-
-
-def _inside(here: object, part: str | int) -> object:
-    if isinstance(here, dict):
-        return here.get(part)
-    return here[part] if isinstance(here, list) and isinstance(part, int) and part < len(here) else None
+def named(problems: Sequence[Problem], places: Outline) -> list[Problem]:
+    """The problems with their places, in the order of the file; of very many the first."""
+    found = dict.fromkeys(map(places.locate, problems))
+    ordered = sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
+    if len(ordered) <= MOST:
+        return ordered
+    more = Phrase(f"问题超过{MOST}处，其余未列出", f"more than {MOST} problems; the rest are not listed")
+    first_left = ordered[MOST]
+    return [*ordered[:MOST], Problem(more, (), first_left.line, first_left.column, first_left.severity)]

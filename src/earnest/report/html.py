@@ -1,0 +1,94 @@
+"""HTML of the report: one page that needs nothing else, from the package's templates only."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
+from earnest.report.charts import section_chart
+from earnest.report.inputs import ReportInput
+from earnest.report.links import breakable, safe_link
+from earnest.report.view import PARTS, build_view
+from earnest.report.words import Text
+
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
+
+
+def render_html(report_input: ReportInput, display: Display) -> str:
+    """The report as one HTML page with its style and charts inside; it fetches nothing and runs no script."""
+    template = _environment(display).get_template("report.html.j2")
+    return template.render(view=build_view(report_input))
+
+
+def _environment(display: Display) -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=PackageLoader("earnest.report", "templates"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "display": display,
+        "lang": LANGUAGE_TAGS[main_language(display)],
+        "cell": partial(_cell, display),
+        "inline": partial(_inline, display),
+        "para": partial(_para, display),
+        "plain": partial(_plain, display),
+        "main": lambda text: pick(text, main_language(display)),
+        "t": Phrase,
+        "part": partial(_part, display),
+        "see": _see,
+        "chart": partial(section_chart, display=display),
+        "link": safe_link,
+    }
+    return environment
+
+
+def _pieces(display: Display, text: Text) -> list[Markup]:
+    """The text in the languages shown, the governing one first; people's text and equal texts once."""
+    if isinstance(text, str):
+        return [breakable(text)]
+    return list(dict.fromkeys(breakable(pick(text, language)) for language in shown_languages(display)))
+
+
+def _cell(display: Display, text: Text) -> Markup:
+    """A text inside a table cell or a list item, the English on lines of its own."""
+    first, *second = _pieces(display, text)
+    return first + Markup("").join(Markup('<div lang="en" class="en">{}</div>').format(piece) for piece in second)
+
+
+def _inline(display: Display, text: Text) -> Markup:
+    """A text inside a line, the English behind the Chinese."""
+    first, *second = _pieces(display, text)
+    return first + Markup("").join(Markup(' <span lang="en" class="en">{}</span>').format(piece) for piece in second)
+
+
+def _para(display: Display, text: Text, style: str = "", label: Phrase | None = None) -> Markup:
+    """A paragraph in each language shown; a label stands to the left of the first."""
+    first, *second = _pieces(display, text)
+    head = Markup("<b>{}</b>").format(_plain(display, label)) if label else ""
+    return Markup('<p class="{}">{}{}</p>').format(style, head, first) + Markup("").join(
+        Markup('<p class="{} en" lang="en">{}</p>').format(style, piece) for piece in second
+    )
+
+
+def _part(display: Display, name: str) -> Markup:
+    """The heading of a part, with its anchor and its name for the head of the page."""
+    title = PARTS[name]
+    return Markup('<h2 id="{}" data-run="{}">{}</h2>').format(
+        name, pick(title, main_language(display)), _inline(display, title)
+    )
+
+
+def _see(anchor: str, words: Markup) -> Markup:
+    """A link to a later place; the style adds the page number on paper."""
+    return Markup('<span class="see" data-ref="#{0}"><a href="#{0}">{1}</a></span>').format(anchor, words)
+
+
+def _plain(display: Display, text: Phrase) -> str:
+    """A text in the languages shown without markup, for attributes."""
+    return " ".join(dict.fromkeys(pick(text, language) for language in shown_languages(display)))

@@ -1,0 +1,25 @@
+"""What a report is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earnest.core.assessment import Assessment
+from earnest.core.catalog import Catalog
+from earnest.core.evidence import FileStates
+from earnest.core.scoring import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """An assessment with its scorecard and everything the pages name beside them."""
+
+    assessment: Assessment
+    scorecard: Scorecard
+    catalog: Catalog
+    digest: str
+    """Of the answer file's canonical form: `sha256:` and 64 hex digits."""
+    file_name: str
+    program_version: str
+    files: FileStates | None = None
+    """What was found when the evidence files were looked for; None when nobody looked."""

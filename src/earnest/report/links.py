@@ -1,0 +1,31 @@
+"""What is safe to put into the page: links to the web only, and places where a long word may break."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_LINK = re.compile(r"https?://[!#-;=?A-Z\[\]_a-z~%]+", re.ASCII)
+"""A web address of printable ASCII, without quotes, brackets of markup, backslashes or spaces."""
+
+LONG_WORD, BREAK_EACH = 120, 60
+
+_LONG_WORD = re.compile(rf"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]{{{LONG_WORD + 1},}}")
+"""Chinese text breaks anywhere by itself."""
+
+
+def safe_link(address: str) -> str:
+    """`address` if a page may link to it, else an empty string: http and https, ASCII, no user part."""
+    return address if _LINK.fullmatch(address) and "@" not in address else ""
+
+
+def breakable(text: str) -> Markup:
+    """`text` escaped, with `<wbr>` each 60 characters in words over 120."""
+    pieces, end = [], 0
+    for found in _LONG_WORD.finditer(text):
+        word = found.group()
+        parts = (word[start : start + BREAK_EACH] for start in range(0, len(word), BREAK_EACH))
+        pieces += [escape(text[end : found.start()]), Markup("<wbr>").join(parts)]
+        end = found.end()
+    return Markup("").join([*pieces, escape(text[end:])])

@@ -1,0 +1,97 @@
+"""HTML on stdin to PDF on stdout: the child process of `earnest.report.pdf`.
+
+It runs apart so that it can be ended, has limits of its own and gives its memory back. On stderr it says how far it
+is: `stage N [PAGE]` and `warning TEXT`, one a line; its exit status says what went wrong.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import re
+import sys
+
+from earnest.report.coverage import BOLD, REGULAR, marked
+
+NO_LIBRARY, NO_MEMORY, FORBIDDEN_URL = 3, 4, 5
+"""Exit statuses beside 0 and what Python gives for an exception."""
+
+FONT_FACES = "".join(
+    f'@font-face {{ font-family: "Report Sans"; font-weight: {weight}; src: url("{path.as_uri()}") }}'
+    for weight, path in ((400, REGULAR), (700, BOLD))
+)
+
+_STEP = re.compile(r"Step (\d)(?:.* Page (\d+))?")
+
+
+class _Progress(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        found = _STEP.match(record.getMessage())
+        if found:
+            print("stage", *filter(None, found.groups()), file=sys.stderr, flush=True)
+
+
+class _Warnings(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        print("warning", " ".join(record.getMessage().split()), file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Render; the arguments are the PDF's identifier and the limits in bytes and seconds."""
+    identifier, memory, seconds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    gc.disable()  # a process for one rendering: collecting costs an eighth of the time and gives nothing back
+    output = os.dup(1)
+    os.dup2(2, 1)  # whatever a library prints must not get into the PDF
+    _limit(memory, seconds)
+    try:
+        pdf = _render(sys.stdin.buffer.read().decode("utf-8"), identifier)
+    except MemoryError:
+        return NO_MEMORY
+    with os.fdopen(output, "wb") as stream:
+        stream.write(pdf)
+    return 0
+
+
+def _limit(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the parent still watches the time
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def _render(html: str, identifier: str) -> bytes:
+    try:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher
+    except OSError:  # Pango or one of its friends is not on the machine
+        sys.exit(NO_LIBRARY)
+
+    allowed = {path.as_uri() for path in (REGULAR, BOLD)}
+
+    class OnlyOurFonts(URLFetcher):
+        def fetch(self, url, headers=None):
+            if url not in allowed:
+                raise FatalURLFetchingError(url)
+            return super().fetch(url, headers)
+
+    logging.getLogger("weasyprint").addHandler(_Warnings(logging.WARNING))
+    progress = logging.getLogger("weasyprint.progress")
+    progress.addHandler(_Progress())
+    progress.setLevel(logging.INFO)
+    fetcher, fonts = OnlyOurFonts(), FontConfiguration()
+    try:
+        faces = weasyprint.CSS(string=FONT_FACES, url_fetcher=fetcher, font_config=fonts)
+        document = weasyprint.HTML(string=marked(html), url_fetcher=fetcher)
+        return document.write_pdf(
+            stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
+        )
+    except FatalURLFetchingError:
+        sys.exit(FORBIDDEN_URL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The subject in full, accepted risks, explanations and sign-offs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.report.inputs import ReportInput
+from earnest.report.words import NOTHING, Text, clip, day, same, shown, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands under it."""
+
+    label: Phrase
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk accepted by a named person until a date; it changes no score."""
+
+    id: str
+    topic: Phrase
+    by: str
+    until: str
+    expired: bool
+    """Whether the end lies before the day of the assessment."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A sign-off by name."""
+
+    by: str
+    role: str
+    on: str
+    digest: str
+
+
+def subject_facts(report_input: ReportInput) -> tuple[Fact, ...]:
+    """Everything the answer file says of its subject, uncut."""
+    subject = report_input.assessment.subject
+    return (
+        Fact(Phrase("被评方", "Organisation"), shown(subject.organisation) or NOTHING),
+        Fact(Phrase("被评模型", "Model"), shown(subject.model) or NOTHING),
+        Fact(Phrase("被评版本", "Assessed version"), shown(subject.version) or NOTHING),
+        Fact(Phrase("发布日期", "Released on"), released(report_input)),
+        Fact(Phrase("评估范围", "Scope"), shown(subject.scope) or NOTHING),
+        Fact(Phrase("评估日期", "Assessed on"), day(subject.assessed_on)),
+        Fact(Phrase("编制", "Prepared by"), shown(subject.prepared_by) or NOTHING),
+        Fact(Phrase("批准", "Approved by"), shown(subject.approved_by) or NOTHING),
+        Fact(Phrase("作答文件", "Answer file"), clip(report_input.file_name, 400)),
+    )
+
+
+def released(report_input: ReportInput) -> Phrase:
+    """The release date of the assessed version, or that there is none."""
+    date = report_input.assessment.subject.released_on
+    return Phrase("尚未发布", "not released") if date is None else same(day(date))
+
+
+def risks(report_input: ReportInput) -> tuple[Risk, ...]:
+    """The accepted risks, the one that ends first in front."""
+    topics = {
+        question.id: worded(question.topic)
+        for score in report_input.scorecard.questionnaires
+        for question in score.questionnaire.questions()
+    }
+    today = report_input.assessment.subject.assessed_on
+    accepted = sorted(report_input.assessment.accepted_risks.items(), key=lambda one: one[1].until)
+    return tuple(
+        Risk(
+            id=shown(question_id),
+            topic=topics.get(question_id, same("")),
+            by=shown(risk.by) or NOTHING,
+            until=day(risk.until),
+            expired=risk.until < today,
+            reason=shown(risk.reason),
+        )
+        for question_id, risk in accepted
+    )
+
+
+def explanations(report_input: ReportInput) -> tuple[Fact, ...]:
+    """The team's words on what the consistency rules found."""
+    return tuple(
+        Fact(same(shown(rule)), shown(one.text)) for rule, one in report_input.assessment.explanations.items()
+    )
+
+
+def signatures(report_input: ReportInput) -> tuple[Signature, ...]:
+    """The sign-offs in the order of the file."""
+    return tuple(
+        Signature(shown(one.by) or NOTHING, shown(one.role) or NOTHING, day(one.on), one.digest)
+        for one in report_input.assessment.signoffs
+    )

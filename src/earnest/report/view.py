@@ -1,0 +1,124 @@
+"""The whole report as plain values: worded, ordered, every figure a string. Templates print them and compute nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.report.inactive_part import Inactive, inactive
+from earnest.report.inputs import ReportInput
+from earnest.report.method import RULES, Fingerprint, Rule, files_note, fingerprints
+from earnest.report.profile_part import FlagRow, flag_rows
+from earnest.report.questions_part import QuestionnaireView, questionnaire_views
+from earnest.report.register import Forecast, Register, forecasts, registers
+from earnest.report.scores import ScoreTable, score_tables
+from earnest.report.subject_part import Fact, Risk, Signature, explanations, risks, signatures, subject_facts
+from earnest.report.summary import Summary, build_summary
+from earnest.report.words import clip, day
+
+TITLE = Phrase("人工智能安全就绪度自评报告", "AI safety readiness self-assessment")
+SHORT_DIGEST = 12
+
+PARTS: dict[str, Phrase] = {
+    "subject": Phrase("被评对象与范围", "Subject and scope"),
+    "scores": Phrase("各部分得分", "Scores by section"),
+    "register": Phrase("差距登记表", "Gap register"),
+    "risks": Phrase("已接受的风险", "Accepted risks"),
+    "forecast": Phrase("预测", "Forecast"),
+    "questions": Phrase("逐题作答", "Questions and answers"),
+    "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
+    "profile": Phrase("画像", "Profile"),
+    "statements": Phrase("说明与签署", "Explanations and sign-offs"),
+    "method": Phrase("方法", "Method"),
+}
+"""Every part behind page 1, in order; a part without content is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    anchor: str
+    title: Phrase
+    depth: int
+    """1 for a part, 2 for a section in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything the templates print."""
+
+    title: Phrase
+    running: str
+    """Model and version, for the head of every page."""
+    date: str
+    digest: str
+    short_digest: str
+    program_version: str
+    summary: Summary
+    contents: tuple[Entry, ...]
+    subject: tuple[Fact, ...]
+    score_tables: tuple[ScoreTable, ...]
+    registers: tuple[Register, ...]
+    risks: tuple[Risk, ...]
+    forecasts: tuple[Forecast, ...]
+    questionnaires: tuple[QuestionnaireView, ...]
+    inactive: tuple[Inactive, ...]
+    flags: tuple[FlagRow, ...]
+    explanations: tuple[Fact, ...]
+    signatures: tuple[Signature, ...]
+    rules: tuple[Rule, ...]
+    files_note: Phrase
+    fingerprints: tuple[Fingerprint, ...]
+
+
+def build_view(report_input: ReportInput) -> ReportView:
+    """The report of an assessment; the same input gives the same view."""
+    subject = report_input.assessment.subject
+    parts = {
+        "risks": risks(report_input),
+        "forecast": forecasts(report_input.scorecard),
+        "inactive": inactive(report_input),
+        "statements": (*explanations(report_input), *signatures(report_input)),
+    }
+    questionnaires = questionnaire_views(report_input)
+    return ReportView(
+        title=TITLE,
+        running=" ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24)))),
+        date=day(subject.assessed_on),
+        digest=report_input.digest,
+        short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        program_version=report_input.program_version,
+        summary=build_summary(report_input),
+        contents=tuple(_contents({name for name, part in parts.items() if not part}, questionnaires)),
+        subject=subject_facts(report_input),
+        score_tables=score_tables(report_input.scorecard),
+        registers=registers(report_input.scorecard),
+        risks=risks(report_input),
+        forecasts=forecasts(report_input.scorecard),
+        questionnaires=questionnaires,
+        inactive=inactive(report_input),
+        flags=flag_rows(report_input),
+        explanations=explanations(report_input),
+        signatures=signatures(report_input),
+        rules=RULES,
+        files_note=files_note(report_input),
+        fingerprints=fingerprints(report_input),
+    )
+
+
+def _contents(empty: set[str], questionnaires: tuple[QuestionnaireView, ...]) -> Iterator[Entry]:
+    for name, title in PARTS.items():
+        if name not in empty:
+            yield Entry(name, title, 1)
+        if name == "questions":
+            for questionnaire in questionnaires:
+                yield from _sections(questionnaire, several=len(questionnaires) > 1)
+
+
+def _sections(questionnaire: QuestionnaireView, *, several: bool) -> Iterator[Entry]:
+    if several:
+        yield Entry(questionnaire.anchor, questionnaire.title, 2)
+    for section in questionnaire.sections:
+        yield Entry(section.anchor, Phrase(f"{section.id} {section.title.zh}", f"{section.id} {section.title.en}"), 2)

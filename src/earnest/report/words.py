@@ -1,0 +1,98 @@
+"""How texts and figures get onto the page: people's text made visible and cut to length, dates, shares, lists."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from earnest.core.language import Phrase, Worded
+from earnest.core.text import visible
+from earnest.core.wording import SEPARATOR, percent
+
+Text = str | Phrase
+"""People's text (one language, theirs) or a text in both languages."""
+
+NOTHING = "—"
+"""Stands where a cell has no content."""
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def shown(text: str | None) -> str:
+    """People's text as the page prints it: visible, trimmed, blank lines taken together; empty for None."""
+    return _BLANK_LINES.sub("\n\n", visible((text or "").replace("\r\n", "\n")).strip())
+
+
+def worded(text: Worded) -> Phrase:
+    """A text of a data file as the page prints it."""
+    return Phrase(shown(text.zh), shown(text.en))
+
+
+def columns(text: str) -> int:
+    """How wide `text` is, a Latin letter counting 1 and a Chinese character 2."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def clip(text: str | None, limit: int) -> str:
+    """People's text on one line, at most `limit` columns wide, the cut marked with `…`."""
+    line = " ".join(shown(text).split())
+    if columns(line) <= limit:
+        return line
+    room, kept = limit - 1, ""
+    for character in line[:limit]:
+        room -= columns(character)
+        if room < 0:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
+def clip_both(text: Worded, limit: int) -> Phrase:
+    """Both languages of a text, each cut to `limit` columns."""
+    return Phrase(clip(text.zh, limit), clip(text.en, limit))
+
+
+def is_clipped(text: str | None, limit: int) -> bool:
+    """Whether `clip` would leave something out."""
+    return columns(" ".join(shown(text).split())) > limit
+
+
+def day(date: datetime.date | None) -> str:
+    """A date as YYYY-MM-DD; empty for None."""
+    return "" if date is None else date.isoformat()
+
+
+def score_or_dash(score: Fraction | None) -> str:
+    """A score as a percentage rounded down, or a dash where there is none."""
+    return NOTHING if score is None else percent(score)
+
+
+def number(value: int | Decimal) -> str:
+    """A number as written, without an exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def listed(names: Sequence[Worded]) -> Phrase:
+    """Names one after another, with each language's separator."""
+    return Phrase(SEPARATOR.zh.join(name.zh for name in names), SEPARATOR.en.join(name.en for name in names))
+
+
+def numbered(items: Sequence[Worded]) -> Phrase:
+    """Statements as one paragraph, each with its number."""
+    zh = (f"（{place}）{shown(item.zh).rstrip('。；;')}" for place, item in enumerate(items, 1))
+    en = (f"({place}) {shown(item.en).rstrip('.;')}" for place, item in enumerate(items, 1))
+    return Phrase("；".join(zh) + "。", "; ".join(en) + ".") if items else same("")
+
+
+def joined(*parts: Phrase, between: Phrase = Phrase("；", "; ")) -> Phrase:
+    """Phrases put together in each language; empty ones are left out."""
+    return Phrase(between.zh.join(p.zh for p in parts if p.zh), between.en.join(p.en for p in parts if p.en))
+
+
+def same(text: str) -> Phrase:
+    """One text for both languages: ids, figures, names."""
+    return Phrase(text, text)

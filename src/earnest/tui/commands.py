@@ -1,0 +1,98 @@
+"""The command palette: every screen, every question, languages, themes, undo and redo, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from earnest.core.language import Phrase
+from earnest.core.questionnaire import Question
+from earnest.tui.app import EarnestApp
+from earnest.tui.display import DISPLAY_NAMES, ORDER
+from earnest.tui.messages import DisplayChosen, Goto
+from earnest.tui.safe import joined, line, plain, styled
+
+Entry = tuple[Phrase, Callable[[], object]]
+
+_SCREENS = {
+    "subject": Phrase("被评对象", "Subject"),
+    "profile": Phrase("画像", "Profile"),
+    "gaps": Phrase("差距", "Gaps"),
+    "export": Phrase("生成报告", "Make a report"),
+    "notices": Phrase("打开文件时的提示", "Notes on opening the file"),
+}
+_HELP = Phrase("帮助", "Help")
+_LANGUAGES = Phrase("语言：{name}", "Language: {name}")
+_THEME = Phrase("更换主题", "Change the theme")
+_UNDO = Phrase("撤销", "Undo")
+_REDO = Phrase("重做", "Redo")
+_SAVE = Phrase("立即保存", "Save now")
+_NAME = Phrase("更改作答人姓名", "Change who answers")
+_CLOSE = Phrase("打开另一份文件", "Open another file")
+_QUIT = Phrase("退出", "Quit")
+
+
+class Commands(Provider):
+    """What the palette offers."""
+
+    @property
+    def _app(self) -> EarnestApp:
+        app = self.app
+        assert isinstance(app, EarnestApp)
+        return app
+
+    async def discover(self) -> Hits:
+        for words, command in self._entries():
+            yield DiscoveryHit(plain(self._app.word(words)), command, text=self._app.word(words))
+        for question in self._questions():
+            yield DiscoveryHit(self._line(question), partial(self._goto, question.id), text=question.id)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for words, command in self._entries():
+            score = max(matcher.match(words.zh), matcher.match(words.en))
+            if score > 0:
+                yield Hit(score, plain(self._app.word(words)), command, text=self._app.word(words))
+        wanted = query.casefold().split()
+        for question in self._questions():
+            score = relevance(question, wanted)
+            if score > 0:
+                yield Hit(score, self._line(question), partial(self._goto, question.id), text=question.id)
+
+    def _entries(self) -> Iterator[Entry]:
+        app = self._app
+        if app.document is not None:
+            yield from ((words, partial(app.action_show, name)) for name, words in _SCREENS.items())
+            yield from ((_UNDO, app.action_undo), (_REDO, app.action_redo), (_SAVE, app.action_save))
+            yield _NAME, app.action_name
+            yield _CLOSE, app.action_close_document
+        yield _HELP, app.action_help
+        for display in ORDER:
+            yield _LANGUAGES.fill(name=DISPLAY_NAMES[display]), partial(app.post_message, DisplayChosen(display))
+        yield _THEME, app.action_change_theme
+        yield _QUIT, app.action_quit
+
+    def _questions(self) -> Iterator[Question]:
+        document = self._app.document
+        if document is not None:
+            for questionnaire in document.opened.questionnaires:
+                yield from questionnaire.questions()
+
+    def _line(self, question: Question) -> object:
+        return joined(styled(f"{question.id}  ", "bold"), line(self._app.word(question.topic)))
+
+    def _goto(self, question_id: str) -> None:
+        self._app.post_message(Goto(question_id))
+
+
+def relevance(question: Question, wanted: list[str]) -> float:
+    """How well a question fits the words of a query, 0 to 1: its id best, then its topic, then its ask."""
+    places = (
+        (1.0, question.id),
+        (0.8, f"{question.topic.zh}\n{question.topic.en}"),
+        (0.6, f"{question.ask.zh}\n{question.ask.en}"),
+    )
+    scores = [max((s for s, text in places if word in text.casefold()), default=0.0) for word in wanted]
+    return min(scores, default=0.0)

@@ -1,0 +1,148 @@
+"""Document: an opened answer file with its edits, its scores and whether it is saved; pure values."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from earnest.core.assessment import Assessment
+from earnest.core.catalog import Catalog
+from earnest.core.language import Phrase
+from earnest.core.questionnaire import Question
+from earnest.core.scoring import Scorecard, score
+from earnest.core.session import Session
+from earnest.core.standing import Standing
+from earnest.storage.load import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Nothing was edited since the file was opened."""
+
+    def words(self) -> Phrase:
+        return Phrase("未改动", "no changes")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAt:
+    """Every edit is in the file."""
+
+    at: datetime.datetime
+
+    def words(self) -> Phrase:
+        time = f"{self.at:%H:%M:%S}"
+        return Phrase("{time} 已保存", "saved {time}").fill(time=time)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """Edits that are not in the file; `cause` is None while they are being written."""
+
+    cause: Phrase | None = None
+
+    def words(self) -> Phrase:
+        if self.cause is None:
+            return Phrase("正在保存……", "saving...")
+        return Phrase("未保存：{cause}", "NOT SAVED: {cause}").fill(cause=self.cause)
+
+
+Saved = Unchanged | SavedAt | NotSaved
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An answer file as it stands in the app."""
+
+    opened: Opened
+    """The file as it is on disk, as far as the app knows."""
+    session: Session
+    catalog: Catalog
+    scorecard: Scorecard
+    saved_at: datetime.datetime | None = None
+    """When the file was last written."""
+    failure: Phrase | None = None
+    """Why the last attempt to write it failed."""
+
+    @property
+    def assessment(self) -> Assessment:
+        return self.session.assessment
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are edits that are not in the file."""
+        return self.session.assessment != self.opened.assessment
+
+    @property
+    def saved(self) -> Saved:
+        """Whether the edits are in the file."""
+        if self.unsaved:
+            return NotSaved(self.failure)
+        return SavedAt(self.saved_at) if self.saved_at else Unchanged()
+
+    def standings(self) -> list[Standing]:
+        """Where each question stands, in the order of the questionnaires."""
+        return [standing for one in self.scorecard.questionnaires for standing in one.standings]
+
+    def question(self, question_id: str) -> Question | None:
+        """A question by id; None when no chosen questionnaire has it."""
+        found = (q for one in self.opened.questionnaires for q in one.questions() if q.id == question_id)
+        return next(found, None)
+
+
+def document_of(opened: Opened, catalog: Catalog) -> Document:
+    """The document of a file just opened."""
+    return Document(opened, Session(opened.assessment), catalog, _scored(opened, opened.assessment))
+
+
+def edited(document: Document, assessment: Assessment, about: str | None = None) -> Document:
+    """After an edit; the same document when nothing changed. `about` is the question edited."""
+    return _with_session(document, document.session.edit(assessment, about))
+
+
+def undone(document: Document) -> Document:
+    """One edit back; the same document when there is none."""
+    return _with_session(document, document.session.undo())
+
+
+def redone(document: Document) -> Document:
+    """One edit forward again; the same document when there is none."""
+    return _with_session(document, document.session.redo())
+
+
+def _with_session(document: Document, session: Session) -> Document:
+    if session is document.session:
+        return document
+    card = _scored(document.opened, session.assessment)
+    return replace(document, session=session, scorecard=card, failure=None)
+
+
+def _scored(opened: Opened, assessment: Assessment) -> Scorecard:
+    return score(assessment, opened.questionnaires, opened.flags)
+
+
+def written(document: Document, opened: Opened, at: datetime.datetime) -> Document:
+    """After a save; edits made while it was written are still unsaved."""
+    return replace(document, opened=opened, saved_at=at, failure=None)
+
+
+def unwritten(document: Document, cause: Phrase) -> Document:
+    """After a save that failed; the edits stay."""
+    return replace(document, failure=cause)
+
+
+def reloaded(document: Document, theirs: Opened) -> Document:
+    """After somebody else's version was read; one's own comes back with undo while the questionnaires are the same."""
+    if theirs.questionnaires != document.opened.questionnaires:
+        return document_of(theirs, document.catalog)
+    return replace(edited(document, theirs.assessment), opened=theirs)
+
+
+def difference(before: Assessment, after: Assessment, about: str | None) -> Phrase:
+    """What an edit concerned, in a few words."""
+    if about is not None:
+        return Phrase("{id}的作答", "the answer to {id}").fill(id=about)
+    if before.subject != after.subject and before.profile == after.profile:
+        return Phrase("被评对象", "the subject")
+    if before.answers == after.answers:
+        return Phrase("画像", "the profile")
+    return Phrase("重新读入文件", "reading the file again")

@@ -1,0 +1,124 @@
+"""Keeps the document on disk: every edit at once, the newest state only, never two writes at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from earnest.core.errors import ChangedOnDisk, EarnestError
+from earnest.core.language import Phrase
+from earnest.core.text import one_line
+from earnest.storage import load
+from earnest.storage import save as saving
+from earnest.tui.document import Document, reloaded, unwritten, written
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+
+_KEPT_ORIGINAL = Phrase("原文件带有注释，已另存为{name}", "the file had comments; the original is kept as {name}")
+_COPIED = Phrase(
+    "您的改动已存入{name}；此后编辑的是这份文件", "your edits are in {name}, which is the file you edit from now on"
+)
+_CHANGED = Phrase(
+    "{file} 已被其他程序改动。您的改动仍在，尚未写入。",
+    "{file} was changed by something else. Your edits are still here and not written.",
+)
+_WAYS = {
+    "theirs": Phrase("读入新的文件（Ctrl+Z 可恢复我的改动）", "read the file as it is now (ctrl+z brings mine back)"),
+    "mine": Phrase("把我的改动另存为副本，继续编辑副本", "keep mine as a copy and go on with the copy"),
+    "later": Phrase("暂不保存，继续编辑", "go on without saving"),
+}
+
+
+class Keeper:
+    """Writes the app's document in a thread; the app goes on meanwhile."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+        self._writing = asyncio.Lock()
+        self._declined = False
+        """Whether the person went on without saving over somebody else's change."""
+
+    async def save(self, *, ask: bool = True) -> None:
+        """Write until nothing is unsaved or a write fails; a failure stays visible and the edits stay.
+
+        When somebody else changed the file the app asks what to do, unless it may not `ask`.
+        """
+        async with self._writing:
+            while (document := self.app.document) is not None and document.unsaved:
+                try:
+                    opened, kept = await asyncio.to_thread(_write, document)
+                except EarnestError as error:
+                    self.app.replace_document(unwritten(self._document(), error.message))
+                    if ask and isinstance(error, ChangedOnDisk):
+                        self._ask()
+                    return
+                self._declined = False
+                self.app.replace_document(written(self._document(), opened, datetime.datetime.now()))
+                if kept is not None:
+                    self.app.tell(_KEPT_ORIGINAL.fill(name=one_line(kept.name)))
+
+    async def save_now(self) -> None:
+        """Write because the person said so: ask again about somebody else's change."""
+        self._declined = False
+        await self.save()
+
+    def keep_copy(self) -> bool:
+        """Write the edits beside the file, as `NAME.mine-N.toml`, and go on with the copy; whether that worked."""
+        document = self._document()
+        try:
+            opened = saving.save_copy(document.opened, document.assessment, free_copy(document.opened.path))
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            return False
+        self.app.replace_document(written(document, opened, datetime.datetime.now()))
+        self.app.tell(_COPIED.fill(name=one_line(opened.path.name)))
+        return True
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "only a document can be saved"
+        return document
+
+    def _ask(self) -> None:
+        from earnest.tui.screens.ask import AskScreen
+
+        if self._declined or isinstance(self.app.screen, AskScreen):
+            return
+        question = _CHANGED.fill(file=one_line(self._document().opened.path.name))
+        self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
+
+    def _answered(self, way: str | None) -> None:
+        if way == "theirs":
+            self._read_again()
+        elif way == "mine":
+            self.keep_copy()
+        else:
+            self._declined = True
+
+    def _read_again(self) -> None:
+        document = self._document()
+        try:
+            theirs = load.open_assessment(document.opened.path)
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            return
+        self.app.replace_document(reloaded(document, theirs))
+
+
+def _write(document: Document) -> tuple[load.Opened, Path | None]:
+    """Save; the second part is the kept original when this save made one."""
+    original = saving.original_of(document.opened.path)
+    keeps = document.opened.has_comments and not original.exists()
+    opened = saving.save(document.opened, document.assessment)
+    return opened, original if keeps else None
+
+
+def free_copy(path: Path) -> Path:
+    """The first name `NAME.mine-N.toml` that is not taken."""
+    number = 1
+    while (copy := path.with_name(f"{path.stem}.mine-{number}.toml")).exists():
+        number += 1
+    return copy

@@ -1,0 +1,59 @@
+"""Starts the app in a terminal that can show it, and says what to do where it cannot."""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import os
+import sys
+from pathlib import Path
+
+from earnest.core.language import Display, Phrase, main_language, pick
+
+NO_TERMINAL = Phrase(
+    "earnest 需要交互式终端。没有终端时请用：earnest new、check、score、gaps、report（earnest --help）。",
+    "earnest needs an interactive terminal. Without one use earnest new, check, score, gaps or report "
+    "(see earnest --help).",
+)
+
+
+def run(path: Path | None, display: Display | None) -> int:
+    """Open the app, on a file or on the start screen; the exit code when it ends.
+
+    Raises EarnestError, before anything is painted, when the file cannot be opened.
+    """
+    if not can_show():
+        from earnest.tui.display import first_display
+
+        language = main_language(first_display(display, os.environ, None))
+        print(pick(NO_TERMINAL, language), file=sys.stderr)
+        return 2
+    if os.environ.get("NO_COLOR") == "":
+        # By its own rules an empty NO_COLOR means nothing, but Textual would take it for a wish.
+        del os.environ["NO_COLOR"]
+    _tolerate_bad_bytes()
+
+    from earnest.tui.app import EarnestApp
+
+    app = EarnestApp(path, display)
+    if path is not None:
+        app.read_document(path)
+    app.run()
+    return app.return_code or 0
+
+
+def can_show() -> bool:
+    """Whether there is a terminal that can show the app."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _tolerate_bad_bytes() -> None:
+    """Let a byte that is not UTF-8 from the terminal become U+FFFD; Textual's reader would end the app."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver
+
+    def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
+        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined]

@@ -1,0 +1,63 @@
+"""What screens ask of the app; the app alone changes the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from earnest.core.assessment import Answer, Subject
+from earnest.core.language import Display
+
+
+@dataclass
+class OpenRequested(Message):
+    """Open an answer file."""
+
+    path: Path
+
+
+@dataclass
+class NewRequested(Message):
+    """Start a new answer file; an existing one is never overwritten."""
+
+    path: Path
+
+
+@dataclass
+class AnswerEdited(Message):
+    """An answer as it should be; the app stamps who answered and on which day."""
+
+    question_id: str
+    answer: Answer
+
+
+@dataclass
+class SubjectEdited(Message):
+    """The subject as it should be."""
+
+    subject: Subject
+
+
+@dataclass
+class FlagEdited(Message):
+    """A profile flag as it should be; None makes it undecided, an empty reason removes the reason."""
+
+    flag: str
+    value: bool | None
+    reason: str
+
+
+@dataclass
+class Goto(Message):
+    """Show a question on the walk."""
+
+    question_id: str
+
+
+@dataclass
+class DisplayChosen(Message):
+    """Show these languages from now on."""
+
+    display: Display

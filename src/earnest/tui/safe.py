@@ -1,0 +1,53 @@
+"""The only ways from a text to the screen: every widget is given what these functions return.
+
+A text of a file may hold what a terminal would obey and what Textual would read as markup; both become plain, visible
+characters here.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.text import one_line, visible
+
+MUTED = "$text-muted"
+
+
+def plain(text: str) -> Content:
+    """A text as it is, with marks in place of what a reader would not see."""
+    return Content(visible(text))
+
+
+def line(text: str, limit: int = 200) -> Content:
+    """A text on one line, at most `limit` characters."""
+    return Content(one_line(text, limit))
+
+
+def styled(text: str, style: str) -> Content:
+    """A text in a style of ours, such as `bold` or `$text-muted`."""
+    return Content.styled(visible(text), style)
+
+
+def worded(text: Worded, display: Display, style: str = "") -> Content:
+    """A text in the languages shown; with both, the English stands dimmed below the Chinese."""
+    if display != "both":
+        return styled(pick(text, display), style)
+    return lines(styled(text.zh, style), styled(text.en, MUTED))
+
+
+def labelled(text: Worded, display: Display, style: str = "") -> Content:
+    """A short text on one line; with both, the English stands dimmed beside the Chinese."""
+    if display != "both" or text.zh == text.en:
+        return styled(pick(text, main_language(display)), style)
+    return joined(styled(text.zh, style), styled(f" {text.en}", MUTED))
+
+
+def joined(*parts: Content | str) -> Content:
+    """Parts one after another; a bare string is taken as plain text."""
+    return Content("").join([plain(part) if isinstance(part, str) else part for part in parts])
+
+
+def lines(*parts: Content) -> Content:
+    """Parts below each other."""
+    return Content("\n").join(parts)

@@ -1,0 +1,24 @@
+"""The screens of the app, each imported when it is first opened."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+
+def by_name(name: str) -> type[Screen[None]]:
+    """The class of a screen that is opened without arguments. Raises KeyError for another name."""
+    from importlib import import_module
+
+    module, kind = _BY_NAME[name]
+    screen: type[Screen[None]] = getattr(import_module(f"earnest.tui.screens.{module}"), kind)
+    return screen
+
+
+_BY_NAME = {
+    "subject": ("subject", "SubjectScreen"),
+    "profile": ("profile", "ProfileScreen"),
+    "gaps": ("gaps", "GapsScreen"),
+    "export": ("export", "ExportScreen"),
+    "help": ("help", "HelpScreen"),
+    "notices": ("notices", "NoticesScreen"),
+}

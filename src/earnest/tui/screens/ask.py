@@ -1,0 +1,43 @@
+"""A question that has to be answered before going on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.language import Worded
+from earnest.tui.app import EarnestApp
+from earnest.tui.safe import plain
+
+
+class AskScreen(ModalScreen[str]):
+    """Gives back the name of the answer chosen; Esc gives back the last one, which changes nothing."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay")]
+
+    def __init__(self, question: Worded, answers: dict[str, Worded]) -> None:
+        super().__init__()
+        self.question = question
+        self.answers = answers
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="ask-box"):
+            yield Static(self.app.both(self.question), id="ask-question")
+            options = [Option(plain(self.app.word(words)), id=name) for name, words in self.answers.items()]
+            yield OptionList(*options, id="ask-answers", markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+    def action_stay(self) -> None:
+        self.dismiss(list(self.answers)[-1])

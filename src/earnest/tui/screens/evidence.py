@@ -1,0 +1,278 @@
+"""The evidence of one answer: a list, and a form for one item."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import ContentSwitcher, OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.assessment import Answer, EvidenceItem
+from earnest.core.evidence import item_fault
+from earnest.core.language import Phrase, main_language
+from earnest.core.questionnaire import Question
+from earnest.core.session import Author, with_evidence
+from earnest.core.wording import EVIDENCE_NAMES, cause_name
+from earnest.storage.evidence_files import sha256_of
+from earnest.storage.load import own_file
+from earnest.tui.app import EarnestApp
+from earnest.tui.document import Document
+from earnest.tui.forms import place_of
+from earnest.tui.messages import AnswerEdited
+from earnest.tui.safe import MUTED, joined, line, lines, plain, styled
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.widgets.evidence_form import EvidenceForm
+from earnest.tui.widgets.field import FORM_KEYS
+from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+MOST = 200
+"""An answer file holds no more items to an answer."""
+
+_TITLE = Phrase("证据", "Evidence")
+_NEEDED = Phrase(
+    "本题要求：{kind}以上，{days}天以内，针对被评版本",
+    "Needed here: {kind} or stronger, at most {days} days old, about the assessed version",
+)
+_NONE = Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some.")
+_SUFFICES = Phrase("满足本题要求", "suffices")
+_UNCHECKED = Phrase("满足本题要求（文件未核对）", "suffices (file not checked)")
+_CONFIDENTIAL = Phrase("保密", "confidential")
+_TOO_MANY = Phrase("一道题最多{most}条证据", "an answer holds at most {most} items").fill(most=MOST)
+_REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; Ctrl+Z brings it back")
+_OUTSIDE = Phrase("只能计算答卷所在文件夹内的文件", "only a file inside the answer file's folder can be hashed")
+_NO_FILE = Phrase("没有这个文件，或不是普通文件", "there is no such file, or it is no regular file")
+_HASHING = Phrase("正在计算……", "computing...")
+_HALF_FILLED = Phrase("这条证据还没有保存。", "This item is not kept yet.")
+_WAYS = {
+    "keep": Phrase("保存这条证据", "keep it"),
+    "drop": Phrase("放弃", "drop it"),
+    "stay": Phrase("继续填写", "go on with the form"),
+}
+
+
+class EvidenceScreen(ModalScreen[None]):
+    """Items of a question's answer: add, edit, remove; undo is the app's."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "evidence.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back"),
+        Binding("f7", "hash"),
+        Binding("f8", "keep"),
+        Binding("ctrl+z", "undo"),
+        Binding("ctrl+y", "redo"),
+        Binding("f2", "app.languages"),
+        *FORM_KEYS,
+    ]
+
+    def __init__(self, question_id: str) -> None:
+        super().__init__()
+        self.question_id = question_id
+        self._place: int | None = None
+        """Which item the form edits; None for a new one."""
+
+    def compose(self) -> ComposeResult:
+        language = main_language(self.app.languages)
+        with Vertical(id="evidence-box"):
+            yield Static(id="evidence-head")
+            with ContentSwitcher(initial="evidence-items", id="evidence-views"):
+                with Vertical(id="evidence-items"):
+                    yield Static(id="evidence-none")
+                    yield ItemList(id="evidence-list", markup=False)
+                    yield KeyBar(*_LIST_HINTS, language=language)
+                with Vertical(id="evidence-edit"):
+                    yield EvidenceForm(self._question(), self._document().opened.path)
+                    yield KeyBar(*_FORM_HINTS, language=language)
+
+    def on_mount(self) -> None:
+        self.show_document()
+        self.query_one(ItemList).focus()
+        if not self._answer().evidence:
+            self.call_after_refresh(self.action_add)
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "evidence belongs to a document"
+        return document
+
+    def _question(self) -> Question:
+        question = self._document().question(self.question_id)
+        assert question is not None, "evidence belongs to a question of the questionnaires"
+        return question
+
+    def _answer(self) -> Answer:
+        return self._document().assessment.answer(self.question_id)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the form is shown."""
+        return self.query_one(ContentSwitcher).current == "evidence-edit"
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show_document(self) -> None:
+        """Show the items as the document says; a form that is open keeps what was typed."""
+        box, question = self.query_one("#evidence-box"), self._question()
+        box.border_title = joined(self.app.word(_TITLE), " ", question.id)
+        needed = _NEEDED.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days)
+        head = lines(self.app.both(question.topic).stylize("bold"), self.app.both(needed))
+        self.query_one("#evidence-head", Static).update(head)
+        self._show_items()
+        self.query_one(EvidenceForm).show_words()
+        for bar in self.query(KeyBar):
+            bar.show_language(main_language(self.app.languages))
+
+    def _show_items(self) -> None:
+        items, listed = self._answer().evidence, self.query_one(ItemList)
+        before = listed.highlighted or 0
+        listed.set_options([Option(self._described(item)) for item in items])
+        listed.highlighted = min(before, len(items) - 1) if items else None
+        none = self.query_one("#evidence-none", Static)
+        none.update(self.app.both(_NONE))
+        none.display = not items
+
+    def _described(self, item: EvidenceItem) -> Content:
+        fault = item_fault(self._question(), item, self._document().assessment.subject)
+        facts = [
+            plain(self.app.word(EVIDENCE_NAMES[item.kind])),
+            plain(str(item.dated or "")),
+            line(place_of(item)[1], 60),
+        ]
+        if item.confidential:
+            facts.append(plain(self.app.word(_CONFIDENTIAL)))
+        standing = (_UNCHECKED if item.file else _SUFFICES) if fault is None else cause_name(fault)
+        return lines(
+            line(item.title, 120).stylize("bold"),
+            Content("  ").join([fact for fact in facts if fact.plain]),
+            joined("[x] " if fault is None else "[!] ", styled(self.app.word(standing), MUTED)),
+        )
+
+    # --- the list ----------------------------------------------------------------------------------------------
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._edit(event.option_index)
+
+    def action_add(self) -> None:
+        if len(self._answer().evidence) >= MOST:
+            self.app.tell(_TOO_MANY, "error")
+            return
+        self._edit(None)
+
+    def _edit(self, place: int | None) -> None:
+        self._place = place
+        self.query_one(ContentSwitcher).current = "evidence-edit"
+        item = None if place is None else self._answer().evidence[place]
+        self.query_one(EvidenceForm).load(item, self._document().assessment.subject.version)
+
+    def action_remove(self) -> None:
+        place = self.query_one(ItemList).highlighted
+        if place is not None:
+            items = self._answer().evidence
+            self._send((*items[:place], *items[place + 1 :]))
+            self.app.tell(_REMOVED)
+
+    def _send(self, items: tuple[EvidenceItem, ...]) -> None:
+        author = Author(self.app.author_name, datetime.date.today())
+        self.app.post_message(AnswerEdited(self.question_id, with_evidence(self._answer(), items, author)))
+
+    def action_undo(self) -> None:
+        if not self.editing:
+            self.app.action_undo()
+
+    def action_redo(self) -> None:
+        if not self.editing:
+            self.app.action_redo()
+
+    # --- the form ----------------------------------------------------------------------------------------------
+
+    def action_keep(self) -> None:
+        if self.editing and self._keep():
+            self._to_list()
+
+    def flush(self) -> bool:
+        """Keep an item that is complete; False while one is half filled, with a sentence at each field that lacks."""
+        return not self.editing or not self.query_one(EvidenceForm).touched or self._keep()
+
+    def _keep(self) -> bool:
+        form = self.query_one(EvidenceForm)
+        item = form.item()
+        if item is None:
+            return False
+        items = self._answer().evidence
+        place = len(items) if self._place is None else self._place
+        self._send((*items[:place], item, *items[place + 1 :]))
+        self._place = place
+        form.settle()
+        return True
+
+    def _to_list(self) -> None:
+        self.query_one(ContentSwitcher).current = "evidence-items"
+        self.query_one(ItemList).focus()
+
+    def action_back(self) -> None:
+        """From the form to the list, from the list back to the question."""
+        if self.editing and self.query_one(EvidenceForm).touched:
+            self.app.push_screen(AskScreen(_HALF_FILLED, dict(_WAYS)), self._answered)
+        elif self.editing and self._answer().evidence:
+            self._to_list()
+        else:
+            self.dismiss()
+
+    def _answered(self, way: str | None) -> None:
+        if way == "keep":
+            self.action_keep()
+        elif way == "drop":
+            self._to_list()
+
+    def action_hash(self) -> None:
+        form = self.query_one(EvidenceForm)
+        if self.editing and form.field("place").text == "file":
+            form.field("sha256").show_error(_HASHING)
+            self._hash(form.field("location").text)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _hash(self, location: str) -> None:
+        target = own_file(self._document().opened.path, location) if location else None
+        digest = sha256_of(target) if target is not None else None
+        self.app.call_from_thread(self._hashed, digest, None if digest else _OUTSIDE if target is None else _NO_FILE)
+
+    def _hashed(self, digest: str | None, error: Phrase | None) -> None:
+        form = self.query_one(EvidenceForm)
+        form.field("sha256").show_error(None)
+        form.field("location").show_error(error)
+        if digest is not None:
+            form.field("sha256").text = digest
+
+
+class ItemList(KeyList):
+    """The items; the keys act on the highlighted one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("a,insert", "screen.add"),
+        key("d,delete", "screen.remove"),
+        key("e", "select"),
+    ]
+
+
+_LIST_HINTS = (
+    Hint("a", Phrase("添加", "add")),
+    Hint("enter", Phrase("修改", "edit")),
+    Hint("d", Phrase("删除", "remove")),
+    Hint("ctrl+z", Phrase("撤销", "undo")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("escape", Phrase("返回题目", "back to the question")),
+)
+_FORM_HINTS = (
+    Hint("f8", Phrase("保存这条", "keep")),
+    Hint("f7", Phrase("计算 SHA-256", "compute SHA-256")),
+    Hint("tab", Phrase("下一项", "next field")),
+    Hint("escape", Phrase("返回", "back")),
+)

@@ -1,0 +1,248 @@
+"""Making the report: languages, format, file name, progress."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Display, Phrase, main_language
+from earnest.core.text import one_line
+from earnest.exporting import SUFFIXES, Export, check_target, proposed_target
+from earnest.tui.app import EarnestApp
+from earnest.tui.display import DISPLAY_NAMES, ORDER
+from earnest.tui.document import Document
+from earnest.tui.safe import lines, plain
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.pick_file import path_from
+from earnest.tui.widgets.choice import Choice
+from earnest.tui.widgets.field import FORM_KEYS, Field
+from earnest.tui.widgets.fields import LineField
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+TITLE = Phrase("生成报告", "Make the report")
+FORMATS = {
+    ".pdf": Phrase("PDF", "PDF"),
+    ".html": Phrase("HTML（用浏览器打开，不需要 Pango）", "HTML (opens in a browser, needs no Pango)"),
+}
+LABELS = {
+    "language": Phrase("语言", "Languages"),
+    "format": Phrase("格式", "Format"),
+    "target": Phrase("文件名", "File name"),
+}
+_INTRO = Phrase(
+    "报告是自评的结果，不是认证。相对路径从答卷所在文件夹算起：{folder}",
+    "The report is a self-assessment, not a certificate. A relative path starts at the answer file's folder: {folder}",
+)
+_UNSAVED = Phrase(
+    "有改动尚未存入答卷；报告按屏幕上的作答生成。",
+    "Some changes are not in the answer file yet; the report shows the answers as they are on screen.",
+)
+_EXISTS = Phrase("{file} 已存在。要覆盖吗？", "{file} exists already. Overwrite it?")
+_WAYS = {"overwrite": Phrase("覆盖", "overwrite it"), "stay": Phrase("不覆盖", "leave it as it is")}
+_DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
+_CANCELLING = Phrase("正在取消……", "cancelling...")
+
+
+class ExportScreen(Screen[object]):
+    """A form of three fields; the work is done in a thread, in words, and can be cancelled."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "export.tcss"
+    AUTO_FOCUS = "#target"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "make"),
+        Binding("escape", "back"),
+        Binding("f6", "back"),
+        *FORM_KEYS,
+    ]
+
+    @dataclass
+    class Stage(Message):
+        """How far the export is."""
+
+        words: Phrase
+
+    @dataclass
+    class Ended(Message):
+        """The export is over, with a sentence."""
+
+        words: Phrase
+        failed: bool
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._export: Export | None = None
+        """The export under way."""
+        self._told: list[Phrase] = []
+
+    def compose(self) -> ComposeResult:
+        languages: dict[str, Phrase] = {one: DISPLAY_NAMES[one] for one in ORDER}
+        yield Head(TITLE)
+        with VerticalScroll(id="export-form", can_focus=False):
+            yield Static(id="export-intro")
+            yield Field(LABELS["language"], Choice(languages, self.app.languages, id="language"), name="language")
+            yield Field(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format"), name="format")
+            yield Field(LABELS["target"], LineField(id="target", classes="field-line"), name="target")
+            yield Static(id="export-told")
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        self.show_document()
+        self._field("target").text = proposed_target(self._document().opened.path).name
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "a report is made of a document"
+        return document
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    @property
+    def _folder(self) -> Path:
+        return self._document().opened.path.resolve().parent
+
+    @property
+    def target(self) -> Path:
+        """The file that will be written."""
+        return path_from(self._field("target").text, self._folder)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show_document(self) -> None:
+        """Word the screen again."""
+        intro = _INTRO.fill(folder=one_line(str(self._folder)))
+        unsaved = [self.app.both(_UNSAVED)] if self._document().unsaved else []
+        self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *unsaved))
+        for field in self.query(Field):
+            field.show_words()
+        self._show_told()
+        self.query_one(Head).show()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def _show_told(self) -> None:
+        told = [plain(self.app.word(words)) for words in self._told]
+        self.query_one("#export-told", Static).update(lines(*told) if told else Content(""))
+
+    def _tell(self, words: Phrase) -> None:
+        """A line more; a line that differs from the last one by a figure only takes its place."""
+        if self._told and _without_figures(self._told[-1]) == _without_figures(words):
+            self._told.pop()
+        self._told.append(words)
+        self._show_told()
+        self.query_one("#export-told").scroll_visible(animate=False)
+
+    # --- the form ----------------------------------------------------------------------------------------------
+
+    def on_field_edited(self, message: Field.Edited) -> None:
+        """Keep format and suffix together, whichever was changed."""
+        target = self._field("target")
+        if message.field.name == "format":
+            stem, suffix = os.path.splitext(target.text)
+            if suffix.lower() in SUFFIXES or not suffix:
+                target.text = stem + message.field.text
+        elif message.field.name == "target":
+            suffix = os.path.splitext(target.text)[1].lower()
+            if suffix in SUFFIXES:
+                self._field("format").text = suffix
+        target.show_error(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_make()
+
+    def action_make(self) -> None:
+        if self._export is not None:
+            return
+        try:
+            check_target(self.target, self._document().opened.path, overwrite=True)
+        except EarnestError as error:
+            self._field("target").show_error(error.message)
+            self._field("target").edit.focus()
+            return
+        if os.path.lexists(self.target):
+            question = _EXISTS.fill(file=one_line(self.target.name))
+            self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
+        else:
+            self._start(overwrite=False)
+
+    def _answered(self, way: str | None) -> None:
+        if way == "overwrite":
+            self._start(overwrite=True)
+
+    # --- the work ----------------------------------------------------------------------------------------------
+
+    def _start(self, *, overwrite: bool) -> None:
+        document = self._document()
+        opened = replace(document.opened, assessment=document.assessment)
+        display: Display = next(one for one in ORDER if one == self._field("language").text)
+        self._told = []
+        self._export = Export(opened, document.scorecard, self.target, display, overwrite=overwrite)
+        self._busy(True)
+        self._run(self._export)
+
+    @work(thread=True, exit_on_error=False)
+    def _run(self, export: Export) -> None:
+        try:
+            path = export.run(self._report)
+            size = -(-path.stat().st_size // 1000)
+            words, failed = _DONE.fill(file=one_line(str(path)), size=size), False
+        except EarnestError as error:
+            words, failed = error.message, True
+        self.post_message(self.Ended(words, failed))
+
+    def _report(self, stage: Phrase) -> None:
+        self.post_message(self.Stage(stage))
+
+    def on_export_screen_stage(self, message: Stage) -> None:
+        self._tell(message.words)
+
+    def on_export_screen_ended(self, message: Ended) -> None:
+        self._export = None
+        self._busy(False)
+        self._tell(message.words)
+        self.query_one("#export-told").set_class(message.failed, "-failed")
+        self._field("target").edit.focus()
+
+    def _busy(self, busy: bool) -> None:
+        self.query_one("#export-told").remove_class("-failed")
+        for field in self.query(Field):
+            field.edit.disabled = busy
+
+    def action_back(self) -> None:
+        """Cancel the work; without any, back to where one came from."""
+        if self._export is None:
+            self.app.pop_screen()
+        else:
+            self._export.cancel()
+            self._tell(_CANCELLING)
+
+    def on_unmount(self, _: events.Unmount) -> None:
+        if self._export is not None:
+            self._export.cancel()
+
+
+def _without_figures(words: Phrase) -> str:
+    return re.sub(r"\d+", "", words.en)
+
+
+_HINTS = (
+    Hint("f8", Phrase("生成", "make it")),
+    Hint("tab", Phrase("下一项", "next field")),
+    Hint("escape", Phrase("取消或返回", "cancel or back")),
+    Hint("f2", Phrase("语言", "language")),
+)

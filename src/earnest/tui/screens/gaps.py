@@ -1,0 +1,138 @@
+"""The gaps: what to fix next, then the whole register, in the lens one chooses."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.credit import LENSES, Lens
+from earnest.core.language import Phrase, main_language
+from earnest.core.scoring import QuestionnaireScore
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
+from earnest.tui.app import EarnestApp
+from earnest.tui.document import Document
+from earnest.tui.messages import Goto
+from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.widgets.folding import KeyList
+from earnest.tui.widgets.gap_rows import register
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+TITLE = Phrase("差距", "Gaps")
+
+
+class GapList(KeyList):
+    """The rows; the digits choose a lens."""
+
+    BINDINGS = [Binding(str(key), f"screen.lens('{lens}')") for key, lens in enumerate(LENSES, 1)]
+
+
+class GapsScreen(Screen[None]):
+    """The gap register; Enter goes to the question."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "gaps.tcss"
+    BINDINGS = [Binding("escape", "app.pop_screen"), Binding("l", "next_lens")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lens: Lens = "evidenced"
+        """The lens shown."""
+
+    def compose(self) -> ComposeResult:
+        yield Head(TITLE)
+        yield Static(id="gaps-lens")
+        yield GapList(id="gaps-list", markup=False)
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        self.lens = self._document().scorecard.headline_lens
+        self.show_document()
+        self.query_one(GapList).focus()
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "the gaps are opened over a document only"
+        return document
+
+    def _lenses(self) -> list[Lens]:
+        """The lenses that apply: verified needs a review."""
+        results = self._document().scorecard.questionnaires
+        return [lens for lens in LENSES if any(result.lenses[lens] is not None for result in results)]
+
+    def show_document(self) -> None:
+        """Show the register as the document says now; the highlighted row stays where it is."""
+        listed = self.query_one(GapList)
+        before = listed.highlighted or 0
+        listed.set_options([Option(content, id=name, disabled=name is None) for name, content in self._rows()])
+        if listed.option_count:
+            listed.highlighted = min(before, listed.option_count - 1)
+            if listed.options[listed.highlighted].disabled:
+                listed.action_cursor_down()
+        self.query_one("#gaps-lens", Static).update(self._lens_line())
+        self.query_one(Head).show()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def _rows(self) -> list[tuple[str | None, Content]]:
+        document, display = self._document(), self.app.languages
+        results = document.scorecard.questionnaires
+        found: list[tuple[str | None, Content]] = []
+        for result in results:
+            if len(results) > 1:
+                found.append((None, labelled(result.questionnaire.title, display, "bold underline")))
+            found += register(result, self.lens, document.assessment.subject.assessed_on, display)
+        return found
+
+    def _lens_line(self) -> Content:
+        display = self.app.languages
+        names = [
+            joined(
+                styled(f"{LENSES.index(lens) + 1} ", "bold $accent"),
+                "(*) " if lens == self.lens else "( ) ",
+                labelled(LENS_NAMES[lens], display, "bold" if lens == self.lens else ""),
+            )
+            for lens in self._lenses()
+        ]
+        return lines(Content("    ").join(names), *map(self._standing, self._document().scorecard.questionnaires))
+
+    def _standing(self, result: QuestionnaireScore) -> Content:
+        found = result.lenses[self.lens]
+        if found is None or found.score is None or found.level is None:
+            return plain("-")
+        language = "en" if self.app.languages == "en" else "zh"
+        return joined(
+            styled(percent(found.score), "bold"),
+            "   ",
+            styled(f"{found.level} ", "bold $accent"),
+            labelled(LEVEL_NAMES[found.level], language, "bold"),
+            "   ",
+            labelled(found.reason, language, MUTED),
+        )
+
+    def action_lens(self, name: str) -> None:
+        """Show another lens, if it applies."""
+        for lens in self._lenses():
+            if lens == name:
+                self.lens = lens
+                self.show_document()
+
+    def action_next_lens(self) -> None:
+        lenses = self._lenses()
+        self.action_lens(lenses[(lenses.index(self.lens) + 1) % len(lenses)])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.app.post_message(Goto((event.option_id or "").rpartition(":")[2]))
+
+
+_HINTS = (
+    Hint("enter", Phrase("到题目", "to the question")),
+    Hint("l", Phrase("换口径", "other lens")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("f6", Phrase("报告", "report")),
+    Hint("escape", Phrase("返回", "back")),
+)

@@ -1,0 +1,47 @@
+"""Asks once who answers; the name stands in each answer's `by`."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from earnest.core.language import Phrase
+from earnest.tui.app import EarnestApp
+from earnest.tui.widgets.fields import LineField
+
+_QUESTION = Phrase("由谁作答？", "Who answers?")
+_WHY = Phrase(
+    "姓名或岗位会记入每道作答题，并记在本机偏好中，不再询问。Esc 跳过：作答不具名。",
+    "A name or a role; it is recorded with each answer and remembered on this machine. Esc skips: answers stay unnamed.",
+)
+
+
+class NameScreen(ModalScreen[str | None]):
+    """Gives back the name, or None when the person would not say."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "name.tcss"
+    BINDINGS = [Binding("escape", "skip")]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._known = name
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="name-box"):
+            yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
+            yield LineField(id="author-name")
+            yield Static(self.app.both(_WHY).stylize("$text-muted"), id="name-why")
+
+    def on_mount(self) -> None:
+        self.query_one(LineField).load(self._known)
+
+    def on_input_submitted(self) -> None:
+        self.dismiss(self.query_one(LineField).read() or None)
+
+    def action_skip(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,58 @@
+"""What was doubtful in the file when it was opened: shown once, and again when asked for."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from earnest.core.language import Phrase, main_language
+from earnest.tui.app import EarnestApp
+from earnest.tui.safe import joined, labelled
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+_TITLE = Phrase("打开文件时的提示", "Notes on opening the file")
+_INTRO = Phrase(
+    "文件可以使用，没有任何内容丢失；以下各处请核对。",
+    "The file can be used and nothing in it is lost; please look at these places.",
+)
+_NONE = Phrase("没有提示。", "There are no notes.")
+
+
+class NoticesScreen(ModalScreen[None]):
+    """The warnings of the file, one line each."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "notices.tcss"
+    BINDINGS = [Binding("escape,enter,q", "dismiss")]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="notices"):
+            yield Static(id="notices-text")
+        yield KeyBar(_CLOSE, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        self.show_document()
+        self.query_one("#notices").focus()
+
+    def show_document(self) -> None:
+        """Word the notes in the languages shown."""
+        self.query_one("#notices").border_title = labelled(_TITLE, self.app.languages)
+        self.query_one("#notices-text", Static).update(self._text())
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def _text(self) -> Content:
+        document = self.app.document
+        warnings = document.opened.warnings if document is not None else ()
+        if document is None or not warnings:
+            return self.app.both(_NONE)
+        name, language = document.opened.path.name, main_language(self.app.languages)
+        sentences = [joined("- ", warning.sentence(name, language)) for warning in warnings]
+        return Content("\n\n").join([self.app.both(_INTRO), *sentences])
+
+
+_CLOSE = Hint("escape", Phrase("关闭", "close"))

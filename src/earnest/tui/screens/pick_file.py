@@ -1,0 +1,173 @@
+"""Choosing a file name: for a new assessment, and to open one."""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.text import visible
+from earnest.tui.app import EarnestApp
+from earnest.tui.safe import line
+from earnest.tui.widgets.fields import LineField
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.paths import PathSuggester
+
+_LISTED = 200
+_SUFFIX = ".toml"
+
+_NEW_TITLE = Phrase("新建评估", "New assessment")
+_NEW_WORDS = Phrase(
+    "答卷存为一个 TOML 文件，建议放在模型的代码仓库里。已有的文件不会被覆盖。",
+    "The answers go into one TOML file, best kept in the model's repository. An existing file is never overwritten.",
+)
+_OPEN_TITLE = Phrase("打开评估", "Open an assessment")
+_OPEN_WORDS = Phrase(
+    "输入路径（按右箭头补全），或从当前文件夹中选择。",
+    "Type a path (the right arrow completes it), or choose one of this folder.",
+)
+_NO_NAME = Phrase("请填写文件名", "give a file name")
+_EXISTS = Phrase(
+    "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
+)
+_NO_FOLDER = Phrase("没有这个文件夹：{folder}", "there is no such folder: {folder}")
+_NO_FILE = Phrase("没有这个文件", "there is no such file")
+_NONE_HERE = Phrase("当前文件夹里没有 .toml 文件", "no .toml file in this folder")
+
+
+def path_from(text: str, base: Path) -> Path:
+    """What was typed as a path: `~` is the home, relative ones start at `base`."""
+    return base / os.path.expanduser(text.strip())
+
+
+def answer_files(folder: Path) -> list[str]:
+    """The names of the TOML files of a folder that may be answer files, in order."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in islice(entries, 2000) if entry.name.endswith(_SUFFIX) and entry.is_file()]
+    except OSError:
+        return []
+    kept = [name for name in names if not name.endswith((".review.toml", ".orig.toml")) and name != "pyproject.toml"]
+    return sorted(name for name in kept if visible(name) == name)[:_LISTED]
+
+
+class _PickScreen(ModalScreen[Path | None]):
+    """A path field with a sentence below; gives back the path, or None after Esc."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "pick_file.tcss"
+    AUTO_FOCUS = "#pick-path"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)")]
+    TITLE_WORDS: Worded
+    WORDS: Worded
+
+    def __init__(self, base: Path, first: str) -> None:
+        super().__init__()
+        self.base = base
+        self.first = first
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="pick-box"):
+            yield Static(self.app.both(self.WORDS), id="pick-words")
+            yield LineField(id="pick-path")
+            yield Static(id="pick-error")
+            yield from self.compose_more()
+            yield KeyBar(*self.hints(), language=main_language(self.app.languages))
+
+    def compose_more(self) -> ComposeResult:
+        """What stands below the field."""
+        yield from ()
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.query_one("#pick-box").border_title = line(self.app.word(self.TITLE_WORDS))
+        field = self.query_one(LineField)
+        field.suggester = PathSuggester(self.base, (_SUFFIX,))
+        field.load(self.first)
+        field.cursor_position = len(field.value)
+
+    def on_input_changed(self) -> None:
+        self._say(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = self.query_one(LineField).read()
+        error = self.error_of(text)
+        if error is None:
+            self.dismiss(path_from(text, self.base))
+        else:
+            self._say(error)
+
+    def error_of(self, text: str) -> Worded | None:
+        """What is wrong with the path that was typed."""
+        raise NotImplementedError
+
+    def _say(self, error: Worded | None) -> None:
+        place = self.query_one("#pick-error", Static)
+        place.update(line("") if error is None else self.app.both(error))
+
+
+class NewFileScreen(_PickScreen):
+    """Where a new assessment is to stand."""
+
+    TITLE_WORDS = _NEW_TITLE
+    WORDS = _NEW_WORDS
+
+    def __init__(self, proposed: Path) -> None:
+        super().__init__(proposed.parent, str(proposed))
+
+    def hints(self) -> tuple[Hint, ...]:
+        return (Hint("enter", Phrase("新建", "make it")), _CANCEL)
+
+    def error_of(self, text: str) -> Worded | None:
+        if not text or text.endswith("/"):
+            return _NO_NAME
+        path = path_from(text, self.base)
+        if not path.parent.is_dir():
+            return _NO_FOLDER.fill(folder=visible(str(path.parent)))
+        return _EXISTS if os.path.lexists(path) else None
+
+
+class OpenFileScreen(_PickScreen):
+    """Which answer file to open."""
+
+    TITLE_WORDS = _OPEN_TITLE
+    WORDS = _OPEN_WORDS
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "")
+
+    def compose_more(self) -> ComposeResult:
+        names = answer_files(self.base)
+        if names:
+            yield OptionList(*[Option(line(name), id=name) for name in names], id="pick-list", markup=False)
+        else:
+            yield Static(self.app.both(_NONE_HERE), id="pick-none")
+
+    def hints(self) -> tuple[Hint, ...]:
+        return (Hint("enter", Phrase("打开", "open")), Hint("tab", Phrase("到列表", "to the list")), _CANCEL)
+
+    def error_of(self, text: str) -> Worded | None:
+        if not text:
+            return _NO_NAME
+        return None if path_from(text, self.base).exists() else _NO_FILE
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self.base / (event.option_id or ""))
+
+
+_CANCEL = Hint("escape", Phrase("取消", "cancel"))

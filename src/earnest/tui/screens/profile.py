@@ -1,0 +1,302 @@
+"""The profile: the facts about the model that decide which questions apply."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.assessment import Assessment
+from earnest.core.language import Phrase, main_language
+from earnest.core.profile import REASON_LENGTH, Flag, has_reason
+from earnest.core.standing import hidden_by
+from earnest.tui.app import EarnestApp
+from earnest.tui.document import Document
+from earnest.tui.forms import FieldError, reason_from
+from earnest.tui.messages import FlagEdited
+from earnest.tui.safe import MUTED, joined, labelled, styled
+from earnest.tui.widgets.choice import Choice
+from earnest.tui.widgets.field import FORM_KEYS
+from earnest.tui.widgets.fields import NoteArea
+from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+TITLE = Phrase("画像", "Profile")
+PAUSE = 0.5
+"""Seconds without a key after which a reason is saved."""
+
+STATES: dict[str, Phrase] = {
+    "yes": Phrase("是", "yes"),
+    "no": Phrase("否", "no"),
+    "undecided": Phrase("未定", "undecided"),
+}
+MARKS = {"yes": "[x]", "no": "[-]", "no-reason": "[!]", "undecided": "[ ]"}
+LIST_STATES = STATES | {"no-reason": Phrase("缺理由", "no reason")}
+VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
+
+_COUNT = Phrase(
+    "已确定 {decided} / {all} 项  |  适用 {live} 道题", "{decided} of {all} decided  |  {live} questions apply"
+)
+_REASON = Phrase("“否”的理由", "Reason for the no")
+_MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
+_ENOUGH = Phrase("（长度足够）", " (long enough)")
+_NOT_YET = Phrase("理由不足，暂按未定处理", "Counts as undecided until the reason is long enough")
+_HIDES = Phrase("这个“否”使{n}道题不适用", "This no leaves out {n} questions")
+_HIDES_ONE = Phrase("这个“否”使1道题不适用", "This no leaves out 1 question")
+_HIDES_NONE = Phrase("这个“否”没有单独排除任何题目", "This no alone leaves out no question")
+_UNDECIDED = Phrase("未定时不排除任何题目", "While undecided, no question is left out")
+_YES = Phrase("相关题目适用", "The questions about it apply")
+
+
+def state_of(assessment: Assessment, flag: str) -> str:
+    """`yes`, `no`, `no-reason` or `undecided`."""
+    value = assessment.profile.get(flag)
+    if value is None:
+        return "undecided"
+    if value:
+        return "yes"
+    return "no" if has_reason(assessment.profile_reasons.get(flag, "")) else "no-reason"
+
+
+class FlagList(KeyList):
+    """The flags; the keys set the highlighted one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("y,1", "screen.set('yes')"),
+        key("n,2", "screen.set('no')"),
+        key("0,delete", "screen.set('undecided')"),
+        key("down,ctrl+n", "cursor_down"),
+        key("up,ctrl+b", "cursor_up"),
+    ]
+
+
+class ProfileScreen(Screen[object]):
+    """All flags to the left; the highlighted one, its state and its reason to the right."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "profile.tcss"
+    AUTO_FOCUS = "#flags"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", priority=True),
+        Binding("f4", "leave"),
+        *FORM_KEYS,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flag = ""
+        self._value: bool | None = None
+        """Of the highlighted flag, as last set here or by the document."""
+        self._sent: FlagEdited | None = None
+        """The last edit, while the document does not have it yet."""
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Head(TITLE)
+        yield Static(id="profile-count")
+        with Horizontal(id="profile-panes"):
+            yield FlagList(id="flags", markup=False)
+            with VerticalScroll(id="flag-pane", can_focus=False):
+                yield Static(id="flag-words")
+                yield Choice(STATES, id="flag-state")
+                yield Static(id="flag-effect")
+                yield Static(id="reason-label")
+                yield NoteArea(id="reason")
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        flags = self._document().catalog.profile.flag
+        self._flag = flags[0].id
+        undecided = self._document().scorecard.undecided
+        first = next((n for n, flag in enumerate(flags) if flag.id in undecided), 0)
+        listed = self.query_one(FlagList)
+        listed.set_options([Option("", id=flag.id) for flag in flags])
+        self.show_document()
+        listed.highlighted = first
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "the profile is opened over a document only"
+        return document
+
+    def _shown(self) -> Flag:
+        return next(flag for flag in self._document().catalog.profile.flag if flag.id == self._flag)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show_document(self) -> None:
+        """Show every flag as the document says; a reason being typed stays."""
+        document = self._document()
+        self._show_count(document)
+        listed = self.query_one(FlagList)
+        for flag in document.catalog.profile.flag:
+            listed.replace_option_prompt(flag.id, self._prompt(flag))
+        if self._arrived(document.assessment):
+            self._show_flag()
+        self.query_one(Head).show()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def _arrived(self, assessment: Assessment) -> bool:
+        """Whether the document has the last edit; until then it would take back what the person just did."""
+        sent = self._sent
+        if sent is None:
+            return True
+        known = (assessment.profile.get(sent.flag), assessment.profile_reasons.get(sent.flag, ""))
+        if known == (sent.value, sent.reason):
+            self._sent = None
+        return self._sent is None
+
+    def _show_count(self, document: Document) -> None:
+        total = len(document.opened.flags)
+        count = _COUNT.fill(
+            decided=total - len(document.scorecard.undecided),
+            all=total,
+            live=sum(one.live for one in document.scorecard.questionnaires),
+        )
+        self.query_one("#profile-count", Static).update(labelled(count, self.app.languages))
+
+    def _prompt(self, flag: Flag) -> Content:
+        state = state_of(self._document().assessment, flag.id)
+        width = max(cell_len(self.app.word(words)) for words in LIST_STATES.values()) + 2
+        words = set_cell_size(self.app.word(LIST_STATES[state]), width)
+        return joined(MARKS[state], " ", styled(words, MUTED), self.app.word(flag.name))
+
+    @property
+    def _typed(self) -> bool:
+        """Whether the reason shown is not yet what the document says."""
+        area = self.query_one("#reason", NoteArea)
+        return area.read().strip() != area.original.strip()
+
+    def _show_flag(self, *, fresh: bool = False) -> None:
+        """Show the highlighted flag; a `fresh` one takes the place of another."""
+        flag, assessment = self._shown(), self._document().assessment
+        words = joined(
+            self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
+        )
+        self.query_one("#flag-words", Static).update(words)
+        self._value = assessment.profile.get(flag.id)
+        state = state_of(assessment, flag.id)
+        self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
+        self.query_one("#flag-effect", Static).update(self.app.both(self._effect(state)))
+        self._show_reason(assessment, disabled=not state.startswith("no"), fresh=fresh)
+
+    def _effect(self, state: str) -> Phrase:
+        if state != "no":
+            return {"yes": _YES, "undecided": _UNDECIDED, "no-reason": _NOT_YET}[state]
+        document = self._document()
+        hidden = hidden_by(document.opened.questionnaires, document.assessment)[self._flag]
+        return {0: _HIDES_NONE, 1: _HIDES_ONE}.get(hidden, _HIDES).fill(n=hidden)
+
+    def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
+        area = self.query_one("#reason", NoteArea)
+        reason = assessment.profile_reasons.get(self._flag, "")
+        if area.read().strip() == reason.strip():
+            area.original = reason
+        elif fresh or not self._typed:
+            area.load(reason)
+        area.disabled = disabled
+        self._show_length()
+
+    def _show_length(self) -> None:
+        area = self.query_one("#reason", NoteArea)
+        missing = max(0, REASON_LENGTH - len(area.read().strip()))
+        length = _MISSING.fill(least=REASON_LENGTH, missing=missing) if missing else _ENOUGH
+        label = self.query_one("#reason-label", Static)
+        label.update(self.app.both(Phrase(_REASON.zh + length.zh, _REASON.en + length.en)))
+        label.display = area.display = not area.disabled or bool(area.text)
+
+    # --- editing -----------------------------------------------------------------------------------------------
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the flag that is highlighted in the list; what was typed about the one before is handed over."""
+        option = self.query_one(FlagList).highlighted_option
+        if option is None or option.id is None or option.id == self._flag:
+            return
+        self.flush()
+        self._flag = option.id
+        self._show_flag(fresh=True)
+        self.query_one("#flag-pane").scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        self._to_reason()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        self.action_set(event.value)
+
+    def on_text_area_changed(self) -> None:
+        self._show_length()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.flush)
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        self.flush()
+
+    def on_screen_suspend(self) -> None:
+        self.flush()
+
+    def flush(self) -> None:
+        """Hand over a reason that was typed."""
+        if self._pause is not None:
+            self._pause.stop()
+        if self._typed:
+            self._send(self._value)
+
+    def action_set(self, state: str) -> None:
+        """Set the highlighted flag; a no leads on to its reason."""
+        self._follow()  # the list may be ahead of its message
+        self._send(VALUES[state])
+        if state == "no":
+            self.query_one("#reason", NoteArea).disabled = False
+            self._to_reason()
+
+    def _send(self, value: bool | None) -> None:
+        self._value = value
+        try:
+            reason = reason_from(self.query_one("#reason", NoteArea).read())
+        except FieldError as error:
+            self.app.tell(error.phrase, "error")
+            return
+        self._sent = FlagEdited(self._flag, value, reason)
+        self.app.post_message(self._sent)
+
+    def _to_reason(self) -> None:
+        area = self.query_one("#reason", NoteArea)
+        if not area.disabled:
+            area.display = True
+            self.set_focus(area)  # at once: the next key is the first letter of the reason
+            self.call_after_refresh(area.scroll_visible, animate=False)
+
+    def action_back(self) -> None:
+        """From the reason to the list, from there to where one came from."""
+        if self.query_one("#reason").has_focus:
+            self.query_one(FlagList).focus()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        self.flush()
+        self.app.pop_screen()
+
+
+_HINTS = (
+    Hint("y", Phrase("是", "yes")),
+    Hint("n", Phrase("否", "no")),
+    Hint("0", Phrase("未定", "undecided")),
+    Hint("enter", Phrase("理由", "reason")),
+    Hint("escape", Phrase("返回", "back")),
+    Hint("f2", Phrase("语言", "language")),
+)

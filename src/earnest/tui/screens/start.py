@@ -1,0 +1,190 @@
+"""The first screen when no file is given: a new assessment, or one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.errors import EarnestError, FileProblems
+from earnest.core.language import Phrase, main_language
+from earnest.core.text import one_line
+from earnest.storage.load import open_assessment
+from earnest.storage.preferences import RECENT_KEPT
+from earnest.tui.app import EarnestApp
+from earnest.tui.messages import NewRequested, OpenRequested
+from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
+from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+_NAME = Phrase("践诺 Earnest", "Earnest 践诺")
+_WHAT = Phrase(
+    "对照七项人工智能安全承诺逐题自评：回答问题，看清差距，生成报告。",
+    "A self-assessment against the seven AI safety commitments: answer, see the gaps, hand over a report.",
+)
+_HOW = Phrase(
+    "不联网，不需要账号。全部作答存在一个 TOML 文件里，每次改动随即保存。",
+    "Offline and without an account. All answers are in one TOML file; every change is saved at once.",
+)
+_NEW = Phrase("新建评估", "New assessment")
+_OPEN = Phrase("打开评估", "Open an assessment")
+_QUIT = Phrase("退出", "Quit")
+_RECENT = Phrase("最近的文件", "Recent files")
+_MISSING = Phrase("（文件不在了）", "(no longer there)")
+_CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
+_WHAT_TO_DO = Phrase(
+    "文件未作任何改动。请用文本编辑器在所示行、列改正，再重新打开。",
+    "The file was not touched. Correct it in a text editor at the lines and columns shown, then open it again.",
+)
+
+
+class StartList(KeyList):
+    """What can be done; the keys work wherever the highlight is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("n", "screen.new"),
+        key("o", "screen.open"),
+        key("q", "app.quit"),
+        *(key(str(place), f"screen.recent({place})") for place in range(1, RECENT_KEPT + 1)),
+    ]
+
+
+class StartScreen(Screen[object]):
+    """Choose a file. What is wrong with one is listed here."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "start.tcss"
+    AUTO_FOCUS = "#start-list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._error: EarnestError | None = None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="start", can_focus=False), Vertical(id="start-column"):
+            yield Static(id="start-words")
+            yield StartList(id="start-list", markup=False)
+            yield Static(id="start-problems")
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        self.show_document()
+
+    def show_document(self) -> None:
+        """Word the screen again; there is no document yet."""
+        name = styled(self.app.word(_NAME), "bold $accent")
+        words = lines(name, plain(""), self.app.both(_WHAT), plain(""), self.app.both(_HOW))
+        self.query_one("#start-words", Static).update(words)
+        listed = self.query_one(StartList)
+        before = listed.highlighted or 0
+        listed.set_options(self._options())
+        listed.highlighted = before
+        self._show_problems()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    # --- the list ----------------------------------------------------------------------------------------------
+
+    def _options(self) -> Iterator[Option | None]:
+        display = self.app.languages
+        yield Option(joined(styled("n", "bold underline"), "  ", labelled(_NEW, display)), id="new")
+        yield Option(joined(styled("o", "bold underline"), "  ", labelled(_OPEN, display)), id="open")
+        recent = self.app.preferences.recent
+        if recent:
+            yield None
+            yield Option(labelled(_RECENT, display, MUTED), disabled=True)
+            for place, path in enumerate(recent, 1):
+                yield Option(self._recent(place, Path(path)), id=f"recent-{place}")
+            yield None
+        yield Option(joined(styled("q", "bold underline"), "  ", labelled(_QUIT, display)), id="quit")
+
+    def _recent(self, place: int, path: Path) -> Content:
+        missing = "" if path.is_file() else self.app.word(_MISSING)
+        facts = joined(styled(str(place), "bold underline"), "  ", line(path.name, 60), missing)
+        return joined(facts, "  ", styled(one_line(str(path.parent)), MUTED))
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        match (event.option_id or "").split("-"):
+            case ["new"]:
+                self.action_new()
+            case ["open"]:
+                self.action_open()
+            case ["recent", place]:
+                self.action_recent(int(place))
+            case _:
+                await self.run_action("app.quit")
+
+    # --- what can be done --------------------------------------------------------------------------------------
+
+    def action_new(self) -> None:
+        self.app.push_screen(NewFileScreen(Path.cwd() / "assessment.toml"), self._make)
+
+    def action_open(self) -> None:
+        self.app.push_screen(OpenFileScreen(Path.cwd()), self._open)
+
+    def action_recent(self, place: int) -> None:
+        recent = self.app.preferences.recent
+        if place <= len(recent):
+            self._open(Path(recent[place - 1]))
+
+    def _make(self, path: Path | None) -> None:
+        if path is not None:
+            self._forget_problems()
+            self.app.post_message(NewRequested(path))
+
+    def _open(self, path: Path | None) -> None:
+        if path is None:
+            return
+        self._forget_problems()
+        try:
+            open_assessment(path)
+        except EarnestError as error:
+            self.show_problems(error)
+        else:
+            self.app.post_message(OpenRequested(path))
+
+    # --- problems ----------------------------------------------------------------------------------------------
+
+    def show_problems(self, error: EarnestError) -> None:
+        """List what is wrong with a file."""
+        self._error = error
+        self._show_problems()
+        self.query_one("#start-problems").scroll_visible(animate=False)
+
+    def _forget_problems(self) -> None:
+        self._error = None
+        self._show_problems()
+
+    def _show_problems(self) -> None:
+        problems = self.query_one("#start-problems", Static)
+        problems.display = self._error is not None
+        if isinstance(self._error, FileProblems):
+            problems.border_title = line(self.app.word(_CANNOT_OPEN.fill(file=one_line(Path(self._error.file).name))))
+            problems.update(lines(*self._sentences(self._error), plain(""), self.app.both(_WHAT_TO_DO)))
+        elif self._error is not None:
+            problems.border_title = ""
+            problems.update(self.app.both(self._error.message))
+
+    def _sentences(self, error: FileProblems) -> Iterator[Content]:
+        name = Path(error.file).name
+        language = main_language(self.app.languages)
+        for problem in error.problems:
+            yield joined("- ", problem.sentence(name, language))
+
+
+_HINTS = (
+    Hint("n", Phrase("新建", "new")),
+    Hint("o", Phrase("打开", "open")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("f1", Phrase("帮助", "help")),
+    Hint("q", Phrase("退出", "quit")),
+)

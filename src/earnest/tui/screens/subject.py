@@ -1,0 +1,155 @@
+"""The subject: what is assessed, by whom, when."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.timer import Timer
+
+from earnest.core.assessment import Subject
+from earnest.core.language import Phrase, main_language
+from earnest.tui.app import EarnestApp
+from earnest.tui.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
+from earnest.tui.messages import SubjectEdited
+from earnest.tui.widgets.field import FORM_KEYS, Field
+from earnest.tui.widgets.fields import LineField, NoteArea
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+
+TITLE = Phrase("被评对象", "Subject")
+
+LABELS: dict[str, Phrase] = {
+    "organisation": Phrase("组织", "Organisation"),
+    "model": Phrase("模型", "Model"),
+    "version": Phrase("被评版本", "Assessed version"),
+    "released_on": Phrase("发布日期", "Released on"),
+    "scope": Phrase("评估范围", "Scope"),
+    "assessed_on": Phrase("评估日期", "Assessed on"),
+    "prepared_by": Phrase("编制人", "Prepared by"),
+    "approved_by": Phrase("批准人", "Approved by"),
+}
+
+PLACEHOLDERS: dict[str, Phrase] = {
+    "version": Phrase("例如 2.1；证据须针对这一版本", "such as 2.1; evidence has to be about this version"),
+    "released_on": Phrase("YYYY-MM-DD；未发布则留空", "YYYY-MM-DD; leave empty while unreleased"),
+    "scope": Phrase("评估了什么，没有评估什么", "what is assessed, and what is not"),
+    "assessed_on": Phrase("YYYY-MM-DD", "YYYY-MM-DD"),
+}
+
+_STAYS = Phrase(
+    "标出的内容无法采纳，未保存。请改正；再按一次 Esc 则放弃该处修改并返回。",
+    "What is marked cannot be taken and is not saved. Correct it, or press Esc again to drop it and go back.",
+)
+
+PAUSE = 0.5
+"""Seconds without a key after which what was typed is saved."""
+
+
+class SubjectScreen(Screen[object]):
+    """The form; every change is saved after a pause, on leaving a field and on leaving the screen."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "subject.tcss"
+    AUTO_FOCUS = "#organisation"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f3", "leave"), *FORM_KEYS]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pause: Timer | None = None
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        yield Head(TITLE)
+        with VerticalScroll(id="subject-form", can_focus=False):
+            for name, label in LABELS.items():
+                yield Field(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def _control(self, name: str) -> LineField | NoteArea:
+        if name == "scope":
+            return NoteArea(id=name, classes="field-note")
+        return LineField(id=name, classes="field-line")
+
+    def on_mount(self) -> None:
+        self.show_document()
+
+    def field(self, name: str) -> Field:
+        """A field by the name of what it edits."""
+        return self.query_one(f"#field-{name}", Field)
+
+    def show_document(self) -> None:
+        """Show the subject as the document says; a field being edited keeps what was typed."""
+        if self.app.document is None:
+            return
+        subject = self.app.document.assessment.subject
+        for name, text in subject_texts(subject).items():
+            field = self.field(name)
+            agrees = _agrees(field, name, subject)
+            if agrees:
+                field.settle()
+            if not field.touched and not (agrees and field.edit.has_focus):
+                field.text = text
+            field.show_words()
+        self.query_one(Head).show()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def on_field_edited(self, message: Field.Edited) -> None:
+        self._warned = False
+        message.field.show_error(None)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.flush)
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        self.flush()
+
+    def on_screen_suspend(self) -> None:
+        self.flush()
+
+    def flush(self) -> bool:
+        """Hand over what was typed; whether all of it could be taken. A field still being edited is not blamed."""
+        if self._pause is not None:
+            self._pause.stop()
+        if self.app.document is None:
+            return True
+        before = self.app.document.assessment.subject
+        fields = {name: field for name in LABELS if (field := self.field(name)).touched}
+        typed = {name: field.text for name, field in fields.items()}
+        subject, errors = subject_from(subject_texts(before) | typed, before)
+        for name, field in fields.items():
+            field.show_error(None if field.edit.has_focus else errors.get(name))
+        if subject != before:
+            self.app.post_message(SubjectEdited(subject))
+        return not errors
+
+    def action_leave(self) -> None:
+        self.set_focus(None)
+        if self.flush() or self._warned:
+            self.app.pop_screen()
+            return
+        self._warned = True
+        self.app.tell(_STAYS, "warning")
+        next(field for field in map(self.field, LABELS) if field.has_class("-told")).edit.focus()
+
+
+def _agrees(field: Field, name: str, subject: Subject) -> bool:
+    """Whether a field says what the subject says, perhaps written differently."""
+    if name not in SUBJECT_DATES:
+        return field.shows(getattr(subject, name))
+    try:
+        return bool(date_from(field.text) == getattr(subject, name))
+    except FieldError:
+        return False
+
+
+_HINTS = (
+    Hint("escape", Phrase("返回", "back")),
+    Hint("tab", Phrase("下一项", "next field")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("f4", Phrase("画像", "profile")),
+)

@@ -1,0 +1,199 @@
+"""The walk: the outline to the left, one question at a time to the right, the scores above."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from earnest.core.language import Phrase, main_language
+from earnest.core.scoring import QuestionnaireScore
+from earnest.core.standing import Standing
+from earnest.tui.app import EarnestApp
+from earnest.tui.document import Document
+from earnest.tui.widgets.answer_panel import AnswerPanel
+from earnest.tui.widgets.answer_words import evidence_list
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.marks import hidden_by_profile
+from earnest.tui.widgets.outline import Outline
+from earnest.tui.widgets.prose import Prose, blocks
+from earnest.tui.widgets.question_text import details, source, top
+from earnest.tui.widgets.status import StatusBar
+
+_LAST = Phrase("这是最后一题", "this is the last question")
+_FIRST = Phrase("这是第一题", "this is the first question")
+_ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
+
+
+class WalkScreen(Screen[None]):
+    """The main screen."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = "#ratings"
+    BINDINGS = [
+        Binding("ctrl+n", "next", priority=True),
+        Binding("ctrl+b", "previous", priority=True),
+        Binding("ctrl+u", "unanswered", priority=True),
+        Binding("ctrl+o", "outline", priority=True),
+        Binding("escape", "answer"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question_id = ""
+        """The question shown."""
+
+    def compose(self) -> ComposeResult:
+        yield StatusBar(id="status")
+        with Horizontal(id="body"):
+            yield Outline(id="outline")
+            with Vertical(id="pane"):
+                with VerticalScroll(id="reading"):
+                    yield Prose(id="question-top")
+                    yield Prose(id="question-source")
+                    yield Prose(id="question-details")
+                yield AnswerPanel(id="answer")
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        standings = self._document().standings()
+        first = next((s for s in standings if s.live and not s.answered), standings[0])
+        self.question_id = first.question.id
+        self.show_document()
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "the walk is opened over a document only"
+        return document
+
+    def _standing(self) -> Standing:
+        return next(s for s in self._document().standings() if s.question.id == self.question_id)
+
+    def _result(self) -> QuestionnaireScore:
+        """The scores of the questionnaire that the question belongs to."""
+        results = self._document().scorecard.questionnaires
+        return next(r for r in results if any(s.question.id == self.question_id for s in r.standings))
+
+    def show_document(self) -> None:
+        """Show the question as the document says now."""
+        document, display = self._document(), self.app.languages
+        standing = self._standing()
+        self.query_one(StatusBar).show(document, self._result(), display)
+        self.query_one(Outline).show(document.scorecard, self.question_id, display)
+        self._show_question(standing)
+        self.query_one(AnswerPanel).show(standing)
+        self.query_one(KeyBar).show_language(main_language(display))
+
+    def _show_question(self, standing: Standing) -> None:
+        document, display = self._document(), self.app.languages
+        question = standing.question
+        given = evidence_list(standing, document.assessment.subject, display)
+        self.query_one("#question-top", Prose).update(top(standing, document.catalog, display))
+        self.query_one("#question-source", Prose).update(source(question, document.catalog, display))
+        self.query_one("#question-details", Prose).update(blocks([given, details(question, display)]))
+
+    def on_resize(self) -> None:
+        """The status has other words where there is little room."""
+        if self.question_id:
+            self.query_one(StatusBar).show(self._document(), self._result(), self.app.languages)
+
+    def on_screen_suspend(self) -> None:
+        self.flush()
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self.query_one(AnswerPanel).flush()
+
+    # --- moving ------------------------------------------------------------------------------------------------
+
+    def goto(self, question_id: str) -> None:
+        """Show a question, ready to be answered."""
+        self.flush()
+        self.question_id = question_id
+        self.remove_class("-outline")
+        self.show_document()
+        self.query_one("#reading").scroll_home(animate=False)
+        self.query_one(AnswerPanel).focus_answer()
+
+    def action_next(self) -> None:
+        self._step(1, _LAST)
+
+    def action_previous(self) -> None:
+        self._step(-1, _FIRST)
+
+    def _step(self, direction: int, end: Phrase) -> None:
+        """To the next question that the profile leaves in."""
+        standings = self._document().standings()[::direction]
+        place = next(n for n, s in enumerate(standings) if s.question.id == self.question_id)
+        following = next((s for s in standings[place + 1 :] if not hidden_by_profile(s)), None)
+        if following is None:
+            self.app.tell(end)
+        else:
+            self.goto(following.question.id)
+
+    def action_unanswered(self) -> None:
+        """To the next question that is live and unanswered, from here on and round."""
+        standings = self._document().standings()
+        place = next(n for n, s in enumerate(standings) if s.question.id == self.question_id)
+        rest = standings[place + 1 :] + standings[:place]
+        following = next((s for s in rest if s.live and not s.answered), None)
+        if following is None:
+            self.app.tell(_ALL_ANSWERED)
+        else:
+            self.goto(following.question.id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A row of the outline; a section leads to its first question."""
+        self.goto((event.option_id or "").rpartition(":")[2])
+
+    # --- keys of the answer ------------------------------------------------------------------------------------
+
+    def action_outline(self) -> None:
+        """To the outline, or back from it; a narrow screen shows it instead of the question."""
+        outline = self.query_one(Outline)
+        if outline.has_focus:
+            self.action_answer()
+        else:
+            self.add_class("-outline")
+            outline.focus()
+
+    def action_answer(self) -> None:
+        self.remove_class("-outline")
+        self.query_one("#ratings").focus()
+
+    def action_note(self) -> None:
+        self.query_one("#note").focus()
+
+    def action_flag(self) -> None:
+        self.query_one(AnswerPanel).flag()
+
+    def action_evidence(self) -> None:
+        self.flush()
+        self.app.call_later(self.app.show_evidence, self.question_id)
+
+    def action_page(self, direction: int) -> None:
+        reading = self.query_one("#reading", VerticalScroll)
+        if direction > 0:
+            reading.scroll_page_down(animate=False)
+        else:
+            reading.scroll_page_up(animate=False)
+
+
+_HINTS = (
+    Hint("f1", Phrase("帮助", "help")),
+    Hint("ctrl+n", Phrase("下一题", "next")),
+    Hint("ctrl+b", Phrase("上一题", "back"), wide=True),
+    Hint("ctrl+u", Phrase("未作答", "unanswered")),
+    Hint("ctrl+o", Phrase("目录", "outline")),
+    Hint("f2", Phrase("语言", "language"), wide=True),
+    Hint("f3", Phrase("对象", "subject"), wide=True),
+    Hint("f4", Phrase("画像", "profile"), wide=True),
+    Hint("f5", Phrase("差距", "gaps")),
+    Hint("f6", Phrase("报告", "report")),
+    Hint("ctrl+p", Phrase("菜单", "menu")),
+    Hint("f10", Phrase("退出", "quit")),
+)

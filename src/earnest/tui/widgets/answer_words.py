@@ -1,0 +1,99 @@
+"""What the app says about an answer: the band of its number, whether not-applicable counts, what evidence lacks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from textual.content import Content
+
+from earnest.core.assessment import Subject
+from earnest.core.credit import NOT_APPLICABLE_NOTE
+from earnest.core.evidence import insufficiency, item_fault, unchecked
+from earnest.core.language import Display, Phrase
+from earnest.core.standing import Standing
+from earnest.core.text import one_line
+from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, percent
+from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
+from earnest.tui.widgets.marks import MARKS
+from earnest.tui.widgets.prose import Paragraph
+
+_BANDS = Phrase("已落实 {yes}起，部分 {partial}起", "yes from {yes}, partial {partial}")
+_NUMBER_MISSING = Phrase("尚无数字：未作答", "no number yet: unanswered")
+_NUMBER_GIVES = Phrase("按数字：", "by the number: ")
+_RATING_FIRST = Phrase("以评定为准，按 0 改由数字定", "the rating counts; 0 clears it")
+
+_ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
+_RULE = Phrase(
+    f"“不适用”须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受；现按未作答处理",
+    f"Not applicable needs a note of {NOT_APPLICABLE_NOTE} characters and acceptance by somebody other than who "
+    "answered; until then it counts as unanswered",
+)
+_GATE = Phrase("关口题不得答“不适用”，按未作答处理", "A gate cannot be not applicable; it counts as unanswered")
+
+_NO_EVIDENCE = Phrase("没有证据", "no evidence")
+_SUFFICES = Phrase("证据充分", "the evidence suffices")
+_UNCHECKED = Phrase("（文件未核对）", " (files not checked)")
+_ITEMS = Phrase("证据 {count} 项：", "evidence, {count}: ")
+_ITEM_SUFFICES = Phrase("充分", "suffices")
+_EVIDENCE_TITLE = Phrase("本题证据", "Evidence given")
+
+
+def banded(standing: Standing, display: Display) -> Content:
+    """The bands of a share or count, and what the number gives."""
+    bands = standing.question.bands
+    if bands is None:
+        return plain("")
+    share = standing.question.kind == "share"
+    limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
+    return lines(_outcome(standing, display), labelled(limits, display, MUTED))
+
+
+def _outcome(standing: Standing, display: Display) -> Content:
+    if standing.answer.rating is not None:
+        return labelled(_RATING_FIRST, display)
+    if standing.rating is None:
+        return labelled(_NUMBER_MISSING, display)
+    result = labelled(RATING_NAMES[standing.rating], display, "bold")
+    return joined(labelled(_NUMBER_GIVES, "en" if display == "en" else "zh"), f"{MARKS[standing.rating]} ", result)
+
+
+def _limit(limit: int | Decimal, *, share: bool) -> str:
+    return f"{percent(Fraction(limit))} %" if share else f"{limit}"
+
+
+def acceptance(standing: Standing, display: Display) -> Content:
+    """Whether a not-applicable counts, and the rule when it does not."""
+    if standing.rating == "not-applicable":
+        return worded(_ACCEPTED, display)
+    return worded(_GATE if standing.question.gate else _RULE, display)
+
+
+def evidence_line(standing: Standing, subject: Subject, display: Display) -> Content:
+    """In one line: how many items, and whether they suffice or what they lack."""
+    answer = standing.answer
+    if not answer.evidence:
+        return labelled(_NO_EVIDENCE, display)
+    cause = insufficiency(standing.question, answer, subject)
+    said = CAUSE_NAMES[cause] if cause else _SUFFICES
+    if not cause and unchecked(answer, None):
+        said = Phrase(said.zh + _UNCHECKED.zh, said.en + _UNCHECKED.en)
+    count = _ITEMS.fill(count=len(answer.evidence))
+    return labelled(Phrase(count.zh + said.zh, count.en + said.en), display)
+
+
+def evidence_list(standing: Standing, subject: Subject, display: Display) -> list[Paragraph]:
+    """Each item with its kind, date and what it lacks; nothing when there is none."""
+    if not standing.answer.evidence:
+        return []
+    rows = [Paragraph(labelled(_EVIDENCE_TITLE, display, "bold $accent"))]
+    for number, item in enumerate(standing.answer.evidence, 1):
+        fault = item_fault(standing.question, item, subject)
+        state = labelled(CAUSE_NAMES[fault] if fault else _ITEM_SUFFICES, display, "bold")
+        kind = labelled(EVIDENCE_NAMES[item.kind], display)
+        facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])
+        lead = f"{number}. "
+        rows.append(Paragraph(joined(facts, "  ", "[-] " if fault else "[x] ", state), lead))
+        where = item.file or item.url or item.register_entry or ""
+        rows.append(Paragraph(styled(one_line(where, 160), MUTED), " " * len(lead)))
+    return rows

@@ -1,0 +1,76 @@
+"""One of a few options, each with a mark that does not depend on colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import getters
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from earnest.core.language import Worded
+from earnest.tui.app import EarnestApp
+from earnest.tui.safe import joined, labelled
+
+
+class Choice(OptionList):
+    """Options below each other; moving the highlight chooses, so that a glance shows what is chosen."""
+
+    app = getters.app(EarnestApp)
+
+    @dataclass
+    class Changed(Message):
+        """Another option was chosen."""
+
+        choice: Choice
+        value: str
+
+        @property
+        def control(self) -> Choice:
+            return self.choice
+
+    def __init__(self, options: Mapping[str, Worded], value: str = "", *, id: str, name: str | None = None) -> None:
+        super().__init__(id=id, name=name, classes="choice", compact=True, markup=False)
+        self.words = options
+        self._value = value
+
+    def on_mount(self) -> None:
+        self.show_words()
+
+    @property
+    def value(self) -> str:
+        """The chosen option; empty while none is."""
+        return self._value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self._value = value
+        self.show_words()
+
+    def show_words(self) -> None:
+        """Write the options again, in the languages shown."""
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options([Option(self._prompt(name), id=name) for name in self.words])
+            self.highlighted = list(self.words).index(self._value) if self._value else None
+
+    def _prompt(self, name: str) -> Content:
+        return joined("[x] " if name == self._value else "[ ] ", labelled(self.words[name], self.app.languages))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._choose(event.option_id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._choose(event.option_id)
+
+    def _choose(self, name: str | None) -> None:
+        if name is None or name == self._value:
+            return
+        before, self._value = self._value, name
+        for changed in filter(None, (before, name)):
+            self.replace_option_prompt(changed, self._prompt(changed))
+        self.post_message(self.Changed(self, name))

@@ -1,0 +1,151 @@
+"""The form of one evidence item."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from earnest.core.assessment import EVIDENCE_KINDS, EvidenceItem
+from earnest.core.language import Phrase
+from earnest.core.questionnaire import Question
+from earnest.core.wording import EVIDENCE_NAMES
+from earnest.tui.app import EarnestApp
+from earnest.tui.forms import evidence_from, evidence_texts
+from earnest.tui.widgets.choice import Choice
+from earnest.tui.widgets.field import Control, Field
+from earnest.tui.widgets.fields import LineField, NoteArea
+from earnest.tui.widgets.paths import PathSuggester
+
+LABELS: dict[str, Phrase] = {
+    "title": Phrase("名称", "Title"),
+    "kind": Phrase("类别", "Kind"),
+    "place": Phrase("存放方式", "Where it is"),
+    "location": Phrase("路径", "Path"),
+    "sha256": Phrase("SHA-256", "SHA-256"),
+    "dated": Phrase("日期", "Dated"),
+    "about": Phrase("针对版本", "About version"),
+    "shows": Phrase("能说明什么", "What it shows"),
+    "confidential": Phrase("保密", "Confidential"),
+}
+
+PLACEHOLDERS: dict[str, Phrase] = {
+    "title": Phrase("例如：2026年9月红队测试报告", "such as: red-team report of September 2026"),
+    "sha256": Phrase("按 F7 由文件算出", "press F7 to compute it from the file"),
+    "dated": Phrase("YYYY-MM-DD，所载事项发生之日", "YYYY-MM-DD, the day of what it records"),
+    "about": Phrase("不限版本则留空", "leave empty if it is about no version in particular"),
+    "shows": Phrase("一句话即可", "one sentence is enough"),
+}
+
+PLACE_NAMES: dict[str, Phrase] = {
+    "file": Phrase("文件（在答卷所在文件夹内）", "file (inside the answer file's folder)"),
+    "url": Phrase("网址", "address on the network"),
+    "register": Phrase("登记编号或存放处", "register entry or shelf"),
+}
+
+LOCATION_LABELS: dict[str, Phrase] = {
+    "file": Phrase("路径", "Path"),
+    "url": Phrase("网址", "Address"),
+    "register": Phrase("登记编号", "Register entry"),
+}
+
+_CONFIDENTIAL = {"no": Phrase("否", "no"), "yes": Phrase("是", "yes")}
+_TOO_WEAK = Phrase("（本题不够）", " (too weak here)")
+
+
+class EvidenceForm(VerticalScroll):
+    """The fields; `load` fills them, `item` reads them."""
+
+    app = getters.app(EarnestApp)
+
+    def __init__(self, question: Question, answer_file: Path) -> None:
+        super().__init__(id="evidence-form", can_focus=False)
+        self.question = question
+        self.answer_file = answer_file
+        self._loaded: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        for name, label in LABELS.items():
+            yield Field(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
+
+    def _control(self, name: str) -> Control:
+        match name:
+            case "kind":
+                return Choice(self._kinds(), id=name)
+            case "place":
+                return Choice(PLACE_NAMES, "file", id=name)
+            case "confidential":
+                return Choice(_CONFIDENTIAL, "no", id=name)
+            case "shows":
+                return NoteArea(id=name, classes="field-note")
+        return LineField(id=name, classes="field-line")
+
+    def _kinds(self) -> dict[str, Phrase]:
+        enough = EVIDENCE_KINDS.index(self.question.evidence_minimum)
+        return {
+            kind: name
+            if EVIDENCE_KINDS.index(kind) >= enough
+            else Phrase(name.zh + _TOO_WEAK.zh, name.en + _TOO_WEAK.en)
+            for kind in EVIDENCE_KINDS
+            for name in [EVIDENCE_NAMES[kind]]
+        }
+
+    def field(self, name: str) -> Field:
+        """A field by the name of what it edits."""
+        return self.query_one(f"#field-{name}", Field)
+
+    def load(self, item: EvidenceItem | None, version: str) -> None:
+        """Fill the form with an item, or with nothing but the assessed version."""
+        for name, text in evidence_texts(item, version).items():
+            self.field(name).text = text
+            self.field(name).show_error(None)
+        self.settle()
+        self._show_place()
+        self.scroll_home(animate=False)
+        self.field("title").edit.focus()
+
+    def settle(self) -> None:
+        """Take what the fields hold as kept."""
+        self._loaded = self.texts()
+
+    def texts(self) -> dict[str, str]:
+        """What the fields hold."""
+        return {name: self.field(name).text for name in LABELS}
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed since it was last loaded or kept."""
+        return self.texts() != self._loaded
+
+    def item(self) -> EvidenceItem | None:
+        """The item, or None after a sentence was put at every field that cannot be taken."""
+        item, errors = evidence_from(self.texts(), self.answer_file)
+        for name in LABELS:
+            self.field(name).show_error(errors.get(name))
+        first = next((name for name in LABELS if name in errors), None)
+        if first is not None:
+            self.field(first).edit.focus()
+        return item
+
+    def show_words(self) -> None:
+        """Word the form again, in the languages shown."""
+        for name in LABELS:
+            self.field(name).show_words()
+
+    def on_field_edited(self, message: Field.Edited) -> None:
+        message.stop()
+        message.field.show_error(None)
+        if message.field.name == "place":
+            self.field("location").show_error(None)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        place = self.field("place").text
+        location = self.field("location")
+        location.label = LOCATION_LABELS[place]
+        location.show_words()
+        self.field("sha256").display = place == "file"
+        if isinstance(location.edit, LineField):
+            location.edit.suggester = PathSuggester(self.answer_file.resolve().parent) if place == "file" else None

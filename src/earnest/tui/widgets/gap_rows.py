@@ -1,0 +1,91 @@
+"""The gap register as rows: question, points, gate and cause on one line, topic and plan on the next."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from earnest.core.credit import Lens
+from earnest.core.gaps import Loss, Milestone, is_overdue
+from earnest.core.language import Display, Phrase, main_language, pick
+from earnest.core.levels import Level
+from earnest.core.scoring import LensScore, QuestionnaireScore
+from earnest.core.text import one_line
+from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, cause_name, percent, points
+from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.widgets.marks import GATE_MARKS
+
+Row = tuple[str | None, Content]
+"""An id of the form `KIND:QUESTION`, None for a heading, and what the row shows."""
+
+_FIX = Phrase(
+    "先改这 {n} 题，可达{level}级（{name}）", "Fix these {n} first: they lead to level {level}, {name}"
+)
+_ALL = Phrase("差距登记：{n} 题，共失 {points} 分", "Gap register: {n} questions, {points} points lost")
+_NO_GAPS = Phrase("没有差距", "no gaps")
+_FORECAST = Phrase(
+    "有负责人和期限的计划如全部完成，{date} 前自报得分可达 {score}",
+    "If every plan with an owner and a date is kept, the claimed score is {score} by {date}",
+)
+_POINTS = Phrase("{points} 分", "{points} points")
+_OWNER = Phrase("负责人：", "owner: ")
+_NO_OWNER = Phrase("未定负责人", "no owner")
+_DUE = Phrase("截止 ", "due ")
+_OVERDUE = Phrase("（已逾期）", " (overdue)")
+_NO_DUE = Phrase("未定期限", "no due date")
+
+
+def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, display: Display) -> Iterator[Row]:
+    """Fix next, then every loss in the register's order."""
+    found = result.lenses[lens]
+    if found is None:
+        return
+    losses = {loss.question_id: loss for loss in found.losses}
+    if found.fix_next and found.level is not None:
+        yield None, _fix_title(found, found.level, display)
+        for question_id in found.fix_next:
+            yield f"fix:{question_id}", _row(losses[question_id], today, display)
+    total = sum((loss.points for loss in found.losses), start=0 * (found.score or 0))
+    title = _ALL.fill(n=len(losses), points=points(total)) if losses else _NO_GAPS
+    yield None, labelled(title, display, "bold $accent")
+    if lens == "claimed" and result.forecast:
+        yield None, labelled(_forecast(result.forecast[-1]), display, MUTED)
+    for loss in found.losses:
+        yield f"gap:{loss.question_id}", _row(loss, today, display)
+
+
+def _fix_title(found: LensScore, level: Level, display: Display) -> Content:
+    following = level + 1
+    title = _FIX.fill(n=len(found.fix_next), level=following, name=LEVEL_NAMES[following])
+    return labelled(title, display, "bold $accent")
+
+
+def _forecast(last: Milestone) -> Phrase:
+    return _FORECAST.fill(date=last.date, score=percent(last.score))
+
+
+def _row(loss: Loss, today: datetime.date, display: Display) -> Content:
+    question = loss.standing.question
+    cause = labelled(cause_name(loss.cause), display, "bold")
+    gate = labelled(GATE_NAMES[question.gate], display) if question.gate else plain("")
+    lost = _right(labelled(_POINTS.fill(points=points(loss.points)), "en" if display == "en" else "zh"), 12)
+    first = joined(f"{GATE_MARKS[question.gate]} ", styled(question.id.ljust(8), "bold"), lost, "   ", cause)
+    if gate.plain:
+        first = joined(first, "   ", gate)
+    topic = pick(question.topic, main_language(display))
+    return lines(first, joined("  ", styled(topic, MUTED), "   ", _plan(loss, today, display)))
+
+
+def _right(text: Content, width: int) -> Content:
+    return joined(" " * max(0, width - text.cell_length), text)
+
+
+def _plan(loss: Loss, today: datetime.date, display: Display) -> Content:
+    language = main_language(display)
+    answer = loss.standing.answer
+    owner = pick(_OWNER, language) + one_line(answer.owner, 40) if answer.owner else pick(_NO_OWNER, language)
+    due = f"{pick(_DUE, language)}{answer.due}" if answer.due else pick(_NO_DUE, language)
+    late = pick(_OVERDUE, language) if is_overdue(loss.standing, today) else ""
+    return joined(styled(f"{owner}   {due}", MUTED), styled(late, "bold $warning"))

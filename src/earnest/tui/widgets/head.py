@@ -1,0 +1,56 @@
+"""The top line of a screen: what it is, of which file, and whether the file is saved."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from earnest.core.language import Worded
+from earnest.core.text import one_line
+from earnest.tui.app import EarnestApp
+from earnest.tui.document import NotSaved
+from earnest.tui.safe import MUTED, joined, labelled, plain, styled
+
+
+class Head(Horizontal):
+    """Title to the left, saved state to the right. `show` fills it again."""
+
+    app = getters.app(EarnestApp)
+
+    DEFAULT_CSS = """
+    Head {
+        dock: top;
+        height: auto;
+        padding: 0 2;
+        background: $panel;
+        .head-title { width: 1fr; height: auto; }
+        .head-saved { width: auto; max-width: 50%; height: auto; }
+        .head-saved.-failed { color: $text-error; text-style: bold; }
+    }
+    """
+
+    def __init__(self, title: Worded) -> None:
+        super().__init__(classes="head")
+        self.heading = title
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="head-title")
+        yield Static(classes="head-saved")
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """The title, the file and the saved state as they are now."""
+        title = labelled(self.heading, self.app.languages).stylize("bold")
+        document = self.app.document
+        if document is None:
+            self.query_one(".head-title", Static).update(title)
+            return
+        name = styled(one_line(document.opened.path.name, 60), MUTED)
+        self.query_one(".head-title", Static).update(joined(title, "  ", name))
+        saved = self.query_one(".head-saved", Static)
+        saved.update(plain(self.app.word(document.saved.words())))
+        saved.set_class(isinstance(document.saved, NotSaved) and document.saved.cause is not None, "-failed")

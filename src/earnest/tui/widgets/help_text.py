@@ -1,0 +1,120 @@
+"""The words of the help page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.content import Content
+
+from earnest.core.assessment import RATINGS, Rating
+from earnest.core.credit import NOT_APPLICABLE_NOTE
+from earnest.core.language import Display, Phrase
+from earnest.core.wording import RATING_NAMES
+from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled, worded
+from earnest.tui.widgets.key_bar import key_name
+from earnest.tui.widgets.marks import MARKS
+
+_KEYS_TITLE = Phrase("按键", "Keys")
+_KEYS: tuple[tuple[str, Phrase], ...] = (
+    ("1-6", Phrase("在作答列表上选择评定", "choose a rating, on the list of ratings")),
+    ("0", Phrase("清除评定", "clear the rating")),
+    ("enter", Phrase("选定高亮的评定；已选定时到下一题", "take the highlighted rating, or go on when it is taken")),
+    ("n", Phrase("到说明；Esc 返回作答列表", "to the note; Esc leads back to the ratings")),
+    ("e", Phrase("本题的证据", "the evidence of the question")),
+    ("f", Phrase("标记待复看", "mark for another look")),
+    ("tab", Phrase("到下一个输入处", "to the next place to type")),
+    ("pagedown", Phrase("翻阅题目", "read on in the question")),
+    ("ctrl+n", Phrase("下一题", "next question")),
+    ("ctrl+b", Phrase("上一题", "previous question")),
+    ("ctrl+u", Phrase("下一道未作答的题", "next question without an answer")),
+    ("ctrl+o", Phrase("到目录，再按返回", "to the outline and back")),
+    ("f2", Phrase("中文、英文、双语轮换", "Chinese, English, both in turn")),
+    ("f3", Phrase("被评对象", "the subject")),
+    ("f4", Phrase("画像", "the profile")),
+    ("f5", Phrase("差距", "the gaps")),
+    ("f6", Phrase("报告", "the report")),
+    ("ctrl+p", Phrase("菜单：按编号或文字查找题目、换主题", "menu: find a question by id or words, other themes")),
+    ("ctrl+z", Phrase("撤销", "undo")),
+    ("ctrl+y", Phrase("重做", "do again")),
+    ("ctrl+s", Phrase("立即保存", "save now")),
+    ("f10", Phrase("退出（^Q 亦可）", "quit (^Q as well)")),
+)
+
+_RATINGS_TITLE = Phrase("评定的含义", "What the ratings mean")
+_MEANINGS: dict[Rating, Phrase] = {
+    "yes": Phrase("题目所列条件全部满足，计满分", "every condition listed holds; full credit"),
+    "partial": Phrase("符合题目所述的“部分落实”，计一半", "what the question calls partial holds; half credit"),
+    "planned": Phrase("尚未落实，已有负责人和期限；不计分", "not yet, with an owner and a date; no credit"),
+    "no": Phrase("未落实，不计分", "not so; no credit"),
+    "unknown": Phrase("查找后仍不清楚，不计分", "not clear even after a search; no credit"),
+    "not-applicable": Phrase(
+        f"与被评模型无关；须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受；关口题不可用",
+        f"does not concern the model; needs a note of {NOT_APPLICABLE_NOTE} characters and somebody else who accepts; "
+        "never for a gate",
+    ),
+}
+_SIGNS = Phrase(
+    "! 硬性关口：未关闭时只能为1级。+ 条件性关口：未关闭时最高2级。* 待复看。? 题目改写过，请核对。",
+    "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * marked for another look. "
+    "? reworded: check the answer.",
+)
+
+_EVIDENCE_TITLE = Phrase("什么证据算数", "What evidence counts")
+_EVIDENCE = Phrase(
+    "类别由弱到强：口头或书面声明、制度文件、执行记录、系统输出、外部证明。一项证据要算数，须达到题目要求的类别，"
+    "写明日期且不早于题目规定的天数，属于被评版本。有据得分只计证据充分的作答。",
+    "Kinds from weak to strong: statement, policy, record, system output, external. An item counts when its kind "
+    "reaches the one the question asks for, it is dated and not older than the question allows, and it speaks of the "
+    "assessed version. The evidenced score counts only answers whose evidence suffices.",
+)
+
+_SAVING_TITLE = Phrase("文件与保存", "The file, and how it is saved")
+_SAVING = Phrase(
+    "每次改动随即写入文件，整份写入或完全不写；输入文字停顿半秒后写入。右上角显示保存时间；未能保存时显示原因，改动仍在，"
+    "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。文件是普通的 TOML 文本，可放入 git。",
+    "Every change is written at once, whole or not at all; typed text half a second after the last key. The time of the "
+    "last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried again "
+    "with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. The file is "
+    "plain TOML and may live in git.",
+)
+_NO_FILE = Phrase("（尚未打开文件）", "(no file is open)")
+
+_HONEST_TITLE = Phrase("这是什么", "What this is")
+_HONEST = Phrase(
+    "这是自评，不是认证。答“未落实”或“不清楚”不丢人；没有证据的“已落实”不计入有据得分。",
+    "This is a self-assessment, not a certificate. A “no” or an “unknown” is an honest answer; a “yes” without evidence "
+    "does not count as evidenced.",
+)
+
+
+def help_text(path: Path | None, display: Display) -> Content:
+    """The page; `path` is the file that is open."""
+    file = labelled(_NO_FILE, display) if path is None else styled(str(path), "bold")
+    blocks = [
+        _block(_KEYS_TITLE, display, *_keys(display)),
+        _block(_RATINGS_TITLE, display, *_ratings(display), worded(_SIGNS, display)),
+        _block(_EVIDENCE_TITLE, display, worded(_EVIDENCE, display)),
+        _block(_SAVING_TITLE, display, file, worded(_SAVING, display)),
+        _block(_HONEST_TITLE, display, worded(_HONEST, display)),
+    ]
+    return Content("\n\n").join(blocks)
+
+
+def _block(title: Phrase, display: Display, *rows: Content) -> Content:
+    return lines(labelled(title, display, "bold $accent"), *rows)
+
+
+def _keys(display: Display) -> Iterator[Content]:
+    for key, words in _KEYS:
+        yield joined(styled(f"{key_name(key):<10}", "bold"), labelled(words, display))
+
+
+def _ratings(display: Display) -> Iterator[Content]:
+    for number, rating in enumerate(RATINGS, 1):
+        yield joined(
+            styled(f"{number}  {MARKS[rating]:<6}", "bold"),
+            labelled(RATING_NAMES[rating], display, "bold"),
+            plain("  "),
+            labelled(_MEANINGS[rating], display, MUTED if display == "both" else ""),
+        )

@@ -1,0 +1,27 @@
+"""Signs of ours for a state: text only, never colour alone, no sign of doubtful width."""
+
+from __future__ import annotations
+
+from earnest.core.assessment import Rating
+from earnest.core.language import Phrase
+from earnest.core.questionnaire import Gate
+from earnest.core.standing import Standing
+
+MARKS: dict[Rating | None, str] = {
+    "yes": "[x]",
+    "partial": "[~]",
+    "planned": "[>]",
+    "no": "[-]",
+    "unknown": "[?]",
+    "not-applicable": "[n/a]",
+    None: "[ ]",
+}
+
+GATE_MARKS: dict[Gate | None, str] = {"hard": "!", "soft": "+", None: " "}
+
+NOT_LIVE = Phrase("不适用(画像)", "not live")
+
+
+def hidden_by_profile(standing: Standing) -> bool:
+    """Whether the profile, not an answer, takes the question out."""
+    return not standing.live and standing.rating != "not-applicable"

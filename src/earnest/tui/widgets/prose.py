@@ -1,0 +1,136 @@
+"""Text set for reading: wrapped by words or characters as each language wants, with hanging indents.
+
+A Chinese line never begins with a closing sign nor ends with an opening one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from earnest.core.language import Display, Worded, pick
+from earnest.tui.safe import MUTED, styled
+
+NOT_FIRST = frozenset("。，、；：？！）》〉」』】〕”’…—％·.,;:?!)]}%")
+"""Signs that do not begin a line."""
+NOT_LAST = frozenset("（《〈「『【〔“‘([{")
+"""Signs that do not end a line."""
+
+
+class Paragraph(NamedTuple):
+    """A text with what stands before its first line; the following lines are indented as far."""
+
+    content: Content
+    lead: str = ""
+
+
+BLANK = Paragraph(Content(""))
+
+
+def paragraphs(text: Worded, display: Display, *, lead: str = "", style: str = "") -> list[Paragraph]:
+    """A text in the languages shown; with both, the English stands dimmed below the Chinese, equally indented."""
+    if display != "both":
+        return [Paragraph(styled(pick(text, display), style), lead)]
+    return [Paragraph(styled(text.zh, style), lead), Paragraph(styled(text.en, MUTED), " " * len(lead))]
+
+
+def blocks(groups: Sequence[list[Paragraph]]) -> list[Paragraph]:
+    """Groups of paragraphs with a blank line between them."""
+    rows = [row for group in groups if group for row in (*group, BLANK)]
+    return rows[:-1]
+
+
+def is_wide(character: str) -> bool:
+    """Whether a line may be broken before and after a character: Chinese and its signs."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef" or "\U00020000" <= character
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of the smallest parts between which a line may be broken."""
+    start = 0
+    for index in range(1, len(text)):
+        if _may_break(text[index - 1], text[index]):
+            yield start, index
+            start = index
+    if text:
+        yield start, len(text)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in NOT_FIRST or before in NOT_LAST or after == " ":
+        return False
+    return before == " " or is_wide(before) or is_wide(after)
+
+
+def breaks(text: str, width: int) -> list[tuple[int, int]]:
+    """The (start, end) of each line of a text without line ends; a piece wider than the line is cut."""
+    lines: list[tuple[int, int]] = []
+    start, used = 0, 0
+    for first, last in (cut for piece in pieces(text) for cut in _cut(text, piece, width)):
+        wanted = cell_len(text[first:last].rstrip(" "))
+        if used and used + wanted > width:
+            lines.append((start, first))
+            start, used = first, 0
+        used += cell_len(text[first:last])
+    lines.append((start, len(text)))
+    return lines
+
+
+def _cut(text: str, piece: tuple[int, int], width: int) -> Iterator[tuple[int, int]]:
+    start, end = piece
+    while cell_len(text[start:end].rstrip(" ")) > width and end - start > 1:
+        size, middle = 0, start
+        while middle < end and size + cell_len(text[middle]) <= width:
+            size += cell_len(text[middle])
+            middle += 1
+        middle = max(middle, start + 1)
+        yield start, middle
+        start = middle
+    yield start, end
+
+
+def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
+    """The lines of a paragraph."""
+    indent = cell_len(paragraph.lead)
+    room = max(8, width - indent)
+    lead = paragraph.lead
+    for row in paragraph.content.split("\n", allow_blank=True):
+        for start, end in breaks(row.plain, room):
+            yield Content(lead) + row[start:end].rstrip()
+            lead = " " * indent
+
+
+class Prose(Widget):
+    """Paragraphs below each other. `update` replaces them."""
+
+    DEFAULT_CSS = """
+    Prose { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._set: tuple[int, Content] | None = None
+        """The width for which the text was last set, and the result."""
+
+    def update(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show other paragraphs."""
+        self._paragraphs, self._set = tuple(paragraphs), None
+        self.refresh(layout=True)
+
+    def _lines(self, width: int) -> Content:
+        if self._set is None or self._set[0] != width:
+            lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, width)]
+            self._set = width, Content("\n").join(lines)
+        return self._set[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._lines(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        return self._lines(self.content_size.width or 80)

@@ -1,0 +1,107 @@
+"""What is said about a question: the ask, its source, why, what "yes" needs, evidence, remediation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from earnest.core.catalog import Catalog
+from earnest.core.instruments import Obligation
+from earnest.core.language import Display, Phrase, Worded
+from earnest.core.questionnaire import Question
+from earnest.core.standing import Standing
+from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
+from earnest.tui.safe import MUTED, joined, labelled, plain, styled
+from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE, hidden_by_profile
+from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
+
+_WEIGHT = Phrase("权重{weight}", "weight {weight}")
+_FLAGGED = Phrase("待复看", "marked for another look")
+_CONFIRM = Phrase(
+    "问卷升级改写了这道题：请核对作答，再选一次评定",
+    "An upgrade reworded this question: check the answer, then rate it again",
+)
+_DIFFERENCE = Phrase("两种文本的差异：{what}", "Where the two texts differ: {what}")
+_EVIDENCE_RULE = Phrase(
+    "至少一项{kind}或更强的证据，日期在评估日前{days}天以内",
+    "At least one {kind} or stronger, at most {days} days old on the day of the assessment",
+)
+_WHY = Phrase("为什么问", "Why it is asked")
+_YES = Phrase("答“已落实”须同时满足", "“Yes” needs all of these")
+_PARTIAL = Phrase("何时为“部分落实”", "When it is partial")
+_EXAMPLES = Phrase("证据举例", "Evidence, for example")
+_FIX = Phrase("整改", "How to close the gap")
+
+
+def top(standing: Standing, catalog: Catalog, display: Display) -> list[Paragraph]:
+    """Id and topic, the facts about the question, and the ask."""
+    question = standing.question
+    title = joined(styled(question.id, "bold $accent"), "  ", labelled(question.topic, display, "bold"))
+    rows = [Paragraph(title), Paragraph(_facts(standing, catalog, display))]
+    if standing.answer.confirm:
+        rows += paragraphs(_CONFIRM, display, style="bold $warning")
+    return [*rows, BLANK, *paragraphs(question.ask, display, style="bold")]
+
+
+def _facts(standing: Standing, catalog: Catalog, display: Display) -> Content:
+    """Gate, weight and role, and whether it is live or marked."""
+    question = standing.question
+    role = catalog.terms.role_names().get(question.role)
+    parts = [
+        labelled(_WEIGHT.fill(weight=question.weight), display),
+        labelled(role, display) if role else plain(question.role),
+    ]
+    if question.gate:
+        gate = labelled(GATE_NAMES[question.gate], display, "bold $warning")
+        parts.insert(0, joined(styled(f"{GATE_MARKS[question.gate]} ", "bold $warning"), gate))
+    if hidden_by_profile(standing):
+        parts.append(labelled(NOT_LIVE, display, "bold"))
+    if standing.answer.flagged:
+        parts.append(joined(styled("* ", "bold"), labelled(_FLAGGED, display)))
+    return Content("   ").join(parts)
+
+
+def source(question: Question, catalog: Catalog, display: Display) -> list[Paragraph]:
+    """Each obligation the question cites, quoted in both languages, with its clause."""
+    known = catalog.library.obligations()
+    return blocks([_quote(known[cite], catalog, display) for cite in question.cites if cite in known])
+
+
+def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:
+    instrument, clause = catalog.library.source_of(obligation.id)
+    where = Phrase(f"{instrument.title.zh} {clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
+    rows = [Paragraph(joined(styled(obligation.id, "bold"), "  ", labelled(where, display, MUTED)))]
+    rows.append(Paragraph(plain(obligation.zh)))
+    if obligation.en:
+        rows.append(Paragraph(plain(obligation.en)))
+    if obligation.difference:
+        rows += paragraphs(_DIFFERENCE.fill(what=obligation.difference), display, style="italic")
+    return rows
+
+
+def details(question: Question, display: Display) -> list[Paragraph]:
+    """Why, what "yes" needs, when it is partial, evidence and remediation."""
+    kind = EVIDENCE_NAMES[question.evidence_minimum]
+    rule = _EVIDENCE_RULE.fill(kind=kind, days=question.evidence_fresh_days)
+    return blocks(
+        [
+            _titled(_WHY, paragraphs(question.why, display), display),
+            _titled(_YES, _numbered(question.yes_requires, display), display),
+            _titled(_PARTIAL, paragraphs(question.partial_when, display), display),
+            _titled(_EXAMPLES, paragraphs(rule, display) + _listed(question.evidence_examples, display), display),
+            _titled(_FIX, _numbered(question.remediation, display), display),
+        ]
+    )
+
+
+def _titled(title: Phrase, rows: list[Paragraph], display: Display) -> list[Paragraph]:
+    return [Paragraph(labelled(title, display, "bold $accent")), *rows]
+
+
+def _numbered(texts: Sequence[Worded], display: Display) -> list[Paragraph]:
+    return [row for number, text in enumerate(texts, 1) for row in paragraphs(text, display, lead=f"{number}. ")]
+
+
+def _listed(texts: Sequence[Worded], display: Display) -> list[Paragraph]:
+    return [row for text in texts for row in paragraphs(text, display, lead="- ")]

@@ -1,0 +1,53 @@
+"""Files for the tests of storage and of the command line: a questionnaire of one's own, and answers to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tomli_w
+
+from earnest.core.questionnaire import Questionnaire
+from earnest.storage.files import digest
+from factories import Tree, question_tree, questionnaire, section
+
+BODY = 12
+"""The line on which the body of an answer file begins."""
+
+QUESTIONS = (
+    question_tree("Q-01", weight=3, gate="hard"),
+    question_tree("Q-02", weight=2),
+    question_tree("Q-03"),
+    question_tree("Q-04", weight=2),
+    question_tree("Q-05", kind="share", bands={"yes_from": 1, "partial_from": 0}),
+    question_tree("Q-06", kind="count"),
+)
+
+
+def write_questionnaire(folder: Path, *sections: Tree, qid: str = "tiny") -> Questionnaire:
+    """Write `QID.toml`; without sections one with the questions above."""
+    form = questionnaire(*(sections or [section("S", *QUESTIONS)]), qid=qid)
+    text = tomli_w.dumps(form.model_dump(exclude_none=True, by_alias=True), multiline_strings=True)
+    (folder / f"{qid}.toml").write_text(text, encoding="utf-8", newline="")
+    return form
+
+
+def reference(folder: Path, qid: str = "tiny", **changed: str) -> str:
+    """The table that chooses a questionnaire written here."""
+    known = {"id": qid, "version": "1.0.0", "digest": digest((folder / f"{qid}.toml").read_bytes())}
+    lines = [f'{key} = "{value}"' for key, value in {**known, "path": f"{qid}.toml", **changed}.items()]
+    return "\n".join(["[[questionnaires]]", *lines]) + "\n"
+
+
+def answers_text(folder: Path, body: str = "") -> str:
+    """The text of an answer file; the questionnaire stands in the folder or is written now."""
+    if not (folder / "tiny.toml").exists():
+        write_questionnaire(folder)
+    head = 'format = 1\n\n[subject]\nversion = "2.1"\nassessed_on = 2026-11-22\n\n'
+    return head + reference(folder) + body
+
+
+def write_answers(folder: Path, body: str = "", name: str = "answers.toml") -> Path:
+    """Write an answer file."""
+    path = folder / name
+    path.write_text(answers_text(folder, body), encoding="utf-8", newline="")
+    return path

@@ -1,0 +1,232 @@
+"""The real app in a real pseudo-terminal: kills, signals, bad bytes, hostile files, no terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal needs POSIX", allow_module_level=True)
+
+from earnest.storage.load import open_assessment
+from pty_runner import ENTER, ESCAPE, TAB, F, Terminal, ctrl
+from screen_runs import fresh, stored
+
+EARNEST = (sys.executable, "-m", "earnest")
+RESTORED = b"\x1b[?1049l"
+"""Back from the alternate screen."""
+SAVED = re.compile(r"saved \d\d:\d\d:\d\d")
+NOTE = "in writing 2026-01-03"
+
+
+def environment() -> dict[str, str]:
+    """The test's environment, in English, with a name, no animations, modules found as here."""
+    modules = os.pathsep.join(path for path in sys.path if path)
+    fixed = {"TERM": "xterm-256color", "EARNEST_LANG": "en", "EARNEST_NAME": "safety lead A", "PYTHONPATH": modules}
+    return {**os.environ, **fixed, "TEXTUAL_ANIMATIONS": "none"}
+
+
+def started(*arguments: str | Path, folder: Path) -> Terminal:
+    return Terminal((*EARNEST, *arguments), columns=110, rows=40, env=environment(), cwd=folder)
+
+
+def opened(path: Path) -> Terminal:
+    terminal = started("open", path, folder=path.parent)
+    terminal.wait_for("Answer C1-01")
+    return terminal
+
+
+def acknowledged(terminal: Terminal, answered: int) -> None:
+    """Wait until the app says that so many answers are there and saved."""
+    terminal.wait_for(lambda text: f"answered {answered}/" in text and bool(SAVED.search(text)))
+
+
+def answer_section(terminal: Terminal, questions: list[tuple[str, str]]) -> None:
+    """Answer every question of a section with its key, and wait each time for the acknowledgement."""
+    for place, (question, kind) in enumerate(questions, 1):
+        terminal.wait_for(f"Answer {question}")
+        terminal.send("1" if kind == "state" else "3" + ENTER)
+        acknowledged(terminal, place)
+        terminal.send(ctrl("n"))
+
+
+def type_note(terminal: Terminal, text: str | bytes) -> None:
+    """Type into the note of the question shown."""
+    terminal.send(ESCAPE)
+    terminal.settle()
+    terminal.send("n")
+    terminal.settle()
+    terminal.send(text)
+    terminal.settle()
+
+
+def section_of(path: Path) -> list[tuple[str, str]]:
+    first = open_assessment(path).questionnaires[0].section[0]
+    return [(question.id, question.kind) for question in first.question]
+
+
+def test_a_section_by_keyboard_survives_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "assessment.toml"
+    with started(folder=tmp_path) as terminal:
+        terminal.wait_for("New assessment")
+        terminal.send("n")
+        terminal.wait_for("never overwritten")
+        terminal.send(ENTER)
+        terminal.wait_for("Organisation")
+        terminal.send(ESCAPE)
+        terminal.wait_for("Answer C1-01")
+        answer_section(terminal, section_of(path))
+        terminal.kill()
+    answers = stored(path).answers
+    assert all(answers[question].by == "safety lead A" for question, _ in section_of(path))
+    ratings = {question: answers[question].rating or answers[question].value for question, _ in section_of(path)}
+    assert ratings == {question: "yes" if kind == "state" else 3 for question, kind in section_of(path)}
+    assert [one.name for one in tmp_path.glob(".*")] == []
+
+
+@pytest.mark.parametrize("keys", [1, 2, 3, 5, 8])
+def test_a_kill_while_typing_loses_one_answer_at_most(tmp_path: Path, keys: int) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        terminal.send("4" + "".join(str(1 + place % 5) for place in range(keys)))
+        terminal.wait_for(lambda text: "answered 1/" in text)
+        terminal.kill()
+    rating = stored(path).answer("C1-01").rating
+    assert rating is None or rating in {"yes", "partial", "planned", "no", "unknown"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_saves_ends_and_restores_the_terminal(tmp_path: Path, number: signal.Signals) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        terminal.send("1")
+        acknowledged(terminal, 1)
+        type_note(terminal, NOTE)
+        terminal.wait_for(NOTE)
+        terminal.signal(number)
+        assert terminal.ended() == 0
+        assert RESTORED in terminal.output
+    assert stored(path).answer("C1-01").note == NOTE
+
+
+def test_closing_the_window_saves(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        terminal.send("1")
+        acknowledged(terminal, 1)
+        type_note(terminal, NOTE)
+        terminal.wait_for(NOTE)
+        terminal.hang_up()
+        assert terminal.process.wait(10) == 0
+    assert stored(path).answer("C1-01").note == NOTE
+
+
+def test_bytes_that_are_not_utf8_do_not_end_the_app(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        for data in ("任命文件".encode("gbk"), b"\xe9", b"\xe4\xbd", b" end"):
+            type_note(terminal, data)
+        terminal.wait_for("\ufffd")
+        terminal.send(ESCAPE)
+        terminal.settle()
+        terminal.send("1")
+        acknowledged(terminal, 1)
+        terminal.send(ctrl("q"))
+        assert terminal.ended() == 0
+    assert (stored(path).answer("C1-01").note or "").endswith(" end")
+
+
+MARKUP = "[@click=app.quit]here[/] [/b] \\u202E"
+HOSTILE = {
+    'organisation = ""': f'organisation = "{MARKUP}"',
+    'model = ""': f'model = "{MARKUP}"',
+    "[profile]\n": "[profile]\nsignatory = false\n",
+    "[profile_reasons]\n": f'[profile_reasons]\nsignatory = "{MARKUP} twenty characters"\n',
+    "[answers.C1-01]\n": f'[answers.C1-01]\nrating = "partial"\nnote = "{MARKUP}"\nby = "{MARKUP}"\n'
+    f'[[answers.C1-01.evidence]]\ntitle = "{MARKUP}"\nkind = "record"\nurl = "{MARKUP}"\n',
+    "[answers.C1-02]\n": f'[answers."{MARKUP.replace(chr(92) + "u202E", "x")}"]\nrating = "yes"\n\n[answers.C1-02]\n',
+}
+
+
+def test_nothing_of_a_hostile_file_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    text = path.read_text("utf-8")
+    for plain, hostile in HOSTILE.items():
+        assert plain in text
+        text = text.replace(plain, hostile)
+    path = path.rename(tmp_path / "a\x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x07.toml")
+    path.write_text(text, "utf-8")
+    with started("open", path, folder=tmp_path) as terminal:
+        terminal.wait_for("C1-01")
+        keys = (
+            ESCAPE,
+            F[1],
+            ESCAPE,
+            F[3],
+            F[4],
+            F[5],
+            F[6],
+            ESCAPE,
+            ctrl("b"),
+            "e",
+            ESCAPE,
+            ctrl("p"),
+            ESCAPE,
+            F[2],
+            F[2],
+        )
+        seen = ""
+        for key in keys:
+            terminal.send(key)
+            seen += terminal.settle()
+        assert seen.count("[@click=app.quit]here[/]") > 4
+        terminal.send(ctrl("q"))
+        terminal.ended()
+    assert b"\x1b]0;" not in terminal.output
+    assert b"\x1b]52" not in terminal.output
+    assert "\u202e".encode() not in terminal.output
+
+
+def test_a_file_with_escapes_is_refused_without_obeying_them(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    path.write_text(path.read_text("utf-8").replace('model = ""', 'model = "\\u001b]0;pwned\\u0007"'), "utf-8")
+    with started("open", path, folder=tmp_path) as terminal:
+        assert terminal.ended() == 2
+    assert b"<U+001B>" in terminal.output
+    assert b"\x1b]0;" not in terminal.output
+
+
+@pytest.mark.parametrize("arguments", [[], ["open", "assessment.toml"]])
+def test_without_a_terminal_a_sentence_and_2(tmp_path: Path, arguments: list[str]) -> None:
+    fresh(tmp_path)
+    done = subprocess.run(
+        [*EARNEST, *arguments],
+        check=False,
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=30,
+    )
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.count(b"\n") == 1
+    assert b"needs an interactive terminal" in done.stderr
+    assert b"\x1b" not in done.stderr
+
+
+def test_tab_and_function_keys_lead_everywhere_and_back(tmp_path: Path) -> None:
+    with opened(fresh(tmp_path)) as terminal:
+        for key, there in ((F[3], "Organisation"), (F[4], "of 24 decided"), (F[5], "Gaps"), (F[6], "File name")):
+            terminal.send(key)
+            terminal.wait_for(there)
+            terminal.send(TAB + ESCAPE)
+            terminal.wait_for("Answer C1-01")
+        terminal.send(F[10])
+        assert terminal.ended() == 0

@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from earnest.core.errors import ChangedOnDisk, EarnestError
+from earnest.storage import files
+from failing_os import Faults, calls_of, failures
+
+OLD, NEW = b"old = 1\n" * 1000, b"new = 2\n" * 2000
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "answers.toml"
+    file.write_bytes(OLD)
+    return file
+
+
+def said(error: EarnestError) -> str:
+    """The sentence, which must stand in both languages on one line."""
+    assert error.message.zh != error.message.en
+    assert len(error.message.zh.splitlines()) == len(error.message.en.splitlines()) == 1
+    return error.message.en
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
+    return Faults(monkeypatch)
+
+
+def test_whatever_call_fails_the_old_file_is_intact_and_nothing_is_left_behind(path: Path, faults: Faults) -> None:
+    def act() -> None:
+        path.write_bytes(OLD)
+        files.replace(path, NEW, files.digest(OLD))
+
+    tried = []
+    for _, name, error in failures(faults, act):
+        last_step = name == "fsync folder" or (name == "open" and tried and "replace" in tried)
+        assert path.read_bytes() == (NEW if last_step else OLD), name
+        assert os.listdir(path.parent) == ["answers.toml"], name
+        assert "answers.toml" in said(error)
+        tried.append(name)
+    assert dict.fromkeys(tried) == dict.fromkeys(
+        ["open", "stat", "mkstemp", "fchmod", "write", "flush", "fsync file", "close", "replace", "fsync folder"]
+    )
+
+
+def test_whatever_call_fails_no_new_file_stands_half_made(tmp_path: Path, faults: Faults) -> None:
+    path = tmp_path / "new.toml"
+
+    def act() -> None:
+        path.unlink(missing_ok=True)
+        files.create(path, NEW)
+
+    tried = set()
+    for _, name, error in failures(faults, act):
+        assert os.listdir(tmp_path) == [], name
+        assert "new.toml could not be written" in said(error)
+        tried.add(name)
+    assert tried >= {"mkstemp", "fchmod", "write", "fsync file", "close", "link", "open", "fsync folder"}
+
+
+def test_the_cause_is_named(path: Path, faults: Faults) -> None:
+    causes = {}
+    for error, _, caught in failures(faults, lambda: files.replace(path, NEW, files.digest_on_disk(path))):
+        causes[error] = said(caught)
+    assert "the disk is full" in causes[errno.ENOSPC]
+    assert "the disk quota is used up" in causes[errno.EDQUOT]
+    assert "the file system is read-only" in causes[errno.EROFS]
+    assert "permission denied" in causes[errno.EACCES]
+    assert "the system says: Input/output error" in causes[errno.EIO]
+
+
+def test_a_save_that_could_not_be_made_durable_can_be_tried_again(path: Path, faults: Faults) -> None:
+    known = files.digest(OLD)
+    faults.fail_at = len(calls_of(faults, lambda: files.replace(path, NEW, known)))
+    assert faults.calls[-1] == "fsync folder"
+    path.write_bytes(OLD)
+    faults.calls.clear()
+    with pytest.raises(EarnestError):
+        files.replace(path, NEW, known)
+    faults.fail_at = 0
+    files.replace(path, NEW, known)
+    assert path.read_bytes() == NEW
+
+
+def test_the_bytes_are_durable_before_the_name_and_the_name_before_the_save_is_told(path: Path, faults: Faults) -> None:
+    calls = calls_of(faults, lambda: files.replace(path, NEW, files.digest(OLD)))
+    steps = [name for name in calls if name in {"write", "fsync file", "close", "replace", "fsync folder"}]
+    assert steps == ["write", "fsync file", "close", "replace", "fsync folder"]
+
+
+def test_a_new_file_is_durable_before_it_has_its_name(tmp_path: Path, faults: Faults) -> None:
+    calls = calls_of(faults, lambda: files.create(tmp_path / "new.toml", NEW))
+    steps = [name for name in calls if name in {"write", "fsync file", "close", "link", "fsync folder"}]
+    assert steps == ["write", "fsync file", "close", "link", "fsync folder"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_the_mode_is_kept(path: Path, mode: int) -> None:
+    path.chmod(mode)
+    files.replace(path, NEW, files.digest(OLD))
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_has_the_mode_that_other_programs_would_give_it(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        files.create(tmp_path / "new.toml", NEW)
+    finally:
+        assert os.umask(before) == mask
+    assert stat.S_IMODE((tmp_path / "new.toml").stat().st_mode) == mode
+
+
+def test_a_symbolic_link_stays_one_and_the_file_it_leads_to_is_written(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.toml"
+    link.symlink_to("../answers.toml")
+    files.replace(link, NEW, files.digest(OLD))
+    assert link.is_symlink()
+    assert os.readlink(link) == "../answers.toml"
+    assert path.read_bytes() == NEW
+    assert os.listdir(link.parent) == ["link.toml"]
+
+
+def test_a_file_that_changed_is_not_written_over_though_size_and_time_are_the_same(path: Path) -> None:
+    before = path.stat()
+    path.write_bytes(OLD.replace(b"1", b"7"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    with pytest.raises(ChangedOnDisk) as caught:
+        files.replace(path, NEW, files.digest(OLD))
+    assert said(caught.value) == "answers.toml was changed by something else since it was read; nothing was written"
+    assert path.read_bytes() == OLD.replace(b"1", b"7")
+
+
+def test_a_file_that_was_only_touched_is_written(path: Path) -> None:
+    os.utime(path, (1, 1))
+    files.replace(path, NEW, files.digest(OLD))
+    assert path.read_bytes() == NEW
+
+
+def test_a_file_that_went_away_or_came_is_not_the_known_one(path: Path) -> None:
+    with pytest.raises(ChangedOnDisk):
+        files.replace(path, NEW, None)
+    path.unlink()
+    with pytest.raises(ChangedOnDisk):
+        files.replace(path, NEW, files.digest(OLD))
+    assert not path.exists()
+
+
+def test_a_file_known_not_to_be_there_is_made(tmp_path: Path) -> None:
+    files.replace(tmp_path / "new.toml", NEW, None)
+    assert (tmp_path / "new.toml").read_bytes() == NEW
+
+
+KILLS = """
+import json, os, random, signal, sys, time
+from pathlib import Path
+from earnest.storage import files
+path, kills = Path(sys.argv[1]), int(sys.argv[2])
+draw = random.Random(20261122)
+def generation(n): return f"begin {n:08}\\n".encode() + b"x" * 60000 + f"\\nend {n:08}\\n".encode()
+def whole(data): return data[:14][6:] == data[-9:-1] and data == generation(int(data[6:14]))
+path.write_bytes(generation(0))
+torn = in_flight = forgotten = 0
+for _ in range(kills):
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        n, known = int(path.read_bytes()[6:14]), files.digest_on_disk(path)
+        while True:
+            n += 1
+            files.replace(path, generation(n), known)
+            known = files.digest(generation(n))
+            os.write(tell, b"%08d" % n)
+    os.close(tell)
+    reported = os.read(told, 8)
+    time.sleep(draw.random() * 0.004)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while block := os.read(told, 4096): reported += block
+    os.close(told)
+    data = path.read_bytes()
+    torn += not whole(data)
+    forgotten += int(data[6:14]) < int(reported[-8:])
+    left = [name for name in os.listdir(path.parent) if name != path.name]
+    in_flight += bool(left)
+    for name in left: os.unlink(path.parent / name)
+print(json.dumps({"torn": torn, "in_flight": in_flight, "forgotten": forgotten, "saves": int(data[6:14])}))
+"""
+
+
+def test_a_writer_killed_200_times_leaves_no_torn_file_and_forgets_no_save(tmp_path: Path) -> None:
+    script = [sys.executable, "-c", KILLS, str(tmp_path / "answers.toml"), "200"]
+    done = subprocess.run(script, capture_output=True, text=True, timeout=120, check=True)
+    figures = json.loads(done.stdout)
+    print(figures)
+    assert (figures["torn"], figures["forgotten"]) == (0, 0)
+    assert figures["in_flight"] >= 20, "too few kills in the middle of a save to say anything"
+    assert figures["saves"] >= 200
+
+
+@pytest.mark.parametrize("make", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_a_new_file_never_takes_the_place_of_anything(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "new.toml"
+    make(path)
+    before = path.lstat()
+    with pytest.raises(EarnestError) as caught:
+        files.create(path, NEW)
+    assert "the file exists already and was not touched; use another name" in said(caught.value)
+    assert (path.lstat().st_ino, path.lstat().st_size) == (before.st_ino, before.st_size)
+    assert os.listdir(tmp_path) == ["new.toml"]
+
+
+@pytest.mark.parametrize("error", [errno.EPERM, errno.EOPNOTSUPP])
+def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "link", no_link)
+    path = tmp_path / "new.toml"
+    files.create(path, NEW)
+    assert path.read_bytes() == NEW
+    with pytest.raises(EarnestError):
+        files.create(path, OLD)
+    assert path.read_bytes() == NEW
+    assert os.listdir(tmp_path) == ["new.toml"]
+
+
+def test_the_longest_name_that_a_file_can_have_can_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / ("答" * 83 + ".toml")
+    assert len(path.name.encode()) == 254
+    files.create(path, OLD)
+    files.replace(path, NEW, files.digest(OLD))
+    assert path.read_bytes() == NEW
+    with pytest.raises(EarnestError) as caught:
+        files.create(tmp_path / ("答" * 84 + ".toml"), OLD)
+    assert "the file name is too long" in said(caught.value)
+
+
+def test_a_missing_folder_is_named_as_one(tmp_path: Path) -> None:
+    with pytest.raises(EarnestError) as caught:
+        files.create(tmp_path / "no" / "new.toml", NEW)
+    assert said(caught.value).endswith("new.toml could not be written: the folder does not exist; make it first")
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_folder_that_may_not_be_written_in(path: Path, faults: Faults) -> None:
+    faults.error = errno.EACCES
+    faults.fail_at = calls_of(faults, lambda: files.replace(path, OLD, files.digest(OLD))).index("mkstemp") + 1
+    faults.calls.clear()
+    with pytest.raises(EarnestError) as caught:
+        files.replace(path, NEW, files.digest(OLD))
+    assert said(caught.value).endswith("answers.toml could not be written: permission denied")
+
+
+@pytest.mark.parametrize("name", ["a\0b.toml", "a\ud800b.toml"])
+def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    for act in (lambda: files.create(tmp_path / name, NEW), lambda: files.read_bytes(tmp_path / name, 10)):
+        with pytest.raises(EarnestError) as caught:
+            act()
+        assert "the file name holds a character that is not allowed" in said(caught.value)

@@ -1,0 +1,161 @@
+"""The start screen: new, open, recent files, and what is wrong with a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.storage.preferences import Preferences, load_preferences, save_preferences
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.start import StartScreen
+from screen_runs import fresh, run_app, settled, shown
+
+SIZE = (100, 30)
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_new_assessment_by_keyboard(tmp_path: Path) -> None:
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(app.screen, NewFileScreen)
+        assert app.screen.query_one("#pick-path").value == str(tmp_path / "assessment.toml")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.document is not None
+        assert app.document.opened.path == tmp_path / "assessment.toml"
+
+    run_app(new, size=SIZE)
+    assert load_preferences().recent == (str(tmp_path / "assessment.toml"),)
+
+
+def test_a_new_one_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "assessment.toml").write_text("mine", "utf-8")
+
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "exists and will not be overwritten" in shown(app)
+        field = app.screen.query_one("#pick-path")
+        for text, said in (("", "give a file name"), ("nowhere/a.toml", "no such folder")):
+            field.load(text)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert said in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, StartScreen)
+        assert app.document is None
+
+    run_app(new, size=SIZE)
+    assert (tmp_path / "assessment.toml").read_text("utf-8") == "mine"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_opening_by_path_with_completion(tmp_path: Path) -> None:
+    fresh(tmp_path)
+
+    async def open_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("o")
+        await pilot.pause()
+        assert isinstance(app.screen, OpenFileScreen)
+        await pilot.press(*"nowhere", "enter")
+        assert "there is no such file" in shown(app)
+        app.screen.query_one("#pick-path").load("")
+        await pilot.press(*"ass")
+        await pilot.pause()
+        await pilot.press("right", "enter")
+        await settled(app, pilot)
+        assert app.document is not None
+
+    run_app(open_it, size=SIZE)
+
+
+def test_opening_from_the_list_by_mouse(tmp_path: Path) -> None:
+    fresh(tmp_path)
+
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.click("#start-list", offset=(5, 2))
+        await pilot.pause()
+        await pilot.click("#pick-list", offset=(3, 0))
+        await settled(app, pilot)
+        assert app.document is not None
+
+    run_app(click, size=SIZE)
+
+
+def test_recent_files_with_the_missing_marked(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    save_preferences(Preferences(recent=(str(tmp_path / "gone[b].toml"), str(path))))
+
+    async def recent(app: EarnestApp, pilot: Pilot[int]) -> None:
+        lines = shown(app).splitlines()
+        assert any("gone[b].toml" in line and "no longer there" in line for line in lines)
+        assert any("assessment.toml" in line and "no longer there" not in line for line in lines)
+        await pilot.press("1")
+        await pilot.pause()
+        assert "there is no such file" in shown(app)
+        assert app.document is None
+        await pilot.press("2")
+        await settled(app, pilot)
+        assert app.document is not None
+
+    run_app(recent, size=SIZE)
+
+
+HOSTILE = """format = 1
+[subject]
+assessed_on = 2026-11-22
+modell = "x"
+version = 2
+[answers."\\u001b]0;pwned\\u0007"]
+"""
+
+
+def test_every_problem_of_a_file_is_listed_and_nothing_is_touched(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(HOSTILE, "utf-8")
+
+    async def bad(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("o")
+        await pilot.pause()
+        await pilot.press("tab", "enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, StartScreen)
+        text = " ".join(shown(app).split())
+        assert "bad.toml:4:1" in text
+        assert "bad.toml:5:" in text
+        assert "did you mean" in text
+        assert "was not touched" in text
+        assert "\x1b" not in text
+        await pilot.press("f2")
+        await settled(app, pilot)
+        assert "文件未作任何改动" in shown(app)
+
+    run_app(bad, size=SIZE)
+    assert (tmp_path / "bad.toml").read_text("utf-8") == HOSTILE
+
+
+def test_a_path_that_cannot_be_opened_shows_its_problems_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "empty.toml").touch()
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, StartScreen)
+        assert "empty.toml" in shown(app)
+
+    run_app(look, tmp_path / "empty.toml", size=SIZE)
+
+
+def test_q_ends_the_app() -> None:
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("q")
+
+    assert run_app(leave, size=SIZE).return_code == 0
