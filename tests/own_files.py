@@ -51,3 +51,39 @@ def write_answers(folder: Path, body: str = "", name: str = "answers.toml") -> P
     path = folder / name
     path.write_text(answers_text(folder, body), encoding="utf-8", newline="")
     return path
+
+
+EXAMPLE_SECTION = section(
+    "C1",
+    question_tree("Q-01", weight=3, gate="hard"),
+    question_tree("Q-02", weight=2),
+    question_tree("Q-03", weight=1),
+    question_tree("Q-04", weight=2),
+)
+EXAMPLE_ANSWERS = """
+[answers.Q-01]
+rating = "yes"
+
+[[answers.Q-01.evidence]]
+title = "minutes"
+kind = "record"
+url = "register/1"
+dated = 2026-10-01
+
+[answers.Q-02]
+rating = "partial"
+
+[answers.Q-03]
+rating = "planned"
+owner = "安全负责人 A"
+due = 2027-01-31
+
+[answers.Q-04]
+rating = "no"
+"""
+
+
+def write_example(folder: Path, instead: str = 'rating = "no"') -> Path:
+    """The worked example of the scoring rules; `instead` stands for the answer to its last question."""
+    write_questionnaire(folder, EXAMPLE_SECTION)
+    return write_answers(folder, EXAMPLE_ANSWERS.replace('rating = "no"', instead))

@@ -156,17 +156,24 @@ class Terminal:
                 raise AssertionError(f"not on the screen after {seconds} s: {wanted!r}\n{self.screen.text()}")
         return self.screen.text()
 
-    def settle(self, quiet: float = 0.15) -> str:
-        """The screen, once nothing was written for a while."""
-        while True:
+    def settle(self, quiet: float = 0.1, longest: float = 2) -> str:
+        """The screen, once nothing was written for a while, or when it took long: a cursor may blink."""
+        end = time.monotonic() + longest
+        while time.monotonic() < end:
             before = len(self.output)
             self.read(quiet)
             if len(self.output) == before:
-                return self.screen.text()
+                break
+        return self.screen.text()
 
     def send(self, keys: str | bytes) -> None:
         """Type."""
         os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+
+    def escape(self) -> None:
+        """Press Esc, and wait until the program knows that nothing follows that would make it another key."""
+        self.send(ESCAPE)
+        self.settle(0.4)
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""

@@ -1,137 +1,157 @@
-"""Report inputs for the tests of the report: a full assessment, an empty one, a hostile one; no clock, no chance."""
+"""Report inputs: a few questions of one's own, our example, an empty file, a hostile one; no clock, no chance."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-import tomllib
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from earnest.core.assessment import Assessment
+from conftest import ROOT
 from earnest.core.catalog import Catalog
-from earnest.core.instruments import Library
-from earnest.core.profile import ProfileForm
-from earnest.core.questionnaire import Question, Questionnaire, Terms
+from earnest.core.questionnaire import Questionnaire
 from earnest.core.scoring import score
 from earnest.report.inputs import ReportInput
+from earnest.report.summary import Summary, build_summary
+from earnest.storage.canonical import assessment_digest
+from earnest.storage.load import open_assessment
+from earnest.storage.reference import catalog as our_catalog
+from factories import TODAY, Tree, assessment, evidence, question_tree, questionnaire, section, words, yes
 
-ROOT = Path(__file__).resolve().parents[1]
-TODAY = datetime.date(2026, 11, 22)
 DIGEST = "sha256:" + "3fa9c1d2" * 8
 REASON = "本版本不具备该项能力，产品规格书第三章有书面记载，发布评审时已核对。"
-NOTE = "已于发布前完成，记录存于安全管理平台；评审会上由各负责人逐项确认，未发现遗留问题。"
-WORD = "A" * 700
-HOSTILE = f"<script>alert(1)</script> &amp; \u202egnp.exe <b>粗体</b> {{{{ 7*7 }}}} 🙂 " + WORD
+VERSION = "9.8.7"
+FILE_NAME = "model.toml"
 
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((ROOT / name).read_text(encoding="utf-8"), parse_float=Decimal)
-
-
-@cache
-def commitments() -> Questionnaire:
-    return Questionnaire.model_validate(_read("questionnaires/commitments.toml"))
+LONG_ASCII = "A" * 300
+HOSTILE = (
+    "<script>alert(1)</script> &amp; \u202egnp.exe <b onclick='x'>粗体</b> {{ 7*7 }} {% raw %} [link](javascript:x) "
+    '"><img src=x> ]]> </style> \U0001f642 ' + LONG_ASCII
+)
+"""What a stranger may write into any line of an answer file."""
 
 
 @cache
 def catalog() -> Catalog:
-    return Catalog(
-        Library.model_validate(_read("seeds/instruments.toml")),
-        ProfileForm.model_validate(_read("questionnaires/profile.toml")),
-        Terms.model_validate(_read("questionnaires/terms.toml")),
-    )
+    return our_catalog()
 
 
-def report_input(assessment: Assessment, *questionnaires: Questionnaire, **fields: Any) -> ReportInput:
-    """The input for an assessment; our own questionnaire when none is given."""
-    chosen = questionnaires or (commitments(),)
-    files = fields.get("files")
-    card = score(assessment, chosen, catalog().flags(), files=files)
-    given = {"digest": DIGEST, "file_name": "model.toml", "program_version": "0.1.0", **fields}
-    return ReportInput(assessment, card, catalog(), **given)
+def report_of(*forms: Questionnaire, answers: Mapping[str, Tree | str] | None = None, **fields: Any) -> ReportInput:
+    """The input for answers to forms of one's own.
+
+    `review` and `files` go to the scoring, `digest`, `file_name` and `program_version` to the report, the others to
+    the assessment.
+    """
+    asked = {name: fields.pop(name) for name in ("review", "files") if name in fields}
+    head = {"digest": DIGEST, "file_name": FILE_NAME, "program_version": VERSION}
+    head |= {name: fields.pop(name) for name in head if name in fields}
+    told = assessment(answers, **fields)
+    card = score(told, forms, catalog().flags(), **asked)
+    return ReportInput(assessment=told, scorecard=card, catalog=catalog(), files=asked.get("files"), **head)
 
 
-def assessment(**fields: Any) -> Assessment:
-    """An assessment of our questionnaire; without fields, what `earnest new` writes."""
-    subject = {"assessed_on": TODAY, **fields.pop("subject", {})}
-    chosen = [{"id": "commitments", "version": commitments().version, "digest": "sha256:" + "ab" * 32}]
-    return Assessment.model_validate({"subject": subject, "questionnaires": chosen, **fields})
+@cache
+def example() -> ReportInput:
+    """The example that the project hands out."""
+    opened = open_assessment(ROOT / "reports" / "example.toml")
+    card = score(opened.assessment, opened.questionnaires, opened.flags)
+    digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
+    return ReportInput(opened.assessment, card, catalog(), digest, "example.toml", VERSION)
 
 
-def evidence(**fields: Any) -> dict[str, Any]:
-    item = {"title": "发布评审会议纪要", "kind": "system", "file": "evidence/review-2026.pdf", "sha256": "5e" * 32}
-    return {**item, "dated": datetime.date(2026, 10, 20), "about": "2.1", **fields}
+def hard_and_soft(*, qid: str = "tiny", first: str = "Q") -> Questionnaire:
+    """Five questions: a hard gate, a soft one, and three of weights 3, 2 and 1."""
+    numbers = (("gate", "hard"), ("gate", "soft"), ("weight", 3), ("weight", 2), ("weight", 1))
+    questions = [question_tree(f"{first}-{place:02}", **{key: value}) for place, (key, value) in enumerate(numbers, 1)]
+    return questionnaire(section("S", *questions), qid=qid)
 
 
-def empty() -> ReportInput:
-    return report_input(assessment())
+def gated(flag: str, *ids: str) -> list[Tree]:
+    """Questions that apply only when a flag of the profile is not denied."""
+    return [question_tree(qid, applies_when=flag) for qid in ids]
 
 
-def full(**fields: Any) -> ReportInput:
-    """Every question answered in one way or another, with evidence, plans, an accepted risk and a sign-off."""
-    return report_input(full_assessment(), **fields)
+def hostile_form(longest: int) -> Questionnaire:
+    """A questionnaire whose every text is hostile, with a word of `longest` letters."""
+    nasty = words(f"问{HOSTILE}", f"asks {HOSTILE}")
+    texts: dict[str, Any] = dict.fromkeys(("topic", "why", "partial_when", "auditor_check"), nasty)
+    texts |= {name: [nasty] * 3 for name in ("yes_requires", "evidence_examples", "remediation")}
+    ask = words(f"{HOSTILE}{'甲' * 500}", "W" * longest)
+    names = {"role": f"<i>role</i>{LONG_ASCII}", "cites": [f"<u>CC1.a</u>{LONG_ASCII}"]}
+    first = question_tree("Q-01", gate="hard", ask=ask, **names, **texts)
+    head = {"title": nasty, "clause": f"<em>{LONG_ASCII}"}
+    return questionnaire({**section("<b>", first, question_tree("Q-02")), **head}, qid="own")
 
 
-def full_assessment(**fields: Any) -> Assessment:
-    subject = {
-        **{"organisation": "示例团队", "model": "示例模型", "version": "2.1", "released_on": datetime.date(2026, 10, 1)},
-        "scope": "示例模型2.1版及其公开接口服务，包括训练、测评、发布与运行；不包括第三方在开放权重之上的再开发。",
-        **{"prepared_by": "安全负责人 A", "approved_by": "高级管理人员 B"},
-    }
-    given: dict[str, Any] = {
-        "subject": subject,
-        "profile": {flag: flag not in {"agentic", "multimodal_gen"} for flag in catalog().flags()},
-        "profile_reasons": {"agentic": REASON, "multimodal_gen": REASON},
-        "answers": {question.id: answer for question, answer in _answers()},
-        "accepted_risks": {"C4-03": {"by": "高级管理人员 B", "until": datetime.date(2027, 3, 31), "reason": REASON}},
-        "explanations": {"R07": {"text": "测评数据集于评估日前两周更新，故证据日期较近。"}},
-        "signoffs": [{"by": "安全负责人 A", "role": "安全负责人", "on": TODAY, "digest": DIGEST}],
-    }
-    return assessment(**{**given, **fields})
-
-
-def _answers() -> Iterator[tuple[Question, dict[str, Any]]]:
-    ratings = ("yes", "yes", "partial", "yes", "planned", "yes", "yes", "no", "yes", "unknown", "yes", "yes")
-    for place, question in enumerate(commitments().questions()):
-        yield question, _answer(place, question, ratings[place % len(ratings)])
-
-
-def _answer(place: int, question: Question, rating: str) -> dict[str, Any]:
-    answer: dict[str, Any] = {"note": NOTE, "by": "测评负责人 C", "on": TODAY}
-    if question.kind == "share":
-        answer |= {"n": 17, "of": 20}
-    elif question.kind == "count":
-        answer |= {"value": 3}
-    else:
-        answer |= {"rating": rating}
-    if rating in {"partial", "planned", "no"}:
-        answer |= {"owner": "发布负责人 D", "due": datetime.date(2027, 1 + place % 4, 28)}
-    if place % 5 != 3:
-        answer |= {"evidence": [evidence(), evidence(title="制度文件 安全管理办法", kind="policy", confidential=True)]}
-    return answer
-
-
-def hostile() -> ReportInput:
-    """Every free text as long and as nasty as a file may give it."""
-    names = {"organisation": HOSTILE, "model": HOSTILE, "version": HOSTILE, "prepared_by": HOSTILE}
-    item = evidence(title=HOSTILE, file=None, sha256=None, url="javascript:alert(1)", shows="长" * 3000)
-    other = evidence(title="链接", file=None, sha256=None, url="https://example.org/" + "a" * 1500)
-    answer = {"rating": "yes", "note": (HOSTILE + "\n") * 9, "by": HOSTILE, "owner": WORD, "evidence": [item, other]}
-    flags = catalog().flags()
-    return report_input(
-        assessment(
-            subject={**names, "approved_by": "长" * 2000, "scope": "范围" * 4000},
-            profile=dict.fromkeys(flags[:20], False),
-            profile_reasons=dict.fromkeys(flags[:20], HOSTILE + "理由" * 2000),
-            answers={"C1-01": answer, "C1-06": {"note": "字" * 8000}, "Z9-<i>": {"rating": "no", "note": HOSTILE}},
-            accepted_risks={
-                f"C{n}-0{n}": {"by": HOSTILE, "until": datetime.date(2025 + n, 3, 1), "reason": HOSTILE} for n in range(1, 8)
-            },
-            explanations={"<R1>": {"text": HOSTILE}},
-            signoffs=[{"by": HOSTILE, "role": HOSTILE, "on": TODAY, "digest": DIGEST}],
-        ),
+def hostile(longest: int = 20_000) -> ReportInput:
+    """Every free text of an answer file and of its questionnaire long and nasty."""
+    item = evidence(title=HOSTILE, kind="record", url="javascript:alert(1)", shows="长" * 900, about=HOSTILE)
+    other = evidence(title="链接", url="https://example.org/" + "a" * 900)
+    unknown = {"rating": "no", "note": HOSTILE}
+    answer = yes(note=(HOSTILE + "\n") * 2, by=HOSTILE, owner=LONG_ASCII, evidence=[item, other])
+    names = dict.fromkeys(("organisation", "model", "version", "prepared_by"), HOSTILE)
+    flags = catalog().flags()[:5]
+    risk = {"by": HOSTILE, "reason": HOSTILE}
+    return report_of(
+        hostile_form(longest),
+        subject={**names, "approved_by": "长" * 500, "scope": "范围" * 500},
+        answers={"Q-01": answer, "Q-02": {"note": "字" * 1000}, f"Z9-<i>{LONG_ASCII}": unknown},
+        profile={**dict.fromkeys(flags, False), f"<flag>{LONG_ASCII}": True},
+        profile_reasons=dict.fromkeys(flags, HOSTILE + "理由" * 50),
+        accepted_risks={f"<R{n}>{LONG_ASCII}": {**risk, "until": datetime.date(2025 + n, 3, 1)} for n in range(4)},
+        explanations={f"<R1>{LONG_ASCII}": {"text": HOSTILE}},
+        signoffs=[{"by": HOSTILE, "role": HOSTILE, "on": TODAY, "digest": DIGEST}],
         file_name=HOSTILE,
     )
+
+
+def crowded() -> ReportInput:
+    """All that page 1 has room for, every text at its longest."""
+    flags = catalog().flags()
+    zh, en = "很长的事项名称" * 8, "a very long name of a matter " * 4
+    texts = {"topic": words(zh, en), "remediation": [words(zh, en)]}
+    forms = [
+        _crowded_form(f"form-{letter.lower()}", words(zh, en), texts, f"{letter}-", flags[:5]) for letter in "ABCD"
+    ]
+    names = dict.fromkeys(("organisation", "model", "version", "prepared_by", "approved_by"), "名" * 100)
+    return report_of(
+        *forms,
+        subject={**names, "scope": "被评范围的说明，" * 60},
+        answers={"A-01": "planned", "A-02": "unknown"},
+        profile=dict.fromkeys(flags[:5], False),
+        profile_reasons=dict.fromkeys(flags[:5], "这是一条写得很长的理由，" * 10),
+        accepted_risks={
+            f"{letter}-01": {"by": "高级管理人员" * 10, "until": datetime.date(2026, 1, 31), "reason": "理由" * 60}
+            for letter in "ABCD"
+        },
+    )
+
+
+def _crowded_form(qid: str, title: Tree, texts: Tree, prefix: str, flags: list[str]) -> Questionnaire:
+    gates = [question_tree(f"{prefix}0{place}", gate="hard", **texts) for place in (1, 2)]
+    hidden = [question_tree(f"{prefix}1{place}", applies_when=flag, **texts) for place, flag in enumerate(flags)]
+    form = questionnaire({**section("S", *gates, *hidden), "title": title}, qid=qid)
+    return form.model_copy(update={"title": form.section[0].title})
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a view."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def denied(*flags: str) -> dict[str, Any]:
+    """The fields of an assessment whose profile denies these flags."""
+    return {"profile": dict.fromkeys(flags, False), "profile_reasons": dict.fromkeys(flags, REASON)}
+
+
+def page_1(*forms: Questionnaire, answers: Any = None, **fields: Any) -> Summary:
+    """Page 1 of a report."""
+    return build_summary(report_of(*forms, answers=answers, **fields))

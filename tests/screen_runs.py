@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from earnest.core.assessment import Assessment
 from earnest.core.language import Display
@@ -19,12 +20,20 @@ Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
 
 
 def run_app(
-    scenario: Scenario, path: Path | None = None, *, display: Display = "en", size: tuple[int, int] = (110, 50)
+    scenario: Scenario,
+    path: Path | None = None,
+    *,
+    display: Display = "en",
+    size: tuple[int, int] = (110, 50),
+    bare: bool = True,
 ) -> EarnestApp:
-    """Play a scenario; the app, ended, with what it was left with."""
+    """Play a scenario; the app, ended, with what it was left with. `bare`: over an empty screen, not over the walk."""
 
     async def play() -> EarnestApp:
         app = EarnestApp(path, display)
+        if bare and path is not None:
+            app.read_document(path)
+            app.get_default_screen = Screen  # nothing but the screen under test is drawn
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(app, pilot)
             await scenario(app, pilot)

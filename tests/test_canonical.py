@@ -54,7 +54,7 @@ texts = st.text(allowed, max_size=12) | st.sampled_from(
     ]
 )
 lines = st.text(allowed, max_size=8)
-names = lines | st.sampled_from(["C9-99", "a.b", "[[x]]", '"', "\\", "'", "键", "", " "])
+names = lines | st.sampled_from(["C9-99", "a.b", "a = b", "[[x]]", '"', "\\", "'", "键", "", " "])
 dates = st.dates()
 numbers = st.integers(0, 10**15) | st.decimals(min_value=0, max_value=10**6, places=4).map(abs)
 

@@ -96,6 +96,11 @@ def test_so_many_parts_as_a_mebibyte_of_answers_could_never_have() -> None:
     passed("x = '''" + "=\n" * 500_000 + "'''")
 
 
+def test_a_questionnaire_larger_than_a_mebibyte_may_have_eight_times_as_many() -> None:
+    passed("a=1\n" * (2**18 + 1))
+    assert refused("=\n" * (4 * PIECES + 1))[2].startswith("more than the limit of 1,600,000 keys")
+
+
 @pytest.mark.parametrize(
     ("text", "has_comments"),
     [

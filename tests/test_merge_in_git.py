@@ -7,6 +7,7 @@ import random
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from factories import TODAY, assessment, evidence
 
 PAIRS = 200
 NAMES = ["安全负责人 A", "评测负责人 B", "数据负责人 C", "owner D"]
-WORDS = "承诺 测试 已 完成 版本 the record of a review, dated 2026".split()
+WORDS = ["承诺", "测试", "已", "完成", "版本", "the", "record", "of", "a", "review,", "dated", "2026"]
 
 Edit = Callable[[Assessment], Assessment]
 
@@ -143,8 +144,8 @@ def test_answers_of_neighbours_merge(tmp_path: Path, commitments: Questionnaire,
     ids = [question.id for question in commitments.questions()]
     draw = random.Random(1)
     for base in (assessment(), start(draw, commitments, flags)):
-        for first, second in zip(ids, ids[1:], strict=False):
-            sides = [on_a_question(draw, qid)(base) for qid in (first, second)]
-            both = base.model_copy(update={"answers": {**base.answers, first: sides[0].answer(first), second: sides[1].answer(second)}})
-            files = [canonical(one, [commitments], flags) for one in (base, *sides, both)]
+        for first, second in pairwise(ids):
+            one, other = on_a_question(draw, first), on_a_question(draw, second)
+            told = (base, one(base), other(base), other(one(base)))
+            files = [canonical(version, [commitments], flags) for version in told]
             assert merged(tmp_path, *files[:3]) == (0, files[3]), (first, second)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -199,6 +199,7 @@ spoilt = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(spoilt)
 def test_however_a_file_is_spoilt_every_problem_is_a_sentence_with_a_place(cuts: list[tuple[int, int, str]]) -> None:
     text = EXAMPLE

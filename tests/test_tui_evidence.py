@@ -54,8 +54,12 @@ def test_an_item_is_added_by_keyboard(tmp_path: Path) -> None:
         screen = await opened(app, pilot)
         assert screen.editing, "with no evidence yet the form is open"
         assert "record or stronger" in shown(app)
-        await pilot.press(*"minutes", "tab", "down", "down", "down", "tab", "down", "tab")
-        await pilot.press(*"http://x", "tab", *"2026-11-1", "f8")
+        await type_into(pilot, "#title", "minutes")
+        await pilot.press("tab", "down", "down", "down", "tab", "down")
+        await type_into(pilot, "#location", "http://x")
+        await pilot.press("tab")
+        await type_into(pilot, "#dated", "2026-11-1")
+        await pilot.press("f8")
         await settled(app, pilot)
         assert not screen.editing
         assert "[x] suffices" in shown(app)
@@ -122,7 +126,8 @@ def test_an_item_is_edited_and_the_others_stay(tmp_path: Path) -> None:
 def test_leaving_a_half_filled_form_asks(tmp_path: Path) -> None:
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)
-        await pilot.press(*"minutes", "escape")
+        await type_into(pilot, "#title", "minutes")
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)
         await pilot.press("escape")

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from earnest.core.standing import hidden_by
 from earnest.storage.load import open_assessment
 from earnest.tui.app import EarnestApp
-from earnest.tui.screens.profile import ProfileScreen, state_of
+from earnest.tui.screens.profile import ProfileScreen
+from earnest.tui.widgets.flag_list import state_of
 from factories import REASON, assessment
 from screen_runs import fresh, run_app, settled, shown, stored
 
@@ -55,8 +56,8 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         assert screen.query_one("#reason").has_focus
         assert "20 more" in shown(app)
         assert "[!] no reason" in shown(app)
-        await pilot.press(*"only 1 2")
-        assert "12 more" in shown(app), "counted while it is typed"
+        await pilot.press(*"one two")
+        assert "13 more" in shown(app), "counted while it is typed"
         screen.query_one("#reason").text = REASON
         await pilot.press("escape")
         await settled(app, pilot)
@@ -82,8 +83,7 @@ def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
         await pilot.press("n")
         await settled(app, pilot)
         screen.query_one("#reason").text = "first " + REASON
-        screen.query_one("#flags").highlighted = 1
-        await pilot.press("n")
+        await pilot.press("escape", "down", "n")
         await settled(app, pilot)
         screen.query_one("#reason").text = "second " + REASON
         await pilot.press("f3")

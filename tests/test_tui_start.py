@@ -151,7 +151,7 @@ def test_a_path_that_cannot_be_opened_shows_its_problems_at_the_start(tmp_path: 
         assert isinstance(app.screen, StartScreen)
         assert "empty.toml" in shown(app)
 
-    run_app(look, tmp_path / "empty.toml", size=SIZE)
+    run_app(look, tmp_path / "empty.toml", size=SIZE, bare=False)
 
 
 def test_q_ends_the_app() -> None:

@@ -13,6 +13,7 @@ case $want in run | test) ;; *) echo "usage: sh tools/setup.sh run|test" >&2; ex
 say() { printf '%s\n' "earnest set-up: $*" >&2; }
 die() { say "$*"; exit 1; }
 
+is_new() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 has_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 has_pango() { "$python" -c 'import ctypes.util as u, sys; sys.exit(not u.find_library("pango-1.0"))' 2>/dev/null; }
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
@@ -21,7 +22,7 @@ installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = i
 missing_packages() {
     if ! command -v "$python" >/dev/null 2>&1; then
         [ "$python" != python3 ] || printf ' python3 python3-venv'
-    elif ! has_venv; then
+    elif is_new && ! has_venv; then
         printf ' python3-venv'
     fi
     for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
@@ -66,7 +67,7 @@ system_packages() {
 
 check_python() {
     command -v "$python" >/dev/null 2>&1 || die "$python was not found: install Python 3.11 or newer, or name one with PYTHON=..."
-    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    is_new ||
         die "Earnest needs Python 3.11 or newer, and $python is $("$python" -c 'import platform; print(platform.python_version())'): name another with PYTHON=..."
     has_venv || die "$python cannot make environments: install its venv package first."
 }

@@ -71,7 +71,12 @@ def report(options: Namespace) -> int:
     from earnest.exporting import export_report
 
     scored = read_scored(options)
-    export_report(scored.opened, scored.card, options.output, options.lang, overwrite=True, on_progress=say)
+    export_report(
+        *(scored.opened, scored.card, options.output, options.lang),
+        overwrite=True,
+        on_progress=say,
+        evidence=scored.files,
+    )
     say(Phrase("已写入 {file}", "wrote {file}").fill(file=one_line(str(options.output))))
     return 0
 

@@ -38,7 +38,8 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The help in the user's language."""
-        return self._worded(super().format_help())
+        text = self._worded(super().format_help())
+        return re.sub(r"(?m)^(\S*[\u4e00-\u9fff]):$", r"\1：", text)  # the colon of a heading is argparse's own
 
     @staticmethod
     def _worded(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from earnest.cli.talk import tell_problems
 from earnest.core.errors import EarnestError
+from earnest.core.evidence import FileStates
 from earnest.core.language import Phrase
 from earnest.core.review import Review
 from earnest.core.scoring import Scorecard, score
@@ -21,6 +22,8 @@ class Scored:
 
     opened: Opened
     card: Scorecard
+    files: FileStates | None
+    """What was found when the evidence files were looked for."""
 
 
 def read_scored(options: Namespace) -> Scored:
@@ -35,7 +38,8 @@ def read_scored(options: Namespace) -> Scored:
         from earnest.storage.evidence_files import file_states
 
         files = file_states(opened.assessment, opened.path)
-    return Scored(opened, score(opened.assessment, opened.questionnaires, opened.flags, review, files))
+    card = score(opened.assessment, opened.questionnaires, opened.flags, review, files)
+    return Scored(opened, card, files)
 
 
 _NO_REVIEW = Phrase(

@@ -70,8 +70,8 @@ _NO_REASON = Phrase(
 
 def _unknown_question(hint: Phrase, path: Path) -> Problem:
     message = Phrase(
-        "所选问卷没有这道题{hint}；答案保留，不计分",
-        "no chosen questionnaire has this question{hint}; kept, not scored",
+        "所选问卷没有这道题，答案保留但不计分{hint}",
+        "no chosen questionnaire has this question, so it is kept and not scored{hint}",
     )
     return Problem(message.fill(hint=hint), path, severity="warning")
 

@@ -16,13 +16,13 @@ WIDTH, LABEL, AXIS, FIGURE = 680, 236, 396, 48
 BAR, BAR_STEP, ROW_GAP, HEAD = 8, 12, 10, 30
 NAME_COLUMNS = {"zh": 36, "en": 42}
 
-INK, GREY, ACCENT, RULE = "#1d2429", "#56616b", "#0f5c6e", "#dfe4e8"
+INK, GREY, ACCENT, PALE, RULE = "#1d2429", "#56616b", "#0f5c6e", "#a9b1b7", "#dfe4e8"
 _LOOK: dict[Lens, str] = {
     "claimed": f'fill="#ffffff" stroke="{ACCENT}" stroke-width="1"',
     "evidenced": f'fill="{ACCENT}" stroke="{ACCENT}" stroke-width="1"',
-    "verified": f'fill="{INK}" stroke="{INK}" stroke-width="1"',
+    "verified": f'fill="{PALE}" stroke="{INK}" stroke-width="1"',
 }
-"""Claimed is an outline, evidenced is solid: told apart without colour."""
+"""Claimed is an outline, evidenced is dark, verified is pale: told apart without colour."""
 
 TITLE = Phrase("各部分得分（满分100）", "Scores by section, of 100")
 NOT_SCORED = Phrase("不计分", "not scored")

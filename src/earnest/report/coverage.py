@@ -17,8 +17,8 @@ def covered() -> frozenset[int]:
     """The code points that both weights have."""
     from fontTools.ttLib import TTFont
 
-    regular, bold = (set(TTFont(path, lazy=True).getBestCmap()) for path in (REGULAR, BOLD))
-    return frozenset(regular & bold)
+    with TTFont(REGULAR, lazy=True) as regular, TTFont(BOLD, lazy=True) as bold:
+        return frozenset(regular.getBestCmap().keys() & bold.getBestCmap().keys())
 
 
 def marked(text: str) -> str:

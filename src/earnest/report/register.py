@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.gaps import Loss, is_dated_plan, is_overdue, register_order
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 from earnest.core.scoring import QuestionnaireScore, Scorecard
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, percent, points
 from earnest.report.words import clip, clip_both, day, listed, same, score_or_dash, worded
@@ -97,10 +97,15 @@ def _fix(loss: Loss) -> Fix:
         id=question.id,
         topic=clip_both(question.topic, 44),
         gate=GATE_NAMES[question.gate] if question.gate else None,
-        step=clip_both(question.remediation[0], 92) if question.remediation else same(""),
+        step=_one_line_each(question.remediation[0]) if question.remediation else same(""),
         cause=cause_name(loss.cause),
         points=points(loss.points),
     )
+
+
+def _one_line_each(step: Worded) -> Phrase:
+    """The step cut so that each language takes one line of page 1, the English being set smaller."""
+    return Phrase(clip(step.zh, 66), clip(step.en, 74))
 
 
 def registers(card: Scorecard) -> tuple[Register, ...]:

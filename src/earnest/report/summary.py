@@ -20,7 +20,7 @@ from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped
 
 NAME_COLUMNS = 44
 PERSON_COLUMNS = 30
-SCOPE_COLUMNS = 330
+SCOPE_COLUMNS = 290
 REASON_COLUMNS = 200
 SCORES = 3
 FIXES = 5

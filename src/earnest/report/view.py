@@ -1,4 +1,4 @@
-"""The whole report as plain values: worded, ordered, every figure a string. Templates print them and compute nothing."""
+"""The whole report as plain values: worded, ordered, every figure a string. Templates compute nothing."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from earnest.report.register import Forecast, Register, forecasts, registers
 from earnest.report.scores import ScoreTable, score_tables
 from earnest.report.subject_part import Fact, Risk, Signature, explanations, risks, signatures, subject_facts
 from earnest.report.summary import Summary, build_summary
-from earnest.report.words import clip, day
+from earnest.report.words import clip, clip_both, day
 
 TITLE = Phrase("人工智能安全就绪度自评报告", "AI safety readiness self-assessment")
 SHORT_DIGEST = 12
+CONTENTS_COLUMNS = 80
 
 PARTS: dict[str, Phrase] = {
     "subject": Phrase("被评对象与范围", "Subject and scope"),
@@ -119,6 +120,7 @@ def _contents(empty: set[str], questionnaires: tuple[QuestionnaireView, ...]) ->
 
 def _sections(questionnaire: QuestionnaireView, *, several: bool) -> Iterator[Entry]:
     if several:
-        yield Entry(questionnaire.anchor, questionnaire.title, 2)
+        yield Entry(questionnaire.anchor, clip_both(questionnaire.title, CONTENTS_COLUMNS), 2)
     for section in questionnaire.sections:
-        yield Entry(section.anchor, Phrase(f"{section.id} {section.title.zh}", f"{section.id} {section.title.en}"), 2)
+        title = clip_both(section.title, CONTENTS_COLUMNS)
+        yield Entry(section.anchor, Phrase(f"{section.id} {title.zh}", f"{section.id} {title.en}"), 2)

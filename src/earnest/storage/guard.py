@@ -11,7 +11,7 @@ from earnest.core.language import Phrase
 KEY_PARTS = 8
 NESTING = 16
 PIECES = 200_000
-"""So many keys, values, marks and lines a MiB: no more than a MiB of real answers can hold."""
+"""So many keys, values, marks and lines are more than a MiB of real answers can hold."""
 
 # Every repetition is possessive and every string may end with its line or its file, so that no text, however it
 # is made, is looked at twice.
@@ -63,7 +63,7 @@ def guard(data: bytes) -> Guarded | Problem:
 
 
 def _too_many(rest: str, strings: int, size: int) -> Problem | None:
-    limit = PIECES * max(1, -(-size // _MIB))
+    limit = PIECES if size <= _MIB else 8 * PIECES  # only a questionnaire may have more than a MiB
     if strings + len(rest) <= limit or strings + sum(1 for _ in _PIECE.finditer(rest)) <= limit:
         return None
     return Problem(_TOO_MANY.fill(limit=f"{limit:,}"), line=1, column=1)

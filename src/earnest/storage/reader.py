@@ -15,8 +15,10 @@ from earnest.storage.places import Outline
 from earnest.storage.toml import MOST
 from earnest.storage.value_reader import (
     CLASH,
+    GAP,
     KEY_PATTERN,
     NO_EQUALS,
+    ONE_LINE,
     PAIR,
     SPACE,
     SYNTAX,
@@ -79,10 +81,30 @@ class Reader(ValueReader):
         pair = PAIR.match(self.text, start)
         if pair is None:
             raise self._unreadable(start)
-        path, end = self.pair(pair, self.table, self.path)
+        try:
+            path, end = self.pair(pair, self.table, self.path)
+        except Mistake as mistake:
+            if mistake.message != ONE_LINE:
+                raise
+            path, end = self._over_lines(pair, mistake)
         if finished := _END.match(self.text, end):
             return finished.end()
         raise Mistake(self.skip(SPACE, end), _AFTER, path)
+
+    def _over_lines(self, pair: re.Match[str], mistake: Mistake) -> tuple[Path, int]:
+        """Read a pair whose tables in braces go over several lines, which is one mistake if they end at all."""
+        before = len(self.outline.mistakes)
+        self.table_gap = GAP
+        try:
+            path, end = self.pair(pair, self.table, self.path)
+        except Mistake:
+            del self.outline.mistakes[before:]
+            raise mistake from None
+        finally:
+            self.table_gap = SPACE
+        self.outline.unread.discard(path)
+        self.tell(mistake)
+        return path, end
 
     def _unreadable(self, start: int) -> Mistake:
         at = self.skip(SPACE, start)

@@ -25,7 +25,7 @@ SPACE = re.compile(r"[ \t]*+")
 _LINE_END = re.compile(r"\r?(?:\n|\Z)|#")
 _BEYOND = re.compile(rf"\Z|{PAIR.pattern}|\[\[?[ \t]*+[A-Za-z_][A-Za-z0-9_-]*+\.")
 """What no array holds: the end of the file, a pair, a header (one with a dot can be nothing else)."""
-_GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#=\"']++")
 _BAD_ESCAPE = re.compile(
     r"\\(?:u(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
@@ -62,6 +62,8 @@ class ValueReader:
         self.outline = outline
         self.placed = True
         """Whether it is known which table is being read."""
+        self.table_gap = SPACE
+        """What may stand between the parts of a table in braces."""
 
     def skip(self, space: re.Pattern[str], at: int) -> int:
         """The index behind what a pattern matches."""
@@ -152,7 +154,7 @@ class ValueReader:
 
     def _array(self, start: int, path: Path) -> tuple[list[Any], int]:
         items: list[Any] = []
-        at = self.skip(_GAP, start + 1)
+        at = self.skip(GAP, start + 1)
         while not self.text.startswith("]", at):
             if _BEYOND.match(self.text, at):
                 raise Mistake(start, _OPEN, path, at)
@@ -160,20 +162,20 @@ class ValueReader:
             self.note(here, at)
             item, at = self.value(at, here)
             items.append(item)
-            at = self._comma("]", _GAP, at, path)
+            at = self._comma("]", GAP, at, path)
         return items, at + 1
 
     def _inline_table(self, start: int, path: Path) -> tuple[dict[str, Any], int]:
         table: dict[str, Any] = {}
-        at = self.skip(SPACE, start + 1)
+        at = self.skip(self.table_gap, start + 1)
         while not self.text.startswith("}", at):
             if _LINE_END.match(self.text, at):
-                raise Mistake(start, _ONE_LINE, path, at + 1)
+                raise Mistake(start, ONE_LINE, path, at + 1)
             pair = PAIR.match(self.text, at)
             if pair is None:
                 raise Mistake(at, NO_EQUALS, path)
             _, at = self.pair(pair, table, path)
-            at = self._comma("}", SPACE, at, path)
+            at = self._comma("}", self.table_gap, at, path)
         return table, at + 1
 
     def _comma(self, close: str, gap: re.Pattern[str], at: int, path: Path) -> int:
@@ -201,5 +203,5 @@ _ESCAPE = Phrase(
     "a backslash escape that TOML does not have; write \\\\ for a backslash, or use single quotes",
 )
 _OPEN = Phrase("括号没有闭合", "this bracket is never closed")
-_ONE_LINE = Phrase("花括号内的表须写在一行内", "a table in braces stands on one line; this one does not end there")
+ONE_LINE = Phrase("花括号内的表须写在一行内", "a table in braces stands on one line; this one does not end there")
 _COMMA = Phrase("此处应为逗号或“{close}”", "expected a comma or “{close}” here")

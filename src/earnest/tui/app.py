@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import datetime
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.content import Content
 from textual.notifications import SeverityLevel
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.theme import Theme
 
-from earnest.core.errors import EarnestError
-from earnest.core.language import Display, Phrase, Worded, main_language, pick
+from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.text import visible
-from earnest.storage import load, reference
-from earnest.storage import save as saving
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui import messages
 from earnest.tui.display import first_display, next_display
-from earnest.tui.document import Document, NotSaved, document_of
+from earnest.tui.document import Document
 from earnest.tui.editor import Editor
 from earnest.tui.keeper import Keeper
+from earnest.tui.leaver import Leaver
+from earnest.tui.opener import AnyScreen, Opener
 from earnest.tui.safe import worded
 from earnest.tui.themes import DARK, LIGHT, PLAIN
-
-_LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some edits are not in the file: {cause}")
-_LEAVE_WAYS = {
-    "copy": Phrase("在旁边另存副本，然后退出", "keep a copy beside the file, then quit"),
-    "quit": Phrase("放弃这些改动，退出", "quit without these edits"),
-    "stay": Phrase("不退出", "stay"),
-}
 
 
 @runtime_checkable
@@ -46,13 +34,6 @@ class Shows(Protocol):
     """A screen that shows the document."""
 
     def show_document(self) -> None: ...
-
-
-@runtime_checkable
-class Holds(Protocol):
-    """A screen that may hold typed text; `flush` hands it over by `app.post_message`."""
-
-    def flush(self) -> object: ...
 
 
 def _commands() -> type[Provider]:
@@ -64,10 +45,10 @@ def _commands() -> type[Provider]:
 class EarnestApp(App[int]):
     """Walks a model team through its questionnaires."""
 
-    CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
-    COMMANDS = {_commands}
-    BINDINGS = [
+    CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]  # noqa: RUF012 - declared by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]  # noqa: RUF012 - declared by Textual
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help"),
         Binding("f2", "languages"),
         Binding("f3", "show('subject')"),
@@ -81,7 +62,8 @@ class EarnestApp(App[int]):
     ]
 
     def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
-        super().__init__()
+        # Without colours Textual must not work out shades: they would come out black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.path = path
         self.preferences: Preferences = load_preferences()
         self.languages: Display = first_display(display, os.environ, self.preferences.display)
@@ -89,6 +71,8 @@ class EarnestApp(App[int]):
         self.document: Document | None = None
         self.keeper = Keeper(self)
         self.editor = Editor(self)
+        self.opener = Opener(self)
+        self.leaver = Leaver(self)
         self._choose_theme()
 
     def _choose_theme(self) -> None:
@@ -106,11 +90,8 @@ class EarnestApp(App[int]):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            # Windows has no such handlers, and a test may run outside the main thread.
-            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
-                loop.add_signal_handler(getattr(signal, name), self.end)
+        self.leaver.watch_signals()
+        self.call_after_refresh(self.opener.show_warnings)
 
     # --- words -------------------------------------------------------------------------------------------------
 
@@ -140,65 +121,20 @@ class EarnestApp(App[int]):
 
     def read_document(self, path: Path) -> None:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
-        self.document = document_of(load.open_assessment(path), reference.catalog())
-        self.remember(recent=self.preferences.opened(path).recent)
+        self.opener.read(path)
 
-    def get_default_screen(self) -> Screen[object]:
-        from earnest.tui.screens.start import StartScreen
-
-        if self.path is not None and self.document is None:
-            try:
-                self.read_document(self.path)
-            except EarnestError as error:
-                start = StartScreen()
-                start.call_after_refresh(start.show_problems, error)
-                return start
-        return StartScreen() if self.document is None else self._walk()
-
-    def _walk(self) -> Screen[object]:
-        from earnest.tui.screens.walk import WalkScreen
-
-        return WalkScreen()
+    def get_default_screen(self) -> AnyScreen:
+        return self.opener.first_screen()
 
     async def on_open_requested(self, message: messages.OpenRequested) -> None:
-        await self._open(message.path)
+        await self.opener.open(message.path)
 
     async def on_new_requested(self, message: messages.NewRequested) -> None:
-        try:
-            saving.new_assessment(message.path, datetime.date.today())
-        except EarnestError as error:
-            self.tell(error.message, "error")
-            return
-        if await self._open(message.path):
-            self.action_show("subject")
-
-    async def _open(self, path: Path) -> bool:
-        try:
-            self.read_document(path)
-        except EarnestError as error:
-            self.tell(error.message, "error")
-            return False
-        await self._base(self._walk())
-        return True
-
-    async def _base(self, screen: Screen[object]) -> None:
-        """Close everything that is open and show a screen instead."""
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        await self.switch_screen(screen)
+        await self.opener.new(message.path)
 
     def action_close_document(self) -> None:
         """Back to the start screen, to open another file."""
-        self._after_flush(self._close_document)
-
-    async def _close_document(self) -> None:
-        from earnest.tui.screens.start import StartScreen
-
-        await self.keeper.save(ask=False)
-        if self.document is not None and not self.document.unsaved:
-            await self._base(StartScreen())
-            self.document = None
-            self.refresh_bindings()
+        self._after_flush(self.opener.close)
 
     # --- screens -----------------------------------------------------------------------------------------------
 
@@ -264,7 +200,7 @@ class EarnestApp(App[int]):
     def show_document(self) -> None:
         """Show the document, as it is now, on every screen that has it."""
         for screen in self.screen_stack:
-            if isinstance(screen, Shows) and screen.is_mounted:
+            if isinstance(screen, Shows) and screen.is_mounted and screen.children:
                 screen.show_document()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -304,38 +240,7 @@ class EarnestApp(App[int]):
 
     def _after_flush(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen handed over what was typed."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Holds):
-                screen.flush()
-        self.call_later(action, *arguments)
-
-    # --- leaving -----------------------------------------------------------------------------------------------
+        self.call_later(self.leaver.then, action, *arguments)
 
     async def action_quit(self) -> None:
-        self._after_flush(self._leave)
-
-    async def _leave(self) -> None:
-        self.editor.release()
-        await self.keeper.save(ask=False)
-        if self.document is None or not isinstance(self.document.saved, NotSaved):
-            self.exit(0)
-            return
-        from earnest.tui.screens.ask import AskScreen
-
-        cause = self.document.failure or Phrase("", "")
-        if not isinstance(self.screen, AskScreen):
-            self.push_screen(AskScreen(_LEAVE_UNSAVED.fill(cause=cause), dict(_LEAVE_WAYS)), self._leave_anyway)
-
-    def _leave_anyway(self, way: str | None) -> None:
-        if way == "quit" or (way == "copy" and self.keeper.keep_copy()):
-            self.exit(0)
-
-    def end(self) -> None:
-        """Hand over, save and end without a question: the terminal or the system wants the app gone."""
-        self._after_flush(self._end)
-
-    async def _end(self) -> None:
-        self.editor.release()
-        await self.keeper.save(ask=False)
-        failed = self.document is not None and self.document.unsaved
-        self.exit(return_code=1 if failed else 0)
+        self.call_later(self.leaver.quit)

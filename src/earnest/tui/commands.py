@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Question
@@ -80,7 +81,7 @@ class Commands(Provider):
             for questionnaire in document.opened.questionnaires:
                 yield from questionnaire.questions()
 
-    def _line(self, question: Question) -> object:
+    def _line(self, question: Question) -> Content:
         return joined(styled(f"{question.id}  ", "bold"), line(self._app.word(question.topic)))
 
     def _goto(self, question_id: str) -> None:

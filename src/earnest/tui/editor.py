@@ -63,7 +63,8 @@ class Editor:
         author = Author(self.app.author_name, datetime.date.today())
         before = assessment.answer(message.question_id)
         answer = changed(before, author, **dict(message.answer.model_copy(update={"by": before.by, "on": before.on})))
-        self._edit(with_answer(assessment, message.question_id, answer), message.question_id)
+        if answer != before:
+            self._edit(with_answer(assessment, message.question_id, answer), message.question_id)
 
     def subject(self, message: messages.SubjectEdited) -> None:
         """Take a subject."""

@@ -43,8 +43,8 @@ def run(path: Path | None, display: Display | None) -> int:
 
 
 def can_show() -> bool:
-    """Whether there is a terminal that can show the app."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Whether there is a terminal that can show the app, which is painted on stderr."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"
 
 
 def _tolerate_bad_bytes() -> None:
@@ -56,4 +56,4 @@ def _tolerate_bad_bytes() -> None:
     def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]

@@ -11,7 +11,7 @@ from textual.content import Content
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.text import one_line, visible
 
-MUTED = "$text-muted"
+MUTED = "$foreground-muted"
 
 
 def plain(text: str) -> Content:
@@ -25,7 +25,7 @@ def line(text: str, limit: int = 200) -> Content:
 
 
 def styled(text: str, style: str) -> Content:
-    """A text in a style of ours, such as `bold` or `$text-muted`."""
+    """A text in a style of ours, such as `bold`."""
     return Content.styled(visible(text), style)
 
 

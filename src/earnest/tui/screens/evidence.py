@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, OptionList, Static
-from textual.widgets.option_list import Option
 
 from earnest.core.assessment import Answer, EvidenceItem
-from earnest.core.evidence import item_fault
 from earnest.core.language import Phrase, main_language
 from earnest.core.questionnaire import Question
 from earnest.core.session import Author, with_evidence
-from earnest.core.wording import EVIDENCE_NAMES, cause_name
+from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.evidence_files import sha256_of
 from earnest.storage.load import own_file
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
-from earnest.tui.forms import place_of
 from earnest.tui.messages import AnswerEdited
-from earnest.tui.safe import MUTED, joined, line, lines, plain, styled
+from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.widgets.evidence_form import EvidenceForm
 from earnest.tui.widgets.field import FORM_KEYS
-from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.item_list import ItemList
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 
 MOST = 200
@@ -42,9 +40,6 @@ _NEEDED = Phrase(
     "Needed here: {kind} or stronger, at most {days} days old, about the assessed version",
 )
 _NONE = Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some.")
-_SUFFICES = Phrase("满足本题要求", "suffices")
-_UNCHECKED = Phrase("满足本题要求（文件未核对）", "suffices (file not checked)")
-_CONFIDENTIAL = Phrase("保密", "confidential")
 _TOO_MANY = Phrase("一道题最多{most}条证据", "an answer holds at most {most} items").fill(most=MOST)
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; Ctrl+Z brings it back")
 _OUTSIDE = Phrase("只能计算答卷所在文件夹内的文件", "only a file inside the answer file's folder can be hashed")
@@ -72,6 +67,13 @@ class EvidenceScreen(ModalScreen[None]):
         Binding("f2", "app.languages"),
         *FORM_KEYS,
     ]
+
+    @dataclass
+    class Hashed(Message):
+        """A file was hashed, or why it was not."""
+
+        digest: str | None
+        error: Phrase | None
 
     def __init__(self, question_id: str) -> None:
         super().__init__()
@@ -131,29 +133,11 @@ class EvidenceScreen(ModalScreen[None]):
             bar.show_language(main_language(self.app.languages))
 
     def _show_items(self) -> None:
-        items, listed = self._answer().evidence, self.query_one(ItemList)
-        before = listed.highlighted or 0
-        listed.set_options([Option(self._described(item)) for item in items])
-        listed.highlighted = min(before, len(items) - 1) if items else None
+        items = self._answer().evidence
+        self.query_one(ItemList).show(items, self._question(), self._document().assessment.subject)
         none = self.query_one("#evidence-none", Static)
         none.update(self.app.both(_NONE))
         none.display = not items
-
-    def _described(self, item: EvidenceItem) -> Content:
-        fault = item_fault(self._question(), item, self._document().assessment.subject)
-        facts = [
-            plain(self.app.word(EVIDENCE_NAMES[item.kind])),
-            plain(str(item.dated or "")),
-            line(place_of(item)[1], 60),
-        ]
-        if item.confidential:
-            facts.append(plain(self.app.word(_CONFIDENTIAL)))
-        standing = (_UNCHECKED if item.file else _SUFFICES) if fault is None else cause_name(fault)
-        return lines(
-            line(item.title, 120).stylize("bold"),
-            Content("  ").join([fact for fact in facts if fact.plain]),
-            joined("[x] " if fault is None else "[!] ", styled(self.app.word(standing), MUTED)),
-        )
 
     # --- the list ----------------------------------------------------------------------------------------------
 
@@ -242,24 +226,14 @@ class EvidenceScreen(ModalScreen[None]):
     def _hash(self, location: str) -> None:
         target = own_file(self._document().opened.path, location) if location else None
         digest = sha256_of(target) if target is not None else None
-        self.app.call_from_thread(self._hashed, digest, None if digest else _OUTSIDE if target is None else _NO_FILE)
+        self.post_message(self.Hashed(digest, None if digest else _OUTSIDE if target is None else _NO_FILE))
 
-    def _hashed(self, digest: str | None, error: Phrase | None) -> None:
+    def on_evidence_screen_hashed(self, message: Hashed) -> None:
         form = self.query_one(EvidenceForm)
         form.field("sha256").show_error(None)
-        form.field("location").show_error(error)
-        if digest is not None:
-            form.field("sha256").text = digest
-
-
-class ItemList(KeyList):
-    """The items; the keys act on the highlighted one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("a,insert", "screen.add"),
-        key("d,delete", "screen.remove"),
-        key("e", "select"),
-    ]
+        form.field("location").show_error(message.error)
+        if message.digest is not None:
+            form.field("sha256").text = message.digest
 
 
 _LIST_HINTS = (

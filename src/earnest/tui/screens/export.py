@@ -144,7 +144,7 @@ class ExportScreen(Screen[object]):
             self._told.pop()
         self._told.append(words)
         self._show_told()
-        self.query_one("#export-told").scroll_visible(animate=False)
+        self.call_after_refresh(self.query_one("#export-form").scroll_end, animate=False)
 
     # --- the form ----------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -18,7 +20,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
 from earnest.tui.messages import Goto
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
-from earnest.tui.widgets.folding import KeyList
+from earnest.tui.widgets.folding import KeyList, key
 from earnest.tui.widgets.gap_rows import register
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -29,7 +31,10 @@ TITLE = Phrase("差距", "Gaps")
 class GapList(KeyList):
     """The rows; the digits choose a lens."""
 
-    BINDINGS = [Binding(str(key), f"screen.lens('{lens}')") for key, lens in enumerate(LENSES, 1)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(key(str(place), f"screen.lens('{lens}')") for place, lens in enumerate(LENSES, 1)),
+        key("l", "screen.next_lens"),
+    ]
 
 
 class GapsScreen(Screen[None]):
@@ -37,7 +42,7 @@ class GapsScreen(Screen[None]):
 
     app = getters.app(EarnestApp)
     CSS_PATH = "gaps.tcss"
-    BINDINGS = [Binding("escape", "app.pop_screen"), Binding("l", "next_lens")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +109,7 @@ class GapsScreen(Screen[None]):
         found = result.lenses[self.lens]
         if found is None or found.score is None or found.level is None:
             return plain("-")
-        language = "en" if self.app.languages == "en" else "zh"
+        language = main_language(self.app.languages)
         return joined(
             styled(percent(found.score), "bold"),
             "   ",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from earnest.core.language import Phrase, main_language
 from earnest.tui.app import EarnestApp
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.prose import Prose
 
 TITLE = Phrase("帮助", "Help")
 
@@ -23,12 +25,12 @@ class HelpScreen(Screen[None]):
 
     app = getters.app(EarnestApp)
     CSS_PATH = "help.tcss"
-    BINDINGS = [Binding("escape,q", "app.pop_screen")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen")]
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
         with VerticalScroll(id="help"):
-            yield Static(id="help-text")
+            yield Prose(id="help-text")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
@@ -39,7 +41,7 @@ class HelpScreen(Screen[None]):
         """Word the page in the languages shown."""
         document = self.app.document
         path = None if document is None else document.opened.path
-        self.query_one("#help-text", Static).update(help_text(path, self.app.languages))
+        self.query_one("#help-text", Prose).update(help_text(path, self.app.languages))
         self.query_one(Head).show()
         self.query_one(KeyBar).show_language(main_language(self.app.languages))
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp
+from earnest.tui.safe import MUTED
 from earnest.tui.widgets.fields import LineField
 
 _QUESTION = Phrase("由谁作答？", "Who answers?")
 _WHY = Phrase(
     "姓名或岗位会记入每道作答题，并记在本机偏好中，不再询问。Esc 跳过：作答不具名。",
-    "A name or a role; it is recorded with each answer and remembered on this machine. Esc skips: answers stay unnamed.",
+    "A name or a role; it is recorded with each answer and remembered on this machine. "
+    "Esc skips: answers stay unnamed.",
 )
 
 
@@ -25,7 +29,7 @@ class NameScreen(ModalScreen[str | None]):
 
     app = getters.app(EarnestApp)
     CSS_PATH = "name.tcss"
-    BINDINGS = [Binding("escape", "skip")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "skip")]
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -35,7 +39,7 @@ class NameScreen(ModalScreen[str | None]):
         with Vertical(id="name-box"):
             yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
             yield LineField(id="author-name")
-            yield Static(self.app.both(_WHY).stylize("$text-muted"), id="name-why")
+            yield Static(self.app.both(_WHY).stylize(MUTED), id="name-why")
 
     def on_mount(self) -> None:
         self.query_one(LineField).load(self._known)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -28,7 +30,7 @@ class NoticesScreen(ModalScreen[None]):
 
     app = getters.app(EarnestApp)
     CSS_PATH = "notices.tcss"
-    BINDINGS = [Binding("escape,enter,q", "dismiss")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss")]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="notices"):

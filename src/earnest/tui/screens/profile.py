@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from earnest.core.assessment import Assessment
 from earnest.core.language import Phrase, main_language
-from earnest.core.profile import REASON_LENGTH, Flag, has_reason
-from earnest.core.standing import hidden_by
+from earnest.core.profile import REASON_LENGTH, Flag
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
 from earnest.tui.forms import FieldError, reason_from
+from earnest.tui.leaver import caught_up
 from earnest.tui.messages import FlagEdited
-from earnest.tui.safe import MUTED, joined, labelled, styled
+from earnest.tui.safe import joined, labelled
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.fields import NoteArea
-from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, state_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 
@@ -35,13 +32,6 @@ TITLE = Phrase("画像", "Profile")
 PAUSE = 0.5
 """Seconds without a key after which a reason is saved."""
 
-STATES: dict[str, Phrase] = {
-    "yes": Phrase("是", "yes"),
-    "no": Phrase("否", "no"),
-    "undecided": Phrase("未定", "undecided"),
-}
-MARKS = {"yes": "[x]", "no": "[-]", "no-reason": "[!]", "undecided": "[ ]"}
-LIST_STATES = STATES | {"no-reason": Phrase("缺理由", "no reason")}
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
 _COUNT = Phrase(
@@ -50,34 +40,6 @@ _COUNT = Phrase(
 _REASON = Phrase("“否”的理由", "Reason for the no")
 _MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
 _ENOUGH = Phrase("（长度足够）", " (long enough)")
-_NOT_YET = Phrase("理由不足，暂按未定处理", "Counts as undecided until the reason is long enough")
-_HIDES = Phrase("这个“否”使{n}道题不适用", "This no leaves out {n} questions")
-_HIDES_ONE = Phrase("这个“否”使1道题不适用", "This no leaves out 1 question")
-_HIDES_NONE = Phrase("这个“否”没有单独排除任何题目", "This no alone leaves out no question")
-_UNDECIDED = Phrase("未定时不排除任何题目", "While undecided, no question is left out")
-_YES = Phrase("相关题目适用", "The questions about it apply")
-
-
-def state_of(assessment: Assessment, flag: str) -> str:
-    """`yes`, `no`, `no-reason` or `undecided`."""
-    value = assessment.profile.get(flag)
-    if value is None:
-        return "undecided"
-    if value:
-        return "yes"
-    return "no" if has_reason(assessment.profile_reasons.get(flag, "")) else "no-reason"
-
-
-class FlagList(KeyList):
-    """The flags; the keys set the highlighted one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("y,1", "screen.set('yes')"),
-        key("n,2", "screen.set('no')"),
-        key("0,delete", "screen.set('undecided')"),
-        key("down,ctrl+n", "cursor_down"),
-        key("up,ctrl+b", "cursor_up"),
-    ]
 
 
 class ProfileScreen(Screen[object]):
@@ -119,10 +81,8 @@ class ProfileScreen(Screen[object]):
         self._flag = flags[0].id
         undecided = self._document().scorecard.undecided
         first = next((n for n, flag in enumerate(flags) if flag.id in undecided), 0)
-        listed = self.query_one(FlagList)
-        listed.set_options([Option("", id=flag.id) for flag in flags])
         self.show_document()
-        listed.highlighted = first
+        self.query_one(FlagList).highlighted = first
 
     def _document(self) -> Document:
         document = self.app.document
@@ -138,9 +98,7 @@ class ProfileScreen(Screen[object]):
         """Show every flag as the document says; a reason being typed stays."""
         document = self._document()
         self._show_count(document)
-        listed = self.query_one(FlagList)
-        for flag in document.catalog.profile.flag:
-            listed.replace_option_prompt(flag.id, self._prompt(flag))
+        self.query_one(FlagList).show(document)
         if self._arrived(document.assessment):
             self._show_flag()
         self.query_one(Head).show()
@@ -165,18 +123,6 @@ class ProfileScreen(Screen[object]):
         )
         self.query_one("#profile-count", Static).update(labelled(count, self.app.languages))
 
-    def _prompt(self, flag: Flag) -> Content:
-        state = state_of(self._document().assessment, flag.id)
-        width = max(cell_len(self.app.word(words)) for words in LIST_STATES.values()) + 2
-        words = set_cell_size(self.app.word(LIST_STATES[state]), width)
-        return joined(MARKS[state], " ", styled(words, MUTED), self.app.word(flag.name))
-
-    @property
-    def _typed(self) -> bool:
-        """Whether the reason shown is not yet what the document says."""
-        area = self.query_one("#reason", NoteArea)
-        return area.read().strip() != area.original.strip()
-
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
         flag, assessment = self._shown(), self._document().assessment
@@ -187,22 +133,15 @@ class ProfileScreen(Screen[object]):
         self._value = assessment.profile.get(flag.id)
         state = state_of(assessment, flag.id)
         self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
-        self.query_one("#flag-effect", Static).update(self.app.both(self._effect(state)))
+        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self._document(), flag.id)))
         self._show_reason(assessment, disabled=not state.startswith("no"), fresh=fresh)
-
-    def _effect(self, state: str) -> Phrase:
-        if state != "no":
-            return {"yes": _YES, "undecided": _UNDECIDED, "no-reason": _NOT_YET}[state]
-        document = self._document()
-        hidden = hidden_by(document.opened.questionnaires, document.assessment)[self._flag]
-        return {0: _HIDES_NONE, 1: _HIDES_ONE}.get(hidden, _HIDES).fill(n=hidden)
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
         area = self.query_one("#reason", NoteArea)
         reason = assessment.profile_reasons.get(self._flag, "")
         if area.read().strip() == reason.strip():
-            area.original = reason
-        elif fresh or not self._typed:
+            area.settle()
+        elif fresh or not area.touched:
             area.load(reason)
         area.disabled = disabled
         self._show_length()
@@ -217,7 +156,8 @@ class ProfileScreen(Screen[object]):
 
     # --- editing -----------------------------------------------------------------------------------------------
 
-    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+    async def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        await caught_up(self.query_one("#reason"))
         self._follow()
 
     def _follow(self) -> None:
@@ -252,7 +192,7 @@ class ProfileScreen(Screen[object]):
         """Hand over a reason that was typed."""
         if self._pause is not None:
             self._pause.stop()
-        if self._typed:
+        if self.query_one("#reason", NoteArea).touched:
             self._send(self._value)
 
     def action_set(self, state: str) -> None:
@@ -280,8 +220,9 @@ class ProfileScreen(Screen[object]):
             self.set_focus(area)  # at once: the next key is the first letter of the reason
             self.call_after_refresh(area.scroll_visible, animate=False)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """From the reason to the list, from there to where one came from."""
+        await caught_up(self.focused)
         if self.query_one("#reason").has_focus:
             self.query_one(FlagList).focus()
         else:

@@ -73,8 +73,9 @@ class StartScreen(Screen[object]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="start", can_focus=False), Vertical(id="start-column"):
             yield Static(id="start-words")
+            with VerticalScroll(id="start-problems"):
+                yield Static(id="start-problem-list")
             yield StartList(id="start-list", markup=False)
-            yield Static(id="start-problems")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
@@ -155,24 +156,25 @@ class StartScreen(Screen[object]):
     # --- problems ----------------------------------------------------------------------------------------------
 
     def show_problems(self, error: EarnestError) -> None:
-        """List what is wrong with a file."""
+        """List what is wrong with a file, in place of the words about the app."""
         self._error = error
         self._show_problems()
-        self.query_one("#start-problems").scroll_visible(animate=False)
 
     def _forget_problems(self) -> None:
         self._error = None
         self._show_problems()
 
     def _show_problems(self) -> None:
-        problems = self.query_one("#start-problems", Static)
-        problems.display = self._error is not None
+        box, words = self.query_one("#start-problems"), self.query_one("#start-problem-list", Static)
+        box.display = self._error is not None
+        self.query_one("#start-words").display = self._error is None
         if isinstance(self._error, FileProblems):
-            problems.border_title = line(self.app.word(_CANNOT_OPEN.fill(file=one_line(Path(self._error.file).name))))
-            problems.update(lines(*self._sentences(self._error), plain(""), self.app.both(_WHAT_TO_DO)))
+            file = one_line(Path(self._error.file).name)
+            box.border_title = line(self.app.word(_CANNOT_OPEN.fill(file=file)))
+            words.update(lines(self.app.both(_WHAT_TO_DO), plain(""), *self._sentences(self._error)))
         elif self._error is not None:
-            problems.border_title = ""
-            problems.update(self.app.both(self._error.message))
+            box.border_title = ""
+            words.update(self.app.both(self._error.message))
 
     def _sentences(self, error: FileProblems) -> Iterator[Content]:
         name = Path(error.file).name

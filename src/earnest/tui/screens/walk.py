@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -14,8 +16,10 @@ from earnest.core.scoring import QuestionnaireScore
 from earnest.core.standing import Standing
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
+from earnest.tui.leaver import caught_up
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
+from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.marks import hidden_by_profile
 from earnest.tui.widgets.outline import Outline
@@ -34,12 +38,13 @@ class WalkScreen(Screen[None]):
     app = getters.app(EarnestApp)
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#ratings"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", priority=True),
         Binding("ctrl+b", "previous", priority=True),
         Binding("ctrl+u", "unanswered", priority=True),
         Binding("ctrl+o", "outline", priority=True),
-        Binding("escape", "answer"),
+        Binding("escape", "answer", priority=True),
+        *FORM_KEYS,
     ]
 
     def __init__(self) -> None:
@@ -104,9 +109,9 @@ class WalkScreen(Screen[None]):
     def on_screen_suspend(self) -> None:
         self.flush()
 
-    def flush(self) -> None:
-        """Hand over what was typed."""
-        self.query_one(AnswerPanel).flush()
+    def flush(self) -> bool:
+        """Hand over what was typed; whether all of it could be taken."""
+        return self.query_one(AnswerPanel).flush()
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -119,10 +124,12 @@ class WalkScreen(Screen[None]):
         self.query_one("#reading").scroll_home(animate=False)
         self.query_one(AnswerPanel).focus_answer()
 
-    def action_next(self) -> None:
+    async def action_next(self) -> None:
+        await caught_up(self.focused)
         self._step(1, _LAST)
 
-    def action_previous(self) -> None:
+    async def action_previous(self) -> None:
+        await caught_up(self.focused)
         self._step(-1, _FIRST)
 
     def _step(self, direction: int, end: Phrase) -> None:
@@ -135,8 +142,9 @@ class WalkScreen(Screen[None]):
         else:
             self.goto(following.question.id)
 
-    def action_unanswered(self) -> None:
+    async def action_unanswered(self) -> None:
         """To the next question that is live and unanswered, from here on and round."""
+        await caught_up(self.focused)
         standings = self._document().standings()
         place = next(n for n, s in enumerate(standings) if s.question.id == self.question_id)
         rest = standings[place + 1 :] + standings[:place]
@@ -159,14 +167,17 @@ class WalkScreen(Screen[None]):
             self.action_answer()
         else:
             self.add_class("-outline")
-            outline.focus()
+            self.set_focus(outline)
 
     def action_answer(self) -> None:
         self.remove_class("-outline")
-        self.query_one("#ratings").focus()
+        self.set_focus(self.query_one("#ratings"))
 
     def action_note(self) -> None:
-        self.query_one("#note").focus()
+        self.set_focus(self.query_one("#note"))
+
+    def action_rate(self, rating: str) -> None:
+        self.query_one(AnswerPanel).rate(rating)
 
     def action_flag(self) -> None:
         self.query_one(AnswerPanel).flag()
@@ -183,17 +194,18 @@ class WalkScreen(Screen[None]):
             reading.scroll_page_up(animate=False)
 
 
+# What is cut off where there is little room comes last.
 _HINTS = (
     Hint("f1", Phrase("帮助", "help")),
     Hint("ctrl+n", Phrase("下一题", "next")),
     Hint("ctrl+b", Phrase("上一题", "back"), wide=True),
-    Hint("ctrl+u", Phrase("未作答", "unanswered")),
+    Hint("ctrl+u", Phrase("未作答", "to do")),
     Hint("ctrl+o", Phrase("目录", "outline")),
-    Hint("f2", Phrase("语言", "language"), wide=True),
-    Hint("f3", Phrase("对象", "subject"), wide=True),
-    Hint("f4", Phrase("画像", "profile"), wide=True),
     Hint("f5", Phrase("差距", "gaps")),
     Hint("f6", Phrase("报告", "report")),
     Hint("ctrl+p", Phrase("菜单", "menu")),
     Hint("f10", Phrase("退出", "quit")),
+    Hint("f2", Phrase("语言", "language"), wide=True),
+    Hint("f3", Phrase("对象", "subject"), wide=True),
+    Hint("f4", Phrase("画像", "profile"), wide=True),
 )

@@ -10,7 +10,7 @@ from textual.content import Content
 from earnest.core.assessment import Subject
 from earnest.core.credit import NOT_APPLICABLE_NOTE
 from earnest.core.evidence import insufficiency, item_fault, unchecked
-from earnest.core.language import Display, Phrase
+from earnest.core.language import Display, Phrase, main_language
 from earnest.core.standing import Standing
 from earnest.core.text import one_line
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, percent
@@ -18,10 +18,10 @@ from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.marks import MARKS
 from earnest.tui.widgets.prose import Paragraph
 
-_BANDS = Phrase("已落实 {yes}起，部分 {partial}起", "yes from {yes}, partial {partial}")
+_BANDS = Phrase("已落实{yes}起，部分{partial}起", "yes from {yes}, partial {partial}")
 _NUMBER_MISSING = Phrase("尚无数字：未作答", "no number yet: unanswered")
 _NUMBER_GIVES = Phrase("按数字：", "by the number: ")
-_RATING_FIRST = Phrase("以评定为准，按 0 改由数字定", "the rating counts; 0 clears it")
+_RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating counts; 0 clears it")
 
 _ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
 _RULE = Phrase(
@@ -34,7 +34,7 @@ _GATE = Phrase("关口题不得答“不适用”，按未作答处理", "A gate
 _NO_EVIDENCE = Phrase("没有证据", "no evidence")
 _SUFFICES = Phrase("证据充分", "the evidence suffices")
 _UNCHECKED = Phrase("（文件未核对）", " (files not checked)")
-_ITEMS = Phrase("证据 {count} 项：", "evidence, {count}: ")
+_ITEMS = Phrase("证据{count}项：", "evidence, {count}: ")
 _ITEM_SUFFICES = Phrase("充分", "suffices")
 _EVIDENCE_TITLE = Phrase("本题证据", "Evidence given")
 
@@ -46,16 +46,16 @@ def banded(standing: Standing, display: Display) -> Content:
         return plain("")
     share = standing.question.kind == "share"
     limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
-    return lines(_outcome(standing, display), labelled(limits, display, MUTED))
+    return lines(_outcome(standing, display), labelled(limits, main_language(display), MUTED))
 
 
 def _outcome(standing: Standing, display: Display) -> Content:
     if standing.answer.rating is not None:
-        return labelled(_RATING_FIRST, display)
+        return labelled(_RATING_FIRST, main_language(display))
     if standing.rating is None:
-        return labelled(_NUMBER_MISSING, display)
+        return labelled(_NUMBER_MISSING, main_language(display))
     result = labelled(RATING_NAMES[standing.rating], display, "bold")
-    return joined(labelled(_NUMBER_GIVES, "en" if display == "en" else "zh"), f"{MARKS[standing.rating]} ", result)
+    return joined(labelled(_NUMBER_GIVES, main_language(display)), f"{MARKS[standing.rating]} ", result)
 
 
 def _limit(limit: int | Decimal, *, share: bool) -> str:
@@ -70,16 +70,17 @@ def acceptance(standing: Standing, display: Display) -> Content:
 
 
 def evidence_line(standing: Standing, subject: Subject, display: Display) -> Content:
-    """In one line: how many items, and whether they suffice or what they lack."""
+    """In one line, in the main language: how many items, and whether they suffice or what they lack."""
+    language = main_language(display)
     answer = standing.answer
     if not answer.evidence:
-        return labelled(_NO_EVIDENCE, display)
+        return labelled(_NO_EVIDENCE, language)
     cause = insufficiency(standing.question, answer, subject)
     said = CAUSE_NAMES[cause] if cause else _SUFFICES
     if not cause and unchecked(answer, None):
         said = Phrase(said.zh + _UNCHECKED.zh, said.en + _UNCHECKED.en)
     count = _ITEMS.fill(count=len(answer.evidence))
-    return labelled(Phrase(count.zh + said.zh, count.en + said.en), display)
+    return labelled(Phrase(count.zh + said.zh, count.en + said.en), language)
 
 
 def evidence_list(standing: Standing, subject: Subject, display: Display) -> list[Paragraph]:

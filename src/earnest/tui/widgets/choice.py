@@ -14,9 +14,10 @@ from textual.widgets.option_list import Option
 from earnest.core.language import Worded
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import joined, labelled
+from earnest.tui.widgets.folding import KeyList
 
 
-class Choice(OptionList):
+class Choice(KeyList):
     """Options below each other; moving the highlight chooses, so that a glance shows what is chosen."""
 
     app = getters.app(EarnestApp)

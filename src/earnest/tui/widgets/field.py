@@ -98,12 +98,12 @@ class Field(Vertical):
     @property
     def touched(self) -> bool:
         """Whether a text is no longer what it was filled with."""
-        return not isinstance(self.edit, Choice) and not self.shows(self.edit.original)
+        return not isinstance(self.edit, Choice) and self.edit.touched
 
     def settle(self) -> None:
         """Take what the field holds as what it was filled with."""
         if not isinstance(self.edit, Choice):
-            self.edit.original = self.text
+            self.edit.settle()
 
     def show_words(self) -> None:
         """Word the field again, in the languages shown."""

@@ -25,13 +25,23 @@ class NoteArea(TextArea):
 
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id, classes=classes)
-        self.original = ""
+        self.original = self._settled = ""
 
     def load(self, text: str) -> None:
         """Show a text of the file; no change is announced."""
         self.original = text
         with self.prevent(TextArea.Changed):
             self.text = visible(text)
+        self.settle()
+
+    @property
+    def touched(self) -> bool:
+        """Whether the person changed what was last shown or settled."""
+        return self.text != self._settled
+
+    def settle(self) -> None:
+        """Take what is shown as what the document says."""
+        self._settled = self.text
 
     def read(self) -> str:
         """The text as it would stand in the file; empty when there is nothing but white space."""
@@ -66,13 +76,23 @@ class LineField(Input):
 
     def __init__(self, *, id: str, classes: str | None = None, restrict: str | None = None) -> None:
         super().__init__(id=id, classes=classes, restrict=restrict, max_length=LINE_LIMIT, select_on_focus=False)
-        self.original = ""
+        self.original = self._settled = ""
 
     def load(self, text: str) -> None:
         """Show a text of the file; no change is announced."""
         self.original = text
         with self.prevent(Input.Changed):
             self.value = visible(text).replace("\n", " ")
+        self.settle()
+
+    @property
+    def touched(self) -> bool:
+        """Whether the person changed what was last shown or settled."""
+        return self.value != self._settled
+
+    def settle(self) -> None:
+        """Take what is shown as what the document says."""
+        self._settled = self.value
 
     def read(self) -> str:
         """The text as it would stand in the file, trimmed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,7 +16,9 @@ def key(keys: str, action: str) -> BindingType:
 
 
 class KeyList(OptionList):
-    """A list with keys of its own: a full-width `１` counts as `1`, `ｙ` as `y`."""
+    """A list with keys of its own: a full-width `１` counts as `1`, `ｙ` as `y`; up and down keep step with them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("up", "cursor_up"), key("down", "cursor_down")]
 
     def on_key(self, event: events.Key) -> None:
         folded = unicodedata.normalize("NFKC", event.character or "")

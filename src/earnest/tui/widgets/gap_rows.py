@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from fractions import Fraction
 
 from textual.content import Content
 
@@ -20,16 +21,14 @@ from earnest.tui.widgets.marks import GATE_MARKS
 Row = tuple[str | None, Content]
 """An id of the form `KIND:QUESTION`, None for a heading, and what the row shows."""
 
-_FIX = Phrase(
-    "先改这 {n} 题，可达{level}级（{name}）", "Fix these {n} first: they lead to level {level}, {name}"
-)
-_ALL = Phrase("差距登记：{n} 题，共失 {points} 分", "Gap register: {n} questions, {points} points lost")
+_FIX = Phrase("先改这{n}题，可达{level}级（{name}）", "Fix first ({n}): this leads to level {level}, {name}")
+_ALL = Phrase("差距登记：{n}题，共失{points}分", "Gap register: {n} questions, {points} points lost")
 _NO_GAPS = Phrase("没有差距", "no gaps")
 _FORECAST = Phrase(
     "有负责人和期限的计划如全部完成，{date} 前自报得分可达 {score}",
     "If every plan with an owner and a date is kept, the claimed score is {score} by {date}",
 )
-_POINTS = Phrase("{points} 分", "{points} points")
+_POINTS = Phrase("{points}分", "{points} points")
 _OWNER = Phrase("负责人：", "owner: ")
 _NO_OWNER = Phrase("未定负责人", "no owner")
 _DUE = Phrase("截止 ", "due ")
@@ -47,9 +46,10 @@ def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, displ
         yield None, _fix_title(found, found.level, display)
         for question_id in found.fix_next:
             yield f"fix:{question_id}", _row(losses[question_id], today, display)
-    total = sum((loss.points for loss in found.losses), start=0 * (found.score or 0))
+    total = sum((loss.points for loss in found.losses), start=Fraction())
     title = _ALL.fill(n=len(losses), points=points(total)) if losses else _NO_GAPS
-    yield None, labelled(title, display, "bold $accent")
+    heading = labelled(title, display, "bold $accent")
+    yield None, lines(plain(""), heading) if found.fix_next else heading
     if lens == "claimed" and result.forecast:
         yield None, labelled(_forecast(result.forecast[-1]), display, MUTED)
     for loss in found.losses:
@@ -70,7 +70,7 @@ def _row(loss: Loss, today: datetime.date, display: Display) -> Content:
     question = loss.standing.question
     cause = labelled(cause_name(loss.cause), display, "bold")
     gate = labelled(GATE_NAMES[question.gate], display) if question.gate else plain("")
-    lost = _right(labelled(_POINTS.fill(points=points(loss.points)), "en" if display == "en" else "zh"), 12)
+    lost = _right(labelled(_POINTS.fill(points=points(loss.points)), main_language(display)), 9)
     first = joined(f"{GATE_MARKS[question.gate]} ", styled(question.id.ljust(8), "bold"), lost, "   ", cause)
     if gate.plain:
         first = joined(first, "   ", gate)

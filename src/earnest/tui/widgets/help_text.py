@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from textual.content import Content
-
 from earnest.core.assessment import RATINGS, Rating
 from earnest.core.credit import NOT_APPLICABLE_NOTE
 from earnest.core.language import Display, Phrase
 from earnest.core.wording import RATING_NAMES
-from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled, worded
+from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_bar import key_name
 from earnest.tui.widgets.marks import MARKS
+from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
 _KEYS_TITLE = Phrase("按键", "Keys")
 _KEYS: tuple[tuple[str, Phrase], ...] = (
@@ -73,48 +72,46 @@ _SAVING_TITLE = Phrase("文件与保存", "The file, and how it is saved")
 _SAVING = Phrase(
     "每次改动随即写入文件，整份写入或完全不写；输入文字停顿半秒后写入。右上角显示保存时间；未能保存时显示原因，改动仍在，"
     "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。文件是普通的 TOML 文本，可放入 git。",
-    "Every change is written at once, whole or not at all; typed text half a second after the last key. The time of the "
-    "last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried again "
-    "with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. The file is "
-    "plain TOML and may live in git.",
+    "Every change is written at once, whole or not at all; typed text half a second after the last key. The time of "
+    "the last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried "
+    "again with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. "
+    "The file is plain TOML and may live in git.",
 )
 _NO_FILE = Phrase("（尚未打开文件）", "(no file is open)")
 
 _HONEST_TITLE = Phrase("这是什么", "What this is")
 _HONEST = Phrase(
     "这是自评，不是认证。答“未落实”或“不清楚”不丢人；没有证据的“已落实”不计入有据得分。",
-    "This is a self-assessment, not a certificate. A “no” or an “unknown” is an honest answer; a “yes” without evidence "
-    "does not count as evidenced.",
+    "This is a self-assessment, not a certificate. A “no” or an “unknown” is an honest answer; a “yes” without "
+    "evidence does not count as evidenced.",
 )
 
 
-def help_text(path: Path | None, display: Display) -> Content:
+def help_text(path: Path | None, display: Display) -> list[Paragraph]:
     """The page; `path` is the file that is open."""
     file = labelled(_NO_FILE, display) if path is None else styled(str(path), "bold")
-    blocks = [
-        _block(_KEYS_TITLE, display, *_keys(display)),
-        _block(_RATINGS_TITLE, display, *_ratings(display), worded(_SIGNS, display)),
-        _block(_EVIDENCE_TITLE, display, worded(_EVIDENCE, display)),
-        _block(_SAVING_TITLE, display, file, worded(_SAVING, display)),
-        _block(_HONEST_TITLE, display, worded(_HONEST, display)),
-    ]
-    return Content("\n\n").join(blocks)
+    return blocks(
+        [
+            _block(_KEYS_TITLE, display, *_keys(display)),
+            _block(_RATINGS_TITLE, display, *_ratings(display), BLANK, *paragraphs(_SIGNS, display)),
+            _block(_EVIDENCE_TITLE, display, *paragraphs(_EVIDENCE, display)),
+            _block(_SAVING_TITLE, display, Paragraph(file), *paragraphs(_SAVING, display)),
+            _block(_HONEST_TITLE, display, *paragraphs(_HONEST, display)),
+        ]
+    )
 
 
-def _block(title: Phrase, display: Display, *rows: Content) -> Content:
-    return lines(labelled(title, display, "bold $accent"), *rows)
+def _block(title: Phrase, display: Display, *rows: Paragraph) -> list[Paragraph]:
+    return [Paragraph(labelled(title, display, "bold $accent")), *rows]
 
 
-def _keys(display: Display) -> Iterator[Content]:
+def _keys(display: Display) -> Iterator[Paragraph]:
     for key, words in _KEYS:
-        yield joined(styled(f"{key_name(key):<10}", "bold"), labelled(words, display))
+        yield Paragraph(labelled(words, display), f"{key_name(key):<8}", "bold")
 
 
-def _ratings(display: Display) -> Iterator[Content]:
+def _ratings(display: Display) -> Iterator[Paragraph]:
     for number, rating in enumerate(RATINGS, 1):
-        yield joined(
-            styled(f"{number}  {MARKS[rating]:<6}", "bold"),
-            labelled(RATING_NAMES[rating], display, "bold"),
-            plain("  "),
-            labelled(_MEANINGS[rating], display, MUTED if display == "both" else ""),
-        )
+        name = labelled(RATING_NAMES[rating], display, "bold")
+        meaning = labelled(_MEANINGS[rating], display)
+        yield Paragraph(joined(name, "  ", meaning), f"{number}  {MARKS[rating]:<6}", "bold")

@@ -23,10 +23,11 @@ class Hint(NamedTuple):
 
 
 def key_name(key: str) -> str:
-    """A key as people write it: `F1`, `^N`."""
+    """A key as people write it: `F1`, `^N`, `n`."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+').upper()}"
-    return {"escape": "Esc", "enter": "Enter", "delete": "Del"}.get(key, key.upper())
+    named = {"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "pagedown": "PgDn"}
+    return named.get(key) or (key.upper() if key.startswith("f") and len(key) > 1 else key)
 
 
 class KeyHint(Static):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -14,6 +13,7 @@ from earnest.core.standing import Standing
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.folding import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE, hidden_by_profile
+from earnest.tui.widgets.texts import same
 
 Row = tuple[str, Content]
 """An id and what the row shows."""
@@ -47,14 +47,12 @@ def _question_row(standing: Standing, display: Display) -> Content:
     head = plain(f"{signs}{question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
     topic = plain(pick(question.topic, main_language(display)))
     if hidden_by_profile(standing):
-        return joined(head, labelled(NOT_LIVE, "en" if display == "en" else "zh"), " ", topic).stylize(MUTED)
+        return joined(head, labelled(NOT_LIVE, main_language(display)), " ", topic).stylize(MUTED)
     return joined(head, topic)
 
 
 class Outline(KeyList):
     """The list; a chosen row leads to its question."""
-
-    BINDINGS = [Binding("escape", "screen.answer")]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
@@ -70,9 +68,6 @@ class Outline(KeyList):
                 if not same(old[1], new[1]):
                     self.replace_option_prompt_at_index(index, new[1])
         self._shown = fresh
-        self.highlighted = self.get_option_index(question_id)
-
-
-def same(one: Content, other: Content) -> bool:
-    """Whether two contents show the same text in the same styles."""
-    return one.plain == other.plain and one.spans == other.spans
+        index = self.get_option_index(question_id)
+        if self.highlighted != index:
+            self.highlighted = index

@@ -14,7 +14,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from earnest.core.language import Display, Worded, pick
-from earnest.tui.safe import MUTED, styled
+from earnest.tui.safe import MUTED, plain, styled
+from earnest.tui.widgets.texts import same
 
 NOT_FIRST = frozenset("。，、；：？！）》〉」』】〕”’…—％·.,;:?!)]}%")
 """Signs that do not begin a line."""
@@ -27,6 +28,7 @@ class Paragraph(NamedTuple):
 
     content: Content
     lead: str = ""
+    lead_style: str = ""
 
 
 BLANK = Paragraph(Content(""))
@@ -47,7 +49,7 @@ def blocks(groups: Sequence[list[Paragraph]]) -> list[Paragraph]:
 
 def is_wide(character: str) -> bool:
     """Whether a line may be broken before and after a character: Chinese and its signs."""
-    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef" or "\U00020000" <= character
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef" or character >= "\U00020000"
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -98,11 +100,15 @@ def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
     """The lines of a paragraph."""
     indent = cell_len(paragraph.lead)
     room = max(8, width - indent)
-    lead = paragraph.lead
+    lead = styled(paragraph.lead, paragraph.lead_style)
     for row in paragraph.content.split("\n", allow_blank=True):
         for start, end in breaks(row.plain, room):
-            yield Content(lead) + row[start:end].rstrip()
-            lead = " " * indent
+            yield lead + row[start:end].rstrip()
+            lead = plain(" " * indent)
+
+
+def _same(one: Paragraph, other: Paragraph) -> bool:
+    return one[1:] == other[1:] and same(one.content, other.content)
 
 
 class Prose(Widget):
@@ -120,8 +126,10 @@ class Prose(Widget):
 
     def update(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show other paragraphs."""
-        self._paragraphs, self._set = tuple(paragraphs), None
-        self.refresh(layout=True)
+        before, self._paragraphs = self._paragraphs, tuple(paragraphs)
+        if len(before) != len(paragraphs) or not all(map(_same, before, paragraphs)):
+            self._set = None
+            self.refresh(layout=True)
 
     def _lines(self, width: int) -> Content:
         if self._set is None or self._set[0] != width:

@@ -1,12 +1,11 @@
-"""The ratings one can give; digits choose, 0 clears, Enter goes on."""
+"""The ratings one can give; digits choose, 0 clears, Enter goes on. The screen takes what is chosen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,7 +14,7 @@ from earnest.core.language import Display
 from earnest.core.questionnaire import Question
 from earnest.core.wording import RATING_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, styled
-from earnest.tui.widgets.folding import KeyList
+from earnest.tui.widgets.folding import KeyList, key
 from earnest.tui.widgets.marks import MARKS
 
 WITHOUT_NUMBER: tuple[Rating, ...] = ("planned", "unknown", "not-applicable")
@@ -30,20 +29,14 @@ def ratings_of(question: Question) -> tuple[Rating, ...]:
 class RatingList(KeyList):
     """One row a rating; the chosen one is marked."""
 
-    @dataclass
-    class Chosen(Message):
-        """A rating was chosen; None clears it."""
-
-        rating: Rating | None
-
-    BINDINGS = [
-        *(Binding(str(key), f"rate('{rating}')") for key, rating in enumerate(RATINGS, 1)),
-        Binding("0,delete", "rate('')"),
-        Binding("space", "select"),
-        Binding("enter", "enter"),
-        Binding("f", "screen.flag"),
-        Binding("e", "screen.evidence"),
-        Binding("n", "screen.note"),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(key(str(place), f"screen.rate('{rating}')") for place, rating in enumerate(RATINGS, 1)),
+        key("0,delete", "screen.rate('')"),
+        key("space", "choose"),
+        key("enter", "choose_or_go_on"),
+        key("f", "screen.flag"),
+        key("e", "screen.evidence"),
+        key("n", "screen.note"),
         Binding("pagedown", "screen.page(1)"),
         Binding("pageup", "screen.page(-1)"),
     ]
@@ -52,30 +45,30 @@ class RatingList(KeyList):
         super().__init__(id=id, compact=True, markup=False)
         self._rating: Rating | None = None
         self._ratings: tuple[Rating, ...] = ()
+        self._shown: tuple[str, Rating | None, Display] | None = None
 
     def show(self, question: Question, rating: Rating | None, display: Display) -> None:
         """Show the ratings of a question, with the given one marked."""
+        if self._shown == (question.id, rating, display):
+            return
+        self._shown = question.id, rating, display
         self._rating, self._ratings = rating, ratings_of(question)
         self.set_options([Option(_prompt(one, one == rating, display), id=one) for one in self._ratings])
         self.highlighted = self._ratings.index(rating) if rating in self._ratings else None
 
-    def action_rate(self, name: str) -> None:
-        """Choose by key; a key whose rating cannot be given does nothing."""
-        rating = next((one for one in self._ratings if one == name), None)
-        if rating is not None or not name:
-            self.post_message(self.Chosen(rating))
+    async def action_choose(self) -> None:
+        """Give the highlighted rating."""
+        if self.highlighted_option is not None:
+            await self.run_action(f"screen.rate('{self.highlighted_option.id}')")
 
-    async def action_enter(self) -> None:
-        """Choose the highlighted rating if it is another one, else go to the next question."""
+    async def action_choose_or_go_on(self) -> None:
+        """Give the highlighted rating if it is another one, else go to the next question."""
         option = self.highlighted_option
-        if option is not None and option.id != self._rating:
-            self.action_select()
-        else:
-            await self.run_action("screen.next")
+        await self.run_action("screen.next" if option is None or option.id == self._rating else "choose")
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.action_rate(event.option_id or "")
+        await self.run_action(f"screen.rate('{event.option_id}')")
 
 
 def _prompt(rating: Rating, chosen: bool, display: Display) -> Content:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.credit import Lens
-from earnest.core.language import Display, Phrase
+from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.text import one_line
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 from earnest.tui.document import Document, NotSaved
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
-
-NARROW = 100
-"""Below so many columns there is room for one language only."""
+from earnest.tui.widgets.texts import put
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")
@@ -35,20 +36,22 @@ class StatusBar(Vertical):
 
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
-        self.query_one("#status-subject", Static).update(_subject(document, result, display))
+        put(self.query_one("#status-subject", Static), _subject(document, result, display))
         saved = self.query_one("#status-saved", Static)
         failed = isinstance(document.saved, NotSaved) and document.saved.cause is not None
         saved.set_class(failed, "-failed")
-        saved.update(labelled(document.saved.words(), one_language(display)))
-        narrow = self.app.size.width < NARROW
-        self.query_one("#status-scores", Static).update(_scores(result, one_language(display) if narrow else display))
+        put(saved, labelled(document.saved.words(), main_language(display)))
+        room = self.app.size.width - 4
+        put(self.query_one("#status-scores", Static), _fitting(partial(_scores, result), display, room))
         evidenced = result.lenses["evidenced"]
-        self.query_one("#status-reason", Static).update(labelled(evidenced.reason, display) if evidenced else plain(""))
+        reason = _fitting(partial(labelled, evidenced.reason), display, room) if evidenced else plain("")
+        put(self.query_one("#status-reason", Static), reason)
 
 
-def one_language(display: Display) -> Display:
-    """The main language alone."""
-    return "en" if display == "en" else "zh"
+def _fitting(words: Callable[[Display], Content], display: Display, room: int) -> Content:
+    """In the languages shown where there is room for them, else in the main language alone."""
+    content = words(display)
+    return content if content.cell_length <= room else words(main_language(display))
 
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
@@ -63,7 +66,7 @@ def _subject(document: Document, result: QuestionnaireScore, display: Display) -
 
 def _scores(result: QuestionnaireScore, display: Display) -> Content:
     answered = labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display)
-    return Content("   ").join([_lens(result, "claimed", display), _lens(result, "evidenced", display), answered])
+    return Content("  ").join([_lens(result, "claimed", display), _lens(result, "evidenced", display), answered])
 
 
 def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:

@@ -1,0 +1,119 @@
+"""Hands over what was typed before something else happens, and ends the app without losing it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual.widget import Widget
+
+from earnest.core.language import Phrase
+from earnest.tui.document import NotSaved
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+
+_NOT_TAKEN = Phrase(
+    "有内容无法采纳，不会写入文件。请改正；再按一次则放弃该处修改并退出。",
+    "Something typed cannot be taken and will not be in the file. Correct it, or press again to quit without it.",
+)
+_LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some edits are not in the file: {cause}")
+_WAYS = {
+    "copy": Phrase("在旁边另存副本，然后退出", "keep a copy beside the file, then quit"),
+    "quit": Phrase("放弃这些改动，退出", "quit without these edits"),
+    "stay": Phrase("不退出", "stay"),
+}
+
+LONGEST_WAIT = 1.0
+"""Seconds that a widget may take over the keys it has."""
+LONGEST_END = 1.0
+"""Seconds that the terminal may take to be restored once everything is saved."""
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """A screen that may hold typed text; `flush` hands it over by `app.post_message`, False when some is refused."""
+
+    def flush(self) -> object: ...
+
+
+async def caught_up(widget: Widget | None) -> None:
+    """Wait until a widget took the keys that were typed before now: text typed ahead belongs where it was typed."""
+    if widget is None or widget.task is asyncio.current_task():
+        return
+    done = asyncio.Event()
+    if widget.call_later(done.set):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), LONGEST_WAIT)
+
+
+class Leaver:
+    """Ends the app."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+        self._warned = False
+
+    async def flushed(self) -> bool:
+        """Let every screen hand over what was typed; whether all of it could be taken."""
+        await caught_up(self.app.focused)
+        taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
+        return False not in taken
+
+    async def then(self, action: Callable[..., object], *arguments: object) -> None:
+        """Do something once every screen handed over what was typed."""
+        await self.flushed()
+        self.app.call_later(action, *arguments)
+
+    async def quit(self) -> None:
+        """Leave because the person said so: not while something is refused or not in the file, unless they insist."""
+        if not await self.flushed() and not self._warned:
+            self._warned = True
+            self.app.tell(_NOT_TAKEN, "warning")
+            return
+        self.app.call_later(self._leave)
+
+    async def _leave(self) -> None:
+        self.app.editor.release()
+        await self.app.keeper.save(ask=False)
+        document = self.app.document
+        if document is None or not isinstance(document.saved, NotSaved):
+            self.app.exit(0)
+            return
+        from earnest.tui.screens.ask import AskScreen
+
+        if not isinstance(self.app.screen, AskScreen):
+            question = _LEAVE_UNSAVED.fill(cause=document.failure or Phrase("", ""))
+            self.app.push_screen(AskScreen(question, dict(_WAYS)), self._anyway)
+
+    def _anyway(self, way: str | None) -> None:
+        if way == "quit" or (way == "copy" and self.app.keeper.keep_copy()):
+            self.app.exit(0)
+
+    def watch_signals(self) -> None:
+        """Take the wish of the terminal or the system that the app ends."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has no such handlers, and a test may run outside the main thread.
+            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.end)
+
+    def end(self) -> None:
+        """Hand over, save and end without a question."""
+        self.app.call_later(self.then, self._end)
+
+    async def _end(self) -> None:
+        self.app.editor.release()
+        await self.app.keeper.save(ask=False)
+        code = 1 if self.app.document is not None and self.app.document.unsaved else 0
+        if not self.app.is_headless:
+            # A closed window takes no more bytes, and Textual's writer would wait for it for ever.
+            last = threading.Timer(LONGEST_END, os._exit, [code])
+            last.daemon = True
+            last.start()
+        self.app.exit(return_code=code)

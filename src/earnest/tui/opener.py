@@ -1,0 +1,102 @@
+"""Opens answer files: which screen comes first, a new file, another file, back to the start."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from earnest.core.errors import EarnestError
+from earnest.storage import load, reference
+from earnest.storage import save as saving
+from earnest.tui.document import document_of
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+
+AnyScreen = Screen[Any]
+"""A screen whatever it gives back when it closes."""
+
+
+class Opener:
+    """Makes files the app's document."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+        self._bases = 0
+        """How many screens have been at the bottom, the very first left out."""
+
+    def read(self, path: Path) -> None:
+        """Make a file the document. Raises EarnestError; the document is then as it was."""
+        self.app.document = document_of(load.open_assessment(path), reference.catalog())
+        self.app.remember(recent=self.app.preferences.opened(path).recent)
+
+    def first_screen(self) -> AnyScreen:
+        """The questions of the file that was asked for, else the start; it says what is wrong with the file."""
+        from earnest.tui.screens.start import StartScreen
+
+        if self.app.path is not None and self.app.document is None:
+            try:
+                self.read(self.app.path)
+            except EarnestError as error:
+                start = StartScreen()
+                start.call_after_refresh(start.show_problems, error)
+                return start
+        return StartScreen() if self.app.document is None else _walk()
+
+    async def open(self, path: Path) -> bool:
+        """Open a file at its questions; whether that worked."""
+        try:
+            self.read(path)
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            return False
+        await self._base(_walk())
+        self.show_warnings()
+        return True
+
+    def show_warnings(self) -> None:
+        """Show what was doubtful in the file, if anything was."""
+        if self.app.document is not None and self.app.document.opened.warnings:
+            self.app.action_show("notices")
+
+    async def new(self, path: Path) -> None:
+        """Write a new file, never over another one, and open it at the subject."""
+        try:
+            saving.new_assessment(path, datetime.date.today())
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            return
+        if await self.open(path):
+            self.app.action_show("subject")
+
+    async def close(self) -> None:
+        """Back to the start, once everything is in the file."""
+        from earnest.tui.screens.start import StartScreen
+
+        await self.app.keeper.save(ask=False)
+        if self.app.document is not None and not self.app.document.unsaved:
+            await self._base(StartScreen())
+            self.app.document = None
+            self.app.refresh_bindings()
+
+    async def _base(self, screen: AnyScreen) -> None:
+        """Close everything that is open and show a screen instead.
+
+        In a mode of its own: the first screen of an app cannot be switched, and modes load the style of a screen.
+        """
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        before, self._bases = self.app.current_mode, self._bases + 1
+        self.app.add_mode(f"base-{self._bases}", lambda: screen)
+        await self.app.switch_mode(f"base-{self._bases}")
+        if self._bases > 1:
+            await self.app.remove_mode(before)
+
+
+def _walk() -> AnyScreen:
+    from earnest.tui.screens.walk import WalkScreen
+
+    return WalkScreen()

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from earnest.cli import main
+from own_files import write_example
+
+
+def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "earnest", *arguments]
+    return subprocess.run(command, timeout=60, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.parametrize("arguments", [["questions", "--json"], ["--help"], ["schema"]])
+def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
+    out, into = os.pipe()
+    os.close(out)
+    ended = process(*arguments, stdout=into, stderr=subprocess.PIPE)
+    os.close(into)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+def test_a_full_disk_behind_stdout_is_told() -> None:
+    with open("/dev/full", "w") as full:
+        ended = process("questions", stdout=full, stderr=subprocess.PIPE)
+    assert ended.returncode == 2
+    assert ended.stderr == b"the output could not be written whole: No space left on device\n"
+
+
+def test_closed_streams_do_no_harm(tmp_path: Path) -> None:
+    path = write_example(tmp_path)
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        script = f'"{sys.executable}" -m earnest score "{path}" --min-level 3 {closed}'
+        ended = subprocess.run(["/bin/sh", "-c", script], capture_output=True, timeout=60, check=False)
+        assert ended.returncode == 1
+        assert b"Traceback" not in ended.stdout + ended.stderr
+
+
+def test_a_terminal_that_is_not_utf8_gets_escapes_instead_of_an_error() -> None:
+    environment = {**os.environ, "EARNEST_LANG": "zh", "PYTHONIOENCODING": "ascii"}
+    ended = process("questions", "C1-01", env=environment, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"\\u" in ended.stdout
+
+
+def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("earnest.cli.doctor.examine", interrupted)
+    assert main(["doctor"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_python_m_earnest_ends_with_the_status_of_the_command(tmp_path: Path) -> None:
+    assert process("check", str(tmp_path / "none.toml"), capture_output=True).returncode == 2
