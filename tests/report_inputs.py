@@ -10,6 +10,7 @@ from typing import Any
 
 from conftest import ROOT
 from earnest.core.catalog import Catalog
+from earnest.core.language import Phrase
 from earnest.core.questionnaire import Questionnaire
 from earnest.core.scoring import score
 from earnest.report.inputs import ReportInput
@@ -133,6 +134,18 @@ def _crowded_form(qid: str, title: Tree, texts: Tree, prefix: str, flags: list[s
     hidden = [question_tree(f"{prefix}1{place}", applies_when=flag, **texts) for place, flag in enumerate(flags)]
     form = questionnaire({**section("S", *gates, *hidden), "title": title}, qid=qid)
     return form.model_copy(update={"title": form.section[0].title})
+
+
+def phrases(value: object) -> Iterator[Phrase]:
+    """Every text in a view that is said in both languages."""
+    if isinstance(value, Phrase):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from phrases(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from phrases(getattr(value, field.name))
 
 
 def texts(value: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -52,8 +53,6 @@ async def settled(app: EarnestApp, pilot: Pilot[int]) -> None:
 
 async def type_into(pilot: Pilot[int], selector: str, text: str) -> None:
     """Focus a field and put a text into it as if it was pasted."""
-    from textual import events
-
     field = pilot.app.screen.query_one(selector)
     field.focus()
     await pilot.pause()

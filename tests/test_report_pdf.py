@@ -66,7 +66,7 @@ def test_every_page_says_which_of_how_many_it_is() -> None:
 def test_every_page_but_the_first_names_model_and_part() -> None:
     heads = [pdf("both").page(number).splitlines()[-2] for number in range(2, pdf("both").count + 1)]
     assert all(head.startswith("示例大模型 Example-LM 2.1 · ") for head in heads)
-    assert heads[pdf("both").places()["register"] - 2].endswith(" · 差距登记表")
+    assert heads[pdf("both").places()["register"] - 2].endswith(" · 差距清单")
 
 
 def test_notes_and_clauses_are_in_the_text_letter_by_letter() -> None:

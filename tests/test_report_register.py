@@ -48,9 +48,9 @@ def test_a_fix_names_the_first_step_the_cause_and_the_points() -> None:
     assert fix.points == "50.0"
 
 
-def test_a_question_without_remediation_has_an_empty_step() -> None:
+def test_a_question_without_remediation_has_no_step() -> None:
     (fix,) = first_fixes(card_of(plain("Q-01", remediation=[])), 5)
-    assert fix.step == Phrase("", "")
+    assert fix.step is None
 
 
 def test_hard_gates_then_soft_gates_then_points() -> None:

@@ -81,6 +81,11 @@ def test_level_3_has_no_distance() -> None:
     assert page.fixes == ()
 
 
+def test_five_fixes_have_room() -> None:
+    page = page_1(plain(*(f"Q-0{n}" for n in range(9))), answers={"Q-02": "no"})
+    assert [fix.id for fix in page.fixes] == ["Q-00", "Q-01", "Q-02", "Q-03", "Q-04"]
+
+
 def test_nothing_in_force_is_no_level() -> None:
     page = page_1(questionnaire(section("S", *gated("agentic", "Q-01"))), **denied("agentic"))
     assert (page.level, page.level_name) == ("—", Phrase("不评定等级", "No level"))

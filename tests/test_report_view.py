@@ -33,7 +33,7 @@ def test_the_contents_list_the_parts_in_order_and_leave_empty_ones_out() -> None
     parts = [entry.anchor for entry in view_of(plain("Q-01")).contents if entry.depth == 1]
     assert parts == ["subject", "scores", "register", "questions", "profile", "method"]
     assert [entry.title for entry in view_of(plain("Q-01")).contents if entry.anchor == "register"] == [
-        Phrase("差距登记表", "Gap register")
+        Phrase("差距清单", "Gap register")
     ]
 
 

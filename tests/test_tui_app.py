@@ -9,14 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment import Answer
-from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase
-from earnest.storage import save as saving
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import NotSaved, SavedAt, Unchanged
+from earnest.tui.document import SavedAt, Unchanged
 from earnest.tui.messages import AnswerEdited, DisplayChosen, FlagEdited, Goto, SubjectEdited
-from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.walk import WalkScreen
@@ -86,132 +82,6 @@ def test_languages_go_round_and_are_remembered(tmp_path: Path) -> None:
 
     walk(change, walk_file(tmp_path))
     assert load_preferences().display == "en"
-
-
-# --- saving --------------------------------------------------------------------------------------------------------
-
-
-def test_every_edit_is_in_the_file_at_once(tmp_path: Path) -> None:
-    path = walk_file(tmp_path)
-
-    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        for key, rating in (("1", "yes"), ("2", "partial"), ("0", None)):
-            await press(app, pilot, key)
-            assert stored(path).answer("W-01").rating == rating
-            assert "saved " in shown(app).splitlines()[0]
-
-    walk(edit, path)
-
-
-class Broken:
-    """A disk on which every write fails until it is mended."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.tries, self.mended = 0, False
-        save = saving.save
-
-        def failing(*arguments: object) -> object:
-            self.tries += 1
-            if not self.mended:
-                raise EarnestError(Phrase("磁盘已满", "the disk is full"))
-            return save(*arguments)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(saving, "save", failing)
-
-
-def test_a_failed_save_stays_visible_and_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, disk = walk_file(tmp_path), Broken(monkeypatch)
-
-    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "1")
-        assert "NOT SAVED: the disk is full" in shown(app).splitlines()[0]
-        assert answered(app, "W-01").rating == "yes"
-        await press(app, pilot, "ctrl+n")
-        assert "NOT SAVED" in shown(app)
-        await press(app, pilot, "ctrl+s")
-        assert (disk.tries, "NOT SAVED" in shown(app)) == (2, True)
-        await press(app, pilot, "f5")
-        assert "NOT SAVED: the disk is full" in shown(app).splitlines()[0], "on every screen"
-        await press(app, pilot, "escape")
-        disk.mended = True
-        await press(app, pilot, "2")
-        assert "NOT SAVED" not in shown(app)
-
-    walk(edit, path)
-    assert disk.tries == 3
-    assert (stored(path).answer("W-01").rating, stored(path).answer("W-02").rating) == ("yes", "partial")
-
-
-def test_quitting_with_a_failed_save_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, disk = walk_file(tmp_path), Broken(monkeypatch)
-
-    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "1", "f10")
-        await settled(app, pilot)
-        assert isinstance(app.screen, AskScreen)
-        assert "the disk is full" in shown(app)
-        await press(app, pilot, "escape")
-        assert app.is_running
-        assert answered(app, "W-01").rating == "yes"
-        disk.mended = True
-        await press(app, pilot, "f10")
-
-    app = walk(leave, path)
-    assert app.return_value == 0
-    assert stored(path).answer("W-01").rating == "yes"
-
-
-def change_behind(path: Path) -> bytes:
-    """Change the file as another program would."""
-    path.write_text(path.read_text("utf-8").replace('version = "2.1"', 'version = "2.2"', 1), "utf-8")
-    return path.read_bytes()
-
-
-@pytest.mark.parametrize("way", ["theirs", "mine", "later"])
-def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path, way: str) -> None:
-    path = walk_file(tmp_path)
-    copy = tmp_path / "answers.mine-1.toml"
-
-    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        theirs = change_behind(path)
-        await press(app, pilot, "4")
-        assert isinstance(app.screen, AskScreen)
-        assert "changed by something else" in shown(app)
-        await press(app, pilot, *{"theirs": ["enter"], "mine": ["down", "enter"], "later": ["escape"]}[way])
-        assert path.read_bytes() == theirs
-        assert app.document is not None
-        if way == "theirs":
-            assert app.document.assessment.subject.version == "2.2"
-            assert answered(app, "W-01").rating is None
-        elif way == "mine":
-            assert stored(copy).answer("W-01").rating == "no"
-            assert app.document.opened.path == copy
-            await press(app, pilot, "1")
-            assert stored(copy).answer("W-01").rating == "yes"
-        else:
-            assert isinstance(app.document.saved, NotSaved)
-            await press(app, pilot, "1")
-            assert isinstance(app.screen, WalkScreen), "asked once, until one saves by hand"
-            assert "NOT SAVED" in shown(app)
-            await press(app, pilot, "ctrl+s")
-            assert isinstance(app.screen, AskScreen)
-        assert path.read_bytes() == theirs
-
-    walk(edit, path)
-    assert copy.exists() == (way == "mine")
-
-
-def test_mine_come_back_after_theirs_were_read(tmp_path: Path) -> None:
-    path = walk_file(tmp_path)
-
-    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        change_behind(path)
-        await press(app, pilot, "4")
-        await press(app, pilot, "enter")
-        await press(app, pilot, "ctrl+z")
-        assert answered(app, "W-01").rating == "no"
-
-    walk(edit, path)
 
 
 # --- undo ----------------------------------------------------------------------------------------------------------

@@ -1,18 +1,18 @@
-"""The document of the app as pure values: edits, undo, saved state, what an edit concerned."""
+"""The document: pure steps from one state to the next, and whether it is saved."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from dataclasses import replace
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
-from earnest.core.assessment import Assessment
+from earnest.core.assessment import Answer
 from earnest.core.language import Phrase
 from earnest.core.session import with_answer, with_flag, with_subject
+from earnest.storage import reference
 from earnest.storage.load import open_assessment
-from earnest.storage.reference import catalog
 from earnest.tui.document import (
     Document,
     NotSaved,
@@ -27,119 +27,95 @@ from earnest.tui.document import (
     unwritten,
     written,
 )
-from factories import answer
-from own_files import EXAMPLE_SECTION, write_answers, write_example, write_questionnaire
+from walks import walk_file
 
-NOW = datetime.datetime(2026, 11, 22, 10, 42, 5)
+NOON = datetime.datetime(2026, 11, 22, 12, 0)
 FULL = Phrase("磁盘已满", "the disk is full")
 
 
-@pytest.fixture(scope="module")
-def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    return document_of(open_assessment(write_example(tmp_path_factory.mktemp("document"))), catalog())
+def opened(folder: Path) -> Document:
+    return document_of(open_assessment(walk_file(folder)), reference.catalog())
 
 
-def rated(document: Document, question_id: str, rating: str) -> Document:
-    changed = with_answer(document.assessment, question_id, answer(rating))
-    return edited(document, changed, question_id)
+def rated(document: Document, rating: str = "yes", question: str = "W-01") -> Document:
+    answer = Answer.model_validate({"rating": rating})
+    return edited(document, with_answer(document.assessment, question, answer), question)
 
 
-def claimed(document: Document) -> str:
-    lens = document.scorecard.questionnaires[0].lenses["claimed"]
-    assert lens is not None
-    return str(lens.score)
+def test_an_edit_is_scored_and_unsaved(tmp_path: Path) -> None:
+    before = opened(tmp_path)
+    after = rated(before)
+    assert isinstance(before.saved, Unchanged)
+    assert after.saved == NotSaved(None)
+    assert (before.scorecard.questionnaires[0].answered, after.scorecard.questionnaires[0].answered) == (0, 1)
+    assert before.assessment.answer("W-01").rating is None
 
 
-def test_a_file_just_opened_is_unchanged(document: Document) -> None:
-    assert document.saved == Unchanged()
-    assert not document.unsaved
-    assert claimed(document) == "1/2"
-
-
-def test_an_edit_scores_again_and_is_unsaved(document: Document) -> None:
-    after = rated(document, "Q-04", "yes")
-    assert claimed(after) == "3/4"
-    assert after.saved == NotSaved()
-    assert document.saved == Unchanged(), "the document before is a value of its own"
-
-
-def test_an_edit_that_changes_nothing_is_the_same_document(document: Document) -> None:
+def test_no_change_is_the_same_document(tmp_path: Path) -> None:
+    document = rated(opened(tmp_path))
     assert edited(document, document.assessment) is document
-    assert undone(document) is document
     assert redone(document) is document
+    assert undone(opened(tmp_path)).session.past == ()
 
 
-def test_undo_and_redo(document: Document) -> None:
-    after = rated(rated(document, "Q-04", "yes"), "Q-02", "yes")
-    back = undone(undone(after))
-    assert back.assessment == document.assessment
-    assert claimed(back) == "1/2"
-    assert back.saved == Unchanged()
-    assert redone(redone(back)).assessment == after.assessment
+def test_undo_of_everything_is_unchanged_again(tmp_path: Path) -> None:
+    before = opened(tmp_path)
+    after = undone(rated(rated(before), "no", "W-02"))
+    assert after.assessment.answer("W-02").rating is None
+    assert redone(after).assessment.answer("W-02").rating == "no"
+    assert isinstance(undone(after).saved, Unchanged)
+    assert undone(after).scorecard == before.scorecard
 
 
-def test_after_a_save_the_time_stands_there(document: Document) -> None:
-    after = rated(document, "Q-04", "yes")
-    saved = written(after, replace(after.opened, assessment=after.assessment), NOW)
-    assert saved.saved == SavedAt(NOW)
-    assert saved.saved.words() == Phrase("10:42:05 已保存", "saved 10:42:05")
-
-
-def test_an_edit_made_during_the_write_is_still_unsaved(document: Document) -> None:
-    during = rated(document, "Q-04", "yes")
-    after = rated(during, "Q-02", "yes")
-    assert written(after, replace(after.opened, assessment=during.assessment), NOW).saved == NotSaved()
-
-
-def test_a_failed_save_keeps_its_cause_until_the_next_edit(document: Document) -> None:
-    failed = unwritten(rated(document, "Q-04", "yes"), FULL)
+def test_saved_states(tmp_path: Path) -> None:
+    document = rated(opened(tmp_path))
+    failed = unwritten(document, FULL)
     assert failed.saved == NotSaved(FULL)
     assert failed.saved.words() == Phrase("未保存：磁盘已满", "NOT SAVED: the disk is full")
-    assert rated(failed, "Q-02", "yes").saved == NotSaved()
+    assert failed.assessment == document.assessment
+    assert rated(failed, "no").saved == NotSaved(None), "the next edit tries again"
+    saved = written(failed, dataclasses.replace(failed.opened, assessment=failed.assessment), NOON)
+    assert saved.saved == SavedAt(NOON)
+    assert saved.saved.words().en == "saved 12:00:00"
 
 
-def test_taking_back_what_could_not_be_saved_leaves_nothing_unsaved(document: Document) -> None:
-    failed = unwritten(rated(document, "Q-04", "yes"), FULL)
-    assert undone(failed).saved == Unchanged()
+def test_edits_made_while_it_was_written_are_unsaved(tmp_path: Path) -> None:
+    first = rated(opened(tmp_path))
+    second = rated(first, "no", "W-02")
+    done = written(second, dataclasses.replace(first.opened, assessment=first.assessment), NOON)
+    assert done.saved == NotSaved(None)
 
 
-def test_reading_again_keeps_mine_in_undo(document: Document) -> None:
-    mine = rated(document, "Q-04", "yes")
-    theirs = replace(document.opened, assessment=rated(document, "Q-02", "no").assessment, disk_digest="sha256:other")
-    after = reloaded(mine, theirs)
-    assert after.assessment == theirs.assessment
-    assert not after.unsaved
-    assert undone(after).assessment == mine.assessment
-    assert undone(after).opened.disk_digest == "sha256:other"
+def test_reading_theirs_keeps_mine_for_undo(tmp_path: Path) -> None:
+    mine = rated(opened(tmp_path))
+    theirs = rated(opened(tmp_path), "no")
+    both = reloaded(mine, dataclasses.replace(mine.opened, assessment=theirs.assessment))
+    assert both.assessment.answer("W-01").rating == "no"
+    assert not both.unsaved
+    assert undone(both).assessment.answer("W-01").rating == "yes"
 
 
-def test_reading_again_with_other_questions_starts_afresh(document: Document, tmp_path: Path) -> None:
-    write_questionnaire(tmp_path, EXAMPLE_SECTION, qid="other")
-    write_questionnaire(tmp_path)
-    theirs = open_assessment(write_answers(tmp_path))
-    after = reloaded(rated(document, "Q-04", "yes"), theirs)
-    assert undone(after) is after
-    assert [one.question.id for one in after.standings()][-1] == "Q-06"
+def test_what_an_edit_concerned(tmp_path: Path) -> None:
+    before = opened(tmp_path).assessment
+    subject = with_subject(before, before.subject.model_copy(update={"model": "A"}))
+    flag = with_flag(before, "small_team", value=True, reason="")
+    assert difference(before, with_answer(before, "W-01", Answer()), "W-01").en == "the answer to W-01"
+    assert difference(before, subject, None).en == "the subject"
+    assert difference(before, flag, None).en == "the profile"
+    assert difference(before, with_answer(subject, "W-01", Answer(rating="no")), None).en != ""
 
 
-def test_questions_by_id(document: Document) -> None:
-    found = document.question("Q-03")
+def test_questions_by_id(tmp_path: Path) -> None:
+    document = opened(tmp_path)
+    found = document.question("W-04")
     assert found is not None
-    assert found.id == "Q-03"
-    assert document.question("Q-99") is None
-    assert [one.question.id for one in document.standings()] == ["Q-01", "Q-02", "Q-03", "Q-04"]
+    assert found.kind == "share"
+    assert document.question("X-01") is None
+    assert [standing.question.id for standing in document.standings()] == [f"W-0{n}" for n in range(1, 7)]
 
 
-@pytest.mark.parametrize(
-    ("about", "words"),
-    [("Q-04", "the answer to Q-04"), ("subject", "the subject"), ("profile", "the profile")],
-)
-def test_what_an_edit_concerned(document: Document, about: str, words: str) -> None:
-    before = document.assessment
-    changed: dict[str, Assessment] = {
-        "subject": with_subject(before, before.subject.model_copy(update={"model": "M"})),
-        "profile": with_flag(before, "agentic", True, ""),
-    }
-    question = None if about in changed else about
-    after = changed.get(about) or with_answer(before, about, answer("yes"))
-    assert difference(before, after, question).en == words
+def test_the_document_loads_no_textual() -> None:
+    code = (
+        "import sys, earnest.tui.document, earnest.tui.answers, earnest.tui.forms; assert 'textual' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})

@@ -15,7 +15,7 @@ from walks import press, screen, walk, walk_file
 
 BODY = """
 [answers.W-01]
-rating = "partial"
+rating = "planned"
 owner = "基础设施安全负责人"
 due = 2026-01-31
 
@@ -40,7 +40,7 @@ def test_the_register_says_what_each_question_costs_and_why(tmp_path: Path) -> N
         text = shown(app)
         assert "2 (*) evidenced" in text
         first = next(line for line in text.splitlines() if "W-01  " in line)
-        assert first.split() == ["!", "W-01", "16.6", "points", "partial", "hard", "gate"]
+        assert first.split() == ["!", "W-01", "16.6", "points", "planned", "hard", "gate"]
         assert "owner: 基础设施安全负责人   due 2026-01-31 (overdue)" in text
         assert next(line for line in text.splitlines() if "W-02" in line).split()[-2:] == ["no", "evidence"]
         assert "Named lead" in text

@@ -116,6 +116,7 @@ def test_a_click_answers_as_a_key_does(tmp_path: Path) -> None:
 
 def test_a_reason_from_the_file_is_shown_as_marks(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("escape")  # the notes on what is doubtful in the file
         await opened(app, pilot)
         app.screen.query_one("#flags").highlighted = 1
         await settled(app, pilot)

@@ -110,6 +110,7 @@ def test_a_date_is_not_rewritten_under_the_caret(tmp_path: Path) -> None:
 
 def test_a_field_that_nobody_touched_keeps_its_bytes(tmp_path: Path) -> None:
     async def other(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("escape")  # the notes on what is doubtful in the file
         screen = await opened(app, pilot)
         assert screen.query_one("#organisation").value == "<U+202E>evil "
         await type_into(pilot, "#version", "2.1")

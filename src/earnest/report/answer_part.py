@@ -82,9 +82,9 @@ def _bands(bands: Bands, share: bool) -> Phrase:
     """What the figures have to reach."""
     yes, partial = (_limit(Fraction(one), share) for one in (bands.yes_from, bands.partial_from))
     names = {"high": RATING_NAMES["yes"], "low": RATING_NAMES["partial"]}
-    return Phrase(
-        "不低于{yes}为“{high}”，不低于{partial}为“{low}”", "{high} from {yes}, {low} from {partial}"
-    ).fill(yes=yes, partial=partial, **names)
+    return Phrase("不低于{yes}为“{high}”，不低于{partial}为“{low}”", "{high} from {yes}, {low} from {partial}").fill(
+        yes=yes, partial=partial, **names
+    )
 
 
 def _limit(limit: Fraction, share: bool) -> str:

@@ -26,7 +26,7 @@ class Inactive:
 
 
 def inactive(report_input: ReportInput) -> tuple[Inactive, ...]:
-    """Not applicable by agreement, taken out by the profile, or unknown to every chosen questionnaire; in this order."""
+    """Not applicable by agreement, taken out by the profile, or unknown to every questionnaire; in this order."""
     standings = [s for score in report_input.scorecard.questionnaires for s in score.standings if not s.credits]
     excused = [s for s in standings if s.rating == "not-applicable"]
     hidden = [s for s in standings if s.rating != "not-applicable"]

@@ -17,8 +17,6 @@ from earnest.core.text import one_line
 
 TIME_LIMIT = 120
 """Seconds."""
-ALONE = 5
-"""Seconds of processor time more for the child, so that its own limit only matters once nobody watches it."""
 MEMORY_LIMIT = 2 * 1024**3
 """Bytes of address space."""
 
@@ -118,7 +116,7 @@ class PdfRendering:
     def _start(self, page: IO[bytes], pdf: IO[bytes], folder: Path) -> subprocess.Popen[str]:
         config = folder / "fonts.conf"
         config.write_text(_FONTCONFIG, encoding="utf-8")
-        limits = [self._digest.removeprefix("sha256:")[:16], str(MEMORY_LIMIT), str(TIME_LIMIT + ALONE)]
+        limits = [self._digest.removeprefix("sha256:")[:16], str(MEMORY_LIMIT), str(TIME_LIMIT)]
         return subprocess.Popen(
             [sys.executable, "-P", "-X", "utf8", "-m", "earnest.report.pdf_child", *limits],
             stdin=page,

@@ -72,8 +72,8 @@ def _render(html: str, identifier: str) -> bytes:
 
     allowed = {path.as_uri() for path in (REGULAR, BOLD)}
 
-    class OnlyOurFonts(URLFetcher):
-        def fetch(self, url, headers=None):
+    class OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: object = None) -> object:
             if url not in allowed:
                 raise FatalURLFetchingError(url)
             return super().fetch(url, headers)
@@ -86,9 +86,10 @@ def _render(html: str, identifier: str) -> bytes:
     try:
         faces = weasyprint.CSS(string=FONT_FACES, url_fetcher=fetcher, font_config=fonts)
         document = weasyprint.HTML(string=marked(html), url_fetcher=fetcher)
-        return document.write_pdf(
+        pdf: bytes = document.write_pdf(
             stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
         )
+        return pdf
     except FatalURLFetchingError:
         sys.exit(FORBIDDEN_URL)
 

@@ -77,7 +77,7 @@ def hiding(report_input: ReportInput) -> Iterator[Hiding]:
     names, reasons = _names(report_input), report_input.assessment.profile_reasons
     for flag, count in sorted(_hidden(report_input).items(), key=lambda one: -one[1]):
         if count:
-            yield Hiding(names.get(flag, same(clip(flag, 40))), str(count), clip(reasons.get(flag), 76))
+            yield Hiding(names.get(flag, same(clip(flag, 40))), str(count), clip(reasons.get(flag), 70))
 
 
 def undecided(report_input: ReportInput, limit: int) -> Phrase | None:

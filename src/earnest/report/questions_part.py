@@ -77,7 +77,9 @@ class _Sources:
     """Look-up of clauses and quotes."""
 
     def __init__(self, library: Library) -> None:
-        self._clauses = {clause.id: (instrument, clause) for instrument in library.instrument for clause in instrument.clause}
+        self._clauses = {
+            clause.id: (instrument, clause) for instrument in library.instrument for clause in instrument.clause
+        }
         self._obligations = {o.id: (o, clause) for _, clause in self._clauses.values() for o in clause.obligation}
 
     def clause(self, clause_id: str) -> Phrase:
@@ -134,7 +136,10 @@ def _sections(report_input: ReportInput, score: QuestionnaireScore, sources: _So
 def _left_out(count: int) -> Phrase | None:
     if not count:
         return None
-    return Phrase(f"本部分另有{count}题不计入，见“不计入的题目与作答”。", f"Left out of this section: {count}, listed below.")
+    return Phrase(
+        f"本部分另有{count}题不计入，见“不计入的题目与作答”。",
+        f"Left out of this section: {count}, listed below.",
+    )
 
 
 def _question(

@@ -14,7 +14,8 @@ from earnest.report.words import clip, clip_both, day, listed, same, score_or_da
 
 _SUMMARY = Phrase(
     "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分。先列硬性关口，再列条件性关口，其后按失分多少排列。",
-    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to exactly 100 less the score. "
+    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to "
+    "exactly 100 less the score. "
     "Hard gates first, then soft gates, then by points.",
 )
 _NOT_FORECAST = Phrase(
@@ -31,7 +32,8 @@ class Fix:
     id: str
     topic: Phrase
     gate: Phrase | None
-    step: Phrase
+    step: Phrase | None
+    """The first step to take; None where there is no room or no hint."""
     cause: Phrase
     points: str
 
@@ -95,9 +97,9 @@ def _fix(loss: Loss) -> Fix:
     question = loss.standing.question
     return Fix(
         id=question.id,
-        topic=clip_both(question.topic, 44),
+        topic=Phrase(clip(question.topic.zh, 38), clip(question.topic.en, 30)),
         gate=GATE_NAMES[question.gate] if question.gate else None,
-        step=_one_line_each(question.remediation[0]) if question.remediation else same(""),
+        step=_one_line_each(question.remediation[0]) if question.remediation else None,
         cause=cause_name(loss.cause),
         points=points(loss.points),
     )
@@ -105,7 +107,7 @@ def _fix(loss: Loss) -> Fix:
 
 def _one_line_each(step: Worded) -> Phrase:
     """The step cut so that each language takes one line of page 1, the English being set smaller."""
-    return Phrase(clip(step.zh, 66), clip(step.en, 74))
+    return Phrase(clip(step.zh, 62), clip(step.en, 74))
 
 
 def registers(card: Scorecard) -> tuple[Register, ...]:

@@ -63,7 +63,7 @@ def lenses_of(card: Scorecard) -> tuple[Lens, ...]:
 def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine:
     """A questionnaire on one line; the claimed score as a range up to the ceiling while something is unanswered."""
     return ScoreLine(
-        title=clip_both(score.questionnaire.title, 50),
+        title=clip_both(score.questionnaire.title, 46),
         scores=tuple(_bounds(score, lens) for lens in lenses),
         levels=tuple(_level(score, lens) for lens in lenses),
         coverage=f"{score.answered} / {score.live}",

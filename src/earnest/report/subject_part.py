@@ -52,7 +52,7 @@ def subject_facts(report_input: ReportInput) -> tuple[Fact, ...]:
         Fact(Phrase("评估日期", "Assessed on"), day(subject.assessed_on)),
         Fact(Phrase("编制", "Prepared by"), shown(subject.prepared_by) or NOTHING),
         Fact(Phrase("批准", "Approved by"), shown(subject.approved_by) or NOTHING),
-        Fact(Phrase("作答文件", "Answer file"), clip(report_input.file_name, 400)),
+        Fact(Phrase("答卷", "Answer file"), clip(report_input.file_name, 400)),
     )
 
 
@@ -86,9 +86,7 @@ def risks(report_input: ReportInput) -> tuple[Risk, ...]:
 
 def explanations(report_input: ReportInput) -> tuple[Fact, ...]:
     """The team's words on what the consistency rules found."""
-    return tuple(
-        Fact(same(shown(rule)), shown(one.text)) for rule, one in report_input.assessment.explanations.items()
-    )
+    return tuple(Fact(same(shown(rule)), shown(one.text)) for rule, one in report_input.assessment.explanations.items())
 
 
 def signatures(report_input: ReportInput) -> tuple[Signature, ...]:

@@ -5,6 +5,7 @@ Everything here is cut to a length that keeps the page one page; the parts behin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from earnest.core.credit import Lens
@@ -16,17 +17,22 @@ from earnest.report.profile_part import Hiding, hiding, undecided
 from earnest.report.register import Fix, first_fixes
 from earnest.report.scores import ScoreLine, lenses_of, score_line
 from earnest.report.subject_part import Fact, Risk, released, risks
-from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped
+from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped, listed
 
-NAME_COLUMNS = 44
+NAME_COLUMNS = 32
+VERSION_COLUMNS = 14
 PERSON_COLUMNS = 30
-SCOPE_COLUMNS = 290
-REASON_COLUMNS = 200
+SCOPE_COLUMNS = 280
+SHORT_SCOPE_COLUMNS = 170
+REASON_COLUMNS = 110
+ROOMY = 3
+"""With more lines of scores, hidden questions and risks than this, page 1 has no room for the first steps."""
 SCORES = 3
 FIXES = 5
-UNDECIDED = 6
-HIDING = 4
-RISKS = 3
+UNDECIDED = 3
+HIDING = 2
+ALSO_HIDING = 8
+RISKS = 1
 
 SELF_ASSESSMENT = Phrase(
     "本报告是自我评估，由被评方自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
@@ -68,12 +74,14 @@ def build_summary(report_input: ReportInput) -> Summary:
     lens, level = card.headline_lens, card.level(card.headline_lens)
     hidden, accepted = tuple(hiding(report_input)), risks(report_input)
     lenses = lenses_of(card)
+    roomy = len(card.questionnaires) + len(hidden[:HIDING]) + len(accepted[:RISKS]) <= ROOMY
+    scope_columns = SCOPE_COLUMNS if roomy else SHORT_SCOPE_COLUMNS
     return Summary(
         model=clip(subject.model, NAME_COLUMNS) or NOTHING,
-        version=clip(subject.version, NAME_COLUMNS) or NOTHING,
+        version=clip(subject.version, VERSION_COLUMNS) or NOTHING,
         facts=_facts(report_input),
-        scope=clip(subject.scope, SCOPE_COLUMNS) or NOTHING,
-        scope_cut=is_clipped(subject.scope, SCOPE_COLUMNS),
+        scope=clip(subject.scope, scope_columns) or NOTHING,
+        scope_cut=is_clipped(subject.scope, scope_columns),
         level=NOTHING if level is None else str(level),
         level_name=Phrase("不评定等级", "No level") if level is None else LEVEL_NAMES[level],
         lens=LENS_NAMES[lens],
@@ -83,14 +91,19 @@ def build_summary(report_input: ReportInput) -> Summary:
         scores=tuple(score_line(score, lenses) for score in card.questionnaires[:SCORES]),
         more_scores=_more(len(card.questionnaires) - SCORES),
         has_range=any(score.answered < score.live for score in card.questionnaires),
-        fixes=first_fixes(card, FIXES),
+        fixes=_fixes(card, roomy=roomy),
         undecided=undecided(report_input, UNDECIDED),
         hiding=hidden[:HIDING],
-        more_hiding=_more(len(hidden) - HIDING),
+        more_hiding=_also_hiding(hidden[HIDING:]),
         risks=tuple(_short(risk) for risk in accepted[:RISKS]),
         more_risks=_more(len(accepted) - RISKS),
         statement=SELF_ASSESSMENT,
     )
+
+
+def _fixes(card: Scorecard, *, roomy: bool) -> tuple[Fix, ...]:
+    fixes = first_fixes(card, FIXES)
+    return fixes if roomy else tuple(replace(fix, step=None) for fix in fixes)
 
 
 def _facts(report_input: ReportInput) -> tuple[Fact, ...]:
@@ -113,7 +126,7 @@ def _reason(card: Scorecard, lens: Lens) -> Phrase:
     questionnaire, score = found[0]
     reason = score.reason
     if len(card.questionnaires) > 1:
-        title = clip_both(questionnaire.questionnaire.title, 60)
+        title = clip_both(questionnaire.questionnaire.title, 26)
         reason = Phrase(f"《{title.zh}》{reason.zh}", f"{title.en}: {reason.en}")
     return clip_both(reason, REASON_COLUMNS)
 
@@ -131,10 +144,19 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
     )
 
 
+def _also_hiding(rest: Sequence[Hiding]) -> Phrase | None:
+    """The flags without a line of their own, each with its count."""
+    if not rest:
+        return None
+    named = listed([Phrase(f"{one.name.zh} {one.count}", f"{one.name.en} {one.count}") for one in rest[:ALSO_HIDING]])
+    more = _more(len(rest) - ALSO_HIDING) or Phrase("", "")
+    return Phrase(f"另有：{named.zh}。{more.zh}", f"Also: {named.en}. {more.en}".rstrip())
+
+
 def _more(count: int) -> Phrase | None:
     return Phrase(f"另有{count}项。", f"{count} more.") if count > 0 else None
 
 
 def _short(risk: Risk) -> Risk:
     topic = clip_both(risk.topic, 40)
-    return replace(risk, id=clip(risk.id, 16), topic=topic, by=clip(risk.by, 30), reason=clip(risk.reason, 60))
+    return replace(risk, id=clip(risk.id, 16), topic=topic, by=clip(risk.by, 24), reason=clip(risk.reason, 60))

@@ -24,7 +24,7 @@ CONTENTS_COLUMNS = 80
 PARTS: dict[str, Phrase] = {
     "subject": Phrase("被评对象与范围", "Subject and scope"),
     "scores": Phrase("各部分得分", "Scores by section"),
-    "register": Phrase("差距登记表", "Gap register"),
+    "register": Phrase("差距清单", "Gap register"),
     "risks": Phrase("已接受的风险", "Accepted risks"),
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),

@@ -88,7 +88,10 @@ def numbered(items: Sequence[Worded]) -> Phrase:
     return Phrase("；".join(zh) + "。", "; ".join(en) + ".") if items else same("")
 
 
-def joined(*parts: Phrase, between: Phrase = Phrase("；", "; ")) -> Phrase:
+_BETWEEN = Phrase("；", "; ")
+
+
+def joined(*parts: Phrase, between: Phrase = _BETWEEN) -> Phrase:
     """Phrases put together in each language; empty ones are left out."""
     return Phrase(between.zh.join(p.zh for p in parts if p.zh), between.en.join(p.en for p in parts if p.en))
 

@@ -45,8 +45,8 @@ def _commands() -> type[Provider]:
 class EarnestApp(App[int]):
     """Walks a model team through its questionnaires."""
 
-    CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]  # noqa: RUF012 - declared by Textual
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]  # noqa: RUF012 - declared by Textual
+    CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help"),

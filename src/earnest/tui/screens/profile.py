@@ -20,7 +20,7 @@ from earnest.tui.document import Document
 from earnest.tui.forms import FieldError, reason_from
 from earnest.tui.leaver import caught_up
 from earnest.tui.messages import FlagEdited
-from earnest.tui.safe import joined, labelled
+from earnest.tui.safe import joined
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.fields import NoteArea
@@ -121,7 +121,7 @@ class ProfileScreen(Screen[object]):
             all=total,
             live=sum(one.live for one in document.scorecard.questionnaires),
         )
-        self.query_one("#profile-count", Static).update(labelled(count, self.app.languages))
+        self.query_one("#profile-count", Static).update(self.app.both(count))
 
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""

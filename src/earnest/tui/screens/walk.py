@@ -98,7 +98,9 @@ class WalkScreen(Screen[None]):
         question = standing.question
         given = evidence_list(standing, document.assessment.subject, display)
         self.query_one("#question-top", Prose).update(top(standing, document.catalog, display))
-        self.query_one("#question-source", Prose).update(source(question, document.catalog, display))
+        sources = source(question, document.catalog, display)
+        self.query_one("#question-source", Prose).update(sources)
+        self.query_one("#question-source").display = bool(sources)
         self.query_one("#question-details", Prose).update(blocks([given, details(question, display)]))
 
     def on_resize(self) -> None:

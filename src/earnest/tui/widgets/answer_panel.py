@@ -70,7 +70,7 @@ class AnswerPanel(Container):
         label = Static(id=f"label-{name}", classes="answer-label")
         line = LineField(id=name, classes="answer-line")
         if name == "due":
-            line.placeholder = "2027-01-31"
+            line.placeholder = "YYYY-MM-DD"
         return Horizontal(label, line, id=f"row-{name}", classes="answer-row")
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ class AnswerPanel(Container):
         display(fault, shown=bool(faults))
         language = main_language(self.app.languages)
         sentences = [plain(f"{pick(LABELS[name], language)}: {pick(why, language)}") for name, why in faults.items()]
-        fault.update(lines(*sentences))
+        put(fault, lines(*sentences))
 
     def focus_answer(self) -> None:
         """Put the keys where one answers: the first number of a share or count without one, else the ratings."""

@@ -22,7 +22,7 @@ Row = tuple[str | None, Content]
 """An id of the form `KIND:QUESTION`, None for a heading, and what the row shows."""
 
 _FIX = Phrase("先改这{n}题，可达{level}级（{name}）", "Fix first ({n}): this leads to level {level}, {name}")
-_ALL = Phrase("差距登记：{n}题，共失{points}分", "Gap register: {n} questions, {points} points lost")
+_ALL = Phrase("差距清单：{n}题，共失{points}分", "Gap register: {n} questions, {points} points lost")
 _NO_GAPS = Phrase("没有差距", "no gaps")
 _FORECAST = Phrase(
     "有负责人和期限的计划如全部完成，{date} 前自报得分可达 {score}",

@@ -19,7 +19,7 @@ MARKS: dict[Rating | None, str] = {
 
 GATE_MARKS: dict[Gate | None, str] = {"hard": "!", "soft": "+", None: " "}
 
-NOT_LIVE = Phrase("不适用(画像)", "not live")
+NOT_LIVE = Phrase("不适用（画像）", "not live")
 
 
 def hidden_by_profile(standing: Standing) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from earnest.core.language import Display, Worded, pick
@@ -117,6 +118,9 @@ class Prose(Widget):
     DEFAULT_CSS = """
     Prose { height: auto; width: 1fr; }
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """Nothing inside scrolls: another size of the text needs no second layout of the screen."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
