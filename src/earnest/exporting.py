@@ -111,21 +111,24 @@ class Export:
         return self.target
 
     def _rendered(self, tell: Tell) -> bytes:
-        from earnest.report.html import render_html
         from earnest.report.pdf import PdfRendering
+        from earnest.storage.canonical import assessment_digest
 
-        report_input = self._report_input()
-        page = render_html(report_input, self.display)
-        self._stop_if_cancelled()
+        opened = self.opened
+        digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
         if self.target.suffix.lower() == ".html":
-            return page.encode("utf-8")
-        self._rendering = PdfRendering(page, report_input.digest)
+            return self._page(digest).encode("utf-8")
+        self._rendering = PdfRendering(lambda: self._page(digest), digest)
         self._stop_if_cancelled()
         return self._rendering.run(tell)
 
-    def _report_input(self) -> ReportInput:
+    def _page(self, digest: str) -> str:
+        from earnest.report.html import render_html
+
+        return render_html(self._report_input(digest), self.display)
+
+    def _report_input(self, digest: str) -> ReportInput:
         from earnest.report.inputs import ReportInput
-        from earnest.storage.canonical import assessment_digest
         from earnest.storage.reference import catalog
 
         opened = self.opened
@@ -133,7 +136,7 @@ class Export:
             assessment=opened.assessment,
             scorecard=self.scorecard,
             catalog=catalog(),
-            digest=assessment_digest(opened.assessment, opened.questionnaires, opened.flags),
+            digest=digest,
             file_name=opened.path.name,
             program_version=__version__,
             files=self.evidence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -67,7 +68,8 @@ def render_pdf(html: str, digest: str, on_progress: Callable[[Phrase], None] | N
 class PdfRendering:
     """One rendering, which another thread may end."""
 
-    def __init__(self, html: str, digest: str) -> None:
+    def __init__(self, html: str | Callable[[], str], digest: str) -> None:
+        """`html` may be made while the child gets ready, which takes about as long."""
         self._html = html
         self._digest = digest
         self._child: subprocess.Popen[str] | None = None
@@ -86,26 +88,23 @@ class PdfRendering:
 
     def run(self, on_progress: Callable[[Phrase], None] | None = None) -> bytes:
         """Render. Raises EarnestError as `render_pdf` does, Cancelled after `terminate`."""
-        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as page, tempfile.TemporaryFile() as pdf:
-            page.write(self._html.encode("utf-8"))
-            page.seek(0)
-            status, last = self._watch(page, pdf, Path(folder), on_progress)
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as pdf:
+            status, last = self._watch(pdf, Path(folder), on_progress)
             pdf.seek(0)
             self._raise_for(status, last)
             return pdf.read()
 
-    def _watch(
-        self, page: IO[bytes], pdf: IO[bytes], folder: Path, on_progress: Callable[[Phrase], None] | None
-    ) -> tuple[int, str]:
+    def _watch(self, pdf: IO[bytes], folder: Path, on_progress: Callable[[Phrase], None] | None) -> tuple[int, str]:
         """Run the child to its end; its exit status and the last line that is no report of progress."""
         last = ""
         timer = threading.Timer(TIME_LIMIT, self._end, [TOO_SLOW])
-        with self._start(page, pdf, folder) as child:
+        with self._start(pdf, folder) as child:
             self._child = child
             timer.start()
             try:
                 if self._ended:
                     child.kill()
+                self._send_page(child)
                 for line in child.stderr or ():
                     last = self._hear(line.strip(), on_progress) or last
             finally:
@@ -113,13 +112,19 @@ class PdfRendering:
                 child.kill()
         return child.returncode, last
 
-    def _start(self, page: IO[bytes], pdf: IO[bytes], folder: Path) -> subprocess.Popen[str]:
+    def _send_page(self, child: subprocess.Popen[str]) -> None:
+        page = self._html if isinstance(self._html, str) else self._html()
+        with contextlib.suppress(BrokenPipeError), child.stdin or contextlib.nullcontext() as stream:
+            if stream is not None:
+                stream.write(page)
+
+    def _start(self, pdf: IO[bytes], folder: Path) -> subprocess.Popen[str]:
         config = folder / "fonts.conf"
         config.write_text(_FONTCONFIG, encoding="utf-8")
         limits = [self._digest.removeprefix("sha256:")[:16], str(MEMORY_LIMIT), str(TIME_LIMIT)]
         return subprocess.Popen(
             [sys.executable, "-P", "-X", "utf8", "-m", "earnest.report.pdf_child", *limits],
-            stdin=page,
+            stdin=subprocess.PIPE,
             stdout=pdf,
             stderr=subprocess.PIPE,
             env={**os.environ, **_environment(config)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
@@ -69,6 +70,8 @@ class EarnestApp(App[int]):
         self.languages: Display = first_display(display, os.environ, self.preferences.display)
         """Which languages are shown. (`display` has another meaning on every Textual node.)"""
         self.document: Document | None = None
+        self._told: dict[str, float] = {}
+        """When each notice was last given."""
         self.keeper = Keeper(self)
         self.editor = Editor(self)
         self.opener = Opener(self)
@@ -104,8 +107,11 @@ class EarnestApp(App[int]):
         return worded(text, self.languages)
 
     def tell(self, phrase: Worded, severity: SeverityLevel = "information") -> None:
-        """A notice in the main language."""
-        self.notify(self.word(phrase), severity=severity, markup=False)
+        """A notice in the main language; one that is still there is not given twice."""
+        words, now = self.word(phrase), time.monotonic()
+        if now - self._told.get(words, -self.NOTIFICATION_TIMEOUT) >= self.NOTIFICATION_TIMEOUT:
+            self._told[words] = now
+            self.notify(words, severity=severity, markup=False)
 
     @property
     def author_name(self) -> str:

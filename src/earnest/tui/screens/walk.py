@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -23,7 +23,7 @@ from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.marks import hidden_by_profile
 from earnest.tui.widgets.outline import Outline
-from earnest.tui.widgets.prose import Prose, blocks
+from earnest.tui.widgets.prose import Prose, Reading, blocks
 from earnest.tui.widgets.question_text import details, source, top
 from earnest.tui.widgets.status import StatusBar
 
@@ -57,7 +57,7 @@ class WalkScreen(Screen[None]):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             with Vertical(id="pane"):
-                with VerticalScroll(id="reading"):
+                with Reading(id="reading"):
                     yield Prose(id="question-top")
                     yield Prose(id="question-source")
                     yield Prose(id="question-details")
@@ -189,7 +189,7 @@ class WalkScreen(Screen[None]):
         self.app.call_later(self.app.show_evidence, self.question_id)
 
     def action_page(self, direction: int) -> None:
-        reading = self.query_one("#reading", VerticalScroll)
+        reading = self.query_one(Reading)
         if direction > 0:
             reading.scroll_page_down(animate=False)
         else:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -146,3 +147,9 @@ class Prose(Widget):
 
     def render(self) -> Content:
         return self._lines(self.content_size.width or 80)
+
+
+class Reading(VerticalScroll):
+    """Scrolls texts. Their size changes the bar beside them, but no other place on the screen."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
