@@ -84,7 +84,7 @@ def test_every_inner_link_has_its_place_and_no_place_stands_twice(display: Displ
 
 @pytest.mark.parametrize(("display", "language"), [("zh", "zh-Hans"), ("en", "en"), ("both", "zh-Hans")])
 def test_the_page_says_its_language(display: Display, language: str) -> None:
-    assert page(display).elements[0] == ("html", {"lang": language, "class": display})
+    assert page(display).elements[0] == ("html", {"lang": language, "class": f"shows-{display}"})
     assert set(page(display).all("lang")) <= {"zh-Hans", "en"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from earnest.cli.talk import chosen_display, print_json, say
+from earnest.cli.talk import chosen_display, print_json, progress, say
 from earnest.core.language import Phrase
 
 
@@ -71,12 +71,13 @@ def report(options: Namespace) -> int:
     from earnest.exporting import export_report
 
     scored = read_scored(options)
-    export_report(
-        *(scored.opened, scored.card, options.output, options.lang),
-        overwrite=True,
-        on_progress=say,
-        evidence=scored.files,
-    )
+    with progress() as tell:
+        export_report(
+            *(scored.opened, scored.card, options.output, options.lang),
+            overwrite=True,
+            on_progress=tell,
+            evidence=scored.files,
+        )
     say(Phrase("已写入 {file}", "wrote {file}").fill(file=one_line(str(options.output))))
     return 0
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO, cast
 
 from earnest.core.errors import EarnestError, FileProblems, Problem
@@ -40,6 +41,26 @@ def word(text: Worded) -> str:
 def say(text: Worded) -> None:
     """Talk, on stderr."""
     print(word(text), file=sys.stderr)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Worded], None]]:
+    """Tells how far a command is, on one line of the terminal; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+    widest = 0
+
+    def tell(stage: Worded) -> None:
+        nonlocal widest
+        text = word(stage)
+        widest = max(widest, display_width(text))
+        print("\r" + _cell(text, widest, right=False), end="\r", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        print("\r" + " " * widest, end="\r", file=sys.stderr, flush=True)
 
 
 def tell_error(error: EarnestError) -> None:

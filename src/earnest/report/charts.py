@@ -10,11 +10,11 @@ from earnest.core.wording import LENS_NAMES
 from earnest.report.scores import Bar, ScoreTable, SectionRow
 from earnest.report.words import clip
 
-WIDTH, LABEL, AXIS, FIGURE = 680, 236, 396, 48
+WIDTH, LABEL, AXIS, FIGURE = 680, 262, 370, 48
 """Of the drawing, the column of names, the axis from 0 to 100 and the figure behind a bar, in SVG units."""
 
 BAR, BAR_STEP, ROW_GAP, HEAD = 8, 12, 10, 30
-NAME_COLUMNS = {"zh": 36, "en": 42}
+ID_COLUMNS, NAME_COLUMNS = 5, {"zh": 38, "en": 48}
 
 INK, GREY, ACCENT, PALE, RULE = "#1d2429", "#56616b", "#0f5c6e", "#a9b1b7", "#dfe4e8"
 _LOOK: dict[Lens, str] = {
@@ -94,11 +94,11 @@ def _row(section: SectionRow, top: int, display: Display) -> Markup:
 
 
 def _names(section: SectionRow, top: int, display: Display) -> list[Markup]:
-    pieces = [_text(0, top + 9, section.id, 10, ACCENT)]
+    pieces = [_text(0, top + 9, clip(section.id, ID_COLUMNS), 10, ACCENT)]
     for place, language in enumerate(shown_languages(display)):
-        size, colour = (10, INK) if place == 0 else (8.2, GREY)
+        size = 10 if language == "zh" else 8.6
         name = clip(pick(section.title, language), NAME_COLUMNS[language])
-        pieces.append(_text(34, top + 9 + place * 12, name, size, colour))
+        pieces.append(_text(34, top + 9 + place * 12, name, size, INK if place == 0 else GREY))
     return pieces
 
 

@@ -97,7 +97,7 @@ def _fix(loss: Loss) -> Fix:
     question = loss.standing.question
     return Fix(
         id=question.id,
-        topic=Phrase(clip(question.topic.zh, 38), clip(question.topic.en, 30)),
+        topic=Phrase(clip(question.topic.zh, 28), clip(question.topic.en, 47)),
         gate=GATE_NAMES[question.gate] if question.gate else None,
         step=_one_line_each(question.remediation[0]) if question.remediation else None,
         cause=cause_name(loss.cause),

@@ -108,7 +108,8 @@ class EarnestApp(App[int]):
 
     def tell(self, phrase: Worded, severity: SeverityLevel = "information") -> None:
         """A notice in the main language; one that is still there is not given twice."""
-        words, now = self.word(phrase), time.monotonic()
+        words = self.word(phrase)
+        now = time.monotonic()
         if now - self._told.get(words, -self.NOTIFICATION_TIMEOUT) >= self.NOTIFICATION_TIMEOUT:
             self._told[words] = now
             self.notify(words, severity=severity, markup=False)
