@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
+from earnest.core.credit import CAUSES, Lens
+from earnest.core.gaps import is_dated_plan, is_overdue
 from factories import (
     TODAY,
     Tree,
@@ -19,9 +21,6 @@ from factories import (
     section,
     yes,
 )
-
-from earnest.core.credit import CAUSES, Lens
-from earnest.core.gaps import is_dated_plan, is_overdue
 
 SOON, LATER = TODAY + datetime.timedelta(days=30), TODAY + datetime.timedelta(days=90)
 

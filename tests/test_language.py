@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from factories import question
-
 from earnest.core.language import Phrase, main_language, pick, shown_languages
+from factories import question
 
 
 def test_a_phrase_is_picked_by_language() -> None:

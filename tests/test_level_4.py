@@ -7,6 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+
+from earnest.core.levels import persons
+from earnest.core.review import draw_order
+from earnest.core.scoring import LensScore
 from factories import (
     DIGEST,
     REASON,
@@ -25,10 +29,6 @@ from factories import (
     section,
     yes,
 )
-
-from earnest.core.levels import persons
-from earnest.core.review import draw_order
-from earnest.core.scoring import LensScore
 
 READY = questionnaire(
     section(

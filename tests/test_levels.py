@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+
+from earnest.core.questionnaire import Questionnaire
+from earnest.core.scoring import LensScore
 from factories import (
     REASON,
     Tree,
@@ -14,9 +17,6 @@ from factories import (
     section,
     yes,
 )
-
-from earnest.core.questionnaire import Questionnaire
-from earnest.core.scoring import LensScore
 
 GATES = questionnaire(
     section(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import read
 
+from conftest import read
 from earnest.core.errors import dotted
 from earnest.core.instruments import Library
 from earnest.core.lint import lint

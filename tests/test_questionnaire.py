@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from factories import plain, question, question_tree, questionnaire, section
 from pydantic import ValidationError
 
 from earnest.core.errors import dotted
 from earnest.core.instruments import Library
 from earnest.core.questionnaire import Questionnaire, Terms, problems_of
+from factories import plain, question, question_tree, questionnaire, section
 
 
 def _problems(form: Questionnaire, *flags: str) -> dict[str, str]:

@@ -4,6 +4,11 @@ import hashlib
 from fractions import Fraction
 
 import pytest
+from pydantic import ValidationError
+
+from earnest.core.review import LARGE_SAMPLE, SMALL_SAMPLE, Review, draw_order, sample_size
+from earnest.core.scoring import Scorecard
+from earnest.core.standing import Sample
 from factories import (
     DIGEST,
     REASON,
@@ -20,11 +25,6 @@ from factories import (
     section,
     yes,
 )
-from pydantic import ValidationError
-
-from earnest.core.review import LARGE_SAMPLE, SMALL_SAMPLE, Review, draw_order, sample_size
-from earnest.core.scoring import Scorecard
-from earnest.core.standing import Sample
 
 IDS = [f"Q-{n:02}" for n in range(60)]
 ORDER = sorted(IDS, key=lambda qid: hashlib.sha256(f"{DIGEST}|7|{qid}".encode()).hexdigest())

@@ -7,8 +7,8 @@ import re
 from itertools import pairwise
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from earnest.core.instruments import Instrument, Library, Obligation
 from earnest.core.language import Language, pick
 

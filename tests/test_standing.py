@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from earnest.core.credit import FULL, HALF, NONE, Credit
+from earnest.core.standing import Standing, hidden_by, standings
 from factories import (
     REASON,
     assessment,
@@ -17,9 +19,6 @@ from factories import (
     section,
     yes,
 )
-
-from earnest.core.credit import FULL, HALF, NONE, Credit
-from earnest.core.standing import Standing, hidden_by, standings
 
 AGENTS = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="agentic")))
 NO_AGENTS = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable
@@ -95,6 +96,7 @@ class EarnestApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.leaver.watch_signals()
         self.call_after_refresh(self.opener.show_warnings)
+        self.set_timer(1, gc.enable)
 
     # --- words -------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def run(path: Path | None, display: Display | None) -> int:
     if os.environ.get("NO_COLOR") == "":
         # By its own rules an empty NO_COLOR means nothing, but Textual would take it for a wish.
         del os.environ["NO_COLOR"]
+    gc.disable()  # until the first screen stands: collecting while a hundred modules load costs a tenth of the start
     _tolerate_bad_bytes()
 
     from earnest.tui.app import EarnestApp
