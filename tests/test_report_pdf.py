@@ -55,6 +55,13 @@ def test_the_contents_print_the_pages_on_which_the_headings_stand(display: Displ
         assert any(page in where for heading, where in headings.items() if heading.startswith(main))
 
 
+def test_a_cut_scope_says_on_which_page_it_stands_in_full() -> None:
+    place = pdf("both").places()["subject"]
+    assert f"全文，第{place}页" in squeezed(pdf("both").page(1))
+    english = render(report_of(plain("Q-01"), subject={"scope": "the model and its interface " * 30}), "en")
+    assert f"in full, page {english.places()['subject']}" in " ".join(english.page(1).split())
+
+
 def test_every_page_says_which_of_how_many_it_is() -> None:
     total = pdf("both").count
     assert total > 20
