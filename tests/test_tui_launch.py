@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -41,6 +42,16 @@ def test_a_terminal_can_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert launch.can_show()
     monkeypatch.setenv("TERM", "dumb")
     assert not launch.can_show()
+
+
+def test_collecting_goes_on_without_what_the_start_made() -> None:
+    gc.disable()
+    launch.collect_again()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+    launch.collect_again()
+    assert gc.get_freeze_count() == 0, "only once: what is made later is collected"
 
 
 @pytest.mark.parametrize("stream", STREAMS)

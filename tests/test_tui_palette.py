@@ -58,6 +58,18 @@ def test_it_is_useful_while_nothing_is_typed(tmp_path: Path) -> None:
     walk(look, walk_file(tmp_path), size=(100, 60))
 
 
+def test_it_speaks_the_language_of_the_app(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p")
+        assert "查找题目或命令" in shown(app)
+        await pilot.press(*"zzzz")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "没有相符的题目或命令" in shown(app)
+
+    walk(look, walk_file(tmp_path), display="zh")
+
+
 def test_before_a_file_is_open_it_offers_no_more_than_works() -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "ctrl+p")

@@ -143,6 +143,23 @@ def test_a_wrong_date_is_told_and_not_saved(tmp_path: Path) -> None:
     assert stored(path).answer("W-01").due is None
 
 
+def test_a_question_is_not_left_at_once_with_a_text_that_cannot_be_taken(tmp_path: Path) -> None:
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await type_into(pilot, "#due", "soon")
+        await press(app, pilot, "ctrl+n")
+        assert screen(app).question_id == "W-01"
+        assert "W-01 cannot be taken" in shown(app)
+        assert screen(app).query_one("#due", LineField).value == "soon"
+        await press(app, pilot, "ctrl+n")
+        assert screen(app).question_id == "W-02"
+        assert screen(app).query_one("#due", LineField).value == ""
+
+    path = walk_file(tmp_path)
+    walk(leave, path)
+    assert stored(path).answer("W-01").due is None
+
+
 # --- numbers -------------------------------------------------------------------------------------------------------
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from earnest.tui.display import first_display, next_display
 from earnest.tui.document import Document
 from earnest.tui.editor import Editor
 from earnest.tui.keeper import Keeper
+from earnest.tui.launch import collect_again
 from earnest.tui.leaver import Leaver
 from earnest.tui.opener import AnyScreen, Opener
 from earnest.tui.safe import worded
@@ -96,7 +96,7 @@ class EarnestApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.leaver.watch_signals()
         self.call_after_refresh(self.opener.show_warnings)
-        self.set_timer(1, gc.enable)
+        self.set_timer(1, collect_again)
 
     # --- words -------------------------------------------------------------------------------------------------
 
@@ -164,6 +164,11 @@ class EarnestApp(App[int]):
 
     def action_help(self) -> None:
         self._show("help")
+
+    def action_command_palette(self) -> None:
+        from earnest.tui.commands import open_palette
+
+        open_palette(self)
 
     def show_evidence(self, question_id: str) -> None:
         """Open the evidence of a question."""

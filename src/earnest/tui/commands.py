@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from earnest.core.language import Phrase
@@ -13,7 +13,7 @@ from earnest.core.questionnaire import Question
 from earnest.tui.app import EarnestApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
-from earnest.tui.safe import joined, line, plain, styled
+from earnest.tui.safe import MUTED, joined, line, plain, styled
 
 Entry = tuple[Phrase, Callable[[], object]]
 
@@ -33,6 +33,15 @@ _SAVE = Phrase("立即保存", "Save now")
 _NAME = Phrase("更改作答人姓名", "Change who answers")
 _CLOSE = Phrase("打开另一份文件", "Open another file")
 _QUIT = Phrase("退出", "Quit")
+_SEARCH = Phrase("查找题目或命令", "Find a question or a command")
+_SEARCH_THEME = Phrase("查找主题", "Find a theme")
+_NOTHING = Phrase("没有相符的题目或命令", "no question or command fits")
+
+
+def open_palette(app: EarnestApp) -> None:
+    """Open the palette, in the language of the app."""
+    if not isinstance(app.screen, CommandPalette):
+        app.push_screen(CommandPalette(placeholder=app.word(_SEARCH)))
 
 
 class Commands(Provider):
@@ -51,6 +60,14 @@ class Commands(Provider):
             yield DiscoveryHit(self._line(question), partial(self._goto, question.id), text=question.id)
 
     async def search(self, query: str) -> Hits:
+        hits = list(self._hits(query))
+        for hit in hits:
+            yield hit
+        if not hits:
+            nothing = self._app.word(_NOTHING)
+            yield Hit(0.01, styled(nothing, MUTED), lambda: None, text=nothing)
+
+    def _hits(self, query: str) -> Iterator[Hit]:
         matcher = self.matcher(query)
         for words, command in self._entries():
             score = max(matcher.match(words.zh), matcher.match(words.en))
@@ -72,8 +89,12 @@ class Commands(Provider):
         yield _HELP, app.action_help
         for display in ORDER:
             yield _LANGUAGES.fill(name=DISPLAY_NAMES[display]), partial(app.post_message, DisplayChosen(display))
-        yield _THEME, app.action_change_theme
+        yield _THEME, self._change_theme
         yield _QUIT, app.action_quit
+
+    def _change_theme(self) -> None:
+        themes = [(name, partial(setattr, self._app, "theme", name)) for name in sorted(self._app.available_themes)]
+        self._app.search_commands(themes, placeholder=self._app.word(_SEARCH_THEME))
 
     def _questions(self) -> Iterator[Question]:
         document = self._app.document

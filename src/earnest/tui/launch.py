@@ -33,6 +33,8 @@ def run(path: Path | None, display: Display | None) -> int:
         # By its own rules an empty NO_COLOR means nothing, but Textual would take it for a wish.
         del os.environ["NO_COLOR"]
     gc.disable()  # until the first screen stands: collecting while a hundred modules load costs a tenth of the start
+    # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     _tolerate_bad_bytes()
 
     from earnest.tui.app import EarnestApp
@@ -42,6 +44,13 @@ def run(path: Path | None, display: Display | None) -> int:
         app.read_document(path)
     app.run()
     return app.return_code or 0
+
+
+def collect_again() -> None:
+    """Collect garbage again, but for what the start made: going through all of it holds a key up for 50 ms."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def can_show() -> bool:

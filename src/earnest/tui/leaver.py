@@ -63,6 +63,8 @@ class Leaver:
         """Let every screen hand over what was typed; whether all of it could be taken."""
         await caught_up(self.app.focused)
         taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
+        if False not in taken:
+            self._warned = False
         return False not in taken
 
     async def then(self, action: Callable[..., object], *arguments: object) -> None:

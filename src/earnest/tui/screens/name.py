@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import MUTED
 from earnest.tui.widgets.fields import LineField
+from earnest.tui.widgets.prose import Prose, paragraphs
 
 _QUESTION = Phrase("由谁作答？", "Who answers?")
 _WHY = Phrase(
@@ -39,10 +40,11 @@ class NameScreen(ModalScreen[str | None]):
         with Vertical(id="name-box"):
             yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
             yield LineField(id="author-name")
-            yield Static(self.app.both(_WHY).stylize(MUTED), id="name-why")
+            yield Prose(id="name-why")
 
     def on_mount(self) -> None:
         self.query_one(LineField).load(self._known)
+        self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
 
     def on_input_submitted(self) -> None:
         self.dismiss(self.query_one(LineField).read() or None)

@@ -27,6 +27,10 @@ from earnest.tui.widgets.prose import Prose, Reading, blocks
 from earnest.tui.widgets.question_text import details, source, top
 from earnest.tui.widgets.status import StatusBar
 
+_NOT_TAKEN = Phrase(
+    "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
+    "Something typed in {id} cannot be taken and is not saved. Correct it, or press again to go on without it.",
+)
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
 _ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
@@ -51,6 +55,8 @@ class WalkScreen(Screen[None]):
         super().__init__()
         self.question_id = ""
         """The question shown."""
+        self._warned = False
+        """Whether the person was told that something typed cannot be taken, and has not left the question since."""
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="status")
@@ -118,8 +124,12 @@ class WalkScreen(Screen[None]):
     # --- moving ------------------------------------------------------------------------------------------------
 
     def goto(self, question_id: str) -> None:
-        """Show a question, ready to be answered."""
-        self.flush()
+        """Show a question, ready to be answered; the one shown stays, once, while something typed cannot be taken."""
+        if not self.flush() and question_id != self.question_id and not self._warned:
+            self._warned = True
+            self.app.tell(_NOT_TAKEN.fill(id=self.question_id), "warning")
+            return
+        self._warned = False
         self.question_id = question_id
         self.remove_class("-outline")
         self.show_document()
