@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire, Terms
 
@@ -45,8 +45,8 @@ def terms() -> Terms:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    return Library.model_validate(read("seeds/instruments.toml"))
+def instruments() -> Instruments:
+    return Instruments.model_validate(read("seeds/instruments.toml"))
 
 
 @pytest.fixture(autouse=True)

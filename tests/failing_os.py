@@ -14,6 +14,9 @@ import pytest
 from earnest.core.errors import EarnestError
 from earnest.storage import files
 
+OLD, NEW = b"old = 1\n" * 1000, b"new = 2\n" * 2000
+"""The bytes before and after a save."""
+
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EINTR)
 
 
@@ -95,3 +98,10 @@ def calls_of(faults: Faults, act: Callable[[], None]) -> list[str]:
     faults.calls.clear()
     act()
     return list(faults.calls)
+
+
+def said(error: EarnestError) -> str:
+    """The sentence, which must stand in both languages on one line."""
+    assert error.message.zh != error.message.en
+    assert len(error.message.zh.splitlines()) == len(error.message.en.splitlines()) == 1
+    return error.message.en

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import tomli_w
 
+from earnest.core.errors import FileProblems, Problem
 from earnest.core.questionnaire import Questionnaire
 from earnest.storage.files import digest
+from earnest.storage.load import open_assessment
 from factories import Tree, question_tree, questionnaire, section
 
 BODY = 12
@@ -87,3 +90,23 @@ def write_example(folder: Path, instead: str = 'rating = "no"') -> Path:
     """The worked example of the scoring rules; `instead` stands for the answer to its last question."""
     write_questionnaire(folder, EXAMPLE_SECTION)
     return write_answers(folder, EXAMPLE_ANSWERS.replace('rating = "no"', instead))
+
+
+def problems(path: Path) -> list[Problem]:
+    """What opening an answer file finds wrong."""
+    with pytest.raises(FileProblems) as caught:
+        open_assessment(path)
+    return caught.value.problems
+
+
+def english(path: Path) -> list[str]:
+    """Each problem with its place, without the name of the file."""
+    return [problem.sentence("f", "en").removeprefix("f:") for problem in problems(path)]
+
+
+def chosen(folder: Path, *tables: str, body: str = "") -> Path:
+    """An answer file that chooses what the tables say."""
+    head = "format = 1\n[subject]\nassessed_on = 2026-11-22\n"
+    path = folder / "answers.toml"
+    path.write_text(head + "".join(tables) + body, encoding="utf-8")
+    return path

@@ -8,7 +8,7 @@ import pytest
 
 from command_line import Run, runner
 from earnest import __version__
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.questionnaire import Terms
 from earnest.core.schema import json_schema
 
@@ -54,8 +54,8 @@ def test_a_row_of_the_list(run: Run, terms: Terms) -> None:
     assert re.split(r"  +", row) == ["C1-01", question["topic"]["en"], str(question["weight"]), "hard gate", role]
 
 
-def test_where_the_two_texts_of_a_source_differ_it_is_said(run: Run, library: Library) -> None:
-    differing = {one.id: one.difference for one in library.obligations().values() if one.difference}
+def test_where_the_two_texts_of_a_source_differ_it_is_said(run: Run, instruments: Instruments) -> None:
+    differing = {one.id: one.difference for one in instruments.obligations().values() if one.difference}
     questions = json.loads(run("questions", "--json").out)
     found = next(one for one in questions if set(one["cites"]) & set(differing))
     out = run("questions", found["id"]).out

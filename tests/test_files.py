@@ -12,9 +12,7 @@ import pytest
 
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.storage import files
-from failing_os import Faults, calls_of, failures
-
-OLD, NEW = b"old = 1\n" * 1000, b"new = 2\n" * 2000
+from failing_os import NEW, OLD, Faults, calls_of, failures, said
 
 
 @pytest.fixture
@@ -22,13 +20,6 @@ def path(tmp_path: Path) -> Path:
     file = tmp_path / "answers.toml"
     file.write_bytes(OLD)
     return file
-
-
-def said(error: EarnestError) -> str:
-    """The sentence, which must stand in both languages on one line."""
-    assert error.message.zh != error.message.en
-    assert len(error.message.zh.splitlines()) == len(error.message.en.splitlines()) == 1
-    return error.message.en
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import read
 from earnest.core.errors import dotted
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.lint import lint
 from earnest.core.questionnaire import Questionnaire, Terms
 
@@ -31,19 +31,19 @@ def tree(data: dict[str, Any]) -> dict[str, Any]:
 
 
 class Check:
-    def __init__(self, library: Library, terms: Terms, others: list[str]) -> None:
-        self.library, self.terms, self.others = library, terms, others
+    def __init__(self, instruments: Instruments, terms: Terms, others: list[str]) -> None:
+        self.instruments, self.terms, self.others = instruments, terms, others
 
     def __call__(self, tree: dict[str, Any]) -> list[tuple[str, str]]:
         """What the lint says of a questionnaire: key path and English message."""
-        found = lint(Questionnaire.model_validate(tree), self.library, self.terms, self.others)
+        found = lint(Questionnaire.model_validate(tree), self.instruments, self.terms, self.others)
         assert all(problem.message.zh and problem.message.zh != problem.message.en for problem in found)
         return [(dotted(problem.path), problem.message.en) for problem in found]
 
 
 @pytest.fixture
-def check(library: Library, terms: Terms, data: dict[str, Any]) -> Check:
-    return Check(library, terms, [q["id"] for section in data["section"][1:] for q in section["question"]])
+def check(instruments: Instruments, terms: Terms, data: dict[str, Any]) -> Check:
+    return Check(instruments, terms, [q["id"] for section in data["section"][1:] for q in section["question"]])
 
 
 def _put(tree: Any, path: tuple[str | int, ...], value: object) -> None:

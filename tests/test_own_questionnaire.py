@@ -5,34 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from earnest.core.errors import FileProblems, Problem
+from earnest.core.errors import FileProblems
 from earnest.storage.load import (
     load_questionnaire,
     open_assessment,
 )
 from factories import question_tree, section
-from own_files import reference, write_answers, write_questionnaire
+from own_files import chosen, english, problems, reference, write_answers, write_questionnaire
 
 FLAGS = ("open_weights",)
-
-
-def problems(path: Path) -> list[Problem]:
-    with pytest.raises(FileProblems) as caught:
-        open_assessment(path)
-    return caught.value.problems
-
-
-def english(path: Path) -> list[str]:
-    """Each problem with its place, without the name of the file."""
-    return [problem.sentence("f", "en").removeprefix("f:") for problem in problems(path)]
-
-
-def chosen(folder: Path, *tables: str, body: str = "") -> Path:
-    """An answer file that chooses what the tables say."""
-    head = "format = 1\n[subject]\nassessed_on = 2026-11-22\n"
-    path = folder / "answers.toml"
-    path.write_text(head + "".join(tables) + body, encoding="utf-8")
-    return path
 
 
 # One's own questionnaire: only inside the answer file's folder.

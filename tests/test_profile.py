@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from earnest.core.profile import ExpressionError, decided, flags_of, has_reason, parse_expression, truth
+from earnest.core.profile import Expression, ExpressionError, decided, flags_of, has_reason, parse_expression, truth
 
 T, F, U = True, False, None
 
@@ -58,7 +58,7 @@ def test_anything_else_is_refused(text: str) -> None:
 
 
 def test_a_long_or_deep_expression_is_refused() -> None:
-    assert parse_expression("(" * 16 + "a" + ")" * 16) == ("flag", "a")
+    assert parse_expression("(" * 16 + "a" + ")" * 16) == Expression("flag", flag="a")
     with pytest.raises(ExpressionError, match="deeper"):
         parse_expression("(" * 17 + "a" + ")" * 17)
     with pytest.raises(ExpressionError, match="500"):

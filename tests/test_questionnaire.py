@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from earnest.core.errors import dotted
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.questionnaire import Questionnaire, Terms, problems_of
 from factories import plain, question, question_tree, questionnaire, section
 
@@ -107,10 +107,10 @@ def test_names_of_roles(terms: Terms) -> None:
     assert terms.role_names()["safety_lead"].zh == "安全负责人"
 
 
-def test_the_library_finds_clauses_and_sources(library: Library) -> None:
-    assert library.clauses()["CC1"].title.zh == "承诺一"
-    assert library.obligations()["CC1.c"].zh == "明确安全负责人"
-    instrument, clause = library.source_of("CC1.c")
+def test_clauses_and_sources_are_found_by_id(instruments: Instruments) -> None:
+    assert instruments.clauses()["CC1"].title.zh == "承诺一"
+    assert instruments.obligations()["CC1.c"].zh == "明确安全负责人"
+    instrument, clause = instruments.source_of("CC1.c")
     assert (instrument.id, clause.id) == ("CC", "CC1")
     with pytest.raises(KeyError):
-        library.source_of("CC1.zz")
+        instruments.source_of("CC1.zz")

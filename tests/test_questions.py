@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.lint import lint
 from earnest.core.profile import ProfileForm, flags_of, parse_expression
 from earnest.core.questionnaire import Questionnaire, Terms, problems_of
@@ -29,10 +29,10 @@ INFORMATIONAL = {
 
 
 def test_every_rule_holds(
-    commitments: Questionnaire, library: Library, terms: Terms, profile_form: ProfileForm
+    commitments: Questionnaire, instruments: Instruments, terms: Terms, profile_form: ProfileForm
 ) -> None:
     assert problems_of(commitments, [flag.id for flag in profile_form.flag]) == []
-    assert [problem.sentence("commitments.toml", "en") for problem in lint(commitments, library, terms)] == []
+    assert [problem.sentence("commitments.toml", "en") for problem in lint(commitments, instruments, terms)] == []
 
 
 def test_ids_weights_and_gates_are_stable(commitments: Questionnaire) -> None:
@@ -56,9 +56,9 @@ def test_every_question_cites_its_own_commitment(commitments: Questionnaire) -> 
             assert any(name.startswith(f"{section.clause}.") for name in question.cites), question.id
 
 
-def test_every_obligation_of_the_commitments_is_cited(commitments: Questionnaire, library: Library) -> None:
+def test_every_obligation_of_the_commitments_is_cited(commitments: Questionnaire, instruments: Instruments) -> None:
     cited = {name for question in commitments.questions() for name in question.cites}
-    clauses = library.clauses()
+    clauses = instruments.clauses()
     duties = {duty.id for number in range(1, 8) for duty in clauses[f"CC{number}"].obligation}
     assert len(duties) == 35
     assert duties - cited == set()

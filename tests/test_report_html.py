@@ -112,7 +112,7 @@ def test_every_text_of_the_view_is_on_the_page(people: str) -> None:
 
 def test_an_english_page_shows_no_chinese_but_the_quoted_clause() -> None:
     chinese = [node for node in page("en", "en").nodes if HAN.search(node.text)]
-    quoted = catalog().library.obligations()["CC1.a"].zh
+    quoted = catalog().instruments.obligations()["CC1.a"].zh
     assert {node.text for node in chinese} == {f"“{quoted}”"}
     assert {node.language for node in chinese} == {"zh-Hans"}
     attributes = [value for name in ("data-running", "data-foot", "data-run") for value in page("en", "en").all(name)]
@@ -126,7 +126,7 @@ def test_a_chinese_page_shows_no_english_but_the_quoted_clause() -> None:
     told = " ".join(text for text in texts(only_chinese(view)))
     allowed = set(LATIN.findall(told)) | {"SHA", "sha", "svg", *LATIN.findall(DIGEST)}
     english = [node for node in one.nodes if set(LATIN.findall(node.text)) - allowed]
-    quoted = catalog().library.obligations()["CC1.a"].en
+    quoted = catalog().instruments.obligations()["CC1.a"].en
     assert {node.text for node in english} == {f"“{quoted}”"}
     assert {node.language for node in english} == {"en"}
     attributes = " ".join(value for name in ("data-running", "data-foot", "data-run") for value in one.all(name))

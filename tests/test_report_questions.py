@@ -12,7 +12,7 @@ from earnest.report.questions_part import QuestionView, SectionView, questionnai
 from factories import plain, question_tree, questionnaire, review, section, words, yes
 from report_inputs import REASON, catalog, gated, report_of
 
-OBLIGATIONS = catalog().library.obligations()
+OBLIGATIONS = catalog().instruments.obligations()
 
 
 def sections(*forms: Questionnaire, answers: Any = None, **fields: Any) -> tuple[SectionView, ...]:
@@ -30,7 +30,7 @@ def citing(*ids: str, clause: str = "CC1") -> Questionnaire:
 
 def test_a_section_names_the_clause_it_stands_for() -> None:
     (view,) = sections(citing("CC1.a"))
-    instrument, clause = catalog().library.source_of("CC1.a")
+    instrument, clause = catalog().instruments.source_of("CC1.a")
     assert view.source.zh == f"《{instrument.title.zh}》{clause.title.zh}"
     assert view.source.en == f"{instrument.title.en}, {clause.title.en}"
 
@@ -42,13 +42,13 @@ def test_an_unknown_clause_is_shown_by_its_id() -> None:
 def test_a_clause_is_quoted_verbatim_in_both_languages() -> None:
     (quote,) = only(citing("CC1.a")).quotes
     assert (quote.zh, quote.en) == (OBLIGATIONS["CC1.a"].zh, OBLIGATIONS["CC1.a"].en)
-    clause = catalog().library.source_of("CC1.a")[1]
+    clause = catalog().instruments.source_of("CC1.a")[1]
     assert quote.place == Phrase(f"{clause.title.zh} CC1.a", f"{clause.title.en} CC1.a")
 
 
 def test_a_quote_from_another_instrument_names_it() -> None:
     first, second = only(citing("CC1.a", "AP10.a")).quotes
-    instrument, _ = catalog().library.source_of("AP10.a")
+    instrument, _ = catalog().instruments.source_of("AP10.a")
     assert instrument.title.en in second.place.en
     assert f"《{instrument.title.zh}》" in second.place.zh
     assert "《" not in first.place.zh

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from conftest import ROOT
-from earnest.core.instruments import Instrument, Library, Obligation
+from earnest.core.instruments import Instrument, Instruments, Obligation
 from earnest.core.language import Language, pick
 
 SHA256 = {
@@ -61,9 +61,9 @@ def _uncovered(line: str, quotes: list[str], language: Language) -> set[str]:
     return {piece.strip().lower() for piece in pieces if piece.strip()}
 
 
-def _clause_rest(library: Library, name: str, language: Language) -> set[str]:
-    instrument = next(one for one in library.instrument if name.startswith(one.id))
-    clause = library.clauses()[name]
+def _clause_rest(instruments: Instruments, name: str, language: Language) -> set[str]:
+    instrument = next(one for one in instruments.instrument if name.startswith(one.id))
+    clause = instruments.clauses()[name]
     title = pick(clause.title, language)
     quotes = [duty.zh if language == "zh" else duty.en for duty in clause.obligation]
     line = _line(instrument, title)
@@ -75,32 +75,32 @@ def test_the_texts_are_as_given_byte_for_byte() -> None:
     assert found == SHA256
 
 
-def test_every_instrument_names_a_text(library: Library) -> None:
-    assert {instrument.file for instrument in library.instrument} <= set(SHA256)
+def test_every_instrument_names_a_text(instruments: Instruments) -> None:
+    assert {instrument.file for instrument in instruments.instrument} <= set(SHA256)
 
 
-def test_ids_follow_their_instrument_and_clause_and_are_used_once(library: Library) -> None:
-    obligations = [duty.id for one in library.instrument for clause in one.clause for duty in clause.obligation]
-    clauses = [clause.id for one in library.instrument for clause in one.clause]
+def test_ids_follow_their_instrument_and_clause_and_are_used_once(instruments: Instruments) -> None:
+    obligations = [duty.id for one in instruments.instrument for clause in one.clause for duty in clause.obligation]
+    clauses = [clause.id for one in instruments.instrument for clause in one.clause]
     assert len(obligations) == len(set(obligations))
     assert len(clauses) == len(set(clauses))
-    for instrument in library.instrument:
+    for instrument in instruments.instrument:
         for clause in instrument.clause:
             assert re.fullmatch(rf"{instrument.id}(A|[0-9]+)", clause.id)
             letters = [duty.id.removeprefix(f"{clause.id}.") for duty in clause.obligation]
             assert letters == [chr(ord("a") + place) for place in range(len(letters))]
 
 
-def test_every_quote_is_verbatim(library: Library) -> None:
-    for instrument in library.instrument:
+def test_every_quote_is_verbatim(instruments: Instruments) -> None:
+    for instrument in instruments.instrument:
         source = _source(instrument)
         for clause in instrument.clause:
             for duty in clause.obligation:
                 assert _missing(duty, source) == [], duty.id
 
 
-def test_quotes_come_in_the_order_of_the_source(library: Library) -> None:
-    for instrument in library.instrument:
+def test_quotes_come_in_the_order_of_the_source(instruments: Instruments) -> None:
+    for instrument in instruments.instrument:
         source = _squeezed(_source(instrument))
         for clause in instrument.clause:
             if clause.id in COVERED:
@@ -111,25 +111,25 @@ def test_quotes_come_in_the_order_of_the_source(library: Library) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", COVERED)
-def test_nothing_is_left_but_connectives(library: Library, name: str, language: Language) -> None:
-    assert _clause_rest(library, name, language) == set()
+def test_nothing_is_left_but_connectives(instruments: Instruments, name: str, language: Language) -> None:
+    assert _clause_rest(instruments, name, language) == set()
 
 
-def test_an_english_quote_is_absent_only_where_the_difference_is_told(library: Library) -> None:
-    silent = [duty for duty in library.obligations().values() if duty.en is None]
+def test_an_english_quote_is_absent_only_where_the_difference_is_told(instruments: Instruments) -> None:
+    silent = [duty for duty in instruments.obligations().values() if duty.en is None]
     assert all(duty.difference is not None for duty in silent)
 
 
-def test_every_clause_before_the_questions_is_there(library: Library) -> None:
-    assert {"CC0", "CCA", *COVERED} <= set(library.clauses())
+def test_every_clause_before_the_questions_is_there(instruments: Instruments) -> None:
+    assert {"CC0", "CCA", *COVERED} <= set(instruments.clauses())
 
 
 # The tests above can fail: an altered quote, a quote left out, an altered text.
 
 
-def test_an_altered_quote_is_noticed(library: Library) -> None:
-    duty = library.obligations()["CC1.c"]
-    instrument, _ = library.source_of("CC1.c")
+def test_an_altered_quote_is_noticed(instruments: Instruments) -> None:
+    duty = instruments.obligations()["CC1.c"]
+    instrument, _ = instruments.source_of("CC1.c")
     source = _source(instrument)
     assert duty.en is not None
     assert _missing(duty.model_copy(update={"zh": duty.zh.replace("明确", "指定")}), source) == ["指定安全负责人"]
@@ -137,8 +137,8 @@ def test_an_altered_quote_is_noticed(library: Library) -> None:
     assert _missing(duty, source.replace("明确安全负责人", "明确负责人")) == [duty.zh]
 
 
-def test_a_quote_left_out_is_noticed(library: Library) -> None:
-    for instrument_place, instrument in enumerate(library.instrument):
+def test_a_quote_left_out_is_noticed(instruments: Instruments) -> None:
+    for instrument_place, instrument in enumerate(instruments.instrument):
         for clause_place, clause in enumerate(instrument.clause):
             if clause.id not in {"CC1", "AP10"}:
                 continue
@@ -146,15 +146,15 @@ def test_a_quote_left_out_is_noticed(library: Library) -> None:
                 less = clause.model_copy(update={"obligation": tuple(one for one in clause.obligation if one != duty)})
                 clauses = [*instrument.clause]
                 clauses[clause_place] = less
-                instruments = [*library.instrument]
-                instruments[instrument_place] = instrument.model_copy(update={"clause": tuple(clauses)})
-                altered = library.model_copy(update={"instrument": tuple(instruments)})
+                others = [*instruments.instrument]
+                others[instrument_place] = instrument.model_copy(update={"clause": tuple(clauses)})
+                altered = instruments.model_copy(update={"instrument": tuple(others)})
                 assert _clause_rest(altered, clause.id, "zh"), duty.id
                 assert _clause_rest(altered, clause.id, "en"), duty.id
 
 
-def test_the_pinyin_of_the_declaration_is_taken_out_and_nothing_else(library: Library) -> None:
-    declaration = library.instrument[0].model_copy(update={"file": "001_c9ac079e4275303a.txt"})
+def test_the_pinyin_of_the_declaration_is_taken_out_and_nothing_else(instruments: Instruments) -> None:
+    declaration = instruments.instrument[0].model_copy(update={"file": "001_c9ac079e4275303a.txt"})
     text = _source(declaration)
     assert "加強教育培訓與人才交流合作" in text
     assert "(全文)" in text

@@ -11,7 +11,6 @@ from earnest.core.session import (
     Author,
     Session,
     changed,
-    rated,
     with_answer,
     with_evidence,
     with_flag,
@@ -105,8 +104,8 @@ def test_an_answer_that_stays_the_same_keeps_its_author() -> None:
 
 
 def test_a_rating_is_set_and_cleared() -> None:
-    assert rated(Answer(), "planned", AUTHOR).rating == "planned"
-    assert rated(answer("yes"), None, AUTHOR).rating is None
+    assert changed(Answer(), AUTHOR, rating="planned").rating == "planned"
+    assert changed(answer("yes"), AUTHOR, rating=None).rating is None
 
 
 def test_evidence_is_replaced() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
-from earnest.tui.screens.subject import PAUSE, SubjectScreen
+from earnest.tui.screens.subject import SubjectScreen
+from earnest.tui.widgets.pause import PAUSE
 from factories import TODAY
 from screen_runs import fresh, run_app, settled, shown, stored, type_into
 

@@ -155,7 +155,7 @@ def test_a_hidden_question_is_dimmed_and_says_so(tmp_path: Path) -> None:
 
 
 def test_the_source_stands_in_both_languages_with_the_difference(tmp_path: Path) -> None:
-    obligation = reference.catalog().library.obligations()["CC1.a"]
+    obligation = reference.catalog().instruments.obligations()["CC1.a"]
     assert obligation.difference is not None
 
     async def source(app: EarnestApp, pilot: Pilot[int]) -> None:

@@ -86,7 +86,7 @@ def _row(question: Question, roles: Mapping[str, Worded]) -> list[str]:
 def _whole(question: Question, reference: Catalog) -> Iterator[str]:
     yield f"{question.id}  {word(question.topic)}"
     yield word(question.ask)
-    obligations = reference.library.obligations()
+    obligations = reference.instruments.obligations()
     for cited in question.cites:
         yield from _cited(obligations[cited], reference)
     yield from _part(Phrase("为什么问", "Why"), [question.why])
@@ -99,7 +99,7 @@ def _whole(question: Question, reference: Catalog) -> Iterator[str]:
 
 
 def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
-    _, clause = reference.library.source_of(obligation.id)
+    _, clause = reference.instruments.source_of(obligation.id)
     yield f"  [{obligation.id}] {clause.title.zh} / {clause.title.en}"
     yield f"    {obligation.zh}"
     if obligation.en:

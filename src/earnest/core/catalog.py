@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Terms
 
@@ -13,7 +13,7 @@ from earnest.core.questionnaire import Terms
 class Catalog:
     """The sources, the profile form and the names of roles."""
 
-    library: Library
+    instruments: Instruments
     profile: ProfileForm
     terms: Terms
 

@@ -89,7 +89,9 @@ def claimed_credit(rating: Rating | None) -> Credit:
     value = _CREDIT.get(rating, NONE)
     if rating == "yes":
         return Credit(value, None)
-    return Credit(value, "unanswered" if rating in {None, "not-applicable"} else rating)  # type: ignore[arg-type]
+    if rating is None or rating == "not-applicable":
+        return Credit(value, "unanswered")
+    return Credit(value, rating)
 
 
 def evidenced_credit(

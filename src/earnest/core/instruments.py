@@ -39,7 +39,7 @@ class Instrument(Value):
     clause: Many[Clause]
 
 
-class Library(Value):
+class Instruments(Value):
     """All instruments, with look-up by id."""
 
     instrument: Many[Instrument]

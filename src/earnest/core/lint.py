@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from earnest.core.errors import Path, Problem
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.language import Phrase
 from earnest.core.lint_text import text_faults
 from earnest.core.lint_words import (
@@ -41,14 +41,14 @@ class _Known:
 
 
 def lint(
-    questionnaire: Questionnaire, library: Library, terms: Terms, known_ids: Collection[str] = ()
+    questionnaire: Questionnaire, instruments: Instruments, terms: Terms, known_ids: Collection[str] = ()
 ) -> list[Problem]:
     """Every rule that a questionnaire, read without problems, breaks.
 
     `known_ids` are the question ids of the other questionnaires: they may be referred to, not used again.
     """
     known = _Known(
-        list(library.obligations()),
+        list(instruments.obligations()),
         [*known_ids, *(question.id for question in questionnaire.questions())],
         list(terms.role_names()),
         [source.id for source in terms.source],
@@ -61,7 +61,7 @@ def lint(
         for q, question in enumerate(section.question):
             path = ("section", s, "question", q)
             faults += [((*path, *rest), fault) for rest, fault in _question_faults(question, known)]
-    faults += _clause_faults(questionnaire, library)
+    faults += _clause_faults(questionnaire, instruments)
     return [Problem(message, path) for path, message in faults]
 
 
@@ -166,9 +166,9 @@ def _unknown(name: str, names: list[str]) -> Phrase:
     )
 
 
-def _clause_faults(questionnaire: Questionnaire, library: Library) -> Iterator[_Fault]:
+def _clause_faults(questionnaire: Questionnaire, instruments: Instruments) -> Iterator[_Fault]:
     cited = {name for question in questionnaire.questions() for name in question.cites}
-    clauses = library.clauses()
+    clauses = instruments.clauses()
     places: dict[str, int] = {}
     for s, section in enumerate(questionnaire.section):
         places.setdefault(section.clause, s)

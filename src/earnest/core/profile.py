@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
 from earnest.core.values import Bilingual, Many, Value
@@ -56,8 +57,14 @@ _TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|[()])")
 _LIMIT = 500
 _DEPTH = 16
 
-Expression = tuple[str, ...] | tuple[str, "Expression"] | tuple[str, "Expression", "Expression"]
-"""("flag", name), ("not", e), ("and", e, e) or ("or", e, e)."""
+
+class Expression(NamedTuple):
+    """Flags joined by `and`, `or`, `not`."""
+
+    operator: Literal["flag", "not", "and", "or"]
+    parts: tuple[Expression, ...] = ()
+    flag: str = ""
+    """Of the operator "flag" only."""
 
 
 def parse_expression(text: str) -> Expression:
@@ -104,13 +111,13 @@ class _Parser:
     def either(self, depth: int) -> Expression:
         left = self.both(depth)
         while self._next_is("or"):
-            left = ("or", left, self.both(depth))
+            left = Expression("or", (left, self.both(depth)))
         return left
 
     def both(self, depth: int) -> Expression:
         left = self.single(depth)
         while self._next_is("and"):
-            left = ("and", left, self.single(depth))
+            left = Expression("and", (left, self.single(depth)))
         return left
 
     def single(self, depth: int) -> Expression:
@@ -118,7 +125,7 @@ class _Parser:
             raise ExpressionError(Phrase("嵌套超过16层", "nested deeper than 16"))
         token = self._take()
         if token == "not":
-            return ("not", self.single(depth + 1))
+            return Expression("not", (self.single(depth + 1),))
         if token == "(":
             inner = self.either(depth + 1)
             if self._take() != ")":
@@ -126,25 +133,22 @@ class _Parser:
             return inner
         if token in {")", "and", "or"}:
             raise ExpressionError(Phrase("多余的“{word}”", "unexpected “{word}”").fill(word=token))
-        return ("flag", token)
+        return Expression("flag", flag=token)
 
 
 def flags_of(expression: Expression) -> set[str]:
     """The flags that an expression speaks of."""
-    if expression[0] == "flag":
-        return {str(expression[1])}
-    return set().union(*(flags_of(part) for part in expression[1:]))  # type: ignore[arg-type]
+    return {expression.flag} if expression.flag else set().union(*map(flags_of, expression.parts))
 
 
 def truth(expression: Expression, flags: Mapping[str, bool]) -> Truth:
     """Kleene's three-valued logic; a flag that is not in `flags` is undecided."""
-    operator = expression[0]
-    if operator == "flag":
-        return flags.get(str(expression[1]))
-    values = [truth(part, flags) for part in expression[1:]]  # type: ignore[arg-type]
-    if operator == "not":
+    if expression.operator == "flag":
+        return flags.get(expression.flag)
+    values = [truth(part, flags) for part in expression.parts]
+    if expression.operator == "not":
         return None if values[0] is None else not values[0]
-    return _joined(values, decisive=operator == "or")
+    return _joined(values, decisive=expression.operator == "or")
 
 
 def _joined(values: Iterable[Truth], *, decisive: bool) -> Truth:

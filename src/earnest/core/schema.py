@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from earnest.core.assessment import Assessment
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire, Terms
 from earnest.core.review import Review
@@ -16,7 +16,7 @@ MODELS: dict[str, type[Value]] = {
     "questionnaire": Questionnaire,
     "review": Review,
     "profile": ProfileForm,
-    "instruments": Library,
+    "instruments": Instruments,
     "terms": Terms,
 }
 

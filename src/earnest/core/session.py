@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment import Answer, Assessment, EvidenceItem, Rating, Subject
+from earnest.core.assessment import Answer, Assessment, EvidenceItem, Subject
 
 _T = TypeVar("_T")
 
@@ -79,11 +79,6 @@ def changed(answer: Answer, author: Author, **fields: object) -> Answer:
     if fresh == answer:
         return answer
     return fresh.model_copy(update={"by": author.name or answer.by, "on": author.today})
-
-
-def rated(answer: Answer, rating: Rating | None, author: Author) -> Answer:
-    """The answer with a rating (None clears it); on a share or count a rating takes precedence over the numbers."""
-    return changed(answer, author, rating=rating)
 
 
 def with_evidence(answer: Answer, items: tuple[EvidenceItem, ...], author: Author) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Section
 from earnest.core.scoring import QuestionnaireScore
@@ -76,9 +76,9 @@ class QuestionnaireView:
 class _Sources:
     """Look-up of clauses and quotes."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, instruments: Instruments) -> None:
         self._clauses = {
-            clause.id: (instrument, clause) for instrument in library.instrument for clause in instrument.clause
+            clause.id: (instrument, clause) for instrument in instruments.instrument for clause in instrument.clause
         }
         self._obligations = {o.id: (o, clause) for _, clause in self._clauses.values() for o in clause.obligation}
 
@@ -107,7 +107,7 @@ class _Sources:
 
 def questionnaire_views(report_input: ReportInput) -> tuple[QuestionnaireView, ...]:
     """The live questions of every questionnaire, in its order."""
-    sources = _Sources(report_input.catalog.library)
+    sources = _Sources(report_input.catalog.instruments)
     return tuple(
         QuestionnaireView(
             anchor=f"questions-{score.questionnaire.id}",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from earnest import resources
 from earnest.core.catalog import Catalog
-from earnest.core.instruments import Library
+from earnest.core.instruments import Instruments
 from earnest.core.questionnaire import Terms
 from earnest.storage.load import data_file, profile_form
 
 
 def catalog() -> Catalog:
     """The sources, the profile form and the terms. Raises FileProblems."""
-    library = data_file(resources.seeds() / "instruments.toml", Library)
-    return Catalog(library, profile_form(), data_file(resources.questionnaires() / "terms.toml", Terms))
+    instruments = data_file(resources.seeds() / "instruments.toml", Instruments)
+    return Catalog(instruments, profile_form(), data_file(resources.questionnaires() / "terms.toml", Terms))

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
 from earnest.core.assessment import Assessment
@@ -27,9 +26,9 @@ from earnest.tui.widgets.fields import NoteArea
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, state_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.pause import TypingPause
 
 TITLE = Phrase("画像", "Profile")
-PAUSE = 0.5
 """Seconds without a key after which a reason is saved."""
 
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
@@ -61,7 +60,7 @@ class ProfileScreen(Screen[object]):
         """Of the highlighted flag, as last set here or by the document."""
         self._sent: FlagEdited | None = None
         """The last edit, while the document does not have it yet."""
-        self._pause: Timer | None = None
+        self._pause = TypingPause(self, self.flush)
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -178,9 +177,7 @@ class ProfileScreen(Screen[object]):
 
     def on_text_area_changed(self) -> None:
         self._show_length()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.flush)
+        self._pause.key_came()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
@@ -190,8 +187,7 @@ class ProfileScreen(Screen[object]):
 
     def flush(self) -> None:
         """Hand over a reason that was typed."""
-        if self._pause is not None:
-            self._pause.stop()
+        self._pause.end()
         if self.query_one("#reason", NoteArea).touched:
             self._send(self._value)
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.timer import Timer
 
 from earnest.core.assessment import Subject
 from earnest.core.language import Phrase, main_language
@@ -20,6 +19,7 @@ from earnest.tui.widgets.field import FORM_KEYS, Field
 from earnest.tui.widgets.fields import LineField, NoteArea
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.pause import TypingPause
 
 TITLE = Phrase("被评对象", "Subject")
 
@@ -46,7 +46,6 @@ _STAYS = Phrase(
     "What is marked cannot be taken and is not saved. Correct it, or press Esc again to drop it and go back.",
 )
 
-PAUSE = 0.5
 """Seconds without a key after which what was typed is saved."""
 
 
@@ -60,7 +59,7 @@ class SubjectScreen(Screen[object]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pause: Timer | None = None
+        self._pause = TypingPause(self, self.flush)
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -101,9 +100,7 @@ class SubjectScreen(Screen[object]):
     def on_field_edited(self, message: Field.Edited) -> None:
         self._warned = False
         message.field.show_error(None)
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.flush)
+        self._pause.key_came()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
@@ -113,8 +110,7 @@ class SubjectScreen(Screen[object]):
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken. A field still being edited is not blamed."""
-        if self._pause is not None:
-            self._pause.stop()
+        self._pause.end()
         if self.app.document is None:
             return True
         before = self.app.document.assessment.subject

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.timer import Timer
 from textual.widgets import Static
 
 from earnest.core.assessment import Answer, Rating
@@ -17,10 +16,10 @@ from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, labelled, lines, plain, styled
 from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
 from earnest.tui.widgets.fields import LineField, NoteArea
+from earnest.tui.widgets.pause import TypingPause
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
 from earnest.tui.widgets.texts import display, put
 
-PAUSE = 0.5
 """Seconds without a key after which what was typed is saved."""
 
 LABELS: dict[str, Phrase] = {
@@ -47,7 +46,7 @@ class AnswerPanel(Container):
         self._question_id = ""
         self._sent: dict[str, Answer] = {}
         """The answers handed over last, by question, until the document has them."""
-        self._pause: Timer | None = None
+        self._pause = TypingPause(self, self.flush)
 
     def compose(self) -> ComposeResult:
         with Container(id="answer-main"):
@@ -138,18 +137,10 @@ class AnswerPanel(Container):
     # --- editing -----------------------------------------------------------------------------------------------
 
     def on_input_changed(self) -> None:
-        self._pause_first()
+        self._pause.key_came()
 
     def on_text_area_changed(self) -> None:
-        self._pause_first()
-
-    def _pause_first(self) -> None:
-        self._stop()
-        self._pause = self.set_timer(PAUSE, self.flush)
-
-    def _stop(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
+        self._pause.key_came()
 
     def on_input_submitted(self) -> None:
         self.flush()
@@ -180,7 +171,7 @@ class AnswerPanel(Container):
         return self._sent.get(self._question_id) or document.assessment.answer(self._question_id)
 
     def _hand_over(self, **fields: Rating | bool | None) -> bool:
-        self._stop()
+        self._pause.end()
         if not self._question_id:
             return True
         before = self._answer()

@@ -64,12 +64,12 @@ def _facts(standing: Standing, catalog: Catalog, display: Display) -> Content:
 
 def source(question: Question, catalog: Catalog, display: Display) -> list[Paragraph]:
     """Each obligation the question cites, quoted in both languages, with its clause."""
-    known = catalog.library.obligations()
+    known = catalog.instruments.obligations()
     return blocks([_quote(known[cite], catalog, display) for cite in question.cites if cite in known])
 
 
 def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:
-    instrument, clause = catalog.library.source_of(obligation.id)
+    instrument, clause = catalog.instruments.source_of(obligation.id)
     where = Phrase(f"{instrument.title.zh} {clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
     rows = [Paragraph(joined(styled(obligation.id, "bold"), "  ", labelled(where, display, MUTED)))]
     rows.append(Paragraph(plain(obligation.zh)))
