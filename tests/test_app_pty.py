@@ -277,3 +277,13 @@ def test_keys_typed_ahead_reach_the_field_they_were_meant_for(tmp_path: Path) ->
     assert subject.released_on is not None
     assert stored(path).profile == {first[0]: True, first[1]: False, first[2]: True}
     assert stored(path).profile_reasons == {first[1]: reason}
+
+
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_the_first_screen_is_painted_once(tmp_path: Path, columns: int) -> None:
+    """Not at every step of its layout: a slow line would show each, and a fast one waits for all of them."""
+    path = fresh(tmp_path)
+    with Terminal((*EARNEST, "open", path), columns=columns, rows=40, env=environment(), cwd=tmp_path) as terminal:
+        terminal.wait_for("Answer C1-01")
+        terminal.settle(0.5)
+        assert terminal.output.count(b"Answer C1-01") <= 2

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,9 @@ def test_nearest_offers_a_near_miss_only() -> None:
     assert nearest("agentc", ["open_weights", "agentic"]) == "agentic"
     assert nearest("xyz", ["open_weights", "agentic"]) is None
     assert nearest("a" * 100_000, ["agentic"]) is None
+
+
+def test_no_forbidden_character_is_printable() -> None:
+    """A text of printable characters passes without a search; the tab makes these be searched."""
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert forbidden_characters("\t" + printable) == []

@@ -23,6 +23,7 @@ from earnest.tui import messages
 from earnest.tui.display import first_display, next_display
 from earnest.tui.document import Document
 from earnest.tui.editor import Editor
+from earnest.tui.first_paint import FirstPaint
 from earnest.tui.keeper import Keeper
 from earnest.tui.launch import collect_again
 from earnest.tui.leaver import Leaver
@@ -133,7 +134,7 @@ class EarnestApp(App[int]):
         self.opener.read(path)
 
     def get_default_screen(self) -> AnyScreen:
-        return self.opener.first_screen()
+        return FirstPaint(self).prepare(self.opener.first_screen())
 
     async def on_open_requested(self, message: messages.OpenRequested) -> None:
         await self.opener.open(message.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -55,6 +55,7 @@ class WalkScreen(Screen[None]):
         super().__init__()
         self.question_id = ""
         """The question shown."""
+        self._seen = False
         self._warned = False
         """Whether the person was told that something typed cannot be taken, and has not left the question since."""
 
@@ -113,6 +114,10 @@ class WalkScreen(Screen[None]):
         """The status has other words where there is little room."""
         if self.question_id:
             self.query_one(StatusBar).show(self._document(), self._result(), self.app.languages)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The first time everything has just been given its style."""
+        event.refresh_styles, self._seen = self._seen, True
 
     def on_screen_suspend(self) -> None:
         self.flush()

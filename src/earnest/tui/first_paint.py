@@ -1,0 +1,36 @@
+"""Paints the first screen once, when it stands, instead of at every step on the way there."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from earnest.tui.opener import AnyScreen
+
+LATEST = 0.5
+"""Seconds after which the screen is painted whatever became of it."""
+
+
+class FirstPaint:
+    """Holds an app's updates back until its first screen has taken its size."""
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self._held = contextlib.ExitStack()
+
+    def prepare(self, screen: AnyScreen) -> AnyScreen:
+        """A screen that is to be the first, with the class of its width: later, everything would be styled again."""
+        width = self._app.size.width
+        reached = [name for least, name in self._app.HORIZONTAL_BREAKPOINTS or () if width >= least]
+        screen.add_class(*reached[-1:])
+        self._held.enter_context(self._app.batch_update())
+        screen.call_after_refresh(self.show)
+        self._app.set_timer(LATEST, self.show)
+        return screen
+
+    def show(self) -> None:
+        """Let the screen be painted."""
+        self._held.close()
