@@ -18,7 +18,7 @@ from earnest.storage.load import Opened
 
 if TYPE_CHECKING:
     from earnest.report.inputs import ReportInput
-    from earnest.report.pdf import PdfRendering
+    from earnest.report.pdf import PdfRendering, Renderer
 
 SUFFIXES = (".pdf", ".html")
 
@@ -63,12 +63,15 @@ def export_report(
     overwrite: bool,
     on_progress: Tell | None = None,
     evidence: FileStates | None = None,
+    renderer: Renderer | None = None,
 ) -> Path:
     """Write the report of an assessment as PDF or HTML, by the suffix of `target`, whole or not at all.
 
-    `evidence` is what was found when the evidence files were looked for. Raises EarnestError.
+    `evidence` is what was found when the evidence files were looked for, `renderer` one that was started before.
+    Raises EarnestError.
     """
-    return Export(opened, scorecard, target, display, overwrite=overwrite, evidence=evidence).run(on_progress)
+    export = Export(opened, scorecard, target, display, overwrite=overwrite, evidence=evidence, renderer=renderer)
+    return export.run(on_progress)
 
 
 class Export:
@@ -83,6 +86,7 @@ class Export:
         *,
         overwrite: bool,
         evidence: FileStates | None = None,
+        renderer: Renderer | None = None,
     ) -> None:
         self.opened = opened
         self.scorecard = scorecard
@@ -90,6 +94,7 @@ class Export:
         self.display = display
         self.overwrite = overwrite
         self.evidence = evidence
+        self._renderer = renderer
         self._rendering: PdfRendering | None = None
         self._cancelled = False
 
@@ -118,7 +123,7 @@ class Export:
         digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
         if self.target.suffix.lower() == ".html":
             return self._page(digest).encode("utf-8")
-        self._rendering = PdfRendering(lambda: self._page(digest), digest)
+        self._rendering = PdfRendering(lambda: self._page(digest), digest, self._renderer)
         self._stop_if_cancelled()
         return self._rendering.run(tell)
 

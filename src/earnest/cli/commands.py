@@ -66,18 +66,22 @@ def gaps(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
-    from earnest.cli.reading import read_scored
     from earnest.core.text import one_line
-    from earnest.exporting import export_report
+    from earnest.report.pdf import renderer_for
 
-    scored = read_scored(options)
-    with progress() as tell:
-        export_report(
-            *(scored.opened, scored.card, options.output, options.lang),
-            overwrite=True,
-            on_progress=tell,
-            evidence=scored.files,
-        )
+    with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
+        from earnest.cli.reading import read_scored
+        from earnest.exporting import export_report
+
+        scored = read_scored(options)
+        with progress() as tell:
+            export_report(
+                *(scored.opened, scored.card, options.output, options.lang),
+                overwrite=True,
+                on_progress=tell,
+                evidence=scored.files,
+                renderer=renderer,
+            )
     say(Phrase("已写入 {file}", "wrote {file}").fill(file=one_line(str(options.output))))
     return 0
 

@@ -36,6 +36,7 @@ def _environment(display: Display) -> Environment:
         "lang": LANGUAGE_TAGS[main_language(display)],
         "cell": partial(_cell, display),
         "inline": partial(_inline, display),
+        "label": partial(_label, display),
         "para": partial(_para, display),
         "plain": partial(_plain, display),
         "main": lambda text: pick(text, main_language(display)),
@@ -70,10 +71,15 @@ def _inline(display: Display, text: Text) -> Markup:
 def _para(display: Display, text: Text, style: str = "", label: Phrase | None = None) -> Markup:
     """A paragraph in each language shown; a label stands to the left of the first."""
     first, *second = _pieces(display, text)
-    head = Markup("<b>{}</b>").format(_plain(display, label)) if label else ""
+    head = _label(display, label) if label else ""
     return Markup('<p class="{}">{}{}</p>').format(style, head, first) + Markup("").join(
         Markup('<p class="{} en" lang="en">{}</p>').format(style, piece) for piece in second
     )
+
+
+def _label(display: Display, text: Phrase) -> Markup:
+    """A label to the left of a paragraph; its tab is as wide as the column, which is cheaper than a box."""
+    return Markup('<b class="label">{}\t</b>').format(_plain(display, text))
 
 
 def _part(display: Display, name: str) -> Markup:

@@ -65,13 +65,38 @@ def render_pdf(html: str, digest: str, on_progress: Callable[[Phrase], None] | N
     return PdfRendering(html, digest).run(on_progress)
 
 
+class Renderer:
+    """The child process that renders one page; started before there is a page, it gets ready in the meantime."""
+
+    def __init__(self) -> None:
+        with contextlib.ExitStack() as opened:
+            folder = opened.enter_context(tempfile.TemporaryDirectory())
+            self.pdf: IO[bytes] = opened.enter_context(tempfile.TemporaryFile())
+            self.process = opened.enter_context(_started(self.pdf, Path(folder)))
+            opened.callback(self.process.kill)
+            self._opened = opened.pop_all()
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """End the process, whatever it does, and forget what it wrote."""
+        self._opened.close()
+
+
+def renderer_for(target: Path) -> contextlib.AbstractContextManager[Renderer | None]:
+    """A renderer that gets ready if a PDF is wanted."""
+    return Renderer() if target.suffix.lower() == ".pdf" else contextlib.nullcontext()
+
+
 class PdfRendering:
     """One rendering, which another thread may end."""
 
-    def __init__(self, html: str | Callable[[], str], digest: str) -> None:
-        """`html` may be made while the child gets ready, which takes about as long."""
+    def __init__(self, html: str | Callable[[], str], digest: str, renderer: Renderer | None = None) -> None:
+        """`html` may be made while the renderer gets ready; without a renderer, `run` starts its own."""
         self._html = html
         self._digest = digest
+        self._renderer = renderer
         self._child: subprocess.Popen[str] | None = None
         self._ended: Phrase | None = None
         self.warnings: list[str] = []
@@ -88,50 +113,33 @@ class PdfRendering:
 
     def run(self, on_progress: Callable[[Phrase], None] | None = None) -> bytes:
         """Render. Raises EarnestError as `render_pdf` does, Cancelled after `terminate`."""
-        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as pdf:
-            status, last = self._watch(pdf, Path(folder), on_progress)
-            pdf.seek(0)
-            self._raise_for(status, last)
-            return pdf.read()
+        with self._renderer or Renderer() as renderer:
+            last = self._watch(renderer.process, on_progress)
+            self._raise_for(renderer.process.wait(), last)
+            renderer.pdf.seek(0)
+            return renderer.pdf.read()
 
-    def _watch(self, pdf: IO[bytes], folder: Path, on_progress: Callable[[Phrase], None] | None) -> tuple[int, str]:
-        """Run the child to its end; its exit status and the last line that is no report of progress."""
+    def _watch(self, child: subprocess.Popen[str], on_progress: Callable[[Phrase], None] | None) -> str:
+        """Follow the child to its end; the last line that is no report of progress."""
         last = ""
         timer = threading.Timer(TIME_LIMIT, self._end, [TOO_SLOW])
-        with self._start(pdf, folder) as child:
-            self._child = child
-            timer.start()
-            try:
-                if self._ended:
-                    child.kill()
-                self._send_page(child)
-                for line in child.stderr or ():
-                    last = self._hear(line.strip(), on_progress) or last
-            finally:
-                timer.cancel()
+        self._child = child
+        timer.start()
+        try:
+            if self._ended:
                 child.kill()
-        return child.returncode, last
+            self._send_page(child)
+            for line in child.stderr or ():
+                last = self._hear(line.strip(), on_progress) or last
+        finally:
+            timer.cancel()
+        return last
 
     def _send_page(self, child: subprocess.Popen[str]) -> None:
         page = self._html if isinstance(self._html, str) else self._html()
         with contextlib.suppress(BrokenPipeError), child.stdin or contextlib.nullcontext() as stream:
             if stream is not None:
-                stream.write(page)
-
-    def _start(self, pdf: IO[bytes], folder: Path) -> subprocess.Popen[str]:
-        config = folder / "fonts.conf"
-        config.write_text(_FONTCONFIG, encoding="utf-8")
-        limits = [self._digest.removeprefix("sha256:")[:16], str(MEMORY_LIMIT), str(TIME_LIMIT)]
-        return subprocess.Popen(
-            [sys.executable, "-P", "-X", "utf8", "-m", "earnest.report.pdf_child", *limits],
-            stdin=subprocess.PIPE,
-            stdout=pdf,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **_environment(config)},
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,  # an interrupt reaches the parent only, which then ends the child
-        )
+                stream.write(f"{self._digest.removeprefix('sha256:')[:16]}\n{page}")
 
     def _hear(self, line: str, on_progress: Callable[[Phrase], None] | None) -> str:
         """Take in a line of the child; what is neither progress nor a warning is given back."""
@@ -155,6 +163,21 @@ class PdfRendering:
         if status:
             why = one_line(last) or f"status {status}"
             raise EarnestError(known.get(status) or FAILED.fill(why=why))
+
+
+def _started(pdf: IO[bytes], folder: Path) -> subprocess.Popen[str]:
+    config = folder / "fonts.conf"
+    config.write_text(_FONTCONFIG, encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, "-P", "-X", "utf8", "-m", "earnest.report.pdf_child", str(MEMORY_LIMIT), str(TIME_LIMIT)],
+        stdin=subprocess.PIPE,
+        stdout=pdf,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **_environment(config)},
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,  # an interrupt reaches the parent only, which then ends the child
+    )
 
 
 def _environment(config: Path) -> dict[str, str]:

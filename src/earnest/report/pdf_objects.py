@@ -1,0 +1,39 @@
+"""The objects of a PDF, each made into bytes once: the writer asks twice, for the file and for its digest."""
+
+from __future__ import annotations
+
+import zlib
+
+import pydyf
+
+LEVEL = 6
+"""Of compression: the highest, which the writer would take, costs three times as much for a fiftieth of the size."""
+
+
+class _Object(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    data = b""
+
+
+class _Stream(pydyf.Stream):  # type: ignore[misc]  # as above
+    data = b""
+
+
+def settle(document: object, pdf: pydyf.PDF) -> None:
+    """Replace the objects by their bytes; for the end of `write_pdf`, when nothing changes any more."""
+    pdf.objects = [_settled(one) if one.free == "n" else one for one in pdf.objects]
+
+
+def _settled(one: pydyf.Object) -> pydyf.Object:
+    is_stream = isinstance(one, pydyf.Stream)
+    settled = _Stream() if is_stream else _Object()
+    settled.number, settled.generation = one.number, one.generation
+    settled.data = _compressed(one).data if is_stream else one.data
+    return settled
+
+
+def _compressed(stream: pydyf.Stream) -> pydyf.Stream:
+    if not stream.compress:
+        return stream
+    whole = pydyf.Stream(stream.stream).data
+    content = whole[whole.index(b"stream\n") + 7 : -len(b"\nendstream")]
+    return pydyf.Stream([zlib.compress(content, LEVEL)], {**stream.extra, "Filter": "/FlateDecode"})
