@@ -56,7 +56,7 @@ def _fitting(words: Callable[[Display], Content], display: Display, room: int) -
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
     subject = document.assessment.subject
-    name = line(" ".join((subject.model, subject.version)).strip(), 60)
+    name = line(f"{subject.model} {subject.version}".strip(), 60)
     parts = [name.stylize("bold") if name.plain else labelled(_UNNAMED, display, MUTED)]
     if len(document.scorecard.questionnaires) > 1:
         parts.append(labelled(result.questionnaire.title, display))
