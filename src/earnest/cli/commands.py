@@ -12,12 +12,12 @@ def new(options: Namespace) -> int:
     """`earnest new FILE`."""
     from datetime import date
 
-    from earnest.core.text import one_line
+    from earnest.core.text import line_of
     from earnest.storage.save import new_assessment
 
     new_assessment(options.file, date.today())
     message = Phrase("已新建 {file}；用 earnest open 作答", "wrote {file}; answer it with earnest open")
-    say(message.fill(file=one_line(str(options.file))))
+    say(message.fill(file=line_of(options.file)))
     return 0
 
 
@@ -67,7 +67,7 @@ def gaps(options: Namespace) -> int:
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
     from earnest.cli.reading import read_scored
-    from earnest.core.text import one_line
+    from earnest.core.text import line_of
     from earnest.exporting import export_report
 
     scored = read_scored(options)
@@ -78,7 +78,7 @@ def report(options: Namespace) -> int:
             on_progress=tell,
             evidence=scored.files,
         )
-    say(Phrase("已写入 {file}", "wrote {file}").fill(file=one_line(str(options.output))))
+    say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
     return 0
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TextIO, cast
 
 from earnest.core.errors import EarnestError, FileProblems, Problem
@@ -69,13 +70,13 @@ def tell_error(error: EarnestError) -> None:
     if not isinstance(error, FileProblems):
         say(error.message)
         return
-    tell_problems(str(error.file), error.problems[:_SHOWN], sys.stderr)
+    tell_problems(error.file, error.problems[:_SHOWN], sys.stderr)
     rest = len(error.problems) - _SHOWN
     if rest > 0:
         say(Phrase("还有{n}处，请运行 earnest check", "{n} more; run earnest check").fill(n=rest))
 
 
-def tell_problems(file: str, problems: Sequence[Problem], stream: TextIO) -> None:
+def tell_problems(file: PurePath | str, problems: Sequence[Problem], stream: TextIO) -> None:
     """Problems, one line each."""
     for problem in problems:
         print(problem.sentence(file, language()), file=stream)
