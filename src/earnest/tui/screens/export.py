@@ -12,7 +12,6 @@ from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -136,7 +135,7 @@ class ExportScreen(Screen[object]):
 
     def _show_told(self) -> None:
         told = [plain(self.app.word(words)) for words in self._told]
-        self.query_one("#export-told", Static).update(lines(*told) if told else Content(""))
+        self.query_one("#export-told", Static).update(lines(*told))
 
     def _tell(self, words: Phrase) -> None:
         """A line more; a line that differs from the last one by a figure only takes its place."""
