@@ -14,10 +14,11 @@ from earnest.core.evidence import FileStates
 from earnest.core.questionnaire import Question, Questionnaire
 from earnest.core.review import Review
 from earnest.core.scoring import Scorecard, score
+from earnest.core.user_text import UserText
 from factories import REASON, TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section
 
 FLAGS = ("a", "b")
-FILES = (("one.pdf", "1" * 64), ("two.pdf", None))
+FILES = ((UserText("one.pdf"), "1" * 64), (UserText("two.pdf"), None))
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ forms = st.builds(
 )
 
 
-def _item(kind: str, age: int | None, about: str | None, file: tuple[str | None, str | None]) -> EvidenceItem:
+def _item(kind: str, age: int | None, about: str | None, file: tuple[UserText | None, str | None]) -> EvidenceItem:
     dated = None if age is None else TODAY - datetime.timedelta(days=age)
     fields = {"kind": kind, "dated": dated, "about": about, "file": file[0], "sha256": file[1]}
     return EvidenceItem.model_validate({"title": "minutes", **{key: x for key, x in fields.items() if x is not None}})

@@ -14,6 +14,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal needs POSIX", allow_module_level=True)
 
+from earnest.core.user_text import UserText
 from earnest.storage.load import open_assessment
 from pty_runner import DOWN, ENTER, ESCAPE, TAB, F, Terminal, ctrl
 from screen_runs import fresh, stored
@@ -83,7 +84,7 @@ def test_a_section_by_keyboard_survives_a_kill(tmp_path: Path) -> None:
         answer_section(terminal, section_of(path))
         terminal.kill()
     answers = stored(path).answers
-    assert all(answers[question].by == "safety lead A" for question, _ in section_of(path))
+    assert all(answers[question].by == UserText("safety lead A") for question, _ in section_of(path))
     ratings = {question: answers[question].rating or answers[question].value for question, _ in section_of(path)}
     assert ratings == {question: "yes" if kind == "state" else 3 for question, kind in section_of(path)}
     assert [one.name for one in tmp_path.glob(".*")] == []
@@ -119,7 +120,7 @@ def test_a_signal_saves_ends_and_restores_the_terminal(tmp_path: Path, number: s
         terminal.signal(number)
         assert terminal.ended() == 0
         assert RESTORED in terminal.output
-    assert stored(path).answer("C1-01").note == NOTE
+    assert stored(path).answer("C1-01").note == UserText(NOTE)
 
 
 def test_closing_the_window_saves(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_closing_the_window_saves(tmp_path: Path) -> None:
         terminal.wait_for(NOTE)
         terminal.hang_up()
         assert terminal.process.wait(10) == 0
-    assert stored(path).answer("C1-01").note == NOTE
+    assert stored(path).answer("C1-01").note == UserText(NOTE)
 
 
 def test_bytes_that_are_not_utf8_do_not_end_the_app(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_bytes_that_are_not_utf8_do_not_end_the_app(tmp_path: Path) -> None:
         acknowledged(terminal, 1)
         terminal.send(ctrl("q"))
         assert terminal.ended() == 0
-    assert (stored(path).answer("C1-01").note or "").endswith(" end")
+    assert f"{stored(path).answer('C1-01').note}".endswith(" end")
 
 
 MARKUP = "[@click=app.quit]here[/] [/b] \\u202E"
@@ -248,7 +249,7 @@ def test_answers_typed_ahead_reach_their_questions(tmp_path: Path) -> None:
         terminal.ended()
     answers = [stored(path).answer(f"C1-0{place}") for place in (1, 2, 3, 4)]
     assert [answer.rating for answer in answers] == ["yes", None, None, "no"]
-    assert [answer.note for answer in answers] == [None, NOTE, None, None]
+    assert [answer.note for answer in answers] == [None, UserText(NOTE), None, None]
     assert answers[2].value == 2
 
 
@@ -273,10 +274,10 @@ def test_keys_typed_ahead_reach_the_field_they_were_meant_for(tmp_path: Path) ->
         terminal.send(F[10])
         terminal.ended()
     subject, first = stored(path).subject, open_assessment(path).flags
-    assert (subject.organisation, subject.model, subject.version) == ("some company", "Model A", "2.1")
+    assert f"{subject.organisation}, {subject.model}, {subject.version}" == "some company, Model A, 2.1"
     assert subject.released_on is not None
     assert stored(path).profile == {first[0]: True, first[1]: False, first[2]: True}
-    assert stored(path).profile_reasons == {first[1]: reason}
+    assert stored(path).profile_reasons == {first[1]: UserText(reason)}
 
 
 @pytest.mark.parametrize("columns", [80, 120, 200])

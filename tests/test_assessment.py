@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from earnest.core.assessment import NO_ANSWER, Answer, EvidenceItem, Subject
+from earnest.core.user_text import UserText
 from factories import TODAY, answer, answer_tree, assessment, evidence
 
 
@@ -63,7 +64,7 @@ def test_an_evidence_item_refuses_what_is_not_in_the_format(fields: dict[str, ob
 
 def test_an_evidence_item_names_a_register_entry_as_the_file_does() -> None:
     item = EvidenceItem.model_validate(evidence(register="R-1"))
-    assert item.register_entry == "R-1"
+    assert item.register_entry == UserText("R-1")
     assert item.model_dump(by_alias=True)["register"] == "R-1"
 
 

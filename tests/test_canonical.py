@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from earnest.core.assessment import EVIDENCE_KINDS, RATINGS, Assessment
+from earnest.core.user_text import UserText
 from earnest.storage.canonical import assessment_digest, canonical
 from earnest.storage.guard import STRINGS
 from earnest.storage.load import open_assessment
@@ -161,7 +162,7 @@ def test_evidence_is_never_an_inline_table_however_short() -> None:
 def test_how_a_note_is_written(note: str, lines: list[str]) -> None:
     text = written(assessment({"Q-02": {"note": note}}))
     assert "\n".join(["[answers.Q-02]", *lines, "", "[answers.Q-05]"]) in text
-    assert read_back(text).answers["Q-02"].note == note.replace("\r\n", "\n")
+    assert read_back(text).answers["Q-02"].note == UserText(note.replace("\r\n", "\n"))
 
 
 def test_the_digest_is_of_the_bytes_and_of_nothing_else() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from earnest.core.assessment import EVIDENCE_KINDS, EvidenceItem, Subject
 from earnest.core.evidence import FileState, insufficiency, item_fault, unchecked
+from earnest.core.user_text import UserText
 from factories import TODAY, Tree, answer, evidence, question
 
 SUBJECT = Subject(assessed_on=TODAY, version="2.1")
@@ -20,7 +21,7 @@ FILED = evidence(file=FILE, sha256=SHA)
 
 
 def _cause(*items: Tree, state: FileState | None = None, **fields: object) -> str | None:
-    files = None if state is None else {(FILE, SHA): state}
+    files = None if state is None else {(UserText(FILE), SHA): state}
     return insufficiency(question(**fields), answer("yes", evidence=list(items)), SUBJECT, files)
 
 

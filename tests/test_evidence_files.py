@@ -10,6 +10,7 @@ import pytest
 
 from earnest.core.assessment import Assessment
 from earnest.core.evidence import FileState
+from earnest.core.user_text import UserText
 from earnest.storage import evidence_files
 from earnest.storage.evidence_files import file_states, sha256_of
 from factories import assessment, evidence
@@ -34,7 +35,7 @@ def told(*files: tuple[str, str | None]) -> Assessment:
 
 
 def state(folder: Path, file: str, sha: str | None = SHA) -> FileState:
-    return file_states(told((file, sha)), folder / "answers.toml")[file, sha]
+    return file_states(told((file, sha)), folder / "answers.toml")[UserText(file), sha]
 
 
 def test_a_file_that_is_as_stated(folder: Path) -> None:
@@ -99,8 +100,8 @@ def test_only_files_are_looked_for_and_each_is_read_once(folder: Path, monkeypat
     monkeypatch.setattr(evidence_files, "sha256_of", counted)
     one = told(("evidence/minutes.pdf", SHA), ("evidence/minutes.pdf", "0" * 64), ("evidence/minutes.pdf", SHA))
     assert file_states(one, folder / "answers.toml") == {
-        ("evidence/minutes.pdf", SHA): "match",
-        ("evidence/minutes.pdf", "0" * 64): "mismatch",
+        (UserText("evidence/minutes.pdf"), SHA): "match",
+        (UserText("evidence/minutes.pdf"), "0" * 64): "mismatch",
     }
     assert read == [folder / "evidence" / "minutes.pdf"]
     assert file_states(assessment({"Q-01": {"evidence": [evidence(url="https://example.org/x")]}}), folder / "a") == {}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.text import cleaned, forbidden_characters
+from earnest.core.user_text import UserText
 from earnest.storage.canonical import canonical
 from earnest.storage.fix import fix
 from earnest.storage.load import open_assessment
@@ -45,7 +46,7 @@ def test_what_may_not_stand_there_is_taken_out_and_told(
     path = write_answers(tmp_path, f"[answers.Q-01]\n{row}\nrating = 'no'\n")
     assert removed(path) == expected
     again = open_assessment(path)
-    assert again.assessment.answer("Q-01").note == note
+    assert again.assessment.answer("Q-01").note == UserText(note)
     assert again.assessment.answer("Q-01").rating == "no"
     assert path.read_bytes() == canonical(again.assessment, again.questionnaires, again.flags)
     assert not forbidden_characters(path.read_text(encoding="utf-8"))
@@ -73,7 +74,7 @@ def test_everything_else_is_kept(tmp_path: Path) -> None:
     original = path.read_bytes()
     fixed = fix(path)
     assert fixed.opened.assessment.answers["C9-99"].rating == "no"
-    assert fixed.opened.assessment.explanations["R1"].text == "e\u202e"
+    assert fixed.opened.assessment.explanations["R1"].text == UserText("e\u202e")
     assert (tmp_path / "answers.orig.toml").read_bytes() == original
 
 
@@ -116,7 +117,7 @@ def test_any_text_comes_out_clean(tmp_path_factory: pytest.TempPathFactory, text
         tmp_path_factory.mktemp("fix"), f'[answers.Q-01]\nnote = """\n{shown if escaped else literal}"""\n'
     )
     expected = "".join(c for c in text if not forbidden_characters(c)) if escaped else cleaned(_cr_out(text))
-    assert fix(path).opened.assessment.answer("Q-01").note == expected
+    assert fix(path).opened.assessment.answer("Q-01").note == UserText(expected)
 
 
 def _cr_out(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from earnest.core.assessment import EvidenceItem, Subject
+from earnest.core.user_text import UserText
 from earnest.tui.forms import (
     FieldError,
     date_from,
@@ -20,7 +21,7 @@ from earnest.tui.forms import (
 from factories import TODAY
 
 DAY = datetime.date(2026, 1, 3)
-SUBJECT = Subject(model="Model A", version="2.1", released_on=DAY, assessed_on=TODAY)
+SUBJECT = Subject(model=UserText("Model A"), version=UserText("2.1"), released_on=DAY, assessed_on=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -60,39 +61,39 @@ def test_a_subject_shown_and_read_back_is_the_same() -> None:
 def test_a_field_that_cannot_be_taken_keeps_what_it_was() -> None:
     typed = subject_texts(SUBJECT) | {"assessed_on": "", "released_on": "soon", "model": "x" * 2001, "version": "2.2"}
     subject, errors = subject_from(typed, SUBJECT)
-    assert subject == SUBJECT.model_copy(update={"version": "2.2"})
+    assert subject == SUBJECT.model_copy(update={"version": UserText("2.2")})
     assert set(errors) == {"assessed_on", "released_on", "model"}
 
 
 FILE_ITEM = EvidenceItem(
-    title="minutes",
+    title=UserText("minutes"),
     kind="record",
-    file="evidence/minutes.pdf",
+    file=UserText("evidence/minutes.pdf"),
     sha256="0" * 64,
     dated=DAY,
-    about="2.1",
-    shows="the decision",
+    about=UserText("2.1"),
+    shows=UserText("the decision"),
     confidential=True,
 )
 ITEMS = [
     FILE_ITEM,
-    EvidenceItem(title="page", kind="external", url="https://example.org/page"),
+    EvidenceItem.model_validate({"title": "page", "kind": "external", "url": "https://example.org/page"}),
     EvidenceItem.model_validate({"title": "box 7", "kind": "statement", "register": "archive 7"}),
 ]
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.title)
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.title.line())
 def test_an_item_shown_and_read_back_is_the_same(item: EvidenceItem, tmp_path: Path) -> None:
-    assert evidence_from(evidence_texts(item, "9"), tmp_path / "a.toml") == (item, {})
+    assert evidence_from(evidence_texts(item, UserText("9")), tmp_path / "a.toml") == (item, {})
 
 
 def test_a_new_item_speaks_of_the_assessed_version_and_has_no_date() -> None:
-    texts = evidence_texts(None, "2.1")
+    texts = evidence_texts(None, UserText("2.1"))
     assert (texts["about"], texts["dated"], texts["kind"], texts["place"]) == ("2.1", "", "", "file")
 
 
 def test_an_empty_form_says_what_is_needed(tmp_path: Path) -> None:
-    item, errors = evidence_from(evidence_texts(None, ""), tmp_path / "a.toml")
+    item, errors = evidence_from(evidence_texts(None, UserText("")), tmp_path / "a.toml")
     assert item is None
     assert set(errors) == {"title", "kind", "location"}
 
@@ -101,7 +102,7 @@ def test_an_empty_form_says_what_is_needed(tmp_path: Path) -> None:
     "location", ["/etc/passwd", "../secret.pdf", "~/secret.pdf", "a/../../b.pdf", "\\\\host\\x", "."]
 )
 def test_a_file_outside_the_folder_is_refused(location: str, tmp_path: Path) -> None:
-    texts = evidence_texts(FILE_ITEM, "") | {"location": location}
+    texts = evidence_texts(FILE_ITEM, UserText("")) | {"location": location}
     item, errors = evidence_from(texts, tmp_path / "a.toml")
     assert item is None
     assert "inside the answer file's folder" in errors["location"].en
@@ -109,21 +110,21 @@ def test_a_file_outside_the_folder_is_refused(location: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("name", "text"), [("sha256", "abc"), ("dated", "soon"), ("shows", "x" * 8001)])
 def test_a_field_of_an_item_that_cannot_be_taken_is_named(name: str, text: str, tmp_path: Path) -> None:
-    item, errors = evidence_from(evidence_texts(FILE_ITEM, "") | {name: text}, tmp_path / "a.toml")
+    item, errors = evidence_from(evidence_texts(FILE_ITEM, UserText("")) | {name: text}, tmp_path / "a.toml")
     assert item is None
     assert set(errors) == {name}
 
 
 def test_a_digest_belongs_to_a_file_only_and_may_carry_its_prefix(tmp_path: Path) -> None:
     answers = tmp_path / "a.toml"
-    texts = evidence_texts(FILE_ITEM, "") | {"sha256": "SHA256:" + "A" * 64}
+    texts = evidence_texts(FILE_ITEM, UserText("")) | {"sha256": "SHA256:" + "A" * 64}
     item, _ = evidence_from(texts, answers)
     assert item is not None
     assert item.sha256 == "a" * 64
     item, errors = evidence_from(texts | {"place": "url", "sha256": "abc"}, answers)
     assert not errors
     assert item is not None
-    assert (item.sha256, item.file, item.url) == (None, None, "evidence/minutes.pdf")
+    assert (item.sha256, item.file, item.url) == (None, None, UserText("evidence/minutes.pdf"))
 
 
 def test_a_reason_is_trimmed_and_bounded() -> None:

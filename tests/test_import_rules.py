@@ -108,7 +108,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 TOOLS = {
-    "core": {"pydantic"},
+    "core": {"pydantic", "pydantic_core"},
     "storage": {"pydantic", "tomli_w"},
     "report": {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools"},
     "tui": {"textual", "rich", "pydantic"},

@@ -16,6 +16,7 @@ import pytest
 from earnest.core.assessment import RATINGS, Answer, Assessment
 from earnest.core.errors import FileProblems
 from earnest.core.questionnaire import Questionnaire
+from earnest.core.user_text import UserText
 from earnest.storage.canonical import canonical
 from earnest.storage.load import profile_form
 from earnest.storage.toml import parse
@@ -64,7 +65,7 @@ def on_a_question(draw: random.Random, qid: str) -> Edit:
 
 
 def on_a_flag(draw: random.Random, flag: str) -> Edit:
-    value, reason = draw.random() < 0.5, sentence(draw)
+    value, reason = draw.random() < 0.5, UserText(sentence(draw))
     reasons = {} if value else {flag: reason}
     return lambda told: told.model_copy(
         update={"profile": {**told.profile, flag: value}, "profile_reasons": {**told.profile_reasons, **reasons}}
@@ -72,7 +73,7 @@ def on_a_flag(draw: random.Random, flag: str) -> Edit:
 
 
 def on_the_subject(draw: random.Random, field: str) -> Edit:
-    text = sentence(draw).replace("\n", " ")
+    text = UserText(sentence(draw).replace("\n", " "))
     return lambda told: told.model_copy(update={"subject": told.subject.model_copy(update={field: text})})
 
 

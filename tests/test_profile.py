@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from earnest.core.profile import Expression, ExpressionError, decided, flags_of, has_reason, parse_expression, truth
+from earnest.core.user_text import UserText
 
 T, F, U = True, False, None
 
@@ -68,10 +69,10 @@ def test_a_long_or_deep_expression_is_refused() -> None:
 def test_a_false_needs_a_reason_of_twenty_characters_else_it_is_undecided() -> None:
     profile = {"yes": True, "no": False, "short": False, "silent": False}
     reasons = {"no": "x" * 20, "short": " " * 20 + "x" * 19, "yes": ""}
-    assert decided(profile, reasons) == {"yes": True, "no": False}
-    assert has_reason("二十个字的理由" * 3)
-    assert not has_reason("x" * 19)
+    assert decided(profile, {flag: UserText(reason) for flag, reason in reasons.items()}) == {"yes": True, "no": False}
+    assert has_reason(UserText("二十个字的理由" * 3))
+    assert not has_reason(UserText("x" * 19))
 
 
 def test_a_reason_without_a_false_decides_nothing() -> None:
-    assert decided({}, {"agentic": "x" * 40}) == {}
+    assert decided({}, {"agentic": UserText("x" * 40)}) == {}

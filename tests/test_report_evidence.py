@@ -9,6 +9,7 @@ import pytest
 
 from earnest.core.evidence import FileState
 from earnest.core.language import Phrase
+from earnest.core.user_text import UserText
 from earnest.report.evidence_part import Evidence, evidence_items
 from factories import TODAY, evidence, plain
 from report_inputs import report_of
@@ -91,7 +92,7 @@ def test_a_file_that_nobody_looked_for_is_marked() -> None:
     ],
 )
 def test_a_file_that_was_looked_for_carries_no_such_mark(state: FileState, said: str) -> None:
-    words = says(evidence(file=FILE, sha256=SHA), files={(FILE, SHA): state})
+    words = says(evidence(file=FILE, sha256=SHA), files={(UserText(FILE), SHA): state})
     assert words == f"record, 2026-11-22, SHA-256 5e5e5e5e5e5e…; {said}"
 
 

@@ -11,6 +11,7 @@ from conftest import ROOT
 from earnest.core.assessment import Answer, Assessment
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.session import with_answer
+from earnest.core.user_text import UserText
 from earnest.storage import files
 from earnest.storage.canonical import canonical
 from earnest.storage.load import Opened, open_assessment
@@ -81,7 +82,7 @@ def test_a_save_is_the_canonical_form_and_stands_for_the_file_from_then_on(tmp_p
     two = save(one, edited(one))
     assert path.read_bytes() == canonical(edited(one), one.questionnaires, one.flags)
     three = save(two, edited(two, "again"))
-    assert opened(path).assessment.answer("Q-01").note == "again"
+    assert opened(path).assessment.answer("Q-01").note == UserText("again")
     assert three.disk_digest == files.digest(path.read_bytes())
     assert sorted(os.listdir(tmp_path)) == ["answers.toml", "tiny.toml"]
 
@@ -178,18 +179,18 @@ def test_the_edits_can_go_into_a_copy_instead(tmp_path: Path) -> None:
     )
     assert opened(path) == one
     save(copy, edited(copy, "again"))
-    assert opened(tmp_path / "mine.toml").assessment.answer("Q-01").note == "again"
+    assert opened(tmp_path / "mine.toml").assessment.answer("Q-01").note == UserText("again")
     assert not (tmp_path / "mine.orig.toml").exists()
     with pytest.raises(EarnestError, match="exists already"):
         save_copy(one, edited(one), path)
 
 
 UNWRITABLE = [
-    ({"note": "a\ud800b"}, "this cannot be saved: holds a character that is not allowed, <U+D800>"),
-    ({"note": "a\x1bb"}, "answers.Q-01.note: holds a character that is not allowed, <U+001B>"),
-    ({"note": "a\rb"}, "holds a character that is not allowed, <U+000D>"),
-    ({"by": "a\x9b"}, "holds a character that is not allowed, <U+009B>"),
-    ({"note": "x" * 8001}, "longer than the limit of 8000 characters"),
+    ({"note": UserText("a\ud800b")}, "this cannot be saved: holds a character that is not allowed, <U+D800>"),
+    ({"note": UserText("a\x1bb")}, "answers.Q-01.note: holds a character that is not allowed, <U+001B>"),
+    ({"note": UserText("a\rb")}, "holds a character that is not allowed, <U+000D>"),
+    ({"by": UserText("a\x9b")}, "holds a character that is not allowed, <U+009B>"),
+    ({"note": UserText("x" * 8001)}, "longer than the limit of 8000 characters"),
     ({"of": -1}, "may not be less than 0"),
 ]
 
@@ -244,4 +245,4 @@ def test_whatever_is_typed_is_there_after_a_save(
     for qid, note in notes:
         one = save(one, edited(one, note, qid))
     again = opened(path).assessment
-    assert {qid: again.answer(qid).note for qid, _ in notes} == dict(notes)
+    assert {qid: again.answer(qid).note for qid, _ in notes} == {qid: UserText(note) for qid, note in notes}

@@ -10,6 +10,7 @@ import pytest
 from earnest.core.credit import Lens
 from earnest.core.questionnaire import Questionnaire
 from earnest.core.scoring import QuestionnaireScore, score
+from earnest.core.user_text import UserText
 from earnest.core.wording import percent
 from factories import (
     REASON,
@@ -176,7 +177,7 @@ def test_files_change_the_evidenced_lens_only_when_they_were_looked_for() -> Non
     form = plain("Q-01")
     assert not card(form, answers).files_checked
     assert _percent(scored(form, answers), "evidenced") == "100.0"
-    checked = card(form, answers, files={("a.pdf", "a" * 64): "missing"})
+    checked = card(form, answers, files={(UserText("a.pdf"), "a" * 64): "missing"})
     assert checked.files_checked
     assert _percent(checked.questionnaires[0], "evidenced") == "0.0"
     assert _percent(checked.questionnaires[0]) == "100.0"

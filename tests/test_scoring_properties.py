@@ -17,6 +17,7 @@ from earnest.core.evidence import insufficiency
 from earnest.core.questionnaire import Question
 from earnest.core.scoring import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.standing import Standing
+from earnest.core.user_text import UserText
 from factories import REASON, Tree, evidence, in_lens
 from strategies import FLAGS, World, items, worlds
 
@@ -141,7 +142,7 @@ def test_an_undecided_flag_hides_nothing_and_deciding_it_makes_nothing_more_live
             _live(
                 world.with_told(
                     profile={**world.told.profile, flag: value},
-                    profile_reasons={**world.told.profile_reasons, flag: REASON},
+                    profile_reasons={**world.told.profile_reasons, flag: UserText(REASON)},
                 )
             )
             for value in (True, False)

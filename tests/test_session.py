@@ -16,6 +16,7 @@ from earnest.core.session import (
     with_flag,
     with_subject,
 )
+from earnest.core.user_text import UserText
 from factories import REASON, TODAY, answer, assessment, evidence
 
 AUTHOR = Author("owner A", TODAY)
@@ -69,7 +70,7 @@ def test_the_oldest_steps_are_forgotten() -> None:
     assert len(session.past) == UNDO_DEPTH
     while session.past:
         session = session.undo()
-    assert session.assessment.answer("Q-01").note == "4"
+    assert session.assessment.answer("Q-01").note == UserText("4")
 
 
 @given(
@@ -93,9 +94,9 @@ def test_undo_takes_back_exactly_one_edit_whatever_came_before(acts: list[str | 
 
 def test_a_changed_answer_says_who_and_when() -> None:
     fresh = changed(answer("no", by="owner B"), AUTHOR, rating="yes")
-    assert (fresh.rating, fresh.by, fresh.on) == ("yes", "owner A", TODAY)
+    assert (fresh.rating, fresh.by, fresh.on) == ("yes", UserText("owner A"), TODAY)
     nameless = changed(answer("no", by="owner B"), Author("", TODAY), rating="yes")
-    assert (nameless.by, nameless.on) == ("owner B", TODAY)
+    assert (nameless.by, nameless.on) == (UserText("owner B"), TODAY)
 
 
 def test_an_answer_that_stays_the_same_keeps_its_author() -> None:
@@ -115,13 +116,13 @@ def test_evidence_is_replaced() -> None:
 
 
 def test_the_subject_is_replaced() -> None:
-    subject = START.subject.model_copy(update={"version": "2.2"})
-    assert with_subject(START, subject).subject.version == "2.2"
+    subject = START.subject.model_copy(update={"version": UserText("2.2")})
+    assert with_subject(START, subject).subject.version == UserText("2.2")
 
 
 def test_a_flag_is_set_with_its_reason_and_made_undecided() -> None:
     said = with_flag(START, "agentic", False, f" {REASON} ")
-    assert (said.profile, said.profile_reasons) == ({"agentic": False}, {"agentic": REASON})
+    assert (said.profile, said.profile_reasons) == ({"agentic": False}, {"agentic": UserText(REASON)})
     changed_mind = with_flag(said, "agentic", True, "")
     assert (changed_mind.profile, changed_mind.profile_reasons) == ({"agentic": True}, {})
     assert with_flag(said, "agentic", None, "").profile == {}

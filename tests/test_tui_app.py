@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment import Answer
+from earnest.core.user_text import UserText
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import SavedAt, Unchanged
@@ -37,10 +38,10 @@ def test_every_message_changes_the_document_and_the_file(tmp_path: Path) -> None
 
     async def send(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert app.document is not None
-        subject = app.document.assessment.subject.model_copy(update={"model": "Model A"})
+        subject = app.document.assessment.subject.model_copy(update={"model": UserText("Model A")})
         app.post_message(SubjectEdited(subject))
         app.post_message(FlagEdited("small_team", False, "far more than fifty people work here"))
-        app.post_message(AnswerEdited("W-02", Answer(rating="planned", note="soon")))
+        app.post_message(AnswerEdited("W-02", Answer(rating="planned", note=UserText("soon"))))
         app.post_message(Goto("W-05"))
         app.post_message(DisplayChosen("zh"))
         await settled(app, pilot)
@@ -51,9 +52,9 @@ def test_every_message_changes_the_document_and_the_file(tmp_path: Path) -> None
 
     walk(send, path)
     kept = stored(path)
-    assert kept.subject.model == "Model A"
+    assert kept.subject.model == UserText("Model A")
     assert kept.profile == {"small_team": False}
-    assert (kept.answer("W-02").rating, kept.answer("W-02").by) == ("planned", "safety lead A")
+    assert (kept.answer("W-02").rating, kept.answer("W-02").by) == ("planned", UserText("safety lead A"))
 
 
 def test_an_edit_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pyte
         assert isinstance(app.screen, WalkScreen)
 
     walk(name, path)
-    assert [stored(path).answer(one).by for one in ("W-01", "W-02")] == ["安全负责人 A"] * 2
+    assert [stored(path).answer(one).by for one in ("W-01", "W-02")] == [UserText("安全负责人 A")] * 2
     assert load_preferences().name == "安全负责人 A"
 
 
@@ -166,7 +167,7 @@ def test_quitting_hands_over_what_was_typed(tmp_path: Path) -> None:
         await settled(app, pilot)
 
     assert walk(leave, path).return_value == 0
-    assert stored(path).answer("W-01").note == "last"
+    assert stored(path).answer("W-01").note == UserText("last")
 
 
 def test_quitting_waits_once_for_what_cannot_be_taken(tmp_path: Path) -> None:
@@ -194,7 +195,7 @@ def test_the_end_by_a_signal_saves_what_was_typed(tmp_path: Path) -> None:
 
     app = walk(end, path)
     assert app.return_code == 0
-    assert (stored(path).answer("W-01").rating, stored(path).answer("W-01").note) == ("yes", "last")
+    assert (stored(path).answer("W-01").rating, stored(path).answer("W-01").note) == ("yes", UserText("last"))
 
 
 def test_back_to_the_start_and_on_to_the_next_file(tmp_path: Path) -> None:

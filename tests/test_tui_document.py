@@ -11,6 +11,7 @@ from pathlib import Path
 from earnest.core.assessment import Answer
 from earnest.core.language import Phrase
 from earnest.core.session import with_answer, with_flag, with_subject
+from earnest.core.user_text import UserText
 from earnest.storage import reference
 from earnest.storage.load import open_assessment
 from earnest.tui.document import (
@@ -97,7 +98,7 @@ def test_reading_theirs_keeps_mine_for_undo(tmp_path: Path) -> None:
 
 def test_what_an_edit_concerned(tmp_path: Path) -> None:
     before = opened(tmp_path).assessment
-    subject = with_subject(before, before.subject.model_copy(update={"model": "A"}))
+    subject = with_subject(before, before.subject.model_copy(update={"model": UserText("A")}))
     flag = with_flag(before, "small_team", value=True, reason="")
     assert difference(before, with_answer(before, "W-01", Answer()), "W-01").en == "the answer to W-01"
     assert difference(before, subject, None).en == "the subject"

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment import EvidenceItem
+from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
@@ -69,8 +70,10 @@ def test_an_item_is_added_by_keyboard(tmp_path: Path) -> None:
     path = fresh(tmp_path)
     run_app(add, path, size=SIZE)
     when = datetime.date(2026, 11, 1)
-    assert items(path) == (EvidenceItem(title="minutes", kind="record", url="http://x", dated=when),)
-    assert stored(path).answer(QUESTION).by == "safety lead A"
+    assert items(path) == (
+        EvidenceItem(title=UserText("minutes"), kind="record", url=UserText("http://x"), dated=when),
+    )
+    assert stored(path).answer(QUESTION).by == UserText("safety lead A")
 
 
 def test_an_empty_form_says_what_is_needed_at_each_field(tmp_path: Path) -> None:
@@ -99,11 +102,11 @@ def test_items_are_listed_with_what_they_lack_and_removed_with_undo(tmp_path: Pa
         assert "confidential" in text
         await pilot.press("d")
         await settled(app, pilot)
-        assert [item.title for item in items(path)] == ["[/b] policy \u202e"]
+        assert [item.title.raw for item in items(path)] == ["[/b] policy \u202e"]
         assert "ctrl+z" in shown(app).lower()
         await pilot.press("ctrl+z")
         await settled(app, pilot)
-        assert [item.title for item in items(path)] == ["minutes", "[/b] policy \u202e"]
+        assert [item.title.raw for item in items(path)] == ["minutes", "[/b] policy \u202e"]
 
     path = with_items(tmp_path, MINUTES, POLICY)
     run_app(look, path, size=SIZE)
@@ -120,7 +123,7 @@ def test_an_item_is_edited_and_the_others_stay(tmp_path: Path) -> None:
     path = with_items(tmp_path, MINUTES, POLICY)
     before = items(path)
     run_app(edit, path, size=SIZE)
-    assert items(path) == (before[0], before[1].model_copy(update={"shows": "why\nit holds"}))
+    assert items(path) == (before[0], before[1].model_copy(update={"shows": UserText("why\nit holds")}))
 
 
 def test_leaving_a_half_filled_form_asks(tmp_path: Path) -> None:
@@ -153,7 +156,7 @@ def test_saving_and_quitting_keep_an_item_that_is_complete(tmp_path: Path) -> No
         await type_into(pilot, "#about", "2.1")
         await pilot.press("ctrl+s")
         await settled(app, pilot)
-        assert items(path)[0].about == "2.1"
+        assert items(path)[0].about == UserText("2.1")
         assert screen.editing
         await type_into(pilot, "#shows", "the decision")
         await pilot.press("f10")
@@ -161,7 +164,7 @@ def test_saving_and_quitting_keep_an_item_that_is_complete(tmp_path: Path) -> No
     path = with_items(tmp_path, MINUTES)
     run_app(quit_at_once, path, size=SIZE)
     assert len(items(path)) == 1
-    assert items(path)[0].shows == "the decision"
+    assert items(path)[0].shows == UserText("the decision")
 
 
 def test_a_file_is_hashed_inside_the_folder_only(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from earnest.core.standing import hidden_by
+from earnest.core.user_text import UserText
 from earnest.storage.load import open_assessment
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.profile import ProfileScreen
@@ -72,7 +73,7 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
     path = fresh(tmp_path)
     run_app(deny, path, size=SMALL)
     assert stored(path).profile == {FLAG: False}
-    assert stored(path).profile_reasons == {FLAG: REASON}
+    assert stored(path).profile_reasons == {FLAG: UserText(REASON)}
 
 
 def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
     run_app(hurry, path, size=SMALL)
     reasons = stored(path).profile_reasons
     assert reasons == {
-        flag: f"{word} {REASON}" for flag, word in zip(flags, ("first", "second", "third"), strict=False)
+        flag: UserText(f"{word} {REASON}") for flag, word in zip(flags, ("first", "second", "third"), strict=False)
     }
 
 

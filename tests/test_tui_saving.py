@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.user_text import UserText
 from earnest.storage import save as saving
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import NotSaved
@@ -113,7 +114,7 @@ def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path, way: str)
         assert path.read_bytes() == theirs
         assert app.document is not None
         if way == "theirs":
-            assert app.document.assessment.subject.version == "2.2"
+            assert app.document.assessment.subject.version == UserText("2.2")
             assert answered(app, "W-01").rating is None
         elif way == "mine":
             assert stored(copy).answer("W-01").rating == "no"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.widgets.pause import PAUSE
@@ -54,17 +55,17 @@ def test_a_pause_saves_leaving_a_field_saves_and_undo_brings_it_back(tmp_path: P
         await pilot.pause(PAUSE + 0.1)
         await settled(app, pilot)
         assert screen.query_one("#model").has_focus
-        assert stored(path).subject.model == "Model A"
+        assert stored(path).subject.model == UserText("Model A")
         await pilot.press("2", "tab")
         await settled(app, pilot)
-        assert stored(path).subject.model == "Model A2"
+        assert stored(path).subject.model == UserText("Model A2")
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert screen.query_one("#model").value == "Model A"
 
     path = fresh(tmp_path)
     run_app(edit, path)
-    assert stored(path).subject.model == "Model A"
+    assert stored(path).subject.model == UserText("Model A")
 
 
 def test_a_wrong_date_is_said_at_the_field_and_keeps_what_was(tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_a_wrong_date_is_said_at_the_field_and_keeps_what_was(tmp_path: Path) ->
     run_app(wrong, path)
     assert stored(path).subject.released_on is None
     assert stored(path).subject.assessed_on == TODAY
-    assert stored(path).subject.model == "Model A"
+    assert stored(path).subject.model == UserText("Model A")
 
 
 def test_a_date_is_not_rewritten_under_the_caret(tmp_path: Path) -> None:
@@ -120,8 +121,8 @@ def test_a_field_that_nobody_touched_keeps_its_bytes(tmp_path: Path) -> None:
     path = fresh(tmp_path)
     path.write_text(path.read_text("utf-8").replace('organisation = ""', 'organisation = "\\u202Eevil "'), "utf-8")
     run_app(other, path)
-    assert stored(path).subject.organisation == "\u202eevil "
-    assert stored(path).subject.version == "2.1"
+    assert stored(path).subject.organisation == UserText("\u202eevil ")
+    assert stored(path).subject.version == UserText("2.1")
 
 
 def test_the_form_follows_the_language(tmp_path: Path) -> None:

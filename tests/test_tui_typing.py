@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.widgets.fields import LineField, NoteArea
 from screen_runs import settled, shown, stored, type_into
@@ -36,7 +37,7 @@ def test_a_note_is_saved_after_a_pause_and_not_at_every_key(tmp_path: Path, monk
                 break
             await pilot.pause(0.02)
         await settled(app, pilot)
-        assert stored(path).answer("W-01").note == "1 of 2"
+        assert stored(path).answer("W-01").note == UserText("1 of 2")
         assert answered(app, "W-01").rating is None
         assert len(app.document.session.past) < 3  # type: ignore[union-attr]
         assert isinstance(app.focused, NoteArea)
@@ -51,7 +52,7 @@ def test_a_note_is_saved_on_leaving_it(tmp_path: Path, leaving: str) -> None:
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
         await type_into(pilot, "#note", "任命文件\n2026-01-03")
         await press(app, pilot, leaving)
-        assert stored(path).answer("W-01").note == "任命文件\n2026-01-03"
+        assert stored(path).answer("W-01").note == UserText("任命文件\n2026-01-03")
         assert stored(path).answer("W-02").note is None
 
     walk(leave, path)
@@ -66,8 +67,8 @@ def test_keys_typed_ahead_stay_with_their_question(tmp_path: Path) -> None:
         await settled(app, pilot)
         await settled(app, pilot)
         first, second = answered(app, "W-01"), answered(app, "W-02")
-        assert (first.rating, first.note, first.flagged) == ("yes", "45", None)
-        assert (second.rating, second.note, second.flagged) == ("partial", "61", True)
+        assert (first.rating, first.note, first.flagged) == ("yes", UserText("45"), None)
+        assert (second.rating, second.note, second.flagged) == ("partial", UserText("61"), True)
         assert screen(app).question_id == "W-03"
 
     walk(ahead, path)
@@ -94,7 +95,7 @@ def test_invisible_characters_of_the_file_are_marked_and_kept(tmp_path: Path) ->
         await press(app, pilot, "c", "escape")
 
     walk(keep, path)
-    assert stored(path).answer("W-01").note == "a\u202ebc"
+    assert stored(path).answer("W-01").note == UserText("a\u202ebc")
 
 
 def test_pasted_control_characters_are_left_out(tmp_path: Path) -> None:
@@ -105,7 +106,7 @@ def test_pasted_control_characters_are_left_out(tmp_path: Path) -> None:
         await press(app, pilot, "escape")
 
     walk(paste, path)
-    assert stored(path).answer("W-01").note == "a]0;x<U+202E>b"
+    assert stored(path).answer("W-01").note == UserText("a]0;x<U+202E>b")
 
 
 def test_owner_and_due_date(tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_owner_and_due_date(tmp_path: Path) -> None:
 
     walk(plan, path)
     answer = stored(path).answer("W-01")
-    assert (answer.owner, answer.due) == ("基础设施安全负责人", datetime.date(2027, 1, 31))
+    assert (answer.owner, answer.due) == (UserText("基础设施安全负责人"), datetime.date(2027, 1, 31))
 
 
 def test_a_wrong_date_is_told_and_not_saved(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment import RATINGS
+from earnest.core.user_text import UserText
 from earnest.storage import reference
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.evidence import EvidenceScreen
@@ -56,7 +57,7 @@ def test_an_answer_can_be_cleared(tmp_path: Path, clearing: str) -> None:
 def test_who_and_when_are_stamped(tmp_path: Path) -> None:
     async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "4")
-        assert (answered(app, "W-01").by, answered(app, "W-01").on) == (AUTHOR, datetime.date.today())
+        assert (answered(app, "W-01").by, answered(app, "W-01").on) == (UserText(AUTHOR), datetime.date.today())
 
     walk(rate, walk_file(tmp_path))
 

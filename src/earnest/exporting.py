@@ -12,7 +12,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.evidence import FileStates
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring import Scorecard
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.storage import files
 from earnest.storage.load import Opened
 
@@ -45,13 +45,13 @@ def proposed_target(answer_file: Path) -> Path:
 def check_target(target: Path, answer_file: Path, *, overwrite: bool) -> None:
     """Say before the work what would only be found out after it. Raises EarnestError."""
     if target.suffix.lower() not in SUFFIXES:
-        raise EarnestError(WRONG_SUFFIX.fill(file=one_line(str(target))))
+        raise EarnestError(WRONG_SUFFIX.fill(file=line_of(target)))
     if os.path.realpath(target) == os.path.realpath(answer_file):
-        raise EarnestError(IS_ANSWERS.fill(file=one_line(str(target))))
+        raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
     if not target.parent.is_dir():
-        raise EarnestError(NO_FOLDER.fill(folder=one_line(str(target.parent))))
+        raise EarnestError(NO_FOLDER.fill(folder=line_of(target.parent)))
     if os.path.lexists(target) and not overwrite:
-        raise EarnestError(TAKEN.fill(file=one_line(str(target))))
+        raise EarnestError(TAKEN.fill(file=line_of(target)))
 
 
 def export_report(

@@ -9,7 +9,7 @@ from earnest.cli.talk import say, tell_problems
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.evidence import FileState
 from earnest.core.language import Phrase
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.storage.evidence_files import file_states
 from earnest.storage.fix import fix as mend
 from earnest.storage.load import Opened, open_assessment
@@ -27,22 +27,22 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     try:
         opened = _fixed(file) if fix else open_assessment(file)
     except FileProblems as error:
-        tell_problems(str(error.file), error.problems, sys.stdout)
+        tell_problems(error.file, error.problems, sys.stdout)
         return 2
     except EarnestError as error:  # could not be written; the other files have their turn
         say(error.message)
         return 2
-    tell_problems(str(file), opened.warnings, sys.stdout)
+    tell_problems(file, opened.warnings, sys.stdout)
     findings = _evidence(opened) if evidence else []
-    tell_problems(str(file), findings, sys.stdout)
+    tell_problems(file, findings, sys.stdout)
     if not opened.warnings and not findings:
-        say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=one_line(str(file))))
+        say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
     return 1 if findings else 0
 
 
 def _fixed(file: Path) -> Opened:
     fixed = mend(file)
-    tell_problems(str(file), fixed.removed, sys.stdout)
+    tell_problems(file, fixed.removed, sys.stdout)
     return fixed.opened
 
 

@@ -12,12 +12,12 @@ def new(options: Namespace) -> int:
     """`earnest new FILE`."""
     from datetime import date
 
-    from earnest.core.text import one_line
+    from earnest.core.text import line_of
     from earnest.storage.save import new_assessment
 
     new_assessment(options.file, date.today())
     message = Phrase("已新建 {file}；用 earnest open 作答", "wrote {file}; answer it with earnest open")
-    say(message.fill(file=one_line(str(options.file))))
+    say(message.fill(file=line_of(options.file)))
     return 0
 
 
@@ -66,7 +66,7 @@ def gaps(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
-    from earnest.core.text import one_line
+    from earnest.core.text import line_of
     from earnest.report.pdf import renderer_for
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
@@ -82,7 +82,7 @@ def report(options: Namespace) -> int:
                 evidence=scored.files,
                 renderer=renderer,
             )
-    say(Phrase("已写入 {file}", "wrote {file}").fill(file=one_line(str(options.output))))
+    say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
     return 0
 
 

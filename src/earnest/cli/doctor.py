@@ -14,7 +14,7 @@ from earnest import __version__, resources
 from earnest.cli.talk import word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.text import one_line
+from earnest.core.text import line_of, one_line
 from earnest.storage.load import OURS, our_questionnaire
 from earnest.storage.preferences import preferences_file
 from earnest.storage.reference import catalog
@@ -107,4 +107,4 @@ def _preferences() -> Finding:
     folder = preferences_file().parent
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     good = os.access(existing, os.W_OK)
-    return Finding(good, Phrase("偏好设置 {file}", "preferences in {file}").fill(file=one_line(str(folder))))
+    return Finding(good, Phrase("偏好设置 {file}", "preferences in {file}").fill(file=line_of(folder)))

@@ -25,7 +25,7 @@ def print_json(card: Scorecard) -> None:
 def print_table(card: Scorecard) -> None:
     """The scorecard as text on stdout."""
     subject = card.subject
-    parts = (subject.organisation, f"{subject.model} {subject.version}".strip(), str(subject.assessed_on))
+    parts = (f"{subject.organisation}", f"{subject.model} {subject.version}".strip(), str(subject.assessed_on))
     print(one_line("  ".join(part for part in parts if part)))
     for questionnaire in card.questionnaires:
         print()

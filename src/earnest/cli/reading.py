@@ -29,7 +29,7 @@ class Scored:
 def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
     opened = open_assessment(options.file)
-    tell_problems(str(options.file), opened.warnings, sys.stderr)
+    tell_problems(options.file, opened.warnings, sys.stderr)
     review = _review(opened, options.review)
     if review is None and getattr(options, "lens", None) == "verified":
         raise EarnestError(_NO_REVIEW)

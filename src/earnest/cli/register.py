@@ -14,6 +14,7 @@ from earnest.core.language import Phrase
 from earnest.core.scorecard_json import both
 from earnest.core.scoring import Scorecard
 from earnest.core.text import one_line, spreadsheet_cell
+from earnest.core.user_text import UserText
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, exact, points
 
 _NO_GAPS = Phrase("没有差距。", "No gaps.")
@@ -59,7 +60,7 @@ def _row(card: Scorecard, loss: Loss) -> list[str]:
         gate,
         points(loss.points),
         cause,
-        one_line(answer.owner or "", 40),
+        answer.owner.line(40) if answer.owner else "",
         due,
     ]
 
@@ -94,4 +95,8 @@ def print_csv(card: Scorecard, lens: Lens) -> None:
         entry = _entry(card, name, loss)
         topic = entry.pop("topic")
         entry |= {"topic_zh": topic["zh"], "topic_en": topic["en"]}
-        writer.writerow([spreadsheet_cell(str(entry[column] or "")) for column in _ALL_COLUMNS])
+        writer.writerow([_cell(entry[column]) for column in _ALL_COLUMNS])
+
+
+def _cell(value: object) -> str:
+    return value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))

@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TextIO, cast
 
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.text import display_width, forbidden_characters, unseen_characters
+from earnest.core.user_text import UserText
 
 _SHOWN = 5
 """So many problems are shown by commands other than `check`."""
@@ -68,13 +70,13 @@ def tell_error(error: EarnestError) -> None:
     if not isinstance(error, FileProblems):
         say(error.message)
         return
-    tell_problems(str(error.file), error.problems[:_SHOWN], sys.stderr)
+    tell_problems(error.file, error.problems[:_SHOWN], sys.stderr)
     rest = len(error.problems) - _SHOWN
     if rest > 0:
         say(Phrase("还有{n}处，请运行 earnest check", "{n} more; run earnest check").fill(n=rest))
 
 
-def tell_problems(file: str, problems: Sequence[Problem], stream: TextIO) -> None:
+def tell_problems(file: PurePath | str, problems: Sequence[Problem], stream: TextIO) -> None:
     """Problems, one line each."""
     for problem in problems:
         print(problem.sentence(file, language()), file=stream)
@@ -84,10 +86,17 @@ def print_json(document: object) -> None:
     """A document as JSON on stdout; what a reader would not see stands in it as an escape."""
     import json
 
-    text = json.dumps(document, ensure_ascii=False, indent=1)
+    text = json.dumps(document, ensure_ascii=False, indent=1, default=_as_text)
     for character in {found for _, found in (*forbidden_characters(text), *unseen_characters(text))}:
         text = text.replace(character, json.dumps(character)[1:-1])
     print(text)
+
+
+def _as_text(value: object) -> str:
+    """People's text as the string that it is, for other programs."""
+    if isinstance(value, UserText):
+        return value.raw
+    raise TypeError(f"no JSON of {type(value)}")
 
 
 def table(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from earnest.core.user_text import Length, UserText
 from earnest.core.values import Count, Many, Number, Value
 
 FORMAT = 1
@@ -18,8 +19,10 @@ EvidenceKind = Literal["statement", "policy", "record", "system", "external"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("statement", "policy", "record", "system", "external")
 """Weakest first."""
 
-Note = Annotated[str, Field(max_length=8000)]
-Line = Annotated[str, Field(max_length=2000)]
+Note = Annotated[UserText, Length(8000)]
+Line = Annotated[UserText, Length(2000)]
+EMPTY = Field("", validate_default=True)
+"""The default of a text that need not be given."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -27,15 +30,15 @@ FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 class Subject(Value):
     """What is assessed, by whom, when."""
 
-    organisation: Line = ""
-    model: Line = ""
-    version: Line = ""
+    organisation: Line = EMPTY
+    model: Line = EMPTY
+    version: Line = EMPTY
     released_on: datetime.date | None = None
     """Absent while unreleased."""
-    scope: Note = ""
+    scope: Note = EMPTY
     assessed_on: datetime.date
-    prepared_by: Line = ""
-    approved_by: Line = ""
+    prepared_by: Line = EMPTY
+    approved_by: Line = EMPTY
 
 
 class QuestionnaireRef(Value):
@@ -51,7 +54,7 @@ class QuestionnaireRef(Value):
 class EvidenceItem(Value):
     """A reference to something that shows the answer; the thing itself stays where it is."""
 
-    title: Annotated[str, Field(min_length=1, max_length=2000)]
+    title: Annotated[UserText, Length(2000, least=1)]
     kind: EvidenceKind
     file: Line | None = None
     url: Line | None = None

@@ -58,7 +58,7 @@ def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
                     Phrase("没有这个画像项{hint}", "no such profile flag{hint}").fill(hint=hint), (table, flag)
                 )
     for flag, value in assessment.profile.items():
-        if flag in flags and not value and not has_reason(assessment.profile_reasons.get(flag, "")):
+        if flag in flags and not value and not has_reason(assessment.profile_reasons.get(flag)):
             yield Problem(_NO_REASON, ("profile", flag), severity="warning")
 
 

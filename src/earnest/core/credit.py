@@ -10,6 +10,7 @@ from earnest.core.assessment import Answer, Rating, Subject
 from earnest.core.evidence import EvidenceCause, FileStates, insufficiency
 from earnest.core.questionnaire import Question
 from earnest.core.text import same_name
+from earnest.core.user_text import NO_TEXT
 
 if TYPE_CHECKING:
     from earnest.core.review import Finding
@@ -67,12 +68,9 @@ def _measured(question: Question, answer: Answer) -> Fraction | None:
 
 def not_applicable_accepted(question: Question, answer: Answer) -> bool:
     """Whether a not-applicable counts: no gate, a note long enough, accepted by another person."""
-    by, other = answer.by or "", answer.accepted_by or ""
+    note, by, other = ((text or NO_TEXT).raw.strip() for text in (answer.note, answer.by, answer.accepted_by))
     return (
-        question.gate is None
-        and len((answer.note or "").strip()) >= NOT_APPLICABLE_NOTE
-        and bool(by.strip() and other.strip())
-        and not same_name(by, other)
+        question.gate is None and len(note) >= NOT_APPLICABLE_NOTE and bool(by and other) and not same_name(by, other)
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from earnest.core.language import Language, Phrase, pick
-from earnest.core.text import one_line
+from earnest.core.text import line_of, one_line
 
 Path = tuple[str | int, ...]
 """The way to a value in a TOML document: keys and list indexes."""
@@ -27,7 +27,7 @@ class Problem:
 
     def sentence(self, file: PurePath | str, language: Language) -> str:
         """`file:line:column: path: message`, on one printable line."""
-        place = one_line(str(file))
+        place = line_of(file)
         if self.line is not None:
             place += f":{self.line}:{self.column or 1}"
         parts = [place, *([dotted(self.path)] if self.path else []), pick(self.message, language)]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from earnest.core.assessment import EVIDENCE_KINDS, Answer, EvidenceItem, Subject
 from earnest.core.questionnaire import Question
+from earnest.core.user_text import UserText
 
 EvidenceCause = Literal[
     "evidence-missing", "evidence-weak", "evidence-stale", "evidence-other-version", "evidence-mismatch"
@@ -16,7 +17,7 @@ EvidenceCause = Literal[
 FileState = Literal["match", "missing", "outside", "no-digest", "mismatch"]
 """What was found when the file of an item was looked for."""
 
-FileStates = Mapping[tuple[str, str | None], FileState]
+FileStates = Mapping[tuple[UserText, str | None], FileState]
 """By (file, sha256) of the item; only when files were asked for."""
 
 _CAUSES: tuple[EvidenceCause, ...] = (

@@ -97,7 +97,8 @@ def is_dated_plan(standing: Standing, assessed_on: datetime.date) -> bool:
     answer = standing.answer
     return (
         standing.rating == "planned"
-        and bool((answer.owner or "").strip())
+        and answer.owner is not None
+        and bool(answer.owner.raw.strip())
         and answer.due is not None
         and answer.due >= assessed_on
     )

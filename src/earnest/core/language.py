@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Literal, NamedTuple, Protocol
+
+from earnest.core.text import line_of
 
 Language = Literal["zh", "en"]
 """One language of a text; Chinese governs."""
@@ -28,7 +31,10 @@ class Phrase(NamedTuple):
     en: str
 
     def fill(self, **values: object) -> Phrase:
-        """Put `values` into the `{named}` places of both languages; a worded value in its own language."""
+        """Put `values` into the `{named}` places of both languages; a worded value in its own language.
+
+        Any other text or path becomes visible and stands on one line, wherever it comes from.
+        """
         return Phrase(
             self.zh.format(**{name: _in(value, "zh") for name, value in values.items()}),
             self.en.format(**{name: _in(value, "en") for name, value in values.items()}),
@@ -36,7 +42,13 @@ class Phrase(NamedTuple):
 
 
 def _in(value: object, language: Language) -> object:
+    if isinstance(value, str | PurePath):
+        return line_of(value, _LONGEST)
     return getattr(value, language, value)
+
+
+_LONGEST = 2000
+"""More characters of one value than a sentence can use."""
 
 
 def pick(text: Worded, language: Language) -> str:

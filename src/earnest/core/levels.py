@@ -14,6 +14,7 @@ from earnest.core.language import Phrase
 from earnest.core.review import Review
 from earnest.core.standing import Sample, Standing, is_closed
 from earnest.core.text import same_name
+from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import RATING_NAMES, SEPARATOR, cause_name, percent
 
 Level = Literal[1, 2, 3, 4]
@@ -166,15 +167,15 @@ def _first(zh: str, en: str, names: Sequence[str]) -> Phrase:
     return Phrase(zh, en).fill(x=names[0] if names else "")
 
 
-def persons(assessment: Assessment) -> set[str]:
+def persons(assessment: Assessment) -> set[UserText]:
     """Every name on the team's side of the file."""
     names = {assessment.subject.prepared_by, assessment.subject.approved_by}
     names |= {risk.by for risk in assessment.accepted_risks.values()} | {one.by for one in assessment.signoffs}
     for answer in assessment.answers.values():
-        names |= {answer.by or "", answer.owner or "", answer.accepted_by or ""}
-    return {name for name in names if name.strip()}
+        names |= {answer.by or NO_TEXT, answer.owner or NO_TEXT, answer.accepted_by or NO_TEXT}
+    return {name for name in names if name.raw.strip()}
 
 
-def is_on_the_team(auditor: str, assessment: Assessment) -> bool:
+def is_on_the_team(auditor: UserText, assessment: Assessment) -> bool:
     """Whether the auditor's name is also a name of the team; an auditor without a name counts as one."""
-    return not auditor.strip() or any(same_name(auditor, name) for name in persons(assessment))
+    return not auditor.raw.strip() or any(same_name(auditor.raw, name.raw) for name in persons(assessment))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
+from earnest.core.user_text import UserText
 from earnest.core.values import Bilingual, Many, Value
 
 REASON_LENGTH = 20
@@ -35,14 +36,14 @@ class ProfileForm(Value):
     flag: Many[Flag]
 
 
-def decided(profile: Mapping[str, bool], reasons: Mapping[str, str]) -> dict[str, bool]:
+def decided(profile: Mapping[str, bool], reasons: Mapping[str, UserText]) -> dict[str, bool]:
     """The flags that count as decided: true, or false with a reason long enough."""
-    return {flag: value for flag, value in profile.items() if value or has_reason(reasons.get(flag, ""))}
+    return {flag: value for flag, value in profile.items() if value or has_reason(reasons.get(flag))}
 
 
-def has_reason(reason: str) -> bool:
-    """Whether the reason of a "no" is long enough to count."""
-    return len(reason.strip()) >= REASON_LENGTH
+def has_reason(reason: UserText | None) -> bool:
+    """Whether the reason of a "no" is there and long enough to count."""
+    return reason is not None and len(reason.raw.strip()) >= REASON_LENGTH
 
 
 class ExpressionError(ValueError):

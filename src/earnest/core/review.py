@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from earnest.core.assessment import Digest, Line, Note
+from earnest.core.assessment import EMPTY, Digest, Line, Note
 from earnest.core.values import Value
 
 Verdict = Literal["confirmed", "lowered-partial", "lowered-no", "not-seen"]
@@ -20,7 +20,7 @@ class ReviewHead(Value):
     """Who reviews which assessment, and the number the sample follows from."""
 
     auditor: Line
-    organisation: Line = ""
+    organisation: Line = EMPTY
     started: datetime.date
     assessment: Digest
     seed: Annotated[int, Field(ge=0, le=10**15)]

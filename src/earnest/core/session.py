@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from earnest.core.assessment import Answer, Assessment, EvidenceItem, Subject
+from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
 
@@ -78,7 +79,7 @@ def changed(answer: Answer, author: Author, **fields: object) -> Answer:
     fresh = answer.model_copy(update=fields)
     if fresh == answer:
         return answer
-    return fresh.model_copy(update={"by": author.name or answer.by, "on": author.today})
+    return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
 
 
 def with_evidence(answer: Answer, items: tuple[EvidenceItem, ...], author: Author) -> Answer:
@@ -93,10 +94,11 @@ def with_subject(assessment: Assessment, subject: Subject) -> Assessment:
 
 def with_flag(assessment: Assessment, flag: str, value: bool | None, reason: str) -> Assessment:
     """The assessment with one profile flag set (None makes it undecided) and its reason (empty removes it)."""
+    reason = reason.strip()
     return assessment.model_copy(
         update={
             "profile": _put(assessment.profile, flag, value),
-            "profile_reasons": _put(assessment.profile_reasons, flag, reason.strip() or None),
+            "profile_reasons": _put(assessment.profile_reasons, flag, UserText(reason) if reason else None),
         }
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -48,6 +49,11 @@ def one_line(text: str, limit: int = 200) -> str:
     """`text` visible, on one line, at most `limit` characters: for error lines and lists."""
     line = " ".join(visible(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def line_of(path: PurePath | str, limit: int = 200) -> str:
+    """A path or the name of a file, which may hold anything but a slash and NUL, visible and on one line."""
+    return one_line(str(path), limit)
 
 
 def cleaned(text: str) -> str:

@@ -17,10 +17,11 @@ BAR, BAR_STEP, ROW_GAP, HEAD = 8, 12, 10, 30
 ID_COLUMNS, NAME_COLUMNS = 5, {"zh": 38, "en": 48}
 
 INK, GREY, ACCENT, PALE, RULE = "#1d2429", "#56616b", "#0f5c6e", "#a9b1b7", "#dfe4e8"
-_LOOK: dict[Lens, str] = {
-    "claimed": f'fill="#ffffff" stroke="{ACCENT}" stroke-width="1"',
-    "evidenced": f'fill="{ACCENT}" stroke="{ACCENT}" stroke-width="1"',
-    "verified": f'fill="{PALE}" stroke="{INK}" stroke-width="1"',
+_FILL = Markup('fill="{}" stroke="{}" stroke-width="1"')
+_LOOK: dict[Lens, Markup] = {
+    "claimed": _FILL.format("#ffffff", ACCENT),
+    "evidenced": _FILL.format(ACCENT, ACCENT),
+    "verified": _FILL.format(PALE, INK),
 }
 """Claimed is an outline, evidenced is dark, verified is pale: told apart without colour."""
 
@@ -58,8 +59,8 @@ def _text(x: float, y: float, text: str, size: float = 10, colour: str = INK, an
     )
 
 
-def _rect(x: float, y: float, width: float, look: str) -> Markup:
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" {}/>').format(x, y, width, BAR, Markup(look))
+def _rect(x: float, y: float, width: float, look: Markup) -> Markup:
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" {}/>').format(x, y, width, BAR, look)
 
 
 def _legend(table: ScoreTable, display: Display) -> Markup:

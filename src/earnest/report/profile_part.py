@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from earnest.core.language import Phrase
 from earnest.core.profile import REASON_LENGTH, has_reason
 from earnest.core.standing import hidden_by
+from earnest.core.user_text import UserText
 from earnest.report.inputs import ReportInput
 from earnest.report.words import clip, clip_both, listed, same, shown, worded
 
@@ -46,12 +47,12 @@ def flag_rows(report_input: ReportInput) -> tuple[FlagRow, ...]:
 
 
 def _row(report_input: ReportInput, flag: str, name: Phrase, ask: Phrase, hidden: dict[str, int]) -> FlagRow:
-    reason = report_input.assessment.profile_reasons.get(flag, "")
+    reason = report_input.assessment.profile_reasons.get(flag)
     value = _value(report_input.assessment.profile.get(flag), reason)
     return FlagRow(name, ask, value, shown(reason), str(hidden[flag]) if flag in hidden else "")
 
 
-def _value(value: bool | None, reason: str) -> Phrase:
+def _value(value: bool | None, reason: UserText | None) -> Phrase:
     if value is None:
         return Phrase("未确定", "undecided")
     if value:

@@ -1,4 +1,7 @@
-"""How texts and figures get onto the page: people's text made visible and cut to length, dates, shares, lists."""
+"""How texts and figures get onto the page: people's text made visible and cut to length, dates, shares, lists.
+
+`shown` and `clip` are the only ways of a UserText onto a page; what they give is escaped as every other text is.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from fractions import Fraction
 
 from earnest.core.language import Phrase, Worded
 from earnest.core.text import visible
+from earnest.core.user_text import UserText
 from earnest.core.wording import SEPARATOR, percent
 
 Text = str | Phrase
@@ -22,9 +26,10 @@ NOTHING = "—"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def shown(text: str | None) -> str:
+def shown(text: UserText | str | None) -> str:
     """People's text as the page prints it: visible, trimmed, blank lines taken together; empty for None."""
-    return _BLANK_LINES.sub("\n\n", visible((text or "").replace("\r\n", "\n")).strip())
+    seen = text.screen() if isinstance(text, UserText) else visible((text or "").replace("\r\n", "\n"))
+    return _BLANK_LINES.sub("\n\n", seen.strip())
 
 
 def worded(text: Worded) -> Phrase:
@@ -37,7 +42,7 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def clip(text: str | None, limit: int) -> str:
+def clip(text: UserText | str | None, limit: int) -> str:
     """People's text on one line, at most `limit` columns wide, the cut marked with `…`."""
     line = " ".join(shown(text).split())
     if columns(line) <= limit:
@@ -56,7 +61,7 @@ def clip_both(text: Worded, limit: int) -> Phrase:
     return Phrase(clip(text.zh, limit), clip(text.en, limit))
 
 
-def is_clipped(text: str | None, limit: int) -> bool:
+def is_clipped(text: UserText | str | None, limit: int) -> bool:
     """Whether `clip` would leave something out."""
     return columns(" ".join(shown(text).split())) > limit
 

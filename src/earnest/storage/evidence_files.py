@@ -8,16 +8,17 @@ from pathlib import Path
 from earnest.core.assessment import Assessment, EvidenceItem
 from earnest.core.errors import FileProblems
 from earnest.core.evidence import FileState
+from earnest.core.user_text import UserText
 from earnest.storage import files
 from earnest.storage.load import own_file
 
 
-def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[str, str | None], FileState]:
+def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[UserText, str | None], FileState]:
     """What was found for each (file, sha256) of the evidence; each file is read once."""
     sha256_once = cache(sha256_of)
 
-    def state(item: EvidenceItem) -> FileState:
-        target = own_file(answer_file, item.file or "")
+    def state(file: UserText, item: EvidenceItem) -> FileState:
+        target = own_file(answer_file, file.raw)
         if target is None:
             return "outside"
         if item.sha256 is None:
@@ -27,8 +28,8 @@ def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[str, st
             return "missing"
         return "match" if found == item.sha256 else "mismatch"
 
-    items = [item for answer in assessment.answers.values() for item in answer.evidence if item.file is not None]
-    return {(item.file or "", item.sha256): state(item) for item in items}
+    items = [item for answer in assessment.answers.values() for item in answer.evidence]
+    return {(file, item.sha256): state(file, item) for item in items if (file := item.file) is not None}
 
 
 def sha256_of(path: Path) -> str | None:

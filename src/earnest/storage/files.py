@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from earnest.core.errors import ChangedOnDisk, EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import one_line
+from earnest.core.text import line_of, one_line
 
 _CAUSES: dict[int | None, Phrase] = {
     errno.ENOENT: Phrase("没有这个文件，请检查路径", "there is no such file; check the path"),
@@ -144,7 +144,7 @@ def _changed(path: Path) -> Phrase:
     return Phrase(
         "{file} 在读取之后被其他程序改动，未写入任何内容",
         "{file} was changed by something else since it was read; nothing was written",
-    ).fill(file=one_line(path.name))
+    ).fill(file=line_of(path.name))
 
 
 @contextlib.contextmanager
@@ -191,7 +191,7 @@ def _place_new(temporary: str, path: Path) -> None:
 def _unwritten(path: Path, error: OSError | ValueError) -> Phrase:
     no_folder = isinstance(error, FileNotFoundError) and not path.parent.exists()
     return Phrase("{file} 未能写入：{cause}", "{file} could not be written: {cause}").fill(
-        file=one_line(str(path)), cause=_NO_FOLDER if no_folder else cause_of(error)
+        file=line_of(path), cause=_NO_FOLDER if no_folder else cause_of(error)
     )
 
 

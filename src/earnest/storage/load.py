@@ -155,14 +155,14 @@ def _referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Qu
     if ref.path is None:
         loaded = our_questionnaire(ref.id, flags)
     else:
-        file = own_file(path, ref.path)
+        file = own_file(path, ref.path.raw)
         if file is None:
             return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
         if not file.exists():
             missing = Phrase(
                 "没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path"
             )
-            return missing.fill(file=one_line(ref.path))
+            return missing.fill(file=ref.path)
         loaded = load_questionnaire(file, flags)
     return _mismatch(ref, loaded) or loaded.questionnaire
 

@@ -10,7 +10,8 @@ from earnest.core.assessment import Answer
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Question
 from earnest.core.text import cleaned
-from earnest.tui.forms import LINE_LIMIT, NOTE_LIMIT, FieldError, date_from, date_text
+from earnest.core.user_text import UserText
+from earnest.tui.forms import LINE_LIMIT, NOTE_LIMIT, FieldError, date_from, date_text, to_edit
 
 Typed = Mapping[str, str]
 """The raw text of the fields that were typed into, by name."""
@@ -27,7 +28,7 @@ _LARGEST = 10**15
 def answer_texts(answer: Answer) -> dict[str, str]:
     """What the fields show for an answer."""
     numbers = {name: _number_text(getattr(answer, name)) for name in ("n", "of", "value")}
-    lines = {name: getattr(answer, name) or "" for name in ("note", "owner", "accepted_by")}
+    lines = {name: to_edit(getattr(answer, name)) for name in ("note", "owner", "accepted_by")}
     return {**numbers, **lines, "due": date_text(answer.due)}
 
 
@@ -56,19 +57,19 @@ def answer_from(typed: Typed, before: Answer) -> tuple[Answer, dict[str, Phrase]
     return answer, errors
 
 
-def _note(text: str) -> str | None:
+def _note(text: str) -> UserText | None:
     return _text(text, NOTE_LIMIT) if text.strip() else None
 
 
-def _line(text: str) -> str | None:
+def _line(text: str) -> UserText | None:
     return _text(text.strip(), LINE_LIMIT) or None
 
 
-def _text(text: str, limit: int) -> str:
+def _text(text: str, limit: int) -> UserText:
     text = cleaned(text)
     if len(text) > limit:
         raise FieldError(_TOO_LONG.fill(limit=limit))
-    return text
+    return UserText(text)
 
 
 def _whole(text: str) -> int | None:

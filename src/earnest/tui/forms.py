@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-from earnest.core.assessment import EvidenceItem, EvidenceKind, Subject
+from earnest.core.assessment import Assessment, EvidenceItem, EvidenceKind, Subject
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned
+from earnest.core.user_text import NO_TEXT, UserText
 from earnest.storage.load import own_file
 
 Texts = Mapping[str, str]
@@ -63,6 +64,11 @@ def date_text(date: datetime.date | None) -> str:
     return "" if date is None else date.isoformat()
 
 
+def to_edit(text: UserText | None) -> str:
+    """A text of the file as a field takes it, which makes it visible and gives it back unchanged."""
+    return text.raw if text is not None else ""
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads fields one by one and collects what cannot be taken."""
@@ -97,7 +103,7 @@ SUBJECT_DATES = ("released_on", "assessed_on")
 def subject_texts(subject: Subject) -> dict[str, str]:
     """What the fields of the form show."""
     dates = {name: date_text(getattr(subject, name)) for name in SUBJECT_DATES}
-    return {name: getattr(subject, name) for name in (*SUBJECT_LINES, "scope")} | dates
+    return {name: to_edit(getattr(subject, name)) for name in (*SUBJECT_LINES, "scope")} | dates
 
 
 def subject_from(texts: Texts, before: Subject) -> tuple[Subject, dict[str, Phrase]]:
@@ -128,28 +134,30 @@ _NOT_SHA256 = Phrase("应为 64 位小写十六进制数字", "64 hexadecimal di
 _TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows")
 
 
-def evidence_texts(item: EvidenceItem | None, version: str) -> dict[str, str]:
+def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, str]:
     """What the fields of the form show; a new item speaks of `version` and is a file."""
     if item is None:
         empty = dict.fromkeys((*_TEXT_FIELDS, "kind", "location"), "")
-        return empty | {"place": "file", "about": version, "confidential": "no"}
+        return empty | {"place": "file", "about": to_edit(version), "confidential": "no"}
     place, location = place_of(item)
-    texts = {name: getattr(item, name) or "" for name in ("title", "sha256", "about", "shows", "kind")}
+    texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows")}
     return texts | {
+        "sha256": item.sha256 or "",
+        "kind": item.kind,
         "dated": date_text(item.dated),
         "place": place,
-        "location": location,
+        "location": to_edit(location),
         "confidential": "yes" if item.confidential else "no",
     }
 
 
-def place_of(item: EvidenceItem) -> tuple[Place, str]:
+def place_of(item: EvidenceItem) -> tuple[Place, UserText]:
     """Which of file, url and register an item uses, and its text."""
     if item.url is not None:
         return "url", item.url
     if item.register_entry is not None:
         return "register", item.register_entry
-    return "file", item.file or ""
+    return "file", item.file or NO_TEXT
 
 
 def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
@@ -185,6 +193,11 @@ def _digest(reader: _Reader) -> str | None:
     if text and not _SHA256.fullmatch(text):
         reader.errors["sha256"] = _NOT_SHA256
     return text or None
+
+
+def reason_text(assessment: Assessment, flag: str) -> str:
+    """What the field of a reason shows."""
+    return to_edit(assessment.profile_reasons.get(flag))
 
 
 def reason_from(text: str) -> str:

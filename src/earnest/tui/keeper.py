@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.language import Phrase
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.storage import load
 from earnest.storage import save as saving
 from earnest.tui.document import Document, reloaded, unwritten, written
@@ -58,7 +58,7 @@ class Keeper:
                 self._declined = False
                 self.app.replace_document(written(self._document(), opened, datetime.datetime.now()))
                 if kept is not None:
-                    self.app.tell(_KEPT_ORIGINAL.fill(name=one_line(kept.name)))
+                    self.app.tell(_KEPT_ORIGINAL.fill(name=line_of(kept.name)))
 
     async def save_now(self) -> None:
         """Write because the person said so: ask again about somebody else's change."""
@@ -74,7 +74,7 @@ class Keeper:
             self.app.tell(error.message, "error")
             return False
         self.app.replace_document(written(document, opened, datetime.datetime.now()))
-        self.app.tell(_COPIED.fill(name=one_line(opened.path.name)))
+        self.app.tell(_COPIED.fill(name=line_of(opened.path.name)))
         return True
 
     def _document(self) -> Document:
@@ -87,7 +87,7 @@ class Keeper:
 
         if self._declined or isinstance(self.app.screen, AskScreen):
             return
-        question = _CHANGED.fill(file=one_line(self._document().opened.path.name))
+        question = _CHANGED.fill(file=line_of(self._document().opened.path.name))
         self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
 
     def _answered(self, way: str | None) -> None:

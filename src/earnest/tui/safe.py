@@ -10,23 +10,28 @@ from textual.content import Content
 
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.text import one_line, visible
+from earnest.core.user_text import UserText
 
 MUTED = "$foreground-muted"
 
 
-def plain(text: str) -> Content:
+def plain(text: UserText | str) -> Content:
     """A text as it is, with marks in place of what a reader would not see."""
-    return Content(visible(text))
+    return Content(_screen(text))
 
 
-def line(text: str, limit: int = 200) -> Content:
+def line(text: UserText | str, limit: int = 200) -> Content:
     """A text on one line, at most `limit` characters."""
-    return Content(one_line(text, limit))
+    return Content(text.line(limit) if isinstance(text, UserText) else one_line(text, limit))
 
 
-def styled(text: str, style: str) -> Content:
+def styled(text: UserText | str, style: str) -> Content:
     """A text in a style of ours, such as `bold`."""
-    return Content.styled(visible(text), style)
+    return Content.styled(_screen(text), style)
+
+
+def _screen(text: UserText | str) -> str:
+    return text.screen() if isinstance(text, UserText) else visible(text)
 
 
 def worded(text: Worded, display: Display, style: str = "") -> Content:

@@ -12,14 +12,13 @@ from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.exporting import SUFFIXES, Export, check_target, proposed_target
 from earnest.tui.app import EarnestApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
@@ -125,7 +124,7 @@ class ExportScreen(Screen[object]):
 
     def show_document(self) -> None:
         """Word the screen again."""
-        intro = _INTRO.fill(folder=one_line(str(self._folder)))
+        intro = _INTRO.fill(folder=line_of(self._folder))
         unsaved = [self.app.both(_UNSAVED)] if self._document().unsaved else []
         self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *unsaved))
         for field in self.query(Field):
@@ -136,7 +135,7 @@ class ExportScreen(Screen[object]):
 
     def _show_told(self) -> None:
         told = [plain(self.app.word(words)) for words in self._told]
-        self.query_one("#export-told", Static).update(lines(*told) if told else Content(""))
+        self.query_one("#export-told", Static).update(lines(*told))
 
     def _tell(self, words: Phrase) -> None:
         """A line more; a line that differs from the last one by a figure only takes its place."""
@@ -175,7 +174,7 @@ class ExportScreen(Screen[object]):
             self._field("target").edit.focus()
             return
         if os.path.lexists(self.target):
-            question = _EXISTS.fill(file=one_line(self.target.name))
+            question = _EXISTS.fill(file=line_of(self.target.name))
             self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
         else:
             self._start(overwrite=False)
@@ -200,7 +199,7 @@ class ExportScreen(Screen[object]):
         try:
             path = export.run(self._report)
             size = -(-path.stat().st_size // 1000)
-            words, failed = _DONE.fill(file=one_line(str(path)), size=size), False
+            words, failed = _DONE.fill(file=line_of(path), size=size), False
         except EarnestError as error:
             words, failed = error.message, True
         self.post_message(self.Ended(words, failed))

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase, Worded, main_language
-from earnest.core.text import visible
+from earnest.core.text import line_of, visible
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.fields import LineField
@@ -137,7 +137,7 @@ class NewFileScreen(_PickScreen):
             return _NO_NAME
         path = path_from(text, self.base)
         if not path.parent.is_dir():
-            return _NO_FOLDER.fill(folder=visible(str(path.parent)))
+            return _NO_FOLDER.fill(folder=line_of(path.parent))
         return _EXISTS if os.path.lexists(path) else None
 
 

@@ -16,7 +16,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.profile import REASON_LENGTH, Flag
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
-from earnest.tui.forms import FieldError, reason_from
+from earnest.tui.forms import FieldError, reason_from, reason_text
 from earnest.tui.leaver import caught_up
 from earnest.tui.messages import FlagEdited
 from earnest.tui.safe import joined
@@ -108,7 +108,7 @@ class ProfileScreen(Screen[object]):
         sent = self._sent
         if sent is None:
             return True
-        known = (assessment.profile.get(sent.flag), assessment.profile_reasons.get(sent.flag, ""))
+        known = (assessment.profile.get(sent.flag), reason_text(assessment, sent.flag))
         if known == (sent.value, sent.reason):
             self._sent = None
         return self._sent is None
@@ -137,7 +137,7 @@ class ProfileScreen(Screen[object]):
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
         area = self.query_one("#reason", NoteArea)
-        reason = assessment.profile_reasons.get(self._flag, "")
+        reason = reason_text(assessment, self._flag)
         if area.read().strip() == reason.strip():
             area.settle()
         elif fresh or not area.touched:

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase, main_language
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.storage.load import open_assessment
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.app import EarnestApp
@@ -111,7 +111,7 @@ class StartScreen(Screen[object]):
     def _recent(self, place: int, path: Path) -> Content:
         missing = "" if path.is_file() else self.app.word(_MISSING)
         facts = joined(styled(str(place), "bold underline"), "  ", line(path.name, 60), missing)
-        return joined(facts, "  ", styled(one_line(str(path.parent)), MUTED))
+        return joined(facts, "  ", styled(line_of(path.parent), MUTED))
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         match (event.option_id or "").split("-"):
@@ -169,7 +169,7 @@ class StartScreen(Screen[object]):
         box.display = self._error is not None
         self.query_one("#start-words").display = self._error is None
         if isinstance(self._error, FileProblems):
-            file = one_line(Path(self._error.file).name)
+            file = line_of(Path(self._error.file).name)
             box.border_title = line(self.app.word(_CANNOT_OPEN.fill(file=file)))
             words.update(lines(self.app.both(_WHAT_TO_DO), plain(""), *self._sentences(self._error)))
         elif self._error is not None:

@@ -136,7 +136,7 @@ class SubjectScreen(Screen[object]):
 def _agrees(field: Field, name: str, subject: Subject) -> bool:
     """Whether a field says what the subject says, perhaps written differently."""
     if name not in SUBJECT_DATES:
-        return field.shows(getattr(subject, name))
+        return field.shows(subject_texts(subject)[name])
     try:
         return bool(date_from(field.text) == getattr(subject, name))
     except FieldError:

@@ -12,7 +12,7 @@ from earnest.core.credit import NOT_APPLICABLE_NOTE
 from earnest.core.evidence import insufficiency, item_fault, unchecked
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.standing import Standing
-from earnest.core.text import one_line
+from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
 from earnest.tui.widgets.marks import MARKS
@@ -95,6 +95,6 @@ def evidence_list(standing: Standing, subject: Subject, display: Display) -> lis
         facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])
         lead = f"{number}. "
         rows.append(Paragraph(joined(facts, "  ", "[-] " if fault else "[x] ", state), lead))
-        where = item.file or item.url or item.register_entry or ""
-        rows.append(Paragraph(styled(one_line(where, 160), MUTED), " " * len(lead)))
+        where = item.file or item.url or item.register_entry or NO_TEXT
+        rows.append(Paragraph(styled(where.line(160), MUTED), " " * len(lead)))
     return rows

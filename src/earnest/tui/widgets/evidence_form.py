@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from earnest.core.assessment import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Question
+from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES
 from earnest.tui.app import EarnestApp
 from earnest.tui.forms import evidence_from, evidence_texts
@@ -96,7 +97,7 @@ class EvidenceForm(VerticalScroll):
         """A field by the name of what it edits."""
         return self.query_one(f"#field-{name}", Field)
 
-    def load(self, item: EvidenceItem | None, version: str) -> None:
+    def load(self, item: EvidenceItem | None, version: UserText) -> None:
         """Fill the form with an item, or with nothing but the assessed version."""
         for name, text in evidence_texts(item, version).items():
             self.field(name).text = text

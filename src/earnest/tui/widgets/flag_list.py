@@ -46,7 +46,7 @@ def state_of(assessment: Assessment, flag: str) -> str:
         return "undecided"
     if value:
         return "yes"
-    return "no" if has_reason(assessment.profile_reasons.get(flag, "")) else "no-reason"
+    return "no" if has_reason(assessment.profile_reasons.get(flag)) else "no-reason"
 
 
 def effect_of(document: Document, flag: str) -> Phrase:

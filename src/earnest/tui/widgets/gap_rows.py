@@ -13,7 +13,6 @@ from earnest.core.gaps import Loss, Milestone, is_overdue
 from earnest.core.language import Display, Phrase, main_language, pick
 from earnest.core.levels import Level
 from earnest.core.scoring import LensScore, QuestionnaireScore
-from earnest.core.text import one_line
 from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, cause_name, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS
@@ -85,7 +84,7 @@ def _right(text: Content, width: int) -> Content:
 def _plan(loss: Loss, today: datetime.date, display: Display) -> Content:
     language = main_language(display)
     answer = loss.standing.answer
-    owner = pick(_OWNER, language) + one_line(answer.owner, 40) if answer.owner else pick(_NO_OWNER, language)
+    owner = pick(_OWNER, language) + answer.owner.line(40) if answer.owner else pick(_NO_OWNER, language)
     due = f"{pick(_DUE, language)}{answer.due}" if answer.due else pick(_NO_DUE, language)
     late = pick(_OVERDUE, language) if is_overdue(loss.standing, today) else ""
     return joined(styled(f"{owner}   {due}", MUTED), styled(late, "bold $warning"))

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from earnest.core.language import Worded
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import NotSaved
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
@@ -49,7 +49,7 @@ class Head(Horizontal):
         if document is None:
             self.query_one(".head-title", Static).update(title)
             return
-        name = styled(one_line(document.opened.path.name, 60), MUTED)
+        name = styled(line_of(document.opened.path.name, 60), MUTED)
         self.query_one(".head-title", Static).update(joined(title, "  ", name))
         saved = self.query_one(".head-saved", Static)
         saved.update(plain(self.app.word(document.saved.words())))

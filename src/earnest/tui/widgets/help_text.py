@@ -8,6 +8,7 @@ from pathlib import Path
 from earnest.core.assessment import RATINGS, Rating
 from earnest.core.credit import NOT_APPLICABLE_NOTE
 from earnest.core.language import Display, Phrase
+from earnest.core.text import line_of
 from earnest.core.wording import RATING_NAMES
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_bar import key_name
@@ -89,7 +90,7 @@ _HONEST = Phrase(
 
 def help_text(path: Path | None, display: Display) -> list[Paragraph]:
     """The page; `path` is the file that is open."""
-    file = labelled(_NO_FILE, display) if path is None else styled(str(path), "bold")
+    file = labelled(_NO_FILE, display) if path is None else styled(line_of(path, 1000), "bold")
     return blocks(
         [
             _block(_KEYS_TITLE, display, *_keys(display)),

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from earnest.core.credit import Lens
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring import QuestionnaireScore
-from earnest.core.text import one_line
+from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 from earnest.tui.document import Document, NotSaved
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
@@ -56,11 +56,11 @@ def _fitting(words: Callable[[Display], Content], display: Display, room: int) -
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
     subject = document.assessment.subject
-    name = line(" ".join((subject.model, subject.version)).strip(), 60)
+    name = line(f"{subject.model} {subject.version}".strip(), 60)
     parts = [name.stylize("bold") if name.plain else labelled(_UNNAMED, display, MUTED)]
     if len(document.scorecard.questionnaires) > 1:
         parts.append(labelled(result.questionnaire.title, display))
-    parts.append(styled(one_line(document.opened.path.name, 40), MUTED))
+    parts.append(styled(line_of(document.opened.path.name, 40), MUTED))
     return Content("   ").join(parts)
 
 
