@@ -16,14 +16,17 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
 from earnest.storage.files import cause_of
+from earnest.storage.flock import locked
 from earnest.storage.state import folder_of, made
 
 _PATIENCE = 0.2
 """Seconds that a lock is tried for: somebody may only have looked who holds it."""
 
 _LIMIT = 4096
-_LOCK_AT = 2**20
-"""Where Windows locks a byte: beyond what is written, because there a locked part cannot be read."""
+if sys.platform == "win32":
+    _FLAGS = os.O_BINARY | os.O_NOINHERIT
+else:
+    _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def take(path: Path) -> FileLock:
     """
     handle = _opened(path)
     try:
-        if not _locked(handle, _PATIENCE):
+        if not _locked_within(handle, _PATIENCE):
             raise Held(path, _told(handle))
         _tell(handle)
     except OSError as error:
@@ -96,7 +99,7 @@ def holder_of(path: Path) -> Holder | None:
     except (OSError, ValueError, EarnestError):
         return None
     try:
-        return None if _locked(handle, 0) else _told(handle)
+        return None if _locked_within(handle, 0) else _told(handle)
     except OSError:
         return None
     finally:
@@ -112,10 +115,10 @@ def _opened(path: Path) -> int:
         raise NoLock(_no_lock(error.message)) from None
 
 
-def _locked(handle: int, patience: float) -> bool:
+def _locked_within(handle: int, patience: float) -> bool:
     """Whether the lock could be had within `patience` seconds."""
     end = time.monotonic() + patience
-    while not _try(handle):
+    while not locked(handle):
         if time.monotonic() >= end:
             return False
         time.sleep(0.01)
@@ -158,28 +161,3 @@ def _no_lock(cause: Phrase) -> Phrase:
         "the file cannot be locked, because the state folder cannot be written ({cause}); "
         "do not edit it in a second window",
     ).fill(cause=cause)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FLAGS = os.O_BINARY | os.O_NOINHERIT
-
-    def _try(handle: int) -> bool:
-        os.lseek(handle, _LOCK_AT, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
-else:
-    import fcntl
-
-    _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC
-
-    def _try(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
