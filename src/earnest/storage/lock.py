@@ -126,10 +126,12 @@ def _locked_within(handle: int, patience: float) -> bool:
 
 
 def _tell(handle: int) -> None:
+    """Write who holds the lock; it is held though the disk may be full."""
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-    os.ftruncate(handle, 0)
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now}).encode("ascii"))
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now}).encode("ascii"))
 
 
 def _told(handle: int) -> Holder | None:
