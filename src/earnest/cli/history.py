@@ -107,14 +107,14 @@ def bring_back(path: Path, number: int | None, output: Path | None) -> int:
             )
         )
         return 0
-    versions.restore(path, version)
+    before = versions.restore(path, version)
     say(
         Phrase("{file} 已恢复为 {at} 保留的版本{number}", "{file} is version {number}, kept at {at}, again").fill(
             **fill
         )
     )
-    if present is not None:
-        say(_UNDO.fill(number=versions.kept(path)[0].number))
+    if before is not None:
+        say(_UNDO.fill(number=before.number))
     return 0
 
 

@@ -42,8 +42,8 @@ def _kept(path: Path, data: bytes) -> list[Phrase]:
 
 def _cut_off(opened: Opened, data: bytes) -> list[Phrase]:
     """A file in canonical form that lacks its end can still be sound TOML."""
-    if not (opened.assessment.answers or opened.assessment.profile):
-        return []  # written by hand, perhaps, and only begun
+    if b"\n[profile]" not in data:
+        return []  # only the head, which is in this form in most files begun by hand
     whole = canonical(opened.assessment, opened.questionnaires, opened.flags)
     return [_CUT_OFF] if len(data) < len(whole) and whole.startswith(data) else []
 

@@ -52,14 +52,14 @@ def kept(path: Path) -> list[Version]:
         raise EarnestError(said.fill(file=one_line(path.name), cause=files.cause_of(error))) from None
 
 
-def keep(path: Path, data: bytes) -> None:
+def keep(path: Path, data: bytes) -> Version:
     """Keep a version of a file unless it is the newest one already; those too old go. Raises EarnestError."""
     try:
         folder = made(folder_of(path))
         sweep(folder)
         versions = _in(folder)
         if versions and _holds(versions[0], data):
-            return
+            return versions[0]
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         number = versions[0].number + 1 if versions else 1
         added = Version(number, now, folder / f"{number:06}-{now:%Y%m%dT%H%M%SZ}.toml")
@@ -71,13 +71,14 @@ def keep(path: Path, data: bytes) -> None:
     for old in _too_old([added, *versions], now):
         with contextlib.suppress(OSError):
             old.path.unlink()
+    return added
 
 
-def keep_present(path: Path, every: datetime.timedelta = datetime.timedelta(0)) -> None:
+def keep_present(path: Path, every: datetime.timedelta) -> None:
     """Keep a file as it is on disk, if it is there and no version was kept within `every`. Raises EarnestError."""
-    versions = kept(path) if every else []
+    versions = kept(path)
     recent = bool(versions) and abs(datetime.datetime.now(datetime.UTC) - versions[0].at) < every
-    if not recent and os.path.lexists(path):
+    if not recent and os.path.exists(path):
         keep(path, files.read_bytes(path, _LIMIT))
 
 
@@ -93,17 +94,21 @@ def _holds(version: Version, data: bytes) -> bool:
         return False
 
 
-def restore(path: Path, version: Version) -> None:
-    """Put a version in the place of a file; what is there is kept as the newest version first.
+def restore(path: Path, version: Version) -> Version | None:
+    """Put a version in the place of a file; the version that holds what was there, None when nothing was.
 
-    Raises EarnestError; the file is then as it was. Held when the file is being edited, NoLock when nothing could be
-    kept.
+    What is there is kept first, unless a version holds it: to look at one after the other drives none out. Raises
+    EarnestError; the file is then as it was. Held when the file is being edited, NoLock when nothing could be kept.
     """
     data = read(version)
     with take(path):
-        known = files.digest_on_disk(path)
-        keep_present(path)
+        if (known := files.digest_on_disk(path)) is None:
+            before = None
+        else:
+            present = files.read_bytes(path, _LIMIT)
+            before = next((one for one in kept(path) if _holds(one, present)), None) or keep(path, present)
         files.replace(path, data, known)
+    return before
 
 
 def _in(folder: Path) -> list[Version]:
