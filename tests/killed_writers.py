@@ -23,6 +23,9 @@ from earnest.storage.save import save
 from factories import answer
 from own_files import QUESTIONS, write_answers
 
+BEGUN = "[answers.Q-01]\nnote = '0 x 0'\n"
+"""What stands in the file before the first generation."""
+
 IDS = [tree["id"] for tree in QUESTIONS]
 
 
@@ -52,6 +55,12 @@ def write_on(opened: Opened, tell: int, every: datetime.timedelta) -> None:
         os.write(tell, b"s%08d" % number)
 
 
+def last_saved(told: bytes) -> int:
+    """The last generation that a writer told to be saved; -1 when it told of none."""
+    events = [told[at : at + 9] for at in range(0, len(told), 9)]
+    return max((int(one[1:]) for one in events if one[:1] == b"s"), default=-1)
+
+
 def killed(opened: Opened, delay: float, every: datetime.timedelta) -> bytes:
     """Start a writer, kill it `delay` seconds after its first save, and give back what it told."""
     read, write = os.pipe()
@@ -71,7 +80,7 @@ def killed(opened: Opened, delay: float, every: datetime.timedelta) -> bytes:
 
 
 def main(folder: Path, kills: int) -> None:
-    path, draw = write_answers(folder, "[answers.Q-01]\nnote = '0 0'\n"), random.Random(20261122)
+    path, draw = write_answers(folder, BEGUN), random.Random(20261122)
     state = Path(os.environ["XDG_STATE_HOME"])
     opened = open_to_edit(path)
     opened = save(opened, generation(opened.assessment, 0))
@@ -79,14 +88,13 @@ def main(folder: Path, kills: int) -> None:
     for turn in range(kills):
         every = datetime.timedelta(0) if turn % 2 else versions.EVERY  # every second one keeps versions all the time
         told = killed(opened, draw.random() * 0.03, every)
-        events = [told[at : at + 9] for at in range(0, len(told), 9)]
-        saved = max(int(one[1:]) for one in events if one[:1] == b"s")
+        saved = last_saved(told)
         data = path.read_bytes() if path.exists() else None
         figures["missing"] += data is None
         number = number_in(data or b"")
         figures["torn"] += number is None
         figures["lost"] += number is not None and number < saved
-        figures["mid_save"] += events[-1][:1] == b"b"
+        figures["mid_save"] += told[-9:-8] == b"b"
         figures["temporary"] += len(temporary(folder, state))
         opened = open_to_edit(path)
         figures["left"] += len(temporary(folder, state))

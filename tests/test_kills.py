@@ -28,6 +28,6 @@ def test_a_writer_killed_while_saving_tears_nothing_and_forgets_no_save(tmp_path
     print(kills, "kills:", figures)
     assert (figures["torn"], figures["missing"], figures["lost"], figures["torn_versions"]) == (0, 0, 0, 0)
     assert figures["mid_save"] >= kills * 0.3, "too few kills in the middle of a save to say anything"
-    assert figures["temporary"] >= kills / 20, "too few temporary files to say anything"
+    assert figures["temporary"] >= kills / 50, "too few temporary files to say anything"
     assert figures["left"] == 0
     assert figures["saves"] >= kills
