@@ -120,3 +120,31 @@ def test_a_file_that_went_away_or_came_is_not_the_known_one(path: Path) -> None:
 def test_a_file_known_not_to_be_there_is_made(tmp_path: Path) -> None:
     files.replace(tmp_path / "new.toml", NEW, None)
     assert (tmp_path / "new.toml").read_bytes() == NEW
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write into every folder; see test_real_disks")
+def test_a_writable_file_in_a_folder_that_is_not_is_told_so(path: Path) -> None:
+    path.parent.chmod(0o555)
+    try:
+        with pytest.raises(EarnestError) as caught:
+            files.replace(path, NEW, files.digest(OLD))
+    finally:
+        path.parent.chmod(0o755)
+    assert said(caught.value).endswith(
+        "the file could be written, but its folder cannot, so it cannot be replaced safely; save a copy elsewhere"
+    )
+    assert path.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("error", [errno.EXDEV, errno.EBUSY])
+def test_a_file_that_cannot_be_replaced_in_its_place_is_told_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def in_place(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "replace", in_place)
+    with pytest.raises(EarnestError) as caught:
+        files.replace(path, NEW, files.digest(OLD))
+    assert said(caught.value).endswith("so it cannot be replaced; save a copy elsewhere")
+    assert (path.read_bytes(), os.listdir(path.parent)) == (OLD, ["answers.toml"])

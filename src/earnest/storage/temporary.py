@@ -59,8 +59,9 @@ if sys.platform == "win32":
         """Nothing: an open file could not be given its place here, and cannot be removed by others anyway."""
         return contextlib.nullcontext()
 
-    def _may_go(handle: int) -> bool:
-        return False
+    def _sweep(path: Path) -> None:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
 else:
 
     @contextlib.contextmanager
@@ -72,9 +73,18 @@ else:
         finally:
             os.close(held)
 
-    def _may_go(handle: int) -> bool:
-        about = os.fstat(handle)
-        return stat.S_ISREG(about.st_mode) and about.st_uid == os.geteuid() and locked(handle)
+    def _sweep(path: Path) -> None:
+        with contextlib.suppress(OSError):
+            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                if _ours_to_sweep(os.fstat(handle)) and locked(handle):
+                    os.unlink(path)
+            finally:
+                os.close(handle)
+
+    def _ours_to_sweep(about: os.stat_result) -> bool:
+        """Whether a writer of this user's may have left it."""
+        return stat.S_ISREG(about.st_mode) and about.st_uid == os.geteuid()
 
 
 def _stem(name: str) -> str:
@@ -93,13 +103,3 @@ def sweep(folder: Path, name: str | None = None) -> None:
         for one in os.listdir(folder):
             if form.fullmatch(one):
                 _sweep(folder / one)
-
-
-def _sweep(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            if _may_go(handle):
-                os.unlink(path)
-        finally:
-            os.close(handle)
