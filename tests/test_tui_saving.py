@@ -11,6 +11,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage import save as saving
+from earnest.storage import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import NotSaved
 from earnest.tui.screens.ask import AskScreen
@@ -145,3 +146,17 @@ def test_mine_come_back_after_theirs_were_read(tmp_path: Path) -> None:
         assert answered(app, "W-01").rating == "no"
 
     walk(edit, path)
+
+
+def test_opening_keeps_the_file_as_it_is_as_an_earlier_version(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    before = path.read_bytes()
+    (tmp_path / f".{path.name}.4711-abcdefgh.tmp").write_bytes(b"half")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert [versions.read(one) for one in versions.kept(path)] == [before]
+        assert not (tmp_path / f".{path.name}.4711-abcdefgh.tmp").exists()
+        await press(app, pilot, "1", "2")
+        assert [versions.read(one) for one in versions.kept(path)] == [before]
+
+    walk(look, path)

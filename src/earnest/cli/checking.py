@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from earnest.cli.talk import say, tell_problems
@@ -11,7 +13,6 @@ from earnest.core.evidence import FileState
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.evidence_files import file_states
-from earnest.storage.fix import fix as mend
 from earnest.storage.load import Opened, open_assessment
 
 _STATES: dict[FileState, Phrase] = {
@@ -41,9 +42,29 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
 
 
 def _fixed(file: Path) -> Opened:
-    fixed = mend(file)
+    from earnest.storage.fix import fix as mend
+
+    with _locked(file):
+        fixed = mend(file)
     tell_problems(file, fixed.removed, sys.stdout)
+    if fixed.opened.unkept is not None:
+        say(fixed.opened.unkept)
     return fixed.opened
+
+
+@contextlib.contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Keep other windows out meanwhile; where no lock can be had, say so and go on. Raises Held."""
+    from earnest.storage.lock import NoLock, take
+
+    try:
+        lock = take(file)
+    except NoLock as error:
+        say(error.message)
+        yield
+        return
+    with lock:
+        yield
 
 
 def _evidence(opened: Opened) -> list[Problem]:

@@ -86,6 +86,20 @@ def report(options: Namespace) -> int:
     return 0
 
 
+def history(options: Namespace) -> int:
+    """`earnest history FILE`."""
+    from earnest.cli.history import list_versions
+
+    return list_versions(options.file, json=options.json)
+
+
+def restore(options: Namespace) -> int:
+    """`earnest restore FILE`: 1 when there is nothing to bring back."""
+    from earnest.cli.history import bring_back
+
+    return bring_back(options.file, options.version, options.output)
+
+
 def questions(options: Namespace) -> int:
     """`earnest questions`: 1 when nothing matches."""
     from earnest.cli import listing

@@ -79,7 +79,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
-    for add in (_new, _open, _check, _score, _gaps, _report, _questions, _schema, _doctor):
+    for add in (_new, _open, _check, _score, _gaps, _report, _history, _restore, _questions, _schema, _doctor):
         add(added)
     return parser
 
@@ -168,6 +168,26 @@ def _report(added: Added[Parser]) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=word(output))
     language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
     parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
+
+
+def _history(added: Added[Parser]) -> None:
+    text = Phrase("列出保留的旧版本", "list the earlier versions of an answer file that are kept")
+    parser = _command(added, "history", commands.history, text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+
+
+def _restore(added: Added[Parser]) -> None:
+    text = Phrase("恢复旧版本；现有内容先另行保留", "bring an earlier version back; what is there is kept first")
+    parser = _command(added, "restore", commands.restore, text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+    version = Phrase(
+        "history 所列的编号（默认：与现有内容不同的最新版本）",
+        "number as listed by history (default: the newest that differs from the file)",
+    )
+    parser.add_argument("--version", type=int, metavar="N", help=word(version))
+    output = Phrase("写入新文件，答卷不变", "write it to a new file and leave the answer file as it is")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 
 def _questions(added: Added[Parser]) -> None:

@@ -7,7 +7,6 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +14,7 @@ from typing import BinaryIO
 from earnest.core.errors import ChangedOnDisk, EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import line_of, one_line
+from earnest.storage.temporary import temporary
 
 _CAUSES: dict[int | None, Phrase] = {
     errno.ENOENT: Phrase("没有这个文件，请检查路径", "there is no such file; check the path"),
@@ -31,6 +31,16 @@ _CAUSES: dict[int | None, Phrase] = {
     errno.ENAMETOOLONG: Phrase("文件名过长", "the file name is too long"),
     errno.ELOOP: Phrase("符号链接循环", "the symbolic links go round in a circle"),
 }
+_IN_PLACE = Phrase(
+    "该文件单独挂载或正被占用，无法替换；请另存为别处的副本",
+    "the file is mounted by itself or in use, so it cannot be replaced; save a copy elsewhere",
+)
+_CAUSES |= {errno.EXDEV: _IN_PLACE, errno.EBUSY: _IN_PLACE}
+_FOLDER_ONLY_READ = Phrase(
+    "文件本身可写，但所在文件夹不可写，无法安全替换；请另存为别处的副本",
+    "the file could be written, but its folder cannot, so it cannot be replaced safely; save a copy elsewhere",
+)
+_REFUSED = (_CAUSES[errno.EACCES], _CAUSES[errno.EROFS])
 _NO_FOLDER = Phrase("文件夹不存在，请先建立", "the folder does not exist; make it first")
 _NOT_REGULAR = Phrase("不是普通文件", "this is not a regular file")
 _BAD_NAME = Phrase("文件名含有不允许的字符", "the file name holds a character that is not allowed")
@@ -110,10 +120,13 @@ def digest_on_disk(path: Path) -> str | None:
         raise unreadable(path, error) from None
 
 
-def create(path: Path, data: bytes) -> None:
-    """Write a new file, whole or not at all; never overwrites. Raises EarnestError."""
-    with _written(path, data, 0o666 & ~_umask()) as temporary:
-        _place_new(temporary, path)
+def create(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a new file, whole or not at all; never overwrites. Raises EarnestError.
+
+    `mode` None is what the user gives new files.
+    """
+    with _written(path, data, 0o666 & ~_umask() if mode is None else mode) as name:
+        _place_new(name, path)
         try:
             _sync_folder(path.parent)
         except OSError:
@@ -135,8 +148,8 @@ def replace(path: Path, data: bytes, known: str | None) -> None:
         raise ChangedOnDisk(_changed(path))
     if found is None:
         return create(target, data)
-    with _written(target, data, None) as temporary:
-        os.replace(temporary, target)
+    with _written(target, data, None) as name:
+        os.replace(name, target)
         _sync_folder(target.parent)
 
 
@@ -151,48 +164,56 @@ def _changed(path: Path) -> Phrase:
 def _written(path: Path, data: bytes, mode: int | None) -> Iterator[str]:
     """A temporary file beside `path` with the data, durable; gone at the end unless it was given its place.
 
-    `mode` None means that of `path`. Every OSError, the body's too, becomes a sentence.
+    `mode` None means that of `path`, and its group where that may be given. Every OSError, the body's too, becomes a
+    sentence.
     """
-    temporary: str | None = None
     try:
+        group = None
         if mode is None:
-            mode = stat.S_IMODE(os.stat(path).st_mode)
-        # 40 characters: the name of the temporary file may have no more bytes than a name can have.
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-        with open(handle, "wb") as file:
-            os.fchmod(handle, mode)
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        yield temporary
+            about = os.stat(path)
+            mode, group = stat.S_IMODE(about.st_mode), about.st_gid
+        with temporary(path) as (handle, name):
+            with open(handle, "wb") as file:
+                _give_away(handle, group)
+                os.fchmod(handle, mode)
+                file.write(data)
+                file.flush()
+                os.fsync(handle)
+            yield name
     except (OSError, ValueError) as error:
         raise EarnestError(_unwritten(path, error)) from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
 
 
-def _place_new(temporary: str, path: Path) -> None:
+def _give_away(handle: int, group: int | None) -> None:
+    """Let a group that has the file keep it, if its owner may say so."""
+    if group is not None and group != os.fstat(handle).st_gid:
+        with contextlib.suppress(PermissionError):
+            os.fchown(handle, -1, group)
+
+
+def _place_new(name: str, path: Path) -> None:
     """Give a file its name unless there is one of that name."""
     try:
-        os.link(temporary, path)
+        os.link(name, path)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC))
         try:
-            os.replace(temporary, path)
+            os.replace(name, path)
         except OSError:
             path.unlink()
             raise
 
 
 def _unwritten(path: Path, error: OSError | ValueError) -> Phrase:
-    no_folder = isinstance(error, FileNotFoundError) and not path.parent.exists()
-    return Phrase("{file} 未能写入：{cause}", "{file} could not be written: {cause}").fill(
-        file=line_of(path), cause=_NO_FOLDER if no_folder else cause_of(error)
-    )
+    cause = cause_of(error)
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
+        cause = _NO_FOLDER
+    elif cause in _REFUSED and os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK):
+        cause = _FOLDER_ONLY_READ
+    said = Phrase("{file} 未能写入：{cause}", "{file} could not be written: {cause}")
+    return said.fill(file=line_of(path), cause=cause)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from earnest.core.errors import FileProblems, Problem
@@ -41,7 +42,7 @@ def fix(path: Path) -> Fixed:
     except FileProblems as error:
         raise FileProblems(error.file, _in_the_file(error, path, guarded.text, spans)) from None
     removed = tuple(_removed(guarded.text, start, character) for start, _, character in sorted(spans))
-    return Fixed(save(opened, opened.assessment), removed)
+    return Fixed(save(opened, opened.assessment, timedelta(0)), removed)
 
 
 Span = tuple[int, int, str]

@@ -50,6 +50,8 @@ class Opened:
     """Of the file's bytes when they were read."""
     has_comments: bool
     warnings: tuple[Problem, ...]
+    unkept: Phrase | None = None
+    """Why the last save could not keep an earlier version, if it could not; the save was none the worse."""
 
 
 def profile_form() -> ProfileForm:

@@ -6,14 +6,14 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from earnest.core.assessment import Assessment, QuestionnaireRef, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import mark, one_line
-from earnest.storage import files
+from earnest.storage import files, versions
 from earnest.storage.canonical import canonical
 from earnest.storage.load import ANSWERS_LIMIT, OURS, Opened, our_questionnaire, profile_form
 from earnest.storage.toml import CHARACTER, parse
@@ -33,18 +33,30 @@ def new_assessment(path: Path, today: date) -> Opened:
     return Opened(path, assessment, chosen, flags, files.digest(data), has_comments=False, warnings=())
 
 
-def save(opened: Opened, assessment: Assessment) -> Opened:
+def save(opened: Opened, assessment: Assessment, every: timedelta = versions.EVERY) -> Opened:
     """Write an edited assessment over the file it was read from; the result stands for the file as it is now.
 
     Raises ChangedOnDisk when the file is no longer the one that was read, EarnestError when it cannot be written.
-    A file with comments is kept beside it first, as `NAME.orig.toml`.
+    What is written over is kept as an earlier version, but only once within `every`; a file with comments is kept
+    beside it too, as `NAME.orig.toml`.
     """
     data = _checked(assessment, opened)
     if files.digest(data) == opened.disk_digest:
         return replace(opened, assessment=assessment)
+    unkept = _version_kept(opened.path, every)
     with _original_kept(opened):
         files.replace(opened.path, data, opened.disk_digest)
-    return replace(opened, assessment=assessment, disk_digest=files.digest(data), has_comments=False)
+    digest = files.digest(data)
+    return replace(opened, assessment=assessment, disk_digest=digest, has_comments=False, unkept=unkept)
+
+
+def _version_kept(path: Path, every: timedelta) -> Phrase | None:
+    """Keep an earlier version; why that failed, which is no reason not to save."""
+    try:
+        versions.keep_present(path, every)
+    except EarnestError as error:
+        return error.message
+    return None
 
 
 def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:

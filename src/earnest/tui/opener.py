@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from earnest.core.errors import EarnestError
-from earnest.storage import load, reference
+from earnest.storage import editing, reference
 from earnest.storage import save as saving
 from earnest.tui.document import document_of
 
@@ -30,7 +30,7 @@ class Opener:
 
     def read(self, path: Path) -> None:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
-        self.app.document = document_of(load.open_assessment(path), reference.catalog())
+        self.app.document = document_of(editing.open_to_edit(path), reference.catalog())
         self.app.remember(recent=self.app.preferences.opened(path).recent)
 
     def first_screen(self) -> AnyScreen:

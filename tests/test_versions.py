@@ -1,0 +1,301 @@
+"""Earlier versions: which are kept, for how long, and that keeping them never stands in the way of a save."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from earnest.core.errors import ChangedOnDisk, EarnestError
+from earnest.core.language import Phrase
+from earnest.core.session import with_answer
+from earnest.storage import files, versions
+from earnest.storage.load import Opened, open_assessment
+from earnest.storage.lock import Held, NoLock, take
+from earnest.storage.save import save
+from earnest.storage.state import folder_of, state_folder
+from earnest.storage.versions import Version, keep, kept, read, restore
+from factories import answer
+from failing_os import Faults, every_fault, said
+from own_files import write_answers
+
+NOON = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
+
+
+class Clock(datetime.datetime):
+    """A clock that stands still until it is set."""
+
+    time = NOON
+
+    @classmethod
+    def now(cls, tz: datetime.tzinfo | None = None) -> Clock:
+        there = cls.time.astimezone(tz)
+        return cls(*there.timetuple()[:6], tzinfo=there.tzinfo)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
+    monkeypatch.setattr(datetime, "datetime", Clock)
+    monkeypatch.setattr(Clock, "time", NOON)
+    return Clock
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "team").mkdir()
+    return tmp_path / "team" / "answers.toml"
+
+
+def contents(path: Path) -> list[bytes]:
+    """Of the versions kept, the newest first."""
+    return [read(one) for one in kept(path)]
+
+
+def edit(opened: Opened, note: str, every: datetime.timedelta = versions.EVERY) -> Opened:
+    return save(opened, with_answer(opened.assessment, "Q-01", answer("no", note=note)), every)
+
+
+def test_versions_are_kept_in_order_and_equal_ones_once(path: Path, clock: type[Clock]) -> None:
+    assert kept(path) == []
+    for data in (b"a", b"a", b"b", b"a", b"a"):
+        keep(path, data)
+    assert contents(path) == [b"a", b"b", b"a"]
+    assert [one.number for one in kept(path)] == [3, 2, 1]
+    assert {one.at for one in kept(path)} == {NOON}
+    names = [one.path.name for one in reversed(kept(path))]
+    assert names == sorted(names) == [f"00000{n}-20261124T120000Z.toml" for n in (1, 2, 3)]
+
+
+def test_they_stay_in_order_though_the_clock_is_set_back(path: Path, clock: type[Clock]) -> None:
+    keep(path, b"first")
+    clock.time = NOON - datetime.timedelta(days=400)
+    keep(path, b"second")
+    assert contents(path) == [b"second", b"first"]
+
+
+def test_the_ten_newest_and_the_newest_of_each_of_thirty_days_are_kept(path: Path, clock: type[Clock]) -> None:
+    for day in range(35):
+        for hour in range(2):
+            clock.time = NOON + datetime.timedelta(days=day, hours=hour)
+            keep(path, f"day {day} hour {hour}".encode())
+    newest = [f"day {34 - n // 2} hour {1 - n % 2}" for n in range(10)]
+    daily = [f"day {day} hour 1" for day in range(34, 4, -1)]
+    wanted = sorted({*newest, *daily}, key=lambda text: tuple(map(int, text.split()[1::2])), reverse=True)
+    assert [data.decode() for data in contents(path)] == wanted
+    assert len(wanted) == 10 + 30 - 5
+    assert kept(path)[0].number == 70
+
+
+def test_what_is_old_stays_while_there_is_nothing_newer(path: Path, clock: type[Clock]) -> None:
+    for number in range(12):
+        keep(path, b"%d" % number)
+    clock.time = NOON + datetime.timedelta(days=1000)
+    keep(path, b"much later")
+    assert contents(path) == [b"much later", *(b"%d" % number for number in range(11, 2, -1))]
+
+
+def test_nobody_else_may_read_them_and_no_temporary_file_is_left(path: Path) -> None:
+    folder = folder_of(path)
+    keep(path, b"a")
+    (folder / ".000002-20261124T120000Z.toml.4711-abcdefgh.tmp").write_bytes(b"half")
+    keep(path, b"b")
+    modes = {stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()}
+    assert modes == {0o600}
+    assert len(os.listdir(folder)) == 2
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (folder, state_folder())} == {0o700}
+
+
+def test_a_version_that_cannot_be_read_is_no_reason_to_keep_none(path: Path) -> None:
+    keep(path, b"a")
+    newest = kept(path)[0].path
+    newest.unlink()
+    newest.mkdir()
+    keep(path, b"a")
+    assert [one.number for one in kept(path)] == [2, 1]
+
+
+# While a file is edited
+
+
+def test_a_save_keeps_what_it_writes_over_but_not_each_time(tmp_path: Path, clock: type[Clock]) -> None:
+    path = write_answers(tmp_path)
+    original = path.read_bytes()
+    opened = open_assessment(path)
+    written = []
+    for minute in range(12):
+        clock.time = NOON + datetime.timedelta(minutes=minute)
+        opened = edit(opened, f"minute {minute}")
+        assert opened.unkept is None
+        written.append(path.read_bytes())
+    assert contents(path) == [written[9], written[4], original]
+
+
+def test_a_version_that_cannot_be_kept_is_told_and_the_save_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_answers(tmp_path)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    opened = edit(open_assessment(path), "edited")
+    assert opened.unkept is not None
+    assert opened.unkept.en.startswith("the earlier versions of answers.toml cannot be read: ")
+    assert "旧版本" in opened.unkept.zh
+    assert open_assessment(path).assessment.answer("Q-01").note == "edited"
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert edit(opened, "again").unkept is None
+
+
+def test_whatever_call_fails_a_save_is_told_or_done_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_answers(tmp_path)
+    original, opened = path.read_bytes(), open_assessment(path)
+    edit(opened, "new", datetime.timedelta(0))
+    new, state = path.read_bytes(), folder_of(path)
+    assert new != original
+
+    def act() -> Opened:
+        with faults.sound():
+            path.write_bytes(original)
+            for one in state.iterdir():
+                one.unlink()
+        return edit(opened, "new", datetime.timedelta(0))
+
+    faults, results = Faults(monkeypatch), []
+    for name in every_fault(faults, act, quiet=()):
+        found, told = {new}, Phrase("好", "well")
+        try:
+            told = act().unkept or told
+            results.append("saved" if told.en == "well" else "unkept")
+        except EarnestError as error:
+            told = error.message
+            results.append("refused")
+            found = {original, new} if name in {"fsync folder", "open"} else {original}
+        with faults.sound():
+            assert told.zh != told.en
+            assert path.read_bytes() in found, name
+            assert sorted(os.listdir(tmp_path)) == ["answers.toml", "tiny.toml"], name
+            assert [one for one in os.listdir(state) if one.endswith(".tmp")] == [], name
+            assert set(contents(path)) <= {original}, name
+            edit(opened, "new", datetime.timedelta(0))
+            assert path.read_bytes() == new
+    figures = {one: results.count(one) for one in sorted(set(results))}
+    print(len(results), "faults:", figures)
+    assert len(results) >= 150
+    assert min(figures["refused"], figures["unkept"]) >= 40
+
+
+def test_nothing_changes_when_what_is_in_memory_cannot_be_written(tmp_path: Path) -> None:
+    path = write_answers(tmp_path)
+    before, opened = path.read_bytes(), open_assessment(path)
+    for bad in ("a\ud800b", "a\x00b", "x" * 8001):
+        broken = opened.assessment.answer("Q-01").model_copy(update={"note": bad})
+        with pytest.raises(EarnestError):
+            save(opened, opened.assessment.model_copy(update={"answers": {"Q-01": broken}}), datetime.timedelta(0))
+        assert path.read_bytes() == before
+    assert kept(path) == []
+
+
+# Bringing one back
+
+
+def test_a_file_that_was_deleted_or_spoilt_is_brought_back_and_what_was_there_is_kept(path: Path) -> None:
+    keep(path, b"good")
+    restore(path, kept(path)[0])
+    assert path.read_bytes() == b"good"
+    assert contents(path) == [b"good"]
+    for spoilt in (b"", b"\x00" * 4096, b"<<<<<<< HEAD\n", b"x" * 2**20):
+        path.write_bytes(spoilt)
+        restore(path, next(one for one in kept(path) if read(one) == b"good"))
+        assert path.read_bytes() == b"good"
+        assert contents(path)[0] == spoilt
+
+
+def test_all_of_ten_edits_can_be_had_again(tmp_path: Path, clock: type[Clock]) -> None:
+    path = write_answers(tmp_path)
+    opened, written = open_assessment(path), []
+    for number in range(11):
+        written.append(path.read_bytes())
+        clock.time = NOON + versions.EVERY * number
+        opened = edit(opened, f"edit {number}")
+    path.unlink()
+    assert contents(path)[:10] == written[:0:-1]
+    for version, data in zip(kept(path)[:10], written[:0:-1], strict=True):
+        restore(path, version)
+        assert path.read_bytes() == data
+
+
+def test_a_file_that_is_being_edited_is_not_restored(path: Path) -> None:
+    keep(path, b"good")
+    path.write_bytes(b"present")
+    with take(path), pytest.raises(Held):
+        restore(path, kept(path)[0])
+    assert path.read_bytes() == b"present"
+    restore(path, kept(path)[0])
+
+
+def test_nothing_is_written_over_that_could_not_be_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(path, b"good")
+    path.write_bytes(b"present")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", full)
+    with pytest.raises(EarnestError, match=r"no earlier version of answers\.toml could be kept: .*the disk is full"):
+        restore(path, kept(path)[0])
+    assert path.read_bytes() == b"present"
+    monkeypatch.undo()
+
+
+def test_without_a_lock_nothing_is_restored(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(path, b"good")
+    path.write_bytes(b"present")
+    version = kept(path)[0]
+    (folder_of(path) / "lock").mkdir()
+    with pytest.raises(NoLock):
+        restore(path, version)
+    assert path.read_bytes() == b"present"
+
+
+def test_what_changes_in_the_middle_of_a_restore_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(path, b"good")
+    path.write_bytes(b"present")
+    real = versions.keep
+
+    def meanwhile(file: Path, data: bytes) -> Version:
+        added = real(file, data)
+        file.write_bytes(b"theirs")
+        return added
+
+    monkeypatch.setattr(versions, "keep", meanwhile)
+    with pytest.raises(ChangedOnDisk):
+        restore(path, kept(path)[-1])
+    assert path.read_bytes() == b"theirs"
+
+
+def test_a_link_and_the_file_it_leads_to_have_the_same_versions(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "link.toml").symlink_to(path)
+    keep(tmp_path / "link.toml", b"good")
+    assert contents(path) == [b"good"]
+    restore(tmp_path / "link.toml", kept(path)[0])
+    assert (tmp_path / "link.toml").is_symlink()
+    assert path.read_bytes() == b"good"
+
+
+def test_versions_that_cannot_be_listed_are_told(path: Path) -> None:
+    folder_of(path).parent.mkdir(parents=True)
+    folder_of(path).touch()
+    with pytest.raises(EarnestError) as caught:
+        kept(path)
+    assert said(caught.value).startswith("the earlier versions of answers.toml cannot be read: ")
+
+
+def test_a_version_is_a_value(path: Path) -> None:
+    keep(path, b"a")
+    one = kept(path)[0]
+    assert one == Version(one.number, one.at, one.path)
+    assert files.digest(read(one)) == files.digest(b"a")
