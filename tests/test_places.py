@@ -167,3 +167,9 @@ def test_no_text_is_too_strange_to_be_outlined(text: str) -> None:
         return
     assert found.mistakes == []
     assert found.document == document
+
+
+def test_a_control_character_moves_nothing_behind_it() -> None:
+    found = outline('a = "\x01" b\nc = \n')
+    assert [(one.line, one.column) for one in found.mistakes] == [(1, 6), (1, 9), (2, 5)]
+    assert found.length == 15
