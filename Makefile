@@ -10,7 +10,12 @@ UV := uv==0.13.9
 LOCK := build/lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test setup setup-test demo examples lint format check lock fonts bench clean help
+# What the readers of files are fuzzed with has no package for other machines.
+CAN_FUZZ := import platform as p, sys; sys.exit(not (p.system() == "Linux" and p.machine() == "x86_64" \
+            and (3, 11) <= sys.version_info[:2] <= (3, 13)))
+FUZZ_SECONDS ?= 30
+
+.PHONY: run test setup setup-test demo examples lint format check lock fonts sbom fuzz mutation soak bench clean help
 
 run: setup ## open the app
 	@$(BIN)/earnest
@@ -50,15 +55,45 @@ lock: ## choose the newest allowed packages and write the lock files
 	@$(LOCK) --upgrade pyproject.toml --group build -o requirements.lock
 	@$(LOCK) --upgrade pyproject.toml --group test -c requirements.lock -o requirements-dev.lock
 	@$(LOCK) --upgrade --group fonts -o tools/fonts.lock
-	@! grep -n 'http' requirements.lock requirements-dev.lock tools/fonts.lock
+	@$(LOCK) --upgrade --group sbom -o tools/sbom.lock
+	@$(LOCK) --upgrade --group fuzz -o tools/fuzz.lock
+	@$(LOCK) --upgrade --group mutation -c requirements-dev.lock -o tools/mutation.lock
+	@! grep -n 'http' requirements.lock requirements-dev.lock tools/*.lock
 
-fonts: ## rebuild the report's fonts
-	@rm -rf build/fonts-venv
+# A tool's own environment, made again when its lock file changes.
+build/%-venv/.ok: tools/%.lock requirements.lock requirements-dev.lock
+	@rm -rf build/$*-venv
 	@mkdir -p build
-	@$(PYTHON) -m venv build/fonts-venv
-	@build/fonts-venv/bin/python -m pip --disable-pip-version-check install --quiet \
-	    --require-hashes --only-binary :all: -r tools/fonts.lock
+	@$(PYTHON) -m venv build/$*-venv
+	@build/$*-venv/bin/python -m pip --disable-pip-version-check install --quiet \
+	    --require-hashes --only-binary :all: $(WITH_$*) -r tools/$*.lock
+	@touch $@
+
+WITH_fuzz := -r requirements.lock
+WITH_mutation := -r requirements-dev.lock
+
+fonts: build/fonts-venv/.ok ## rebuild the report's fonts
 	@build/fonts-venv/bin/python tools/build_fonts.py
+
+sbom: setup build/sbom-venv/.ok ## list all packages with hashes and licences in build/earnest.cdx.json
+	@$(BIN)/python tools/sbom.py build/earnest.cdx.json
+	@build/sbom-venv/bin/python tools/check_sbom.py build/earnest.cdx.json
+
+fuzz: ## look for inputs that break the readers of files, for FUZZ_SECONDS
+	@if $(PYTHON) -c '$(CAN_FUZZ)'; then \
+	    $(MAKE) --no-print-directory build/fuzz-venv/.ok && \
+	    build/fuzz-venv/bin/python tests/fuzz/fuzz_loader.py build/fuzz $(FUZZ_SECONDS); \
+	else \
+	    echo "fuzz: SKIPPED: there is a fuzzer for Python 3.11 to 3.13 on x86-64 Linux only"; \
+	fi
+
+mutation: build/mutation-venv/.ok ## break the code in one place at a time and count how often the tests notice
+	@build/mutation-venv/bin/python tools/mutation.py $(MODULES)
+
+soak: setup-test ## every long test: about half an hour
+	@EARNEST_SOAK=1 $(BIN)/python -m pytest $(shell grep -lE '^(from|import) (hypothesis|soak)' tests/test_*.py)
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=600
+	@$(MAKE) --no-print-directory mutation
 
 bench: setup-test ## measure
 	@$(BIN)/python tests/benchmarks/run.py

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire, Terms
+from soak import SOAKING
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,7 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile(
     "earnest", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile("earnest")
+# Before a release: other examples on each run, many of them, and what failed is tried again first.
+settings.register_profile(
+    "soak", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("soak" if SOAKING else "earnest")
 
 
 def read(path: str) -> dict[str, Any]:

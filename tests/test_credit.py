@@ -172,3 +172,11 @@ def test_overturned_is_only_what_lost_credit() -> None:
     assert verified_credit(Credit(HALF, "partial"), _finding("lowered-partial"), NONE) == Credit(HALF, "partial")
     assert verified_credit(Credit(HALF, "partial"), _finding("not-seen"), NONE) == Credit(NONE, "overturned")
     assert verified_credit(Credit(NONE, "planned"), _finding("lowered-no"), NONE) == Credit(NONE, "planned")
+
+
+def test_bands_and_numbers_on_a_state_question_rate_nothing() -> None:
+    assert effective_rating(question(bands=SHARE), answer(n=9, of=10, value=9)) is None
+
+
+def test_a_not_applicable_has_no_credit() -> None:
+    assert claimed_credit("not-applicable") == Credit(NONE, "unanswered")

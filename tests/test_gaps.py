@@ -182,3 +182,33 @@ def test_overdue_plans() -> None:
     ).standings
     assert [is_overdue(one, TODAY) for one in standings] == [True, False, False]
     assert [is_dated_plan(one, TODAY) for one in standings] == [False, True, False]
+
+
+def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:
+    ids = [f"Q-{n:02}" for n in range(10)]
+    gated = questionnaire(section("S", question_tree("Q-00", gate="soft"), *(question_tree(qid) for qid in ids[1:])))
+    found = in_lens(scored(gated, dict.fromkeys(ids[5:], "yes")), "claimed")
+    assert (found.level, found.fix_next) == (2, ("Q-00",))
+    many = [f"Q-{n:02}" for n in range(37)]
+    found = in_lens(scored(plain(*many), dict.fromkeys(many[15:], "yes")), "claimed")  # 40.5 lost
+    assert (found.level, found.fix_next) == (2, ("Q-00",))
+
+
+def test_exactly_a_fifth_overturned_leaves_something_to_fix() -> None:
+    ids = [f"Q-{n}" for n in range(10, 20)]
+    answers: dict[str, Tree | str] = {qid: yes() for qid in ids[:7]}
+    verdicts = dict.fromkeys(ids, "confirmed") | {ids[0]: "lowered-no", ids[1]: "lowered-no"}
+    found = in_lens(scored(plain(*ids), answers, review=review(verdicts)), "verified")
+    assert (found.score, found.level, found.fix_next) == (Fraction(1, 2), 2, (ids[0],))
+
+
+def test_the_forecast_does_not_depend_on_how_much_the_section_weighs() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02"), weight=3))
+    result = scored(form, {"Q-01": _plan(SOON)})
+    assert [one.score for one in result.forecast] == [Fraction(1, 2)]
+    assert result.ceiling == Fraction(1, 2)
+
+
+def test_a_plan_without_an_owner_is_not_forecast() -> None:
+    result = scored(plain("Q-01"), {"Q-01": answer_tree("planned", due=SOON)})
+    assert (is_dated_plan(result.standings[0], TODAY), result.forecast) == (False, ())

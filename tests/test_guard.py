@@ -158,3 +158,31 @@ def test_bombs_are_refused_in_two_seconds_and_300_mebibytes() -> None:
         assert longest <= 500, name
         assert 1 <= number <= 1001, name
         assert seconds < 2, name
+
+
+def test_what_is_counted_is_pieces_and_a_text_or_comment_is_one() -> None:
+    passed("key = 1\n" * (PIECES // 4))
+    assert refused("key = 1\n" * (PIECES // 4) + "\n")[:2] == (1, 1)
+    texts = "x=[" + "'',\n" * ((PIECES - 4) // 3) + "]"
+    passed(texts)
+    passed(texts.replace("'',\n", "#\n", 1))
+    assert refused(texts + "\n" * 3)[:2] == (1, 1)
+
+
+def test_a_file_of_exactly_a_mebibyte_may_have_no_more_than_a_smaller_one() -> None:
+    many = "=\n" * (PIECES // 2 + 1)
+    assert refused(many.ljust(2**20))[2].startswith("more than the limit of 200,000 ")
+    passed(many.ljust(2**20 + 1))
+
+
+def test_a_closer_look_counts_as_the_quick_one_does() -> None:
+    """A bracket too many makes the quick count give up."""
+    passed(f"]\n{dotted(KEY_PARTS)} = 1\n{dotted(KEY_PARTS)} = 1\n")
+    assert refused("]" + "[" * NESTING + "][[")[:2] == (1, NESTING + 4)
+
+
+def test_a_place_behind_an_empty_first_line_and_the_words_in_chinese() -> None:
+    assert refused(b"\n\xff")[:2] == (2, 1)
+    problem = guard(b"\xff")
+    assert isinstance(problem, Problem)
+    assert problem.message.zh == "不是UTF-8编码，请另存为UTF-8"

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from earnest.core.credit import LENSES
 from earnest.core.levels import persons
+from earnest.core.questionnaire import Questionnaire
 from earnest.core.review import draw_order
 from earnest.core.scoring import LensScore
 from factories import (
@@ -188,3 +190,27 @@ def test_every_name_on_the_teams_side() -> None:
     )
     names = {"owner A", "lead B", "owner D", "lead E", "executive F", "executive G"}
     assert {name.raw for name in persons(told)} == names
+
+
+def test_just_below_85_and_a_section_just_below_60_are_not_enough() -> None:
+    def verified(form: Questionnaire, no: list[str]) -> LensScore:
+        ids = [question.id for question in form.questions()]
+        answers: dict[str, Tree | str] = {qid: yes(by="owner A") for qid in ids} | dict.fromkeys(no, "no")
+        return in_lens(scored(form, answers, review=review(dict.fromkeys(ids, "confirmed"))), "verified")
+
+    found = verified(plain(*(f"Q-{n:02}" for n in range(19))), ["Q-00", "Q-01", "Q-02"])
+    assert found.reason.en == "Level 3: score 84.2 is below 85"
+    weak = section("B", *(question_tree(f"B-{n:02}") for n in range(42)))
+    found = verified(
+        questionnaire(section("A", question_tree("A-01"), weight=9), weak), [f"B-{n:02}" for n in range(17)]
+    )
+    assert found.reason.en == "Level 3: section B is below 60"
+
+
+def test_claim_and_evidence_are_ruled_without_the_review() -> None:
+    result = scored(READY, FULL, review=review(CONFIRMED, {"agentic": "confirmed"}), **PEOPLE, **NO_AGENTS)
+    assert [in_lens(result, lens).level for lens in LENSES] == [3, 3, 4]
+
+
+def test_an_answer_without_names_adds_no_person() -> None:
+    assert persons(assessment({"Q-01": "yes"})) == set()

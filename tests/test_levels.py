@@ -119,3 +119,16 @@ def test_level_3_names_every_section_below_30() -> None:
 def test_with_no_live_question_the_reason_says_so() -> None:
     found = _claimed({"Q-01": not_applicable()}, plain("Q-01"))
     assert (found.level, found.reason.en) == (None, "no question applies, so there is no level")
+
+
+def test_without_a_live_question_and_below_60_the_reason_is_chinese_too() -> None:
+    assert _claimed({"Q-01": not_applicable()}, plain("Q-01")).reason.zh == "没有适用的问题，不评定等级"
+    assert _claimed({}, plain("Q-01")).reason == ("2级：得分0.0，低于60", "Level 2: score 0.0 is below 60")
+
+
+def test_a_section_just_below_30_is_named() -> None:
+    form = questionnaire(
+        section("A", question_tree("A-01"), weight=10), section("B", *(question_tree(f"B-{n:02}") for n in range(37)))
+    )
+    answers: dict[str, Tree | str] = {"A-01": "yes", **{f"B-{n:02}": "yes" for n in range(11)}}  # 29.7
+    assert _claimed(answers, form).reason.en.endswith("; sections below 30: B")

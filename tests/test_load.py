@@ -10,6 +10,7 @@ from earnest.core.errors import FileProblems
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.files import digest
 from earnest.storage.load import (
+    load_questionnaire,
     load_review,
     open_assessment,
     our_questionnaire,
@@ -18,8 +19,8 @@ from earnest.storage.load import (
     review_beside,
 )
 from earnest.storage.reference import catalog
-from factories import question_tree, section
-from own_files import answers_text, chosen, english, reference, write_answers, write_questionnaire
+from factories import DIGEST, question_tree, section
+from own_files import answers_text, chosen, english, problems, reference, write_answers, write_questionnaire
 
 FLAGS = ("open_weights",)
 
@@ -166,3 +167,88 @@ def test_among_very_many_warnings_an_error_is_not_overlooked(tmp_path: Path) -> 
     warnings = open_assessment(path).warnings
     assert len(warnings) == 1001
     assert {problem.severity for problem in warnings} == {"warning"}
+
+
+def test_what_was_opened_is_known_by_path_digest_and_comments(tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "# a comment\n")
+    opened = open_assessment(path)
+    assert (opened.path, opened.disk_digest, opened.has_comments) == (path, digest(path.read_bytes()), True)
+
+
+def test_every_refusal_names_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "f.toml"
+    for text in ("\xff", "a = \n", answers_text(tmp_path, "[answers.Q-01]\nrating = 'maybe'\n"), "format = 1\n"):
+        path.write_bytes(text.encode("latin-1"))
+        for opener in (
+            open_assessment,
+            lambda file: load_review(file, DIGEST),
+            lambda file: load_questionnaire(file, FLAGS),
+        ):
+            with pytest.raises(FileProblems) as caught:
+                opener(path)
+            assert caught.value.file == path
+            assert caught.value.message.en.startswith(f"{path}:")
+
+
+CHINESE = {
+    "": "没有选用问卷",
+    "id = 'mine'": "没有这份问卷",
+    "id = 'tiny'\npath = '../tiny.toml'": "问卷须在答卷所在文件夹内",
+    "id = 'tiny'\npath = 'no.toml'": "没有问卷文件 no.toml，请检查 path",
+    "id = 'mine'\npath = 'tiny.toml'": "问卷文件的编号是“tiny”",
+    "id = 'tiny'\npath = 'tiny.toml'\nversion = '9.0.0'": (
+        "答卷使用问卷9.0.0版，本程序为1.0.0版；文件未作改动，请用相应版本的 earnest 打开"
+    ),
+    "id = 'tiny'\npath = 'tiny.toml'": "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷",
+}
+
+
+@pytest.mark.parametrize("table", CHINESE)
+def test_what_is_wrong_with_the_choice_is_said_in_chinese_too(tmp_path: Path, table: str) -> None:
+    write_questionnaire(tmp_path)
+    version = "" if "version" in table else "\nversion = '1.0.0'"
+    choice = f"[[questionnaires]]\n{table}{version}\ndigest = '{DIGEST}'\n" if table else "questionnaires = []\n"
+    head = "format = 1\n"
+    path = tmp_path / "answers.toml"
+    path.write_text(head + (choice + "[subject]\nassessed_on = 2026-11-22\n"), encoding="utf-8")
+    assert [problem.message.zh for problem in problems(path)] == [CHINESE[table]]
+
+
+def test_a_question_of_two_questionnaires_and_another_assessments_review_in_chinese(tmp_path: Path) -> None:
+    write_questionnaire(tmp_path)
+    write_questionnaire(tmp_path, section("S", question_tree("Q-01")), qid="other")
+    path = chosen(tmp_path, reference(tmp_path), reference(tmp_path, "other"), body="[answers.Z-99]\nrating = 'no'\n")
+    assert [problem.message.zh for problem in problems(path)] == ["题号 Q-01 已用于问卷 tiny"]
+    review = tmp_path / "a.review.toml"
+    review.write_text(f"[review]\nauditor = 'A'\nstarted = 2026-11-22\nassessment = '{DIGEST}'\nseed = 1\n")
+    with pytest.raises(FileProblems) as caught:
+        load_review(review, "sha256:" + "1" * 64)
+    assert caught.value.problems[0].message.zh == "这份审核记录针对的是另一份答卷（摘要不符）"
+
+
+def test_other_contents_are_refused_with_the_way_on(tmp_path: Path) -> None:
+    assert english(chosen(tmp_path, ours(digest=DIGEST)))[0].endswith(
+        ": the questionnaire has this version but other contents (the digest differs); the file was not touched: use "
+        "the same questionnaire"
+    )
+
+
+def test_a_newer_format_is_the_only_problem(tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "[answers.Z-99]\nrating = 'no'\n")
+    path.write_text(path.read_text().replace("format = 1", "format = 2"))
+    assert [problem.path for problem in problems(path)] == [("format",)]
+
+
+def test_what_can_be_read_is_checked_without_a_subject_too(tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "[answers.Z-99]\nrating = 'no'\n")
+    text = path.read_text()
+    path.write_text(text.replace("assessed_on = 2026-11-22\n", ""))
+    assert [problem.path for problem in problems(path)] == [("subject", "assessed_on"), ("answers", "Z-99")]
+    path.write_text(text.replace('[subject]\nversion = "2.1"\nassessed_on = 2026-11-22\n', ""))
+    assert [problem.path for problem in problems(path)] == [("subject",), ("answers", "Z-99")]
+
+
+def test_a_choice_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:
+    path = tmp_path / "f.toml"
+    path.write_text("format = 1\nquestionnaires = [\n[subject]\nassessed_on = 2026-11-22\n")
+    assert ["no questionnaire" in problem.message.en for problem in problems(path)] == [False]

@@ -16,6 +16,7 @@ from earnest.core.errors import Path, Problem
 from earnest.core.language import Phrase
 from earnest.storage.guard import CLOSED_STRING
 from earnest.storage.places import Outline, outline
+from earnest.storage.value_reader import CLASH, ONE_LINE, UNCLOSED
 
 FILES = [
     "reports/example.toml",
@@ -167,3 +168,44 @@ def test_no_text_is_too_strange_to_be_outlined(text: str) -> None:
         return
     assert found.mistakes == []
     assert found.document == document
+
+
+def test_a_control_character_moves_nothing_behind_it() -> None:
+    found = outline('a = "\x01" b\nc = \n')
+    assert [(one.line, one.column) for one in found.mistakes] == [(1, 6), (1, 9), (2, 5)]
+    assert found.length == 15
+
+
+def told(text: str) -> list[tuple[int | None, int | None, Path, Phrase]]:
+    """Each mistake with its place."""
+    return [(one.line, one.column, one.path, one.message) for one in outline(text).mistakes]
+
+
+def test_an_array_of_tables_over_a_table_is_a_clash_at_its_name() -> None:
+    assert told("[a]\n[[a]]\nx = 1\n") == [(2, 3, ("a",), CLASH)]
+    assert told("a = 1\n[[a]]\nx = 1\n") == [(2, 3, ("a",), CLASH)]
+
+
+@pytest.mark.parametrize("quotes", ["'''", '"""'])
+def test_behind_a_long_text_that_is_never_closed_nothing_is_read(quotes: str) -> None:
+    assert told(f"a = {quotes}open\nb = \n[c\n") == [(1, 5, ("a",), UNCLOSED)]
+
+
+def test_a_table_over_several_lines_is_read_and_the_next_one_too() -> None:
+    found = outline("a = {b = 1,\n  c = 2}\nd = {e = 3}\nf = {g = 4,\n  h = 5}\n")
+    assert [(one.line, one.message) for one in found.mistakes] == [(1, ONE_LINE), (4, ONE_LINE)]
+    assert found.document == {"a": {"b": 1, "c": 2}, "d": {"e": 3}, "f": {"g": 4, "h": 5}}
+    assert found.unread == set()
+
+
+def test_what_stands_below_a_header_that_is_not_whole_has_no_place() -> None:
+    found = outline("a = 1\n[b\na = 2\nc = 3\n[d]\ne = 4\n")
+    assert [one.line for one in found.mistakes] == [2]
+    assert found.places.keys() == {("a",), ("d",), ("d", "e")}
+    assert found.document == {"a": 1, "d": {"e": 4}}
+
+
+def test_reading_goes_on_at_the_line_where_an_open_bracket_was_given_up() -> None:
+    found = outline("\na = [1,\n2\nb = 3\nc = \n")
+    assert [(one.line, one.column) for one in found.mistakes] == [(2, 5), (5, 5)]
+    assert found.document["b"] == 3

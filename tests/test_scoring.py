@@ -194,3 +194,16 @@ def test_a_revived_question_weighs_in_the_verified_lens_only() -> None:
 def test_an_answer_to_a_question_nobody_asked_changes_nothing(days: int) -> None:
     stray = {"Z-99": yes(by="owner A", on=TODAY - datetime.timedelta(days=days))}
     assert scored(EXAMPLE, ANSWERS | stray) == scored(EXAMPLE, ANSWERS)
+
+
+def test_the_scorecard_says_what_was_scored() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), weight=3))
+    found = card(form, {"Q-01": "yes"}, subject={"model": "Model A"})
+    assert found.subject.model == "Model A"
+    assert found.sample is None
+    assert found.questionnaires[0].questionnaire is form
+    assert found.questionnaires[0].sections[0].weight == 3
+    assert found.questionnaires[0].lenses["verified"] is None
+    audited = card(form, {"Q-01": yes()}, review=review({"Q-01": "confirmed"}))
+    assert audited.sample is not None
+    assert audited.sample.questions == ("Q-01",)

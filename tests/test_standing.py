@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from earnest.core.credit import FULL, HALF, NONE, Credit
+from earnest.core.review import draw_order
 from earnest.core.standing import Standing, hidden_by, standings
 from factories import (
+    DIGEST,
     REASON,
     assessment,
     card,
@@ -145,3 +149,14 @@ def test_a_verdict_on_an_inactive_not_applicable_revives_nothing() -> None:
     assert dict(_verified({}, {"Q-02": "not-seen"}, answers, **NO_AGENTS).credits) == {}
     revived = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
     assert dict(revived.credits) == {"verified": Credit(NONE, "overturned")}
+
+
+@pytest.mark.parametrize(("overturned", "drawn"), [(0, 10), (1, 10), (2, 20)])
+def test_the_sample_is_extended_only_above_a_tenth_overturned(overturned: int, drawn: int) -> None:
+    ids = [f"Q-{n:02}" for n in range(40)]
+    order = draw_order(ids, DIGEST, 7)
+    findings = dict.fromkeys(order[:10], "confirmed") | dict.fromkeys(order[:overturned], "lowered-no")
+    sample = card(plain(*ids), {qid: yes() for qid in ids}, review=review(findings)).sample
+    assert sample is not None
+    assert sample.questions == tuple(order[:drawn])
+    assert (sample.reviewed, sample.overturned) == (10, overturned)

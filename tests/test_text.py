@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from earnest.core.text import (
     cleaned,
+    display_width,
     forbidden_characters,
     is_nfc,
     nearest,
     one_line,
     same_name,
+    spreadsheet_cell,
     unseen_characters,
     visible,
 )
@@ -98,3 +100,27 @@ def test_no_forbidden_character_is_printable() -> None:
     """A text of printable characters passes without a search; the tab makes these be searched."""
     printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
     assert forbidden_characters("\t" + printable) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("", 0), ("abc", 3), ("中文", 4), ("ＡＢ", 4), ("e\u0301", 1), ("ｱ", 1), ("§", 1), ("a中\u0301", 3)],
+)
+def test_the_width_of_a_text_in_a_terminal(text: str, columns: int) -> None:
+    assert display_width(text) == columns
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "|a", "%a", "  =1", "\n=1"])
+def test_a_cell_is_never_a_formula(text: str) -> None:
+    assert spreadsheet_cell(text) == "'" + text.strip()
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "X", "1", "中", "'=1"])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    assert spreadsheet_cell(text) == text
+
+
+def test_a_cell_is_one_line_visible_and_as_long_as_a_spreadsheet_takes() -> None:
+    assert spreadsheet_cell("a\n\u202eb") == "a <U+202E>b"
+    assert spreadsheet_cell("x" * 32000) == "x" * 32000
+    assert spreadsheet_cell("x" * 32001) == "x" * 31999 + "…"

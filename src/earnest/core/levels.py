@@ -69,8 +69,8 @@ def rule(
     live: Sequence[Standing],
     score: Fraction | None,
     sections: Sequence[SectionScore],
-    audit: AuditState | None = None,
-    coverage_complete: bool = False,
+    audit: AuditState | None,
+    coverage_complete: bool,
 ) -> Ruling:
     """The level of one questionnaire in one lens, with its reason."""
     if score is None:

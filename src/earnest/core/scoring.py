@@ -125,7 +125,7 @@ def _score_one(
         state = audit if lens == "verified" else None
         members = [s for s in group if lens in s.credits]
         lenses[lens] = _lens_score(lens, members, sections, state, answered == len(live))
-    plans = forecast(live, assessment.subject.assessed_on) if live else ()
+    plans = forecast(live, assessment.subject.assessed_on)
     return QuestionnaireScore(questionnaire, group, answered, len(live), _ceiling(live), lenses, sections, plans)
 
 
