@@ -86,6 +86,7 @@ def walked(command: str, case: Case, folder: Path, env: dict[str, str]) -> Figur
         os.execvpe(command, [command, "open", file], {**env, "EARNEST_LANG": case.language})
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", case.rows, case.columns, 0, 0))
     try:
+        select.select([terminal], [], [], 30)
         _painted(terminal, 2)  # what is done once, a second after the start, belongs to no key
         os.write(terminal, BACK * KEYS * 2)
         _painted(terminal, 7)  # until the notice that this is the first question is gone

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase, main_language
@@ -109,6 +110,16 @@ class WalkScreen(Screen[None]):
                 Passage(blocks([given, details(question, display)])),
             ]
         )
+
+    def _compositor_refresh(self) -> None:
+        """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""
+        waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_required}
+        self._compositor.update_widgets(waiting)
+        super()._compositor_refresh()
+        for widget in waiting:
+            widget._repaint_required = False
+            if isinstance(widget, ScrollBar):
+                widget._layout_required = False  # it has its new size already, and no other place depends on it
 
     def on_resize(self) -> None:
         """The status has other words where there is little room."""
