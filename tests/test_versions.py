@@ -12,6 +12,7 @@ import pytest
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.language import Phrase
 from earnest.core.session import with_answer
+from earnest.core.user_text import UserText
 from earnest.storage import files, versions
 from earnest.storage.load import Opened, open_assessment
 from earnest.storage.lock import Held, NoLock, take
@@ -143,7 +144,7 @@ def test_a_version_that_cannot_be_kept_is_told_and_the_save_goes_on(
     assert opened.unkept is not None
     assert opened.unkept.en.startswith("the earlier versions of answers.toml cannot be read: ")
     assert "旧版本" in opened.unkept.zh
-    assert open_assessment(path).assessment.answer("Q-01").note == "edited"
+    assert open_assessment(path).assessment.answer("Q-01").note == UserText("edited")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     assert edit(opened, "again").unkept is None
 

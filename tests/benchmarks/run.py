@@ -14,6 +14,7 @@ import time
 import venv
 from pathlib import Path
 
+import next_question
 from first_paint import first_paint, resident_mib
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,6 +105,8 @@ def main() -> None:
     score = [str(EARNEST), "score", str(EXAMPLE)]
     show("earnest score / bare interpreter, same files", *paired(score, [python, "-c", BARE, *files]), 1.5)
     paints()
+    for line in next_question.lines([str(EARNEST)], environment()):
+        print(line)
     pdf()
 
 

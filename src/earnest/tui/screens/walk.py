@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase, main_language
@@ -23,8 +24,9 @@ from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.marks import hidden_by_profile
 from earnest.tui.widgets.outline import Outline
-from earnest.tui.widgets.prose import Prose, Reading, blocks
+from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_text import details, source, top
+from earnest.tui.widgets.reading import Passage, Reading
 from earnest.tui.widgets.status import StatusBar
 
 _NOT_TAKEN = Phrase(
@@ -64,10 +66,7 @@ class WalkScreen(Screen[None]):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             with Vertical(id="pane"):
-                with Reading(id="reading"):
-                    yield Prose(id="question-top")
-                    yield Prose(id="question-source")
-                    yield Prose(id="question-details")
+                yield Reading(id="reading")
                 yield AnswerPanel(id="answer")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
@@ -104,11 +103,24 @@ class WalkScreen(Screen[None]):
         document, display = self._document(), self.app.languages
         question = standing.question
         given = evidence_list(standing, document.assessment.subject, display)
-        self.query_one("#question-top", Prose).update(top(standing, document.catalog, display))
-        sources = source(question, document.catalog, display)
-        self.query_one("#question-source", Prose).update(sources)
-        self.query_one("#question-source").display = bool(sources)
-        self.query_one("#question-details", Prose).update(blocks([given, details(question, display)]))
+        quoted = source(question, document.catalog, display)
+        self.query_one(Reading).show(
+            [
+                Passage(top(standing, document.catalog, display)),
+                Passage(quoted, quoted=True),
+                Passage(blocks([given, details(question, display)])),
+            ]
+        )
+
+    def _compositor_refresh(self) -> None:
+        """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""
+        waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_required}
+        self._compositor.update_widgets(waiting)
+        super()._compositor_refresh()
+        for widget in waiting:
+            widget._repaint_required = False
+            if isinstance(widget, ScrollBar):
+                widget._layout_required = False  # it has its new size already, and no other place depends on it
 
     def on_resize(self) -> None:
         """The status has other words where there is little room."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Static
 
 from earnest.core.assessment import Answer, Rating
@@ -15,12 +17,11 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, labelled, lines, plain, styled
 from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
+from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.fields import LineField, NoteArea
 from earnest.tui.widgets.pause import TypingPause
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
-from earnest.tui.widgets.texts import display, put
-
-"""Seconds without a key after which what was typed is saved."""
+from earnest.tui.widgets.texts import display, put, same
 
 LABELS: dict[str, Phrase] = {
     "n": Phrase("数量", "number"),
@@ -36,7 +37,7 @@ NUMBERS = ("n", "of", "value")
 _TITLE = Phrase("作答", "Answer")
 
 
-class AnswerPanel(Container):
+class AnswerPanel(Block):
     """Shows the answer to one question and hands over every change."""
 
     app = getters.app(EarnestApp)
@@ -49,21 +50,21 @@ class AnswerPanel(Container):
         self._pause = TypingPause(self, self.flush)
 
     def compose(self) -> ComposeResult:
-        with Container(id="answer-main"):
-            with Vertical(id="answer-rating"):
+        with Block(id="answer-main"):
+            with Column(id="answer-rating"):
                 yield Horizontal(*(self._row(name) for name in NUMBERS), id="numbers")
-                yield Static(id="banded")
+                yield Words(id="banded")
                 yield RatingList(id="ratings")
-            with Vertical(id="answer-rest"):
+            with Column(id="answer-rest"):
                 yield Static(id="label-note", classes="answer-label")
                 yield NoteArea(id="note")
-                yield Static(id="evidence-line")
-        with Container(id="answer-plan"):
+                yield Words(id="evidence-line")
+        with Block(id="answer-plan"):
             yield self._row("owner")
             yield self._row("due")
         yield self._row("accepted_by")
-        yield Static(id="acceptance")
-        yield Static(id="answer-fault")
+        yield Words(id="acceptance")
+        yield Words(id="answer-fault")
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
@@ -89,6 +90,12 @@ class AnswerPanel(Container):
         put(self.query_one("#banded", Static), banded(standing, languages))
         put(self.query_one("#acceptance", Static), acceptance(standing, languages))
 
+    def _show_title(self, title: Content) -> None:
+        """Put the title into the border; a new `border_title` would draw the border anew to its foot."""
+        if self._border_title is None or not same(self._border_title, title):
+            self._border_title = title
+            self.refresh(Region(-self.gutter.left, -self.gutter.top, self.outer_size.width, 1))
+
     def _forget_arrived(self) -> None:
         document = self.app.document
         assert document is not None, "questions are shown of a document only"
@@ -99,9 +106,7 @@ class AnswerPanel(Container):
 
     def _show_words(self, standing: Standing) -> None:
         languages = self.app.languages
-        title = joined(labelled(_TITLE, languages), f" {standing.question.id}")
-        if self.border_title != title.markup:
-            self.border_title = title
+        self._show_title(joined(labelled(_TITLE, languages), f" {standing.question.id}"))
         for name, words in LABELS.items():
             shown = main_language(languages) if name in NUMBERS else languages
             put(self.query_one(f"#label-{name}", Static), labelled(words, shown))

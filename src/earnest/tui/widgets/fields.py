@@ -7,6 +7,8 @@ again when it is read back; pasted ones stay marks.
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from earnest.core.text import cleaned, mark, unseen_characters, visible
@@ -21,7 +23,10 @@ def unmarked(text: str, original: str) -> str:
 
 
 class NoteArea(TextArea):
-    """A text of several lines. Its `original` is the text as the file has it."""
+    """A text of several lines in a field of fixed size. Its `original` is the text as the file has it."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """The size of the text changes the bar beside it, but no other place on the screen."""
 
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id, classes=classes)
@@ -33,6 +38,9 @@ class NoteArea(TextArea):
         with self.prevent(TextArea.Changed):
             self.text = visible(text)
         self.settle()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        self._scroll_update(size)
 
     @property
     def touched(self) -> bool:
@@ -72,7 +80,10 @@ class NoteArea(TextArea):
 
 
 class LineField(Input):
-    """A text of one line. Its `original` is the text as the file has it."""
+    """A text of one line in a field of fixed size. Its `original` is the text as the file has it."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """The size of the text changes no place on the screen."""
 
     def __init__(self, *, id: str, classes: str | None = None, restrict: str | None = None) -> None:
         super().__init__(id=id, classes=classes, restrict=restrict, max_length=LINE_LIMIT, select_on_focus=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Display, main_language, pick
@@ -54,6 +55,9 @@ def _question_row(standing: Standing, display: Display) -> Content:
 class Outline(KeyList):
     """The list; a chosen row leads to its question."""
 
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """The row where the highlight is. When it moves, two rows are drawn again, not all of them."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
         self._shown: list[Row] = []
@@ -71,3 +75,9 @@ class Outline(KeyList):
         index = self.get_option_index(question_id)
         if self.highlighted != index:
             self.highlighted = index
+
+    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # also old
+        super().watch_highlighted(highlighted)
+        for row in (before, highlighted):
+            if row is not None:
+                self.refresh_line(row)

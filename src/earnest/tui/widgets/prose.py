@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -109,8 +108,11 @@ def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
             lead = plain(" " * indent)
 
 
-def _same(one: Paragraph, other: Paragraph) -> bool:
-    return one[1:] == other[1:] and same(one.content, other.content)
+def same_paragraphs(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs show the same texts in the same styles."""
+    return len(some) == len(others) and all(
+        one[1:] == other[1:] and same(one.content, other.content) for one, other in zip(some, others, strict=True)
+    )
 
 
 class Prose(Widget):
@@ -132,7 +134,7 @@ class Prose(Widget):
     def update(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show other paragraphs."""
         before, self._paragraphs = self._paragraphs, tuple(paragraphs)
-        if len(before) != len(paragraphs) or not all(map(_same, before, paragraphs)):
+        if not same_paragraphs(before, paragraphs):
             self._set = None
             self.refresh(layout=True)
 
@@ -147,9 +149,3 @@ class Prose(Widget):
 
     def render(self) -> Content:
         return self._lines(self.content_size.width or 80)
-
-
-class Reading(VerticalScroll):
-    """Scrolls texts. Their size changes the bar beside them, but no other place on the screen."""
-
-    virtual_size = Reactive(Size(0, 0), layout=False)

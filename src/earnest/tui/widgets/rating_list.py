@@ -51,10 +51,21 @@ class RatingList(KeyList):
         """Show the ratings of a question, with the given one marked."""
         if self._shown == (question.id, rating, display):
             return
-        self._shown = question.id, rating, display
-        self._rating, self._ratings = rating, ratings_of(question)
-        self.set_options([Option(_prompt(one, one == rating, display), id=one) for one in self._ratings])
-        self.highlighted = self._ratings.index(rating) if rating in self._ratings else None
+        before, self._shown = self._shown, (question.id, rating, display)
+        ratings = ratings_of(question)
+        if before is None or (ratings, display) != (self._ratings, before[2]):
+            self._ratings = ratings
+            self.set_options([Option(_prompt(one, one == rating, display), id=one) for one in ratings])
+        else:
+            self._mark(rating, display)
+        self._rating = rating
+        self.highlighted = ratings.index(rating) if rating in ratings else None
+
+    def _mark(self, rating: Rating | None, display: Display) -> None:
+        """Put the mark to another rating of the same list."""
+        for one in self._ratings:
+            if one in (self._rating, rating):
+                self.replace_option_prompt(one, _prompt(one, one == rating, display))
 
     async def action_choose(self) -> None:
         """Give the highlighted rating."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
 
 
 def same(one: Content, other: Content) -> bool:
@@ -15,8 +20,20 @@ def same(one: Content, other: Content) -> bool:
 def put(static: Static, content: Content) -> None:
     """Show a content in a static."""
     before = static.content
-    if not (isinstance(before, Content) and same(before, content)):
+    if not isinstance(before, Content):
         static.update(content)
+    elif not same(before, content):
+        static.update(content, layout=not _fits(static, before, content))
+
+
+def _fits(static: Static, before: Content, content: Content) -> bool:
+    """Whether a content takes the place that the one before has."""
+    if not static.display:
+        return True
+    width, (room, height) = static.styles.width, static.content_size
+    if width is None or width.is_auto:
+        return before.cell_length == content.cell_length and before.plain.count("\n") == content.plain.count("\n")
+    return content.get_height(cast("RulesMap", static.styles), room) == height
 
 
 def display(widget: Widget, *, shown: bool) -> None:

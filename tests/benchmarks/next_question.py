@@ -1,0 +1,153 @@
+"""Measures the next question in a real terminal: key to last byte painted, processor time a key, and memory.
+
+By itself it prints every case; `python next_question.py EARNEST OTHER` takes two commands in turn and prints both.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli_w
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "reports" / "example.toml"
+COMMITMENTS = ROOT / "questionnaires" / "commitments.toml"
+KEYS = 40
+NEXT, BACK = b"\x0e", b"\x02"
+QUIET = 0.15
+"""A question is painted when nothing more has come for so many seconds."""
+QUESTIONS = 300
+BAR = 60
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Case(NamedTuple):
+    """What is opened, how large the terminal is, and which languages are shown."""
+
+    file: str
+    columns: int
+    rows: int
+    language: str
+
+
+CASES = (
+    *(Case("example", columns, rows, "en") for columns, rows in ((80, 24), (120, 40), (200, 50))),
+    *(Case("example", columns, rows, "both") for columns, rows in ((120, 40), (200, 50))),
+    Case("300 questions", 120, 40, "en"),
+)
+
+
+class Figures(NamedTuple):
+    """Of one walk: the seconds of every key, the processor seconds a key, the resident memory in MiB after it."""
+
+    keys: list[float]
+    processor: float
+    memory: float
+
+
+def write_files(folder: Path) -> None:
+    """The example, and an empty answer file to a questionnaire of one's own: the questions we ship, repeated."""
+    (folder / "example.toml").write_bytes(EXAMPLE.read_bytes())
+    tree = tomllib.loads(COMMITMENTS.read_text(encoding="utf-8"))
+    asked = [question for section in tree["section"] for question in section["question"]]
+    copies = [{**asked[n % len(asked)], "id": f"Q-{n:03}", "see_also": []} for n in range(QUESTIONS)]
+    for question in copies:
+        question.pop("applies_when", None)
+    parts = [copies[start : start + 25] for start in range(0, QUESTIONS, 25)]
+    sections = [{**tree["section"][0], "id": f"S{n}", "question": part} for n, part in enumerate(parts, 1)]
+    text = tomli_w.dumps({**tree, "id": "own", "section": sections})
+    (folder / "own.toml").write_text(text, encoding="utf-8", newline="")
+    chosen = {"id": "own", "version": tree["version"], "path": "own.toml"}
+    chosen["digest"] = f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    answers = {"format": 1, "subject": {"assessed_on": tree["as_of"]}, "questionnaires": [chosen]}
+    (folder / "300 questions.toml").write_text(tomli_w.dumps(answers), encoding="utf-8", newline="")
+
+
+def walked(command: str, case: Case, folder: Path, env: dict[str, str]) -> Figures:
+    """Go from question to question, from the first one on."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        file = str(folder / f"{case.file}.toml")
+        os.execvpe(command, [command, "open", file], {**env, "EARNEST_LANG": case.language})
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", case.rows, case.columns, 0, 0))
+    try:
+        select.select([terminal], [], [], 30)
+        _painted(terminal, 2)  # what is done once, a second after the start, belongs to no key
+        os.write(terminal, BACK * KEYS * 2)
+        _painted(terminal, 7)  # until the notice that this is the first question is gone
+        before = _processor(pid)
+        keys = [_seconds(terminal) for _ in range(KEYS)]
+        return Figures(keys, (_processor(pid) - before) / KEYS, _resident(pid))
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+
+
+def _painted(terminal: int, quiet: float) -> float:
+    """When the last byte came before nothing more came for so many seconds."""
+    last = time.perf_counter()
+    while select.select([terminal], [], [], quiet)[0]:
+        os.read(terminal, 65536)
+        last = time.perf_counter()
+    return last
+
+
+def _seconds(terminal: int) -> float:
+    """From the key for the next question to the last byte that it makes the app write."""
+    start = time.perf_counter()
+    os.write(terminal, NEXT)
+    select.select([terminal], [], [], 5)
+    return _painted(terminal, QUIET) - start
+
+
+def _processor(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _resident(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
+
+
+def shown(case: Case, figures: Figures) -> str:
+    """One line of figures."""
+    p50 = statistics.median(figures.keys) * 1000
+    p95 = statistics.quantiles(figures.keys, n=20)[-1] * 1000
+    what = f"next question, {case.file}, {case.columns}×{case.rows}, {case.language}"
+    spent = f"processor {figures.processor * 1000:4.0f} ms  memory {figures.memory:5.1f} MiB"
+    return f"{what:<46} p50 {p50:4.0f}  p95 {p95:4.0f} ms (bar {BAR})  {spent} (bar 60)"
+
+
+def lines(commands: list[str], env: dict[str, str]) -> Iterator[str]:
+    """Every case, the commands in turn."""
+    with tempfile.TemporaryDirectory() as name:
+        write_files(Path(name))
+        env = {**env, "HOME": name, "XDG_CONFIG_HOME": name, "EARNEST_NAME": "bench"}
+        for case in CASES:
+            for command in commands:
+                yield shown(case, walked(command, case, Path(name), env))
+
+
+if __name__ == "__main__":
+    from run import environment
+
+    for line in lines(sys.argv[1:] or [str(Path(sys.executable).with_name("earnest"))], environment()):
+        print(line, flush=True)
