@@ -171,8 +171,9 @@ def test_a_copy_may_be_had_while_the_file_is_being_edited(path: Path, tmp_path: 
 def test_check_fix_keeps_what_it_writes_over(tmp_path: Path, run: Run) -> None:
     path = write_answers(tmp_path, "[answers.Q-02]\nnote = 'a\x01b'\n")
     before = path.read_bytes()
+    versions.keep(path, b"of a moment ago")
     assert run("check", "--fix", str(path)).status == 0
-    assert [versions.read(one) for one in versions.kept(path)] == [before]
+    assert [versions.read(one) for one in versions.kept(path)] == [before, b"of a moment ago"]
 
 
 def test_check_fix_goes_on_where_no_lock_can_be_had(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

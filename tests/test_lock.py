@@ -104,9 +104,11 @@ def test_asking_who_holds_a_file_makes_nothing_and_hinders_nobody(tmp_path: Path
     assert holder_of(tmp_path / "answers.toml") is None
     assert not state_folder().exists()
     with holder(tmp_path / "answers.toml"):
+        before = len(os.listdir("/proc/self/fd"))
         assert holder_of(tmp_path / "answers.toml") is not None
         with pytest.raises(Held):
             take(tmp_path / "answers.toml")
+        assert len(os.listdir("/proc/self/fd")) == before
 
 
 @pytest.mark.parametrize("told", [b"", b"{", b"[]", b'{"pid": 1}', b"\xff" * 10, b"[" * 4000, b'{"pid": "x"}'])

@@ -54,7 +54,7 @@ def test_nothing_else_is_swept(tmp_path: Path) -> None:
     for name in others:
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / ".answers.toml.1-aaaaaaaa.tmp").mkdir()
-    (tmp_path / ".answers.toml.2-aaaaaaaa.tmp").symlink_to(tmp_path / "other.toml")
+    (tmp_path / ".answers.toml.2-aaaaaaaa.tmp").symlink_to(tmp_path / others[0])
     os.mkfifo(tmp_path / ".answers.toml.3-aaaaaaaa.tmp")
     before = sorted(os.listdir(tmp_path))
     sweep(tmp_path, NAME)
