@@ -20,17 +20,22 @@ class FirstPaint:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self._held = contextlib.ExitStack()
+        self._screen: AnyScreen | None = None
 
     def prepare(self, screen: AnyScreen) -> AnyScreen:
         """A screen that is to be the first, with the class of its width: later, everything would be styled again."""
         width = self._app.size.width
         reached = [name for least, name in self._app.HORIZONTAL_BREAKPOINTS or () if width >= least]
         screen.add_class(*reached[-1:])
+        self._screen = screen
         self._held.enter_context(self._app.batch_update())
         screen.call_after_refresh(self.show)
         self._app.set_timer(LATEST, self.show)
         return screen
 
     def show(self) -> None:
-        """Let the screen be painted."""
-        self._held.close()
+        """Let the screen be painted, whole: what was drawn while it was held back counts as painted."""
+        if self._screen is not None:
+            self._held.close()
+            self._screen.refresh()
+            self._screen = None
