@@ -24,7 +24,7 @@ settings.register_profile(
 )
 # Before a release: other examples on each run, many of them, and what failed is tried again first.
 settings.register_profile(
-    "soak", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "soak", deadline=None, max_examples=1000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if SOAKING else "earnest")
 

@@ -214,3 +214,11 @@ def test_claim_and_evidence_are_ruled_without_the_review() -> None:
 
 def test_an_answer_without_names_adds_no_person() -> None:
     assert persons(assessment({"Q-01": "yes"})) == set()
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_which_unreviewed_flag_is_named_does_not_depend_on_the_order_in_the_file(order: tuple[str, str]) -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="a or b")))
+    said = {"profile": dict.fromkeys(order, False), "profile_reasons": dict.fromkeys(order, REASON)}
+    found = in_lens(scored(form, {"Q-01": yes()}, review=review({"Q-01": "confirmed"}), **said), "verified")
+    assert found.reason.en == "Level 3: a is not reviewed"

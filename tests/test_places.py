@@ -16,7 +16,7 @@ from earnest.core.errors import Path, Problem
 from earnest.core.language import Phrase
 from earnest.storage.guard import CLOSED_STRING
 from earnest.storage.places import Outline, outline
-from earnest.storage.value_reader import CLASH, ONE_LINE, UNCLOSED
+from earnest.storage.value_reader import CLASH, NO_EQUALS, ONE_LINE, UNCLOSED
 
 FILES = [
     "reports/example.toml",
@@ -209,3 +209,17 @@ def test_reading_goes_on_at_the_line_where_an_open_bracket_was_given_up() -> Non
     found = outline("\na = [1,\n2\nb = 3\nc = \n")
     assert [(one.line, one.column) for one in found.mistakes] == [(2, 5), (5, 5)]
     assert found.document["b"] == 3
+
+
+def test_a_key_without_a_value_inside_braces() -> None:
+    assert told("a = {b = 1, c}\n") == [(1, 13, ("a",), NO_EQUALS)]
+
+
+def test_a_key_with_an_escape_is_read_and_a_bad_one_is_placed() -> None:
+    assert outline('"a\\u0062" = 1\n').document == {"ab": 1}
+    found = outline('"a\\x" = 1\nb = 2\n')
+    assert [(one.line, one.column, one.path) for one in found.mistakes] == [(1, 3, ())]
+
+
+def test_a_value_that_cannot_be_read_leaves_its_key_unread() -> None:
+    assert outline("a = 1\nb = nothing\n").unread == {("b",)}

@@ -28,12 +28,13 @@ with atheris.instrument_imports(include=["earnest.storage", "earnest.core.text",
     importlib.import_module("earnest.storage.salvage")
 
     from fuzz.seeds import seeds
-    from fuzz.targets import run
+    from fuzz.targets import prepare, run
 
 
 def main(folder: Path, seconds: int) -> None:
     """Fuzz for so long; does not return."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    prepare()
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     for seed in seeds():

@@ -39,9 +39,10 @@ def _two_sections(questionnaire_id: str, flags: tuple[str, ...]) -> load.LoadedQ
     return replace(loaded, questionnaire=short)
 
 
-# The same for every input: read once, and short, they leave the time to the input.
-load.profile_form = functools.cache(load.profile_form)
-load.our_questionnaire = _two_sections
+def prepare() -> None:
+    """Read what is the same for every input once, and keep it short: that leaves the time to the input."""
+    load.profile_form = functools.cache(load.profile_form)
+    load.our_questionnaire = _two_sections
 
 
 class Finding(AssertionError):

@@ -169,7 +169,7 @@ def _audit_state(
     group: Sequence[Standing], assessment: Assessment, undecided: tuple[str, ...], review: Review, sample: Sample
 ) -> AuditState:
     known = decided(assessment.profile, assessment.profile_reasons)
-    flags = [flag for flag, value in known.items() if not value and flag not in review.flags]
+    flags = sorted(flag for flag, value in known.items() if not value and flag not in review.flags)
     due = [s.question.id for s in group if (s.live and s.question.gate) or s.excused]
     unreviewed = (*flags, *(qid for qid in due if qid not in review.findings))
     same = is_on_the_team(review.review.auditor, assessment)

@@ -115,6 +115,8 @@ class WalkScreen(Screen[None]):
     def _compositor_refresh(self) -> None:
         """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""
         waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_required}
+        for widget in waiting:
+            widget._set_dirty()  # at the size it has now: part of the former one may cut a wide character
         self._compositor.update_widgets(waiting)
         super()._compositor_refresh()
         for widget in waiting:

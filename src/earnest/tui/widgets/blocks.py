@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 class _Unscrolled(Widget):
     # Textual lays the screen out again for it, as a scroll bar might have to come or go.
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class Block(_Unscrolled, Container):
