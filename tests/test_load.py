@@ -166,3 +166,9 @@ def test_among_very_many_warnings_an_error_is_not_overlooked(tmp_path: Path) -> 
     warnings = open_assessment(path).warnings
     assert len(warnings) == 1001
     assert {problem.severity for problem in warnings} == {"warning"}
+
+
+@pytest.mark.parametrize("value", ["[1]", "{ x = 1 }", "[]", "[[2]]", "{}", "'3'", "true", "1979-05-27"])
+def test_a_number_of_another_kind_is_named_at_its_key(tmp_path: Path, value: str) -> None:
+    path = write_answers(tmp_path, f"[answers.Q-01]\nvalue = {value}\n")
+    assert english(path) == ["13:1: answers.Q-01.value: expected a number"]

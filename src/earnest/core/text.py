@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -23,7 +24,18 @@ _EMOJI_SELECTOR = "\ufe0f"
 
 def forbidden_characters(text: str) -> list[tuple[int, str]]:
     """The (index, character) pairs of `text` that no file may hold."""
-    return [(found.start(), found.group()) for found in _FORBIDDEN.finditer(text)]
+    return list(each_forbidden(text))
+
+
+def each_forbidden(text: str) -> Iterator[tuple[int, str]]:
+    """As `forbidden_characters`, one at a time: a mebibyte may be full of them."""
+    return ((found.start(), found.group()) for found in _FORBIDDEN.finditer(text))
+
+
+def first_forbidden(text: str) -> str | None:
+    """The first character of `text` that no file may hold, if there is one."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else None
 
 
 def unseen_characters(text: str) -> list[tuple[int, str]]:

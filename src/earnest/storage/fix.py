@@ -10,7 +10,7 @@ from pathlib import Path
 
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import forbidden_characters, mark
+from earnest.core.text import each_forbidden, first_forbidden, mark
 from earnest.storage.files import digest, read_bytes
 from earnest.storage.guard import STRINGS, guard
 from earnest.storage.load import ANSWERS_LIMIT, Opened, assessment_from
@@ -38,7 +38,7 @@ def fix(path: Path) -> Fixed:
     guarded = guard(data)
     if isinstance(guarded, Problem):
         raise FileProblems(path, [guarded])
-    spans = sorted(_literal(guarded.text) + _escaped(guarded.text))
+    spans = sorted([*_literal(guarded.text), *_escaped(guarded.text)])
     try:
         opened = assessment_from(_without(guarded.text, spans).encode("utf-8"), path, digest(data))
     except FileProblems as error:
@@ -51,12 +51,12 @@ Span = tuple[int, int, str]
 """Start, end and the forbidden character that stands there."""
 
 
-def _literal(text: str) -> list[Span]:
-    return [
+def _literal(text: str) -> Iterator[Span]:
+    return (
         (index, index + 1, character)
-        for index, character in forbidden_characters(text)
+        for index, character in each_forbidden(text)
         if not (character == "\r" and text[index + 1 : index + 2] == "\n")
-    ]
+    )
 
 
 def _escaped(text: str) -> list[Span]:
@@ -65,7 +65,7 @@ def _escaped(text: str) -> list[Span]:
         for string in STRINGS.finditer(text)
         if string.group().startswith('"')
         for found in _ESCAPE.finditer(string.group())
-        if forbidden_characters(character := _meant(found))
+        if first_forbidden(character := _meant(found))
     ]
 
 
