@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,30 @@ def test_what_may_not_stand_there_is_taken_out_and_told(
     assert again.assessment.answer("Q-01").rating == "no"
     assert path.read_bytes() == canonical(again.assessment, again.questionnaires, again.flags)
     assert not forbidden_characters(path.read_text(encoding="utf-8"))
+
+
+def test_of_very_many_characters_the_first_are_told_one_by_one(tmp_path: Path) -> None:
+    """A mebibyte of them took minutes."""
+    text = "a" + "\n\x01" * 10 + "\x1b" * 900_000
+    path = write_answers(tmp_path, f"[answers.Q-01]\nnote = '''{text}'''\n")
+    start = time.process_time()
+    told = removed(path)
+    assert time.process_time() - start < 4
+    assert told[9:12] == [took_out(23, 1, "<U+0001>"), took_out(23, 2, "<U+001B>"), took_out(23, 3, "<U+001B>")]
+    assert told[1000:] == [" warning: took out 899010 more, which are not listed"]
+    assert open_assessment(path).assessment.answer("Q-01").note == "a" + "\n" * 10
+
+
+def test_many_characters_and_many_mistakes_in_one_line(tmp_path: Path) -> None:
+    """The places of the mistakes are looked up, not searched for."""
+    path = write_answers(tmp_path, "[answers.Q-01]\nevidence = [" + "1," * 2000 + "\x1b" * 400_000 + "1]\n")
+    start = time.process_time()
+    with pytest.raises(FileProblems) as caught:
+        fix(path)
+    assert time.process_time() - start < 4
+    assert (
+        caught.value.problems[1].sentence("f", "en").startswith("f:13:15: answers.Q-01.evidence[1]: expected a table")
+    )
 
 
 def test_the_text_of_the_removal_stands_in_both_languages(tmp_path: Path) -> None:

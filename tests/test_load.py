@@ -252,3 +252,9 @@ def test_a_choice_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> N
     path = tmp_path / "f.toml"
     path.write_text("format = 1\nquestionnaires = [\n[subject]\nassessed_on = 2026-11-22\n")
     assert ["no questionnaire" in problem.message.en for problem in problems(path)] == [False]
+
+
+@pytest.mark.parametrize("value", ["[1]", "{ x = 1 }", "[]", "[[2]]", "{}", "'3'", "true", "1979-05-27"])
+def test_a_number_of_another_kind_is_named_at_its_key(tmp_path: Path, value: str) -> None:
+    path = write_answers(tmp_path, f"[answers.Q-01]\nvalue = {value}\n")
+    assert english(path) == ["13:1: answers.Q-01.value: expected a number"]

@@ -48,7 +48,7 @@ def check_target(target: Path, answer_file: Path, *, overwrite: bool) -> None:
         raise EarnestError(WRONG_SUFFIX.fill(file=line_of(target)))
     if os.path.realpath(target) == os.path.realpath(answer_file):
         raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise EarnestError(NO_FOLDER.fill(folder=line_of(target.parent)))
     if os.path.lexists(target) and not overwrite:
         raise EarnestError(TAKEN.fill(file=line_of(target)))

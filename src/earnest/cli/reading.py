@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ _NO_REVIEW = Phrase(
 
 def _review(opened: Opened, asked: Path | None) -> Review | None:
     path = asked or review_beside(opened.path)
-    if asked is None and not path.exists():
+    if asked is None and not os.path.exists(path):  # Path.exists() raises when a name is too long
         return None
     from earnest.storage.canonical import assessment_digest
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import PurePath
 
 _FORBIDDEN = re.compile(
@@ -24,9 +25,22 @@ _EMOJI_SELECTOR = "\ufe0f"
 
 def forbidden_characters(text: str) -> list[tuple[int, str]]:
     """The (index, character) pairs of `text` that no file may hold."""
-    if text.replace("\n", "").isprintable():  # none of them is: most texts are told apart without a search
-        return []
-    return [(found.start(), found.group()) for found in _FORBIDDEN.finditer(text)]
+    return list(each_forbidden(text))
+
+
+def each_forbidden(text: str) -> Iterator[tuple[int, str]]:
+    """As `forbidden_characters`, one at a time: a mebibyte may be full of them."""
+    return ((found.start(), found.group()) for found in _FORBIDDEN.finditer("" if _is_printable(text) else text))
+
+
+def first_forbidden(text: str) -> str | None:
+    """The first character of `text` that no file may hold, if there is one."""
+    return next((character for _, character in each_forbidden(text)), None)
+
+
+def _is_printable(text: str) -> bool:
+    """Whether nothing forbidden can be in a text, which tells most texts apart without a search."""
+    return text.replace("\n", "").isprintable()
 
 
 def unseen_characters(text: str) -> list[tuple[int, str]]:

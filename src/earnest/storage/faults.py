@@ -46,7 +46,7 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: dict[s
     """Every complaint as a problem, one for each path; of very many only some more than `most`."""
     found: dict[Path, list[Any]] = {}
     for detail in error.errors(include_url=False, include_input=True):
-        path = _real_path(detail["loc"], document)
+        path = _real_path(detail, document)
         if path not in found and len(found) > most:
             break
         found.setdefault(path, []).append(detail)
@@ -61,14 +61,14 @@ def _chosen_sentence(details: list[Any], path: Path, model: type[BaseModel]) -> 
     return _sentence(beyond_type or details[0], path, model)
 
 
-def _real_path(loc: tuple[int | str, ...], document: object) -> Path:
-    """The path without the tags that a union adds at its end."""
+def _real_path(detail: Any, document: object) -> Path:
+    """The path without the tags that a union adds at its end; only a key that is missing need not be there."""
     path: list[int | str] = []
-    here = document
-    for index, part in enumerate(loc):
-        if isinstance(here, dict) and part not in here and index < len(loc) - 1:
-            break
-        if not isinstance(here, (dict, list)):
+    here: Any = document
+    last = len(detail["loc"]) - 1 if detail["type"] == "missing" else -1
+    for index, part in enumerate(detail["loc"]):
+        there = part in here if isinstance(here, dict) else isinstance(here, list) and isinstance(part, int)
+        if not there and not (index == last and isinstance(here, dict)):
             break
         path.append(part)
         here = _step(here, part)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import forbidden_characters, mark
+from earnest.core.text import each_forbidden, first_forbidden, mark
 from earnest.storage.files import digest, read_bytes
-from earnest.storage.guard import STRINGS, guard, place_of
+from earnest.storage.guard import STRINGS, guard
 from earnest.storage.load import ANSWERS_LIMIT, Opened, assessment_from
 from earnest.storage.save import save
+from earnest.storage.toml import MOST
 
 _ESCAPE = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>.))", re.DOTALL)
 _LETTERS = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -36,12 +39,12 @@ def fix(path: Path) -> Fixed:
     guarded = guard(data)
     if isinstance(guarded, Problem):
         raise FileProblems(path, [guarded])
-    spans = _literal(guarded.text) + _escaped(guarded.text)
+    spans = sorted([*_literal(guarded.text), *_escaped(guarded.text)])
     try:
         opened = assessment_from(_without(guarded.text, spans).encode("utf-8"), path, digest(data))
     except FileProblems as error:
         raise FileProblems(error.file, _in_the_file(error, path, guarded.text, spans)) from None
-    removed = tuple(_removed(guarded.text, start, character) for start, _, character in sorted(spans))
+    removed = tuple(_removed(guarded.text, spans))
     return Fixed(save(opened, opened.assessment, timedelta(0)), removed)
 
 
@@ -49,12 +52,12 @@ Span = tuple[int, int, str]
 """Start, end and the forbidden character that stands there."""
 
 
-def _literal(text: str) -> list[Span]:
-    return [
+def _literal(text: str) -> Iterator[Span]:
+    return (
         (index, index + 1, character)
-        for index, character in forbidden_characters(text)
+        for index, character in each_forbidden(text)
         if not (character == "\r" and text[index + 1 : index + 2] == "\n")
-    ]
+    )
 
 
 def _escaped(text: str) -> list[Span]:
@@ -63,7 +66,7 @@ def _escaped(text: str) -> list[Span]:
         for string in STRINGS.finditer(text)
         if string.group().startswith('"')
         for found in _ESCAPE.finditer(string.group())
-        if forbidden_characters(character := _meant(found))
+        if first_forbidden(character := _meant(found))
     ]
 
 
@@ -76,31 +79,63 @@ def _meant(found: re.Match[str]) -> str:
 
 
 def _without(text: str, spans: list[Span]) -> str:
-    for start, end, _ in sorted(spans, reverse=True):
-        text = text[:start] + text[end:]
-    return text
+    pieces, end = [], 0
+    for start, behind, _ in spans:
+        pieces.append(text[end:start])
+        end = behind
+    return "".join([*pieces, text[end:]])
 
 
 def _in_the_file(error: FileProblems, path: Path, text: str, spans: list[Span]) -> list[Problem]:
     """The problems with their places in the file as it is, in which the characters still stand."""
     if error.file != path:
         return error.problems
-    gone: dict[int, list[tuple[int, int]]] = {}
-    for start, end, _ in sorted(spans):
-        line, column = place_of(text, start)
-        gone.setdefault(line, []).append((column, end - start))
-    return [_shifted(problem, gone.get(problem.line or 0, [])) for problem in error.problems]
+    gone: dict[int, _Gone] = {}
+    for (start, end, _), (line, column) in zip(spans, _places(text, spans), strict=True):
+        gone.setdefault(line, _Gone()).add(column, end - start)
+    return [_shifted(problem, gone.get(problem.line or 0)) for problem in error.problems]
 
 
-def _shifted(problem: Problem, gone: list[tuple[int, int]]) -> Problem:
+class _Gone:
+    """What was taken out of a line, from left to right."""
+
+    def __init__(self) -> None:
+        self.columns: list[int] = []
+        """Where each piece stood, in what is left of the line."""
+        self.lengths = [0]
+        """How much was taken out up to there."""
+
+    def add(self, column: int, length: int) -> None:
+        self.columns.append(column - self.lengths[-1])
+        self.lengths.append(self.lengths[-1] + length)
+
+    def before(self, column: int) -> int:
+        """How much stood before a column of what is left."""
+        return self.lengths[bisect_right(self.columns, column)]
+
+
+def _shifted(problem: Problem, gone: _Gone | None) -> Problem:
+    if gone is None:
+        return problem
     column = problem.column or 1
-    for start, length in gone:
-        if start <= column:
-            column += length
-    return replace(problem, column=column) if gone else problem
+    return replace(problem, column=column + gone.before(column))
 
 
-def _removed(text: str, index: int, character: str) -> Problem:
-    line, column = place_of(text, index)
-    message = Phrase("已删去不允许的字符{mark}", "took out the character {mark}, which is not allowed")
-    return Problem(message.fill(mark=mark(character)), (), line, column, "warning")
+def _places(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """The 1-based line and column of each span, in one pass."""
+    line, first, seen = 1, 0, 0
+    for start, _, _ in spans:
+        line += text.count("\n", seen, start)
+        first = text.rfind("\n", seen, start) + 1 or first
+        seen = start
+        yield line, start - first + 1
+
+
+def _removed(text: str, spans: list[Span]) -> Iterator[Problem]:
+    told = spans[:MOST]
+    for (_, _, character), (line, column) in zip(told, _places(text, told), strict=True):
+        message = Phrase("已删去不允许的字符{mark}", "took out the character {mark}, which is not allowed")
+        yield Problem(message.fill(mark=mark(character)), (), line, column, "warning")
+    if len(spans) > MOST:
+        more = Phrase("另删去{n}个不允许的字符，未逐一列出", "took out {n} more, which are not listed")
+        yield Problem(more.fill(n=len(spans) - MOST), severity="warning")

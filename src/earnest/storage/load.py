@@ -160,7 +160,7 @@ def _referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Qu
         file = own_file(path, ref.path.raw)
         if file is None:
             return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
-        if not file.exists():
+        if not os.path.exists(file):  # Path.exists() raises when a name is too long
             missing = Phrase(
                 "没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path"
             )

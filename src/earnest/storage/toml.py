@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from earnest.core.errors import FileProblems, Path, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import forbidden_characters, mark, one_line
+from earnest.core.text import first_forbidden, mark, one_line
 from earnest.storage.guard import guard
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _syntax(error: Exception, places: Outline) -> Problem:
 
 
 def _forbidden_in(document: dict[str, Any], text: str) -> list[Problem]:
-    if not _ESCAPED.search(text) and not forbidden_characters(text.replace("\r\n", "\n")):
+    if not _ESCAPED.search(text) and first_forbidden(text.replace("\r\n", "\n")) is None:
         return []
     return list(islice(_forbidden(document, ()), MOST))
 
@@ -103,12 +103,12 @@ _ESCAPED = re.compile(r"\\[uUbfre]")
 
 def _forbidden(value: object, path: Path) -> Iterator[Problem]:
     if isinstance(value, str):
-        for _, character in forbidden_characters(value)[:1]:
+        if character := first_forbidden(value):
             yield Problem(CHARACTER.fill(mark=mark(character)), path)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if forbidden_characters(key):
-                yield Problem(CHARACTER.fill(mark=mark(forbidden_characters(key)[0][1])), (*path, key))
+            if character := first_forbidden(key):
+                yield Problem(CHARACTER.fill(mark=mark(character)), (*path, key))
             yield from _forbidden(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):

@@ -28,7 +28,7 @@ _BEYOND = re.compile(rf"\Z|{PAIR.pattern}|\[\[?[ \t]*+[A-Za-z_][A-Za-z0-9_-]*+\.
 GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#=\"']++")
 _BAD_ESCAPE = re.compile(
-    r"\\(?:u(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
+    r"\\(?:(?:u|U0000)(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
     r"|(?![\"\\bfnrt]|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[ \t]*\r?\n)|(?P<good>.))",
     re.DOTALL,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ class Keeper:
 def _write(document: Document) -> tuple[load.Opened, Path | None]:
     """Save; the second part is the kept original when this save made one."""
     original = saving.original_of(document.opened.path)
-    keeps = document.opened.has_comments and not original.exists()
+    keeps = document.opened.has_comments and not os.path.exists(original)
     opened = saving.save(document.opened, document.assessment)
     return opened, original if keeps else None
 
@@ -119,6 +120,6 @@ def _write(document: Document) -> tuple[load.Opened, Path | None]:
 def free_copy(path: Path) -> Path:
     """The first name `NAME.mine-N.toml` that is not taken."""
     number = 1
-    while (copy := path.with_name(f"{path.stem}.mine-{number}.toml")).exists():
+    while os.path.exists(copy := path.with_name(f"{path.stem}.mine-{number}.toml")):
         number += 1
     return copy

@@ -136,7 +136,7 @@ class NewFileScreen(_PickScreen):
         if not text or text.endswith("/"):
             return _NO_NAME
         path = path_from(text, self.base)
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             return _NO_FOLDER.fill(folder=line_of(path.parent))
         return _EXISTS if os.path.lexists(path) else None
 
@@ -163,7 +163,7 @@ class OpenFileScreen(_PickScreen):
     def error_of(self, text: str) -> Worded | None:
         if not text:
             return _NO_NAME
-        return None if path_from(text, self.base).exists() else _NO_FILE
+        return None if os.path.exists(path_from(text, self.base)) else _NO_FILE
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -109,7 +110,7 @@ class StartScreen(Screen[object]):
         yield Option(joined(styled("q", "bold underline"), "  ", labelled(_QUIT, display)), id="quit")
 
     def _recent(self, place: int, path: Path) -> Content:
-        missing = "" if path.is_file() else self.app.word(_MISSING)
+        missing = "" if os.path.isfile(path) else self.app.word(_MISSING)
         facts = joined(styled(str(place), "bold underline"), "  ", line(path.name, 60), missing)
         return joined(facts, "  ", styled(line_of(path.parent), MUTED))
 
