@@ -97,7 +97,7 @@ class EvidenceScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(ItemList).focus()
-        if not self._answer().evidence:
+        if not self._answer().evidence and self._document().held is None:
             self.call_after_refresh(self.action_add)
 
     def _document(self) -> Document:
@@ -145,6 +145,8 @@ class EvidenceScreen(ModalScreen[None]):
         self._edit(event.option_index)
 
     def action_add(self) -> None:
+        if not self.app.may_edit():
+            return
         if len(self._answer().evidence) >= MOST:
             self.app.tell(_TOO_MANY, "error")
             return
@@ -158,7 +160,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     def action_remove(self) -> None:
         place = self.query_one(ItemList).highlighted
-        if place is not None:
+        if place is not None and self.app.may_edit():
             items = self._answer().evidence
             self._send((*items[:place], *items[place + 1 :]))
             self.app.tell(_REMOVED)

@@ -20,8 +20,6 @@ from earnest.tui.widgets.pause import TypingPause
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
 from earnest.tui.widgets.texts import display, put
 
-"""Seconds without a key after which what was typed is saved."""
-
 LABELS: dict[str, Phrase] = {
     "n": Phrase("数量", "number"),
     "of": Phrase("总数", "out of"),
@@ -46,7 +44,11 @@ class AnswerPanel(Container):
         self._question_id = ""
         self._sent: dict[str, Answer] = {}
         """The answers handed over last, by question, until the document has them."""
-        self._pause = TypingPause(self, self.flush)
+        self._typing = False
+        """Whether what was handed over last was being typed."""
+        self._base = Answer()
+        """The answer before the first key of it: what a field keeps whose text cannot be taken in the end."""
+        self._pause = TypingPause(self, self._key_came, self.flush)
 
     def compose(self) -> ComposeResult:
         with Container(id="answer-main"):
@@ -154,34 +156,43 @@ class AnswerPanel(Container):
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         rating = next((one for one in ratings_of(question) if one == name), None) if question else None
-        if rating is not None or not name:
+        if (rating is not None or not name) and self.app.may_edit():
             self._hand_over(rating=rating, confirm=None)
 
     def flag(self) -> None:
         """Mark the answer for another look, or take the mark away."""
-        self._hand_over(flagged=None if self._answer().flagged else True)
+        if self.app.may_edit():
+            self._hand_over(flagged=None if self._answer().flagged else True)
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
         return self._hand_over()
+
+    def _key_came(self) -> None:
+        self._hand_over(typing=True)
 
     def _answer(self) -> Answer:
         document = self.app.document
         assert document is not None, "questions are shown of a document only"
         return self._sent.get(self._question_id) or document.assessment.answer(self._question_id)
 
-    def _hand_over(self, **fields: Rating | bool | None) -> bool:
-        self._pause.end()
+    def _hand_over(self, *, typing: bool = False, **fields: Rating | bool | None) -> bool:
+        if not typing:
+            self._pause.end()
         if not self._question_id:
             return True
         before = self._answer()
+        if not self._typing:
+            self._base = before
         typed = {name: field.read() for name in LABELS if (field := self._field(name)).touched}
-        answer, faults = answer_from(typed, before)
-        self._faults(faults)
+        answer, faults = answer_from(typed, self._base)
+        if not typing:
+            self._faults(faults)
         answer = answer.model_copy(update=fields)
-        if answer != before:
+        if answer != before or (self._typing and not typing):
+            self._typing = typing
             self._sent[self._question_id] = answer
-            self.app.post_message(AnswerEdited(self._question_id, answer))
+            self.app.post_message(AnswerEdited(self._question_id, answer, typing))
         return not faults
 
     def _faults(self, faults: dict[str, Phrase]) -> None:
