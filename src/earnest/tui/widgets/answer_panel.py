@@ -179,7 +179,7 @@ class AnswerPanel(Container):
     def _hand_over(self, *, typing: bool = False, **fields: Rating | bool | None) -> bool:
         if not typing:
             self._pause.end()
-        if not self._question_id:
+        if not self._question_id or self.app.document is None:  # none while the start comes back
             return True
         before = self._answer()
         if not self._typing:
