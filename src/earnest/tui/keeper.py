@@ -30,6 +30,7 @@ _CHANGED = Phrase(
 _WAYS = {
     "theirs": Phrase("读入新的文件（Ctrl+Z 可恢复我的改动）", "read the file as it is now (ctrl+z brings mine back)"),
     "mine": Phrase("把我的改动另存为副本，继续编辑副本", "keep mine as a copy and go on with the copy"),
+    "differences": Phrase("查看两边的差异", "show the differences"),
     "later": Phrase("暂不保存，继续编辑", "go on without saving"),
 }
 
@@ -118,8 +119,9 @@ class Keeper:
 
     def _ask(self) -> None:
         from earnest.tui.screens.ask import AskScreen
+        from earnest.tui.screens.differences import DifferencesScreen
 
-        if self._declined or isinstance(self.app.screen, AskScreen):
+        if self._declined or isinstance(self.app.screen, AskScreen | DifferencesScreen):
             return
         question = _CHANGED.fill(file=one_line(self._document().opened.path.name))
         self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
@@ -129,8 +131,25 @@ class Keeper:
             self._read_again()
         elif way == "mine":
             self.keep_copy()
+        elif way == "differences":
+            self._show_differences()
         else:
             self._declined = True
+
+    def _show_differences(self) -> None:
+        from earnest.core.differences import differences
+        from earnest.tui.screens.differences import DifferencesScreen
+
+        document = self._document()
+        try:
+            theirs = load.open_assessment(document.opened.path)
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            self._ask()
+            return
+        found = differences(document.assessment, theirs.assessment)
+        ways = {name: words for name, words in _WAYS.items() if name != "differences"}
+        self.app.push_screen(DifferencesScreen(found, document, ways), self._answered)
 
     def _read_again(self) -> None:
         document = self._document()

@@ -72,7 +72,8 @@ _EVIDENCE = Phrase(
 _SAVING_TITLE = Phrase("文件与保存", "The file, and how it is saved")
 _SAVING = Phrase(
     "每次改动随即写入文件，输入的文字也是每键写入；整份写入或完全不写。右上角显示保存时间；未能保存时显示原因，改动仍在，"
-    "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。同一份文件只能在一个窗口中编辑，第二个窗口只读。文件是普通的 TOML 文本，可放入 git。",
+    "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。同一份文件"
+    "只能在一个窗口中编辑，第二个窗口只读。文件是普通的 TOML 文本，可放入 git。",
     "Every change is written at once, typed text at every key; whole or not at all. The time of the "
     "last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried "
     "again with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. One "
