@@ -21,6 +21,7 @@ from earnest.tui import messages
 from earnest.tui.claim import Claim
 from earnest.tui.display import first_display, next_display
 from earnest.tui.document import Document
+from earnest.tui.drafter import Drafter
 from earnest.tui.editor import Editor
 from earnest.tui.keeper import Keeper
 from earnest.tui.launch import collect_again
@@ -82,6 +83,7 @@ class EarnestApp(App[int]):
         self._told: dict[str, float] = {}
         """When each notice was last given."""
         self.claim = Claim(self)
+        self.drafter = Drafter(self)
         self.navigator = Navigator(self)
         self.keeper = Keeper(self)
         self.editor = Editor(self)

@@ -37,6 +37,7 @@ class Opener:
         with self.app.claim.moved(path) as held:
             opened = load.open_assessment(path)
         self.app.document = document_of(opened, reference.catalog(), held)
+        self.app.drafter.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
 
     def first_screen(self) -> AnyScreen:
@@ -68,6 +69,7 @@ class Opener:
         self.app.may_edit()
         if self.app.claim.warning is not None:
             self.app.tell(self.app.claim.warning, "warning")
+        self.app.drafter.announce()
         if self.app.document is not None and self.app.document.opened.warnings:
             self.app.action_show("notices")
 
@@ -85,6 +87,7 @@ class Opener:
         await self._shown_again(before)
         if self.app.may_edit():
             self.app.tell(_MAY_EDIT)
+            self.app.drafter.announce()
 
     async def _shown_again(self, before: Document) -> None:
         after = self.app.document
@@ -109,6 +112,7 @@ class Opener:
 
         await self.app.keeper.save(ask=False)
         if self.app.document is not None and not self.app.document.unsaved:
+            self.app.drafter.keep(unfinished=False)
             await self._base(StartScreen())
             self.app.document = None
             self.app.claim.release()

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from earnest.core.assessment import Subject
 from earnest.core.language import Phrase, main_language
+from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
 from earnest.tui.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 from earnest.tui.messages import SubjectEdited
@@ -78,6 +79,7 @@ class SubjectScreen(Screen[object]):
 
     def on_mount(self) -> None:
         self.show_document()
+        self.call_after_refresh(self._bring_back)
 
     def field(self, name: str) -> Field:
         """A field by the name of what it edits."""
@@ -132,6 +134,25 @@ class SubjectScreen(Screen[object]):
             self._typing = typing
             self.app.post_message(SubjectEdited(subject, typing))
         return not errors
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        document = self.app.document
+        fields = {name: field.text for name in LABELS if (field := self.field(name)).touched}
+        if document is None:
+            return None
+        before = document.assessment.subject
+        _, errors = subject_from(subject_texts(before) | fields, before)
+        texts = {name: fields[name] for name in errors if name in fields}
+        return Draft(form="subject", texts=texts) if texts else None
+
+    def _bring_back(self) -> None:
+        """Put in what could not be taken when the app was ended."""
+        draft = self.app.drafter.take("subject")
+        for name, text in (draft.texts if draft is not None else {}).items():
+            control = self.field(name).edit if name in LABELS else None
+            if isinstance(control, LineField | NoteArea):
+                control.put(text)
 
     def action_leave(self) -> None:
         self.set_focus(None)

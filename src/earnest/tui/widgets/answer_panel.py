@@ -10,6 +10,7 @@ from textual.widgets import Static
 from earnest.core.assessment import Answer, Rating
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.standing import Standing
+from earnest.storage.drafts import Draft
 from earnest.tui.answers import answer_from, answer_texts, number_fields
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import AnswerEdited
@@ -90,6 +91,21 @@ class AnswerPanel(Container):
         self.query_one(RatingList).show(standing.question, standing.answer.rating, languages)
         put(self.query_one("#banded", Static), banded(standing, languages))
         put(self.query_one("#acceptance", Static), acceptance(standing, languages))
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Put in what could not be taken when the app was ended."""
+        draft = self.app.drafter.take("answer", self._question_id)
+        for name, text in (draft.texts if draft is not None else {}).items():
+            if name in LABELS:
+                self._field(name).put(text)
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        touched = {name: field.read() for name in LABELS if (field := self._field(name)).touched}
+        _, faults = answer_from(touched, self._answer())
+        texts = {name: touched[name] for name in faults if name in touched}
+        return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
 
     def _forget_arrived(self) -> None:
         document = self.app.document

@@ -63,6 +63,10 @@ class NoteArea(TextArea):
             self.text = visible(text)
         self.settle()
 
+    def put(self, text: str) -> None:
+        """Show a text as if it had been typed."""
+        self.text = visible(text)
+
     @property
     def touched(self) -> bool:
         """Whether the person changed what was last shown or settled."""
@@ -123,6 +127,10 @@ class LineField(Input):
         with self.prevent(Input.Changed):
             self.value = visible(text).replace("\n", " ")
         self.settle()
+
+    def put(self, text: str) -> None:
+        """Show a text as if it had been typed."""
+        self.value = visible(text)
 
     @property
     def touched(self) -> bool:

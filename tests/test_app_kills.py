@@ -1,0 +1,80 @@
+"""The real app, killed while somebody types: nothing torn, nothing lost that was called saved, one key at the most."""
+
+from __future__ import annotations
+
+import random
+import re
+import string
+import time
+from pathlib import Path
+
+from app_terminal import SAVED, opened
+from pty_runner import Terminal, ctrl
+from screen_runs import fresh, stored
+from soak import times
+
+LETTERS = string.ascii_lowercase + "，。任命文件"
+ANSWERED = re.compile(r"answered (\d+)/")
+
+
+def called_saved(terminal: Terminal) -> int:
+    """How many answers the screen calls given while it says that all is saved."""
+    terminal.drain()
+    text = terminal.screen.text()
+    found = ANSWERED.search(text)
+    return int(found[1]) if found and SAVED.search(text) else 0
+
+
+def type_letters(terminal: Terminal, chance: random.Random) -> str:
+    """Type a fast typist's letters into the note, each when the one before is on the screen; all that was sent."""
+    sent = ""
+    for _ in range(chance.randint(1, 12)):
+        sent += chance.choice(LETTERS)
+        terminal.send(sent[-1])
+        terminal.wait_for(sent)
+        time.sleep(chance.uniform(0.05, 0.09))
+    return sent
+
+
+def killed(folder: Path, chance: random.Random) -> tuple[int, int]:
+    """Rate some questions, type into the note of the last, kill; how many keys were typed, and how many are lost."""
+    path = fresh(folder)
+    rated = chance.randint(1, 2)
+    with opened(path) as terminal:
+        for place in range(1, rated + 1):
+            terminal.send("4")
+            terminal.wait_for(lambda text, place=place: f"answered {place}/" in text)  # type: ignore[misc]
+            if place < rated:
+                terminal.send(ctrl("n"))
+                terminal.wait_for(f"Answer C1-{place + 1:02}")
+        terminal.send("n")
+        terminal.settle(0.05)
+        sent = type_letters(terminal, chance)
+        if chance.random() < 0.5:
+            sent += "z"
+            terminal.send("z")
+            time.sleep(chance.uniform(0, 0.03))
+        saved = called_saved(terminal)
+        terminal.kill()
+    answers = stored(path).answers  # fails when the file is torn
+    ratings = [one.rating for one in answers.values() if one.rating]
+    assert ratings == ["no"] * len(ratings)
+    assert saved <= len(ratings) <= rated
+    note = answers[f"C1-{rated:02}"].note or ""
+    assert sent.startswith(note), (sent, note)
+    lost = len(sent) - len(note)
+    assert lost <= 1, (sent, note)
+    assert [one.name for one in folder.iterdir() if one.name != path.name and ".tmp" not in one.name] == []
+    return rated + len(sent), lost
+
+
+def test_a_kill_loses_one_key_at_the_most(tmp_path: Path) -> None:
+    chance = random.Random(20261122)
+    figures = []
+    for number in range(times(20, 300)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        figures.append(killed(folder, chance))
+    typed, lost = (sum(column) for column in zip(*figures, strict=True))
+    print(f"{len(figures)} kills, {typed} keys, {lost} lost, {max(one for _, one in figures)} at the most")
+    assert typed > 5 * len(figures)
