@@ -55,6 +55,7 @@ def _commands() -> type[Provider]:
 class EarnestApp(App[int]):
     """Walks a model team through its questionnaires."""
 
+    TITLE = "Earnest"  # never a name from a file: a terminal may be given the title
     CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
