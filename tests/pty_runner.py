@@ -211,6 +211,7 @@ F = {number: f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)} | {
     6: "\x1b[17~",
     7: "\x1b[18~",
     8: "\x1b[19~",
+    9: "\x1b[20~",
     10: "\x1b[21~",
 }
 """The function keys as a terminal sends them."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,38 +12,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal needs POSIX", allow_module_level=True)
 
+from app_terminal import EARNEST, NOTE, SAVED, acknowledged, environment, opened, started
 from earnest.core.user_text import UserText
 from earnest.storage.load import open_assessment
 from pty_runner import DOWN, ENTER, ESCAPE, TAB, F, Terminal, ctrl
 from screen_runs import fresh, stored
-
-EARNEST = (sys.executable, "-m", "earnest")
-RESTORED = b"\x1b[?1049l"
-"""Back from the alternate screen."""
-SAVED = re.compile(r"saved \d\d:\d\d:\d\d")
-NOTE = "in writing 2026-01-03"
-
-
-def environment() -> dict[str, str]:
-    """The test's environment, in English, with a name, no animations, modules found as here."""
-    modules = os.pathsep.join(path for path in sys.path if path)
-    fixed = {"TERM": "xterm-256color", "EARNEST_LANG": "en", "EARNEST_NAME": "safety lead A", "PYTHONPATH": modules}
-    return {**os.environ, **fixed, "TEXTUAL_ANIMATIONS": "none"}
-
-
-def started(*arguments: str | Path, folder: Path) -> Terminal:
-    return Terminal((*EARNEST, *arguments), columns=110, rows=40, env=environment(), cwd=folder)
-
-
-def opened(path: Path) -> Terminal:
-    terminal = started("open", path, folder=path.parent)
-    terminal.wait_for("Answer C1-01")
-    return terminal
-
-
-def acknowledged(terminal: Terminal, answered: int) -> None:
-    """Wait until the app says that so many answers are there and saved."""
-    terminal.wait_for(lambda text: f"answered {answered}/" in text and bool(SAVED.search(text)))
 
 
 def answer_section(terminal: Terminal, questions: list[tuple[str, str]]) -> None:
@@ -55,15 +26,6 @@ def answer_section(terminal: Terminal, questions: list[tuple[str, str]]) -> None
         terminal.send("1" if kind == "state" else "3" + ENTER)
         acknowledged(terminal, place)
         terminal.send(ctrl("n"))
-
-
-def type_note(terminal: Terminal, text: str | bytes) -> None:
-    """Type into the note of the question shown."""
-    terminal.escape()
-    terminal.send("n")
-    terminal.settle()
-    terminal.send(text)
-    terminal.settle()
 
 
 def section_of(path: Path) -> list[tuple[str, str]]:
@@ -107,46 +69,6 @@ def answers_in(text: str) -> int:
     """How many questions the screen calls answered."""
     found = re.search(r"answered (\d+)/", text)
     return int(found[1]) if found else 0
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_saves_ends_and_restores_the_terminal(tmp_path: Path, number: signal.Signals) -> None:
-    path = fresh(tmp_path)
-    with opened(path) as terminal:
-        terminal.send("1")
-        acknowledged(terminal, 1)
-        type_note(terminal, NOTE)
-        terminal.wait_for(NOTE)
-        terminal.signal(number)
-        assert terminal.ended() == 0
-        assert RESTORED in terminal.output
-    assert stored(path).answer("C1-01").note == UserText(NOTE)
-
-
-def test_closing_the_window_saves(tmp_path: Path) -> None:
-    path = fresh(tmp_path)
-    with opened(path) as terminal:
-        terminal.send("1")
-        acknowledged(terminal, 1)
-        type_note(terminal, NOTE)
-        terminal.wait_for(NOTE)
-        terminal.hang_up()
-        assert terminal.process.wait(10) == 0
-    assert stored(path).answer("C1-01").note == UserText(NOTE)
-
-
-def test_bytes_that_are_not_utf8_do_not_end_the_app(tmp_path: Path) -> None:
-    path = fresh(tmp_path)
-    with opened(path) as terminal:
-        for data in ("任命文件".encode("gbk"), b"\xe9", b"\xe4\xbd", b" end"):
-            type_note(terminal, data)
-        terminal.wait_for("\ufffd")
-        terminal.escape()
-        terminal.send("1")
-        acknowledged(terminal, 1)
-        terminal.send(ctrl("q"))
-        assert terminal.ended() == 0
-    assert f"{stored(path).answer('C1-01').note}".endswith(" end")
 
 
 MARKUP = "[@click=app.quit]here[/] [/b] \\u202E"

@@ -11,6 +11,7 @@ import pytest
 
 from command_line import Run, runner
 from earnest.core.session import with_answer
+from earnest.core.text import line_of
 from earnest.storage import versions
 from earnest.storage.editing import open_to_edit
 from earnest.storage.files import digest
@@ -59,7 +60,7 @@ def test_history_says_which_version_the_file_is_and_what_cannot_be_read(path: Pa
 def test_history_as_json(path: Path, run: Run) -> None:
     versions.keep(path, b"broken")
     document = json.loads(run("history", str(path), "--json").out)
-    assert (document["format"], document["file"]) == (1, str(path))
+    assert (document["format"], document["file"]) == (1, line_of(path))
     assert document["versions"][0] == {
         "number": 3,
         "at": versions.kept(path)[0].at.isoformat(),

@@ -127,3 +127,22 @@ def test_a_flag_is_set_with_its_reason_and_made_undecided() -> None:
     assert (changed_mind.profile, changed_mind.profile_reasons) == ({"agentic": True}, {})
     assert with_flag(said, "agentic", None, "").profile == {}
     assert with_flag(said, "other", True, "").profile == {"agentic": False, "other": True}
+
+
+def test_edits_that_go_on_are_one_step() -> None:
+    first = _edited(Session(START), "Q-01", "yes")
+    typed = first
+    for note in ("a", "ab", "abc"):
+        edited = with_answer(typed.assessment, "Q-02", Answer(note=note))
+        typed = typed.edit(edited, "Q-02", goes_on=note != "a")
+    assert typed.settled() is typed
+    assert len(typed.past) == 2
+    assert typed.undo().assessment == first.assessment
+    assert typed.undo().redo().assessment.answer("Q-02").note == "abc"
+
+
+def test_edits_that_went_on_and_changed_nothing_are_no_step() -> None:
+    first = _edited(Session(START), "Q-01", "yes")
+    typed = first.edit(with_answer(first.assessment, "Q-02", Answer(note="a")), "Q-02")
+    back = typed.edit(first.assessment, "Q-02", goes_on=True)
+    assert back.settled() == first

@@ -35,7 +35,8 @@ VISIBLE = {
     "tui/safe.py": {"_screen"},
     "tui/app.py": {"word"},
     "tui/widgets/field.py": {"shows"},
-    "tui/widgets/fields.py": {"load", "_on_paste", "_on_key"},
+    "tui/forms.py": {"admitted"},
+    "tui/widgets/fields.py": {"load", "put"},
     "tui/widgets/paths.py": {"_names"},
     "tui/screens/pick_file.py": {"answer_files"},
 }

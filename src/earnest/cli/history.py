@@ -33,7 +33,7 @@ def list_versions(path: Path, *, json: bool) -> int:
     present = files.digest_on_disk(path)
     entries = [_entry(version, path, present) for version in versions.kept(path)]
     if json:
-        print_json({"format": 1, "file": str(path), "versions": [_document(one) for one in entries]})
+        print_json({"format": 1, "file": line_of(path), "versions": [_document(one) for one in entries]})
     elif entries:
         print(table([[word(title) for title in _TITLES], *map(_row, entries)], right=(0, 2, 3)))
     else:

@@ -32,11 +32,21 @@ class Session:
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
 
-    def edit(self, assessment: Assessment, about: str | None = None) -> Session:
-        """The session after an edit; the same session when nothing changed. `about` is the question edited."""
+    def edit(self, assessment: Assessment, about: str | None = None, *, goes_on: bool = False) -> Session:
+        """The session after an edit; the same session when nothing changed. `about` is the question edited.
+
+        An edit that `goes_on` with the one before is one step with it.
+        """
         if assessment == self.assessment:
             return self
+        if goes_on and self.past:
+            return Session(assessment, self.past)
         return Session(assessment, (*self.past, Step(self.assessment, about))[-UNDO_DEPTH:])
+
+    def settled(self) -> Session:
+        """Without a last step that, after edits that went on, changed nothing; else the same session."""
+        idle = bool(self.past) and self.past[-1].assessment == self.assessment
+        return Session(self.assessment, self.past[:-1], self.future) if idle else self
 
     def undo(self) -> Session:
         """One edit back; the same session when there is none."""

@@ -13,23 +13,24 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.content import Content
 from textual.notifications import SeverityLevel
-from textual.screen import ModalScreen
-from textual.theme import Theme
 
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.text import visible
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui import messages
+from earnest.tui.claim import Claim
 from earnest.tui.display import first_display, next_display
 from earnest.tui.document import Document
+from earnest.tui.drafter import Drafter
 from earnest.tui.editor import Editor
 from earnest.tui.first_paint import FirstPaint
 from earnest.tui.keeper import Keeper
 from earnest.tui.launch import collect_again
 from earnest.tui.leaver import Leaver
+from earnest.tui.navigator import Navigator
 from earnest.tui.opener import AnyScreen, Opener
 from earnest.tui.safe import worded
-from earnest.tui.themes import DARK, LIGHT, PLAIN
+from earnest.tui.themes import Looks
 
 
 @runtime_checkable
@@ -37,6 +38,13 @@ class Shows(Protocol):
     """A screen that shows the document."""
 
     def show_document(self) -> None: ...
+
+
+@runtime_checkable
+class ShowsSaved(Protocol):
+    """A widget that shows whether the document is saved."""
+
+    def show_saved(self, document: Document) -> None: ...
 
 
 def _commands() -> type[Provider]:
@@ -48,6 +56,7 @@ def _commands() -> type[Provider]:
 class EarnestApp(App[int]):
     """Walks a model team through its questionnaires."""
 
+    TITLE = "Earnest"  # never a name from a file: a terminal may be given the title
     CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
@@ -58,6 +67,7 @@ class EarnestApp(App[int]):
         Binding("f4", "show('profile')"),
         Binding("f5", "show('gaps')"),
         Binding("f6", "show('export')"),
+        Binding("f9", "edit"),
         Binding("ctrl+z", "undo"),
         Binding("ctrl+y", "redo"),
         Binding("ctrl+s", "save", priority=True),
@@ -74,27 +84,17 @@ class EarnestApp(App[int]):
         self.document: Document | None = None
         self._told: dict[str, float] = {}
         """When each notice was last given."""
+        self.claim = Claim(self)
+        self.drafter = Drafter(self)
+        self.navigator = Navigator(self)
         self.keeper = Keeper(self)
         self.editor = Editor(self)
         self.opener = Opener(self)
         self.leaver = Leaver(self)
-        self._choose_theme()
-
-    def _choose_theme(self) -> None:
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        if self.no_color:
-            self.theme = PLAIN
-        elif "TEXTUAL_THEME" not in os.environ:
-            remembered = self.preferences.theme or ""
-            self.theme = remembered if remembered in self.available_themes else DARK.name
-
-    def _theme_changed(self, theme: Theme) -> None:
-        if not self.no_color and theme.name != (self.preferences.theme or DARK.name):
-            self.remember(theme=theme.name)
+        self.looks = Looks(self)
 
     def on_mount(self) -> None:
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.theme_changed_signal.subscribe(self, self.looks.changed)
         self.leaver.watch_signals()
         self.call_after_refresh(self.opener.show_warnings)
         self.set_timer(1, collect_again)
@@ -142,6 +142,13 @@ class EarnestApp(App[int]):
     async def on_new_requested(self, message: messages.NewRequested) -> None:
         await self.opener.new(message.path)
 
+    async def action_edit(self) -> None:
+        """Edit a file that was shown to read only, if nobody else does any more."""
+        await self.opener.edit()
+
+    def on_unmount(self) -> None:
+        self.claim.release()
+
     def action_close_document(self) -> None:
         """Back to the start screen, to open another file."""
         self._after_flush(self.opener.close)
@@ -150,21 +157,10 @@ class EarnestApp(App[int]):
 
     def action_show(self, name: str) -> None:
         """Open a screen by name over the questions; opening the one shown closes it."""
-        self._after_flush(self._show, name)
-
-    def _show(self, name: str) -> None:
-        from earnest.tui import screens
-
-        kind = screens.by_name(name)
-        if type(self.screen) is kind:
-            self.pop_screen()
-        elif issubclass(kind, ModalScreen) or len(self.screen_stack) == 1:
-            self.push_screen(kind())
-        else:
-            self.switch_screen(kind())
+        self._after_flush(self.navigator.show, name)
 
     def action_help(self) -> None:
-        self._show("help")
+        self.navigator.show("help")
 
     def action_command_palette(self) -> None:
         from earnest.tui.commands import open_palette
@@ -173,33 +169,15 @@ class EarnestApp(App[int]):
 
     def show_evidence(self, question_id: str) -> None:
         """Open the evidence of a question."""
-        from earnest.tui.screens.evidence import EvidenceScreen
-
-        self.push_screen(EvidenceScreen(question_id))
-
-    def ask_name(self, answered: Callable[[str | None], None]) -> None:
-        """Ask who answers."""
-        from earnest.tui.screens.name import NameScreen
-
-        self.push_screen(NameScreen(self.author_name), answered)
+        self.navigator.evidence(question_id)
 
     def action_name(self) -> None:
         """Change who answers."""
-        self.ask_name(self._named)
-
-    def _named(self, name: str | None) -> None:
-        if name:
-            self.remember(name=name)
+        self.navigator.ask_name(self.editor.named)
 
     def show_question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
-        from earnest.tui.screens.walk import WalkScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, ModalScreen):
-            self.pop_screen()
-        walk = self.screen_stack[0]
-        if isinstance(walk, WalkScreen):
-            walk.goto(question_id)
+        self.navigator.question(question_id)
 
     def on_goto(self, message: messages.Goto) -> None:
         self.show_question(message.question_id)
@@ -219,7 +197,7 @@ class EarnestApp(App[int]):
                 screen.show_document()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needs_document = {"show", "undo", "redo", "save", "close_document"}
+        needs_document = {"show", "undo", "redo", "save", "edit", "close_document"}
         return self.document is not None or action not in needs_document
 
     # --- edits -------------------------------------------------------------------------------------------------
@@ -241,9 +219,27 @@ class EarnestApp(App[int]):
 
     def change_document(self, document: Document) -> None:
         """Put the document after an edit in place of the one before, and save it."""
-        if document is not self.document:
+        if document is not self.document and self.may_edit():
             self.replace_document(document)
-            self.run_worker(self.keeper.save(), name="save")
+            self.keeper.wake()
+
+    def type_document(self, document: Document) -> None:
+        """Put the document after a typed key in place of the one before, and save it; it is shown at the pause."""
+        if document is not self.document and self.may_edit():
+            self.document = document
+            self.keeper.wake(ask=False)
+
+    def may_edit(self) -> bool:
+        """Whether the document may be edited here; says why it may not."""
+        return self.claim.may_edit()
+
+    def show_saved(self, document: Document) -> None:
+        """Put a document that is saved, or not, in place of the one before; nothing else of it changed."""
+        self.document = document
+        for screen in self.screen_stack:
+            for widget in screen.query("StatusBar, Head"):
+                if isinstance(widget, ShowsSaved):
+                    widget.show_saved(document)
 
     def replace_document(self, document: Document) -> None:
         """Put a document in place of the one before, and show it."""

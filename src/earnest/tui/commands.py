@@ -30,6 +30,7 @@ _THEME = Phrase("更换主题", "Change the theme")
 _UNDO = Phrase("撤销", "Undo")
 _REDO = Phrase("重做", "Redo")
 _SAVE = Phrase("立即保存", "Save now")
+_EDIT = Phrase("重新尝试编辑（F9）", "Try again to edit (F9)")
 _NAME = Phrase("更改作答人姓名", "Change who answers")
 _CLOSE = Phrase("打开另一份文件", "Open another file")
 _QUIT = Phrase("退出", "Quit")
@@ -82,6 +83,8 @@ class Commands(Provider):
     def _entries(self) -> Iterator[Entry]:
         app = self._app
         if app.document is not None:
+            if app.document.held is not None:
+                yield _EDIT, partial(app.call_later, app.action_edit)
             yield from ((words, partial(app.action_show, name)) for name, words in _SCREENS.items())
             yield from ((_UNDO, app.action_undo), (_REDO, app.action_redo), (_SAVE, app.action_save))
             yield _NAME, app.action_name

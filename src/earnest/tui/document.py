@@ -13,11 +13,14 @@ from earnest.core.scoring import Scorecard, score
 from earnest.core.session import Session
 from earnest.core.standing import Standing
 from earnest.storage.load import Opened
+from earnest.storage.lock import Held, Holder
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """Nothing was edited since the file was opened."""
+
+    alarms = False
 
     def words(self) -> Phrase:
         return Phrase("未改动", "no changes")
@@ -28,6 +31,7 @@ class SavedAt:
     """Every edit is in the file."""
 
     at: datetime.datetime
+    alarms = False
 
     def words(self) -> Phrase:
         time = f"{self.at:%H:%M:%S}"
@@ -40,13 +44,33 @@ class NotSaved:
 
     cause: Phrase | None = None
 
+    @property
+    def alarms(self) -> bool:
+        return self.cause is not None
+
     def words(self) -> Phrase:
         if self.cause is None:
             return Phrase("正在保存……", "saving...")
         return Phrase("未保存：{cause}", "NOT SAVED: {cause}").fill(cause=self.cause)
 
 
-Saved = Unchanged | SavedAt | NotSaved
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Somebody else edits the file; nothing is ever written from here."""
+
+    holder: Holder | None
+    alarms = True
+
+    def words(self) -> Phrase:
+        if self.holder is None:
+            return Phrase("只读（F9 重试）", "READ-ONLY (F9 tries again)")
+        return Phrase("只读：进程 {pid} 正在编辑（F9 重试）", "READ-ONLY: process {pid} edits (F9 tries again)").fill(
+            pid=self.holder.pid
+        )
+
+
+Saved = Unchanged | SavedAt | NotSaved | ReadOnly
+"""Each has its `words`, and says whether it `alarms`: whether the person has to do something about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,10 @@ class Document:
     """When the file was last written."""
     failure: Phrase | None = None
     """Why the last attempt to write it failed."""
+    typing: str | None = None
+    """What is being typed: all of it is one step, scored when the keys pause; None while nothing is."""
+    held: Held | None = None
+    """Why the file is shown to read only; None while it may be edited."""
 
     @property
     def assessment(self) -> Assessment:
@@ -75,6 +103,8 @@ class Document:
     @property
     def saved(self) -> Saved:
         """Whether the edits are in the file."""
+        if self.held is not None:
+            return ReadOnly(self.held.holder)
         if self.unsaved:
             return NotSaved(self.failure)
         return SavedAt(self.saved_at) if self.saved_at else Unchanged()
@@ -89,14 +119,30 @@ class Document:
         return next(found, None)
 
 
-def document_of(opened: Opened, catalog: Catalog) -> Document:
-    """The document of a file just opened."""
-    return Document(opened, Session(opened.assessment), catalog, _scored(opened, opened.assessment))
+def document_of(opened: Opened, catalog: Catalog, held: Held | None = None) -> Document:
+    """The document of a file just opened; to read only while somebody else holds it."""
+    return Document(opened, Session(opened.assessment), catalog, _scored(opened, opened.assessment), held=held)
 
 
 def edited(document: Document, assessment: Assessment, about: str | None = None) -> Document:
     """After an edit; the same document when nothing changed. `about` is the question edited."""
-    return _with_session(document, document.session.edit(assessment, about))
+    return _with_session(document, document.session.settled().edit(assessment, about))
+
+
+def typed(document: Document, assessment: Assessment, what: str, about: str | None = None) -> Document:
+    """After a key of a text that is being typed, `what` by name; the same document when nothing changed."""
+    session = document.session.edit(assessment, about, goes_on=document.typing == what)
+    return document if session is document.session else replace(document, session=session, typing=what)
+
+
+def before_typing(document: Document, what: str) -> Assessment:
+    """What the assessment was before the first key of a text; as it is now when that text is not being typed."""
+    return document.session.past[-1].assessment if document.typing == what else document.assessment
+
+
+def rested(document: Document) -> Document:
+    """After the keys paused; the same document when nothing was being typed."""
+    return _with_session(document, document.session.settled())
 
 
 def undone(document: Document) -> Document:
@@ -110,10 +156,10 @@ def redone(document: Document) -> Document:
 
 
 def _with_session(document: Document, session: Session) -> Document:
-    if session is document.session:
+    if session is document.session and document.typing is None:
         return document
     card = _scored(document.opened, session.assessment)
-    return replace(document, session=session, scorecard=card, failure=None)
+    return replace(document, session=session, scorecard=card, failure=None, typing=None)
 
 
 def _scored(opened: Opened, assessment: Assessment) -> Scorecard:
@@ -133,7 +179,7 @@ def unwritten(document: Document, cause: Phrase) -> Document:
 def reloaded(document: Document, theirs: Opened) -> Document:
     """After somebody else's version was read; one's own comes back with undo while the questionnaires are the same."""
     if theirs.questionnaires != document.opened.questionnaires:
-        return document_of(theirs, document.catalog)
+        return document_of(theirs, document.catalog, document.held)
     return replace(edited(document, theirs.assessment), opened=theirs)
 
 

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from earnest.core.assessment import Assessment, EvidenceItem, EvidenceKind, Subject
 from earnest.core.language import Phrase
-from earnest.core.text import cleaned
+from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.storage.load import own_file
 
@@ -32,6 +32,15 @@ _NOT_A_DATE = Phrase("日期须写作 2026-11-22 的形式", "write the date lik
 _NO_SUCH_DAY = Phrase("日历中没有这一天", "there is no such day in the calendar")
 _NEEDED_DATE = Phrase("评估日期必填", "the day of the assessment is needed")
 _TOO_LONG = Phrase("超过 {limit} 个字符", "longer than {limit} characters")
+
+
+def admitted(text: str) -> tuple[str, int]:
+    """What a field takes of a text that is pasted or typed, and how many characters no file may hold were left out.
+
+    Invisible characters become visible marks: nobody should paste what he does not see.
+    """
+    left_out = len(forbidden_characters(text.replace("\r", "\n")))
+    return visible(cleaned(text)), left_out
 
 
 class FieldError(ValueError):

@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.worker import Worker
+
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
@@ -29,8 +31,12 @@ _CHANGED = Phrase(
 _WAYS = {
     "theirs": Phrase("读入新的文件（Ctrl+Z 可恢复我的改动）", "read the file as it is now (ctrl+z brings mine back)"),
     "mine": Phrase("把我的改动另存为副本，继续编辑副本", "keep mine as a copy and go on with the copy"),
+    "differences": Phrase("查看两边的差异", "show the differences"),
     "later": Phrase("暂不保存，继续编辑", "go on without saving"),
 }
+
+LONG = 0.2
+"""Seconds after which one is told that a save is still under way."""
 
 
 class Keeper:
@@ -39,8 +45,27 @@ class Keeper:
     def __init__(self, app: EarnestApp) -> None:
         self.app = app
         self._writing = asyncio.Lock()
+        self._awake = False
+        """Whether a save is under way that will take in every edit made meanwhile."""
+        self._asks = False
+        """Whether the person may be asked about somebody else's change when that save fails."""
+        self._unkept: Phrase | None = None
+        """Why no earlier version could be kept the last time; told once."""
         self._declined = False
         """Whether the person went on without saving over somebody else's change."""
+
+    def wake(self, *, ask: bool = True) -> None:
+        """Have the newest state written soon; while it is being typed one should not `ask`, as keys would answer."""
+        self._asks = self._asks or ask
+        if not self._awake:
+            self._awake = True
+            _: Worker[None] = self.app.run_worker(self._woken, name="save")
+
+    async def _woken(self) -> None:
+        try:
+            await self.save(ask=False)
+        finally:
+            self._awake = False
 
     async def save(self, *, ask: bool = True) -> None:
         """Write until nothing is unsaved or a write fails; a failure stays visible and the edits stay.
@@ -48,29 +73,48 @@ class Keeper:
         When somebody else changed the file the app asks what to do, unless it may not `ask`.
         """
         async with self._writing:
-            while (document := self.app.document) is not None and document.unsaved:
+            while (document := self.app.document) is not None and document.unsaved and document.held is None:
                 try:
-                    opened, kept = await asyncio.to_thread(_write, document)
+                    opened, kept = await self._written(document)
                 except EarnestError as error:
-                    self.app.replace_document(unwritten(self._document(), error.message))
-                    if ask and isinstance(error, ChangedOnDisk):
+                    self.app.show_saved(unwritten(self._document(), error.message))
+                    if (ask or self._asks) and isinstance(error, ChangedOnDisk):
                         self._ask()
-                    return
+                    break
                 self._declined = False
-                self.app.replace_document(written(self._document(), opened, datetime.datetime.now()))
-                if kept is not None:
-                    self.app.tell(_KEPT_ORIGINAL.fill(name=line_of(kept.name)))
+                self.app.show_saved(written(self._document(), opened, datetime.datetime.now()))
+                self._say(opened.unkept, kept)
+            self._asks = False
+
+    def _say(self, unkept: Phrase | None, original: Path | None) -> None:
+        """What one should know of a save that went well."""
+        if original is not None:
+            self.app.tell(_KEPT_ORIGINAL.fill(name=line_of(original.name)))
+        if unkept is not None and unkept != self._unkept:
+            self.app.tell(unkept, "warning")
+        self._unkept = unkept
+
+    async def _written(self, document: Document) -> tuple[load.Opened, Path | None]:
+        """Write in a thread; says that it is saving once that takes long."""
+        writing = asyncio.ensure_future(asyncio.to_thread(_write, document))
+        done, _ = await asyncio.wait({writing}, timeout=LONG)
+        if not done:
+            self.app.show_saved(self._document())
+        return await writing
 
     async def save_now(self) -> None:
         """Write because the person said so: ask again about somebody else's change."""
-        self._declined = False
-        await self.save()
+        if self.app.may_edit():
+            self._declined = False
+            await self.save()
 
     def keep_copy(self) -> bool:
         """Write the edits beside the file, as `NAME.mine-N.toml`, and go on with the copy; whether that worked."""
         document = self._document()
+        copy = free_copy(document.opened.path)
         try:
-            opened = saving.save_copy(document.opened, document.assessment, free_copy(document.opened.path))
+            with self.app.claim.moved(copy):
+                opened = saving.save_copy(document.opened, document.assessment, copy)
         except EarnestError as error:
             self.app.tell(error.message, "error")
             return False
@@ -85,8 +129,9 @@ class Keeper:
 
     def _ask(self) -> None:
         from earnest.tui.screens.ask import AskScreen
+        from earnest.tui.screens.differences import DifferencesScreen
 
-        if self._declined or isinstance(self.app.screen, AskScreen):
+        if self._declined or isinstance(self.app.screen, AskScreen | DifferencesScreen):
             return
         question = _CHANGED.fill(file=line_of(self._document().opened.path.name))
         self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
@@ -96,8 +141,25 @@ class Keeper:
             self._read_again()
         elif way == "mine":
             self.keep_copy()
+        elif way == "differences":
+            self._show_differences()
         else:
             self._declined = True
+
+    def _show_differences(self) -> None:
+        from earnest.core.differences import differences
+        from earnest.tui.screens.differences import DifferencesScreen
+
+        document = self._document()
+        try:
+            theirs = load.open_assessment(document.opened.path)
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            self._ask()
+            return
+        found = differences(document.assessment, theirs.assessment)
+        ways = {name: words for name, words in _WAYS.items() if name != "differences"}
+        self.app.push_screen(DifferencesScreen(found, document, ways), self._answered)
 
     def _read_again(self) -> None:
         document = self._document()

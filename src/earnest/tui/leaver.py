@@ -31,7 +31,7 @@ _WAYS = {
 
 LONGEST_WAIT = 1.0
 """Seconds that a widget may take over the keys it has."""
-LONGEST_END = 1.0
+LONGEST_END = 0.5
 """Seconds that the terminal may take to be restored once everything is saved."""
 
 
@@ -85,6 +85,7 @@ class Leaver:
         await self.app.keeper.save(ask=False)
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
+            self.app.drafter.keep(unfinished=False)
             self.app.exit(0)
             return
         from earnest.tui.screens.ask import AskScreen
@@ -106,12 +107,13 @@ class Leaver:
                 loop.add_signal_handler(getattr(signal, name), self.end)
 
     def end(self) -> None:
-        """Hand over, save and end without a question."""
+        """Hand over, save, keep what cannot be taken as a draft, and end without a question."""
         self.app.call_later(self.then, self._end)
 
     async def _end(self) -> None:
         self.app.editor.release()
         await self.app.keeper.save(ask=False)
+        self.app.drafter.keep(unfinished=True)
         code = 1 if self.app.document is not None and self.app.document.unsaved else 0
         if not self.app.is_headless:
             # A closed window takes no more bytes, and Textual's writer would wait for it for ever.

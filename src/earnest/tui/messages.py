@@ -31,6 +31,8 @@ class AnswerEdited(Message):
 
     question_id: str
     answer: Answer
+    typing: bool = False
+    """Whether more of it is probably being typed: it is saved, but is a step and is scored once the keys pause."""
 
 
 @dataclass
@@ -38,6 +40,7 @@ class SubjectEdited(Message):
     """The subject as it should be."""
 
     subject: Subject
+    typing: bool = False
 
 
 @dataclass
@@ -47,6 +50,7 @@ class FlagEdited(Message):
     flag: str
     value: bool | None
     reason: str
+    typing: bool = False
 
 
 @dataclass

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from earnest.core.errors import EarnestError
-from earnest.storage import editing, reference
+from earnest.core.language import Phrase
+from earnest.storage import editing, load, reference
 from earnest.storage import save as saving
-from earnest.tui.document import document_of
+from earnest.tui.document import Document, document_of
 
 if TYPE_CHECKING:
     from earnest.tui.app import EarnestApp
+
+_EDITED_HERE = Phrase("这份文件已可在此编辑", "the file is open for editing here already")
+_MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was read again and can be edited now")
 
 AnyScreen = Screen[Any]
 """A screen whatever it gives back when it closes."""
@@ -30,7 +34,10 @@ class Opener:
 
     def read(self, path: Path) -> None:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
-        self.app.document = document_of(editing.open_to_edit(path), reference.catalog())
+        with self.app.claim.moved(path) as held:
+            opened = editing.open_to_edit(path) if held is None else load.open_assessment(path)
+        self.app.document = document_of(opened, reference.catalog(), held)
+        self.app.drafter.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
 
     def first_screen(self) -> AnyScreen:
@@ -58,9 +65,36 @@ class Opener:
         return True
 
     def show_warnings(self) -> None:
-        """Show what was doubtful in the file, if anything was."""
+        """Show what was doubtful in the file, if anything was, and who else edits it."""
+        self.app.may_edit()
+        if self.app.claim.warning is not None:
+            self.app.tell(self.app.claim.warning, "warning")
+        self.app.drafter.announce()
         if self.app.document is not None and self.app.document.opened.warnings:
             self.app.action_show("notices")
+
+    async def edit(self) -> None:
+        """Read a file that is shown to read only again, and edit it if nobody else does any more."""
+        before = self.app.document
+        if before is None or before.held is None:
+            self.app.tell(_EDITED_HERE)
+            return
+        try:
+            self.read(before.opened.path)
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            return
+        await self._shown_again(before)
+        if self.app.may_edit():
+            self.app.tell(_MAY_EDIT)
+            self.app.drafter.announce()
+
+    async def _shown_again(self, before: Document) -> None:
+        after = self.app.document
+        if after is not None and after.opened.questionnaires == before.opened.questionnaires:
+            self.app.replace_document(after)
+        else:
+            await self._base(_walk())
 
     async def new(self, path: Path) -> None:
         """Write a new file, never over another one, and open it at the subject."""
@@ -78,8 +112,10 @@ class Opener:
 
         await self.app.keeper.save(ask=False)
         if self.app.document is not None and not self.app.document.unsaved:
+            self.app.drafter.keep(unfinished=False)
             await self._base(StartScreen())
             self.app.document = None
+            self.app.claim.release()
             self.app.refresh_bindings()
 
     async def _base(self, screen: AnyScreen) -> None:

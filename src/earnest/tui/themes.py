@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
 
 DARK = Theme(
     name="earnest-dark",
@@ -36,3 +42,22 @@ LIGHT = Theme(
 
 PLAIN = "ansi-dark"
 """Only the terminal's own colours: for people who set NO_COLOR."""
+
+
+class Looks:
+    """Chooses the theme at the start, and remembers another one."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+        for theme in (DARK, LIGHT):
+            app.register_theme(theme)
+        if app.no_color:
+            app.theme = PLAIN
+        elif "TEXTUAL_THEME" not in os.environ:
+            remembered = app.preferences.theme or ""
+            app.theme = remembered if remembered in app.available_themes else DARK.name
+
+    def changed(self, theme: Theme) -> None:
+        """Remember a theme that the person chose."""
+        if not self.app.no_color and theme.name != (self.app.preferences.theme or DARK.name):
+            self.app.remember(theme=theme.name)

@@ -19,6 +19,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.questionnaire import Question
 from earnest.core.session import Author, with_evidence
 from earnest.core.wording import EVIDENCE_NAMES
+from earnest.storage.drafts import Draft
 from earnest.storage.evidence_files import sha256_of
 from earnest.storage.load import own_file
 from earnest.tui.app import EarnestApp
@@ -26,10 +27,10 @@ from earnest.tui.document import Document
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
-from earnest.tui.widgets.evidence_form import EvidenceForm
+from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.field import FORM_KEYS
-from earnest.tui.widgets.item_list import ItemList
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.item_list import LIST_HINTS, ItemList
+from earnest.tui.widgets.key_bar import KeyBar
 
 MOST = 200
 """An answer file holds no more items to an answer."""
@@ -89,15 +90,18 @@ class EvidenceScreen(ModalScreen[None]):
                 with Vertical(id="evidence-items"):
                     yield Static(id="evidence-none")
                     yield ItemList(id="evidence-list", markup=False)
-                    yield KeyBar(*_LIST_HINTS, language=language)
+                    yield KeyBar(*LIST_HINTS, language=language)
                 with Vertical(id="evidence-edit"):
                     yield EvidenceForm(self._question(), self._document().opened.path)
-                    yield KeyBar(*_FORM_HINTS, language=language)
+                    yield KeyBar(*FORM_HINTS, language=language)
 
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(ItemList).focus()
-        if not self._answer().evidence:
+        draft = self.app.drafter.take("evidence", self.question_id)
+        if draft is not None:
+            self.call_after_refresh(self._go_on, draft)
+        elif not self._answer().evidence and self._document().held is None:
             self.call_after_refresh(self.action_add)
 
     def _document(self) -> Document:
@@ -145,6 +149,8 @@ class EvidenceScreen(ModalScreen[None]):
         self._edit(event.option_index)
 
     def action_add(self) -> None:
+        if not self.app.may_edit():
+            return
         if len(self._answer().evidence) >= MOST:
             self.app.tell(_TOO_MANY, "error")
             return
@@ -156,9 +162,22 @@ class EvidenceScreen(ModalScreen[None]):
         item = None if place is None else self._answer().evidence[place]
         self.query_one(EvidenceForm).load(item, self._document().assessment.subject.version)
 
+    def _go_on(self, draft: Draft) -> None:
+        """With an item that was not finished when the app was ended."""
+        items = self._answer().evidence
+        self._edit(draft.place if draft.place is not None and draft.place < len(items) else None)
+        self.query_one(EvidenceForm).put(draft.texts)
+
+    def draft(self) -> Draft | None:
+        """What is in the form and not kept."""
+        form = self.query_one(EvidenceForm)
+        if not (self.editing and form.touched):
+            return None
+        return Draft(form="evidence", of=self.question_id, place=self._place, texts=form.texts())
+
     def action_remove(self) -> None:
         place = self.query_one(ItemList).highlighted
-        if place is not None:
+        if place is not None and self.app.may_edit():
             items = self._answer().evidence
             self._send((*items[:place], *items[place + 1 :]))
             self.app.tell(_REMOVED)
@@ -234,19 +253,3 @@ class EvidenceScreen(ModalScreen[None]):
         form.field("location").show_error(message.error)
         if message.digest is not None:
             form.field("sha256").text = message.digest
-
-
-_LIST_HINTS = (
-    Hint("a", Phrase("添加", "add")),
-    Hint("enter", Phrase("修改", "edit")),
-    Hint("d", Phrase("删除", "remove")),
-    Hint("ctrl+z", Phrase("撤销", "undo")),
-    Hint("f2", Phrase("语言", "language")),
-    Hint("escape", Phrase("返回题目", "back to the question")),
-)
-_FORM_HINTS = (
-    Hint("f8", Phrase("保存这条", "keep")),
-    Hint("f7", Phrase("计算 SHA-256", "compute SHA-256")),
-    Hint("tab", Phrase("下一项", "next field")),
-    Hint("escape", Phrase("返回", "back")),
-)

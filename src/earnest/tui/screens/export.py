@@ -93,9 +93,11 @@ class ExportScreen(Screen[object]):
         yield Head(TITLE)
         with VerticalScroll(id="export-form", can_focus=False):
             yield Static(id="export-intro")
-            yield Field(LABELS["language"], Choice(languages, self.app.languages, id="language"), name="language")
-            yield Field(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format"), name="format")
-            yield Field(LABELS["target"], LineField(id="target", classes="field-line"), name="target")
+            yield Field(
+                LABELS["language"], Choice(languages, self.app.languages, id="language", free=True), name="language"
+            )
+            yield Field(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format", free=True), name="format")
+            yield Field(LABELS["target"], LineField(id="target", classes="field-line", free=True), name="target")
             yield Static(id="export-told")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 

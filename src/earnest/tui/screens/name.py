@@ -39,7 +39,7 @@ class NameScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="name-box"):
             yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
-            yield LineField(id="author-name")
+            yield LineField(id="author-name", free=True)
             yield Prose(id="name-why")
 
     def on_mount(self) -> None:

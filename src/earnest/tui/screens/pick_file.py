@@ -79,7 +79,7 @@ class _PickScreen(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="pick-box"):
             yield Static(self.app.both(self.WORDS), id="pick-words")
-            yield LineField(id="pick-path")
+            yield LineField(id="pick-path", free=True)
             yield Static(id="pick-error")
             yield from self.compose_more()
             yield KeyBar(*self.hints(), language=main_language(self.app.languages))

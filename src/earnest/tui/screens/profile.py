@@ -29,7 +29,6 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.pause import TypingPause
 
 TITLE = Phrase("画像", "Profile")
-"""Seconds without a key after which a reason is saved."""
 
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
@@ -60,7 +59,7 @@ class ProfileScreen(Screen[object]):
         """Of the highlighted flag, as last set here or by the document."""
         self._sent: FlagEdited | None = None
         """The last edit, while the document does not have it yet."""
-        self._pause = TypingPause(self, self.flush)
+        self._pause = TypingPause(self, self._key_came, self.flush)
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -191,22 +190,29 @@ class ProfileScreen(Screen[object]):
         if self.query_one("#reason", NoteArea).touched:
             self._send(self._value)
 
+    def _key_came(self) -> None:
+        if self.query_one("#reason", NoteArea).touched:
+            self._send(self._value, typing=True)
+
     def action_set(self, state: str) -> None:
         """Set the highlighted flag; a no leads on to its reason."""
+        if not self.app.may_edit():
+            return
         self._follow()  # the list may be ahead of its message
         self._send(VALUES[state])
         if state == "no":
             self.query_one("#reason", NoteArea).disabled = False
             self._to_reason()
 
-    def _send(self, value: bool | None) -> None:
+    def _send(self, value: bool | None, *, typing: bool = False) -> None:
         self._value = value
         try:
             reason = reason_from(self.query_one("#reason", NoteArea).read())
         except FieldError as error:
-            self.app.tell(error.phrase, "error")
+            if not typing:
+                self.app.tell(error.phrase, "error")
             return
-        self._sent = FlagEdited(self._flag, value, reason)
+        self._sent = FlagEdited(self._flag, value, reason, typing)
         self.app.post_message(self._sent)
 
     def _to_reason(self) -> None:

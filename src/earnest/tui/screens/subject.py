@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from earnest.core.assessment import Subject
 from earnest.core.language import Phrase, main_language
+from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
 from earnest.tui.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 from earnest.tui.messages import SubjectEdited
@@ -46,11 +47,9 @@ _STAYS = Phrase(
     "What is marked cannot be taken and is not saved. Correct it, or press Esc again to drop it and go back.",
 )
 
-"""Seconds without a key after which what was typed is saved."""
-
 
 class SubjectScreen(Screen[object]):
-    """The form; every change is saved after a pause, on leaving a field and on leaving the screen."""
+    """The form; every change is saved at once, and what cannot be taken is told on leaving a field."""
 
     app = getters.app(EarnestApp)
     CSS_PATH = "subject.tcss"
@@ -59,7 +58,11 @@ class SubjectScreen(Screen[object]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pause = TypingPause(self, self.flush)
+        self._pause = TypingPause(self, self._key_came, self.flush)
+        self._typing = False
+        """Whether what was handed over last was being typed."""
+        self._base: Subject | None = None
+        """The subject before the first key of it: what a field keeps whose text cannot be taken in the end."""
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -76,6 +79,7 @@ class SubjectScreen(Screen[object]):
 
     def on_mount(self) -> None:
         self.show_document()
+        self.call_after_refresh(self._bring_back)
 
     def field(self, name: str) -> Field:
         """A field by the name of what it edits."""
@@ -111,17 +115,44 @@ class SubjectScreen(Screen[object]):
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken. A field still being edited is not blamed."""
         self._pause.end()
+        return self._hand_over()
+
+    def _key_came(self) -> None:
+        self._hand_over(typing=True)
+
+    def _hand_over(self, *, typing: bool = False) -> bool:
         if self.app.document is None:
             return True
         before = self.app.document.assessment.subject
+        base = self._base = before if self._base is None or not self._typing else self._base
         fields = {name: field for name in LABELS if (field := self.field(name)).touched}
         typed = {name: field.text for name, field in fields.items()}
-        subject, errors = subject_from(subject_texts(before) | typed, before)
+        subject, errors = subject_from(subject_texts(base) | typed, base)
         for name, field in fields.items():
-            field.show_error(None if field.edit.has_focus else errors.get(name))
-        if subject != before:
-            self.app.post_message(SubjectEdited(subject))
+            field.show_error(None if typing or field.edit.has_focus else errors.get(name))
+        if subject != before or (self._typing and not typing):
+            self._typing = typing
+            self.app.post_message(SubjectEdited(subject, typing))
         return not errors
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        document = self.app.document
+        fields = {name: field.text for name in LABELS if (field := self.field(name)).touched}
+        if document is None:
+            return None
+        before = document.assessment.subject
+        _, errors = subject_from(subject_texts(before) | fields, before)
+        texts = {name: fields[name] for name in errors if name in fields}
+        return Draft(form="subject", texts=texts) if texts else None
+
+    def _bring_back(self) -> None:
+        """Put in what could not be taken when the app was ended."""
+        draft = self.app.drafter.take("subject")
+        for name, text in (draft.texts if draft is not None else {}).items():
+            control = self.field(name).edit if name in LABELS else None
+            if isinstance(control, LineField | NoteArea):
+                control.put(text)
 
     def action_leave(self) -> None:
         self.set_focus(None)

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from earnest.core.language import Phrase, main_language
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.standing import Standing
+from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
 from earnest.tui.leaver import caught_up
@@ -139,6 +140,10 @@ class WalkScreen(Screen[None]):
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
         return self.query_one(AnswerPanel).flush()
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        return self.query_one(AnswerPanel).draft()
 
     # --- moving ------------------------------------------------------------------------------------------------
 

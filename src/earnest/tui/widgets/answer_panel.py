@@ -12,6 +12,7 @@ from textual.widgets import Static
 from earnest.core.assessment import Answer, Rating
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.standing import Standing
+from earnest.storage.drafts import Draft
 from earnest.tui.answers import answer_from, answer_texts, number_fields
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import AnswerEdited
@@ -47,7 +48,11 @@ class AnswerPanel(Block):
         self._question_id = ""
         self._sent: dict[str, Answer] = {}
         """The answers handed over last, by question, until the document has them."""
-        self._pause = TypingPause(self, self.flush)
+        self._typing = False
+        """Whether what was handed over last was being typed."""
+        self._base = Answer()
+        """The answer before the first key of it: what a field keeps whose text cannot be taken in the end."""
+        self._pause = TypingPause(self, self._key_came, self.flush)
 
     def compose(self) -> ComposeResult:
         with Block(id="answer-main"):
@@ -89,6 +94,21 @@ class AnswerPanel(Block):
         self.query_one(RatingList).show(standing.question, standing.answer.rating, languages)
         put(self.query_one("#banded", Static), banded(standing, languages))
         put(self.query_one("#acceptance", Static), acceptance(standing, languages))
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Put in what could not be taken when the app was ended."""
+        draft = self.app.drafter.take("answer", self._question_id)
+        for name, text in (draft.texts if draft is not None else {}).items():
+            if name in LABELS:
+                self._field(name).put(text)
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        touched = {name: field.read() for name in LABELS if (field := self._field(name)).touched}
+        _, faults = answer_from(touched, self._answer())
+        texts = {name: touched[name] for name in faults if name in touched}
+        return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
 
     def _show_title(self, title: Content) -> None:
         """Put the title into the border; a new `border_title` would draw the border anew to its foot."""
@@ -159,34 +179,43 @@ class AnswerPanel(Block):
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         rating = next((one for one in ratings_of(question) if one == name), None) if question else None
-        if rating is not None or not name:
+        if (rating is not None or not name) and self.app.may_edit():
             self._hand_over(rating=rating, confirm=None)
 
     def flag(self) -> None:
         """Mark the answer for another look, or take the mark away."""
-        self._hand_over(flagged=None if self._answer().flagged else True)
+        if self.app.may_edit():
+            self._hand_over(flagged=None if self._answer().flagged else True)
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
         return self._hand_over()
+
+    def _key_came(self) -> None:
+        self._hand_over(typing=True)
 
     def _answer(self) -> Answer:
         document = self.app.document
         assert document is not None, "questions are shown of a document only"
         return self._sent.get(self._question_id) or document.assessment.answer(self._question_id)
 
-    def _hand_over(self, **fields: Rating | bool | None) -> bool:
-        self._pause.end()
-        if not self._question_id:
+    def _hand_over(self, *, typing: bool = False, **fields: Rating | bool | None) -> bool:
+        if not typing:
+            self._pause.end()
+        if not self._question_id or self.app.document is None:  # none while the start comes back
             return True
         before = self._answer()
+        if not self._typing:
+            self._base = before
         typed = {name: field.read() for name in LABELS if (field := self._field(name)).touched}
-        answer, faults = answer_from(typed, before)
-        self._faults(faults)
+        answer, faults = answer_from(typed, self._base)
+        if not typing:
+            self._faults(faults)
         answer = answer.model_copy(update=fields)
-        if answer != before:
+        if answer != before or (self._typing and not typing):
+            self._typing = typing
             self._sent[self._question_id] = answer
-            self.app.post_message(AnswerEdited(self._question_id, answer))
+            self.app.post_message(AnswerEdited(self._question_id, answer, typing))
         return not faults
 
     def _faults(self, faults: dict[str, Phrase]) -> None:

@@ -18,7 +18,10 @@ from earnest.tui.widgets.folding import KeyList
 
 
 class Choice(KeyList):
-    """Options below each other; moving the highlight chooses, so that a glance shows what is chosen."""
+    """Options below each other; moving the highlight chooses, so that a glance shows what is chosen.
+
+    It belongs to the document unless it is `free`.
+    """
 
     app = getters.app(EarnestApp)
 
@@ -33,8 +36,9 @@ class Choice(KeyList):
         def control(self) -> Choice:
             return self.choice
 
-    def __init__(self, options: Mapping[str, Worded], value: str = "", *, id: str, name: str | None = None) -> None:
-        super().__init__(id=id, name=name, classes="choice", compact=True, markup=False)
+    def __init__(self, options: Mapping[str, Worded], value: str = "", *, id: str, free: bool = False) -> None:
+        super().__init__(id=id, classes="choice", compact=True, markup=False)
+        self.free = free
         self.words = options
         self._value = value
 
@@ -70,6 +74,9 @@ class Choice(KeyList):
 
     def _choose(self, name: str | None) -> None:
         if name is None or name == self._value:
+            return
+        if not (self.free or self.app.may_edit()):
+            self.show_words()
             return
         before, self._value = self._value, name
         for changed in filter(None, (before, name)):

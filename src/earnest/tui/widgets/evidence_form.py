@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual import getters
@@ -18,6 +19,7 @@ from earnest.tui.forms import evidence_from, evidence_texts
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.field import Control, Field
 from earnest.tui.widgets.fields import LineField, NoteArea
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
 
 LABELS: dict[str, Phrase] = {
@@ -107,6 +109,13 @@ class EvidenceForm(VerticalScroll):
         self.scroll_home(animate=False)
         self.field("title").edit.focus()
 
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the fields as if they had been typed."""
+        for name in LABELS:
+            if name in texts:
+                self.field(name).text = texts[name]
+        self._show_place()
+
     def settle(self) -> None:
         """Take what the fields hold as kept."""
         self._loaded = self.texts()
@@ -150,3 +159,11 @@ class EvidenceForm(VerticalScroll):
         self.field("sha256").display = place == "file"
         if isinstance(location.edit, LineField):
             location.edit.suggester = PathSuggester(self.answer_file.resolve().parent) if place == "file" else None
+
+
+FORM_HINTS = (
+    Hint("f8", Phrase("保存这条", "keep")),
+    Hint("f7", Phrase("计算 SHA-256", "compute SHA-256")),
+    Hint("tab", Phrase("下一项", "next field")),
+    Hint("escape", Phrase("返回", "back")),
+)

@@ -10,8 +10,9 @@ from textual.widgets import Static
 from earnest.core.language import Worded
 from earnest.core.text import line_of
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import NotSaved
+from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
+from earnest.tui.widgets.texts import put
 
 
 class Head(Horizontal):
@@ -51,6 +52,10 @@ class Head(Horizontal):
             return
         name = styled(line_of(document.opened.path.name, 60), MUTED)
         self.query_one(".head-title", Static).update(joined(title, "  ", name))
+        self.show_saved(document)
+
+    def show_saved(self, document: Document) -> None:
+        """The saved state alone."""
         saved = self.query_one(".head-saved", Static)
-        saved.update(plain(self.app.word(document.saved.words())))
-        saved.set_class(isinstance(document.saved, NotSaved) and document.saved.cause is not None, "-failed")
+        saved.set_class(document.saved.alarms, "-failed")
+        put(saved, plain(self.app.word(document.saved.words())))

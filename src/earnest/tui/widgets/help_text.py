@@ -38,6 +38,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("ctrl+z", Phrase("撤销", "undo")),
     ("ctrl+y", Phrase("重做", "do again")),
     ("ctrl+s", Phrase("立即保存", "save now")),
+    ("f9", Phrase("只读时：重新尝试编辑", "while the file is shown to read only: try again to edit")),
     ("f10", Phrase("退出（^Q 亦可）", "quit (^Q as well)")),
 )
 
@@ -71,11 +72,13 @@ _EVIDENCE = Phrase(
 
 _SAVING_TITLE = Phrase("文件与保存", "The file, and how it is saved")
 _SAVING = Phrase(
-    "每次改动随即写入文件，整份写入或完全不写；输入文字停顿半秒后写入。右上角显示保存时间；未能保存时显示原因，改动仍在，"
-    "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。文件是普通的 TOML 文本，可放入 git。",
-    "Every change is written at once, whole or not at all; typed text half a second after the last key. The time of "
-    "the last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried "
-    "again with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. "
+    "每次改动随即写入文件，输入的文字也是每键写入；整份写入或完全不写。右上角显示保存时间；未能保存时显示原因，改动仍在，"
+    "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。同一份文件"
+    "只能在一个窗口中编辑，第二个窗口只读。文件是普通的 TOML 文本，可放入 git。",
+    "Every change is written at once, typed text at every key; whole or not at all. The time of the "
+    "last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried "
+    "again with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. One "
+    "window at a time edits a file; a second one shows it to read only. "
     "The file is plain TOML and may live in git.",
 )
 _NO_FILE = Phrase("（尚未打开文件）", "(no file is open)")

@@ -19,6 +19,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.forms import place_of
 from earnest.tui.safe import MUTED, joined, line, lines, plain, styled
 from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.key_bar import Hint
 
 _SUFFICES = Phrase("满足本题要求", "suffices")
 _UNCHECKED = Phrase("满足本题要求（文件未核对）", "suffices (file not checked)")
@@ -55,3 +56,13 @@ class ItemList(KeyList):
             Content("  ").join([fact for fact in facts if fact.plain]),
             joined("[x] " if fault is None else "[!] ", styled(self.app.word(standing), MUTED)),
         )
+
+
+LIST_HINTS = (
+    Hint("a", Phrase("添加", "add")),
+    Hint("enter", Phrase("修改", "edit")),
+    Hint("d", Phrase("删除", "remove")),
+    Hint("ctrl+z", Phrase("撤销", "undo")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("escape", Phrase("返回题目", "back to the question")),
+)

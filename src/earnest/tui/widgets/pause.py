@@ -1,4 +1,4 @@
-"""What was typed is handed over when the keys have paused, not at each of them."""
+"""What is typed is handed over at every key, so that it is in the file at once, and settled when the keys pause."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ PAUSE = 0.5
 
 
 class TypingPause:
-    """Calls `act` of a screen or widget once no key has come for a while."""
+    """Calls `at_key` of a screen or widget at every key, and `at_rest` once none has come for a while."""
 
-    def __init__(self, owner: MessagePump, act: Callable[[], object]) -> None:
+    def __init__(self, owner: MessagePump, at_key: Callable[[], object], at_rest: Callable[[], object]) -> None:
         self._owner = owner
-        self._act = act
+        self._at_key = at_key
+        self._at_rest = at_rest
         self._timer: Timer | None = None
 
     def key_came(self) -> None:
-        """Wait again from now on."""
+        """Hand over what is there, and wait again from now on."""
         self.end()
-        self._timer = self._owner.set_timer(PAUSE, self._act)
+        self._timer = self._owner.set_timer(PAUSE, self._at_rest)
+        self._at_key()
 
     def end(self) -> None:
-        """Wait no longer; what was typed is being handed over."""
+        """Wait no longer; what was typed is being settled."""
         if self._timer is not None:
             self._timer.stop()

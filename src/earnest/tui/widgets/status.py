@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -15,7 +16,8 @@ from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
-from earnest.tui.document import Document, NotSaved
+from earnest.tui.app import EarnestApp
+from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
 
@@ -27,6 +29,8 @@ _NO_LEVEL = Phrase("不评级", "no level")
 class StatusBar(Vertical):
     """Always visible above the questions."""
 
+    app = getters.app(EarnestApp)
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="status-top"):
             yield Static(id="status-subject")
@@ -37,15 +41,18 @@ class StatusBar(Vertical):
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
         put(self.query_one("#status-subject", Static), _subject(document, result, display))
-        saved = self.query_one("#status-saved", Static)
-        failed = isinstance(document.saved, NotSaved) and document.saved.cause is not None
-        saved.set_class(failed, "-failed")
-        put(saved, labelled(document.saved.words(), main_language(display)))
+        self.show_saved(document)
         room = self.app.size.width - 4
         put(self.query_one("#status-scores", Static), _fitting(partial(_scores, result), display, room))
         evidenced = result.lenses["evidenced"]
         reason = _fitting(partial(labelled, evidenced.reason), display, room) if evidenced else plain("")
         put(self.query_one("#status-reason", Static), reason)
+
+    def show_saved(self, document: Document) -> None:
+        """The saved state alone."""
+        saved = self.query_one("#status-saved", Static)
+        saved.set_class(document.saved.alarms, "-failed")
+        put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
 
 
 def _fitting(words: Callable[[Display], Content], display: Display, room: int) -> Content:

@@ -1,0 +1,56 @@
+"""What was typed and could not be taken when the app was ended: kept apart from the answers, until one comes back."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Literal
+
+import tomli_w
+
+from earnest.core.errors import EarnestError
+from earnest.core.values import Many, Value
+from earnest.storage import files
+from earnest.storage.state import folder_of, made
+from earnest.storage.toml import parse
+
+_LIMIT = 2**20
+
+
+class Draft(Value):
+    """The texts of the fields of one form, as they were typed."""
+
+    form: Literal["answer", "evidence", "subject"]
+    of: str = ""
+    """The question; empty for the subject."""
+    place: int | None = None
+    """Which item of evidence was edited; None for a new one."""
+    texts: dict[str, str]
+
+
+class _Drafts(Value):
+    format: Literal[1] = 1
+    draft: Many[Draft] = ()
+
+
+def load_drafts(path: Path) -> tuple[Draft, ...]:
+    """The drafts of an answer file; none when there are none or they cannot be read."""
+    try:
+        kept = folder_of(path) / "drafts.toml"
+        return parse(files.read_bytes(kept, _LIMIT), kept, _Drafts).value.draft
+    except (OSError, ValueError, EarnestError):
+        return ()
+
+
+def save_drafts(path: Path, drafts: tuple[Draft, ...]) -> None:
+    """Keep drafts in place of those before; none remove the file. Raises EarnestError."""
+    try:
+        kept = made(folder_of(path)) / "drafts.toml"
+        if not drafts:
+            with contextlib.suppress(FileNotFoundError):
+                kept.unlink()
+            return
+        document = {"format": 1, "draft": [draft.model_dump(exclude_none=True) for draft in drafts]}
+        files.replace(kept, tomli_w.dumps(document).encode("utf-8"), files.digest_on_disk(kept))
+    except (OSError, ValueError) as error:
+        raise EarnestError(files.cause_of(error)) from None

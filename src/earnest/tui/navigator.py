@@ -1,0 +1,52 @@
+"""Leads to the screens and dialogs of the app, and back to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+
+
+class Navigator:
+    """Opens and closes screens; each is imported when it is first opened."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+
+    def show(self, name: str) -> None:
+        """Open a screen by name over the questions; opening the one shown closes it."""
+        from earnest.tui import screens
+
+        kind = screens.by_name(name)
+        if type(self.app.screen) is kind:
+            self.app.pop_screen()
+        elif issubclass(kind, ModalScreen) or len(self.app.screen_stack) == 1:
+            self.app.push_screen(kind())
+        else:
+            self.app.switch_screen(kind())
+
+    def evidence(self, question_id: str) -> None:
+        """Open the evidence of a question."""
+        from earnest.tui.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen(question_id))
+
+    def ask_name(self, answered: Callable[[str | None], None]) -> None:
+        """Ask who answers."""
+        from earnest.tui.screens.name import NameScreen
+
+        self.app.push_screen(NameScreen(self.app.author_name), answered)
+
+    def question(self, question_id: str) -> None:
+        """Show a question on the walk; a dialog that is open stays open."""
+        from earnest.tui.screens.walk import WalkScreen
+
+        while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
+        walk = self.app.screen_stack[0]
+        if isinstance(walk, WalkScreen):
+            walk.goto(question_id)
