@@ -123,6 +123,14 @@ def test_a_file_that_is_refused_ends_with_2_and_a_sentence(results: Results, gro
     assert faults(results, of(group, Refused), wrong) == ""
 
 
+def test_of_very_many_mistakes_not_all_are_told(results: Results) -> None:
+    def wrong(case: Case, ran: Ran) -> str:
+        most = 1001 if ran.row[0] == "check" else 6
+        return f"{ran.lines} lines, {ran.longest} characters" if ran.lines > most or ran.longest > 500 else ""
+
+    assert faults(results, (case for case in of("bombs", Refused) if case.costly), wrong) == ""
+
+
 TOO_MANY_TOGETHER = {"2,000 answers", "5,000 questions"}
 """Readable, but not writable: the canonical form has a table for each question, also for an unanswered one, and these
 are more than 2,000 tables. The file is not touched, and a sentence says why."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hostile.cases import REVIEW, Case
+from hostile.cases import REVIEW, Case, Loads
 
 FILE, OUT = "<file>", "<out>"
 """Stand for the answer file and for the report."""
@@ -23,7 +23,11 @@ RUNS: dict[str, tuple[Row, ...]] = {
 }
 """Every command that takes an answer file. `open` has no terminal here; tests of the app show it with one."""
 
-REVIEWED: Row = ("score", "--review", REVIEW, FILE)
+REVIEWED: tuple[Row, ...] = (
+    ("score", "--review", REVIEW, FILE),
+    ("gaps", "--review", REVIEW, FILE),
+    ("report", "--review", REVIEW, FILE, "-o", OUT),
+)
 """For the cases with a review."""
 
 ONCE: dict[str, tuple[Row, ...]] = {
@@ -54,11 +58,12 @@ def rows(case: Case, place: int) -> list[Row]:
     if case.group == "evidence":
         chosen += [row for row in RUNS["score"] + RUNS["gaps"] if row not in chosen]
     if REVIEW in case.files:
-        chosen.append(REVIEWED)
+        chosen += REVIEWED
     plain, evidence, fix = RUNS["check"]
     # What stands in a file makes no difference to `new`, which only a name could mislead.
     new = RUNS["new"] if case.group == "special" and place % 3 == 0 else ()
-    return [plain, evidence, *chosen, fix, *new]
+    looked_for = (evidence,) if isinstance(case.expect, Loads) or place % 5 == 0 else ()
+    return [plain, *looked_for, *chosen, fix, *new]
 
 
 def changes(row: Row) -> bool:

@@ -42,6 +42,9 @@ class Ran:
     status: int
     out: str
     err: str
+    lines: int
+    longest: int
+    """Characters of the longest line that was told."""
     acting: tuple[str, ...]
     """Characters on either stream that act."""
     seconds: float
@@ -119,7 +122,9 @@ def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) 
     report.unlink(missing_ok=True)
     changed = contents(folder.parent) != before
     signs = tuple(acting(out + err))
-    return Ran(row, status, out[:_KEPT], err[:_KEPT], signs, seconds, *watched, changed, page)
+    lines = (out + err).splitlines()
+    told = len(lines), max(map(len, lines), default=0)
+    return Ran(row, status, out[:_KEPT], err[:_KEPT], *told, signs, seconds, *watched, changed, page)
 
 
 def _wanted(case: Case) -> tuple[str, ...]:
