@@ -37,7 +37,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "storage/value_reader": _LOADER,
     "storage/places": _LOADER,
     "storage/salvage": ("reading", "toml", "load"),
-    "storage/files": ("files", "save", "new_files"),
+    "storage/files": ("files", "reading", "save", "new_files"),
     "storage/save": ("save", "new_files", "canonical"),
 }
 """The quick tests that are there for a module. A change that only others notice counts as missed."""
