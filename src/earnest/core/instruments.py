@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Literal
 
 from earnest.core.values import Bilingual, Many, Value
@@ -35,7 +35,8 @@ class Instrument(Value):
     file: str
     title: Bilingual
     issuer: Bilingual
-    date: date
+    date: datetime.date | None = None
+    """Absent where the source bears none."""
     clause: Many[Clause]
 
 
