@@ -91,7 +91,9 @@ class WalkScreen(Screen[None]):
         return next(r for r in results if any(s.question.id == self.question_id for s in r.standings))
 
     def show_document(self) -> None:
-        """Show the question as the document says now."""
+        """Show the question as the document says now; nothing while the app ends, when its widgets are going."""
+        if not self.app.is_running:
+            return
         document, display = self._document(), self.app.languages
         standing = self._standing()
         self.query_one(StatusBar).show(document, self._result(), display)
