@@ -19,7 +19,7 @@ from earnest.report.html import render_html
 from earnest.storage.load import ANSWERS_LIMIT
 from hostile import CASES, GROUPS, Case, Loads, Refused
 from hostile.cases import Folder
-from hostile.commands import SCORES, changes
+from hostile.commands import BY_NAME, SCORES, changes
 from hostile.looking import look, seen, squeezed
 from hostile.running import Outcome, Ran
 from report_inputs import example
@@ -103,7 +103,7 @@ def test_no_character_that_acts_reaches_a_stream(results: Results, group: str) -
 def test_a_file_that_is_refused_ends_with_2_and_a_sentence(results: Results, group: str) -> None:
     def wrong(case: Case, ran: Ran) -> str:
         assert isinstance(case.expect, Refused)
-        if ran.row[0] in {"open", "new"} or (case.expect.scored_only and ran.row[0] not in SCORES):
+        if ran.row[0] in BY_NAME or (case.expect.scored_only and ran.row[0] not in SCORES):
             return ""
         if "--fix" in ran.row and (case.expect.mends or case.expect.says.startswith("<U+")) and ran.status != 2:
             return ""  # only characters were wrong
@@ -140,8 +140,8 @@ are more than 2,000 tables. The file is not touched, and a sentence says why."""
 def test_a_file_that_loads_is_used_by_every_command(results: Results, group: str) -> None:
     def wrong(case: Case, ran: Ran) -> str:
         assert isinstance(case.expect, Loads)
-        if ran.row[0] in {"open", "new"}:
-            return "" if ran.status == 2 else "no terminal, or the file is there"
+        if ran.row[0] in BY_NAME:
+            return "" if ran.status == BY_NAME[ran.row[0]] else f"status {ran.status}"
         if ran.row == ("check", "--evidence", "<file>"):
             return "" if ran.status == int(case.expect.finding) else f"status {ran.status}"
         if "--fix" in ran.row and case.name in TOO_MANY_TOGETHER:

@@ -20,8 +20,16 @@ RUNS: dict[str, tuple[Row, ...]] = {
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
     "open": (("open", FILE),),
     "new": (("new", FILE),),
+    "history": (("history", FILE), ("history", "--json", FILE)),
+    "restore": (("restore", FILE), ("restore", "--version", "1", "-o", OUT, FILE)),
 }
 """Every command that takes an answer file. `open` has no terminal here; tests of the app show it with one."""
+
+NAMED_ONLY = {"new", "history", "restore"}
+"""What stands in a file makes no difference to these, which only a name could mislead."""
+
+BY_NAME = {"open": 2, "new": 2, "history": 0, "restore": 2}
+"""How the commands end that use the file only by its name: no terminal, it is there, nothing was kept of it."""
 
 REVIEWED: tuple[Row, ...] = (
     ("score", "--review", REVIEW, FILE),
@@ -54,18 +62,17 @@ def rows(case: Case, place: int) -> list[Row]:
     """The runs of the case with this number: every command, its forms of output in turn; last what may write."""
     if case.costly:
         return [RUNS["check"][place % 2 * 2]]
-    chosen = [command[place % len(command)] for name, command in RUNS.items() if name not in {"check", "new"}]
+    chosen = [command[place % len(command)] for name, command in RUNS.items() if name not in {"check", *NAMED_ONLY}]
     if case.group == "evidence":
         chosen += [row for row in RUNS["score"] + RUNS["gaps"] if row not in chosen]
     if REVIEW in case.files:
         chosen += REVIEWED
     plain, evidence, fix = RUNS["check"]
-    # What stands in a file makes no difference to `new`, which only a name could mislead.
-    new = RUNS["new"] if case.group == "special" and place % 3 == 0 else ()
+    name = [(row := RUNS[one])[place % len(row)] for one in sorted(NAMED_ONLY)][place % 3]
     looked_for = (evidence,) if isinstance(case.expect, Loads) or place % 5 == 0 else ()
-    return [plain, *looked_for, *chosen, fix, *new]
+    return [plain, *looked_for, *chosen, fix, *([name] if case.group == "special" or place % 9 == 0 else [])]
 
 
 def changes(row: Row) -> bool:
     """Whether a run may change the file."""
-    return "--fix" in row or row[0] == "new"
+    return "--fix" in row or row[0] in {"new", "restore"}

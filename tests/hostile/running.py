@@ -113,6 +113,7 @@ def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) 
     report = folder.parent / "report.html"
     arguments = [{FILE: case.file, OUT: str(report)}.get(word, word) for word in row]
     os.environ["EARNEST_LANG"] = "zh" if set(CHINESE) & set(row) else "en"
+    os.environ["XDG_STATE_HOME"] = str(folder.parent.parent / "state")
     WATCH.set_on(folder.parent)
     start = time.process_time()
     status, out, err = captured(arguments)

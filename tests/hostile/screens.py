@@ -8,10 +8,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from earnest.core.differences import differences
 from earnest.core.language import Phrase
 from earnest.storage.load import open_assessment
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.start import StartScreen
@@ -99,6 +101,15 @@ async def notices(tour: Tour) -> None:
     await tour.key("escape")
 
 
+async def differing(tour: Tour) -> None:
+    """Every answer is gone on the other side."""
+    document = tour.app.document
+    assert document is not None
+    nothing = document.assessment.model_copy(update={"answers": {}, "profile_reasons": {}})
+    found = differences(document.assessment, nothing)
+    await tour.over(DifferencesScreen(found, document, {"later": Phrase("以后", "later")}))
+
+
 async def ask(tour: Tour) -> None:
     text = " ".join(tour.names)
     await tour.over(AskScreen(Phrase(text, text), {"a": Phrase(text, text), "b": Phrase("否", "no")}))
@@ -141,6 +152,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "ExportScreen": opened_by("f6"),
     "HelpScreen": opened_by("f1"),
     "NoticesScreen": notices,
+    "DifferencesScreen": differing,
     "AskScreen": ask,
     "NameScreen": name,
     "OpenFileScreen": pick,

@@ -19,6 +19,8 @@ class Watch:
     """What happened since the watch was set on a folder."""
 
     folder: str = ""
+    state: str = ""
+    """Where the program keeps its own things; what it opens there is not counted."""
     inside: set[str] = field(default_factory=set)
     """What was opened in the folder, by real path relative to it."""
     outside: set[str] = field(default_factory=set)
@@ -28,6 +30,7 @@ class Watch:
     def set_on(self, folder: Path) -> None:
         """Forget what was seen, and watch this folder."""
         self.folder = os.path.realpath(folder)
+        self.state = os.path.realpath(os.environ["XDG_STATE_HOME"])
         self.inside, self.outside, self.started = set(), set(), set()
 
     def hear(self, event: str, given: tuple[object, ...]) -> None:
@@ -44,7 +47,7 @@ class Watch:
             return
         if path == self.folder or path.startswith(f"{self.folder}/"):
             self.inside.add(os.path.relpath(path, self.folder))
-        elif not path.startswith(_OURS):
+        elif not path.startswith((*_OURS, self.state)):
             self.outside.add(path)
 
 

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import json
 import os
-import socket
+import platform
 import sys
 import time
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ def _tell(handle: int) -> None:
     with contextlib.suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now}).encode("ascii"))
+        os.write(handle, json.dumps({"pid": os.getpid(), "host": platform.node(), "since": now}).encode("ascii"))
 
 
 def _told(handle: int) -> Holder | None:
