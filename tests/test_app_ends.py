@@ -85,9 +85,10 @@ def test_bytes_that_are_not_utf8_do_not_end_the_app(tmp_path: Path, data: bytes)
         acknowledged(terminal, 1)
         terminal.send(ctrl("q"))
         assert terminal.ended() == 0
-    note = stored(path).answer("C1-01").note or ""
-    assert "\ufffd" in note
-    assert note.endswith(" end")
+    note = stored(path).answer("C1-01").note
+    assert note is not None
+    assert "\ufffd" in note.raw
+    assert note.raw.endswith(" end")
 
 
 def test_a_second_window_is_to_read_only_until_the_first_is_gone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from earnest.core.assessment import NO_ANSWER, Answer, EvidenceItem, Subject
+from earnest.core.assessment import ANSWERS, NO_ANSWER, TABLES, Answer, Assessment, EvidenceItem, Subject
 from earnest.core.user_text import UserText
 from factories import TODAY, answer, answer_tree, assessment, evidence
 
@@ -102,3 +102,14 @@ def test_the_day_of_the_assessment_is_required() -> None:
 def test_values_do_not_change_after_reading() -> None:
     with pytest.raises(ValidationError):
         answer("yes").rating = "no"
+
+
+def test_two_thousand_answers_and_the_tables_of_unanswered_questions() -> None:
+    given = {f"Q-{number:04}": {"rating": "no"} for number in range(ANSWERS)}
+    tables = {f"R-{number:04}": {} for number in range(TABLES - ANSWERS)}
+    whole = {"subject": {"assessed_on": TODAY}, "questionnaires": []}
+    assert len(Assessment.model_validate({**whole, "answers": {**given, **tables}}).answers) == TABLES
+    for beyond in ({"R-0000": {"note": ""}}, {"S-0000": {}}):
+        with pytest.raises(ValidationError) as caught:
+            Assessment.model_validate({**whole, "answers": {**given, **tables, **beyond}})
+        assert caught.value.errors()[0]["type"] == "too_long"

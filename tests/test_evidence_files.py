@@ -114,6 +114,15 @@ def test_a_file_of_any_size_is_read_in_pieces(tmp_path: Path) -> None:
     assert sha256_of(path) == hashlib.sha256(bytes(50 * 2**20)).hexdigest()
 
 
+def test_a_file_that_claims_to_be_beyond_the_limit_is_not_read(folder: Path) -> None:
+    """Holes take no room on the disk, but reading a tebibyte of them would take an hour."""
+    for name, size, found in (("holes", evidence_files.LIMIT + 1, "too-large"), ("huge", 2**40, "too-large")):
+        with (folder / name).open("wb") as file:
+            file.truncate(size)
+        assert state(folder, name) == found
+        assert sha256_of(folder / name) is None
+
+
 OPENED: list[str] = []
 
 

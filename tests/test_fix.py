@@ -62,7 +62,7 @@ def test_of_very_many_characters_the_first_are_told_one_by_one(tmp_path: Path) -
     assert time.process_time() - start < 4
     assert told[9:12] == [took_out(23, 1, "<U+0001>"), took_out(23, 2, "<U+001B>"), took_out(23, 3, "<U+001B>")]
     assert told[1000:] == [" warning: took out 899010 more, which are not listed"]
-    assert open_assessment(path).assessment.answer("Q-01").note == "a" + "\n" * 10
+    assert open_assessment(path).assessment.answer("Q-01").note == UserText("a" + "\n" * 10)
 
 
 def test_many_characters_and_many_mistakes_in_one_line(tmp_path: Path) -> None:

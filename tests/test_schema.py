@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from earnest.core.assessment import TABLES
 from earnest.core.schema import MODELS, json_schema
 from earnest.core.values import Value
 
@@ -89,7 +90,7 @@ def test_dates_numbers_and_limits_are_told() -> None:
     assert resolved(answer["value"], schema) == {"type": "number", "minimum": 0}
     assert resolved(answer["note"], schema)["maxLength"] == 8000
     assert answer["evidence"]["maxItems"] == 200
-    assert schema["properties"]["answers"]["maxProperties"] == 2000
+    assert schema["properties"]["answers"]["maxProperties"] == TABLES
 
 
 def test_every_model_of_a_file_has_a_schema_and_only_those() -> None:

@@ -199,7 +199,7 @@ def test_an_answer_to_a_question_nobody_asked_changes_nothing(days: int) -> None
 def test_the_scorecard_says_what_was_scored() -> None:
     form = questionnaire(section("S", question_tree("Q-01"), weight=3))
     found = card(form, {"Q-01": "yes"}, subject={"model": "Model A"})
-    assert found.subject.model == "Model A"
+    assert found.subject.model == UserText("Model A")
     assert found.sample is None
     assert found.questionnaires[0].questionnaire is form
     assert found.questionnaires[0].sections[0].weight == 3

@@ -138,7 +138,7 @@ def test_edits_that_go_on_are_one_step() -> None:
     assert typed.settled() is typed
     assert len(typed.past) == 2
     assert typed.undo().assessment == first.assessment
-    assert typed.undo().redo().assessment.answer("Q-02").note == "abc"
+    assert typed.undo().redo().assessment.answer("Q-02").note == UserText("abc")
 
 
 def test_edits_that_went_on_and_changed_nothing_are_no_step() -> None:

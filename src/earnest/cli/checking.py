@@ -18,6 +18,9 @@ from earnest.storage.load import Opened, open_assessment
 _STATES: dict[FileState, Phrase] = {
     "missing": Phrase("找不到证据文件", "the evidence file is not there"),
     "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
+    "too-large": Phrase(
+        "证据文件超过4 GiB的上限，未计算摘要", "the evidence file is larger than the limit of 4 GiB; it was not read"
+    ),
     "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
     "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
 }

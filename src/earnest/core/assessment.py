@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from earnest.core.user_text import Length, UserText
 from earnest.core.values import Count, Many, Number, Value
 
 FORMAT = 1
+ANSWERS = 2000
+TABLES = 7000
+"""Of answers, those of unanswered questions too: as many as the largest questionnaire has questions, and answers."""
 
 Rating = Literal["yes", "partial", "planned", "no", "unknown", "not-applicable"]
 RATINGS: tuple[Rating, ...] = ("yes", "partial", "planned", "no", "unknown", "not-applicable")
@@ -108,6 +112,13 @@ class Signoff(Value):
     digest: Digest
 
 
+def _few(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """At most so many that say something: in the canonical form an unanswered question has a table as well."""
+    if sum(1 for answer in answers.values() if answer.model_fields_set) > ANSWERS:
+        raise PydanticCustomError("too_long", "more than {max_length} answers", {"max_length": ANSWERS})
+    return answers
+
+
 class Assessment(Value):
     """The answer file."""
 
@@ -116,7 +127,7 @@ class Assessment(Value):
     questionnaires: Annotated[Many[QuestionnaireRef], Field(max_length=50)]
     profile: dict[str, bool] = {}
     profile_reasons: dict[str, Note] = {}
-    answers: Annotated[dict[str, Answer], Field(max_length=2000)] = {}
+    answers: Annotated[dict[str, Answer], Field(max_length=TABLES), AfterValidator(_few)] = {}
     accepted_risks: dict[str, AcceptedRisk] = {}
     explanations: dict[str, Explanation] = {}
     signoffs: Many[Signoff] = ()

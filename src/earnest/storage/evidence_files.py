@@ -12,6 +12,9 @@ from earnest.core.user_text import UserText
 from earnest.storage import files
 from earnest.storage.load import own_file
 
+LIMIT = 4 * 2**30
+"""Bytes of the largest file that is read, in about ten seconds; one with holes may claim to have any size."""
+
 
 def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[UserText, str | None], FileState]:
     """What was found for each (file, sha256) of the evidence; each file is read once."""
@@ -23,6 +26,8 @@ def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[UserTex
             return "outside"
         if item.sha256 is None:
             return "no-digest"
+        if is_too_large(target):
+            return "too-large"
         found = sha256_once(target)
         if found is None:
             return "missing"
@@ -32,8 +37,18 @@ def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[UserTex
     return {(file, item.sha256): state(file, item) for item in items if (file := item.file) is not None}
 
 
+def is_too_large(path: Path) -> bool:
+    """Whether a file is beyond the limit and is therefore not read."""
+    try:
+        return path.stat().st_size > LIMIT
+    except (OSError, ValueError):
+        return False
+
+
 def sha256_of(path: Path) -> str | None:
-    """SHA-256 of a regular file in hexadecimal; None for anything that is not there or cannot be read."""
+    """SHA-256 of a regular file in hexadecimal; None for anything that is not there, too large or cannot be read."""
+    if is_too_large(path):
+        return None
     try:
         return files.sha256_of(path)
     except (OSError, ValueError, FileProblems):

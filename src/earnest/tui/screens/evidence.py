@@ -20,7 +20,7 @@ from earnest.core.questionnaire import Question
 from earnest.core.session import Author, with_evidence
 from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.drafts import Draft
-from earnest.storage.evidence_files import sha256_of
+from earnest.storage.evidence_files import is_too_large, sha256_of
 from earnest.storage.load import own_file
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
@@ -44,6 +44,7 @@ _NONE = Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to
 _TOO_MANY = Phrase("一道题最多{most}条证据", "an answer holds at most {most} items").fill(most=MOST)
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; Ctrl+Z brings it back")
 _OUTSIDE = Phrase("只能计算答卷所在文件夹内的文件", "only a file inside the answer file's folder can be hashed")
+_TOO_LARGE = Phrase("文件超过4 GiB的上限", "the file is larger than the limit of 4 GiB")
 _NO_FILE = Phrase("没有这个文件，或不是普通文件", "there is no such file, or it is no regular file")
 _HASHING = Phrase("正在计算……", "computing...")
 _HALF_FILLED = Phrase("这条证据还没有保存。", "This item is not kept yet.")
@@ -245,7 +246,8 @@ class EvidenceScreen(ModalScreen[None]):
     def _hash(self, location: str) -> None:
         target = own_file(self._document().opened.path, location) if location else None
         digest = sha256_of(target) if target is not None else None
-        self.post_message(self.Hashed(digest, None if digest else _OUTSIDE if target is None else _NO_FILE))
+        fault = _OUTSIDE if target is None else _TOO_LARGE if is_too_large(target) else _NO_FILE
+        self.post_message(self.Hashed(digest, None if digest else fault))
 
     def on_evidence_screen_hashed(self, message: Hashed) -> None:
         form = self.query_one(EvidenceForm)
