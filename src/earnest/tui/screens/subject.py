@@ -61,6 +61,8 @@ class SubjectScreen(Screen[object]):
         self._pause = TypingPause(self, self._key_came, self.flush)
         self._typing = False
         """Whether what was handed over last was being typed."""
+        self._sent: Subject | None = None
+        """The subject handed over last, until the document has it."""
         self._base: Subject | None = None
         """The subject before the first key of it: what a field keeps whose text cannot be taken in the end."""
         self._warned = False
@@ -90,6 +92,8 @@ class SubjectScreen(Screen[object]):
         if self.app.document is None:
             return
         subject = self.app.document.assessment.subject
+        if subject == self._sent:
+            self._sent = None
         for name, text in subject_texts(subject).items():
             field = self.field(name)
             agrees = _agrees(field, name, subject)
@@ -123,7 +127,7 @@ class SubjectScreen(Screen[object]):
     def _hand_over(self, *, typing: bool = False) -> bool:
         if self.app.document is None:
             return True
-        before = self.app.document.assessment.subject
+        before = self._sent or self.app.document.assessment.subject
         base = self._base = before if self._base is None or not self._typing else self._base
         fields = {name: field for name in LABELS if (field := self.field(name)).touched}
         typed = {name: field.text for name, field in fields.items()}
@@ -132,6 +136,7 @@ class SubjectScreen(Screen[object]):
             field.show_error(None if typing or field.edit.has_focus else errors.get(name))
         if subject != before or (self._typing and not typing):
             self._typing = typing
+            self._sent = subject
             self.app.post_message(SubjectEdited(subject, typing))
         return not errors
 
