@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from earnest.core.check import QUESTIONS_LIMIT, problems_of, questionnaire_problems
+from earnest.core.check import QUESTIONS_LIMIT, beyond_limit, problems_of, questionnaire_problems
 from earnest.core.errors import Path, Problem
 from factories import (
     REASON,
@@ -144,8 +144,9 @@ def test_a_questionnaire_of_ones_own_has_a_limit_and_hides_nothing() -> None:
     form = plain("Q-01")
     assert questionnaire_problems(form, "plain") == []
     many = form.section[0].model_copy(update={"question": form.section[0].question * QUESTIONS_LIMIT})
-    assert questionnaire_problems(form.model_copy(update={"section": (many,)}), "") == []
-    (limit,) = questionnaire_problems(form.model_copy(update={"section": (many, form.section[0])}), "")
+    assert beyond_limit(form.model_copy(update={"section": (many,)})) is None
+    limit = beyond_limit(form.model_copy(update={"section": (many, form.section[0])}))
+    assert limit is not None
     assert (limit.path, limit.message.en) == (("section",), "more than the limit of 5000 questions")
     hidden = plain("Q-01", ask=words(en="a\u2067b"))
     assert brief(questionnaire_problems(hidden, "a\u2067b")) == [("error", ("section", 0, "question", 0, "ask", "en"))]

@@ -139,16 +139,20 @@ QUESTIONS_LIMIT = 5000
 """A questionnaire holds at most so many questions."""
 
 
+def beyond_limit(questionnaire: Questionnaire) -> Problem | None:
+    """A questionnaire of too many questions; told before anything else is looked for in it, which would take long."""
+    if sum(1 for _ in questionnaire.questions()) <= QUESTIONS_LIMIT:
+        return None
+    message = Phrase(f"超过{QUESTIONS_LIMIT}道题的上限", f"more than the limit of {QUESTIONS_LIMIT} questions")
+    return Problem(message, ("section",))
+
+
 def questionnaire_problems(questionnaire: Questionnaire, text: str) -> list[Problem]:
-    """What may not stand in a questionnaire's texts, and its limit; `text` is the file that it was read from."""
-    problems = []
-    if sum(1 for _ in questionnaire.questions()) > QUESTIONS_LIMIT:
-        message = Phrase(f"超过{QUESTIONS_LIMIT}道题的上限", f"more than the limit of {QUESTIONS_LIMIT} questions")
-        problems.append(Problem(message, ("section",)))
+    """What may not stand in a questionnaire's texts; `text` is the file that it was read from."""
     # Only a file that could hide something is looked at text by text.
     if not is_nfc(text) or unseen_characters(text) or "\\u" in text or "\\U" in text:
-        problems += _hidden(questionnaire)
-    return problems
+        return list(_hidden(questionnaire))
+    return []
 
 
 def _hidden(questionnaire: Questionnaire) -> Iterator[Problem]:

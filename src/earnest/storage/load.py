@@ -68,6 +68,8 @@ def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnair
     """A questionnaire file, checked. Raises FileProblems."""
     data = read_bytes(path, QUESTIONNAIRE_LIMIT)
     parsed = parse(data, path, Questionnaire)
+    if (beyond := check.beyond_limit(parsed.value)) is not None:
+        raise FileProblems(path, [beyond])
     problems = [*questions.problems_of(parsed.value, flags), *check.questionnaire_problems(parsed.value, parsed.text)]
     if problems:
         raise FileProblems(path, located(problems, parsed.text))
