@@ -102,6 +102,18 @@ def change_behind(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def test_what_one_leaves_is_kept_as_a_version(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "2", "ctrl+q")
+
+    walk(edit, path)
+    left = path.read_bytes()
+    path.unlink()
+    assert versions.read(versions.kept(path)[0]) == left
+
+
 @pytest.mark.parametrize("way", ["theirs", "mine", "later"])
 def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path, way: str) -> None:
     path = walk_file(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import os
 from pathlib import Path
@@ -13,7 +14,7 @@ from textual.worker import Worker
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.storage import load
+from earnest.storage import load, versions
 from earnest.storage import save as saving
 from earnest.tui.document import Document, reloaded, unwritten, written
 
@@ -101,6 +102,14 @@ class Keeper:
         if not done:
             self.app.show_saved(self._document())
         return await writing
+
+    async def finish(self) -> None:
+        """Write without a question, and keep the file as one leaves it as a version, should it be deleted later."""
+        await self.save(ask=False)
+        document = self.app.document
+        if document is not None and document.saved_at is not None:
+            with contextlib.suppress(EarnestError):  # nobody is there any more to be told
+                await asyncio.to_thread(versions.keep_present, document.opened.path, datetime.timedelta(0))
 
     async def save_now(self) -> None:
         """Write because the person said so: ask again about somebody else's change."""

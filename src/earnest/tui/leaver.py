@@ -82,7 +82,7 @@ class Leaver:
 
     async def _leave(self) -> None:
         self.app.editor.release()
-        await self.app.keeper.save(ask=False)
+        await self.app.keeper.finish()
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
             self.app.drafter.keep(unfinished=False)
@@ -112,7 +112,7 @@ class Leaver:
 
     async def _end(self) -> None:
         self.app.editor.release()
-        await self.app.keeper.save(ask=False)
+        await self.app.keeper.finish()
         self.app.drafter.keep(unfinished=True)
         code = 1 if self.app.document is not None and self.app.document.unsaved else 0
         if not self.app.is_headless:

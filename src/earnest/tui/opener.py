@@ -110,7 +110,7 @@ class Opener:
         """Back to the start, once everything is in the file."""
         from earnest.tui.screens.start import StartScreen
 
-        await self.app.keeper.save(ask=False)
+        await self.app.keeper.finish()
         if self.app.document is not None and not self.app.document.unsaved:
             self.app.drafter.keep(unfinished=False)
             await self._base(StartScreen())
