@@ -32,7 +32,7 @@ from earnest.storage.load import load_questionnaire, open_assessment, our_questi
 from earnest.storage.toml import parse
 from factories import not_applicable, question_tree, questionnaire, scored, section, yes
 
-NAMES = ("README", "SECURITY", "docs/formats", "docs/scoring", "docs/questionnaires", "docs/audit")
+NAMES = ("README", "SECURITY", "docs/formats", "docs/scoring", "docs/questionnaires", "docs/audit", "docs/reliability")
 PAIRS = [(f"{name}.md", f"{name}.zh.md") for name in NAMES]
 BILINGUAL = [document for pair in PAIRS for document in pair]
 DOCUMENTS = [*BILINGUAL, "CONTRIBUTING.md", "CHANGELOG.md"]
