@@ -64,12 +64,13 @@ ITEM = "  { title = 'a', kind = 'record', url = 'u' },\n"
         ("[answers.Q-01]\nnote = '{}'", "13:1: answers.Q-01.note: longer than the limit of 8000 characters"),
         ("[answers.Q-01]\nby = '{}'", "13:1: answers.Q-01.by: longer than the limit of 2000 characters"),
         ("[answers.Q-01]\nevidence = [\n{}]", "13:1: answers.Q-01.evidence: more than the limit of 200 items"),
-        ("{}", "12:2: answers: more than the limit of 2000 items"),
+        ("{}", "12:2: answers: more than the limit of 7000 items"),
+        ("{} ", "12:2: answers: more than the limit of 2000 items"),
     ],
 )
 def test_a_limit_is_named(folder: Path, body: str, expected: str) -> None:
     limit = int(re.findall(r"limit of (\d+)", expected)[0])
-    many = "字" if "=" in body else "[answers.Q-{:04}]\n"
+    many = "字" if "=" in body else "[answers.Q-{:04}]\n" + "n = 1\n" * body.endswith(" ")
     many = ITEM if "evidence" in body else many
     for number, refused in ((limit, False), (limit + 1, True)):
         text = body.format("".join(many.format(n) if "{:" in many else many for n in range(number)))
