@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.assessment import Assessment
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.user_text import UserText
 from earnest.storage import save as saving
 from earnest.storage import versions
+from earnest.storage.load import Opened
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import NotSaved
 from earnest.tui.screens.ask import AskScreen
@@ -100,6 +102,29 @@ def change_behind(path: Path) -> bytes:
     """Change the file as another program would."""
     path.write_text(path.read_text("utf-8").replace('version = "2.1"', 'version = "2.2"', 1), "utf-8")
     return path.read_bytes()
+
+
+def test_a_copy_goes_home_where_the_folder_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    path = walk_file(tmp_path)
+    create = saving.save_copy
+
+    def refused_here(opened: Opened, assessment: Assessment, copy: Path) -> Opened:
+        if copy.parent == path.parent:
+            raise EarnestError(Phrase("只读", "read-only"))
+        return create(opened, assessment, copy)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        change_behind(path)
+        monkeypatch.setattr(saving, "save_copy", refused_here)
+        await press(app, pilot, "4", "down", "enter")
+        assert app.document is not None
+        assert app.document.opened.path == home / "answers.mine-1.toml"
+
+    walk(edit, path)
+    assert 'rating = "no"' in (home / "answers.mine-1.toml").read_text("utf-8")
 
 
 def test_what_one_leaves_is_kept_as_a_version(tmp_path: Path) -> None:

@@ -118,18 +118,20 @@ class Keeper:
             await self.save()
 
     def keep_copy(self) -> bool:
-        """Write the edits beside the file, as `NAME.mine-N.toml`, and go on with the copy; whether that worked."""
+        """Write the edits as `NAME.mine-N.toml` beside the file, else at home, and go on with the copy; whether so."""
         document = self._document()
-        copy = free_copy(document.opened.path)
-        try:
-            with self.app.claim.moved(copy):
-                opened = saving.save_copy(document.opened, document.assessment, copy)
-        except EarnestError as error:
-            self.app.tell(error.message, "error")
-            return False
-        self.app.replace_document(written(document, opened, datetime.datetime.now()))
-        self.app.tell(_COPIED.fill(name=line_of(opened.path.name)))
-        return True
+        for folder in dict.fromkeys((document.opened.path.parent, Path.home())):
+            copy = free_copy(folder / document.opened.path.name)
+            try:
+                with self.app.claim.moved(copy):
+                    opened = saving.save_copy(document.opened, document.assessment, copy)
+            except EarnestError as error:
+                self.app.tell(error.message, "error")
+                continue
+            self.app.replace_document(written(document, opened, datetime.datetime.now()))
+            self.app.tell(_COPIED.fill(name=line_of(opened.path)))
+            return True
+        return False
 
     def _document(self) -> Document:
         document = self.app.document

@@ -24,7 +24,10 @@ _NOT_TAKEN = Phrase(
 )
 _LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some edits are not in the file: {cause}")
 _WAYS = {
-    "copy": Phrase("在旁边另存副本，然后退出", "keep a copy beside the file, then quit"),
+    "copy": Phrase(
+        "另存副本（原文件夹不可写时存入主目录），然后退出",
+        "keep a copy beside the file, or at home where that cannot be, then quit",
+    ),
     "quit": Phrase("放弃这些改动，退出", "quit without these edits"),
     "stay": Phrase("不退出", "stay"),
 }
