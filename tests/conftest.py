@@ -40,6 +40,17 @@ def commitments() -> Questionnaire:
 
 
 @pytest.fixture(scope="session")
+def action_plan() -> Questionnaire:
+    return Questionnaire.model_validate(read("questionnaires/action-plan.toml"))
+
+
+@pytest.fixture(scope="session")
+def ours(commitments: Questionnaire, action_plan: Questionnaire) -> tuple[Questionnaire, ...]:
+    """Our questionnaires, in the order in which a new assessment chooses them."""
+    return commitments, action_plan
+
+
+@pytest.fixture(scope="session")
 def profile_form() -> ProfileForm:
     return ProfileForm.model_validate(read("questionnaires/profile.toml"))
 

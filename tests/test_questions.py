@@ -1,11 +1,16 @@
-"""Our questionnaire: its rules, its ids (which never change), its ties to the sources and the profile."""
+"""Our questionnaires: their rules, their ids (which never change), their ties to the sources and the profile."""
 
 from __future__ import annotations
+
+import pytest
 
 from earnest.core.instruments import Instruments
 from earnest.core.lint import lint
 from earnest.core.profile import ProfileForm, flags_of, parse_expression
 from earnest.core.questionnaire import Questionnaire, Terms, problems_of
+from earnest.storage.load import OURS
+
+Ours = tuple[Questionnaire, ...]
 
 # Per section: its weight, then id, weight and gate (h hard, s soft) of each question. Ids are never reused; a change
 # here is a change of meaning for every answer file there is.
@@ -17,43 +22,72 @@ STABLE = {
     "C5": (3, "01 3, 02 3s, 03 2, 04 2, 05 2, 06 2, 07 2, 08 1, 09 3"),
     "C6": (3, "01 2, 02 3, 03 3s, 04 3h, 05 3s, 06 3s, 07 2, 08 2, 09 1, 10 2"),
     "C7": (2, "01 1, 02 1, 03 2, 04 1, 05 1, 06 2, 07 1"),
+    "AP5": (1, "01 2, 02 2, 03 2, 04 2, 05 1, 06 1"),
+    "AP6": (1, "01 2, 02 3, 03 2, 04 3s, 05 1, 06 2, 07 2"),
+    "AP7": (1, "01 1, 02 1, 03 1"),
+    "AP8": (1, "01 2, 02 3, 03 1, 04 2, 05 2, 06 2"),
+    "AP9": (1, "01 3, 02 2, 03 1, 04 2"),
+    "AP10A": (2, "01 3s, 02 3, 03 2, 04 2, 05 2, 06 2, 22 3, 23 3, 25 2"),
+    "AP10B": (2, "07 3, 08 1, 09 3h, 10 3s, 24 2, 11 3s, 12 2, 13 2, 14 3, 15 1"),
+    "AP10C": (2, "16 3, 17 1, 18 3h, 19 3s, 20 3, 21 3, 26 2, 27 2"),
+    "AP12": (1, "01 3s, 02 2, 03 2, 04 1, 05 1"),
+    "AP13": (1, "01 3, 02 1, 03 1, 04 1, 05 2"),
 }
 
-# Flags that hide no question of the commitments: they are asked because the report states them and because the
-# questions on the Action Plan depend on them.
-INFORMATIONAL = {
-    *("cn_public_service", "publishes_data_or_code", "uses_third_party_model", "collects_web_data"),
-    *("generates_content", "multimodal_gen", "processes_personal_data", "cross_border_data", "minors_may_use"),
-    *("public_sector_customer", "runs_own_compute"),
-}
+# The flag that hides no question: it is asked because the report states it.
+INFORMATIONAL = {"uses_third_party_model"}
+
+DEVELOPERS_POINTS = ("AP5", "AP6", "AP7", "AP8", "AP9", "AP10", "AP12", "AP13")
+"""Points of the Action Plan in which a developer can show something."""
 
 
+@pytest.mark.parametrize("place", range(len(OURS)), ids=OURS)
 def test_every_rule_holds(
-    commitments: Questionnaire, instruments: Instruments, terms: Terms, profile_form: ProfileForm
+    ours: Ours, place: int, instruments: Instruments, terms: Terms, profile_form: ProfileForm
 ) -> None:
-    assert problems_of(commitments, [flag.id for flag in profile_form.flag]) == []
-    assert [problem.sentence("commitments.toml", "en") for problem in lint(commitments, instruments, terms)] == []
+    form = ours[place]
+    others = {question.id for one in ours if one is not form for question in one.questions()}
+    assert form.id == OURS[place]
+    assert problems_of(form, [flag.id for flag in profile_form.flag]) == []
+    assert [problem.sentence(form.id, "en") for problem in lint(form, instruments, terms, others)] == []
 
 
-def test_ids_weights_and_gates_are_stable(commitments: Questionnaire) -> None:
+def test_ids_weights_and_gates_are_stable(ours: Ours) -> None:
     found = {
         section.id: (
             section.weight,
-            ", ".join(
-                f"{q.id.removeprefix(section.id + '-')} {q.weight}{(q.gate or '')[:1]}" for q in section.question
-            ),
+            ", ".join(f"{q.id.rpartition('-')[2]} {q.weight}{(q.gate or '')[:1]}" for q in section.question),
         )
-        for section in commitments.section
+        for form in ours
+        for section in form.section
     }
     assert found == STABLE
-    assert sum(1 for _ in commitments.questions()) == 63
+    assert [sum(1 for _ in form.questions()) for form in ours] == [63, 63]
+
+
+def test_every_id_is_used_once_and_begins_with_the_clause(ours: Ours) -> None:
+    ids = [question.id for form in ours for question in form.questions()]
+    assert len(ids) == len(set(ids))
+    for form in ours:
+        for section in form.section:
+            clause = section.clause or ""
+            assert section.id.rstrip("ABC") == clause.replace("CC", "C")
+            assert all(q.id.startswith(f"{clause.replace('CC', 'C')}-") for q in section.question)
+
+
+def test_no_section_is_longer_than_ten_questions(ours: Ours) -> None:
+    assert max(len(section.question) for form in ours for section in form.section) == 10
 
 
 def test_every_question_cites_its_own_commitment(commitments: Questionnaire) -> None:
     for section in commitments.section:
-        assert section.clause == f"C{section.id}"
         for question in section.question:
             assert any(name.startswith(f"{section.clause}.") for name in question.cites), question.id
+
+
+def test_every_question_on_the_plan_cites_the_plan_or_a_source_beside_it(action_plan: Questionnaire) -> None:
+    for question in action_plan.questions():
+        assert any(name.startswith("AP") for name in question.cites), question.id
 
 
 def test_every_obligation_of_the_commitments_is_cited(commitments: Questionnaire, instruments: Instruments) -> None:
@@ -64,17 +98,28 @@ def test_every_obligation_of_the_commitments_is_cited(commitments: Questionnaire
     assert duties - cited == set()
 
 
-def test_safety_weighs_more_than_sharing(commitments: Questionnaire) -> None:
-    weights = {section.id: section.weight for section in commitments.section}
+def test_what_the_plan_asks_of_developers_is_asked(ours: Ours, instruments: Instruments) -> None:
+    cited = {name for form in ours for question in form.questions() for name in question.cites}
+    clauses = instruments.clauses()
+    duties = {duty.id for name in DEVELOPERS_POINTS for duty in clauses[name].obligation if duty.who == "developer"}
+    assert len(duties) > 40
+    assert duties - cited == set()
+
+
+def test_safety_weighs_more_than_sharing(ours: Ours) -> None:
+    weights = {section.id: section.weight for form in ours for section in form.section}
     assert min(weights[name] for name in ("C1", "C2", "C3", "C4")) > weights["C7"]
+    point_10 = sum(weights[name] for name in ("AP10A", "AP10B", "AP10C"))
+    assert (point_10, {weight for name, weight in weights.items() if name[:4] != "AP10" and name[0] == "A"}) == (6, {1})
 
 
 def test_every_flag_that_hides_a_question_exists_and_every_other_is_known_to_inform(
-    commitments: Questionnaire, profile_form: ProfileForm
+    ours: Ours, profile_form: ProfileForm
 ) -> None:
     used = {
         flag
-        for question in commitments.questions()
+        for form in ours
+        for question in form.questions()
         if question.applies_when is not None
         for flag in flags_of(parse_expression(question.applies_when))
     }
@@ -84,9 +129,8 @@ def test_every_flag_that_hides_a_question_exists_and_every_other_is_known_to_inf
     assert set(asked) - used == INFORMATIONAL
 
 
-def test_every_role_has_questions_or_is_named_for_another_questionnaire(
-    commitments: Questionnaire, terms: Terms
-) -> None:
-    names = terms.role_names()
-    assert {question.role for question in commitments.questions()} <= set(names)
-    assert len(names) == len(terms.role)
+def test_every_role_has_questions_and_none_too_many(ours: Ours, terms: Terms) -> None:
+    roles = [question.role for form in ours for question in form.questions()]
+    assert set(roles) == set(terms.role_names())
+    assert max(map(roles.count, roles)) <= 20
+    assert len(terms.role_names()) == len(terms.role)

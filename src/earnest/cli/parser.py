@@ -16,8 +16,9 @@ from earnest.core.language import Phrase
 from earnest.core.text import one_line
 
 _DESCRIPTION = Phrase(
-    "践诺：对照七项人工智能安全承诺进行自我评估。不带参数则打开应用。",
-    "Earnest: a self-assessment against the seven AI safety commitments. Without arguments it opens the app.",
+    "践诺：对照七项人工智能安全承诺和《人工智能全球治理行动计划》进行自我评估。不带参数则打开应用。",
+    "Earnest: a self-assessment against the seven AI safety commitments and the Global AI Governance Action Plan. "
+    "Without arguments it opens the app.",
 )
 _FILE = Phrase("答卷文件（TOML）", "answer file (TOML)")
 

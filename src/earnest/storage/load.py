@@ -26,7 +26,7 @@ _Model = TypeVar("_Model", bound=Value)
 
 ANSWERS_LIMIT = 2**20
 QUESTIONNAIRE_LIMIT = 8 * 2**20
-OURS = ("commitments",)
+OURS = ("commitments", "action-plan")
 """Our questionnaires, in the order in which a new assessment chooses them."""
 
 

@@ -30,8 +30,9 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 
 _NAME = Phrase("践诺 Earnest", "Earnest 践诺")
 _WHAT = Phrase(
-    "对照七项人工智能安全承诺逐题自评：回答问题，看清差距，生成报告。",
-    "A self-assessment against the seven AI safety commitments: answer, see the gaps, hand over a report.",
+    "对照七项人工智能安全承诺和《人工智能全球治理行动计划》逐题自评：回答问题，看清差距，生成报告。",
+    "A self-assessment against the seven AI safety commitments and the Global AI Governance Action Plan: answer, see "
+    "the gaps, hand over a report.",
 )
 _HOW = Phrase(
     "不联网，不需要账号。全部作答存在一个 TOML 文件里，每次改动随即保存。",
