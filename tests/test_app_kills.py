@@ -45,7 +45,7 @@ def killed(folder: Path, chance: random.Random) -> tuple[int, int]:
     with opened(path) as terminal:
         for place in range(1, rated + 1):
             terminal.send("4")
-            terminal.wait_for(lambda text, place=place: f"answered {place}/" in text)  # type: ignore[misc]
+            terminal.wait_for(lambda text, place=place: f"answered {place}/" in text)
             if place < rated:
                 terminal.send(ctrl("n"))
                 terminal.wait_for(f"Answer C1-{place + 1:02}")

@@ -13,7 +13,7 @@ from own_files import write_example
 
 def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "earnest", *arguments]
-    return subprocess.run(command, timeout=60, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, timeout=60, check=False, **options)
 
 
 @pytest.mark.parametrize("arguments", [["questions", "--json"], ["--help"], ["schema"]])

@@ -35,7 +35,7 @@ SHARE = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
     ],
 )
 def test_credit_of_a_rating(rating: Rating | None, value: Fraction, cause: str | None) -> None:
-    assert claimed_credit(rating) == Credit(value, cause)  # type: ignore[arg-type]
+    assert claimed_credit(rating) == Credit(value, cause)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ TWO = questionnaire(section("A", *THREE), section("B", *gated("agentic", "B-01")
 
 
 def table_of(*args: object, **fields: object) -> ScoreTable:
-    (table,) = score_tables(report_of(*args, **fields).scorecard)  # type: ignore[arg-type]
+    (table,) = score_tables(report_of(*args, **fields).scorecard)
     return table
 
 

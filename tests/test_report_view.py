@@ -10,7 +10,7 @@ from report_inputs import DIGEST, VERSION, catalog, example, report_of, texts
 
 
 def view_of(*forms: object, **fields: object) -> ReportView:
-    return build_view(report_of(*forms, **fields))  # type: ignore[arg-type]
+    return build_view(report_of(*forms, **fields))
 
 
 def test_the_same_input_gives_the_same_view() -> None:

@@ -114,7 +114,7 @@ def test_in_a_text_its_own_undo_comes_first(tmp_path: Path) -> None:
         await press(app, pilot, "1", "n", *"ab")
         await press(app, pilot, "ctrl+z")
         assert answered(app, "W-01").rating == "yes"
-        assert app.screen.query_one("#note").text == ""  # type: ignore[attr-defined]
+        assert app.screen.query_one("#note").text == ""
         await press(app, pilot, "ctrl+z")
         await press(app, pilot, "ctrl+z")
         assert answered(app, "W-01").rating is None

@@ -68,7 +68,7 @@ def test_enter_leads_to_the_question(tmp_path: Path) -> None:
     async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
         listed = app.screen.query_one("#gaps-list")
-        listed.highlighted = next(n for n, row in enumerate(listed.options) if row.id == "gap:W-05")  # type: ignore[attr-defined]
+        listed.highlighted = next(n for n, row in enumerate(listed.options) if row.id == "gap:W-05")
         await press(app, pilot, "enter")
         assert screen(app).question_id == "W-05"
 

@@ -82,7 +82,7 @@ def test_what_is_left_out_of_a_paste_is_counted(tmp_path: Path, selector: str, t
     async def paste(app: EarnestApp, pilot: Pilot[int]) -> None:
         await type_into(pilot, selector, text)
         assert [one.message for one in app._notifications if one.message.startswith(said)]
-        assert app.screen.query_one(selector).read() == "ab"  # type: ignore[attr-defined]
+        assert app.screen.query_one(selector).read() == "ab"
 
     walk(paste, walk_file(tmp_path))
 
@@ -147,7 +147,7 @@ def test_nothing_raw_gets_onto_the_clipboard_or_into_the_title(tmp_path: Path) -
 
 def test_textual_still_has_the_decoder_that_is_replaced() -> None:
     """When this fails, look whether `launch` still lets a byte pass that is not UTF-8, or has no need to any more."""
-    assert callable(linux_driver.getincrementaldecoder)  # type: ignore[attr-defined]
+    assert callable(linux_driver.getincrementaldecoder)
     source = Path(linux_driver.__file__).read_text("utf-8")
     assert 'getincrementaldecoder("utf-8")' in source
     assert "errors=" not in source, "Textual decides itself about bytes that are no UTF-8"
@@ -156,6 +156,6 @@ def test_textual_still_has_the_decoder_that_is_replaced() -> None:
 def test_the_decoder_lets_bad_bytes_become_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linux_driver, "getincrementaldecoder", codecs.getincrementaldecoder)
     launch._tolerate_bad_bytes()
-    made = linux_driver.getincrementaldecoder("utf-8")  # type: ignore[attr-defined]
+    made = linux_driver.getincrementaldecoder("utf-8")
     assert isinstance(made, functools.partial)
     assert made().decode(b"\xe9 \xe4\xbd\xa0\x9b") == "\ufffd \u4f60\ufffd"

@@ -90,11 +90,11 @@ def test_a_file_that_cannot_be_opened_is_refused_before_anything_is_painted(
     ],
 )
 def test_the_first_language(asked: str, environment: dict[str, str], remembered: str, shown: str) -> None:
-    assert first_display(asked, environment, remembered) == shown  # type: ignore[arg-type]
+    assert first_display(asked, environment, remembered) == shown
 
 
 def test_the_languages_go_round() -> None:
-    assert [next_display(one) for one in ("zh", "en", "both")] == ["en", "both", "zh"]  # type: ignore[arg-type]
+    assert [next_display(one) for one in ("zh", "en", "both")] == ["en", "both", "zh"]
 
 
 def test_no_color_takes_the_terminals_own_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,3 +134,23 @@ for name in ("jinja2", "weasyprint", "earnest.report", "earnest.tui.screens.expo
 """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+
+
+def test_last_words_that_reach_nobody_are_no_error() -> None:
+    """The interpreter would end with 120 when it cannot write what is left."""
+    script = """
+import os, sys
+from earnest.tui.launch import forget_closed_terminal
+gone, end = os.pipe()
+os.dup2(end, sys.stdout.fileno())
+os.close(gone)
+print("last words", end="")
+if sys.argv[1:]:
+    forget_closed_terminal()
+"""
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ended = [
+        subprocess.run([sys.executable, "-c", script, *given], env=buffered, check=False).returncode
+        for given in ([], ["x"])
+    ]
+    assert ended == [120, 0]

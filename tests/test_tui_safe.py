@@ -232,5 +232,5 @@ def test_a_hostile_file_on_every_screen(tmp_path: Path, display: str) -> None:
                 assert not (span and span.meta.get("@click")), "a link that does something"
         assert app.return_value is None
 
-    walk(visit, path, display=display)  # type: ignore[arg-type]
+    walk(visit, path, display=display)
     assert path.read_bytes() == before

@@ -52,6 +52,12 @@ def answered(app: EarnestApp, question: str) -> Answer:
     return app.document.assessment.answer(question)
 
 
+def change_behind(path: Path) -> bytes:
+    """Change the file as another program would."""
+    path.write_text(path.read_text("utf-8").replace('version = "2.1"', 'version = "2.2"', 1), "utf-8")
+    return path.read_bytes()
+
+
 async def press(app: EarnestApp, pilot: Pilot[int], *keys: str) -> None:
     """Press keys and wait until everything that follows is done, saving included."""
     await pilot.press(*keys)

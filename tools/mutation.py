@@ -22,7 +22,7 @@ TIME_LIMIT = 900
 """Seconds for one module."""
 
 _SCORES = ("scoring", "standing", "credit", "levels", "level_4", "gaps")
-_LOADER = ("toml", "places", "load", "reading")
+_LOADER = ("toml", "toml_parse", "places", "load", "reading")
 TESTS: dict[str, tuple[str, ...]] = {
     "core/text": ("text",),
     "core/credit": ("credit", "evidence", "standing", "scoring"),

@@ -43,7 +43,17 @@ def run(path: Path | None, display: Display | None) -> int:
     if path is not None:
         app.read_document(path)
     app.run()
+    forget_closed_terminal()
     return app.return_code or 0
+
+
+def forget_closed_terminal() -> None:
+    """Keep the interpreter from ending with an error because its last words reach nobody."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def collect_again() -> None:
@@ -67,4 +77,4 @@ def _tolerate_bad_bytes() -> None:
     def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # imported there
