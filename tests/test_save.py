@@ -226,8 +226,9 @@ def test_a_file_does_not_grow_beyond_what_can_be_opened(tmp_path: Path) -> None:
     told = one.assessment
     for n in range(60):
         told = with_answer(told, f"X-{n:02}", answer("no", note="字" * 8000))
-    with pytest.raises(EarnestError, match="the file would pass the limit of 1 MiB; not written"):
+    with pytest.raises(EarnestError, match=r"^the file would pass the limit of 1 MiB; not written$") as caught:
         save(one, told)
+    assert caught.value.message.zh == "答卷将超过1 MiB的上限，未写入"
     assert everything(tmp_path) == before
 
 

@@ -37,8 +37,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "storage/value_reader": _LOADER,
     "storage/places": _LOADER,
     "storage/salvage": ("reading", "toml", "load"),
-    "storage/files": ("files", "reading", "save", "new_files"),
-    "storage/save": ("save", "new_files", "canonical"),
+    "storage/files": ("files", "reading", "save", "new_files", "editing", "versions"),
+    "storage/save": ("save", "save_results", "new_files", "canonical", "versions", "editing"),
 }
 """The quick tests that are there for a module. A change that only others notice counts as missed."""
 
