@@ -49,11 +49,11 @@ def run(path: Path | None, display: Display | None) -> int:
 
 def forget_closed_terminal() -> None:
     """Keep the interpreter from ending with an error because its last words reach nobody."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
         try:
-            stream.flush()
+            getattr(sys, name).flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            setattr(sys, name, None)
 
 
 def collect_again() -> None:
