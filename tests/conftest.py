@@ -16,6 +16,7 @@ from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire, Terms
 from soak import SOAKING
 
+pytest_plugins = ["kept_versions"]
 ROOT = Path(__file__).resolve().parents[1]
 
 # No deadline: the machine may be busy. Always the same examples, none remembered: a run repeats itself.

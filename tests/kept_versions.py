@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 from earnest.core.session import with_answer
 from earnest.storage import versions
 from earnest.storage.load import Opened
@@ -24,6 +26,19 @@ class Clock(datetime.datetime):
     def now(cls, tz: datetime.tzinfo | None = None) -> Clock:
         there = cls.time.astimezone(tz)
         return cls(*there.timetuple()[:6], tzinfo=there.tzinfo)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
+    monkeypatch.setattr(datetime, "datetime", Clock)
+    monkeypatch.setattr(Clock, "time", NOON)
+    return Clock
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "team").mkdir()
+    return tmp_path / "team" / "answers.toml"
 
 
 def contents(path: Path) -> list[bytes]:

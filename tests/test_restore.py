@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from pathlib import Path
 
@@ -17,19 +16,6 @@ from earnest.storage.versions import Version, keep, kept, read, restore
 from failing_os import said
 from kept_versions import NOON, Clock, contents, edit
 from own_files import write_answers
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    monkeypatch.setattr(datetime, "datetime", Clock)
-    monkeypatch.setattr(Clock, "time", NOON)
-    return Clock
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    (tmp_path / "team").mkdir()
-    return tmp_path / "team" / "answers.toml"
 
 
 def test_a_file_that_was_deleted_or_spoilt_is_brought_back_and_what_was_there_is_kept(path: Path) -> None:

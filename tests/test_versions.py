@@ -21,19 +21,6 @@ from kept_versions import NOON, Clock, contents, edit
 from own_files import write_answers
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    monkeypatch.setattr(datetime, "datetime", Clock)
-    monkeypatch.setattr(Clock, "time", NOON)
-    return Clock
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    (tmp_path / "team").mkdir()
-    return tmp_path / "team" / "answers.toml"
-
-
 def test_versions_are_kept_in_order_and_equal_ones_once(path: Path, clock: type[Clock]) -> None:
     assert kept(path) == []
     for data in (b"a", b"a", b"b", b"a", b"a"):

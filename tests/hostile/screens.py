@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from earnest.core.differences import differences
+from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.storage.load import open_assessment
 from earnest.tui.app import EarnestApp
@@ -134,8 +135,8 @@ async def start(tour: Tour) -> None:
     await tour.look()
     try:
         open_assessment(tour.refused)
-    except Exception as error:  # whatever it is, the screen has to show it
-        screen.show_problems(error)  # type: ignore[arg-type]  # it is an EarnestError, or the test fails here
+    except EarnestError as error:
+        screen.show_problems(error)
     await tour.look()
     await tour.key("f2")
     await tour.key("f2", "f2")

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from earnest.core.assessment import Answer, Assessment, EvidenceItem
@@ -44,6 +45,15 @@ def differences(mine: Assessment, theirs: Assessment) -> list[Difference]:
         *_mapped("explanation", mine.explanations, theirs.explanations),
         *_mapped("signoff", _by_signer(mine), _by_signer(theirs)),
     ]
+
+
+def without_stamps(found: list[Difference]) -> list[Difference]:
+    """Who gave an answer and when differs whenever the answer does; it is left where nothing else differs."""
+    told = []
+    for _, group in groupby(found, lambda one: (one.part, one.of)):
+        members = list(group)
+        told += [one for one in members if one.part != "answer" or one.item or one.field not in _STAMP] or members
+    return told
 
 
 def _by_id(assessment: Assessment) -> dict[str, Value]:
@@ -118,3 +128,4 @@ def _same(one: Fact, other: Fact) -> bool:
 
 
 _NOTHING = (None, "", NO_TEXT)
+_STAMP = {"by", "on"}

@@ -73,7 +73,7 @@ def _rendered_with_room() -> bytes:
     The interpreter takes 16 KiB at a time from the system and gives them back at once. Deep layouts cross such a border
     thirty thousand times, which costs a twentieth of the time.
     """
-    return FunctionType(_render.__code__.replace(co_stacksize=ROOM), globals())()  # type: ignore[no-any-return]  # FunctionType is untyped
+    return FunctionType(_render.__code__.replace(co_stacksize=ROOM), globals())()  # type: ignore[no-any-return]  # gives Any
 
 
 def _find_no_library(name: str) -> None:

@@ -77,4 +77,4 @@ def _tolerate_bad_bytes() -> None:
     def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # imported there
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # no export of it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import getters
@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.differences import Difference
+from earnest.core.differences import Difference, without_stamps
 from earnest.core.language import Phrase, Worded, main_language
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
@@ -45,9 +45,9 @@ class DifferencesScreen(ModalScreen[str]):
         Binding("pageup", "page(-1)", priority=True),
     ]
 
-    def __init__(self, found: Sequence[Difference], document: Document, ways: Mapping[str, Worded]) -> None:
+    def __init__(self, found: list[Difference], document: Document, ways: Mapping[str, Worded]) -> None:
         super().__init__()
-        self._found = found
+        self._found = without_stamps(found)
         self._document = document
         self._ways = ways
 

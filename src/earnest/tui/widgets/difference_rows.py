@@ -22,7 +22,6 @@ from earnest.tui.widgets.prose import breaks
 
 _MINE = Phrase("我的改动", "mine")
 _THEIRS = Phrase("文件现在的内容", "the file as it is now")
-_STAMP = {"by", "on"}
 _GAP = "  "
 
 
@@ -64,7 +63,7 @@ def rows(found: Sequence[Difference], document: Document, display: Display, widt
         name = PART_NAMES[part] if part != "answer" else Phrase("", "")
         parts += [plain(""), joined(labelled(name, display, "bold $accent"), " " if part != "answer" else "")]
         parts[-1] = joined(parts[-1], styled(one_line(of, 60), "bold"), _GAP, _about(part, of, document, display))
-        parts += [_difference(one, columns, display) for one in _without_stamps(list(group))]
+        parts += [_difference(one, columns, display) for one in group]
     return lines(*parts)
 
 
@@ -75,12 +74,6 @@ def _about(part: str, of: str, document: Document, display: Display) -> Content:
         return labelled(question.topic, display)
     flag = next((one for one in document.catalog.profile.flag if part == "flag" and one.id == of), None)
     return plain("") if flag is None else labelled(flag.name, display)
-
-
-def _without_stamps(group: list[Difference]) -> list[Difference]:
-    """Who gave an answer and when differs whenever the answer does; it is told where nothing else differs."""
-    rest = [one for one in group if one.part != "answer" or one.item or one.field not in _STAMP]
-    return rest or group
 
 
 def _difference(one: Difference, columns: tuple[int, ...], display: Display) -> Content:

@@ -76,7 +76,7 @@ class Outline(KeyList):
         if self.highlighted != index:
             self.highlighted = index
 
-    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # also old
+    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
         super().watch_highlighted(highlighted)
         for row in (before, highlighted):
             if row is not None:
