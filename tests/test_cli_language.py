@@ -11,7 +11,8 @@ import pytest
 
 from command_line import Run, runner
 from conftest import ROOT
-from earnest.cli.parser import Parser, build_parser
+from earnest.cli.arguments import Parser
+from earnest.cli.parser import build_parser
 from own_files import write_answers, write_example
 
 SOURCES = sorted((ROOT / "src" / "earnest").rglob("*.py"))

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.cli import run as command_line
-from earnest.cli.parser import Parser, build_parser
+from earnest.cli.arguments import Parser
+from earnest.cli.parser import build_parser
 from hostile import CASES
 from hostile.cases import Case, Loads, contents, lay_out
 from hostile.commands import CHINESE, FILE, OUT, Row, changes, rows
