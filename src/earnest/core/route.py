@@ -45,8 +45,12 @@ class Route:
         """Whether the route leads to a question, which the profile then leaves in."""
         return not standing.hidden and self.asks(standing.question) and _is_in(standing, self.state)
 
-    def listed(self, standings: Sequence[Standing], kept: Collection[str] = ()) -> tuple[Standing, ...]:
-        """The questions of the route; those `kept`, by id, stay though their state is no longer the one asked for.
+    def listed(
+        self, standings: Sequence[Standing], kept: Collection[str] = (), shown: str = ""
+    ) -> tuple[Standing, ...]:
+        """The questions of the route, and the one `shown` wherever it is.
+
+        Those `kept`, by id, stay though their state is no longer the one asked for.
 
         Core first means the core of every questionnaire, then the rest of each. Among themselves, and within a section,
         questions keep the order of the file, hard gates too: neighbours share their evidence and the people who have
@@ -54,11 +58,10 @@ class Route:
         """
         if self == EVERYTHING:
             return tuple(standings)
-        found = [s for s in standings if self.takes(s) or (s.question.id in kept and self._keeps(s))]
+        found = [
+            s for s in standings if self.takes(s) or s.question.id == shown or (s.question.id in kept and not s.hidden)
+        ]
         return tuple(found if self.core != "first" else sorted(found, key=lambda s: not is_core(s.question)))
-
-    def _keeps(self, standing: Standing) -> bool:
-        return not standing.hidden and self.asks(standing.question)
 
 
 EVERYTHING = Route()

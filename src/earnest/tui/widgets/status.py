@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from earnest.core.credit import Lens
 from earnest.core.language import Display, Phrase, main_language
+from earnest.core.route import core_progress
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
@@ -23,6 +24,7 @@ from earnest.tui.widgets.texts import put
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")
+_CORE = Phrase("核心题 {core}", "core {core}")
 _NO_LEVEL = Phrase("不评级", "no level")
 
 
@@ -43,7 +45,10 @@ class StatusBar(Vertical):
         put(self.query_one("#status-subject", Static), _subject(document, result, display))
         self.show_saved(document)
         room = self.app.size.width - 4
-        put(self.query_one("#status-scores", Static), _fitting(partial(_scores, result), display, room))
+        scores = _fitting(partial(_scores, result, core=True), display, room)
+        if scores.cell_length > room:
+            scores = _fitting(partial(_scores, result, core=False), display, room)
+        put(self.query_one("#status-scores", Static), scores)
         evidenced = result.lenses["evidenced"]
         reason = _fitting(partial(labelled, evidenced.reason), display, room) if evidenced else plain("")
         put(self.query_one("#status-reason", Static), reason)
@@ -71,9 +76,13 @@ def _subject(document: Document, result: QuestionnaireScore, display: Display) -
     return Content("   ").join(parts)
 
 
-def _scores(result: QuestionnaireScore, display: Display) -> Content:
-    answered = labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display)
-    return Content("  ").join([_lens(result, "claimed", display), _lens(result, "evidenced", display), answered])
+def _scores(result: QuestionnaireScore, display: Display, *, core: bool) -> Content:
+    """The scores and how much is answered; of the core as well where there is room for it."""
+    parts = [_lens(result, "claimed", display), _lens(result, "evidenced", display)]
+    parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
+    if core:
+        parts.append(labelled(_CORE.fill(core=core_progress(result.standings)), display))
+    return Content("  ").join(parts)
 
 
 def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:
