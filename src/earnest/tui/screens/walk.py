@@ -253,7 +253,7 @@ _HINTS = (
     Hint("f6", Phrase("报告", "report")),
     Hint("ctrl+p", Phrase("菜单", "menu")),
     Hint("f10", Phrase("退出", "quit")),
-    Hint("f2", Phrase("语言", "language"), wide=True),
     Hint("f3", Phrase("对象", "subject"), wide=True),
     Hint("f4", Phrase("画像", "profile"), wide=True),
+    Hint("f2", Phrase("语言", "language"), roomy=True),
 )

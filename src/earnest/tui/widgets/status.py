@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import getters
@@ -45,12 +45,10 @@ class StatusBar(Vertical):
         put(self.query_one("#status-subject", Static), _subject(document, result, display))
         self.show_saved(document)
         room = self.app.size.width - 4
-        scores = _fitting(partial(_scores, result, core=True), display, room)
-        if scores.cell_length > room:
-            scores = _fitting(partial(_scores, result, core=False), display, room)
-        put(self.query_one("#status-scores", Static), scores)
+        scores = (partial(_scores, result, core=True), partial(_scores, result, core=False))
+        put(self.query_one("#status-scores", Static), _fitting(scores, display, room))
         evidenced = result.lenses["evidenced"]
-        reason = _fitting(partial(labelled, evidenced.reason), display, room) if evidenced else plain("")
+        reason = _fitting([partial(labelled, evidenced.reason)], display, room) if evidenced else plain("")
         put(self.query_one("#status-reason", Static), reason)
 
     def show_saved(self, document: Document) -> None:
@@ -60,10 +58,10 @@ class StatusBar(Vertical):
         put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
 
 
-def _fitting(words: Callable[[Display], Content], display: Display, room: int) -> Content:
-    """In the languages shown where there is room for them, else in the main language alone."""
-    content = words(display)
-    return content if content.cell_length <= room else words(main_language(display))
+def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int) -> Content:
+    """The longest that there is room for: in the languages shown, else in the main language, else cut off."""
+    contents = [each(languages) for languages in (display, main_language(display)) for each in words]
+    return next((content for content in contents if content.cell_length <= room), contents[-1])
 
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
