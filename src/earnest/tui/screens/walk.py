@@ -112,8 +112,8 @@ class WalkScreen(PaintedOnce):
         self.query_one(KeyBar).show_language(main_language(display))
 
     def _show_list(self, document: Document) -> None:
-        standings = document.standings()
-        self._kept |= {s.question.id for s in standings if self.route.takes(s)}
+        if self.route != EVERYTHING:
+            self._kept |= {s.question.id for s in document.standings() if self.route.takes(s)}
         listed, display = self._listed(), self.app.languages
         self.query_one(FilterLine).show(self.route, listed, document.catalog, display)
         self.query_one(Outline).show(document.scorecard, self.route, listed, self.question_id, display)

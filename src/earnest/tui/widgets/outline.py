@@ -79,12 +79,22 @@ class Outline(KeyList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
         self._shown: list[Row] = []
+        self._scorecard: Scorecard | None = None
+        self._asked: tuple[Route, tuple[Standing, ...], Display] | None = None
 
     def show(
-        self, scorecard: Scorecard, route: Route, listed: Sequence[Standing], question_id: str, display: Display
+        self, scorecard: Scorecard, route: Route, listed: tuple[Standing, ...], question_id: str, display: Display
     ) -> None:
         """Show the questions of a route, with one highlighted; only rows that changed are written again."""
-        fresh = list(rows(scorecard, route, listed, display))
+        asked = (route, listed, display)
+        if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
+            self._scorecard, self._asked = scorecard, asked
+            self._show_rows(list(rows(scorecard, route, listed, display)))
+        index = self.get_option_index(question_id)
+        if self.highlighted != index:
+            self.highlighted = index
+
+    def _show_rows(self, fresh: list[Row]) -> None:
         if [row[0] for row in fresh] != [row[0] for row in self._shown]:
             self.set_options([Option(content, id=name) for name, content in fresh])
         else:
@@ -92,9 +102,6 @@ class Outline(KeyList):
                 if not same(old[1], new[1]):
                     self.replace_option_prompt_at_index(index, new[1])
         self._shown = fresh
-        index = self.get_option_index(question_id)
-        if self.highlighted != index:
-            self.highlighted = index
 
     def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
         super().watch_highlighted(highlighted)

@@ -60,8 +60,13 @@ class StatusBar(Vertical):
 
 def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int) -> Content:
     """The longest that there is room for: in the languages shown, else in the main language, else cut off."""
-    contents = [each(languages) for languages in (display, main_language(display)) for each in words]
-    return next((content for content in contents if content.cell_length <= room), contents[-1])
+    content = plain("")
+    for languages in (display, main_language(display)):
+        for each in words:
+            content = each(languages)
+            if content.cell_length <= room:
+                return content
+    return content
 
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
