@@ -29,6 +29,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("ctrl+b", Phrase("上一题", "previous question")),
     ("ctrl+u", Phrase("下一道未作答的题", "next question without an answer")),
     ("ctrl+o", Phrase("到目录，再按返回", "to the outline and back")),
+    ("f8", Phrase("筛选题目：先答或只答核心题、按角色、按状态", "filter: core first or only, by role, by state")),
     ("f2", Phrase("中文、英文、双语轮换", "Chinese, English, both in turn")),
     ("f3", Phrase("被评对象", "the subject")),
     ("f4", Phrase("画像", "the profile")),
