@@ -14,10 +14,11 @@ RULES: tuple[Phrase, ...] = (
         "Several gaps together are still partial, unless one of the states listed under “no” holds; then it is a no.",
     ),
     Phrase(
-        "目前为“未落实”，计划写明负责人和填写日之后的期限，完成后即可答“已落实”的，才答“已计划”；"
-        "已达“部分落实”的，有计划也答“部分落实”。",
-        "Planned: today it is a no, and a plan with an owner and a due date still to come would, once carried out, make it "
-        "a yes. What is partial today stays partial, plan or not.",
+        "目前为“未落实”，但就所问事项已有书面计划，写明负责人和填写日之后的期限的，答“已计划”，计划不必写齐各项条件；"
+        "计划只及于以后版本的，仍答“未落实”。已达“部分落实”的，有计划也答“部分落实”。",
+        "Planned: today it is a no, and a written plan for what is asked names an owner and a due date still to come; it "
+        "need not spell out every condition. A plan for later versions alone leaves a no. What is partial today stays "
+        "partial, plan or not.",
     ),
     Phrase(
         "知情人确认没有、又无相反材料的，答“未落实”；问过题中所列的人仍无从判断的，答“不清楚”。",
