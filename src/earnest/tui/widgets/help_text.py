@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from earnest.core.answering import RULES
 from earnest.core.assessment import RATINGS, Rating
 from earnest.core.credit import NOT_APPLICABLE_NOTE
 from earnest.core.language import Display, Phrase
@@ -62,6 +63,8 @@ _SIGNS = Phrase(
     "? reworded: check the answer.",
 )
 
+_RULES_TITLE = Phrase("作答规则", "How a question is answered")
+
 _EVIDENCE_TITLE = Phrase("什么证据算数", "What evidence counts")
 _EVIDENCE = Phrase(
     "类别由弱到强：口头或书面声明、制度文件、执行记录、系统输出、外部证明。一项证据要算数，须达到题目要求的类别，"
@@ -99,6 +102,7 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
         [
             _block(_KEYS_TITLE, display, *_keys(display)),
             _block(_RATINGS_TITLE, display, *_ratings(display), BLANK, *paragraphs(_SIGNS, display)),
+            _block(_RULES_TITLE, display, *_rules(display)),
             _block(_EVIDENCE_TITLE, display, *paragraphs(_EVIDENCE, display)),
             _block(_SAVING_TITLE, display, Paragraph(file), *paragraphs(_SAVING, display)),
             _block(_HONEST_TITLE, display, *paragraphs(_HONEST, display)),
@@ -108,6 +112,11 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
 
 def _block(title: Phrase, display: Display, *rows: Paragraph) -> list[Paragraph]:
     return [Paragraph(labelled(title, display, "bold $accent")), *rows]
+
+
+def _rules(display: Display) -> Iterator[Paragraph]:
+    for number, rule in enumerate(RULES, 1):
+        yield from paragraphs(rule, display, lead=f"{number}. ")
 
 
 def _keys(display: Display) -> Iterator[Paragraph]:
