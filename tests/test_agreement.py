@@ -72,14 +72,17 @@ def test_the_papers_ask_for_every_rating(readers: list[dict[str, str]]) -> None:
 def test_readers_agree(readers: list[dict[str, str]], capsys: pytest.CaptureFixture[str]) -> None:
     found = pairs(readers)
     with capsys.disabled():
-        print(f"\n{len(readers[0])} questions; agreement and kappa by pair:", *(f"{a:.3f} {k:.3f}" for a, k in found))
+        print(
+            f"\n{len(readers[0])} questions; agreement and kappa by pair:",
+            *(f"{float(a):.3f} {float(k):.3f}" for a, k in found),
+        )
     assert min(kappa for _, kappa in found) >= LEAST
     assert apart(readers) == APART
 
 
 def test_the_documents_state_the_agreement(readers: list[dict[str, str]]) -> None:
     found = pairs(readers)
-    figures = [f"{min(part):.2f}" for part in zip(*found, strict=True)]
+    figures = [f"{float(min(part)):.2f}" for part in zip(*found, strict=True)]
     for name in ("questionnaires.md", "questionnaires.zh.md"):
         text = (ROOT / "docs" / name).read_text(encoding="utf-8")
         assert all(figure in text for figure in figures), name
