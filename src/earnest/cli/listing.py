@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from earnest.cli import talk
 from earnest.cli.talk import say, table, word
+from earnest.core import crosswalk
 from earnest.core.catalog import Catalog
 from earnest.core.instruments import Obligation
 from earnest.core.language import Phrase, Worded
-from earnest.core.questionnaire import Question, Questionnaire, did_you_mean
+from earnest.core.questionnaire import Crosswalk, Question, Questionnaire, did_you_mean
 from earnest.core.text import one_line
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
 from earnest.storage.load import OURS, our_questionnaire
@@ -26,16 +27,26 @@ def run(options: Namespace) -> int:
     found = [question for one in questionnaires for question in _matching(one, options)]
     if not found:
         if not unknown:
-            say(Phrase("没有符合条件的问题", "no question matches"))
+            say(_none(questionnaires, options))
         return 1
     if options.json:
         talk.print_json([question.model_dump(mode="json", exclude_none=True) for question in found])
     elif options.ids:
         print("\n\n".join("\n".join(_whole(question, reference)) for question in found))
+    elif options.crosswalk is not None:
+        print("\n".join(_related(found, options.crosswalk)))
     else:
         roles = reference.terms.role_names()
         print(table([_row(question, roles) for question in found]))
     return 1 if unknown else 0
+
+
+def _none(questionnaires: list[Questionnaire], options: Namespace) -> Phrase:
+    """That nothing matches; of another framework with what was probably meant."""
+    everything = [question for one in questionnaires for question in one.questions()]
+    if options.crosswalk is None or any(crosswalk.matching(question, options.crosswalk) for question in everything):
+        return Phrase("没有符合条件的问题", "no question matches")
+    return crosswalk.nobody(options.crosswalk, everything)
 
 
 def _unknown(ids: list[str], known: list[str]) -> list[str]:
@@ -64,6 +75,7 @@ def _fits(question: Question, options: Namespace) -> bool:
             or (options.gate == "any" and question.gate is not None)
         )
         and (options.cites is None or any(_under(cited, options.cites) for cited in question.cites))
+        and (options.crosswalk is None or bool(crosswalk.matching(question, options.crosswalk)))
         and (options.search is None or options.search.casefold() in _searched(question))
     )
 
@@ -83,6 +95,21 @@ def _row(question: Question, roles: Mapping[str, Worded]) -> list[str]:
     return [question.id, word(question.topic), str(question.weight), gate, word(role) if role else question.role]
 
 
+def _related(found: list[Question], wanted: str) -> Iterator[str]:
+    """Each question with the places elsewhere that were asked for."""
+    yield word(crosswalk.HEAD)
+    for question in found:
+        yield f"{question.id}  {word(question.topic)}"
+        yield from _links(crosswalk.matching(question, wanted))
+
+
+def _links(links: Iterable[Crosswalk]) -> Iterator[str]:
+    rows = [
+        [crosswalk.STATUS_MARKS[link.status], word(crosswalk.STATUS_NAMES[link.status]), link.ref] for link in links
+    ]
+    yield from (f"  {row}" for row in table(rows).split("\n"))
+
+
 def _whole(question: Question, reference: Catalog) -> Iterator[str]:
     yield f"{question.id}  {word(question.topic)}"
     yield word(question.ask)
@@ -96,6 +123,17 @@ def _whole(question: Question, reference: Catalog) -> Iterator[str]:
     least = Phrase("至少：{kind}，{days}天以内", "At least: {kind}, not older than {days} days")
     yield "  " + word(least.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days))
     yield from _part(Phrase("整改步骤", "How to close the gap"), question.remediation)
+    if question.crosswalk:
+        yield word(crosswalk.HEAD)
+        yield from _sourced(question, reference)
+
+
+def _sourced(question: Question, reference: Catalog) -> Iterator[str]:
+    """The places elsewhere, and below each where it was read."""
+    names = {source.id: source.name for source in reference.terms.source}
+    for link, line in zip(question.crosswalk, _links(question.crosswalk), strict=True):
+        yield line
+        yield f"      {word(names[link.source])}"
 
 
 def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
