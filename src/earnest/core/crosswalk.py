@@ -27,6 +27,13 @@ STATUS_MARKS: dict[str, str] = {"read": "+", "second-hand": "~", "unverified": "
 """A sign before the word, so that the three differ at a glance and without colour."""
 
 
+def by_status(links: Iterable[Crosswalk]) -> dict[str, list[str]]:
+    """The references by how well they are known, the best known first."""
+    known = list(links)
+    found = {status: [link.ref for link in known if link.status == status] for status in STATUSES}
+    return {status: refs for status, refs in found.items() if refs}
+
+
 def matching(question: Question, wanted: str) -> tuple[Crosswalk, ...]:
     """The links of a question whose reference holds `wanted`; case and spacing make no difference, no number is cut.
 

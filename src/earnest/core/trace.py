@@ -170,3 +170,6 @@ def instrument_ids(asked: Iterable[str], instruments: Instruments) -> frozenset[
             hint = did_you_mean(name.upper(), known)
             raise EarnestError(message.fill(id=name, hint=hint, known=", ".join(known)))
     return frozenset(name.upper() for name in asked)
+
+
+_NO_INSTRUMENT = Phrase("没有来源 {id}{hint}（可选：{known}）", "there is no instrument {id}{hint} (there are {known})")
