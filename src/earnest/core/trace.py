@@ -164,11 +164,8 @@ def instrument_ids(asked: Iterable[str], instruments: Instruments) -> frozenset[
     known = [instrument.id for instrument in instruments.instrument]
     for name in asked:
         if name.upper() not in known:
-            message = Phrase(
-                "没有来源 {id}{hint}（可选：{known}）", "there is no instrument {id}{hint} (there are {known})"
-            )
             hint = did_you_mean(name.upper(), known)
-            raise EarnestError(message.fill(id=name, hint=hint, known=", ".join(known)))
+            raise EarnestError(_NO_INSTRUMENT.fill(id=name, hint=hint, known=", ".join(known)))
     return frozenset(name.upper() for name in asked)
 
 
