@@ -18,6 +18,11 @@ RUNS: dict[str, tuple[Row, ...]] = {
     ),
     "gaps": (("gaps", FILE), ("gaps", "--json", "--lens", "claimed", FILE), ("gaps", "--csv", "--evidence", FILE)),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
+    "trace": (
+        ("trace", "--instrument", "CC", FILE),
+        ("trace", "--questions", FILE),
+        ("trace", "--json", "--instrument", "BL", "--evidence", FILE),
+    ),
     "open": (("open", FILE),),
     "new": (("new", FILE),),
     "history": (("history", FILE), ("history", "--json", FILE)),
@@ -35,6 +40,7 @@ REVIEWED: tuple[Row, ...] = (
     ("score", "--review", REVIEW, FILE),
     ("gaps", "--review", REVIEW, FILE),
     ("report", "--review", REVIEW, FILE, "-o", OUT),
+    ("trace", "--instrument", "CC", "--review", REVIEW, FILE),
 )
 """For the cases with a review."""
 
@@ -44,6 +50,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("questions", "--json", "--role", "{}"),
         ("questions", "--section", "{}", "--gate", "any"),
         ("questions", "--cites", "{}", "--search", "{}"),
+        ("questions", "--crosswalk", "{}"),
         ("questions", "{}"),
     ),
     "schema": (("schema",), ("schema", "{}")),
@@ -54,7 +61,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
 CHINESE = ("--min-level", "-o")
 """Runs with one of these options speak Chinese, the others English."""
 
-SCORES = {"score", "gaps", "report"}
+SCORES = {"score", "gaps", "report", "trace"}
 """The commands that read a review."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ _LEGEND = Phrase(
     "weight; gates in the {lens} lens. A view: it changes no score.",
 )
 _COVERED = Phrase("有题目引用的研发方义务：", "Developer obligations that a question cites:")
+_DIFFER = Phrase("两种文本的差异：{text}", "The two texts differ: {text}")
 _UNKNOWN = Phrase("来源中没有此项义务", "no source has this obligation")
 _CITES_NOTHING = Phrase("没有引用任何义务", "cites no obligation")
 
@@ -51,7 +53,9 @@ def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) ->
         from earnest.core.readiness import readiness
 
         ready = readiness(traced, card)
-    for clauses in by_instrument(found):
+    for place, clauses in enumerate(by_instrument(found)):
+        if place:
+            yield ""
         yield f"{clauses[0][0].instrument.id}  {word(clauses[0][0].instrument.title)}"
         for own in clauses:
             yield ""
@@ -59,8 +63,8 @@ def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) ->
             if card is not None:
                 yield "  " + "  ".join(_ready(ready[own[0].clause.id], card.headline_lens))
             yield from _obligations(own, [one.obligation.id for one in found])
-        yield ""
     if card is not None:
+        yield ""
         yield word(_LEGEND.fill(lens=LENS_NAMES[card.headline_lens]))
 
 
@@ -136,16 +140,29 @@ def whole(one: Traced, traced: Trace) -> Iterator[str]:
     yield f"{one.obligation.id}  {word(WHO_NAMES[one.obligation.who])}"
     yield f"  {word(one.instrument.title)}"
     yield f"  {word(one.clause.title)}"
-    yield f"  {one.obligation.zh}"
-    if one.obligation.en:
-        yield f"  {one.obligation.en}"
+    texts = [one.obligation.zh, one.obligation.en or ""]
     if one.obligation.difference:
-        text = Phrase("两种文本的差异：{text}", "The two texts differ: {text}")
-        yield "  " + word(text.fill(text=one.obligation.difference))
+        texts.append(word(_DIFFER.fill(text=one.obligation.difference)))
+    for text in filter(None, texts):
+        yield from (f"  {line}" for line in _folded(text, _width() - 2))
     if not one.questions:
         yield f"  {word(_NOBODY)}"
     for name in one.questions:
         yield cut(f"    {name}  {one_line(word(topics[name]))}", _width())
+
+
+_PIECE = re.compile("(?:[^ \u2e80-\uffef]+|.)[，。、；：？！）》”’ ]*")
+"""A word, or a Chinese character, with what may not begin a line."""
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """A text as lines of at most `width` columns."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if lines[-1] and display_width(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def coverage(traced: Trace, wanted: Wanted) -> Iterator[str]:

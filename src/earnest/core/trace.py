@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from earnest.core.errors import EarnestError
@@ -154,6 +155,7 @@ def _is_in(text: str, obligation: Obligation) -> bool:
     return bool(text) and any(text in quote or quote in text for quote in quotes)
 
 
+@lru_cache(2048)
 def _letters(text: str) -> str:
     """Letters and digits only: white space, signs, case and full width make no difference."""
     return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
