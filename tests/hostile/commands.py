@@ -48,10 +48,14 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "questions": (
         ("questions",),
         ("questions", "--json", "--role", "{}"),
-        ("questions", "--section", "{}", "--gate", "any"),
-        ("questions", "--cites", "{}", "--search", "{}"),
-        ("questions", "--crosswalk", "{}"),
+        ("questions", "--section", "{}", "--crosswalk", "{}"),
+        ("questions", "--cites", "{}", "--search", "{}", "--gate", "any"),
         ("questions", "{}"),
+    ),
+    "trace": (
+        ("trace", "--find", "{}"),
+        ("trace", "--instrument", "{}"),
+        ("trace", "--uncovered", "--who", "developer"),
     ),
     "schema": (("schema",), ("schema", "{}")),
     "doctor": (("doctor",),),
