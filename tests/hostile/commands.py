@@ -18,6 +18,11 @@ RUNS: dict[str, tuple[Row, ...]] = {
     ),
     "gaps": (("gaps", FILE), ("gaps", "--json", "--lens", "claimed", FILE), ("gaps", "--csv", "--evidence", FILE)),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
+    "trace": (
+        ("trace", "--instrument", "CC", FILE),
+        ("trace", "--questions", FILE),
+        ("trace", "--json", "--instrument", "BL", "--evidence", FILE),
+    ),
     "open": (("open", FILE),),
     "new": (("new", FILE),),
     "history": (("history", FILE), ("history", "--json", FILE)),
@@ -39,6 +44,7 @@ REVIEWED: tuple[Row, ...] = (
     ("score", "--review", REVIEW, FILE),
     ("gaps", "--review", REVIEW, FILE),
     ("report", "--review", REVIEW, FILE, "-o", OUT),
+    ("trace", "--instrument", "CC", "--review", REVIEW, FILE),
 )
 """For the cases with a review."""
 
@@ -47,9 +53,14 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("questions",),
         ("questions", "--json", "--role", "{}"),
         ("questions", "--core", "--state", "flagged", "--for", "{}"),
-        ("questions", "--section", "{}", "--gate", "any"),
+        ("questions", "--section", "{}", "--gate", "any", "--crosswalk", "{}"),
         ("questions", "--cites", "{}", "--search", "{}"),
         ("questions", "{}"),
+    ),
+    "trace": (
+        ("trace", "--find", "{}"),
+        ("trace", "--instrument", "{}"),
+        ("trace", "--uncovered", "--who", "developer"),
     ),
     "schema": (("schema",), ("schema", "{}")),
     "doctor": (("doctor",),),
@@ -59,7 +70,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
 CHINESE = ("--min-level", "-o")
 """Runs with one of these options speak Chinese, the others English."""
 
-SCORES = {"score", "gaps", "report"}
+SCORES = {"score", "gaps", "report", "trace"}
 """The commands that read a review."""
 
 

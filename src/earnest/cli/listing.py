@@ -8,16 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from earnest.cli import talk
+from earnest.cli.question_page import link_lines, page
 from earnest.cli.talk import say, table, tell_problems, word
+from earnest.core import crosswalk
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
-from earnest.core.instruments import Obligation
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import Question, did_you_mean
 from earnest.core.route import Route, core_progress, is_core, progress
 from earnest.core.standing import Standing, standings
 from earnest.core.text import one_line
-from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES, RATING_NAMES, SEPARATOR
+from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR
 from earnest.storage.load import OURS, open_assessment, our_questionnaire
 from earnest.storage.reference import catalog
 
@@ -42,10 +43,17 @@ def run(options: Namespace) -> int:
     found = [one for one in asked if _fits(one, options)]
     if not found:
         if not unknown:
-            say(Phrase("没有符合条件的问题", "no question matches"))
+            say(_none([one.question for one in asked], options.crosswalk))
         return 1
     _show(found, options, reference)
     return 1 if unknown else 0
+
+
+def _none(questions: Sequence[Question], related: str | None) -> Phrase:
+    """That nothing matches; of another framework with what was probably meant."""
+    if related is None or any(crosswalk.matching(question, related) for question in questions):
+        return Phrase("没有符合条件的问题", "no question matches")
+    return crosswalk.nobody(related, questions)
 
 
 _NO_FILE = Phrase("--state 须同时用 --for 指定答卷", "--state needs an answer file; name one with --for")
@@ -100,6 +108,7 @@ def _is_wanted(question: Question, options: Namespace) -> bool:
             or (options.gate == "any" and question.gate is not None)
         )
         and (options.cites is None or any(_under(cited, options.cites) for cited in question.cites))
+        and (options.crosswalk is None or bool(crosswalk.matching(question, options.crosswalk)))
         and (options.search is None or options.search.casefold() in _searched(question))
     )
 
@@ -117,7 +126,9 @@ def _show(found: Sequence[Asked], options: Namespace, reference: Catalog) -> Non
     if options.json:
         talk.print_json([one.question.model_dump(mode="json", exclude_none=True) for one in found])
     elif options.ids:
-        print("\n\n".join("\n".join(_whole(one.question, reference)) for one in found))
+        print("\n\n".join("\n".join(page(one.question, reference)) for one in found))
+    elif options.crosswalk is not None:
+        print("\n".join(_related([one.question for one in found], options.crosswalk)))
     else:
         roles = reference.terms.role_names()
         print(table([_row(one, roles) for one in found]))
@@ -151,34 +162,9 @@ def _count(found: Sequence[Asked]) -> Phrase:
     return words.fill(n=len(found), answered=progress(here), core=core_progress(here))
 
 
-def _whole(question: Question, reference: Catalog) -> Iterator[str]:
-    yield f"{question.id}  {word(question.topic)}"
-    yield word(question.ask)
-    obligations = reference.instruments.obligations()
-    for cited in question.cites:
-        if cited in obligations:  # a questionnaire of one's own may cite texts that are none of the sources
-            yield from _cited(obligations[cited], reference)
-    yield from _part(Phrase("为什么问", "Why"), [question.why])
-    yield from _part(Phrase("答“已落实”须满足", "A yes needs"), question.yes_requires)
-    yield from _part(Phrase("何时为部分落实", "Partial when"), [question.partial_when])
-    yield from _part(Phrase("证据示例", "Evidence"), question.evidence_examples)
-    least = Phrase("至少：{kind}，{days}天以内", "At least: {kind}, not older than {days} days")
-    yield "  " + word(least.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days))
-    yield from _part(Phrase("整改步骤", "How to close the gap"), question.remediation)
-
-
-def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
-    _, clause = reference.instruments.source_of(obligation.id)
-    yield f"  [{obligation.id}] {clause.title.zh} / {clause.title.en}"
-    yield f"    {obligation.zh}"
-    if obligation.en:
-        yield f"    {obligation.en}"
-    if obligation.difference:
-        yield "    " + word(
-            Phrase("两种文本的差异：{text}", "The two texts differ: {text}").fill(text=obligation.difference)
-        )
-
-
-def _part(title: Phrase, texts: tuple[Worded, ...] | list[Worded]) -> Iterator[str]:
-    yield word(title)
-    yield from (f"  - {word(text)}" for text in texts)
+def _related(found: Sequence[Question], wanted: str) -> Iterator[str]:
+    """Each question with the places elsewhere that were asked for."""
+    yield word(crosswalk.HEAD)
+    for question in found:
+        yield f"{question.id}  {word(question.topic)}"
+        yield from link_lines(crosswalk.matching(question, wanted))
