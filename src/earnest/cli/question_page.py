@@ -10,6 +10,7 @@ from earnest.core.catalog import Catalog
 from earnest.core.instruments import Obligation
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import Crosswalk, Question
+from earnest.core.text import one_line
 from earnest.core.wording import EVIDENCE_NAMES
 
 
@@ -19,7 +20,7 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     yield word(question.ask)
     obligations = reference.instruments.obligations()
     for cited in question.cites:
-        yield from _cited(obligations[cited], reference)
+        yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
     yield from _part(Phrase("为什么问", "Why"), [question.why])
     yield from _part(Phrase("答“已落实”须满足", "A yes needs"), question.yes_requires)
     yield from _part(Phrase("何时为部分落实", "Partial when"), [question.partial_when])
@@ -45,7 +46,7 @@ def _sourced(question: Question, reference: Catalog) -> Iterator[str]:
     names = {source.id: source.name for source in reference.terms.source}
     for link, line in zip(question.crosswalk, link_lines(question.crosswalk), strict=True):
         yield line
-        yield f"      {word(names[link.source])}"
+        yield f"      {word(names[link.source]) if link.source in names else one_line(link.source)}"
 
 
 def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
