@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from earnest.cli import talk
 from earnest.cli.talk import say, table, word
@@ -13,7 +14,7 @@ from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import Question, Questionnaire, did_you_mean
 from earnest.core.text import one_line
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
-from earnest.storage.load import OURS, our_questionnaire
+from earnest.storage.load import OURS, load_questionnaire, our_questionnaire
 from earnest.storage.reference import catalog
 
 
@@ -21,7 +22,7 @@ def run(options: Namespace) -> int:
     """List, or show whole what is named; 1 when nothing matches or an id is unknown."""
     reference = catalog()
     flags = tuple(reference.flags())
-    questionnaires = [our_questionnaire(name, flags).questionnaire for name in OURS]
+    questionnaires = [_questionnaire(name, flags) for name in options.questionnaire or OURS]
     unknown = _unknown(options.ids, [question.id for one in questionnaires for question in one.questions()])
     found = [question for one in questionnaires for question in _matching(one, options)]
     if not found:
@@ -36,6 +37,12 @@ def run(options: Namespace) -> int:
         roles = reference.terms.role_names()
         print(table([_row(question, roles) for question in found]))
     return 1 if unknown else 0
+
+
+def _questionnaire(name: str, flags: tuple[str, ...]) -> Questionnaire:
+    """One of ours by id, one's own by path. Raises FileProblems."""
+    loaded = our_questionnaire(name, flags) if name in OURS else load_questionnaire(Path(name), flags)
+    return loaded.questionnaire
 
 
 def _unknown(ids: list[str], known: list[str]) -> list[str]:
@@ -80,7 +87,13 @@ def _searched(question: Question) -> str:
 def _row(question: Question, roles: Mapping[str, Worded]) -> list[str]:
     gate = word(GATE_NAMES[question.gate]) if question.gate else ""
     role = roles.get(question.role)
-    return [question.id, word(question.topic), str(question.weight), gate, word(role) if role else question.role]
+    return [
+        question.id,
+        word(question.topic),
+        str(question.weight),
+        gate,
+        word(role) if role else one_line(question.role),
+    ]
 
 
 def _whole(question: Question, reference: Catalog) -> Iterator[str]:
@@ -88,7 +101,7 @@ def _whole(question: Question, reference: Catalog) -> Iterator[str]:
     yield word(question.ask)
     obligations = reference.instruments.obligations()
     for cited in question.cites:
-        yield from _cited(obligations[cited], reference)
+        yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
     yield from _part(Phrase("为什么问", "Why"), [question.why])
     yield from _part(Phrase("答“已落实”须满足", "A yes needs"), question.yes_requires)
     yield from _part(Phrase("何时为部分落实", "Partial when"), [question.partial_when])

@@ -65,11 +65,12 @@ class Question(Value):
 
 
 class Section(Value):
-    """Questions of one clause, with a weight of their own."""
+    """Questions with a weight of their own, of one clause where they rest on one."""
 
     id: str
     weight: Annotated[int, Field(ge=1)]
-    clause: str
+    clause: str | None = None
+    """The clause of a source that the section covers."""
     title: Bilingual
     question: Many[Question]
 
