@@ -119,8 +119,7 @@ def questionnaire_views(report_input: ReportInput) -> tuple[QuestionnaireView, .
 
 
 def _sections(report_input: ReportInput, score: QuestionnaireScore, sources: _Sources) -> Iterator[SectionView]:
-    for place, section in enumerate(score.questionnaire.section):
-        members = [s for s in score.standings if s.section == section.id]
+    for place, (section, members) in enumerate(score.by_section()):
         live = [s for s in members if s.credits]
         yield SectionView(
             anchor=section_anchor(score, place),
