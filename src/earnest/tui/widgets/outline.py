@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Display, main_language, pick
+from earnest.core.language import Display, Language, Worded, main_language, pick
+from earnest.core.questionnaire import Question
 from earnest.core.scoring import QuestionnaireScore, Scorecard
 from earnest.core.standing import Standing
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.folding import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE, hidden_by_profile
-from earnest.tui.widgets.texts import same
-
-Row = tuple[str, Content]
-"""An id and what the row shows."""
 
 
-def rows(scorecard: Scorecard, display: Display) -> Iterator[Row]:
+class Row(NamedTuple):
+    """A row before it is drawn: a questionnaire may have thousands, and few change at a time."""
+
+    name: str
+    """The id of its option."""
+    state: tuple[object, ...]
+    """Everything that its text depends on."""
+    drawn: Callable[..., Content]
+    """Makes the text of the state."""
+
+    def content(self) -> Content:
+        """What the row shows."""
+        return self.drawn(*self.state)
+
+
+def rows(scorecard: Scorecard, language: Language) -> Iterator[Row]:
     """Every row of the outline in the order of the questionnaires."""
     for result in scorecard.questionnaires:
         if len(scorecard.questionnaires) > 1:
-            title = pick(result.questionnaire.title, main_language(display))
-            yield f"first:{result.standings[0].question.id}", styled(title, "bold underline")
-        yield from _section_rows(result, display)
+            first = result.standings[0].question.id
+            yield Row(f"first:{first}", (result.questionnaire.title, language), _title)
+        yield from _section_rows(result, language)
 
 
-def _section_rows(result: QuestionnaireScore, display: Display) -> Iterator[Row]:
-    for section, score in zip(result.questionnaire.section, result.sections, strict=True):
-        title = pick(section.title, main_language(display))
-        progress = f"{score.answered}/{score.live}".ljust(6)
-        members = [s for s in result.standings if s.section == section.id]
+def _section_rows(result: QuestionnaireScore, language: Language) -> Iterator[Row]:
+    for (section, members), score in zip(result.by_section(), result.sections, strict=True):
         if members:
-            head = joined(styled(progress, "bold $accent"), styled(f"{section.id} {title}", "bold"))
-            yield f"section:{members[0].question.id}", head
+            state = (score.answered, score.live, section.id, section.title, language)
+            yield Row(f"section:{members[0].question.id}", state, _section_row)
         for standing in members:
-            yield standing.question.id, _question_row(standing, display)
+            yield Row(standing.question.id, _state(standing, language), _question_row)
 
 
-def _question_row(standing: Standing, display: Display) -> Content:
-    question, answer = standing.question, standing.answer
+def _title(title: Worded, language: Language) -> Content:
+    return styled(pick(title, language), "bold underline")
+
+
+def _section_row(answered: int, live: int, section_id: str, title: Worded, language: Language) -> Content:
+    progress = f"{answered}/{live}".ljust(6)
+    return joined(styled(progress, "bold $accent"), styled(f"{section_id} {pick(title, language)}", "bold"))
+
+
+def _state(standing: Standing, language: Language) -> tuple[object, ...]:
+    answer = standing.answer
     flag = "*" if answer.flagged else "?" if answer.confirm else " "
-    signs = f"{MARKS[answer.rating if answer.rating == 'not-applicable' else standing.rating]:<5} "
-    head = plain(f"{signs}{question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
-    topic = plain(pick(question.topic, main_language(display)))
-    if hidden_by_profile(standing):
-        return joined(head, labelled(NOT_LIVE, main_language(display)), " ", topic).stylize(MUTED)
+    sign = MARKS[answer.rating if answer.rating == "not-applicable" else standing.rating]
+    return sign, flag, hidden_by_profile(standing), standing.question, language
+
+
+def _question_row(sign: str, flag: str, hidden: bool, question: Question, language: Language) -> Content:
+    head = plain(f"{sign:<5} {question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
+    topic = plain(pick(question.topic, language))
+    if hidden:
+        return joined(head, labelled(NOT_LIVE, language), " ", topic).stylize(MUTED)
     return joined(head, topic)
 
 
@@ -60,21 +83,34 @@ class Outline(KeyList):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
-        self._shown: list[Row] = []
+        self._rows: list[Row] = []
+        self._of: tuple[Scorecard, Language] | None = None
+        """What the rows are of."""
 
     def show(self, scorecard: Scorecard, question_id: str, display: Display) -> None:
         """Show the scorecard, with one question highlighted; only rows that changed are written again."""
-        fresh = list(rows(scorecard, display))
-        if [row[0] for row in fresh] != [row[0] for row in self._shown]:
-            self.set_options([Option(content, id=name) for name, content in fresh])
-        else:
-            for index, (old, new) in enumerate(zip(self._shown, fresh, strict=True)):
-                if not same(old[1], new[1]):
-                    self.replace_option_prompt_at_index(index, new[1])
-        self._shown = fresh
+        language = main_language(display)
+        if self._of is None or self._of[0] is not scorecard or self._of[1] != language:
+            self._show_rows(list(rows(scorecard, language)))
+            self._of = scorecard, language
         index = self.get_option_index(question_id)
         if self.highlighted != index:
             self.highlighted = index
+
+    def _show_rows(self, fresh: list[Row]) -> None:
+        if [row.name for row in fresh] != [row.name for row in self._rows]:
+            self.set_options([Option(row.content(), id=row.name) for row in fresh])
+        else:
+            for index, (old, new) in enumerate(zip(self._rows, fresh, strict=True)):
+                if old.state != new.state:
+                    self._rewrite(index, new.content())
+        self._rows = fresh
+
+    def _rewrite(self, index: int, content: Content) -> None:
+        """Put a row in the place of the one before: both are one line, so no other row is measured again."""
+        self.get_option_at_index(index)._set_prompt(content)
+        self._option_render_cache.clear()
+        self.refresh_line(index)
 
     def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
         super().watch_highlighted(highlighted)
