@@ -24,15 +24,11 @@ from earnest.core.lint_words import (
     TWO_FACTS_ZH,
     Shape,
 )
-from earnest.core.questionnaire import Question, Questionnaire, Terms, did_you_mean
+from earnest.core.questionnaire import Question, Questionnaire, Terms, did_you_mean, hints
 from earnest.core.text import forbidden_characters, is_nfc, mark, one_line, unseen_characters
 from earnest.core.values import Bilingual
 
 _Fault = tuple[Path, Phrase]
-
-
-HINTED = 100
-"""So many unknown names get a "did you mean"; looking for one among thousands of names takes its time."""
 
 
 @dataclass(slots=True)
@@ -43,8 +39,8 @@ class _Known:
     questions: dict[str, None]
     roles: dict[str, None]
     sources: dict[str, None]
-    hints: int = HINTED
-    """How many more names get one."""
+    hinted: int = 0
+    """How many names got a "did you mean"."""
 
     def unknown(self, name: str, names: Collection[str]) -> Phrase:
         """What is said of a name that is none of these."""
@@ -58,8 +54,10 @@ class _Known:
         return message.fill(name=one_line(name, 80), hint=self._hint(name, self.roles), all=roles)
 
     def _hint(self, name: str, names: Collection[str]) -> Phrase:
-        self.hints -= 1
-        return did_you_mean(name, list(names)) if self.hints >= 0 else Phrase("", "")
+        if self.hinted >= hints(len(names)):
+            return Phrase("", "")
+        self.hinted += 1
+        return did_you_mean(name, list(names))
 
 
 def lint(
