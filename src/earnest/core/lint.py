@@ -103,7 +103,7 @@ def _character_faults(value: object, path: Path) -> Iterator[_Fault]:
     elif isinstance(value, (list, tuple)):
         for index, part in enumerate(value):
             yield from _character_faults(part, (*path, index))
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not (value.isascii() and value.isprintable()):
         if not is_nfc(value):
             yield path, Phrase("应采用Unicode规范形式NFC", "write the text in Unicode normal form C")
         for _, character in forbidden_characters(value) + unseen_characters(value):

@@ -46,8 +46,8 @@ def _chinese(text: str, shape: Shape) -> Iterator[Phrase]:
 
 
 def _english(text: str, shape: Shape) -> Iterator[Phrase]:
-    for found in _EMPTY_WORD.finditer(text):
-        yield _empty_word(found.group())
+    for word in dict.fromkeys(found.group() for found in _EMPTY_WORD.finditer(text)):
+        yield _empty_word(word)
     for mark in sorted(set(re.findall(NOT_PLAIN, text))):
         yield Phrase("英文中的“{m}”应改为半角", "use plain ASCII punctuation instead of “{m}”").fill(m=mark)
     words = len(text.split())
