@@ -13,9 +13,9 @@ from earnest.core import errors as core
 from earnest.core import questionnaire as questions
 from earnest.core.catalog import Catalog
 from earnest.core.errors import FileProblems, Problem
-from earnest.core.language import Phrase
 from earnest.core.lint import lint
 from earnest.core.questionnaire import Questionnaire
+from earnest.storage.choosing import TAKEN
 from earnest.storage.files import read_bytes
 from earnest.storage.load import OURS, QUESTIONNAIRE_LIMIT, our_questionnaire
 from earnest.storage.stubs import is_silent, stubbed
@@ -98,9 +98,3 @@ def _linted(read: _Read, others: Sequence[Questionnaire], catalog: Catalog) -> L
         found.insert(0, Problem(TAKEN.fill(id=taken.id), ("id",)))
     findings = [one for one in found if not is_silent(one, silent)]
     return Linted(read.path, read.form, errors, tuple(read.place(findings)) if findings else ())
-
-
-TAKEN = Phrase(
-    "“{id}”是程序所带问卷的编号，应另取编号",
-    "choose another id; a questionnaire that comes with the program is called “{id}”",
-)
