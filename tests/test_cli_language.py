@@ -139,7 +139,7 @@ def test_figures_and_gaps_in_chinese(run: Run, tmp_path: Path, monkeypatch: pyte
     assert run("score", path, "--min-level", "3").err == "等级低于要求的3级\n"
     assert run("new", str(tmp_path / "新.toml")).err == f"已新建 {tmp_path}/新.toml；用 earnest open 作答\n"
     many = write_answers(tmp_path, "[answers.Q-01]\n" + "".join(f"k{n} = 1\n" for n in range(9)), "many.toml")
-    assert run("score", str(many)).err.splitlines()[-1] == "还有4处，请运行 earnest check"
+    assert run("score", str(many)).err.splitlines()[-1] == "还有4处，请运行 earnest check（问卷则用 earnest lint）"
 
 
 def test_json_is_the_same_in_every_language(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
