@@ -81,7 +81,20 @@ def test_every_help_names_every_option_and_says_what_it_is_for(
 
 
 def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ["new", "open", "check", "score", "gaps", "report", "history", "restore", "questions", "schema", "doctor"]
+    names = [
+        "new",
+        "open",
+        "check",
+        "lint",
+        "score",
+        "gaps",
+        "report",
+        "history",
+        "restore",
+        "questions",
+        "schema",
+        "doctor",
+    ]
     for language in ("zh", "en"):
         spoken(monkeypatch, language)
         assert [name for name in parsers() if name][: len(names)] == names
@@ -97,7 +110,18 @@ def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.
         out = run(*([command] if command else []), "--help").out
         for row in out.splitlines()[2:]:
             words = re.findall(r"(?<![-\w.{,/])[a-z]{3,}(?![\w.,}])", CHINESE.sub(" ", row))
-            allowed = {*parsers(), "earnest", "both", "assessment", "pdf", "html", "show", "help", "json"}
+            allowed = {
+                *parsers(),
+                "earnest",
+                "both",
+                "assessment",
+                "pdf",
+                "html",
+                "show",
+                "help",
+                "json",
+                "commitments",
+            }
             assert set(words) <= allowed, row
 
 

@@ -47,7 +47,7 @@ def choose(answers: Path, names: Sequence[str], flags: tuple[str, ...]) -> Chose
 def _own(answers: Path, file: Path, flags: tuple[str, ...]) -> tuple[UserText, LoadedQuestionnaire]:
     """One's own, and its path as an answer file has it."""
     if not os.path.lexists(file):
-        raise EarnestError(_MISSING.fill(file=file, hint=did_you_mean(os.fspath(file), list(OURS))))
+        raise EarnestError(_MISSING.fill(file=file, hint=did_you_mean(file.name, list(OURS))))
     folder, target = Path(os.path.realpath(answers)).parent, Path(os.path.realpath(file))
     if not target.is_relative_to(folder):
         raise EarnestError(_OUTSIDE.fill(file=file, folder=line_of(folder)))
