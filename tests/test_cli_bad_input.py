@@ -107,7 +107,7 @@ def test_of_many_problems_the_first_five_are_told_and_how_to_see_the_rest(run: R
     path = write_answers(tmp_path, "[answers.Q-01]\n" + "".join(f"k{n} = 1\n" for n in range(9)))
     ended = run("score", str(path))
     assert ended.err.splitlines()[4] == f"{path}:17:1: answers.Q-01.k4: unknown key"
-    assert ended.err.splitlines()[5:] == ["4 more; run earnest check"]
+    assert ended.err.splitlines()[5:] == ["4 more; run earnest check, or earnest lint on a questionnaire"]
     assert len(run("check", str(path)).out.splitlines()) == 9
     path = write_answers(tmp_path, "[answers.Q-01]\n" + "".join(f"k{n} = 1\n" for n in range(5)))
     assert len(run("score", str(path)).err.splitlines()) == 5

@@ -81,7 +81,21 @@ def test_every_help_names_every_option_and_says_what_it_is_for(
 
 
 def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ["new", "open", "check", "score", "gaps", "report", "history", "restore", "questions", "trace", "schema"]
+    names = [
+        "new",
+        "open",
+        "check",
+        "lint",
+        "score",
+        "gaps",
+        "report",
+        "history",
+        "restore",
+        "questions",
+        "trace",
+        "schema",
+        "doctor",
+    ]
     for language in ("zh", "en"):
         spoken(monkeypatch, language)
         assert [name for name in parsers() if name][: len(names)] == names
@@ -97,7 +111,18 @@ def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.
         out = run(*([command] if command else []), "--help").out
         for row in out.splitlines()[2:]:
             words = re.findall(r"(?<![-\w.{,/])[a-z]{3,}(?![\w.,}])", CHINESE.sub(" ", row))
-            allowed = {*parsers(), "earnest", "both", "assessment", "pdf", "html", "show", "help", "json"}
+            allowed = {
+                *parsers(),
+                "earnest",
+                "both",
+                "assessment",
+                "pdf",
+                "html",
+                "show",
+                "help",
+                "json",
+                "commitments",
+            }
             assert set(words) <= allowed, row
 
 
@@ -139,7 +164,7 @@ def test_figures_and_gaps_in_chinese(run: Run, tmp_path: Path, monkeypatch: pyte
     assert run("score", path, "--min-level", "3").err == "等级低于要求的3级\n"
     assert run("new", str(tmp_path / "新.toml")).err == f"已新建 {tmp_path}/新.toml；用 earnest open 作答\n"
     many = write_answers(tmp_path, "[answers.Q-01]\n" + "".join(f"k{n} = 1\n" for n in range(9)), "many.toml")
-    assert run("score", str(many)).err.splitlines()[-1] == "还有4处，请运行 earnest check"
+    assert run("score", str(many)).err.splitlines()[-1] == "还有4处，请运行 earnest check（问卷则用 earnest lint）"
 
 
 def test_json_is_the_same_in_every_language(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from conftest import ROOT
 from earnest.report.html import render_html
 from hostile import CASES, GROUPS, Case, Loads, Refused
 from hostile.cases import Folder
-from hostile.commands import BY_NAME, SCORES, changes
+from hostile.commands import BY_NAME, OWN, SCORES, changes
 from hostile.looking import look, seen, squeezed
 from hostile.running import Outcome, Ran
 from report_inputs import example
@@ -99,7 +99,7 @@ def test_no_character_that_acts_reaches_a_stream(results: Results, group: str) -
 def test_a_file_that_is_refused_ends_with_2_and_a_sentence(results: Results, group: str) -> None:
     def wrong(case: Case, ran: Ran) -> str:
         assert isinstance(case.expect, Refused)
-        if ran.row[0] in BY_NAME or (case.expect.scored_only and ran.row[0] not in SCORES):
+        if ran.row in OWN or ran.row[0] in BY_NAME or (case.expect.scored_only and ran.row[0] not in SCORES):
             return ""
         if "--fix" in ran.row and (case.expect.mends or case.expect.says.startswith("<U+")) and ran.status != 2:
             return ""  # only characters were wrong
@@ -119,6 +119,24 @@ def test_a_file_that_is_refused_ends_with_2_and_a_sentence(results: Results, gro
     assert faults(results, of(group, Refused), wrong) == ""
 
 
+def test_an_author_hears_what_is_wrong_with_a_questionnaire(results: Results) -> None:
+    """What stands in it is refused by each command; where it lies concerns only a new answer file."""
+    links = {"questionnaires: file of a link outside", "questionnaires: file of a link to zeros"}
+
+    def wrong(case: Case, ran: Ran) -> str:
+        if ran.row not in OWN or case.title in links:
+            return ""
+        says = case.expect.says if isinstance(case.expect, Refused) and case.expect.file != "answers.toml" else None
+        if ran.status != (2 if says is not None else int(ran.row[0] == "lint")):
+            return f"status {ran.status}"
+        told = squeezed(ran.out + ran.err)
+        return "" if says is None or squeezed(says) in told or "--json" in ran.row else f"not said: {says}"
+
+    assert faults(results, of("questionnaires"), wrong) == ""
+    refused = [ran.status for title in links for ran in results[title].runs if ran.row in OWN and ran.row[0] == "new"]
+    assert refused == [2, 2]
+
+
 def test_of_very_many_mistakes_not_all_are_told(results: Results) -> None:
     def wrong(case: Case, ran: Ran) -> str:
         most = 1001 if ran.row[0] == "check" else 6
@@ -131,6 +149,8 @@ def test_of_very_many_mistakes_not_all_are_told(results: Results) -> None:
 def test_a_file_that_loads_is_used_by_every_command(results: Results, group: str) -> None:
     def wrong(case: Case, ran: Ran) -> str:
         assert isinstance(case.expect, Loads)
+        if ran.row in OWN:
+            return ""
         if ran.row[0] in BY_NAME:
             return "" if ran.status == BY_NAME[ran.row[0]] else f"status {ran.status}"
         if ran.row == ("check", "--evidence", "<file>"):
@@ -145,6 +165,7 @@ def test_a_file_that_loads_is_used_by_every_command(results: Results, group: str
 def test_no_byte_of_any_file_changes(results: Results, group: str) -> None:
     def wrong(case: Case, ran: Ran) -> bool:
         makes_it = ran.row[0] == "new" and (case.file not in case.files or isinstance(case.files[case.file], Folder))
+        makes_it = makes_it or (ran.row[0] == "new" and ran.row in OWN)
         return ran.changed and "--fix" not in ran.row and not (makes_it and ran.status == 0)
 
     assert faults(results, of(group), wrong) == ""
@@ -185,7 +206,8 @@ def test_evidence_is_opened_when_asked_for_and_in_its_folder_only(results: Resul
     def wrong(case: Case, ran: Ran) -> object:
         own = {"in/tiny.toml", f"in/{case.file}", "in/answers.review.toml", "outside/answers.toml", "outside/tiny.toml"}
         asked = "--evidence" in ran.row or changes(ran.row) or ran.row[0] == "report"
-        strays = ran.outside if case.group not in {"special", "reviews"} else frozenset()
+        # A questionnaire that a person names is opened wherever its link leads.
+        strays = ran.outside if case.group not in {"special", "reviews"} and ran.row not in OWN else frozenset()
         unasked = set() if asked else ran.inside - own
         astray = {name for name in ran.inside if name.startswith("outside/")} - own
         return strays or unasked or astray

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from command_line import runner
 from earnest.cli.parser import build_parser
 from earnest.tui import screens
-from hostile.commands import ONCE, REVIEWED, RUNS
+from hostile.commands import ONCE, OWN, REVIEWED, RUNS
 from hostile.control import SEQUENCES
 from hostile.looking import acting
 from hostile.markup import PAYLOADS
@@ -34,7 +34,7 @@ def test_every_command_is_run() -> None:
 
 @pytest.mark.parametrize("name", [*RUNS, *ONCE])
 def test_every_option_is_given(name: str) -> None:
-    rows = (*RUNS.get(name, ()), *ONCE.get(name, ()), *(row for row in REVIEWED if row[0] == name))
+    rows = (*RUNS.get(name, ()), *ONCE.get(name, ()), *(row for row in (*REVIEWED, *OWN) if row[0] == name))
     given = {word for row in rows for word in row}
     for action in commands()[name]._actions:
         names = set(action.option_strings)

@@ -68,6 +68,7 @@ def test_every_id_is_used_once_and_begins_with_the_clause(ours: Ours) -> None:
     for form in ours:
         for section in form.section:
             clause = section.clause or ""
+            assert clause, "every section of ours covers a clause"
             assert section.id.rstrip("ABC") == clause.replace("CC", "C")
             assert all(q.id.startswith(f"{clause.replace('CC', 'C')}-") for q in section.question)
 

@@ -130,6 +130,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that has what a checkout has and the documents speak of; no terminal."""
     (tmp_path / "reports").mkdir()
     shutil.copy(ROOT / "reports/example.toml", tmp_path / "reports")
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs/example-questionnaire.toml", tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     return tmp_path
@@ -165,6 +167,7 @@ def _commands(block: Block) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_toml_examples_load(document: str, checkout: Path) -> None:
     shutil.copy("reports/example.toml", "example.toml")
+    shutil.copy("docs/example-questionnaire.toml", "release.toml")
     for block in (block for block in blocks_of(document) if block.kind == "toml"):
         keys = tomllib.loads(block.text).keys()
         path = Path(block.name or "part.toml")

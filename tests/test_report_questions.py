@@ -31,8 +31,18 @@ def citing(*ids: str, clause: str = "CC1") -> Questionnaire:
 def test_a_section_names_the_clause_it_stands_for() -> None:
     (view,) = sections(citing("CC1.a"))
     instrument, clause = catalog().instruments.source_of("CC1.a")
+    assert view.source is not None
     assert view.source.zh == f"《{instrument.title.zh}》{clause.title.zh}"
     assert view.source.en == f"{instrument.title.en}, {clause.title.en}"
+
+
+def test_a_section_of_no_clause_names_none_and_its_quotes_name_their_instrument() -> None:
+    tree = section("S", question_tree("Q-01", cites=["CC1.a"]))
+    del tree["clause"]
+    (view,) = sections(questionnaire(tree))
+    assert view.source is None
+    (quote,) = view.questions[0].quotes
+    assert quote.place.en.startswith(catalog().instruments.source_of("CC1.a")[0].title.en)
 
 
 def test_an_unknown_clause_is_shown_by_its_id() -> None:

@@ -11,6 +11,7 @@ from earnest.storage.preferences import Preferences, load_preferences, save_pref
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.start import StartScreen
+from own_files import write_questionnaire
 from screen_runs import fresh, run_app, settled, shown
 
 SIZE = (100, 30)
@@ -159,3 +160,26 @@ def test_q_ends_the_app() -> None:
         await pilot.press("q")
 
     assert run_app(leave, size=SIZE).return_code == 0
+
+
+def test_a_questionnaire_of_one_s_own_is_chosen_beside_one_of_ours(tmp_path: Path) -> None:
+    write_questionnaire(tmp_path)
+
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("n", "tab")
+        await pilot.pause()
+        field = app.screen.query_one("#pick-forms")
+        assert app.focused is field
+        for typed, said in (("other.toml", "there is no questionnaire file"), ("tiny.toml，tiny.toml", "already")):
+            field.load(typed)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert said in shown(app)
+            assert app.document is None
+        field.load("tiny.toml, commitments")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.document is not None
+        assert [form.id for form in app.document.opened.questionnaires] == ["tiny", "commitments"]
+
+    run_app(new, size=SIZE)

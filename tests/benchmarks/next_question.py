@@ -29,6 +29,8 @@ EXAMPLE = ROOT / "reports" / "example.toml"
 COMMITMENTS = ROOT / "questionnaires" / "commitments.toml"
 KEYS = 40
 NEXT, BACK = b"\x0e", b"\x02"
+KEYS_OF = {"next question": (NEXT,), "answer": (b"4", b"2")}
+"""The keys of a walk in turn, by what they do."""
 QUIET = 0.15
 """A question is painted when nothing more has come for so many seconds."""
 QUESTIONS = 300
@@ -78,8 +80,8 @@ def write_files(folder: Path) -> None:
     (folder / "300 questions.toml").write_text(tomli_w.dumps(answers), encoding="utf-8", newline="")
 
 
-def walked(command: str, case: Case, folder: Path, env: dict[str, str]) -> Figures:
-    """Go from question to question, from the first one on."""
+def walked(command: str, case: Case, folder: Path, env: dict[str, str], keys_of: str = "next question") -> Figures:
+    """Press keys of one kind, from the first question on."""
     pid, terminal = pty.fork()
     if pid == 0:
         file = str(folder / f"{case.file}.toml")
@@ -91,7 +93,8 @@ def walked(command: str, case: Case, folder: Path, env: dict[str, str]) -> Figur
         os.write(terminal, BACK * KEYS * 2)
         _painted(terminal, 7)  # until the notice that this is the first question is gone
         before = _processor(pid)
-        keys = [_seconds(terminal) for _ in range(KEYS)]
+        turn = KEYS_OF[keys_of]
+        keys = [_seconds(terminal, turn[n % len(turn)]) for n in range(KEYS)]
         return Figures(keys, (_processor(pid) - before) / KEYS, _resident(pid))
     finally:
         os.kill(pid, signal.SIGKILL)
@@ -108,10 +111,10 @@ def _painted(terminal: int, quiet: float) -> float:
     return last
 
 
-def _seconds(terminal: int) -> float:
-    """From the key for the next question to the last byte that it makes the app write."""
+def _seconds(terminal: int, key: bytes) -> float:
+    """From a key to the last byte that it makes the app write."""
     start = time.perf_counter()
-    os.write(terminal, NEXT)
+    os.write(terminal, key)
     select.select([terminal], [], [], 5)
     return _painted(terminal, QUIET) - start
 

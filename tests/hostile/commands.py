@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hostile.cases import REVIEW, Case, Loads
 
-FILE, OUT = "<file>", "<out>"
-"""Stand for the answer file and for the report."""
+FILE, OUT, FORM, NEW = "<file>", "<out>", "<form>", "<new>"
+"""Stand for the answer file, the report, the questionnaire beside the answers and a file that is not there yet."""
 
 Row = tuple[str, ...]
 
@@ -48,6 +48,16 @@ REVIEWED: tuple[Row, ...] = (
 )
 """For the cases with a review."""
 
+OWN: tuple[Row, ...] = (
+    ("lint", FORM),
+    ("new", NEW, "--questionnaire", FORM),
+    ("questions", "--questionnaire", FORM, "--search", "a"),
+    ("lint", "--json", FORM),
+    ("new", NEW, "--questionnaire", "commitments", "--questionnaire", FORM),
+    ("questions", "--questionnaire", FORM, "Q-01"),
+)
+"""What an author does with a questionnaire of one's own."""
+
 ONCE: dict[str, tuple[Row, ...]] = {
     "questions": (
         ("questions",),
@@ -56,12 +66,14 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("questions", "--section", "{}", "--gate", "any", "--crosswalk", "{}"),
         ("questions", "--cites", "{}", "--search", "{}"),
         ("questions", "{}"),
+        ("questions", "--questionnaire", "{}"),
     ),
     "trace": (
         ("trace", "--find", "{}"),
         ("trace", "--instrument", "{}"),
         ("trace", "--uncovered", "--who", "developer"),
     ),
+    "lint": (("lint", "{}"), ("lint", "--json", "{}", "{}")),
     "schema": (("schema",), ("schema", "{}")),
     "doctor": (("doctor",),),
 }
@@ -86,6 +98,8 @@ def rows(case: Case, place: int) -> list[Row]:
         chosen += [row for row in RUNS["score"] + RUNS["gaps"] if row not in chosen]
     if REVIEW in case.files:
         chosen += REVIEWED
+    if case.group == "questionnaires":
+        chosen += OWN[place % 2 * 3 :][:3]
     plain, evidence, fix = RUNS["check"]
     name = [(row := RUNS[one])[place % len(row)] for one in sorted(NAMED_ONLY)][place % 3]
     looked_for = (evidence,) if isinstance(case.expect, Loads) or place % 5 == 0 else ()

@@ -15,7 +15,7 @@ def new(options: Namespace) -> int:
     from earnest.core.text import line_of
     from earnest.storage.save import new_assessment
 
-    new_assessment(options.file, date.today())
+    new_assessment(options.file, date.today(), options.questionnaire or ())
     message = Phrase("已新建 {file}；用 earnest open 作答", "wrote {file}; answer it with earnest open")
     say(message.fill(file=line_of(options.file)))
     return 0
@@ -33,6 +33,13 @@ def check(options: Namespace) -> int:
     from earnest.cli.checking import check_file
 
     return max(check_file(file, fix=options.fix, evidence=options.evidence) for file in options.files)
+
+
+def lint(options: Namespace) -> int:
+    """`earnest lint PATH…`: 2 when a questionnaire cannot be used, 1 when something is to be changed, else 0."""
+    from earnest.cli import linting
+
+    return linting.run(options.paths, json=options.json)
 
 
 def score(options: Namespace) -> int:

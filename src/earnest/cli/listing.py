@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from earnest.cli import talk
@@ -14,12 +15,12 @@ from earnest.core import crosswalk
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
-from earnest.core.questionnaire import Question, did_you_mean
+from earnest.core.questionnaire import Question, Questionnaire, did_you_mean
 from earnest.core.route import Route, core_progress, is_core, progress
 from earnest.core.standing import Standing, standings
 from earnest.core.text import one_line
 from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR
-from earnest.storage.load import OURS, open_assessment, our_questionnaire
+from earnest.storage.load import OURS, load_questionnaire, open_assessment, our_questionnaire
 from earnest.storage.reference import catalog
 
 
@@ -60,14 +61,20 @@ _NO_FILE = Phrase("--state 须同时用 --for 指定答卷", "--state needs an a
 
 
 def _asked(options: Namespace, reference: Catalog) -> list[Asked]:
-    """The program's own questions, or those of the answer file's questionnaires."""
+    """The program's own questions, those of the questionnaires named, or those of the answer file."""
     if options.file is None:
-        ours = (our_questionnaire(name, tuple(reference.flags())).questionnaire for name in OURS)
-        return [Asked(section.id, one) for form in ours for section in form.section for one in section.question]
+        forms = [_questionnaire(name, tuple(reference.flags())) for name in options.questionnaire or OURS]
+        return [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
     opened = open_assessment(options.file)
     tell_problems(options.file, opened.warnings, sys.stderr)
     found = [one for form in opened.questionnaires for one in standings(form, opened.assessment)]
     return [Asked(one.section, one.question, one) for one in found]
+
+
+def _questionnaire(name: str, flags: tuple[str, ...]) -> Questionnaire:
+    """One of ours by id, one's own by path. Raises FileProblems."""
+    loaded = our_questionnaire(name, flags) if name in OURS else load_questionnaire(Path(name), flags)
+    return loaded.questionnaire
 
 
 def _is_strange(role: str | None, questions: Sequence[Question], reference: Catalog) -> bool:

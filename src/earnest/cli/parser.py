@@ -28,7 +28,8 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
-    for add in (_new, _open, _check, _score, _gaps, _report, _history, _restore, _questions, _trace, _schema, _doctor):
+    middle = (_history, _restore, _questions, _trace, _schema, _doctor)
+    for add in (_new, _open, _check, _lint, _score, _gaps, _report, *middle):
         add(added)
     return parser
 
@@ -45,6 +46,12 @@ def _command(added: Added[Parser], name: str, run: Callable[[argparse.Namespace]
 def _new(added: Added[Parser]) -> None:
     parser = _command(added, "new", commands.new, Phrase("新建空白答卷，不覆盖已有文件", "write an empty assessment"))
     parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+    chosen = Phrase(
+        "选用的问卷：commitments、action-plan 或自定问卷的路径；可重复（默认选用程序所带的全部问卷）",
+        "questionnaire to choose: commitments, action-plan or the path of one's own; may be repeated "
+        "(default: all that come with the program)",
+    )
+    parser.add_argument("--questionnaire", action="append", metavar="PATH", help=word(chosen))
 
 
 def _open(added: Added[Parser]) -> None:
@@ -59,6 +66,14 @@ def _check(added: Added[Parser]) -> None:
     fix = Phrase("修正无须取舍的问题并按规范形式写回", "mend what needs no choice and write the canonical form")
     parser.add_argument("--fix", action="store_true", help=word(fix))
     _evidence(parser)
+
+
+def _lint(added: Added[Parser]) -> None:
+    text = Phrase("检查自定问卷是否符合编写规则", "look questionnaires over by the rules for writing them")
+    parser = _command(added, "lint", commands.lint, text)
+    file = Phrase("问卷文件（TOML）", "questionnaire file (TOML)")
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=word(file))
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
 
 def _evidence(parser: Parser) -> None:
@@ -153,6 +168,12 @@ def _questions(added: Added[Parser]) -> None:
     parser.add_argument("--state", choices=("unanswered", "flagged", "confirm"), help=word(state))
     core = Phrase("只列核心题：关口题和权重3的题", "only the core: gates and weight 3")
     parser.add_argument("--core", action="store_true", help=word(core))
+    chosen = Phrase(
+        "问卷：commitments、action-plan 或自定问卷的路径；可重复（默认为程序所带的全部问卷）",
+        "questionnaire: commitments, action-plan or the path of one's own; may be repeated (default: all that come "
+        "with the program)",
+    )
+    parser.add_argument("--questionnaire", action="append", metavar="PATH", help=word(chosen))
     parser.add_argument("--role", metavar="ROLE", help=word(Phrase("按角色筛选", "only this role's")))
     parser.add_argument(
         "--section", metavar="SECTION", help=word(Phrase("按部分筛选，如 C1", "only this section, such as C1"))

@@ -73,7 +73,13 @@ def tell_error(error: EarnestError) -> None:
     tell_problems(error.file, error.problems[:_SHOWN], sys.stderr)
     rest = len(error.problems) - _SHOWN
     if rest > 0:
-        say(Phrase("还有{n}处，请运行 earnest check", "{n} more; run earnest check").fill(n=rest))
+        say(_MORE.fill(n=rest))
+
+
+_MORE = Phrase(
+    "还有{n}处，请运行 earnest check（问卷则用 earnest lint）",
+    "{n} more; run earnest check, or earnest lint on a questionnaire",
+)
 
 
 def tell_problems(file: PurePath | str, problems: Sequence[Problem], stream: TextIO) -> None:

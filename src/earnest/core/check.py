@@ -9,7 +9,7 @@ from earnest.core.credit import NOT_APPLICABLE_NOTE, not_applicable_accepted
 from earnest.core.errors import Path, Problem
 from earnest.core.language import Phrase
 from earnest.core.profile import REASON_LENGTH, has_reason
-from earnest.core.questionnaire import Question, Questionnaire, did_you_mean
+from earnest.core.questionnaire import Question, Questionnaire, did_you_mean, hints
 from earnest.core.text import is_nfc, mark, one_line, unseen_characters
 
 _BANDED = Phrase(
@@ -41,12 +41,8 @@ def problems_of(
     return [*found, *_ids(assessment), *unseen(assessment)]
 
 
-_HINTED = 100
-"""So many names get a "did you mean"; a file with more unknown names was written against something else."""
-
-
 def _hint(name: str, known: list[str], number: int) -> Phrase:
-    return did_you_mean(name, known) if number <= _HINTED else Phrase("", "")
+    return did_you_mean(name, known) if number <= hints(len(known)) else Phrase("", "")
 
 
 def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from earnest.core.credit import FULL, NONE, Cause, Lens
+from earnest.core.credit import Cause, Lens
+from earnest.core.exact import part, ranks, total
 from earnest.core.levels import PASS, Level
 from earnest.core.standing import Standing
 
@@ -28,22 +29,29 @@ class Loss:
 
 
 def ledger(live: Sequence[Standing], lens: Lens) -> tuple[Loss, ...]:
-    """The losses of a lens in the register's order; they sum exactly to 100 − score.
+    """The losses of a lens in the register's order; they sum exactly to 100 − score."""
+    everything = total(s.weight for s in live)
+    known: dict[tuple[int, int, int, int], Fraction] = {}
+    losses = []
+    for standing in live:
+        credit = standing.credits[lens]
+        if credit.value.numerator == credit.value.denominator:
+            continue
+        # Few weights and credits occur, however many questions there are.
+        pair = (*standing.weight.as_integer_ratio(), *credit.value.as_integer_ratio())
+        if pair not in known:
+            known[pair] = 100 * standing.weight * (1 - credit.value) / everything
+        losses.append(Loss(standing, known[pair], credit.cause or "partial"))
+    return in_register_order(losses)
 
-    Hard gates first, then soft gates, then by points, then in the order of the questionnaire.
-    """
-    total = sum((s.weight for s in live), NONE)
-    losses = [
-        Loss(s, 100 * s.weight * (1 - credit.value) / total, credit.cause or "partial")
-        for s in live
-        if (credit := s.credits[lens]).value < FULL
-    ]
-    return tuple(sorted(losses, key=register_order))
 
-
-def register_order(loss: Loss) -> tuple[int, Fraction, int]:
-    """Sort key of the gap register."""
-    return (_GATE_ORDER[loss.standing.question.gate], -loss.points, loss.standing.place)
+def in_register_order(losses: Sequence[Loss]) -> tuple[Loss, ...]:
+    """Hard gates first, then soft gates, then by points, then in the order of the questionnaire."""
+    ranked = zip(ranks(loss.points for loss in losses), losses, strict=True)
+    keys = (
+        (_GATE_ORDER[one.standing.question.gate], -rank, one.standing.place, n) for n, (rank, one) in enumerate(ranked)
+    )
+    return tuple(losses[n] for *_, n in sorted(keys))
 
 
 def fix_next(losses: Sequence[Loss], level: Level | None, *, overturned_too_often: bool) -> tuple[str, ...]:
@@ -56,15 +64,15 @@ def fix_next(losses: Sequence[Loss], level: Level | None, *, overturned_too_ofte
     if level != 2 or overturned_too_often:
         return ()
     gates = [loss for loss in losses if loss.standing.question.gate]
-    chosen = gates + _enough(losses, gates)
-    return tuple(loss.question_id for loss in sorted(chosen, key=register_order))
+    others = [loss for loss in losses if not loss.standing.question.gate]
+    return tuple(loss.question_id for loss in in_register_order(gates + _enough(others)))
 
 
-def _enough(losses: Sequence[Loss], already: Sequence[Loss]) -> list[Loss]:
-    """The fewest further losses to close so that no more than 40 points stay lost."""
-    lost = sum((loss.points for loss in losses), NONE) - sum((loss.points for loss in already), NONE)
+def _enough(losses: Sequence[Loss]) -> list[Loss]:
+    """The fewest losses, of those in the register's order, to close so that no more than 40 points stay lost."""
+    lost = total(loss.points for loss in losses)
     chosen: list[Loss] = []
-    for loss in sorted((one for one in losses if one not in already), key=lambda one: -one.points):
+    for loss in losses:
         if lost <= 100 - PASS:
             break
         chosen.append(loss)
@@ -82,13 +90,16 @@ class Milestone:
 
 def forecast(live: Sequence[Standing], assessed_on: datetime.date) -> tuple[Milestone, ...]:
     """The claimed score with every owned and dated plan counted 1, cumulative by due date."""
-    total = sum((s.weight for s in live), NONE)
-    gained = sum((s.weight * s.credits["claimed"].value for s in live), NONE)
+    everything = total(s.weight for s in live)
+    gained = total(part(s.weight, s.credits["claimed"].value) for s in live)
+    plans: dict[datetime.date, list[Fraction]] = {}
+    for standing in live:
+        if standing.answer.due is not None and is_dated_plan(standing, assessed_on):
+            plans.setdefault(standing.answer.due, []).append(standing.weight)
     milestones: list[Milestone] = []
-    plans = [s for s in live if is_dated_plan(s, assessed_on)]
-    for due in sorted({s.answer.due for s in plans if s.answer.due}):
-        gained += sum((s.weight for s in plans if s.answer.due == due), NONE)
-        milestones.append(Milestone(due, gained / total))
+    for due, weights in sorted(plans.items()):
+        gained += total(weights)
+        milestones.append(Milestone(due, gained / everything))
     return tuple(milestones)
 
 

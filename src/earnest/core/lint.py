@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from earnest.core.errors import Path, Problem
 from earnest.core.instruments import Instruments
@@ -23,46 +24,76 @@ from earnest.core.lint_words import (
     TWO_FACTS_ZH,
     Shape,
 )
-from earnest.core.questionnaire import Question, Questionnaire, Terms, did_you_mean
-from earnest.core.text import forbidden_characters, is_nfc, mark, unseen_characters
+from earnest.core.questionnaire import Question, Questionnaire, Terms, did_you_mean, hints
+from earnest.core.text import forbidden_characters, is_nfc, mark, one_line, unseen_characters
 from earnest.core.values import Bilingual
 
 _Fault = tuple[Path, Phrase]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Known:
     """The names that a question may refer to."""
 
-    obligations: list[str]
-    questions: list[str]
-    roles: list[str]
-    sources: list[str]
+    obligations: dict[str, None]
+    questions: dict[str, None]
+    roles: dict[str, None]
+    sources: dict[str, None]
+    hinted: int = 0
+    """How many names got a "did you mean"."""
+
+    def unknown(self, name: str, names: Collection[str]) -> Phrase:
+        """What is said of a name that is none of these."""
+        message = Phrase("没有“{name}”{hint}", "nothing is called “{name}”{hint}")
+        return message.fill(name=one_line(name, 80), hint=self._hint(name, names))
+
+    def role(self, name: str) -> Phrase:
+        """The same of a role; there are few, so all are named."""
+        message = Phrase("没有角色“{name}”{hint}（可用：{all}）", "no role is called “{name}”{hint} (there are: {all})")
+        roles = Phrase("、".join(self.roles), ", ".join(self.roles))
+        return message.fill(name=one_line(name, 80), hint=self._hint(name, self.roles), all=roles)
+
+    def _hint(self, name: str, names: Collection[str]) -> Phrase:
+        if self.hinted >= hints(len(names)):
+            return Phrase("", "")
+        self.hinted += 1
+        return did_you_mean(name, list(names))
 
 
 def lint(
-    questionnaire: Questionnaire, instruments: Instruments, terms: Terms, known_ids: Collection[str] = ()
+    questionnaire: Questionnaire,
+    instruments: Instruments,
+    terms: Terms,
+    known_ids: Collection[str] = (),
+    *,
+    most: int | None = None,
 ) -> list[Problem]:
-    """Every rule that a questionnaire, read without problems, breaks.
+    """Every rule that a questionnaire, read without problems, breaks; with `most` the first ones found.
 
     `known_ids` are the question ids of the other questionnaires: they may be referred to, not used again.
     """
     known = _Known(
-        list(instruments.obligations()),
-        [*known_ids, *(question.id for question in questionnaire.questions())],
-        list(terms.role_names()),
-        [source.id for source in terms.source],
+        dict.fromkeys(instruments.obligations()),
+        dict.fromkeys([*known_ids, *(question.id for question in questionnaire.questions())]),
+        dict.fromkeys(terms.role_names()),
+        dict.fromkeys(source.id for source in terms.source),
     )
-    faults = list(_character_faults(questionnaire.model_dump(exclude_none=True), ()))
-    faults += _text_faults(questionnaire.title, TITLE, ("title",))
-    faults += _repeated_ids(questionnaire, known_ids)
+    faults = _faults(questionnaire, instruments, known, frozenset(known_ids))
+    return [Problem(message, path) for path, message in islice(faults, most)]
+
+
+def _faults(
+    questionnaire: Questionnaire, instruments: Instruments, known: _Known, known_ids: frozenset[str]
+) -> Iterator[_Fault]:
+    yield from _character_faults(questionnaire.model_dump(exclude_none=True), ())
+    yield from _text_faults(questionnaire.title, TITLE, ("title",))
+    yield from _repeated_ids(questionnaire, known_ids)
     for s, section in enumerate(questionnaire.section):
-        faults += _text_faults(section.title, SECTION_TITLE, ("section", s, "title"))
+        yield from _text_faults(section.title, SECTION_TITLE, ("section", s, "title"))
         for q, question in enumerate(section.question):
             path = ("section", s, "question", q)
-            faults += [((*path, *rest), fault) for rest, fault in _question_faults(question, known)]
-    faults += _clause_faults(questionnaire, instruments)
-    return [Problem(message, path) for path, message in faults]
+            yield from (((*path, *rest), fault) for rest, fault in _question_faults(question, known))
+    yield from _clause_faults(questionnaire, instruments, known)
 
 
 def _character_faults(value: object, path: Path) -> Iterator[_Fault]:
@@ -72,7 +103,7 @@ def _character_faults(value: object, path: Path) -> Iterator[_Fault]:
     elif isinstance(value, (list, tuple)):
         for index, part in enumerate(value):
             yield from _character_faults(part, (*path, index))
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not (value.isascii() and value.isprintable()):
         if not is_nfc(value):
             yield path, Phrase("应采用Unicode规范形式NFC", "write the text in Unicode normal form C")
         for _, character in forbidden_characters(value) + unseen_characters(value):
@@ -149,34 +180,39 @@ def _is_system_output(example: Bilingual) -> bool:
 
 def _reference_faults(question: Question, known: _Known) -> Iterator[_Fault]:
     sources = [entry.source for entry in question.crosswalk]
-    references: list[tuple[Path, str, list[str]]] = [
+    references: list[tuple[Path, str, Collection[str]]] = [
         *((("cites", i), name, known.obligations) for i, name in enumerate(question.cites)),
         *((("see_also", i), name, known.questions) for i, name in enumerate(question.see_also)),
-        (("role",), question.role, known.roles),
         *((("crosswalk", i, "source"), name, known.sources) for i, name in enumerate(sources)),
     ]
+    if question.role not in known.roles:
+        yield ("role",), known.role(question.role)
     for path, name, names in references:
         if name not in names:
-            yield path, _unknown(name, names)
+            yield path, known.unknown(name, names)
 
 
-def _unknown(name: str, names: list[str]) -> Phrase:
-    return Phrase("没有“{name}”{hint}", "nothing is called “{name}”{hint}").fill(
-        name=name, hint=did_you_mean(name, names)
-    )
-
-
-def _clause_faults(questionnaire: Questionnaire, instruments: Instruments) -> Iterator[_Fault]:
+def _clause_faults(questionnaire: Questionnaire, instruments: Instruments, known: _Known) -> Iterator[_Fault]:
     cited = {name for question in questionnaire.questions() for name in question.cites}
     clauses = instruments.clauses()
     places: dict[str, int] = {}
     for s, section in enumerate(questionnaire.section):
-        places.setdefault(section.clause, s)
+        if section.clause is not None:
+            places.setdefault(section.clause, s)
     for name, s in places.items():
         if name not in clauses:
-            yield ("section", s, "clause"), _unknown(name, list(clauses))
+            yield ("section", s, "clause"), _NO_CLAUSE.fill(said=known.unknown(name, clauses))
             continue
         for duty in clauses[name].obligation:
             if duty.who == "developer" and duty.id not in cited:
-                message = Phrase("没有题目引用{id}，应补充", "cite {id} in a question; none does")
-                yield ("section", s, "clause"), message.fill(id=duty.id)
+                yield ("section", s, "clause"), _UNCITED.fill(id=duty.id)
+
+
+_NO_CLAUSE = Phrase(
+    "{said}（部分不对应来源文本的条款时，删去 clause）",
+    "{said} (a section that covers no clause of the sources leaves clause out)",
+)
+_UNCITED = Phrase(
+    "没有题目引用{id}，应补充；部分不覆盖整个条款时，删去 clause",
+    "cite {id} in a question, or leave clause out: no question cites it, so the clause is not covered whole",
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from earnest.core.language import Phrase, Worded
 from earnest.core.lint_words import EMPTY_EN, EMPTY_ZH, HALF_WIDTH, LATIN, NOT_PLAIN, Shape
+from earnest.core.text import one_line
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN_TERM = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, LATIN))})(?![A-Za-z0-9])")
@@ -36,7 +37,7 @@ def _chinese(text: str, shape: Shape) -> Iterator[Phrase]:
         yield Phrase("删去汉字旁的空格", "take out the space beside a Chinese character")
     letters = re.search("[A-Za-z]+", _LATIN_TERM.sub("", text))
     if letters:
-        yield Phrase("“{w}”应写成中文", "write “{w}” in Chinese").fill(w=letters.group())
+        yield Phrase("“{w}”应写成中文", "write “{w}” in Chinese").fill(w=one_line(letters.group(), 40))
     if len(text) > shape.zh:
         yield Phrase("共{n}个字符，应不超过{limit}个", "shorten {n} Chinese characters to at most {limit}").fill(
             n=len(text), limit=shape.zh
@@ -45,7 +46,7 @@ def _chinese(text: str, shape: Shape) -> Iterator[Phrase]:
 
 
 def _english(text: str, shape: Shape) -> Iterator[Phrase]:
-    for word in _EMPTY_WORD.findall(text):
+    for word in dict.fromkeys(found.group() for found in _EMPTY_WORD.finditer(text)):
         yield _empty_word(word)
     for mark in sorted(set(re.findall(NOT_PLAIN, text))):
         yield Phrase("英文中的“{m}”应改为半角", "use plain ASCII punctuation instead of “{m}”").fill(m=mark)

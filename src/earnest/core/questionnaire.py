@@ -65,11 +65,12 @@ class Question(Value):
 
 
 class Section(Value):
-    """Questions of one clause, with a weight of their own."""
+    """Questions with a weight of their own, of one clause where they rest on one."""
 
     id: str
     weight: Annotated[int, Field(ge=1)]
-    clause: str
+    clause: str | None = None
+    """The clause of a source that the section covers."""
     title: Bilingual
     question: Many[Question]
 
@@ -167,3 +168,11 @@ def did_you_mean(word: str, known: list[str]) -> Phrase:
     """`; did you mean “x”?` or nothing."""
     near = nearest(word, known)
     return Phrase("；是否应为“{near}”？", "; did you mean “{near}”?").fill(near=near) if near else Phrase("", "")
+
+
+def hints(names: int) -> int:
+    """So many unknown names of a file get a "did you mean" among `names` names: each look takes time for every one.
+
+    A file with more unknown names was written against something else.
+    """
+    return min(100, 40_000 // max(names, 1))

@@ -6,20 +6,21 @@ verified ≤ evidenced ≤ claimed ≤ ceiling, for every question and in sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.assessment import Assessment, Subject
-from earnest.core.credit import FULL, LENSES, NONE, Lens
+from earnest.core.credit import LENSES, Lens
 from earnest.core.evidence import FileStates
+from earnest.core.exact import part, total
 from earnest.core.gaps import Loss, Milestone, fix_next, forecast, ledger
 from earnest.core.language import Phrase
 from earnest.core.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, is_on_the_team, rule
 from earnest.core.profile import decided
-from earnest.core.questionnaire import Questionnaire
+from earnest.core.questionnaire import Questionnaire, Section
 from earnest.core.review import Review
-from earnest.core.standing import Sample, Standing, draw_sample, standings, with_review
+from earnest.core.standing import Sample, Standing, by_section, draw_sample, standings, with_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class QuestionnaireScore:
     lenses: dict[Lens, LensScore | None]
     sections: tuple[SectionScore, ...]
     forecast: tuple[Milestone, ...]
+
+    def by_section(self) -> Iterator[tuple[Section, tuple[Standing, ...]]]:
+        """Every section with where its questions stand."""
+        return by_section(self.questionnaire, self.standings)
 
     def live_in(self, lens: Lens) -> tuple[Standing, ...]:
         """The questions that are live in a lens."""
@@ -115,7 +120,7 @@ def _score_one(
 ) -> QuestionnaireScore:
     live = [s for s in group if s.live]
     answered = sum(s.answered for s in live)
-    sections = tuple(_section(questionnaire, index, group) for index in range(len(questionnaire.section)))
+    sections = tuple(_section(section, members) for section, members in by_section(questionnaire, group))
     audit = _audit_state(group, assessment, undecided, review, sample) if review and sample else None
     lenses: dict[Lens, LensScore | None] = {}
     for lens in LENSES:
@@ -145,19 +150,17 @@ def _lens_score(
 
 def weighted(live: Sequence[Standing], lens: Lens) -> Fraction | None:
     """Σ u·credit ÷ Σ u over live questions; None when there is none."""
-    total = sum((s.weight for s in live), NONE)
-    return sum((s.weight * s.credits[lens].value for s in live), NONE) / total if total else None
+    everything = total(s.weight for s in live)
+    return total(part(s.weight, s.credits[lens].value) for s in live) / everything if everything else None
 
 
 def _ceiling(live: Sequence[Standing]) -> Fraction | None:
-    total = sum((s.weight for s in live), NONE)
-    best = sum((s.weight * (s.credits["claimed"].value if s.answered else FULL) for s in live), NONE)
-    return best / total if total else None
+    everything = total(s.weight for s in live)
+    best = total(part(s.weight, s.credits["claimed"].value) if s.answered else s.weight for s in live)
+    return best / everything if everything else None
 
 
-def _section(questionnaire: Questionnaire, index: int, group: Sequence[Standing]) -> SectionScore:
-    section = questionnaire.section[index]
-    members = [s for s in group if s.section == section.id]
+def _section(section: Section, members: Sequence[Standing]) -> SectionScore:
     scores: dict[Lens, Fraction | None] = {
         lens: weighted([s for s in members if lens in s.credits], lens) for lens in LENSES
     }

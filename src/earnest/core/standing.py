@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -21,7 +21,7 @@ from earnest.core.credit import (
 )
 from earnest.core.evidence import FileStates
 from earnest.core.profile import Truth, decided, parse_expression, truth
-from earnest.core.questionnaire import Question, Questionnaire
+from earnest.core.questionnaire import Question, Questionnaire, Section
 from earnest.core.review import EXTEND_ABOVE, LARGE_SAMPLE, SMALL_SAMPLE, Review, draw_order, sample_size
 
 _expression = cache(parse_expression)
@@ -86,6 +86,17 @@ def standings(
             weight = Fraction(section.weight * question.weight, total)
             found.append(_standing(len(found), question, section.id, weight, assessment, flags, files))
     return tuple(found)
+
+
+def by_section(
+    questionnaire: Questionnaire, group: tuple[Standing, ...]
+) -> Iterator[tuple[Section, tuple[Standing, ...]]]:
+    """Every section with its part of a questionnaire's standings, which are in the same order."""
+    begin = 0
+    for section in questionnaire.section:
+        end = begin + len(section.question)
+        yield section, group[begin:end]
+        begin = end
 
 
 def _standing(

@@ -66,8 +66,8 @@ class SectionView:
     anchor: str
     id: str
     title: Phrase
-    source: Phrase
-    """The instrument and clause that the section stands for."""
+    source: Phrase | None
+    """The instrument and clause that the section covers; None where it covers none."""
     running: Phrase
     """The title as short as the head of a page wants it."""
     questions: tuple[QuestionView, ...]
@@ -100,13 +100,13 @@ class _Sources:
         instrument, clause = self._clauses[clause_id]
         return Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
 
-    def quote(self, obligation_id: str, section_clause: str) -> Quote:
+    def quote(self, obligation_id: str, section_clause: str | None) -> Quote:
         """The quote with its place, which names the instrument only where it is not the section's."""
         if obligation_id not in self._obligations:
             return Quote(same(shown(obligation_id)), "", "", same(""))
         obligation, clause = self._obligations[obligation_id]
         place = Phrase(clause.title.zh, clause.title.en)
-        if self._instrument(clause.id) != self._instrument(section_clause):
+        if self._instrument(clause.id) != self._instrument(section_clause or ""):
             place = self.clause(clause.id)
         place = Phrase(f"{place.zh} {obligation.id}", f"{place.en} {obligation.id}")
         difference = worded(obligation.difference) if obligation.difference else same("")
@@ -130,14 +130,13 @@ def questionnaire_views(report_input: ReportInput) -> tuple[QuestionnaireView, .
 
 
 def _sections(report_input: ReportInput, score: QuestionnaireScore, sources: _Sources) -> Iterator[SectionView]:
-    for place, section in enumerate(score.questionnaire.section):
-        members = [s for s in score.standings if s.section == section.id]
+    for place, (section, members) in enumerate(score.by_section()):
         live = [s for s in members if s.credits]
         yield SectionView(
             anchor=section_anchor(score, place),
             id=clip(section.id, 10),
             title=worded(section.title),
-            source=sources.clause(section.clause),
+            source=None if section.clause is None else sources.clause(section.clause),
             running=clip_both(section.title, 36),
             questions=tuple(_question(report_input, score, s, section, sources) for s in live),
             left_out=_left_out(len(members) - len(live)),

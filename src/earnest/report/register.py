@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earnest.core.gaps import Loss, is_dated_plan, is_overdue, register_order
+from earnest.core.gaps import Loss, in_register_order, is_dated_plan, is_overdue
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring import QuestionnaireScore, Scorecard
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, percent, points
@@ -88,7 +88,7 @@ def first_fixes(card: Scorecard, count: int) -> tuple[Fix, ...]:
     for result in sorted(results, key=lambda one: one.level or 9):
         losses = {loss.question_id: loss for loss in result.losses}
         chosen |= {question: losses[question] for question in result.fix_next}
-    for loss in sorted((loss for result in results for loss in result.losses), key=register_order):
+    for loss in in_register_order([loss for result in results for loss in result.losses]):
         chosen.setdefault(loss.question_id, loss)
     return tuple(_fix(loss) for loss in list(chosen.values())[:count])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -132,7 +133,7 @@ def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple
         problems.append(Problem(Phrase("没有选用问卷", "no questionnaire is chosen"), ("questionnaires",)))
     for index, ref in enumerate(assessment.questionnaires):
         found = _referenced(ref, path, flags) if ref.id not in {one.id for one in chosen} else _TWICE
-        message = found if isinstance(found, Phrase) else _shared_question(found, chosen)
+        message = found if isinstance(found, Phrase) else shared_question(found, chosen)
         if message is not None:
             problems.append(Problem(message, ("questionnaires", index)))
         elif not isinstance(found, Phrase):
@@ -143,7 +144,8 @@ def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple
 _TWICE = Phrase("问卷重复", "this questionnaire is chosen twice")
 
 
-def _shared_question(questionnaire: Questionnaire, chosen: list[Questionnaire]) -> Phrase | None:
+def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire]) -> Phrase | None:
+    """What is said of a question id that a questionnaire shares with others; None where it shares none."""
     taken = {question.id: one.id for one in chosen for question in one.questions()}
     shared = next((question.id for question in questionnaire.questions() if question.id in taken), None)
     if shared is None:

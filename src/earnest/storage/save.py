@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from earnest.core.assessment import Assessment, QuestionnaireRef, Subject
+from earnest.core.assessment import Assessment, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import mark, one_line
 from earnest.storage import files, versions
 from earnest.storage.canonical import canonical
-from earnest.storage.load import ANSWERS_LIMIT, OURS, Opened, our_questionnaire, profile_form
+from earnest.storage.choosing import choose
+from earnest.storage.load import ANSWERS_LIMIT, OURS, Opened, profile_form
 from earnest.storage.toml import CHARACTER, parse
 
 
-def new_assessment(path: Path, today: date) -> Opened:
-    """Write an empty assessment of our questionnaires to a new file. Raises EarnestError; never overwrites."""
+def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened:
+    """Write an empty assessment to a new file. Raises EarnestError; never overwrites.
+
+    `names` choose the questionnaires: the ids of ours, the paths of one's own; none choose all of ours.
+    """
     flags = tuple(flag.id for flag in profile_form().flag)
-    ours = [our_questionnaire(name, flags) for name in OURS]
-    refs = tuple(
-        QuestionnaireRef(id=one.questionnaire.id, version=one.questionnaire.version, digest=one.digest) for one in ours
-    )
+    refs, forms = choose(path, names or OURS, flags)
     assessment = Assessment(subject=Subject(assessed_on=today), questionnaires=refs)
-    data = canonical(assessment, [one.questionnaire for one in ours], flags)
+    opened = Opened(path, assessment, forms, flags, "", has_comments=False, warnings=())
+    data = _checked(assessment, opened)
     files.create(path, data)
-    chosen = tuple(one.questionnaire for one in ours)
-    return Opened(path, assessment, chosen, flags, files.digest(data), has_comments=False, warnings=())
+    return replace(opened, disk_digest=files.digest(data))
 
 
 def save(opened: Opened, assessment: Assessment, every: timedelta = versions.EVERY) -> Opened:
@@ -77,7 +78,8 @@ def _checked(assessment: Assessment, opened: Opened) -> bytes:
         raise EarnestError(
             Phrase("答卷将超过1 MiB的上限，未写入", "the file would pass the limit of 1 MiB; not written")
         )
-    if canonical(again, opened.questionnaires, opened.flags) != data:
+    # What is equal is written alike; what is not, such as other line ends, may be all the same.
+    if again != assessment and canonical(again, opened.questionnaires, opened.flags) != data:
         raise EarnestError(_NOT_EQUAL)
     return data
 

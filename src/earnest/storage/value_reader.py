@@ -32,6 +32,8 @@ _BAD_ESCAPE = re.compile(
     r"|(?![\"\\bfnrt]|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[ \t]*\r?\n)|(?P<good>.))",
     re.DOTALL,
 )
+_PLAIN = re.compile(r"\"[^\"\\\n]*+\"|'[^'\n]*+'")
+"""A string that means what stands in its quotes, as most do."""
 _DEEPEST = 64
 """Beyond this many parts of a path nothing is read: a stray quote may have hidden brackets from the guard."""
 
@@ -140,6 +142,8 @@ class ValueReader:
 
     def _loaded(self, token: str, index: int, path: Path) -> Any:
         """What a string or a bare value means. Raises Mistake."""
+        if _PLAIN.fullmatch(token):
+            return token[1:-1]
         try:
             return _meaning(token)
         except (ValueError, ArithmeticError):

@@ -140,7 +140,7 @@ class EarnestApp(App[int]):
         await self.opener.open(message.path)
 
     async def on_new_requested(self, message: messages.NewRequested) -> None:
-        await self.opener.new(message.path)
+        await self.opener.new(message.path, message.questionnaires)
 
     async def action_edit(self) -> None:
         """Edit a file that was shown to read only, if nobody else does any more."""

@@ -23,6 +23,8 @@ class NewRequested(Message):
     """Start a new answer file; an existing one is never overwritten."""
 
     path: Path
+    questionnaires: tuple[str, ...] = ()
+    """Ids of ours and paths of one's own; none choose all of ours."""
 
 
 @dataclass

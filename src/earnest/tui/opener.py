@@ -96,10 +96,10 @@ class Opener:
         else:
             await self._base(_walk())
 
-    async def new(self, path: Path) -> None:
+    async def new(self, path: Path, questionnaires: tuple[str, ...] = ()) -> None:
         """Write a new file, never over another one, and open it at the subject."""
         try:
-            saving.new_assessment(path, datetime.date.today())
+            saving.new_assessment(path, datetime.date.today(), questionnaires)
         except EarnestError as error:
             self.app.tell(error.message, "error")
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -15,8 +16,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.text import line_of, visible
+from earnest.storage.choosing import choose
+from earnest.storage.load import OURS, profile_form
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.fields import LineField
@@ -31,6 +35,12 @@ _NEW_WORDS = Phrase(
     "答卷存为一个 TOML 文件，建议放在模型的代码仓库里。已有的文件不会被覆盖。",
     "The answers go into one TOML file, best kept in the model's repository. An existing file is never overwritten.",
 )
+_FORMS_WORDS = Phrase(
+    "问卷：留空用程序所带的两份；自定问卷须在答卷的文件夹内；多份以逗号分隔。",
+    "Questionnaires: empty for both that come with the program. One of your own stands in the folder of the answers; "
+    "put commas between several.",
+)
+_FORMS_EXAMPLE = "commitments, action-plan"
 _OPEN_TITLE = Phrase("打开评估", "Open an assessment")
 _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
@@ -94,7 +104,7 @@ class _PickScreen(ModalScreen[Path | None]):
 
     def on_mount(self) -> None:
         self.query_one("#pick-box").border_title = line(self.app.word(self.TITLE_WORDS))
-        field = self.query_one(LineField)
+        field = self.query_one("#pick-path", LineField)
         field.suggester = PathSuggester(self.base, (_SUFFIX,))
         field.load(self.first)
         field.cursor_position = len(field.value)
@@ -104,7 +114,7 @@ class _PickScreen(ModalScreen[Path | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        text = self.query_one(LineField).read()
+        text = self.query_one("#pick-path", LineField).read()
         error = self.error_of(text)
         if error is None:
             self.dismiss(path_from(text, self.base))
@@ -128,9 +138,17 @@ class NewFileScreen(_PickScreen):
 
     def __init__(self, proposed: Path) -> None:
         super().__init__(proposed.parent, str(proposed))
+        self.questionnaires: tuple[str, ...] = ()
+        """What was chosen, once the path is given back; none for all of ours."""
+
+    def compose_more(self) -> ComposeResult:
+        yield Static(self.app.both(_FORMS_WORDS), id="pick-forms-words")
+        field = LineField(id="pick-forms", free=True)
+        field.placeholder = _FORMS_EXAMPLE
+        yield field
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", Phrase("新建", "make it")), _CANCEL)
+        return (Hint("enter", Phrase("新建", "make it")), Hint("tab", Phrase("下一栏", "next field")), _CANCEL)
 
     def error_of(self, text: str) -> Worded | None:
         if not text or text.endswith("/"):
@@ -138,7 +156,18 @@ class NewFileScreen(_PickScreen):
         path = path_from(text, self.base)
         if not os.path.isdir(path.parent):
             return _NO_FOLDER.fill(folder=line_of(path.parent))
-        return _EXISTS if os.path.lexists(path) else None
+        return _EXISTS if os.path.lexists(path) else self._fault_of_choice(path)
+
+    def _fault_of_choice(self, path: Path) -> Worded | None:
+        """Take the questionnaires that were typed; what is wrong with them."""
+        typed = re.split("[,，、;；]", self.query_one("#pick-forms", LineField).read())
+        names = [name.strip() for name in typed if name.strip()]
+        self.questionnaires = tuple(name if name in OURS else str(path_from(name, path.parent)) for name in names)
+        try:
+            choose(path, self.questionnaires, tuple(flag.id for flag in profile_form().flag))
+        except EarnestError as error:
+            return error.message
+        return None
 
 
 class OpenFileScreen(_PickScreen):

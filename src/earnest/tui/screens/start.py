@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -129,7 +130,8 @@ class StartScreen(Screen[object]):
     # --- what can be done --------------------------------------------------------------------------------------
 
     def action_new(self) -> None:
-        self.app.push_screen(NewFileScreen(Path.cwd() / "assessment.toml"), self._make)
+        screen = NewFileScreen(Path.cwd() / "assessment.toml")
+        self.app.push_screen(screen, partial(self._make, screen))
 
     def action_open(self) -> None:
         self.app.push_screen(OpenFileScreen(Path.cwd()), self._open)
@@ -139,10 +141,10 @@ class StartScreen(Screen[object]):
         if place <= len(recent):
             self._open(Path(recent[place - 1]))
 
-    def _make(self, path: Path | None) -> None:
+    def _make(self, screen: NewFileScreen, path: Path | None) -> None:
         if path is not None:
             self._forget_problems()
-            self.app.post_message(NewRequested(path))
+            self.app.post_message(NewRequested(path, screen.questionnaires))
 
     def _open(self, path: Path | None) -> None:
         if path is None:

@@ -2,71 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Display, Phrase, main_language, pick
-from earnest.core.questionnaire import Section
+from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
+from earnest.core.questionnaire import Question
 from earnest.core.route import Route, is_core, progress
 from earnest.core.scoring import Scorecard
 from earnest.core.standing import Standing
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.folding import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
-from earnest.tui.widgets.texts import same
 
-Row = tuple[str, Content]
-"""An id and what the row shows."""
+
+class Row(NamedTuple):
+    """A row before it is drawn: a questionnaire may have thousands, and few change at a time."""
+
+    name: str
+    """The id of its option."""
+    state: tuple[object, ...]
+    """Everything that its text depends on."""
+    drawn: Callable[..., Content]
+    """Makes the text of the state."""
+
+    def content(self) -> Content:
+        """What the row shows."""
+        return self.drawn(*self.state)
 
 
 _CORE = Phrase("== 核心题 {answered} ==", "== Core {answered} ==")
 _REST = Phrase("== 其余 {answered} ==", "== The rest {answered} ==")
 
 
-def rows(scorecard: Scorecard, route: Route, listed: Sequence[Standing], display: Display) -> Iterator[Row]:
+def rows(scorecard: Scorecard, route: Route, listed: Sequence[Standing], language: Language) -> Iterator[Row]:
     """Every row of the outline: the questions of the route, under their sections."""
     if route.core != "first":
-        yield from _part_rows(scorecard, listed, display)
+        yield from _part_rows(scorecard, listed, language)
         return
     core = [s for s in listed if is_core(s.question)]
     for title, part in ((_CORE, core), (_REST, listed[len(core) :])):
         if part:
-            words = pick(title.fill(answered=progress(part)), main_language(display))
-            yield f"part:{part[0].question.id}", styled(words, "bold $accent")
-        yield from _part_rows(scorecard, part, display)
+            yield Row(f"part:{part[0].question.id}", (title, str(progress(part)), language), _part_row)
+        yield from _part_rows(scorecard, part, language)
 
 
-def _part_rows(scorecard: Scorecard, part: Sequence[Standing], display: Display) -> Iterator[Row]:
+def _part_rows(scorecard: Scorecard, part: Sequence[Standing], language: Language) -> Iterator[Row]:
     chosen = {s.question.id for s in part}
     for result in scorecard.questionnaires:
         mine = [s for s in result.standings if s.question.id in chosen]
         if mine and len(scorecard.questionnaires) > 1:
-            title = pick(result.questionnaire.title, main_language(display))
-            yield f"first:{mine[0].question.id}", styled(title, "bold underline")
-        for section in result.questionnaire.section:
-            yield from _section_rows(section, [s for s in mine if s.section == section.id], display)
+            yield Row(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
+        titles = {section.id: section.title for section in result.questionnaire.section}
+        for section, members in groupby(mine, lambda standing: standing.section):
+            yield from _section_rows(section, titles[section], list(members), language)
 
 
-def _section_rows(section: Section, members: Sequence[Standing], display: Display) -> Iterator[Row]:
-    if members:
-        title = pick(section.title, main_language(display))
-        answered = styled(str(progress(members)).ljust(6), "bold $accent")
-        yield f"section:{members[0].question.id}", joined(answered, styled(f"{section.id} {title}", "bold"))
+def _section_rows(section: str, title: Worded, members: list[Standing], language: Language) -> Iterator[Row]:
+    state = (str(progress(members)), section, title, language)
+    yield Row(f"section:{members[0].question.id}", state, _section_row)
     for standing in members:
-        yield standing.question.id, _question_row(standing, display)
+        yield Row(standing.question.id, _state(standing, language), _question_row)
 
 
-def _question_row(standing: Standing, display: Display) -> Content:
-    question, answer = standing.question, standing.answer
+def _part_row(title: Phrase, answered: str, language: Language) -> Content:
+    return styled(pick(title.fill(answered=answered), language), "bold $accent")
+
+
+def _title(title: Worded, language: Language) -> Content:
+    return styled(pick(title, language), "bold underline")
+
+
+def _section_row(answered: str, section: str, title: Worded, language: Language) -> Content:
+    return joined(styled(answered.ljust(6), "bold $accent"), styled(f"{section} {pick(title, language)}", "bold"))
+
+
+def _state(standing: Standing, language: Language) -> tuple[object, ...]:
+    answer = standing.answer
     flag = "*" if answer.flagged else "?" if answer.confirm else " "
-    signs = f"{MARKS[answer.rating if answer.rating == 'not-applicable' else standing.rating]:<5} "
-    head = plain(f"{signs}{question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
-    topic = plain(pick(question.topic, main_language(display)))
-    if standing.hidden:
-        return joined(head, labelled(NOT_LIVE, main_language(display)), " ", topic).stylize(MUTED)
+    sign = MARKS[answer.rating if answer.rating == "not-applicable" else standing.rating]
+    return sign, flag, standing.hidden, standing.question, language
+
+
+def _question_row(sign: str, flag: str, hidden: bool, question: Question, language: Language) -> Content:
+    head = plain(f"{sign:<5} {question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
+    topic = plain(pick(question.topic, language))
+    if hidden:
+        return joined(head, labelled(NOT_LIVE, language), " ", topic).stylize(MUTED)
     return joined(head, topic)
 
 
@@ -78,30 +104,36 @@ class Outline(KeyList):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
-        self._shown: list[Row] = []
+        self._rows: list[Row] = []
         self._scorecard: Scorecard | None = None
-        self._asked: tuple[Route, tuple[Standing, ...], Display] | None = None
+        self._asked: tuple[Route, tuple[Standing, ...], Language] | None = None
 
     def show(
         self, scorecard: Scorecard, route: Route, listed: tuple[Standing, ...], question_id: str, display: Display
     ) -> None:
         """Show the questions of a route, with one highlighted; only rows that changed are written again."""
-        asked = (route, listed, display)
+        asked = (route, listed, main_language(display))
         if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
             self._scorecard, self._asked = scorecard, asked
-            self._show_rows(list(rows(scorecard, route, listed, display)))
+            self._show_rows(list(rows(scorecard, *asked)))
         index = self.get_option_index(question_id)
         if self.highlighted != index:
             self.highlighted = index
 
     def _show_rows(self, fresh: list[Row]) -> None:
-        if [row[0] for row in fresh] != [row[0] for row in self._shown]:
-            self.set_options([Option(content, id=name) for name, content in fresh])
+        if [row.name for row in fresh] != [row.name for row in self._rows]:
+            self.set_options([Option(row.content(), id=row.name) for row in fresh])
         else:
-            for index, (old, new) in enumerate(zip(self._shown, fresh, strict=True)):
-                if not same(old[1], new[1]):
-                    self.replace_option_prompt_at_index(index, new[1])
-        self._shown = fresh
+            for index, (old, new) in enumerate(zip(self._rows, fresh, strict=True)):
+                if old.state != new.state:
+                    self._rewrite(index, new.content())
+        self._rows = fresh
+
+    def _rewrite(self, index: int, content: Content) -> None:
+        """Put a row in the place of the one before: both are one line, so no other row is measured again."""
+        self.get_option_at_index(index)._set_prompt(content)
+        self._option_render_cache.clear()
+        self.refresh_line(index)
 
     def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
         super().watch_highlighted(highlighted)

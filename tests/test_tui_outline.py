@@ -1,0 +1,46 @@
+"""The outline of very many questions: what a key makes it draw does not grow with their number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.tui.app import EarnestApp
+from earnest.tui.widgets.outline import Row
+from factories import question_tree, section, words
+from own_files import write_answers, write_questionnaire
+from screen_runs import shown
+from walks import press, walk
+
+SECTIONS, IN_ONE = 12, 10
+
+
+def many(folder: Path) -> Path:
+    ids = [[f"Q{s}-{q:02}" for q in range(IN_ONE)] for s in range(SECTIONS)]
+    trees = [[question_tree(qid, topic=words(f"题{qid}", f"Topic {qid}")) for qid in part] for part in ids]
+    write_questionnaire(folder, *(section(f"S{s}", *part) for s, part in enumerate(trees)))
+    return write_answers(folder)
+
+
+def test_a_key_draws_the_rows_that_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+    drawn: list[str] = []
+    content = Row.content
+    monkeypatch.setattr(Row, "content", lambda row: [drawn.append(row.name), content(row)][1])
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert len(drawn) == SECTIONS * (IN_ONE + 1)
+        drawn.clear()
+        await press(app, pilot, "ctrl+n", "ctrl+n", "ctrl+b")
+        assert drawn == []
+        await press(app, pilot, "4")
+        assert drawn == ["section:Q0-00", "Q0-01"]
+        assert "[-]   Q0-01" in shown(app)
+        assert "1/10" in shown(app)
+        drawn.clear()
+        await press(app, pilot, "f2")
+        assert len(drawn) in {0, SECTIONS * (IN_ONE + 1)}, "all of them, if the main language is another one"
+
+    walk(go, many(tmp_path))
