@@ -21,6 +21,7 @@ _SCREENS = {
     "subject": Phrase("被评对象", "Subject"),
     "profile": Phrase("画像", "Profile"),
     "gaps": Phrase("差距", "Gaps"),
+    "explain": Phrase("待说明", "To explain"),
     "export": Phrase("生成报告", "Make a report"),
     "notices": Phrase("打开文件时的提示", "Notes on opening the file"),
 }

@@ -18,6 +18,7 @@ _BY_NAME = {
     "subject": ("subject", "SubjectScreen"),
     "profile": ("profile", "ProfileScreen"),
     "gaps": ("gaps", "GapsScreen"),
+    "explain": ("explain", "ExplainScreen"),
     "export": ("export", "ExportScreen"),
     "help": ("help", "HelpScreen"),
     "notices": ("notices", "NoticesScreen"),

@@ -16,7 +16,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.profile import REASON_LENGTH, Flag
 from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
-from earnest.tui.forms import FieldError, reason_from, reason_text
+from earnest.tui.forms import FieldError, reason_text, text_from
 from earnest.tui.leaver import caught_up
 from earnest.tui.messages import FlagEdited
 from earnest.tui.safe import joined
@@ -207,7 +207,7 @@ class ProfileScreen(Screen[object]):
     def _send(self, value: bool | None, *, typing: bool = False) -> None:
         self._value = value
         try:
-            reason = reason_from(self.query_one("#reason", NoteArea).read())
+            reason = text_from(self.query_one("#reason", NoteArea).read())
         except FieldError as error:
             if not typing:
                 self.app.tell(error.phrase, "error")
