@@ -33,7 +33,7 @@ def portion(condition: Portion, now: Situation) -> Outcome:
     return because_of(found, count=len(found), total=len(whole))
 
 
-_POLICY = EVIDENCE_KINDS.index("policy")
+_WEAK = frozenset(EVIDENCE_KINDS[: EVIDENCE_KINDS.index("policy") + 1])
 
 
 def _has(standing: Standing, what: str, version: UserText) -> bool:
@@ -41,7 +41,7 @@ def _has(standing: Standing, what: str, version: UserText) -> bool:
     if what == "not-applicable":
         return standing.rating == "not-applicable"
     if what == "weak-evidence":
-        return bool(items) and all(EVIDENCE_KINDS.index(item.kind) <= _POLICY for item in items)
+        return bool(items) and all(item.kind in _WEAK for item in items)
     return bool(items) and all(item.about is not None and item.about != version for item in items)
 
 

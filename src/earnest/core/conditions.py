@@ -38,7 +38,7 @@ class Rated(Answers):
 class FlagIs(Value):
     """A profile flag is decided so; a false counts with its reason only. No facts."""
 
-    kind: Literal["flag"]
+    kind: Literal["flag-is"]
     flag: str
     value: bool
 
@@ -54,7 +54,7 @@ class EvidenceDate(Value):
     """The first or last date of the evidence of some answers."""
 
     pick: Literal["first", "last"]
-    questions: Annotated[QuestionIds, Field(min_length=1)]
+    questions: QuestionIds
 
 
 class Dated(Answers):
@@ -121,18 +121,21 @@ class SamePerson(Value):
     second: Literal["prepared_by", "approved_by"]
 
 
+Conditions = Annotated["Many[Condition]", Field(max_length=20)]
+
+
 class Every(Value):
     """All of the conditions hold."""
 
     kind: Literal["all"]
-    of: Annotated[Many[Condition], Field(min_length=1, max_length=20)]
+    of: Conditions
 
 
 class Either(Value):
     """At least one of the conditions holds."""
 
     kind: Literal["any"]
-    of: Annotated[Many[Condition], Field(min_length=1, max_length=20)]
+    of: Conditions
 
 
 class Unless(Value):
@@ -147,7 +150,7 @@ Condition = Annotated[Leaf | Every | Either | Unless, Field(discriminator="kind"
 
 FACTS: dict[str, tuple[str, ...]] = {
     "rated": ("count",),
-    "flag": (),
+    "flag-is": (),
     "released": ("assessed_on", "released_on"),
     "dated": ("date", "limit"),
     "portion": ("count", "total"),

@@ -12,11 +12,11 @@ from earnest.core.assessment import Assessment
 from earnest.core.errors import Path, Problem
 from earnest.core.holding import all_of
 from earnest.core.language import Phrase
-from earnest.core.profile import decided
 from earnest.core.questionnaire import did_you_mean
 from earnest.core.rules import Rule
-from earnest.core.situation import Held, Situation
+from earnest.core.situation import Held, situation
 from earnest.core.standing import Standing
+from earnest.core.text import is_nfc, unseen_characters
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import SEPARATOR
 
@@ -57,8 +57,7 @@ def matters(assessment: Assessment, standings: Iterable[Standing], rules: Sequen
     `standings` are those of all chosen questionnaires. A rule is silent about questions that are not among them or
     that the profile leaves out, unless it is about the answers that the profile leaves out.
     """
-    flags = decided(assessment.profile, assessment.profile_reasons)
-    now = Situation(assessment, flags, {one.question.id: one for one in standings})
+    now = situation(assessment, standings)
     found = ((rule, all_of(rule.when, now)) for rule in rules)
     asked = [_asked(rule, held, assessment) for rule, held in found if held]
     return (*asked, *_no_longer_asked(assessment, rules, {one.rule for one in asked}))
@@ -77,7 +76,7 @@ def is_explained(text: UserText) -> bool:
 def unknown_rules(assessment: Assessment, known: list[str]) -> Iterator[Problem]:
     """A warning for each explanation whose id is not among the `known` rules."""
     for name in assessment.explanations:
-        if name not in known:
+        if name not in known and is_nfc(name) and not unseen_characters(name):  # else it is no id at all
             message = Phrase(
                 "没有这条一致性规则，说明予以保留{hint}", "there is no such consistency rule, so it is kept{hint}"
             )

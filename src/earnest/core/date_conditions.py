@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 from earnest.core.conditions import Answers, Dated, EvidenceDate, Released
 from earnest.core.language import Phrase
@@ -24,7 +23,7 @@ def released(condition: Released, now: Situation) -> Outcome:
 def dated(condition: Dated, now: Situation) -> Outcome:
     """Whether dates of an answer lie beyond a day; None while there is no such day or no date."""
     limit, also = _limit(condition, now)
-    dates = [(one, days) for one in now.chosen(condition) if (days := list(_days(one, condition.dates)))]
+    dates = [(one, days) for one in now.chosen(condition) if (days := _days(one, condition.dates))]
     if limit is None or not dates:
         return None
     found: list[Standing] = []
@@ -56,8 +55,7 @@ def _limit(condition: Dated, now: Situation) -> tuple[datetime.date | None, tupl
     return limit, tuple(name for day, name in days if day == limit)
 
 
-def _days(standing: Standing, of: str) -> Iterator[datetime.date]:
+def _days(standing: Standing, of: str) -> list[datetime.date]:
     if of == "due":
-        yield from () if standing.answer.due is None else (standing.answer.due,)
-    else:
-        yield from (item.dated for item in standing.answer.evidence if item.dated is not None)
+        return [] if standing.answer.due is None else [standing.answer.due]
+    return [item.dated for item in standing.answer.evidence if item.dated is not None]

@@ -15,6 +15,7 @@ from earnest.core.conditions import (
     Answers,
     Compared,
     Condition,
+    Conditions,
     Dated,
     Either,
     Every,
@@ -41,7 +42,7 @@ class Rule(Value):
     topic: Bilingual
     ask: Bilingual
     """The question; facts stand in braces."""
-    when: Annotated[Many[Condition], Field(min_length=1, max_length=20)]
+    when: Conditions
     """All of them hold."""
 
 
@@ -55,7 +56,7 @@ class RuleBook(Value):
 
 
 def problems_of(book: RuleBook, questions: Collection[str], flags: Collection[str]) -> list[Problem]:
-    """Repeated ids, unknown questions and flags, sentences that name a fact which no condition tells."""
+    """Repeated ids, no condition, unknown questions and flags, sentences with a fact that no condition tells."""
     found: list[Problem] = []
     seen: set[str] = set()
     for place, rule in enumerate(book.rule):
@@ -63,10 +64,22 @@ def problems_of(book: RuleBook, questions: Collection[str], flags: Collection[st
         if rule.id in seen:
             found.append(Problem(Phrase("规则编号{id}重复", "rule id {id} is used twice").fill(id=rule.id), path))
         seen.add(rule.id)
+        if any(not group for group in _groups(rule.when)):
+            found.append(Problem(Phrase("至少应有一个条件", "at least one condition is needed"), (*path, "when")))
         found += _unknown(rule, list(questions), list(flags), path)
         for language in ("zh", "en"):
             found += _unfilled(rule, language, (*path, "ask", language))
     return found
+
+
+def _groups(conditions: Collection[Condition]) -> Iterator[Collection[Condition]]:
+    """The conditions of a rule, and those inside each of them."""
+    yield conditions
+    for one in conditions:
+        if isinstance(one, Every | Either):
+            yield from _groups(one.of)
+        elif isinstance(one, Unless):
+            yield from _groups([one.of])
 
 
 def leaves(conditions: Collection[Condition]) -> Iterator[Leaf]:
@@ -108,8 +121,8 @@ def told(conditions: Collection[Condition]) -> Counter[str]:
         if isinstance(one, Every):
             counted += told(one.of)
         elif isinstance(one, Either):
-            sides = [told([side]) for side in one.of]
-            counted += Counter({name: 1 for name in sides[0] if all(name in side for side in sides)})
+            sides = [set(told([side])) for side in one.of]
+            counted.update(set.intersection(*sides) if sides else ())
         else:
             counted.update(FACTS[one.kind])
     return counted

@@ -8,6 +8,7 @@ from typing import Literal
 
 from earnest.core.assessment import Assessment
 from earnest.core.conditions import Answers
+from earnest.core.profile import decided
 from earnest.core.standing import Standing
 
 
@@ -20,20 +21,28 @@ class Situation:
     """Those that are decided."""
     standings: Mapping[str, Standing]
     """Every question of the chosen questionnaires, in their order."""
+    sides: Mapping[bool, Sequence[Standing]]
+    """Those that the profile leaves in, by False, and those that it leaves out, by True."""
 
     def known(self, answers: Answers) -> list[Standing]:
         """The questions that a condition looks at, however they are rated."""
+        among: Iterable[Standing] = self.sides[answers.aside]
         if answers.questions:
             named = (self.standings.get(name) for name in answers.questions)
-            among = [one for one in named if one is not None]
-        else:
-            among = list(self.standings.values())
-        return [one for one in among if one.hidden is answers.aside and (one.question.gate or not answers.gates)]
+            among = (one for one in named if one is not None and one.hidden is answers.aside)
+        return [one for one in among if one.question.gate] if answers.gates else list(among)
 
     def chosen(self, answers: Answers) -> list[Standing]:
         """Those of them that are rated as the condition wants."""
         known = self.known(answers)
         return [one for one in known if one.rating in answers.rating] if answers.rating else known
+
+
+def situation(assessment: Assessment, standings: Iterable[Standing]) -> Situation:
+    """The situation of an assessment; `standings` are those of all chosen questionnaires."""
+    by_id = {one.question.id: one for one in standings}
+    sides = {aside: [one for one in by_id.values() if one.hidden is aside] for aside in (False, True)}
+    return Situation(assessment, decided(assessment.profile, assessment.profile_reasons), by_id, sides)
 
 
 @dataclass(frozen=True, slots=True)
