@@ -8,7 +8,7 @@ from typing import Any
 from earnest.core.language import Phrase
 from earnest.report.inactive_part import Inactive, inactive
 from earnest.report.profile_part import FlagRow, flag_rows
-from earnest.report.subject_part import explanations, risks, signatures, subject_facts
+from earnest.report.subject_part import risks, signatures, subject_facts
 from factories import TODAY, not_applicable, plain, question_tree, questionnaire, section, words
 from report_inputs import DIGEST, REASON, catalog, gated, report_of
 
@@ -116,14 +116,11 @@ def test_risks_are_sorted_by_their_end_and_whole() -> None:
     assert second.reason == REASON * 20
 
 
-def test_explanations_and_signatures_are_in_the_order_of_the_file() -> None:
+def test_signatures_are_in_the_order_of_the_file() -> None:
     given = report_of(
         plain("Q-01"),
-        explanations={"R07": {"text": "数据集两周前更新。"}, "R01": {"text": "另一条"}},
         signoffs=[{"by": "安全负责人 A", "role": "安全负责人", "on": TODAY, "digest": DIGEST}],
     )
-    told = [(fact.label.en, fact.text) for fact in explanations(given)]
-    assert told == [("R07", "数据集两周前更新。"), ("R01", "另一条")]
     (signature,) = signatures(given)
     assert (signature.by, signature.role) == ("安全负责人 A", "安全负责人")
     assert (signature.on, signature.digest) == ("2026-11-22", DIGEST)

@@ -21,7 +21,7 @@ FILES = {
 
 
 def resolved(part: dict[str, Any], schema: dict[str, Any], value: Any = None) -> dict[str, Any]:
-    """A part of a schema without the indirections; of a choice the part for the value, else the one that is not null."""
+    """A part of a schema without the indirections; of a choice the part for the value, never null."""
     while True:
         if "$ref" in part:
             part = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]

@@ -151,6 +151,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "ProfileScreen": opened_by("f4"),
     "GapsScreen": opened_by("f5"),
     "ExportScreen": opened_by("f6"),
+    "ExplainScreen": opened_by("f7"),
     "HelpScreen": opened_by("f1"),
     "NoticesScreen": notices,
     "DifferencesScreen": differing,
