@@ -143,6 +143,7 @@ class ExplainScreen(Screen[object]):
         matters = self._document().matters
         self._matter = next((one for one in matters if one.rule == option.id), self._matter)
         self._show_matter(fresh=True)
+        self.query_one(MatterList).show(matters)  # the one before may be there no more
         self.query_one("#matter-pane").scroll_home(animate=False)
 
     def on_text_area_changed(self) -> None:

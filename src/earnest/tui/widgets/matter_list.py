@@ -43,17 +43,17 @@ class MatterList(KeyList):
     def show(self, matters: Sequence[Matter]) -> None:
         """The matters, the highlight on the one where it was."""
         names = [one.rule for one in matters]
-        before, place = self.highlighted_option, self.highlighted or 0
-        if [option.id for option in self.options] == names:
-            for one in matters:
-                self.replace_option_prompt(one.rule, self._row(one))
-            return
-        self.set_options([Option(self._row(one), id=one.rule) for one in matters])
+        before = self.highlighted_option
+        place = next(
+            (n for n, name in enumerate(names) if before is not None and name == before.id), self.highlighted or 0
+        )
         if not matters:
             self.set_options([Option(self.app.both(_NOTHING), disabled=True)])
-        elif before is not None and before.id in names:
-            self.highlighted = names.index(before.id)
+        elif [option.id for option in self.options] == names:
+            for one in matters:
+                self.replace_option_prompt(one.rule, self._row(one))
         else:
+            self.set_options([Option(self._row(one), id=one.rule) for one in matters])
             self.highlighted = min(place, len(names) - 1)
 
     def _row(self, one: Matter) -> Content:
