@@ -198,8 +198,7 @@ class EarnestApp(App[int]):
                 screen.show_document()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needs_document = {"show", "undo", "redo", "save", "edit", "close_document"}
-        return self.document is not None or action not in needs_document
+        return self.document is not None or action not in {"show", "undo", "redo", "save", "edit", "close_document"}
 
     # --- edits -------------------------------------------------------------------------------------------------
 
