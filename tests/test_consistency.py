@@ -88,7 +88,7 @@ def test_many_questions_are_counted() -> None:
     every = {"kind": "rated", "rating": ["no"]}
     (matter,) = asked(assessment(dict.fromkeys(ids, "no")), rule(every), form=plain(*ids))
     assert (matter.ask.zh, matter.ask.en) == (
-        *("Q-00、Q-01、Q-02、Q-03、Q-04、Q-05等8题?", "Q-00, Q-01, Q-02, Q-03, Q-04, Q-05 and 2 more?"),
+        *("Q-00、Q-01、Q-02、Q-03、Q-04、Q-05及另外2题?", "Q-00, Q-01, Q-02, Q-03, Q-04, Q-05 and 2 more?"),
     )
     assert matter.questions == tuple(ids)
 

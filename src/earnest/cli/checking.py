@@ -1,4 +1,4 @@
-"""`earnest check`: every problem of a file, one line each."""
+"""`earnest check`: every problem of a file, one line each, then what is to explain."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     tell_problems(file, opened.warnings, sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
+    if not opened.warnings and not findings:
+        say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
     asked = _to_explain(opened)
     tell_problems(file, asked, sys.stdout)
     if asked:
         say(_EXPLAIN)
-    if not opened.warnings and not findings and not asked:
-        say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
     return 1 if findings else 0
 
 
 _EXPLAIN = Phrase(
-    "以上“待说明”的事项不影响得分和退出码；在应用中按 F7 填写说明，或在文件中写入 [explanations.编号]",
-    "what is to explain changes neither score nor exit status; explain it in the app with F7 or in the file under "
+    "“待说明”的事项不影响得分和退出码；在应用中按 F7 填写说明，或在文件中写入 [explanations.编号]",
+    "what is to explain changes neither score nor exit status; explain it in the app (F7) or in the file, under "
     "[explanations.ID]",
 )
 

@@ -115,8 +115,8 @@ def _listed(ids: Sequence[str]) -> Phrase:
     names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
     if len(ids) <= _NAMED:
         return names
-    more = Phrase("{names}等{n}题", "{names} and {more} more")
-    return more.fill(names=names, n=len(ids), more=len(ids) - _NAMED)
+    more = Phrase("{names}及另外{n}题", "{names} and {n} more")
+    return more.fill(names=names, n=len(ids) - _NAMED)
 
 
 def _no_longer_asked(assessment: Assessment, rules: Sequence[Rule], asked: set[str]) -> Iterator[Matter]:
