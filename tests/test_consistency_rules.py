@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
 from conftest import ROOT
 from consistency_cases import CASES, FIFTH, Case
 from earnest.core.assessment import Assessment
+from earnest.core.conditions import FACTS
 from earnest.core.consistency import Matter, matters
 from earnest.core.differences import differences
 from earnest.core.lint_text import text_faults
@@ -79,6 +81,17 @@ def test_the_facts_stand_in_the_sentences(ours: Ours) -> None:
 def test_the_example_is_asked_about_its_overdue_plan_only(ours: Ours) -> None:
     example = open_assessment(ROOT / "reports" / "example.toml")
     assert [(one.rule, one.questions) for one in found(example.assessment, ours[:1])] == [("R07", ("C4-09",))]
+
+
+@pytest.mark.parametrize("language", ["", ".zh"])
+def test_the_documents_count_the_rules_and_show_one_of_them(language: str) -> None:
+    readme, formats = ((ROOT / f"{name}{language}.md").read_text("utf-8") for name in ("README", "docs/formats"))
+    assert (f"{NUMBER}条规则" if language else f"{NUMBER} rules") in readme
+    (block,) = re.findall(r"```\n(\[\[rule\]\].*?)```", formats, re.DOTALL)
+    shown = Rule.model_validate(tomllib.loads(block)["rule"][0])
+    (same,) = [rule for rule in RULES if rule.id == shown.id]
+    assert (shown.when, shown.topic) == (same.when, same.topic)
+    assert all(f"`{kind}`" in formats for kind in FACTS), "every kind of condition is explained"
 
 
 def test_nothing_is_asked_of_questions_that_are_not_chosen(ours: Ours) -> None:
