@@ -150,6 +150,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "SubjectScreen": opened_by("f3"),
     "ProfileScreen": opened_by("f4"),
     "GapsScreen": opened_by("f5"),
+    "FilterScreen": opened_by("f8"),
     "ExportScreen": opened_by("f6"),
     "ExplainScreen": opened_by("f7"),
     "HelpScreen": opened_by("f1"),

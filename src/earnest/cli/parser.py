@@ -145,6 +145,14 @@ def _questions(added: Added[Parser]) -> None:
     parser.add_argument(
         "ids", nargs="*", metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
     )
+    answers = Phrase(
+        "只列该答卷画像下适用的问题及其作答", "only those that apply to this answer file, with its answers"
+    )
+    parser.add_argument("--for", type=Path, dest="file", metavar="FILE", help=word(answers))
+    state = Phrase("按作答状态筛选，须同时给出 --for", "only answers in this state; needs --for")
+    parser.add_argument("--state", choices=("unanswered", "flagged", "confirm"), help=word(state))
+    core = Phrase("只列核心题：关口题和权重3的题", "only the core: gates and weight 3")
+    parser.add_argument("--core", action="store_true", help=word(core))
     parser.add_argument("--role", metavar="ROLE", help=word(Phrase("按角色筛选", "only this role's")))
     parser.add_argument(
         "--section", metavar="SECTION", help=word(Phrase("按部分筛选，如 C1", "only this section, such as C1"))

@@ -20,6 +20,7 @@ Entry = tuple[Phrase, Callable[[], object]]
 _SCREENS = {
     "subject": Phrase("被评对象", "Subject"),
     "profile": Phrase("画像", "Profile"),
+    "filter": Phrase("筛选题目（F8）", "Filter the questions (F8)"),
     "gaps": Phrase("差距", "Gaps"),
     "explain": Phrase("待说明", "To explain"),
     "export": Phrase("生成报告", "Make a report"),

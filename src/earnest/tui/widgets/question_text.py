@@ -13,7 +13,7 @@ from earnest.core.questionnaire import Question
 from earnest.core.standing import Standing
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
-from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE, hidden_by_profile
+from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
 _WEIGHT = Phrase("权重{weight}", "weight {weight}")
@@ -55,7 +55,7 @@ def _facts(standing: Standing, catalog: Catalog, display: Display) -> Content:
     if question.gate:
         gate = labelled(GATE_NAMES[question.gate], display, "bold $warning")
         parts.insert(0, joined(styled(f"{GATE_MARKS[question.gate]} ", "bold $warning"), gate))
-    if hidden_by_profile(standing):
+    if standing.hidden:
         parts.append(labelled(NOT_LIVE, display, "bold"))
     if standing.answer.flagged:
         parts.append(joined(styled("* ", "bold"), labelled(_FLAGGED, display)))
