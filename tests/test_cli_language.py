@@ -122,6 +122,8 @@ def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.
                 "help",
                 "json",
                 "commitments",
+                "action",
+                "plan",
             }
             assert set(words) <= allowed, row
 

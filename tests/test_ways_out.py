@@ -17,6 +17,8 @@ Found = Iterator[tuple[ast.AST, str]]
 
 RAW = {
     "core/user_text.py": {"__bool__", "line", "screen", "cell", "_schema", "_read"},
+    "core/answer_conditions.py": {"_key", "_is_one"},
+    "core/consistency.py": {"is_explained"},
     "core/credit.py": {"not_applicable_accepted"},
     "core/gaps.py": {"is_dated_plan"},
     "core/levels.py": {"persons", "is_on_the_team"},

@@ -152,6 +152,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "GapsScreen": opened_by("f5"),
     "FilterScreen": opened_by("f8"),
     "ExportScreen": opened_by("f6"),
+    "ExplainScreen": opened_by("f7"),
     "HelpScreen": opened_by("f1"),
     "NoticesScreen": notices,
     "DifferencesScreen": differing,

@@ -209,7 +209,7 @@ def _trace(added: Added[Parser]) -> None:
 
 def _schema(added: Added[Parser]) -> None:
     parser = _command(added, "schema", commands.schema, Phrase("输出文件格式的JSON Schema", "print a JSON Schema"))
-    kinds = ("assessment", "questionnaire", "review", "profile", "instruments", "terms")
+    kinds = ("assessment", "questionnaire", "review", "profile", "instruments", "terms", "consistency")
     help_text = word(Phrase("文件种类（默认 assessment）", "kind of file (default: assessment)"))
     parser.add_argument("kind", nargs="?", choices=kinds, default="assessment", help=help_text)
 

@@ -41,6 +41,13 @@ WHO_NAMES: dict[str, Phrase] = {
     "states": Phrase("各国", "states"),
 }
 
+MATTER_STATES: dict[str, Phrase] = {
+    "open": Phrase("待说明", "to explain"),
+    "explained": Phrase("已说明", "explained"),
+    "settled": Phrase("无须再说明", "no longer needed"),
+    "unknown": Phrase("没有这条规则", "no such rule"),
+}
+
 EVIDENCE_NAMES: dict[str, Phrase] = {
     "statement": Phrase("口头或书面声明", "statement"),
     "policy": Phrase("制度文件", "policy"),

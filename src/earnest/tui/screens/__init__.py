@@ -19,6 +19,7 @@ _BY_NAME = {
     "profile": ("profile", "ProfileScreen"),
     "filter": ("filter", "FilterScreen"),
     "gaps": ("gaps", "GapsScreen"),
+    "explain": ("explain", "ExplainScreen"),
     "export": ("export", "ExportScreen"),
     "help": ("help", "HelpScreen"),
     "notices": ("notices", "NoticesScreen"),

@@ -36,6 +36,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("f4", Phrase("画像", "the profile")),
     ("f5", Phrase("差距", "the gaps")),
     ("f6", Phrase("报告", "the report")),
+    ("f7", Phrase("待说明", "what is to explain")),
     ("ctrl+p", Phrase("菜单：按编号或文字查找题目、换主题", "menu: find a question by id or words, other themes")),
     ("ctrl+z", Phrase("撤销", "undo")),
     ("ctrl+y", Phrase("重做", "do again")),

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from earnest.core.consistency import still_open
 from earnest.core.credit import Lens
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.route import core_progress
@@ -24,6 +25,7 @@ from earnest.tui.widgets.texts import put
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")
+_TO_EXPLAIN = Phrase("待说明 {n} (F7)", "{n} to explain (F7)")
 _CORE = Phrase("核心题 {core}", "core {core}")
 _NO_LEVEL = Phrase("不评级", "no level")
 
@@ -36,6 +38,7 @@ class StatusBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="status-top"):
             yield Static(id="status-subject")
+            yield Static(id="status-matters")
             yield Static(id="status-saved")
         yield Static(id="status-scores")
         yield Static(id="status-reason")
@@ -43,6 +46,7 @@ class StatusBar(Vertical):
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
         put(self.query_one("#status-subject", Static), _subject(document, result, display))
+        put(self.query_one("#status-matters", Static), _to_explain(document, display))
         self.show_saved(document)
         room = self.app.size.width - 4
         scores = (partial(_scores, result, core=True), partial(_scores, result, core=False))
@@ -77,6 +81,12 @@ def _subject(document: Document, result: QuestionnaireScore, display: Display) -
         parts.append(labelled(result.questionnaire.title, display))
     parts.append(styled(line_of(document.opened.path.name, 40), MUTED))
     return Content("   ").join(parts)
+
+
+def _to_explain(document: Document, display: Display) -> Content:
+    """How much waits for an explanation, with the key that leads there; nothing while nothing does."""
+    waiting = len(still_open(document.matters))
+    return labelled(_TO_EXPLAIN.fill(n=waiting), main_language(display), "bold") if waiting else plain("")
 
 
 def _scores(result: QuestionnaireScore, display: Display, *, core: bool) -> Content:
