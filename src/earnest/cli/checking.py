@@ -47,7 +47,7 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
 def _fixed(file: Path) -> Opened:
     from earnest.storage.fix import fix as mend
 
-    with _locked(file):
+    with locked(file):
         fixed = mend(file)
     tell_problems(file, fixed.removed, sys.stdout)
     if fixed.opened.unkept is not None:
@@ -56,7 +56,7 @@ def _fixed(file: Path) -> Opened:
 
 
 @contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
     """Keep other windows out meanwhile; where no lock can be had, say so and go on. Raises Held."""
     from earnest.storage.lock import NoLock, take
 
