@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from earnest.cli.talk import print_json, say, word
+from earnest.core.confirming import to_confirm
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.core.upgrade_json import document
@@ -63,12 +64,8 @@ def _agreed() -> bool:
 
 
 def _write(found: Outdated) -> None:
-    from earnest.cli.checking import locked
-
-    path = found.opened.path
-    with locked(path):
-        after = carry_out(found)
-    if after.unkept is not None:
-        say(after.unkept)
-    count = sum(bool(answer.confirm) for answer in after.assessment.answers.values())
-    say(_DONE.fill(file=line_of(path), n=count))
+    after, doubts = carry_out(found)
+    for doubt in doubts:
+        say(doubt)
+    count = len(to_confirm(after.assessment, after.questionnaires))
+    say(_DONE.fill(file=line_of(after.path), n=count))

@@ -26,6 +26,7 @@ from earnest.storage.load import (
     profile_form,
     review_beside,
 )
+from earnest.storage.lock import taken
 from earnest.storage.save import save
 from earnest.storage.toml import located, parse
 
@@ -68,12 +69,15 @@ def can_be_upgraded(path: Path) -> Outdated | None:
         return None
 
 
-def carry_out(found: Outdated) -> Opened:
+def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:
     """Write the upgraded answers over the file; what it was is kept as an earlier version.
 
-    Raises ChangedOnDisk when the file is no longer the one that was looked at, EarnestError when it cannot be written.
+    Gives what could not be done beside that. Raises Held when the file is open for editing, ChangedOnDisk when it is no
+    longer the one that was looked at, EarnestError when it cannot be written.
     """
-    return save(found.opened, found.upgrade.assessment, timedelta(0))
+    with taken(found.opened.path) as unlocked:
+        after = save(found.opened, found.upgrade.assessment, timedelta(0))
+    return after, [doubt for doubt in (unlocked, after.unkept) if doubt is not None]
 
 
 def _targets(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> dict[str, Target]:

@@ -41,6 +41,15 @@ class Navigator:
 
         self.app.push_screen(NameScreen(self.app.author_name), answered)
 
+    def confirm(self) -> None:
+        """Confirm the answer on the walk, whatever screen is on top of it."""
+        from earnest.tui.screens.walk import WalkScreen
+
+        while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
+        if isinstance(walk := self.app.screen_stack[0], WalkScreen):
+            walk.action_confirm()
+
     def question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
         from earnest.tui.screens.walk import WalkScreen

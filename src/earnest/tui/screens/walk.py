@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, getters
@@ -37,6 +38,7 @@ _NOT_TAKEN = Phrase(
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
 _ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
+_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
 
 
 class WalkScreen(Screen[None]):
@@ -183,12 +185,15 @@ class WalkScreen(Screen[None]):
     async def action_unanswered(self) -> None:
         """To the next question that is live and unanswered, from here on and round."""
         await caught_up(self.focused)
+        self._round(lambda s: s.live and not s.answered, _ALL_ANSWERED)
+
+    def _round(self, wanted: Callable[[Standing], bool], none: Phrase) -> None:
+        """To the next question of a kind, from here on and round."""
         standings = self._document().standings()
         place = next(n for n, s in enumerate(standings) if s.question.id == self.question_id)
-        rest = standings[place + 1 :] + standings[:place]
-        following = next((s for s in rest if s.live and not s.answered), None)
+        following = next(filter(wanted, standings[place + 1 :] + standings[:place]), None)
         if following is None:
-            self.app.tell(_ALL_ANSWERED)
+            self.app.tell(none)
         else:
             self.goto(following.question.id)
 
@@ -219,6 +224,11 @@ class WalkScreen(Screen[None]):
 
     def action_flag(self) -> None:
         self.query_one(AnswerPanel).flag()
+
+    def action_confirm(self) -> None:
+        """Confirm the answer; where there is nothing to confirm, go to the next answer that is to be confirmed."""
+        if not self.query_one(AnswerPanel).confirm():
+            self._round(lambda s: bool(s.answer.confirm), _ALL_CONFIRMED)
 
     def action_evidence(self) -> None:
         self.flush()

@@ -56,9 +56,9 @@ _MEANINGS: dict[Rating, Phrase] = {
     ),
 }
 _SIGNS = Phrase(
-    "! 硬性关口：未关闭时只能为1级。+ 条件性关口：未关闭时最高2级。* 待复看。? 题目改写过，请核对。",
+    "! 硬性关口：未关闭时只能为1级。+ 条件性关口：未关闭时最高2级。* 待复看。? 题目有改动，请核对，按 c 确认。",
     "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * marked for another look. "
-    "? reworded: check the answer.",
+    "? the question changed: check the answer, c confirms it.",
 )
 
 _EVIDENCE_TITLE = Phrase("什么证据算数", "What evidence counts")

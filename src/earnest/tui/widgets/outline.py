@@ -43,9 +43,9 @@ def _section_rows(result: QuestionnaireScore, display: Display) -> Iterator[Row]
 
 def _question_row(standing: Standing, display: Display) -> Content:
     question, answer = standing.question, standing.answer
-    flag = "*" if answer.flagged else "?" if answer.confirm else " "
+    flag = ("*" if answer.flagged else "") + ("?" if answer.confirm else "")
     signs = f"{MARKS[answer.rating if answer.rating == 'not-applicable' else standing.rating]:<5} "
-    head = plain(f"{signs}{question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
+    head = plain(f"{signs}{question.id:<6} {GATE_MARKS[question.gate]}{flag:<2}")
     topic = plain(pick(question.topic, main_language(display)))
     if hidden_by_profile(standing):
         return joined(head, labelled(NOT_LIVE, main_language(display)), " ", topic).stylize(MUTED)
