@@ -37,6 +37,7 @@ STABLE = {
 # The flag that hides no question: it is asked because the report states it.
 INFORMATIONAL = {"uses_third_party_model"}
 
+
 @pytest.mark.parametrize("place", range(len(OURS)), ids=OURS)
 def test_every_rule_holds(
     ours: Ours, place: int, instruments: Instruments, terms: Terms, profile_form: ProfileForm

@@ -20,6 +20,7 @@ from earnest.storage.load import (
     QUESTIONNAIRE_LIMIT,
     LoadedQuestionnaire,
     Opened,
+    assessment_from,
     checked,
     chosen_questionnaire,
     own_file,
@@ -49,14 +50,26 @@ def outdated(path: Path) -> Outdated | None:
     does not fit.
     """
     data = read_bytes(path, ANSWERS_LIMIT)
-    parsed = parse(data, path, Assessment)
+    try:
+        assessment_from(data, path, digest(data))
+    except FileProblems as refused:
+        return _looked_at(data, path, refused)
+    return None
+
+
+def _looked_at(data: bytes, path: Path, refused: FileProblems) -> Outdated:
+    """What an upgrade would do to a file that was refused as it is. Raises `refused` where none would help."""
+    try:
+        parsed = parse(data, path, Assessment)
+    except FileProblems:
+        raise refused from None
     flags = tuple(flag.id for flag in profile_form().flag)
     upgrade = planned(parsed.value, _targets(parsed.value, path, flags))
+    if not upgrade.questionnaires:
+        raise refused
     chosen, problems = checked(upgrade.assessment, path, flags)
     if any(one.severity == "error" for one in problems):
         raise FileProblems(path, located(problems, parsed.text))
-    if not upgrade.questionnaires:
-        return None
     opened = Opened(path, parsed.value, tuple(chosen), flags, digest(data), parsed.has_comments, ())
     return Outdated(opened, upgrade, os.path.exists(review_beside(path)))
 

@@ -23,6 +23,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("n", Phrase("到说明；Esc 返回作答列表", "to the note; Esc leads back to the ratings")),
     ("e", Phrase("本题的证据", "the evidence of the question")),
     ("f", Phrase("标记待复看", "mark for another look")),
+    ("c", Phrase("确认升级后待核对的作答，或转到下一份", "confirm an answer after an upgrade, or go to the next")),
     ("tab", Phrase("到下一个输入处", "to the next place to type")),
     ("pagedown", Phrase("翻阅题目", "read on in the question")),
     ("ctrl+n", Phrase("下一题", "next question")),
