@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from earnest.cli.talk import print_json, say, word
+from earnest.cli.talk import print_json, say, tell_problems, word
 from earnest.core.confirming import to_confirm
+from earnest.core.errors import FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.core.upgrade_json import document
@@ -16,7 +17,13 @@ from earnest.storage.upgrading import Outdated, carry_out, outdated
 
 def upgrade_file(path: Path, *, yes: bool, json: bool) -> int:
     """Show what would happen, ask, write: 1 when nothing was written though something was to be done."""
-    found = outdated(path)
+    try:
+        found = outdated(path)
+    except FileProblems as error:
+        if error.file == path:
+            raise
+        tell_problems(error.file, error.problems, sys.stderr)  # all of them: no other command looks into that file
+        return 2
     if found is None:
         if json:
             print_json(document(None, written=False))

@@ -16,6 +16,8 @@ _Fault = tuple[Path, Phrase]
 def problems_of(changes: Changes, questionnaire: Questionnaire, digest: str) -> list[Problem]:
     """Everything that does not fit; `digest` is that of the questionnaire file's bytes."""
     faults = [*_head(changes, questionnaire, digest), *_chain(changes)]
+    if faults:  # which ids each version had is not known then
+        return [Problem(message, path) for path, message in faults]
     after = ids_of(questionnaire)
     later: set[str] = set()
     """Every id of this version and of those after it."""

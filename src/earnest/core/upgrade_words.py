@@ -33,7 +33,7 @@ _HEADS: dict[Group, Phrase] = {
     "reworded": Phrase("改写：作答保留，标为待核对", "Reworded: the answer is kept and marked to be confirmed"),
     "renamed": Phrase("改号：作答移到新题号", "Renumbered: the answer goes to the new id"),
     "split": Phrase(
-        "拆分：作答和证据复制到各题，标为待核对", "Split: each gets the answer and evidence, to be confirmed"
+        "拆分：作答和证据复制到各题，标为待核对", "Split: each question gets the answer and evidence, to be confirmed"
     ),
     "merged": Phrase(
         "合并：取最保守的评定，说明和证据全部保留，标为待核对",
@@ -57,8 +57,8 @@ _BEFORE = Phrase("{field}，原为：{text}", "{field}, before: {text}")
 _NOW = Phrase("{field}，现为：{text}", "{field}, now: {text}")
 _RISKS = Phrase("已接受的风险随题移动：{ids}", "Accepted risks go along with their questions: {ids}")
 _SIGNED = Phrase(
-    "{n}处签署保留，但针对的是升级前的内容，不再相符。",
-    "Sign-offs that stay but no longer match, being of the contents before: {n}.",
+    "签署（{n}处）保留在文件中，但针对的是升级前的内容，不再相符。",
+    "Sign-offs stay in the file ({n}), but are of the contents before and no longer match.",
 )
 REVIEWED = Phrase(
     "旁边的审核记录针对升级前的内容，升级后不再相符。",
@@ -107,7 +107,7 @@ def _questionnaire(one: QuestionnaireUpgrade) -> Iterator[Line]:
 def _move(move: Move, questions: dict[str, Question]) -> Iterator[Line]:
     now = questions.get(move.into[0])
     former = _former(move)
-    topic = now.topic if now else former.topic
+    topic = _topics([questions[name] for name in move.into]) if now and move.live else former.topic
     way = move.question if move.into == (move.question,) else f"{move.question} -> {', '.join(move.into)}"
     row = _row(way, topic)
     yield Line(1, row if move.answered else _UNANSWERED.fill(row=row))
@@ -130,6 +130,11 @@ def _former(move: Move) -> Former:
     """What the question said in the version of the answer, as far as that is told: the oldest wording of each part."""
     told = [change.was.model_dump(exclude_none=True) for change in move.changes]
     return Former.model_validate({name: text for fields in reversed(told) for name, text in fields.items()})
+
+
+def _topics(questions: list[Question]) -> Phrase:
+    texts = [_flat(question.topic) for question in questions]
+    return Phrase("／".join(text.zh for text in texts), " / ".join(text.en for text in texts))
 
 
 def _row(way: str, topic: Worded | None) -> Phrase:
