@@ -26,16 +26,18 @@ class Ways:
     """The version before."""
 
     def landed(self, things: Mapping[str, _T], merge: Callable[[Parts[_T]], _T | None]) -> tuple[dict[str, _T], Places]:
-        """The things under their ids afterwards, and where each id went.
+        """The things under their ids afterwards, and where each id went that may have gone elsewhere.
 
         What belonged to a question that went, or to none, keeps its id. Things that meet under one id are merged; where
         `merge` gives None, each is kept under an id of its own instead and nothing stands under the one where they met.
         """
+        moved = {target for name, ids in self.targets.items() if ids != (name,) for target in ids}
+        staying = {name for name in (*self.targets, *things) if self.targets.get(name, (name,)) == (name,)} - moved
+        result = {name: thing for name, thing in things.items() if name in staying}
         arriving: dict[str, list[str]] = {}
         for name in (*self.targets, *(name for name in things if name not in self.targets)):
-            for target in self.targets.get(name) or (name,):
+            for target in () if name in staying else self.targets.get(name) or (name,):
                 arriving.setdefault(target, []).append(name)
-        result: dict[str, _T] = {}
         places: dict[str, list[str]] = {}
         for target, names in arriving.items():
             landing = self._meeting(target, self._parts(names, things), merge, (arriving, result))

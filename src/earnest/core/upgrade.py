@@ -106,6 +106,8 @@ class _Moving:
 
     def _step(self, step: Step, before: list[str], after: list[str]) -> None:
         """Let one step happen to all answers at once."""
+        if not step.change:
+            return
         changes = {change.question: change for change in step.change if change.what != "added"}
         targets = {name: changes[name].targets if name in changes else (name,) for name in before}
         ways = Ways(targets, set(after), step.from_version)
@@ -121,7 +123,7 @@ class _Moving:
         self._follow(places)
 
     def _follow(self, places: Places) -> None:
-        for origin, ids in self._at.items():
+        for origin, ids in self._at.items() if places else ():
             self._at[origin] = tuple(dict.fromkeys(place for name in ids for place in places.get(name, (name,))))
 
     def _doubt(self, names: Iterable[str]) -> None:

@@ -53,6 +53,8 @@ def outdated(path: Path) -> Outdated | None:
     try:
         assessment_from(data, path, digest(data))
     except FileProblems as refused:
+        if not any(problem.path[:1] == ("questionnaires",) for problem in refused.problems):
+            raise
         return _looked_at(data, path, refused)
     return None
 

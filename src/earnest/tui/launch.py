@@ -53,13 +53,14 @@ def run(path: Path | None, display: Display | None) -> int:
 
 
 def _read(app: EarnestApp, path: Path) -> None:
-    """Read the file; one that needs an upgrade is read later, when somebody said yes to it."""
+    """Read the file; one that needs an upgrade is read when somebody said yes to that."""
     from earnest.storage.upgrading import can_be_upgraded
 
     try:
         app.read_document(path)
     except EarnestError:
-        if can_be_upgraded(path) is None:
+        app.opener.outdated = can_be_upgraded(path)
+        if app.opener.outdated is None:
             raise
 
 

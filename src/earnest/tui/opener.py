@@ -34,6 +34,8 @@ class Opener:
 
     def __init__(self, app: EarnestApp) -> None:
         self.app = app
+        self.outdated: Outdated | None = None
+        """What an upgrade would do to the file that was asked for, if that is what it needs."""
         self._bases = 0
         """How many screens have been at the bottom, the very first left out."""
 
@@ -49,6 +51,10 @@ class Opener:
         """The questions of the file that was asked for, else the start; it says what is wrong with the file."""
         from earnest.tui.screens.start import StartScreen
 
+        if self.outdated is not None:
+            start = StartScreen()
+            start.call_after_refresh(self._ask, self.outdated)
+            return start
         if self.app.path is not None and self.app.document is None:
             try:
                 self.read(self.app.path)
@@ -77,13 +83,16 @@ class Opener:
     def offer_upgrade(self, path: Path) -> bool:
         """Show what an upgrade would do to a file that could not be opened; whether that is what it needs."""
         from earnest.storage.upgrading import can_be_upgraded
-        from earnest.tui.screens.upgrade import UpgradeScreen
 
         found = can_be_upgraded(path)
-        if found is None:
-            return False
+        if found is not None:
+            self._ask(found)
+        return found is not None
+
+    def _ask(self, found: Outdated) -> None:
+        from earnest.tui.screens.upgrade import UpgradeScreen
+
         self.app.push_screen(UpgradeScreen(found), partial(self._upgrade, found))
-        return True
 
     def _upgrade(self, found: Outdated, way: str | None) -> None:
         """Upgrade the file and open it, if that was chosen."""
