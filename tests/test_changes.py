@@ -129,6 +129,7 @@ WRONG: dict[str, tuple[tuple[Tree, ...], str]] = {
     "split into one twice": ((change("T-03", "split", "T-13", "T-13"),), "an id stands here twice"),
     "merged into what came": ((change("T-04", "merged", "T-20"), change("T-05", "merged", "T-20")), "from elsewhere"),
     "merged into two": ((change("T-04", "merged", "T-15", "T-07"),), "goes into one id"),
+    "same but asked otherwise": ((change("T-01", "same", former={"ask": GONE}),), "use reworded"),
     "same but moved": ((change("T-07", "same", "T-12"),), "only a moved question has into"),
     "listed twice": ((change("T-07", "same"), change("T-07", "same")), "listed twice"),
 }

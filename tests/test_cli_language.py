@@ -81,7 +81,7 @@ def test_every_help_names_every_option_and_says_what_it_is_for(
 
 
 def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ["new", "open", "check", "score", "gaps", "report", "history", "restore", "questions", "schema", "doctor"]
+    names = ["new", "open", "check", "score", "gaps", "report", "history", "restore", "upgrade", "questions", "trace"]
     for language in ("zh", "en"):
         spoken(monkeypatch, language)
         assert [name for name in parsers() if name][: len(names)] == names

@@ -159,6 +159,14 @@ def test_a_risk_goes_with_its_question_and_merged_ones_end_with_the_first() -> N
     assert any("T-03, T-04, T-05" in line.text.en or "T-04, T-05, T-03" in line.text.en for line in lines(found))
 
 
+def test_other_rules_around_a_question_leave_its_answer_as_it_is() -> None:
+    found = upgraded(ANSWERS, *CHANGES, change("T-07", "same", former={"weight": 2, "gate": "soft"}))
+    assert answer(found, "T-07") == {"rating": "yes"}
+    assert group_of(moves(found)["T-07"]) == "around"
+    told = [line.text.en for line in lines(found)]
+    assert {"gate, before: soft gate", "gate, now: none", "weight, before: 2", "weight, now: 1"} <= set(told)
+
+
 def test_two_names_may_change_places() -> None:
     swap = (change("T-01", "renamed", "T-02"), change("T-02", "renamed", "T-01"))
     form = form_of(section("S", question_tree("T-01"), question_tree("T-02")), "2.0.0")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from earnest.core.changes import Former
+from earnest.core.changes import ASKED, Former
 from earnest.core.errors import FileProblems
 from earnest.core.questionnaire import Question, Questionnaire
 from earnest.core.values import Bilingual, Value
@@ -65,7 +65,7 @@ def step(old: Questionnaire, new: Questionnaire, old_digest: str) -> Iterator[st
         if name not in after:
             yield from change(name, "removed", {"topic": question.topic, "ask": question.ask})
         elif told := former(question, after[name]):
-            yield from change(name, "reworded", told)
+            yield from change(name, "reworded" if ASKED & set(told) else "same", told)
     for name in (one for one in after if one not in before):
         yield from change(name, "added", {})
 

@@ -162,6 +162,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "SubjectScreen": opened_by("f3"),
     "ProfileScreen": opened_by("f4"),
     "GapsScreen": opened_by("f5"),
+    "FilterScreen": opened_by("f8"),
     "ExportScreen": opened_by("f6"),
     "HelpScreen": opened_by("f1"),
     "NoticesScreen": notices,

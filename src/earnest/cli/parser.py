@@ -39,6 +39,7 @@ def build_parser() -> Parser:
         _restore,
         _upgrade,
         _questions,
+        _trace,
         _schema,
         _doctor,
     ):
@@ -79,8 +80,8 @@ def _evidence(parser: Parser) -> None:
     parser.add_argument("--evidence", action="store_true", help=word(text))
 
 
-def _scored(parser: Parser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+def _scored(parser: Parser, *, optional: bool = False) -> None:
+    parser.add_argument("file", type=Path, nargs="?" if optional else None, metavar="FILE", help=word(_FILE))
     review = Phrase("审核记录（默认为答卷旁的 NAME.review.toml）", "review (default: NAME.review.toml beside the file)")
     parser.add_argument("--review", type=Path, metavar="R", help=word(review))
     _evidence(parser)
@@ -169,6 +170,14 @@ def _questions(added: Added[Parser]) -> None:
     parser.add_argument(
         "ids", nargs="*", metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
     )
+    answers = Phrase(
+        "只列该答卷画像下适用的问题及其作答", "only those that apply to this answer file, with its answers"
+    )
+    parser.add_argument("--for", type=Path, dest="file", metavar="FILE", help=word(answers))
+    state = Phrase("按作答状态筛选，须同时给出 --for", "only answers in this state; needs --for")
+    parser.add_argument("--state", choices=("unanswered", "flagged", "confirm"), help=word(state))
+    core = Phrase("只列核心题：关口题和权重3的题", "only the core: gates and weight 3")
+    parser.add_argument("--core", action="store_true", help=word(core))
     parser.add_argument("--role", metavar="ROLE", help=word(Phrase("按角色筛选", "only this role's")))
     parser.add_argument(
         "--section", metavar="SECTION", help=word(Phrase("按部分筛选，如 C1", "only this section, such as C1"))
@@ -180,6 +189,25 @@ def _questions(added: Added[Parser]) -> None:
         help=word(Phrase("按条款或义务筛选，如 CC1.d", "only those citing this, such as CC1.d")),
     )
     parser.add_argument("--search", metavar="TEXT", help=word(Phrase("按文字查找", "only those with this text")))
+    related = Phrase("按其他框架的编号查找，如 42001", "only those related to this place elsewhere, such as 42001")
+    parser.add_argument("--crosswalk", metavar="REF", help=word(related))
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+
+
+def _trace(added: Added[Parser]) -> None:
+    text = Phrase("从来源条款到题目，再从题目到条款", "from the clauses of the sources to the questions and back")
+    parser = _command(added, "trace", commands.trace, text)
+    _scored(parser, optional=True)
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--questions", action="store_true", help=word(Phrase("按题目列出", "list by question")))
+    uncovered = Phrase("只列没有题目引用的研发方义务", "only developer obligations that no question cites")
+    way.add_argument("--uncovered", action="store_true", help=word(uncovered))
+    instrument = Phrase("只列此来源，可重复使用", "only this instrument; may be given several times")
+    parser.add_argument("--instrument", action="append", metavar="CC|AP|SD|BL|ES", help=word(instrument))
+    who = Phrase("只列此类主体的义务", "only the obligations of these")
+    parser.add_argument("--who", choices=("developer", "contributor", "states"), help=word(who))
+    find = Phrase("查找含有这段原文的义务", "only obligations quoted from this piece of a source")
+    parser.add_argument("--find", metavar="TEXT", help=word(find))
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
 

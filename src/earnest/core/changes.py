@@ -47,6 +47,8 @@ class Former(Value):
 
 
 NO_FORMER = Former()
+ASKED = frozenset({"topic", "ask", "kind", "bands", "yes_requires", "partial_when"})
+"""The parts of a question that an answer depends on; the others say why, to whom, how much and with what evidence."""
 
 
 class Change(Value):
@@ -74,7 +76,7 @@ class Change(Value):
     @property
     def doubtful(self) -> bool:
         """Whether an answer given before has to be confirmed."""
-        return self.what in {"reworded", "split", "merged"} or self.former is not None or bool(self.meaning)
+        return self.what in {"reworded", "split", "merged"} or bool(ASKED & set(self.was.fields()) or self.meaning)
 
 
 class Step(Value):

@@ -147,9 +147,11 @@ def _former(change: Change, now: Question | None) -> Iterator[tuple[str, Phrase]
         yield "former", Phrase("应写出改动之处的原文", "give the former wording of what was reworded")
     elif change.what == "removed" and not (former.topic and former.ask):
         yield "former", Phrase("应写出原题的 topic 和 ask", "give the topic and ask of the question that went")
-    elif change.what in {"same", "added"} and change.former is not None:
+    elif change.what == "added" and change.former is not None:
         yield "former", Phrase("此处不应有原文", "nothing was said differently before")
-    elif change.what == "reworded" and now is not None:
+    elif change.what == "same" and change.doubtful:
+        yield "what", Phrase("问法已变，应写 reworded", "what is asked changed: use reworded")
+    elif change.what in {"same", "reworded"} and now is not None:
         for name in former.fields():
             if getattr(former, name) == getattr(now, name):
                 yield "former", Phrase("{name} 与现在相同", "{name} is what it is now").fill(name=name)

@@ -12,7 +12,7 @@ from earnest.core.questionnaire import Question
 from earnest.core.text import one_line
 from earnest.core.upgrade import Move, QuestionnaireUpgrade, Upgrade
 
-Group = Literal["kept", "doubtful", "reworded", "renamed", "split", "merged", "removed", "apart"]
+Group = Literal["kept", "around", "doubtful", "reworded", "renamed", "split", "merged", "removed", "apart"]
 
 
 class Line(NamedTuple):
@@ -38,6 +38,9 @@ _HEADS: dict[Group, Phrase] = {
     "merged": Phrase(
         "合并：取最保守的评定，说明和证据全部保留，标为待核对",
         "Merged: the most cautious rating, every note and evidence item, to be confirmed",
+    ),
+    "around": Phrase(
+        "问法不变，其他规定有变：作答保持不变", "Asked as before, other rules around it: the answer stays as it is"
     ),
     "removed": Phrase(
         "删去：作答按原题号留在文件中，不计分", "Removed: the answer stays in the file under its id and does not count"
@@ -78,6 +81,8 @@ def group_of(move: Move) -> Group:
         return "removed" if "removed" in kinds or not move.changes else "apart"
     order: tuple[Group, ...] = ("merged", "split", "renamed", "reworded")
     found = next((group for group in order if group in kinds), None)
+    if found is None and any(change.former for change in move.changes):
+        return "around"
     return found or ("doubtful" if move.confirm else "kept")
 
 

@@ -35,6 +35,12 @@ GATE_NAMES: dict[str, Phrase] = {
     "soft": Phrase("条件性关口", "soft gate"),
 }
 
+WHO_NAMES: dict[str, Phrase] = {
+    "developer": Phrase("研发方", "developer"),
+    "contributor": Phrase("参与方", "contributor"),
+    "states": Phrase("各国", "states"),
+}
+
 EVIDENCE_NAMES: dict[str, Phrase] = {
     "statement": Phrase("口头或书面声明", "statement"),
     "policy": Phrase("制度文件", "policy"),

@@ -13,6 +13,7 @@ from earnest.report.profile_part import FlagRow, flag_rows
 from earnest.report.questions_part import QuestionnaireView, questionnaire_views
 from earnest.report.register import Forecast, Register, forecasts, registers
 from earnest.report.scores import ScoreTable, score_tables
+from earnest.report.sources_part import SourceTable, figure_names, source_tables
 from earnest.report.subject_part import Fact, Risk, Signature, explanations, risks, signatures, subject_facts
 from earnest.report.summary import Summary, build_summary
 from earnest.report.words import clip, clip_both, day
@@ -31,6 +32,7 @@ PARTS: dict[str, Phrase] = {
     "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
     "profile": Phrase("画像", "Profile"),
     "statements": Phrase("说明与签署", "Explanations and sign-offs"),
+    "sources": Phrase("来源与题目", "Sources and questions"),
     "method": Phrase("方法", "Method"),
 }
 """Every part behind page 1, in order; a part without content is left out."""
@@ -69,6 +71,9 @@ class ReportView:
     flags: tuple[FlagRow, ...]
     explanations: tuple[Fact, ...]
     signatures: tuple[Signature, ...]
+    sources: tuple[SourceTable, ...]
+    source_columns: Phrase
+    """The heads of the figures of a clause, a tab between them."""
     rules: tuple[Rule, ...]
     files_note: Phrase
     fingerprints: tuple[Fingerprint, ...]
@@ -103,6 +108,8 @@ def build_view(report_input: ReportInput) -> ReportView:
         flags=flag_rows(report_input),
         explanations=explanations(report_input),
         signatures=signatures(report_input),
+        sources=source_tables(report_input),
+        source_columns=figure_names(report_input.scorecard),
         rules=RULES,
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
+from earnest.core.language import Phrase
+from earnest.core.route import EVERYTHING, Route, next_to_confirm
+
 if TYPE_CHECKING:
     from earnest.tui.app import EarnestApp
+    from earnest.tui.screens.walk import WalkScreen
+
+_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
 
 
 class Navigator:
@@ -50,12 +56,43 @@ class Navigator:
         if isinstance(walk := self.app.screen_stack[0], WalkScreen):
             walk.action_confirm()
 
+    def next_to_confirm(self, question_id: str) -> None:
+        """Show the next question after this one whose answer is to be confirmed."""
+        document = self.app.document
+        found = next_to_confirm(document.standings(), question_id) if document is not None else None
+        if found is None:
+            self.app.tell(_ALL_CONFIRMED)
+        else:
+            self.question(found.question.id)
+
     def question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
-        from earnest.tui.screens.walk import WalkScreen
+        self._to_the_walk()
+        walk = self._walk()
+        if walk is not None:
+            walk.goto(question_id)
 
+    @property
+    def route(self) -> Route:
+        """Which questions are walked."""
+        walk = self._walk()
+        return EVERYTHING if walk is None else walk.route
+
+    def follow(self, route: Route) -> None:
+        """Walk along a route from now on; the role of it is remembered."""
+        if route != EVERYTHING and route.role != self.app.preferences.role:
+            self.app.remember(role=route.role)
+        self._to_the_walk()
+        walk = self._walk()
+        if walk is not None:
+            walk.follow(route)
+
+    def _to_the_walk(self) -> None:
         while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
             self.app.pop_screen()
+
+    def _walk(self) -> WalkScreen | None:
+        from earnest.tui.screens.walk import WalkScreen
+
         walk = self.app.screen_stack[0]
-        if isinstance(walk, WalkScreen):
-            walk.goto(question_id)
+        return walk if isinstance(walk, WalkScreen) else None

@@ -17,6 +17,7 @@ def by_name(name: str) -> type[Screen[None]]:
 _BY_NAME = {
     "subject": ("subject", "SubjectScreen"),
     "profile": ("profile", "ProfileScreen"),
+    "filter": ("filter", "FilterScreen"),
     "gaps": ("gaps", "GapsScreen"),
     "export": ("export", "ExportScreen"),
     "help": ("help", "HelpScreen"),

@@ -187,13 +187,12 @@ class AnswerPanel(Block):
         if self.app.may_edit():
             self._hand_over(flagged=None if self._answer().flagged else True)
 
-    def confirm(self) -> bool:
-        """Take away the mark that the answer is to be confirmed; whether there was one."""
+    def confirm(self) -> None:
+        """Take away the mark that the answer is to be confirmed; where there is none, go to the next that has one."""
         if not self._answer().confirm:
-            return False
-        if self.app.may_edit():
+            self.app.navigator.next_to_confirm(self._question_id)
+        elif self.app.may_edit():
             self._hand_over(confirm=None)
-        return True
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""

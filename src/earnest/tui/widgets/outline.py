@@ -1,44 +1,62 @@
-"""The outline: every section with its progress, every question with its state; one fast list."""
+"""The outline: the sections with their progress, the questions of the route with their state; one fast list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Display, main_language, pick
-from earnest.core.scoring import QuestionnaireScore, Scorecard
+from earnest.core.language import Display, Phrase, main_language, pick
+from earnest.core.questionnaire import Section
+from earnest.core.route import Route, is_core, progress
+from earnest.core.scoring import Scorecard
 from earnest.core.standing import Standing
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.folding import KeyList
-from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE, hidden_by_profile
+from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
 from earnest.tui.widgets.texts import same
 
 Row = tuple[str, Content]
 """An id and what the row shows."""
 
 
-def rows(scorecard: Scorecard, display: Display) -> Iterator[Row]:
-    """Every row of the outline in the order of the questionnaires."""
+_CORE = Phrase("== 核心题 {answered} ==", "== Core {answered} ==")
+_REST = Phrase("== 其余 {answered} ==", "== The rest {answered} ==")
+
+
+def rows(scorecard: Scorecard, route: Route, listed: Sequence[Standing], display: Display) -> Iterator[Row]:
+    """Every row of the outline: the questions of the route, under their sections."""
+    if route.core != "first":
+        yield from _part_rows(scorecard, listed, display)
+        return
+    core = [s for s in listed if is_core(s.question)]
+    for title, part in ((_CORE, core), (_REST, listed[len(core) :])):
+        if part:
+            words = pick(title.fill(answered=progress(part)), main_language(display))
+            yield f"part:{part[0].question.id}", styled(words, "bold $accent")
+        yield from _part_rows(scorecard, part, display)
+
+
+def _part_rows(scorecard: Scorecard, part: Sequence[Standing], display: Display) -> Iterator[Row]:
+    chosen = {s.question.id for s in part}
     for result in scorecard.questionnaires:
-        if len(scorecard.questionnaires) > 1:
+        mine = [s for s in result.standings if s.question.id in chosen]
+        if mine and len(scorecard.questionnaires) > 1:
             title = pick(result.questionnaire.title, main_language(display))
-            yield f"first:{result.standings[0].question.id}", styled(title, "bold underline")
-        yield from _section_rows(result, display)
+            yield f"first:{mine[0].question.id}", styled(title, "bold underline")
+        for section in result.questionnaire.section:
+            yield from _section_rows(section, [s for s in mine if s.section == section.id], display)
 
 
-def _section_rows(result: QuestionnaireScore, display: Display) -> Iterator[Row]:
-    for section, score in zip(result.questionnaire.section, result.sections, strict=True):
+def _section_rows(section: Section, members: Sequence[Standing], display: Display) -> Iterator[Row]:
+    if members:
         title = pick(section.title, main_language(display))
-        progress = f"{score.answered}/{score.live}".ljust(6)
-        members = [s for s in result.standings if s.section == section.id]
-        if members:
-            head = joined(styled(progress, "bold $accent"), styled(f"{section.id} {title}", "bold"))
-            yield f"section:{members[0].question.id}", head
-        for standing in members:
-            yield standing.question.id, _question_row(standing, display)
+        answered = styled(str(progress(members)).ljust(6), "bold $accent")
+        yield f"section:{members[0].question.id}", joined(answered, styled(f"{section.id} {title}", "bold"))
+    for standing in members:
+        yield standing.question.id, _question_row(standing, display)
 
 
 def _question_row(standing: Standing, display: Display) -> Content:
@@ -47,7 +65,7 @@ def _question_row(standing: Standing, display: Display) -> Content:
     signs = f"{MARKS[answer.rating if answer.rating == 'not-applicable' else standing.rating]:<5} "
     head = plain(f"{signs}{question.id:<6} {GATE_MARKS[question.gate]}{flag:<2}")
     topic = plain(pick(question.topic, main_language(display)))
-    if hidden_by_profile(standing):
+    if standing.hidden:
         return joined(head, labelled(NOT_LIVE, main_language(display)), " ", topic).stylize(MUTED)
     return joined(head, topic)
 
@@ -61,10 +79,22 @@ class Outline(KeyList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
         self._shown: list[Row] = []
+        self._scorecard: Scorecard | None = None
+        self._asked: tuple[Route, tuple[Standing, ...], Display] | None = None
 
-    def show(self, scorecard: Scorecard, question_id: str, display: Display) -> None:
-        """Show the scorecard, with one question highlighted; only rows that changed are written again."""
-        fresh = list(rows(scorecard, display))
+    def show(
+        self, scorecard: Scorecard, route: Route, listed: tuple[Standing, ...], question_id: str, display: Display
+    ) -> None:
+        """Show the questions of a route, with one highlighted; only rows that changed are written again."""
+        asked = (route, listed, display)
+        if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
+            self._scorecard, self._asked = scorecard, asked
+            self._show_rows(list(rows(scorecard, route, listed, display)))
+        index = self.get_option_index(question_id)
+        if self.highlighted != index:
+            self.highlighted = index
+
+    def _show_rows(self, fresh: list[Row]) -> None:
         if [row[0] for row in fresh] != [row[0] for row in self._shown]:
             self.set_options([Option(content, id=name) for name, content in fresh])
         else:
@@ -72,9 +102,6 @@ class Outline(KeyList):
                 if not same(old[1], new[1]):
                     self.replace_option_prompt_at_index(index, new[1])
         self._shown = fresh
-        index = self.get_option_index(question_id)
-        if self.highlighted != index:
-            self.highlighted = index
 
     def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
         super().watch_highlighted(highlighted)
