@@ -91,6 +91,7 @@ def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: 
         "report",
         "history",
         "restore",
+        "upgrade",
         "questions",
         "trace",
         "schema",

@@ -18,7 +18,7 @@ from conftest import ROOT
 from earnest.report.html import render_html
 from hostile import CASES, GROUPS, Case, Loads, Refused
 from hostile.cases import Folder
-from hostile.commands import BY_NAME, OWN, SCORES, changes
+from hostile.commands import BY_NAME, OWN, SCORES, UPGRADED, WRITES, changes
 from hostile.looking import look, seen, squeezed
 from hostile.running import Outcome, Ran
 from report_inputs import example
@@ -103,10 +103,10 @@ def test_a_file_that_is_refused_ends_with_2_and_a_sentence(results: Results, gro
             return ""
         if "--fix" in ran.row and (case.expect.mends or case.expect.says.startswith("<U+")) and ran.status != 2:
             return ""  # only characters were wrong
-        if case.expect.mends and "--fix" in ran.row:
-            return "not mended"
-        if ran.status != 2:
-            return f"status {ran.status}"
+        if ran.row[0] == "upgrade" and case.expect.says == UPGRADED:
+            return "" if ran.status == int("--yes" not in ran.row) else f"status {ran.status}"
+        if ran.status != 2 or (case.expect.mends and "--fix" in ran.row):
+            return f"not mended, or status {ran.status}"
         told, other = (ran.out, ran.err) if ran.row[0] == "check" and ran.out else (ran.err, ran.out)
         first = told.partition("\n")[0]
         if other or len(first) > LONGEST or squeezed(seen(case.expect.file))[:9] not in squeezed(first):
@@ -166,10 +166,10 @@ def test_no_byte_of_any_file_changes(results: Results, group: str) -> None:
     def wrong(case: Case, ran: Ran) -> bool:
         makes_it = ran.row[0] == "new" and (case.file not in case.files or isinstance(case.files[case.file], Folder))
         makes_it = makes_it or (ran.row[0] == "new" and ran.row in OWN)
-        return ran.changed and "--fix" not in ran.row and not (makes_it and ran.status == 0)
+        return ran.changed and not WRITES & set(ran.row) and not (makes_it and ran.status == 0)
 
     assert faults(results, of(group), wrong) == ""
-    refused = lambda case, ran: ran.changed and "--fix" in ran.row and ran.status == 2  # noqa: E731 - a line of its own says less
+    refused = lambda case, ran: ran.changed and bool(WRITES & set(ran.row)) and ran.status == 2  # noqa: E731 - a line of its own says less
     assert faults(results, of(group), refused) == "", "what cannot be mended is not touched"
 
 

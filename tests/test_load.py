@@ -50,15 +50,9 @@ def test_the_example_opens_without_a_word() -> None:
 def test_another_version_is_refused_with_the_way_on(tmp_path: Path) -> None:
     version = our_questionnaire("commitments", tuple(flag.id for flag in profile_form().flag)).questionnaire.version
     assert english(chosen(tmp_path, ours(version="9.9.9"), body="[answers.Z-01]\nrating = 'no'\n")) == [
-        f"4:3: questionnaires[0]: the answers are for version 9.9.9 of the questionnaire, this program has {version}; "
-        "the file was not touched: open it with the earnest that has 9.9.9"
+        f"4:3: questionnaires[0]: the answers are for version 9.9.9 of the questionnaire, newer than the {version} "
+        "that is here; the file was not touched: open it with the earnest that has 9.9.9"
     ]
-
-
-def test_other_contents_of_the_same_version_are_refused(tmp_path: Path) -> None:
-    path = chosen(tmp_path, ours(digest="sha256:" + "0" * 64))
-    assert len(english(path)) == 1
-    assert "has this version but other contents (the digest differs)" in english(path)[0]
 
 
 def test_a_questionnaire_that_nobody_has(tmp_path: Path) -> None:
@@ -197,9 +191,14 @@ CHINESE = {
     "id = 'tiny'\npath = 'no.toml'": "没有问卷文件 no.toml，请检查 path",
     "id = 'mine'\npath = 'tiny.toml'": "问卷文件的编号是“tiny”",
     "id = 'tiny'\npath = 'tiny.toml'\nversion = '9.0.0'": (
-        "答卷使用问卷9.0.0版，本程序为1.0.0版；文件未作改动，请用相应版本的 earnest 打开"
+        "答卷使用问卷9.0.0版，比本程序的1.0.0版新；文件未作改动，请用带有9.0.0版的 earnest 打开"
     ),
-    "id = 'tiny'\npath = 'tiny.toml'": "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷",
+    "id = 'tiny'\npath = 'tiny.toml'\nversion = '0.9.0'": (
+        "答卷使用问卷0.9.0版，现为1.0.0版；文件未作改动，请运行 earnest upgrade FILE 升级，作答全部保留"
+    ),
+    "id = 'tiny'\npath = 'tiny.toml'": (
+        "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答"
+    ),
 }
 
 
@@ -229,7 +228,7 @@ def test_a_question_of_two_questionnaires_and_another_assessments_review_in_chin
 def test_other_contents_are_refused_with_the_way_on(tmp_path: Path) -> None:
     assert english(chosen(tmp_path, ours(digest=DIGEST)))[0].endswith(
         ": the questionnaire has this version but other contents (the digest differs); the file was not touched: use "
-        "the same questionnaire"
+        "the same questionnaire, or keep the answers with earnest upgrade FILE"
     )
 
 

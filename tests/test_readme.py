@@ -26,7 +26,7 @@ from conftest import ROOT
 from earnest import cli
 from earnest.cli.parser import build_parser
 from earnest.core.questionnaire import Questionnaire
-from earnest.core.review import Review
+from earnest.core.schema import MODELS
 from earnest.core.wording import percent
 from earnest.storage.load import load_questionnaire, open_assessment, our_questionnaire, profile_form
 from earnest.storage.toml import parse
@@ -174,8 +174,8 @@ def test_toml_examples_load(document: str, checkout: Path) -> None:
         write(Block("toml", path.name, block.text if block.name else REVIEW_HEAD + block.text))
         if "section" in keys:
             load_questionnaire(path, FLAGS)
-        elif keys & {"review", "findings"}:
-            parse(path.read_bytes(), path, Review)
+        elif keys & {"review", "findings", "step"}:
+            parse(path.read_bytes(), path, MODELS["changes" if "step" in keys else "review"])
         else:
             assert not open_assessment(path).warnings, block.text
 

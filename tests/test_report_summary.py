@@ -144,3 +144,13 @@ def test_the_page_calls_itself_a_self_assessment() -> None:
     statement = page_1(plain("Q-01")).statement
     assert "自我评估" in statement.zh
     assert statement.en.startswith("This is a self-assessment")
+
+
+def test_answers_to_be_confirmed_are_counted_on_page_1() -> None:
+    form = plain("Q-01", "Q-02", "Q-03")
+    assert page_1(form, answers={"Q-01": "yes"}).to_confirm is None
+    marked = {"Q-01": {"rating": "yes", "confirm": True}, "Q-02": {"rating": "no", "confirm": True}}
+    page = page_1(form, answers=marked)
+    assert page.to_confirm == Phrase(
+        "2份作答因题目改动待核对，仍按原作答计分。", "Answers to be confirmed after an upgrade: 2; they count."
+    )

@@ -13,6 +13,7 @@ from earnest.core.values import Value
 FILES = {
     "assessment": "reports/example.toml",
     "questionnaire": "questionnaires/commitments.toml",
+    "changes": "questionnaires/commitments.changes.toml",
     "profile": "questionnaires/profile.toml",
     "terms": "questionnaires/terms.toml",
     "consistency": "questionnaires/consistency.toml",

@@ -21,14 +21,17 @@ RAW = {
     "core/consistency.py": {"is_explained"},
     "core/credit.py": {"not_applicable_accepted"},
     "core/gaps.py": {"is_dated_plan"},
+    "core/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/levels.py": {"persons", "is_on_the_team"},
     "core/profile.py": {"has_reason"},
     "storage/evidence_files.py": {"state"},
-    "storage/load.py": {"_referenced"},
+    "storage/load.py": {"chosen_questionnaire"},
+    "storage/upgrading.py": {"_changes"},
     "cli/talk.py": {"_as_text"},
     "tui/forms.py": {"to_edit"},
 }
-"""Who may ask for the raw text: to measure and compare it, to look for a file, as JSON for programs, to edit it."""
+"""Who may ask for the raw text: to measure and compare it, to look for a file, as JSON for programs, to edit it, to
+store it in another text."""
 
 VISIBLE = {
     "core/text.py": {"one_line"},

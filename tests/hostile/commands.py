@@ -27,6 +27,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
     "new": (("new", FILE),),
     "history": (("history", FILE), ("history", "--json", FILE)),
     "restore": (("restore", FILE), ("restore", "--version", "1", "-o", OUT, FILE)),
+    "upgrade": (("upgrade", FILE), ("upgrade", "--json", FILE), ("upgrade", "--yes", FILE)),
     "questions": (("questions", "--for", FILE), ("questions", "--json", "--for", FILE)),
 }
 """Every command that takes an answer file. `open` has no terminal here; tests of the app show it with one."""
@@ -82,6 +83,12 @@ ONCE: dict[str, tuple[Row, ...]] = {
 CHINESE = ("--min-level", "-o")
 """Runs with one of these options speak Chinese, the others English."""
 
+UPGRADED = "the digest differs"
+"""What is said of a file that `upgrade` can bring up to date, though every other command refuses it."""
+
+WRITES = {"--fix", "--yes"}
+"""Runs with one of these options may write."""
+
 SCORES = {"score", "gaps", "report", "trace"}
 """The commands that read a review."""
 
@@ -108,4 +115,4 @@ def rows(case: Case, place: int) -> list[Row]:
 
 def changes(row: Row) -> bool:
     """Whether a run may change the file."""
-    return "--fix" in row or row[0] in {"new", "restore"}
+    return bool(WRITES & set(row)) or row[0] in {"new", "restore"}

@@ -11,13 +11,17 @@ from textual.pilot import Pilot
 from earnest.core.differences import differences
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.upgrade import Target, planned
 from earnest.storage.load import open_assessment
+from earnest.storage.upgrading import Outdated
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.start import StartScreen
+from earnest.tui.screens.upgrade import UpgradeScreen
+from factories import DIGEST
 from hostile.looking import acting
 from screen_runs import settled, shown
 
@@ -111,6 +115,14 @@ async def differing(tour: Tour) -> None:
     await tour.over(DifferencesScreen(found, document, {"later": Phrase("以后", "later")}))
 
 
+async def upgrade(tour: Tour) -> None:
+    """Every answer is to a question that was reworded, in a questionnaire whose file has other bytes now."""
+    document = tour.app.document
+    assert document is not None
+    targets = {one.id: Target(one, DIGEST, None) for one in document.opened.questionnaires}
+    await tour.over(UpgradeScreen(Outdated(document.opened, planned(document.assessment, targets), reviewed=True)))
+
+
 async def ask(tour: Tour) -> None:
     text = " ".join(tour.names)
     await tour.over(AskScreen(Phrase(text, text), {"a": Phrase(text, text), "b": Phrase("否", "no")}))
@@ -156,6 +168,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "HelpScreen": opened_by("f1"),
     "NoticesScreen": notices,
     "DifferencesScreen": differing,
+    "UpgradeScreen": upgrade,
     "AskScreen": ask,
     "NameScreen": name,
     "OpenFileScreen": pick,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from earnest.cli.talk import say, tell_problems
+from earnest.core.confirming import TO_CONFIRM, to_confirm
 from earnest.core.consistency import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.evidence import FileState
@@ -39,9 +38,10 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
         say(error.message)
         return 2
     tell_problems(file, opened.warnings, sys.stdout)
+    tell_problems(file, _to_confirm(opened), sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
-    if not opened.warnings and not findings:
+    if not opened.warnings and not findings and not _to_confirm(opened):
         say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
     asked = _to_explain(opened)
     tell_problems(file, asked, sys.stdout)
@@ -66,30 +66,23 @@ def _to_explain(opened: Opened) -> list[Problem]:
     return placed(asked, opened) if asked else []
 
 
+def _to_confirm(opened: Opened) -> list[Problem]:
+    names = to_confirm(opened.assessment, opened.questionnaires)
+    return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
+
+
 def _fixed(file: Path) -> Opened:
     from earnest.storage.fix import fix as mend
+    from earnest.storage.lock import taken
 
-    with _locked(file):
+    with taken(file) as unlocked:
+        if unlocked is not None:
+            say(unlocked)
         fixed = mend(file)
     tell_problems(file, fixed.removed, sys.stdout)
     if fixed.opened.unkept is not None:
         say(fixed.opened.unkept)
     return fixed.opened
-
-
-@contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    """Keep other windows out meanwhile; where no lock can be had, say so and go on. Raises Held."""
-    from earnest.storage.lock import NoLock, take
-
-    try:
-        lock = take(file)
-    except NoLock as error:
-        say(error.message)
-        yield
-        return
-    with lock:
-        yield
 
 
 def _evidence(opened: Opened) -> list[Problem]:

@@ -107,6 +107,13 @@ def restore(options: Namespace) -> int:
     return bring_back(options.file, options.version, options.output)
 
 
+def upgrade(options: Namespace) -> int:
+    """`earnest upgrade FILE`: 1 when nothing was written though something was to be done."""
+    from earnest.cli.upgrading import upgrade_file
+
+    return upgrade_file(options.file, yes=options.yes, json=options.json)
+
+
 def questions(options: Namespace) -> int:
     """`earnest questions`: 1 when nothing matches."""
     from earnest.cli import listing

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from earnest.cli import talk
 from earnest.cli.talk import say, table, word
+from earnest.core.confirming import TO_CONFIRM, of_card
 from earnest.core.credit import LENSES, Lens
 from earnest.core.language import Phrase
 from earnest.core.scoring import QuestionnaireScore, Scorecard
@@ -33,6 +34,8 @@ def print_table(card: Scorecard) -> None:
     if card.undecided:
         undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
         print("\n" + word(undecided.fill(flags=", ".join(card.undecided))))
+    if names := of_card(card):
+        print("\n" + word(TO_CONFIRM.fill(n=len(names), ids=", ".join(names))))
     print("\n" + word(Phrase("自我评估，未经认证。", "A self-assessment; nobody has certified it.")))
 
 

@@ -28,8 +28,8 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
-    middle = (_history, _restore, _questions, _trace, _schema, _doctor)
-    for add in (_new, _open, _check, _lint, _score, _gaps, _report, *middle):
+    last = (_history, _restore, _upgrade, _questions, _trace, _schema, _doctor)
+    for add in (_new, _open, _check, _lint, _score, _gaps, _report, *last):
         add(added)
     return parser
 
@@ -154,6 +154,17 @@ def _restore(added: Added[Parser]) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 
+def _upgrade(added: Added[Parser]) -> None:
+    text = Phrase(
+        "将答卷升级到问卷的现行版本；先列出每份作答的去向",
+        "bring an answer file to the current questionnaire; first says what happens to each answer",
+    )
+    parser = _command(added, "upgrade", commands.upgrade, text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+    parser.add_argument("--yes", action="store_true", help=word(Phrase("不询问，直接写入", "write without asking")))
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+
+
 def _questions(added: Added[Parser]) -> None:
     text = Phrase("列出问题；给出题号则显示全文", "list questions; given an id, show it whole")
     parser = _command(added, "questions", commands.questions, text)
@@ -209,7 +220,8 @@ def _trace(added: Added[Parser]) -> None:
 
 def _schema(added: Added[Parser]) -> None:
     parser = _command(added, "schema", commands.schema, Phrase("输出文件格式的JSON Schema", "print a JSON Schema"))
-    kinds = ("assessment", "questionnaire", "review", "profile", "instruments", "terms", "consistency")
+    files = ("assessment", "questionnaire", "changes", "review")
+    kinds = (*files, "profile", "instruments", "terms", "consistency")
     help_text = word(Phrase("文件种类（默认 assessment）", "kind of file (default: assessment)"))
     parser.add_argument("kind", nargs="?", choices=kinds, default="assessment", help=help_text)
 

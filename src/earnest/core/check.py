@@ -11,6 +11,7 @@ from earnest.core.language import Phrase
 from earnest.core.profile import REASON_LENGTH, has_reason
 from earnest.core.questionnaire import Question, Questionnaire, did_you_mean, hints
 from earnest.core.text import is_nfc, mark, one_line, unseen_characters
+from earnest.core.values import Value
 
 _BANDED = Phrase(
     "占比题和计数题由数字定级；此处只能填 planned、unknown 或 not-applicable",
@@ -143,16 +144,16 @@ def beyond_limit(questionnaire: Questionnaire) -> Problem | None:
     return Problem(message, ("section",))
 
 
-def questionnaire_problems(questionnaire: Questionnaire, text: str) -> list[Problem]:
-    """What may not stand in a questionnaire's texts; `text` is the file that it was read from."""
+def questionnaire_problems(questionnaire: Value, text: str) -> list[Problem]:
+    """What may not stand in the texts of a questionnaire or its changes; `text` is the file it was read from."""
     # Only a file that could hide something is looked at text by text.
     if not is_nfc(text) or unseen_characters(text) or "\\u" in text or "\\U" in text:
         return list(_hidden(questionnaire))
     return []
 
 
-def _hidden(questionnaire: Questionnaire) -> Iterator[Problem]:
-    for path, text in _texts(questionnaire.model_dump(exclude_none=True), ()):
+def _hidden(questionnaire: Value) -> Iterator[Problem]:
+    for path, text in _texts(questionnaire.model_dump(by_alias=True, exclude_none=True), ()):
         if not is_nfc(text):
             yield Problem(Phrase("问卷文本须为NFC形式", "the text has to be in normal form NFC"), path)
         for _, character in unseen_characters(text)[:1]:

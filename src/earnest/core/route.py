@@ -86,9 +86,18 @@ def following(listed: Sequence[Standing], question_id: str, direction: int = 1) 
 
 def next_unanswered(listed: Sequence[Standing], question_id: str) -> Standing | None:
     """The next question that is live and unanswered, from here on and round; None when all others are answered."""
+    return next((s for s in _round(listed, question_id) if s.live and not s.answered), None)
+
+
+def next_to_confirm(listed: Sequence[Standing], question_id: str) -> Standing | None:
+    """The next question whose answer is to be confirmed, from here on and round; None when no other is."""
+    return next((s for s in _round(listed, question_id) if s.answer.confirm), None)
+
+
+def _round(listed: Sequence[Standing], question_id: str) -> list[Standing]:
+    """The questions after one, then those before it."""
     ahead = _after(listed, question_id)
-    behind = [s for s in listed[: len(listed) - len(ahead)] if s.question.id != question_id]
-    return next((s for s in (*ahead, *behind) if s.live and not s.answered), None)
+    return [*ahead, *(s for s in listed[: len(listed) - len(ahead)] if s.question.id != question_id)]
 
 
 def _after(listed: Sequence[Standing], question_id: str) -> Sequence[Standing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from earnest.core.assessment import Assessment
+from earnest.core.changes import Changes
 from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire, Terms
@@ -15,6 +16,7 @@ from earnest.core.values import Value
 MODELS: dict[str, type[Value]] = {
     "assessment": Assessment,
     "questionnaire": Questionnaire,
+    "changes": Changes,
     "review": Review,
     "profile": ProfileForm,
     "instruments": Instruments,

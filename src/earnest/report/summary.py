@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from earnest.core.confirming import of_card
 from earnest.core.credit import Lens
 from earnest.core.language import Phrase
 from earnest.core.scoring import Scorecard
@@ -59,6 +60,7 @@ class Summary:
     scores: tuple[ScoreLine, ...]
     more_scores: Phrase | None
     has_range: bool
+    to_confirm: Phrase | None
     fixes: tuple[Fix, ...]
     undecided: Phrase | None
     hiding: tuple[Hiding, ...]
@@ -91,6 +93,7 @@ def build_summary(report_input: ReportInput) -> Summary:
         scores=tuple(score_line(score, lenses) for score in card.questionnaires[:SCORES]),
         more_scores=_more(len(card.questionnaires) - SCORES),
         has_range=any(score.answered < score.live for score in card.questionnaires),
+        to_confirm=_to_confirm(card),
         fixes=_fixes(card, roomy=roomy),
         undecided=undecided(report_input, UNDECIDED),
         hiding=hidden[:HIDING],
@@ -99,6 +102,15 @@ def build_summary(report_input: ReportInput) -> Summary:
         more_risks=_more(len(accepted) - RISKS),
         statement=SELF_ASSESSMENT,
     )
+
+
+def _to_confirm(card: Scorecard) -> Phrase | None:
+    """How many answers an upgrade left to be confirmed; None when there are none."""
+    count = len(of_card(card))
+    said = Phrase(
+        "{n}份作答因题目改动待核对，仍按原作答计分。", "Answers to be confirmed after an upgrade: {n}; they count."
+    )
+    return said.fill(n=count) if count else None
 
 
 def _fixes(card: Scorecard, *, roomy: bool) -> tuple[Fix, ...]:

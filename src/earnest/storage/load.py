@@ -13,6 +13,7 @@ from earnest import resources
 from earnest.core import check
 from earnest.core import questionnaire as questions
 from earnest.core.assessment import Assessment, QuestionnaireRef
+from earnest.core.changes import newer
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.profile import ProfileForm
@@ -118,7 +119,7 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
     except Unfit as unfit:
         raise FileProblems(path, _all_problems(unfit, path)) from None
     flags = tuple(flag.id for flag in profile_form().flag)
-    chosen, problems = _checked(parsed.value, path, flags)
+    chosen, problems = checked(parsed.value, path, flags)
     if any(problem.severity == "error" for problem in problems):
         raise FileProblems(path, located(problems, parsed.text))
     warnings = tuple(located(problems, parsed.text)) if problems else ()
@@ -136,14 +137,15 @@ def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
     if readable is None:
         return unfit.problems
     try:
-        _, further = _checked(readable, path, tuple(flag.id for flag in profile_form().flag))
+        _, further = checked(readable, path, tuple(flag.id for flag in profile_form().flag))
     except FileProblems:  # of a questionnaire of one's own: its turn comes when the answer file is mended
         return unfit.problems
     further = [one for one in further if one.path != ("questionnaires",) and not follows(one, unfit.problems)]
     return named([*unfit.problems, *further], unfit.places)
 
 
-def _checked(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
+def checked(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
+    """The chosen questionnaires as far as they can be used, and everything wrong or doubtful. Raises FileProblems."""
     chosen, problems = _chosen(assessment, path, flags)
     complete = bool(chosen) and not problems
     problems += check.problems_of(assessment, chosen, flags, complete=complete)
@@ -187,41 +189,57 @@ def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire
 
 
 def _referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Questionnaire | Phrase:
+    loaded = chosen_questionnaire(ref, path, flags)
+    return loaded if isinstance(loaded, Phrase) else _mismatch(ref, loaded) or loaded.questionnaire
+
+
+def chosen_questionnaire(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire | Phrase:
+    """The questionnaire that the answer file at `path` names, whatever its version, or why there is none.
+
+    Raises FileProblems for one with mistakes.
+    """
     if ref.path is None and ref.id not in OURS:
         hint = questions.did_you_mean(ref.id, list(OURS))
         return Phrase("没有这份问卷{hint}", "there is no such questionnaire{hint}").fill(hint=hint)
     if ref.path is None:
-        loaded = our_questionnaire(ref.id, flags)
-    else:
-        file = own_file(path, ref.path.raw)
-        if file is None:
-            return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
-        if not os.path.exists(file):  # Path.exists() raises when a name is too long
-            missing = Phrase(
-                "没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path"
-            )
-            return missing.fill(file=ref.path)
-        loaded = load_questionnaire(file, flags)
-    return _mismatch(ref, loaded) or loaded.questionnaire
+        return our_questionnaire(ref.id, flags)
+    file = own_file(path, ref.path.raw)
+    if file is None:
+        return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
+    if not os.path.exists(file):  # Path.exists() raises when a name is too long
+        missing = Phrase("没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path")
+        return missing.fill(file=ref.path)
+    loaded = load_questionnaire(file, flags)
+    if ref.id != loaded.questionnaire.id:
+        other = Phrase("问卷文件的编号是“{id}”", "the questionnaire file has the id “{id}”")
+        return other.fill(id=loaded.questionnaire.id)
+    return loaded
 
 
 def _mismatch(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> Phrase | None:
-    have = loaded.questionnaire
-    if ref.id != have.id:
-        return Phrase("问卷文件的编号是“{id}”", "the questionnaire file has the id “{id}”").fill(id=have.id)
-    if ref.version != have.version:
-        return Phrase(
-            "答卷使用问卷{theirs}版，本程序为{ours}版；文件未作改动，请用相应版本的 earnest 打开",
-            "the answers are for version {theirs} of the questionnaire, this program has {ours}; the file was not "
-            "touched: open it with the earnest that has {theirs}",
-        ).fill(theirs=one_line(ref.version), ours=have.version)
-    if ref.digest != loaded.digest:
-        return Phrase(
-            "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷",
-            "the questionnaire has this version but other contents (the digest differs); the file was not touched: "
-            "use the same questionnaire",
-        )
-    return None
+    ours = loaded.questionnaire.version
+    if newer(ref.version, ours):
+        return _NEWER.fill(theirs=one_line(ref.version), ours=ours)
+    if ref.version != ours:
+        return _OLDER.fill(theirs=one_line(ref.version), ours=ours)
+    return _OTHER if ref.digest != loaded.digest else None
+
+
+_NEWER = Phrase(
+    "答卷使用问卷{theirs}版，比本程序的{ours}版新；文件未作改动，请用带有{theirs}版的 earnest 打开",
+    "the answers are for version {theirs} of the questionnaire, newer than the {ours} that is here; the file was not "
+    "touched: open it with the earnest that has {theirs}",
+)
+_OLDER = Phrase(
+    "答卷使用问卷{theirs}版，现为{ours}版；文件未作改动，请运行 earnest upgrade FILE 升级，作答全部保留",
+    "the answers are for version {theirs} of the questionnaire, which is {ours} now; the file was not touched: "
+    "earnest upgrade FILE brings it up to date and keeps every answer",
+)
+_OTHER = Phrase(
+    "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答",
+    "the questionnaire has this version but other contents (the digest differs); the file was not touched: use the "
+    "same questionnaire, or keep the answers with earnest upgrade FILE",
+)
 
 
 def own_file(answer_file: Path, relative: str) -> Path | None:

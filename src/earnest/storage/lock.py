@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,6 +91,18 @@ def take(path: Path) -> FileLock:
         os.close(handle)
         raise
     return FileLock(path, handle)
+
+
+@contextlib.contextmanager
+def taken(path: Path) -> Iterator[Phrase | None]:
+    """Lock an answer file meanwhile; where no lock can be had, go on and give why. Raises Held."""
+    try:
+        lock = take(path)
+    except NoLock as error:
+        yield error.message
+        return
+    with lock:
+        yield None
 
 
 def holder_of(path: Path) -> Holder | None:

@@ -31,6 +31,7 @@ _LANGUAGES = Phrase("语言：{name}", "Language: {name}")
 _THEME = Phrase("更换主题", "Change the theme")
 _UNDO = Phrase("撤销", "Undo")
 _REDO = Phrase("重做", "Redo")
+_CONFIRM = Phrase("确认作答，或转到下一份待核对的作答（c）", "Confirm the answer, or go to the next one to confirm (c)")
 _SAVE = Phrase("立即保存", "Save now")
 _EDIT = Phrase("重新尝试编辑（F9）", "Try again to edit (F9)")
 _NAME = Phrase("更改作答人姓名", "Change who answers")
@@ -89,6 +90,7 @@ class Commands(Provider):
                 yield _EDIT, partial(app.call_later, app.action_edit)
             yield from ((words, partial(app.action_show, name)) for name, words in _SCREENS.items())
             yield from ((_UNDO, app.action_undo), (_REDO, app.action_redo), (_SAVE, app.action_save))
+            yield _CONFIRM, partial(app.call_later, app.navigator.confirm)
             yield _NAME, app.action_name
             yield _CLOSE, app.action_close_document
         yield _HELP, app.action_help

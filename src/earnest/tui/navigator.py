@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
-from earnest.core.route import EVERYTHING, Route
+from earnest.core.language import Phrase
+from earnest.core.route import EVERYTHING, Route, next_to_confirm
 
 if TYPE_CHECKING:
     from earnest.tui.app import EarnestApp
     from earnest.tui.screens.walk import WalkScreen
+
+_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
 
 
 class Navigator:
@@ -43,6 +46,24 @@ class Navigator:
         from earnest.tui.screens.name import NameScreen
 
         self.app.push_screen(NameScreen(self.app.author_name), answered)
+
+    def confirm(self) -> None:
+        """Confirm the answer on the walk, whatever screen is on top of it."""
+        from earnest.tui.screens.walk import WalkScreen
+
+        while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
+        if isinstance(walk := self.app.screen_stack[0], WalkScreen):
+            walk.action_confirm()
+
+    def next_to_confirm(self, question_id: str) -> None:
+        """Show the next question after this one whose answer is to be confirmed."""
+        document = self.app.document
+        found = next_to_confirm(document.standings(), question_id) if document is not None else None
+        if found is None:
+            self.app.tell(_ALL_CONFIRMED)
+        else:
+            self.question(found.question.id)
 
     def question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +15,13 @@ from earnest.core.language import Phrase
 from earnest.storage import editing, load, reference
 from earnest.storage import save as saving
 from earnest.tui.document import Document, document_of
+from earnest.tui.messages import OpenRequested
 
 if TYPE_CHECKING:
+    from earnest.storage.upgrading import Outdated
     from earnest.tui.app import EarnestApp
 
+_LEFT = Phrase("文件未作任何改动", "the file was left as it is")
 _EDITED_HERE = Phrase("这份文件已可在此编辑", "the file is open for editing here already")
 _MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was read again and can be edited now")
 
@@ -29,6 +34,8 @@ class Opener:
 
     def __init__(self, app: EarnestApp) -> None:
         self.app = app
+        self.outdated: Outdated | None = None
+        """What an upgrade would do to the file that was asked for, if that is what it needs."""
         self._bases = 0
         """How many screens have been at the bottom, the very first left out."""
 
@@ -44,12 +51,16 @@ class Opener:
         """The questions of the file that was asked for, else the start; it says what is wrong with the file."""
         from earnest.tui.screens.start import StartScreen
 
+        if self.outdated is not None:
+            start = StartScreen()
+            start.call_after_refresh(self._ask, self.outdated)
+            return start
         if self.app.path is not None and self.app.document is None:
             try:
                 self.read(self.app.path)
             except EarnestError as error:
                 start = StartScreen()
-                start.call_after_refresh(start.show_problems, error)
+                start.call_after_refresh(self._refused, self.app.path, error, start.show_problems)
                 return start
         return StartScreen() if self.app.document is None else _walk()
 
@@ -58,11 +69,46 @@ class Opener:
         try:
             self.read(path)
         except EarnestError as error:
-            self.app.tell(error.message, "error")
+            self._refused(path, error, lambda why: self.app.tell(why.message, "error"))
             return False
         await self._base(_walk())
         self.show_warnings()
         return True
+
+    def _refused(self, path: Path, error: EarnestError, tell: Callable[[EarnestError], None]) -> None:
+        """Offer what helps a file that could not be opened, else say why."""
+        if not self.offer_upgrade(path):
+            tell(error)
+
+    def offer_upgrade(self, path: Path) -> bool:
+        """Show what an upgrade would do to a file that could not be opened; whether that is what it needs."""
+        from earnest.storage.upgrading import can_be_upgraded
+
+        found = can_be_upgraded(path)
+        if found is not None:
+            self._ask(found)
+        return found is not None
+
+    def _ask(self, found: Outdated) -> None:
+        from earnest.tui.screens.upgrade import UpgradeScreen
+
+        self.app.push_screen(UpgradeScreen(found), partial(self._upgrade, found))
+
+    def _upgrade(self, found: Outdated, way: str | None) -> None:
+        """Upgrade the file and open it, if that was chosen."""
+        from earnest.storage.upgrading import carry_out
+
+        if way != "upgrade":
+            self.app.tell(_LEFT)
+            return
+        try:
+            after, doubts = carry_out(found)
+        except EarnestError as error:
+            self.app.tell(error.message, "error")
+            return
+        for doubt in doubts:
+            self.app.tell(doubt, "warning")
+        self.app.post_message(OpenRequested(after.path))
 
     def show_warnings(self) -> None:
         """Show what was doubtful in the file, if anything was, and who else edits it."""

@@ -153,7 +153,8 @@ class StartScreen(Screen[object]):
         try:
             open_assessment(path)
         except EarnestError as error:
-            self.show_problems(error)
+            if not self.app.opener.offer_upgrade(path):
+                self.show_problems(error)
         else:
             self.app.post_message(OpenRequested(path))
 

@@ -229,16 +229,16 @@ class WalkScreen(PaintedOnce):
     def action_flag(self) -> None:
         self.query_one(AnswerPanel).flag()
 
+    def action_confirm(self) -> None:
+        self.query_one(AnswerPanel).confirm()
+
     def action_evidence(self) -> None:
         self.flush()
         self.app.call_later(self.app.show_evidence, self.question_id)
 
     def action_page(self, direction: int) -> None:
         reading = self.query_one(Reading)
-        if direction > 0:
-            reading.scroll_page_down(animate=False)
-        else:
-            reading.scroll_page_up(animate=False)
+        (reading.scroll_page_down if direction > 0 else reading.scroll_page_up)(animate=False)
 
 
 # What is cut off where there is little room comes last.

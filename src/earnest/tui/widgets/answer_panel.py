@@ -187,6 +187,13 @@ class AnswerPanel(Block):
         if self.app.may_edit():
             self._hand_over(flagged=None if self._answer().flagged else True)
 
+    def confirm(self) -> None:
+        """Take away the mark that the answer is to be confirmed; where there is none, go to the next that has one."""
+        if not self._answer().confirm:
+            self.app.navigator.next_to_confirm(self._question_id)
+        elif self.app.may_edit():
+            self._hand_over(confirm=None)
+
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
         return self._hand_over()
@@ -211,6 +218,8 @@ class AnswerPanel(Block):
         answer, faults = answer_from(typed, self._base)
         if not typing:
             self._faults(faults)
+        if any(getattr(answer, name) != getattr(self._base, name) for name in NUMBERS):
+            answer = answer.model_copy(update={"confirm": None})
         answer = answer.model_copy(update=fields)
         if answer != before or (self._typing and not typing):
             self._typing = typing

@@ -24,6 +24,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("n", Phrase("到说明；Esc 返回作答列表", "to the note; Esc leads back to the ratings")),
     ("e", Phrase("本题的证据", "the evidence of the question")),
     ("f", Phrase("标记待复看", "mark for another look")),
+    ("c", Phrase("确认升级后待核对的作答，或转到下一份", "confirm an answer after an upgrade, or go to the next")),
     ("tab", Phrase("到下一个输入处", "to the next place to type")),
     ("pagedown", Phrase("翻阅题目", "read on in the question")),
     ("ctrl+n", Phrase("下一题", "next question")),
@@ -59,9 +60,9 @@ _MEANINGS: dict[Rating, Phrase] = {
     ),
 }
 _SIGNS = Phrase(
-    "! 硬性关口：未关闭时只能为1级。+ 条件性关口：未关闭时最高2级。* 待复看。? 题目改写过，请核对。",
+    "! 硬性关口：未关闭时只能为1级。+ 条件性关口：未关闭时最高2级。* 待复看。? 题目有改动，请核对，按 c 确认。",
     "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * marked for another look. "
-    "? reworded: check the answer.",
+    "? the question changed: check the answer, c confirms it.",
 )
 
 _RULES_TITLE = Phrase("作答规则", "How a question is answered")

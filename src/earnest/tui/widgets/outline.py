@@ -83,13 +83,13 @@ def _section_row(answered: str, section: str, title: Worded, language: Language)
 
 def _state(standing: Standing, language: Language) -> tuple[object, ...]:
     answer = standing.answer
-    flag = "*" if answer.flagged else "?" if answer.confirm else " "
+    flag = ("*" if answer.flagged else "") + ("?" if answer.confirm else "")
     sign = MARKS[answer.rating if answer.rating == "not-applicable" else standing.rating]
     return sign, flag, standing.hidden, standing.question, language
 
 
 def _question_row(sign: str, flag: str, hidden: bool, question: Question, language: Language) -> Content:
-    head = plain(f"{sign:<5} {question.id:<6} {GATE_MARKS[question.gate]}{flag} ")
+    head = plain(f"{sign:<5} {question.id:<6} {GATE_MARKS[question.gate]}{flag:<2}")
     topic = plain(pick(question.topic, language))
     if hidden:
         return joined(head, labelled(NOT_LIVE, language), " ", topic).stylize(MUTED)

@@ -20,8 +20,8 @@ from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 _WEIGHT = Phrase("权重{weight}", "weight {weight}")
 _FLAGGED = Phrase("待复看", "marked for another look")
 _CONFIRM = Phrase(
-    "问卷升级改写了这道题：请核对作答，再选一次评定",
-    "An upgrade reworded this question: check the answer, then rate it again",
+    "? 问卷升级时这道题有改动：请核对作答，按 c 确认，或重新评定",
+    "? This question changed in an upgrade: check the answer, then press c to confirm it, or rate it again",
 )
 _DIFFERENCE = Phrase("两种文本的差异：{what}", "Where the two texts differ: {what}")
 _EVIDENCE_RULE = Phrase(

@@ -35,6 +35,7 @@ class RatingList(KeyList):
         key("space", "choose"),
         key("enter", "choose_or_go_on"),
         key("f", "screen.flag"),
+        key("c", "screen.confirm"),
         key("e", "screen.evidence"),
         key("n", "screen.note"),
         Binding("pagedown", "screen.page(1)"),

@@ -1,0 +1,106 @@
+"""What an upgrade to the current questionnaire would do to the answers of a file, and whether to do it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from earnest.core.language import Phrase, main_language
+from earnest.core.text import line_of
+from earnest.core.upgrade_words import REVIEWED, Line, lines
+from earnest.storage.upgrading import Outdated
+from earnest.tui.app import EarnestApp
+from earnest.tui.safe import plain
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
+from earnest.tui.widgets.reading import Passage, Reading
+
+_TITLE = Phrase("升级问卷：{file}", "Upgrade: {file}")
+_INTRO = Phrase(
+    "这份答卷使用较早的问卷。升级前的内容会保留为旧版本，可用 earnest restore 恢复。以下是每份作答的去向。",
+    "This file answers an earlier questionnaire. What it is now is kept as an earlier version, which earnest restore "
+    "brings back. This is what happens to each answer.",
+)
+_WAYS = {
+    "upgrade": Phrase("升级并打开", "Upgrade and open"),
+    "leave": Phrase("暂不升级，文件不变", "Leave the file as it is"),
+}
+_STYLES = ("bold $accent", "", "$foreground-muted")
+"""Of a heading, an answer, and what is said about it."""
+
+
+class UpgradeScreen(ModalScreen[str]):
+    """Gives back the way chosen; Esc leaves the file as it is."""
+
+    app = getters.app(EarnestApp)
+    CSS_PATH = "upgrade.tcss"
+    AUTO_FOCUS = "#upgrade-ways"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave"),
+        Binding("f2", "app.languages"),
+        Binding("pagedown,space", "page(1)", priority=True),
+        Binding("pageup", "page(-1)", priority=True),
+    ]
+
+    def __init__(self, found: Outdated) -> None:
+        super().__init__()
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        yield Head(_TITLE.fill(file=line_of(self._found.opened.path.name, 60)))
+        yield Reading(id="upgrade-lines")
+        yield OptionList(id="upgrade-ways", markup=False)
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        self.query_one(Reading).can_focus = False
+        self.show_document()
+        self.query_one(OptionList).highlighted = 1
+
+    def show_document(self) -> None:
+        """Word the screen in the languages shown."""
+        ways = self.query_one(OptionList)
+        before = ways.highlighted
+        ways.set_options([Option(plain(self.app.word(words)), id=name) for name, words in _WAYS.items()])
+        ways.highlighted = before
+        self.query_one(Reading).show([Passage(self._paragraphs())])
+        self.query_one(Head).show()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def _paragraphs(self) -> list[Paragraph]:
+        told = [*lines(self._found.upgrade), *([Line(0, REVIEWED)] if self._found.reviewed else [])]
+        rows = paragraphs(_INTRO, self.app.languages)
+        for line in told:
+            if line.depth == 0:
+                rows.append(BLANK)
+            rows += paragraphs(line.text, self.app.languages, lead="  " * line.depth, style=_STYLES[line.depth])
+        return rows
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+    def action_leave(self) -> None:
+        self.dismiss("leave")
+
+    def action_page(self, direction: int) -> None:
+        reading = self.query_one(Reading)
+        if direction > 0:
+            reading.scroll_page_down(animate=False)
+        else:
+            reading.scroll_page_up(animate=False)
+
+
+_HINTS = (
+    Hint("pagedown", Phrase("往下看", "read on")),
+    Hint("enter", Phrase("选定", "choose")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("escape", Phrase("暂不升级", "leave it")),
+)
