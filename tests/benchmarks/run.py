@@ -1,4 +1,4 @@
-"""Measures start, score, first paint, memory, PDF and many questions, each against something real in the same run; prints ratios.
+"""Measures start, score, first paint, memory, PDF and 2,000 questions, each against something real; prints ratios.
 
 Run with `make bench`. The app `posting` is installed into its own environment under build/ for comparison.
 """
