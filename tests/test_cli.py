@@ -66,6 +66,20 @@ def test_check_with_warnings_ends_well(run: Run, tmp_path: Path) -> None:
     assert ended.out.startswith(f"{path}:12:10: warning: answers.Z-01: no chosen questionnaire has this question")
 
 
+def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
+    late = '[answers.Q-01]\nrating = "planned"\ndue = 2026-11-01\n'
+    path = write_answers(tmp_path, late)
+    ended = run("check", str(path))
+    assert ended.status == 0
+    assert ended.out.startswith(
+        f"{path}:12:10: to explain: answers.Q-01: R07 Q-01: still planned, with a date (2026-11-01)"
+    )
+    assert ended.out.count("\n") == 1
+    assert ended.err.startswith(f"{path}: no problems\nwhat is to explain changes neither score nor exit status")
+    path = write_answers(tmp_path, late + '[explanations.R07]\ntext = "It was done; the record comes next week."\n')
+    assert run("check", str(path)) == (0, "", f"{path}: no problems\n")
+
+
 def test_check_evidence(run: Run, tmp_path: Path) -> None:
     items = "".join(
         f"[[answers.Q-01.evidence]]\ntitle = 't'\nkind = 'record'\nfile = '{file}'\n{sha}"

@@ -14,9 +14,9 @@ from earnest.tui.forms import (
     date_from,
     evidence_from,
     evidence_texts,
-    reason_from,
     subject_from,
     subject_texts,
+    text_from,
 )
 from factories import TODAY
 
@@ -128,6 +128,6 @@ def test_a_digest_belongs_to_a_file_only_and_may_carry_its_prefix(tmp_path: Path
 
 
 def test_a_reason_is_trimmed_and_bounded() -> None:
-    assert reason_from("  why\x1b[31m\r\nnot ") == "why[31m\nnot"
+    assert text_from("  why\x1b[31m\r\nnot ") == "why[31m\nnot"
     with pytest.raises(FieldError):
-        reason_from("x" * 8001)
+        text_from("x" * 8001)

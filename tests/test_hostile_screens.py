@@ -28,6 +28,7 @@ FRAMED = [
 EACH = 10
 """So many items of evidence a question has."""
 SUBJECT = ("organisation", "model", "version", "prepared_by", "approved_by")
+"""The last two hold the same text, so that a consistency rule asks about it."""
 
 
 def question_ids() -> list[str]:
@@ -41,7 +42,7 @@ def document(folder: Path) -> Path:
     trees = [question_tree(qid, topic=topics[place % len(topics)]) for place, qid in enumerate(question_ids())]
     form = form_bytes(section("S", *trees))
     (folder / "tiny.toml").write_bytes(form)
-    subject = [f"{name} = {quoted(texts[place * 31])}" for place, name in enumerate(SUBJECT)]
+    subject = [f"{name} = {quoted(texts[min(place, 3) * 31])}" for place, name in enumerate(SUBJECT)]
     lines = ["format = 1", "[subject]", *subject, "assessed_on = 2026-11-22", reference(form)]
     lines += ["[profile]", "small_team = false", "[profile_reasons]", f"small_team = {quoted(texts[7] * 3)}"]
     for place, qid in enumerate(question_ids()):
@@ -55,6 +56,7 @@ def document(folder: Path) -> Path:
                 f"url = {quoted(text)}",
             ]
     lines += [f"[answers.{quoted(name)}]\nrating = 'no'" for name in KEPT.values() if len(name) < 100]
+    lines += ["[explanations.R32]", f"text = {quoted(texts[11])}"]
     path = folder / "[@click=app.quit]x[] \u202e\x1b]0;owned\x07.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
@@ -108,7 +110,7 @@ def test_every_text_is_seen(tour: Tour) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["WalkScreen", "SubjectScreen", "GapsScreen", "NameScreen", "AskScreen", "NoticesScreen"]
+    "name", ["WalkScreen", "SubjectScreen", "GapsScreen", "NameScreen", "AskScreen", "NoticesScreen", "ExplainScreen"]
 )
 def test_the_screen_has_such_texts(tour: Tour, name: str) -> None:
     text = squeezed(tour.texts[name])

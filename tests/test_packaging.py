@@ -46,7 +46,7 @@ def test_the_name_has_the_version(wheel: Path) -> None:
 
 def test_the_data_travels_inside_the_package(names: set[str]) -> None:
     data = below("questionnaires", "*.toml")
-    assert data >= {"commitments.toml", "profile.toml", "terms.toml"}
+    assert data >= {"commitments.toml", "profile.toml", "terms.toml", "consistency.toml"}
     assert {f"earnest/questionnaires/{name}" for name in data} <= names
     seeds = below("seeds", "*.txt", "*.toml")
     assert len(seeds) >= 6

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from earnest.report import charts, method, view
+from earnest.core import crosswalk
+from earnest.report import charts, method, sources_part, view
 from earnest.report.coverage import BOLD, REGULAR, covered, marked
 
 OURS = (
     *sorted((ROOT / "questionnaires").glob("*.toml")),
     ROOT / "seeds" / "instruments.toml",
     *sorted((ROOT / "src" / "earnest" / "report").rglob("*.j2")),
-    *(Path(module.__file__ or "") for module in (charts, method, view)),
+    *(Path(module.__file__ or "") for module in (charts, crosswalk, method, sources_part, view)),
 )
 
 

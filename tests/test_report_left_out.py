@@ -7,8 +7,9 @@ from typing import Any
 
 from earnest.core.language import Phrase
 from earnest.report.inactive_part import Inactive, inactive
+from earnest.report.matters_part import Concerned, matter_rows
 from earnest.report.profile_part import FlagRow, flag_rows
-from earnest.report.subject_part import explanations, risks, signatures, subject_facts
+from earnest.report.subject_part import risks, signatures, subject_facts
 from factories import TODAY, not_applicable, plain, question_tree, questionnaire, section, words
 from report_inputs import DIGEST, REASON, catalog, gated, report_of
 
@@ -116,14 +117,37 @@ def test_risks_are_sorted_by_their_end_and_whole() -> None:
     assert second.reason == REASON * 20
 
 
-def test_explanations_and_signatures_are_in_the_order_of_the_file() -> None:
+def test_matters_are_in_the_order_of_the_rules_with_what_is_said_about_them() -> None:
+    late = {"rating": "planned", "due": datetime.date(2026, 11, 1)}
+    given = report_of(
+        plain("Q-01", topic=words("甲", "A")),
+        answers={"Q-01": late},
+        subject={"prepared_by": "A", "approved_by": "A"},
+        explanations={name: {"text": f"{name} {REASON}"} for name in ("R32", "R99", "R05")},
+    )
+    late_plan, same_person, settled, unknown = matter_rows(given)
+    assert (late_plan.id, late_plan.state.en, late_plan.text) == ("R07", "to explain", "")
+    assert late_plan.ask is not None
+    assert late_plan.ask.en.startswith("Q-01: still planned, with a date (2026-11-01)")
+    assert late_plan.questions == (Concerned("Q-01", Phrase("甲", "A"), linked=True),)
+    assert (same_person.id, same_person.state.en, same_person.text) == ("R32", "explained", f"R32 {REASON}")
+    assert (settled.id, settled.state.en, settled.ask, settled.topic.en) == (
+        *("R05", "no longer needed", None, "Exercise earlier than the plan"),
+    )
+    assert (unknown.id, unknown.state.en, unknown.text) == ("R99", "no such rule", f"R99 {REASON}")
+
+
+def test_a_question_that_the_profile_leaves_out_is_named_without_a_link() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), question_tree("C6-06", applies_when="agentic")))
+    (row,) = matter_rows(report_of(form, answers={"C6-06": "yes"}, **NO))
+    assert [(one.id, one.linked) for one in row.questions] == [("C6-06", False)]
+
+
+def test_signatures_are_in_the_order_of_the_file() -> None:
     given = report_of(
         plain("Q-01"),
-        explanations={"R07": {"text": "数据集两周前更新。"}, "R01": {"text": "另一条"}},
         signoffs=[{"by": "安全负责人 A", "role": "安全负责人", "on": TODAY, "digest": DIGEST}],
     )
-    told = [(fact.label.en, fact.text) for fact in explanations(given)]
-    assert told == [("R07", "数据集两周前更新。"), ("R01", "另一条")]
     (signature,) = signatures(given)
     assert (signature.by, signature.role) == ("安全负责人 A", "安全负责人")
     assert (signature.on, signature.digest) == ("2026-11-22", DIGEST)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.language import Phrase
-from earnest.core.text import unseen_characters
+from earnest.core.text import display_width, unseen_characters
 from earnest.report import words
 
 ABC = [Phrase("甲", "A"), Phrase("乙", "B"), Phrase("丙", "C")]
@@ -60,14 +60,10 @@ def test_clip_both_cuts_each_language_for_itself() -> None:
 @given(st.text(max_size=60), st.integers(min_value=2, max_value=40))
 def test_a_cut_text_fits_on_one_line_and_hides_nothing(text: str, limit: int) -> None:
     cut = words.clip(text, limit)
-    assert words.columns(cut) <= limit
+    assert display_width(cut) <= limit
     assert "\n" not in cut
     assert unseen_characters(cut) == []
     assert words.is_clipped(text, limit) == (cut != " ".join(words.shown(text).split()))
-
-
-def test_columns_of_the_widest_and_the_narrowest() -> None:
-    assert words.columns("a（é") == 4
 
 
 def test_figures_and_dates() -> None:

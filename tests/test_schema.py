@@ -15,17 +15,21 @@ FILES = {
     "questionnaire": "questionnaires/commitments.toml",
     "profile": "questionnaires/profile.toml",
     "terms": "questionnaires/terms.toml",
+    "consistency": "questionnaires/consistency.toml",
     "instruments": "seeds/instruments.toml",
 }
 
 
-def resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """A part of a schema without the indirections; of a choice, the part that is not null."""
+def resolved(part: dict[str, Any], schema: dict[str, Any], value: Any = None) -> dict[str, Any]:
+    """A part of a schema without the indirections; of a choice the part for the value, never null."""
     while True:
         if "$ref" in part:
             part = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]
+        elif "oneOf" in part:
+            part = {"$ref": part["discriminator"]["mapping"][value["kind"]]}
         elif "anyOf" in part:
-            part = next(one for one in part["anyOf"] if one.get("type") != "null")
+            sides = [resolved(one, schema, value) for one in part["anyOf"] if one.get("type") != "null"]
+            part = next((one for one in sides if isinstance(value, TYPES[one["type"]])), sides[0])
         else:
             return part
 
@@ -35,7 +39,7 @@ TYPES = {"string": str, "integer": int, "boolean": bool, "number": (int, float),
 
 def unfit(value: Any, part: dict[str, Any], schema: dict[str, Any], path: str = "") -> list[str]:
     """What of a document the schema does not describe."""
-    part = resolved(part, schema)
+    part = resolved(part, schema, value)
     if not isinstance(value, TYPES[part["type"]]) and part.get("format") != "date":
         return [f"{path}: {part['type']}"]
     if isinstance(value, list):

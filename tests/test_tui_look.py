@@ -44,6 +44,13 @@ flagged = true
 [answers.W-04]
 n = 6
 of = 10
+
+[answers.W-06]
+rating = "planned"
+due = 2026-11-01
+
+[explanations.R06]
+text = "证据所属会议在评估日期之后补开，见纪要。"
 """
 
 SIZES: list[tuple[tuple[int, int], Display]] = [
@@ -69,7 +76,7 @@ def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int], dis
             app.show_question(question)
             await settled(app, pilot)
             pages[question] = shown(app)
-        for key in ("f5", "f1"):
+        for key in ("f5", "f7", "f1"):
             await pilot.press(key)
             await settled(app, pilot)
             pages[key] = shown(app)

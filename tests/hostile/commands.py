@@ -18,15 +18,24 @@ RUNS: dict[str, tuple[Row, ...]] = {
     ),
     "gaps": (("gaps", FILE), ("gaps", "--json", "--lens", "claimed", FILE), ("gaps", "--csv", "--evidence", FILE)),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
+    "trace": (
+        ("trace", "--instrument", "CC", FILE),
+        ("trace", "--questions", FILE),
+        ("trace", "--json", "--instrument", "BL", "--evidence", FILE),
+    ),
     "open": (("open", FILE),),
     "new": (("new", FILE),),
     "history": (("history", FILE), ("history", "--json", FILE)),
     "restore": (("restore", FILE), ("restore", "--version", "1", "-o", OUT, FILE)),
+    "questions": (("questions", "--for", FILE), ("questions", "--json", "--for", FILE)),
 }
 """Every command that takes an answer file. `open` has no terminal here; tests of the app show it with one."""
 
 NAMED_ONLY = {"new", "history", "restore"}
 """What stands in a file makes no difference to these, which only a name could mislead."""
+
+LISTED = {"questionnaires"}
+"""The groups whose texts are listed by `questions`; of the others every ninth case is."""
 
 BY_NAME = {"open": 2, "new": 2, "history": 0, "restore": 2}
 """How the commands end that use the file only by its name: no terminal, it is there, nothing was kept of it."""
@@ -35,6 +44,7 @@ REVIEWED: tuple[Row, ...] = (
     ("score", "--review", REVIEW, FILE),
     ("gaps", "--review", REVIEW, FILE),
     ("report", "--review", REVIEW, FILE, "-o", OUT),
+    ("trace", "--instrument", "CC", "--review", REVIEW, FILE),
 )
 """For the cases with a review."""
 
@@ -52,10 +62,16 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "questions": (
         ("questions",),
         ("questions", "--json", "--role", "{}"),
-        ("questions", "--section", "{}", "--gate", "any"),
+        ("questions", "--core", "--state", "flagged", "--for", "{}"),
+        ("questions", "--section", "{}", "--gate", "any", "--crosswalk", "{}"),
         ("questions", "--cites", "{}", "--search", "{}"),
         ("questions", "{}"),
         ("questions", "--questionnaire", "{}"),
+    ),
+    "trace": (
+        ("trace", "--find", "{}"),
+        ("trace", "--instrument", "{}"),
+        ("trace", "--uncovered", "--who", "developer"),
     ),
     "lint": (("lint", "{}"), ("lint", "--json", "{}", "{}")),
     "schema": (("schema",), ("schema", "{}")),
@@ -66,7 +82,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
 CHINESE = ("--min-level", "-o")
 """Runs with one of these options speak Chinese, the others English."""
 
-SCORES = {"score", "gaps", "report"}
+SCORES = {"score", "gaps", "report", "trace"}
 """The commands that read a review."""
 
 
@@ -74,7 +90,10 @@ def rows(case: Case, place: int) -> list[Row]:
     """The runs of the case with this number: every command, its forms of output in turn; last what may write."""
     if case.costly:
         return [RUNS["check"][place % 2 * 2]]
-    chosen = [command[place % len(command)] for name, command in RUNS.items() if name not in {"check", *NAMED_ONLY}]
+    apart = {"check", "questions", *NAMED_ONLY}
+    chosen = [command[place % len(command)] for name, command in RUNS.items() if name not in apart]
+    if case.group in LISTED or place % 9 == 0:
+        chosen.append(RUNS["questions"][place % 2])
     if case.group == "evidence":
         chosen += [row for row in RUNS["score"] + RUNS["gaps"] if row not in chosen]
     if REVIEW in case.files:

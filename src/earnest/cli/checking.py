@@ -1,4 +1,4 @@
-"""`earnest check`: every problem of a file, one line each."""
+"""`earnest check`: every problem of a file, one line each, then what is to explain."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from earnest.cli.talk import say, tell_problems
+from earnest.core.consistency import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.evidence import FileState
 from earnest.core.language import Phrase
+from earnest.core.standing import standings
 from earnest.core.text import line_of
 from earnest.storage.evidence_files import file_states
-from earnest.storage.load import Opened, open_assessment
+from earnest.storage.load import Opened, consistency_rules, open_assessment, placed
 
 _STATES: dict[FileState, Phrase] = {
     "missing": Phrase("找不到证据文件", "the evidence file is not there"),
@@ -41,7 +43,27 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     tell_problems(file, findings, sys.stdout)
     if not opened.warnings and not findings:
         say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
+    asked = _to_explain(opened)
+    tell_problems(file, asked, sys.stdout)
+    if asked:
+        say(_EXPLAIN)
     return 1 if findings else 0
+
+
+_EXPLAIN = Phrase(
+    "“待说明”的事项不影响得分和退出码；在应用中按 F7 填写说明，或在文件中写入 [explanations.编号]",
+    "what is to explain changes neither score nor exit status; explain it in the app (F7) or in the file, under "
+    "[explanations.ID]",
+)
+
+
+def _to_explain(opened: Opened) -> list[Problem]:
+    """What the consistency rules ask and nobody has explained; nothing wrong."""
+    standing = [one for form in opened.questionnaires for one in standings(form, opened.assessment)]
+    found = still_open(matters(opened.assessment, standing, consistency_rules()))
+    message = Phrase("{rule} {ask}", "{rule} {ask}")
+    asked = [Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question") for one in found]
+    return placed(asked, opened) if asked else []
 
 
 def _fixed(file: Path) -> Opened:

@@ -114,6 +114,13 @@ def questions(options: Namespace) -> int:
     return listing.run(options)
 
 
+def trace(options: Namespace) -> int:
+    """`earnest trace`: 1 when nothing matches, or when `--uncovered` finds something."""
+    from earnest.cli import tracing
+
+    return tracing.run(options)
+
+
 def schema(options: Namespace) -> int:
     """`earnest schema`."""
     from earnest.core.schema import json_schema

@@ -1,48 +1,91 @@
-"""`earnest questions`: lists, filters and shows questions."""
+"""`earnest questions`: lists, filters and shows questions, ours or those of an answer file."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from earnest.cli import talk
-from earnest.cli.talk import say, table, word
+from earnest.cli.question_page import link_lines, page
+from earnest.cli.talk import say, table, tell_problems, word
+from earnest.core import crosswalk
 from earnest.core.catalog import Catalog
-from earnest.core.instruments import Obligation
+from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import Question, Questionnaire, did_you_mean
+from earnest.core.route import Route, core_progress, is_core, progress
+from earnest.core.standing import Standing, standings
 from earnest.core.text import one_line
-from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
-from earnest.storage.load import OURS, load_questionnaire, our_questionnaire
+from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR
+from earnest.storage.load import OURS, load_questionnaire, open_assessment, our_questionnaire
 from earnest.storage.reference import catalog
 
 
+class Asked(NamedTuple):
+    """A question with its section, and where it stands in the answer file that was named."""
+
+    section: str
+    question: Question
+    standing: Standing | None = None
+
+
 def run(options: Namespace) -> int:
-    """List, or show whole what is named; 1 when nothing matches or an id is unknown."""
+    """List, or show whole what is named; 1 when nothing matches or an id or role is unknown. Raises EarnestError."""
+    if options.state and not options.file:
+        raise EarnestError(_NO_FILE)
     reference = catalog()
-    flags = tuple(reference.flags())
-    questionnaires = [_questionnaire(name, flags) for name in options.questionnaire or OURS]
-    unknown = _unknown(options.ids, [question.id for one in questionnaires for question in one.questions()])
-    found = [question for one in questionnaires for question in _matching(one, options)]
+    asked = _asked(options, reference)
+    if _is_strange(options.role, [one.question for one in asked], reference):
+        return 1
+    unknown = _unknown(options.ids, [one.question.id for one in asked])
+    found = [one for one in asked if _fits(one, options)]
     if not found:
         if not unknown:
-            say(Phrase("没有符合条件的问题", "no question matches"))
+            say(_none([one.question for one in asked], options.crosswalk))
         return 1
-    if options.json:
-        talk.print_json([question.model_dump(mode="json", exclude_none=True) for question in found])
-    elif options.ids:
-        print("\n\n".join("\n".join(_whole(question, reference)) for question in found))
-    else:
-        roles = reference.terms.role_names()
-        print(table([_row(question, roles) for question in found]))
+    _show(found, options, reference)
     return 1 if unknown else 0
+
+
+def _none(questions: Sequence[Question], related: str | None) -> Phrase:
+    """That nothing matches; of another framework with what was probably meant."""
+    if related is None or any(crosswalk.matching(question, related) for question in questions):
+        return Phrase("没有符合条件的问题", "no question matches")
+    return crosswalk.nobody(related, questions)
+
+
+_NO_FILE = Phrase("--state 须同时用 --for 指定答卷", "--state needs an answer file; name one with --for")
+
+
+def _asked(options: Namespace, reference: Catalog) -> list[Asked]:
+    """The program's own questions, those of the questionnaires named, or those of the answer file."""
+    if options.file is None:
+        forms = [_questionnaire(name, tuple(reference.flags())) for name in options.questionnaire or OURS]
+        return [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
+    opened = open_assessment(options.file)
+    tell_problems(options.file, opened.warnings, sys.stderr)
+    found = [one for form in opened.questionnaires for one in standings(form, opened.assessment)]
+    return [Asked(one.section, one.question, one) for one in found]
 
 
 def _questionnaire(name: str, flags: tuple[str, ...]) -> Questionnaire:
     """One of ours by id, one's own by path. Raises FileProblems."""
     loaded = our_questionnaire(name, flags) if name in OURS else load_questionnaire(Path(name), flags)
     return loaded.questionnaire
+
+
+def _is_strange(role: str | None, questions: Sequence[Question], reference: Catalog) -> bool:
+    """Whether there is no such role; then it is told, with the roles there are."""
+    known = list(dict.fromkeys((*reference.terms.role_names(), *(question.role for question in questions))))
+    if role is None or role in known:
+        return False
+    message = Phrase("没有角色 {role}；角色有：{known}{hint}", "there is no role {role}; the roles are {known}{hint}")
+    listed = word(SEPARATOR).join(one_line(one) for one in known)
+    say(message.fill(role=one_line(role), known=listed, hint=did_you_mean(role, known)))
+    return True
 
 
 def _unknown(ids: list[str], known: list[str]) -> list[str]:
@@ -54,23 +97,25 @@ def _unknown(ids: list[str], known: list[str]) -> list[str]:
     return unknown
 
 
-def _matching(questionnaire: Questionnaire, options: Namespace) -> Iterator[Question]:
-    for section in questionnaire.section:
-        for question in section.question:
-            if options.section in {None, section.id} and _fits(question, options):
-                yield question
+def _fits(one: Asked, options: Namespace) -> bool:
+    route = Route("only" if options.core else "all", options.role, options.state)
+    return (
+        (route.asks(one.question) if one.standing is None else route.takes(one.standing))
+        and options.section in {None, one.section}
+        and _is_wanted(one.question, options)
+    )
 
 
-def _fits(question: Question, options: Namespace) -> bool:
+def _is_wanted(question: Question, options: Namespace) -> bool:
     return (
         (not options.ids or question.id in options.ids)
-        and options.role in {None, question.role}
         and (
             options.gate is None
             or question.gate == options.gate
             or (options.gate == "any" and question.gate is not None)
         )
         and (options.cites is None or any(_under(cited, options.cites) for cited in question.cites))
+        and (options.crosswalk is None or bool(crosswalk.matching(question, options.crosswalk)))
         and (options.search is None or options.search.casefold() in _searched(question))
     )
 
@@ -84,45 +129,49 @@ def _searched(question: Question) -> str:
     return "\n".join(part for text in texts for part in (text.zh, text.en)).casefold()
 
 
-def _row(question: Question, roles: Mapping[str, Worded]) -> list[str]:
+def _show(found: Sequence[Asked], options: Namespace, reference: Catalog) -> None:
+    if options.json:
+        talk.print_json([one.question.model_dump(mode="json", exclude_none=True) for one in found])
+    elif options.ids:
+        print("\n\n".join("\n".join(page(one.question, reference)) for one in found))
+    elif options.crosswalk is not None:
+        print("\n".join(_related([one.question for one in found], options.crosswalk)))
+    else:
+        roles = reference.terms.role_names()
+        print(table([_row(one, roles) for one in found]))
+        say(_count(found))
+
+
+def _row(one: Asked, roles: Mapping[str, Worded]) -> list[str]:
+    question = one.question
     gate = word(GATE_NAMES[question.gate]) if question.gate else ""
     role = roles.get(question.role)
-    return [
-        question.id,
-        word(question.topic),
-        str(question.weight),
-        gate,
-        word(role) if role else one_line(question.role),
-    ]
+    named = word(role) if role else one_line(question.role)
+    row = [question.id, one_line(word(question.topic)), str(question.weight), gate, named]
+    return row if one.standing is None else [*row, word(_rating(one.standing))]
 
 
-def _whole(question: Question, reference: Catalog) -> Iterator[str]:
-    yield f"{question.id}  {word(question.topic)}"
-    yield word(question.ask)
-    obligations = reference.instruments.obligations()
-    for cited in question.cites:
-        yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
-    yield from _part(Phrase("为什么问", "Why"), [question.why])
-    yield from _part(Phrase("答“已落实”须满足", "A yes needs"), question.yes_requires)
-    yield from _part(Phrase("何时为部分落实", "Partial when"), [question.partial_when])
-    yield from _part(Phrase("证据示例", "Evidence"), question.evidence_examples)
-    least = Phrase("至少：{kind}，{days}天以内", "At least: {kind}, not older than {days} days")
-    yield "  " + word(least.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days))
-    yield from _part(Phrase("整改步骤", "How to close the gap"), question.remediation)
+def _rating(standing: Standing) -> Phrase:
+    if standing.rating is None:
+        return Phrase("未作答", "unanswered")
+    return RATING_NAMES[standing.rating]
 
 
-def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
-    _, clause = reference.instruments.source_of(obligation.id)
-    yield f"  [{obligation.id}] {clause.title.zh} / {clause.title.en}"
-    yield f"    {obligation.zh}"
-    if obligation.en:
-        yield f"    {obligation.en}"
-    if obligation.difference:
-        yield "    " + word(
-            Phrase("两种文本的差异：{text}", "The two texts differ: {text}").fill(text=obligation.difference)
-        )
+def _count(found: Sequence[Asked]) -> Phrase:
+    """How many are listed, and of an answer file's how many are answered."""
+    here = [one.standing for one in found if one.standing is not None]
+    if not here:
+        core = sum(is_core(one.question) for one in found)
+        return Phrase("{n}题，其中核心题{core}题", "questions: {n}, of the core: {core}").fill(n=len(found), core=core)
+    words = Phrase(
+        "{n}题，已答 {answered}；其中核心题已答 {core}", "questions: {n}, answered: {answered}, of the core: {core}"
+    )
+    return words.fill(n=len(found), answered=progress(here), core=core_progress(here))
 
 
-def _part(title: Phrase, texts: tuple[Worded, ...] | list[Worded]) -> Iterator[str]:
-    yield word(title)
-    yield from (f"  - {word(text)}" for text in texts)
+def _related(found: Sequence[Question], wanted: str) -> Iterator[str]:
+    """Each question with the places elsewhere that were asked for."""
+    yield word(crosswalk.HEAD)
+    for question in found:
+        yield f"{question.id}  {word(question.topic)}"
+        yield from link_lines(crosswalk.matching(question, wanted))

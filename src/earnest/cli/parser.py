@@ -28,7 +28,8 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
-    for add in (_new, _open, _check, _lint, _score, _gaps, _report, _history, _restore, _questions, _schema, _doctor):
+    middle = (_history, _restore, _questions, _trace, _schema, _doctor)
+    for add in (_new, _open, _check, _lint, _score, _gaps, _report, *middle):
         add(added)
     return parser
 
@@ -80,8 +81,8 @@ def _evidence(parser: Parser) -> None:
     parser.add_argument("--evidence", action="store_true", help=word(text))
 
 
-def _scored(parser: Parser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
+def _scored(parser: Parser, *, optional: bool = False) -> None:
+    parser.add_argument("file", type=Path, nargs="?" if optional else None, metavar="FILE", help=word(_FILE))
     review = Phrase("审核记录（默认为答卷旁的 NAME.review.toml）", "review (default: NAME.review.toml beside the file)")
     parser.add_argument("--review", type=Path, metavar="R", help=word(review))
     _evidence(parser)
@@ -159,6 +160,14 @@ def _questions(added: Added[Parser]) -> None:
     parser.add_argument(
         "ids", nargs="*", metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
     )
+    answers = Phrase(
+        "只列该答卷画像下适用的问题及其作答", "only those that apply to this answer file, with its answers"
+    )
+    parser.add_argument("--for", type=Path, dest="file", metavar="FILE", help=word(answers))
+    state = Phrase("按作答状态筛选，须同时给出 --for", "only answers in this state; needs --for")
+    parser.add_argument("--state", choices=("unanswered", "flagged", "confirm"), help=word(state))
+    core = Phrase("只列核心题：关口题和权重3的题", "only the core: gates and weight 3")
+    parser.add_argument("--core", action="store_true", help=word(core))
     chosen = Phrase(
         "问卷：commitments、action-plan 或自定问卷的路径；可重复（默认为程序所带的全部问卷）",
         "questionnaire: commitments, action-plan or the path of one's own; may be repeated (default: all that come "
@@ -176,12 +185,31 @@ def _questions(added: Added[Parser]) -> None:
         help=word(Phrase("按条款或义务筛选，如 CC1.d", "only those citing this, such as CC1.d")),
     )
     parser.add_argument("--search", metavar="TEXT", help=word(Phrase("按文字查找", "only those with this text")))
+    related = Phrase("按其他框架的编号查找，如 42001", "only those related to this place elsewhere, such as 42001")
+    parser.add_argument("--crosswalk", metavar="REF", help=word(related))
+    parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
+
+
+def _trace(added: Added[Parser]) -> None:
+    text = Phrase("从来源条款到题目，再从题目到条款", "from the clauses of the sources to the questions and back")
+    parser = _command(added, "trace", commands.trace, text)
+    _scored(parser, optional=True)
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--questions", action="store_true", help=word(Phrase("按题目列出", "list by question")))
+    uncovered = Phrase("只列没有题目引用的研发方义务", "only developer obligations that no question cites")
+    way.add_argument("--uncovered", action="store_true", help=word(uncovered))
+    instrument = Phrase("只列此来源，可重复使用", "only this instrument; may be given several times")
+    parser.add_argument("--instrument", action="append", metavar="CC|AP|SD|BL|ES", help=word(instrument))
+    who = Phrase("只列此类主体的义务", "only the obligations of these")
+    parser.add_argument("--who", choices=("developer", "contributor", "states"), help=word(who))
+    find = Phrase("查找含有这段原文的义务", "only obligations quoted from this piece of a source")
+    parser.add_argument("--find", metavar="TEXT", help=word(find))
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
 
 def _schema(added: Added[Parser]) -> None:
     parser = _command(added, "schema", commands.schema, Phrase("输出文件格式的JSON Schema", "print a JSON Schema"))
-    kinds = ("assessment", "questionnaire", "review", "profile", "instruments", "terms")
+    kinds = ("assessment", "questionnaire", "review", "profile", "instruments", "terms", "consistency")
     help_text = word(Phrase("文件种类（默认 assessment）", "kind of file (default: assessment)"))
     parser.add_argument("kind", nargs="?", choices=kinds, default="assessment", help=help_text)
 

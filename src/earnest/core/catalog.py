@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Terms
+from earnest.core.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The sources, the profile form and the names of roles."""
+    """The sources, the profile form, the names of roles and the consistency rules."""
 
     instruments: Instruments
     profile: ProfileForm
     terms: Terms
+    rules: tuple[Rule, ...]
 
     def flags(self) -> list[str]:
         """The ids of the profile flags, in the order in which they are asked."""

@@ -23,7 +23,8 @@ class Problem:
     """1-based; None where the file gives no place."""
     column: int | None = None
     """1-based, in characters."""
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning", "question"] = "error"
+    """A question is nothing wrong: it waits for an explanation."""
 
     def sentence(self, file: PurePath | str, language: Language) -> str:
         """`file:line:column: path: message`, on one printable line."""
@@ -31,12 +32,12 @@ class Problem:
         if self.line is not None:
             place += f":{self.line}:{self.column or 1}"
         parts = [place, *([dotted(self.path)] if self.path else []), pick(self.message, language)]
-        if self.severity == "warning":
-            parts.insert(1, pick(_WARNING, language))
+        if self.severity != "error":
+            parts.insert(1, pick(_SEVERITIES[self.severity], language))
         return ": ".join(parts)
 
 
-_WARNING = Phrase("警告", "warning")
+_SEVERITIES = {"warning": Phrase("警告", "warning"), "question": Phrase("待说明", "to explain")}
 
 
 def dotted(path: Path) -> str:

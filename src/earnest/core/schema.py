@@ -9,6 +9,7 @@ from earnest.core.instruments import Instruments
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire, Terms
 from earnest.core.review import Review
+from earnest.core.rules import RuleBook
 from earnest.core.values import Value
 
 MODELS: dict[str, type[Value]] = {
@@ -18,6 +19,7 @@ MODELS: dict[str, type[Value]] = {
     "profile": ProfileForm,
     "instruments": Instruments,
     "terms": Terms,
+    "consistency": RuleBook,
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment import Answer, Assessment, EvidenceItem, Subject
+from earnest.core.assessment import Answer, Assessment, EvidenceItem, Explanation, Subject
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -111,6 +111,14 @@ def with_flag(assessment: Assessment, flag: str, value: bool | None, reason: str
             "profile_reasons": _put(assessment.profile_reasons, flag, UserText(reason) if reason else None),
         }
     )
+
+
+def with_explanation(assessment: Assessment, rule: str, text: str) -> Assessment:
+    """The assessment with what is said about one consistency rule; empty removes it, a new one sorts them by id."""
+    text, before = text.strip(), assessment.explanations
+    kept = _put(before, rule, Explanation(text=UserText(text)) if text else None)
+    order = [name for name in before if name in kept] if rule in before else sorted(kept)
+    return assessment.model_copy(update={"explanations": {name: kept[name] for name in order}})
 
 
 def _put(mapping: Mapping[str, _T], key: str, value: _T | None) -> dict[str, _T]:

@@ -102,6 +102,19 @@ def display_width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+def cut(line: str, columns: int) -> str:
+    """One line as so many columns of a terminal or page at most, a cut marked with `…`."""
+    if display_width(line) <= columns:
+        return line
+    room, kept = columns - 1, ""
+    for character in line[:columns]:
+        room -= _columns(character)
+        if room < 0:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0

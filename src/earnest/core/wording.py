@@ -35,6 +35,19 @@ GATE_NAMES: dict[str, Phrase] = {
     "soft": Phrase("条件性关口", "soft gate"),
 }
 
+WHO_NAMES: dict[str, Phrase] = {
+    "developer": Phrase("研发方", "developer"),
+    "contributor": Phrase("参与方", "contributor"),
+    "states": Phrase("各国", "states"),
+}
+
+MATTER_STATES: dict[str, Phrase] = {
+    "open": Phrase("待说明", "to explain"),
+    "explained": Phrase("已说明", "explained"),
+    "settled": Phrase("无须再说明", "no longer needed"),
+    "unknown": Phrase("没有这条规则", "no such rule"),
+}
+
 EVIDENCE_NAMES: dict[str, Phrase] = {
     "statement": Phrase("口头或书面声明", "statement"),
     "policy": Phrase("制度文件", "policy"),

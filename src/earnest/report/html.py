@@ -7,6 +7,7 @@ from functools import partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from earnest.core.crosswalk import HEAD as RELATED
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.report.charts import section_chart
 from earnest.report.inputs import ReportInput
@@ -43,6 +44,7 @@ def _environment(display: Display) -> Environment:
         "t": Phrase,
         "part": partial(_part, display),
         "see": _see,
+        "related_head": RELATED,
         "chart": partial(section_chart, display=display),
         "link": safe_link,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from earnest.core import answering
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
 from earnest.report.words import same, shown, worded
@@ -44,6 +45,7 @@ _ANSWERS = Rule(
         ),
     ),
 )
+_ANSWERING = Rule(Phrase("作答规则", "How a question is answered"), answering.RULES)
 _PROFILE = Rule(
     Phrase("画像", "Profile"),
     (
@@ -150,7 +152,7 @@ _PRINT = Rule(
     ),
 )
 
-RULES = (_ANSWERS, _PROFILE, _LENSES, _EVIDENCE, _SCORES, _LEVELS, _FORECAST, _PRINT)
+RULES = (_ANSWERS, _ANSWERING, _PROFILE, _LENSES, _EVIDENCE, _SCORES, _LEVELS, _FORECAST, _PRINT)
 
 
 def files_note(report_input: ReportInput) -> Phrase:

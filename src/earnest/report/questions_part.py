@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from earnest.core.crosswalk import STATUS_MARKS, STATUS_NAMES, by_status
 from earnest.core.instruments import Instruments
 from earnest.core.language import Phrase
-from earnest.core.questionnaire import Section
+from earnest.core.questionnaire import Question, Section
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.standing import Standing
 from earnest.core.wording import GATE_NAMES
@@ -31,6 +32,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Places in other frameworks that are known equally well: related, not equivalent."""
+
+    sign: str
+    status: Phrase
+    refs: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
     """One live question with its answer."""
 
@@ -46,6 +56,7 @@ class QuestionView:
     evidence: tuple[Evidence, ...]
     steps: Phrase | None
     """What to do; None where nothing is lost."""
+    related: tuple[Related, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +170,10 @@ def _question(
         answer=answer,
         evidence=evidence_items(report_input, question),
         steps=None if answer.lost is None else numbered(question.remediation),
+        related=tuple(_related(question)),
     )
+
+
+def _related(question: Question) -> Iterator[Related]:
+    for status, refs in by_status(question.crosswalk).items():
+        yield Related(STATUS_MARKS[status], STATUS_NAMES[status], shown("; ".join(refs)))

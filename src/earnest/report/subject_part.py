@@ -1,4 +1,4 @@
-"""The subject in full, accepted risks, explanations and sign-offs."""
+"""The subject in full, accepted risks and sign-offs."""
 
 from __future__ import annotations
 
@@ -82,11 +82,6 @@ def risks(report_input: ReportInput) -> tuple[Risk, ...]:
         )
         for question_id, risk in accepted
     )
-
-
-def explanations(report_input: ReportInput) -> tuple[Fact, ...]:
-    """The team's words on what the consistency rules found."""
-    return tuple(Fact(same(shown(rule)), shown(one.text)) for rule, one in report_input.assessment.explanations.items())
 
 
 def signatures(report_input: ReportInput) -> tuple[Signature, ...]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from earnest.core.language import Phrase
 from earnest.report.inactive_part import Inactive, inactive
 from earnest.report.inputs import ReportInput
+from earnest.report.matters_part import MatterRow, matter_rows
 from earnest.report.method import RULES, Fingerprint, Rule, files_note, fingerprints
 from earnest.report.profile_part import FlagRow, flag_rows
 from earnest.report.questions_part import QuestionnaireView, questionnaire_views
 from earnest.report.register import Forecast, Register, forecasts, registers
 from earnest.report.scores import ScoreTable, score_tables
-from earnest.report.subject_part import Fact, Risk, Signature, explanations, risks, signatures, subject_facts
+from earnest.report.sources_part import SourceTable, figure_names, source_tables
+from earnest.report.subject_part import Fact, Risk, Signature, risks, signatures, subject_facts
 from earnest.report.summary import Summary, build_summary
 from earnest.report.words import clip, clip_both, day
 
@@ -25,12 +27,14 @@ PARTS: dict[str, Phrase] = {
     "subject": Phrase("被评对象与范围", "Subject and scope"),
     "scores": Phrase("各部分得分", "Scores by section"),
     "register": Phrase("差距清单", "Gap register"),
+    "matters": Phrase("待说明事项", "Questions to explain"),
     "risks": Phrase("已接受的风险", "Accepted risks"),
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),
     "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
     "profile": Phrase("画像", "Profile"),
-    "statements": Phrase("说明与签署", "Explanations and sign-offs"),
+    "signoffs": Phrase("签署", "Sign-offs"),
+    "sources": Phrase("来源与题目", "Sources and questions"),
     "method": Phrase("方法", "Method"),
 }
 """Every part behind page 1, in order; a part without content is left out."""
@@ -62,13 +66,16 @@ class ReportView:
     subject: tuple[Fact, ...]
     score_tables: tuple[ScoreTable, ...]
     registers: tuple[Register, ...]
+    matters: tuple[MatterRow, ...]
     risks: tuple[Risk, ...]
     forecasts: tuple[Forecast, ...]
     questionnaires: tuple[QuestionnaireView, ...]
     inactive: tuple[Inactive, ...]
     flags: tuple[FlagRow, ...]
-    explanations: tuple[Fact, ...]
     signatures: tuple[Signature, ...]
+    sources: tuple[SourceTable, ...]
+    source_columns: Phrase
+    """The heads of the figures of a clause, a tab between them."""
     rules: tuple[Rule, ...]
     files_note: Phrase
     fingerprints: tuple[Fingerprint, ...]
@@ -78,10 +85,11 @@ def build_view(report_input: ReportInput) -> ReportView:
     """The report of an assessment; the same input gives the same view."""
     subject = report_input.assessment.subject
     parts = {
+        "matters": matter_rows(report_input),
         "risks": risks(report_input),
         "forecast": forecasts(report_input.scorecard),
         "inactive": inactive(report_input),
-        "statements": (*explanations(report_input), *signatures(report_input)),
+        "signoffs": signatures(report_input),
     }
     questionnaires = questionnaire_views(report_input)
     return ReportView(
@@ -96,13 +104,15 @@ def build_view(report_input: ReportInput) -> ReportView:
         subject=subject_facts(report_input),
         score_tables=score_tables(report_input.scorecard),
         registers=registers(report_input.scorecard),
+        matters=matter_rows(report_input),
         risks=risks(report_input),
         forecasts=forecasts(report_input.scorecard),
         questionnaires=questionnaires,
         inactive=inactive(report_input),
         flags=flag_rows(report_input),
-        explanations=explanations(report_input),
         signatures=signatures(report_input),
+        sources=source_tables(report_input),
+        source_columns=figure_names(report_input.scorecard),
         rules=RULES,
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),

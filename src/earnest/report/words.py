@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from earnest.core.language import Phrase, Worded
-from earnest.core.text import visible
+from earnest.core.text import cut, display_width, visible
 from earnest.core.user_text import UserText
 from earnest.core.wording import SEPARATOR, percent
 
@@ -37,23 +36,9 @@ def worded(text: Worded) -> Phrase:
     return Phrase(shown(text.zh), shown(text.en))
 
 
-def columns(text: str) -> int:
-    """How wide `text` is, a Latin letter counting 1 and a Chinese character 2."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def clip(text: UserText | str | None, limit: int) -> str:
     """People's text on one line, at most `limit` columns wide, the cut marked with `…`."""
-    line = " ".join(shown(text).split())
-    if columns(line) <= limit:
-        return line
-    room, kept = limit - 1, ""
-    for character in line[:limit]:
-        room -= columns(character)
-        if room < 0:
-            break
-        kept += character
-    return kept.rstrip() + "…"
+    return cut(" ".join(shown(text).split()), limit)
 
 
 def clip_both(text: Worded, limit: int) -> Phrase:
@@ -63,7 +48,7 @@ def clip_both(text: Worded, limit: int) -> Phrase:
 
 def is_clipped(text: UserText | str | None, limit: int) -> bool:
     """Whether `clip` would leave something out."""
-    return columns(" ".join(shown(text).split())) > limit
+    return display_width(" ".join(shown(text).split())) > limit
 
 
 def day(date: datetime.date | None) -> str:

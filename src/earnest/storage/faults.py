@@ -23,6 +23,7 @@ _EXPECTED: dict[str, Phrase] = {
     "tuple_type": Phrase("应为数组", "expected an array"),
     "dict_type": Phrase("应为表", "expected a table"),
     "model_type": Phrase("应为表", "expected a table"),
+    "model_attributes_type": Phrase("应为表", "expected a table"),
     "finite_number": Phrase("应为有限的数", "expected a finite number"),
     "decimal_max_digits": Phrase("数字过长，最多20位", "the number has more than 20 digits"),
     "decimal_max_places": Phrase("小数最多9位", "at most 9 decimal places"),
@@ -62,14 +63,14 @@ def _chosen_sentence(details: list[Any], path: Path, model: type[BaseModel]) -> 
 
 
 def _real_path(detail: Any, document: object) -> Path:
-    """The path without the tags that a union adds at its end; only a key that is missing need not be there."""
+    """The path without the tags that unions add; only a key that is missing need not be there."""
     path: list[int | str] = []
     here: Any = document
     last = len(detail["loc"]) - 1 if detail["type"] == "missing" else -1
     for index, part in enumerate(detail["loc"]):
         there = part in here if isinstance(here, dict) else isinstance(here, list) and isinstance(part, int)
         if not there and not (index == last and isinstance(here, dict)):
-            break
+            continue
         path.append(part)
         here = _step(here, part)
     return tuple(path)
@@ -88,8 +89,10 @@ def _sentence(detail: Any, path: Path, model: type[BaseModel]) -> Phrase:
     if kind == "extra_forbidden":
         hint = did_you_mean(str(path[-1]), known_keys(model, path[:-1]))
         return Phrase("不认识的键{hint}", "unknown key{hint}").fill(hint=hint)
-    if kind == "literal_error":
+    if kind in {"literal_error", "union_tag_invalid"}:
         return _one_of(detail)
+    if kind == "union_tag_not_found":
+        return Phrase("缺少 {key}", "{key} is missing").fill(key=detail["ctx"]["discriminator"].strip("'"))
     if kind in _BOUNDS:
         name, phrase = _BOUNDS[kind]
         return phrase.fill(limit=detail.get("ctx", {}).get(name, ""))
@@ -97,9 +100,10 @@ def _sentence(detail: Any, path: Path, model: type[BaseModel]) -> Phrase:
 
 
 def _one_of(detail: Any) -> Phrase:
-    expected = detail["ctx"]["expected"]
+    context = detail["ctx"]
+    expected, given = context.get("expected") or context["expected_tags"], context.get("tag", detail["input"])
     allowed = re.findall(r"'([^']*)'", expected) or [expected]
-    hint = did_you_mean(str(detail["input"]), allowed) if isinstance(detail["input"], str) else Phrase("", "")
+    hint = did_you_mean(given, allowed) if isinstance(given, str) else Phrase("", "")
     return Phrase("应为以下之一：{allowed}{hint}", "expected one of {allowed}{hint}").fill(
         allowed=Phrase("、".join(allowed), ", ".join(allowed)), hint=hint
     )

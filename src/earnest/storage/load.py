@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from earnest import resources
 from earnest.core import check
 from earnest.core import questionnaire as questions
 from earnest.core.assessment import Assessment, QuestionnaireRef
-from earnest.core.errors import FileProblems, Problem
+from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire
@@ -21,7 +21,11 @@ from earnest.core.review import Review
 from earnest.core.text import one_line
 from earnest.core.values import Value
 from earnest.storage.files import digest, read_bytes
+from earnest.storage.guard import guard
 from earnest.storage.toml import MOST, Parsed, Unfit, located, named, parse
+
+if TYPE_CHECKING:
+    from earnest.core.rules import Rule
 
 _Model = TypeVar("_Model", bound=Value)
 
@@ -60,6 +64,13 @@ def profile_form() -> ProfileForm:
     return data_file(resources.questionnaires() / "profile.toml", ProfileForm)
 
 
+def consistency_rules() -> tuple[Rule, ...]:
+    """The consistency rules, in the order in which they ask."""
+    from earnest.core.rules import RuleBook  # only an answer file with explanations needs them to be opened
+
+    return data_file(resources.questionnaires() / "consistency.toml", RuleBook).rule
+
+
 def data_file(path: Path, model: type[_Model]) -> _Model:
     """A data file of ours as its model. Raises FileProblems."""
     return parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, model).value
@@ -86,6 +97,18 @@ def open_assessment(path: Path) -> Opened:
     """Read and check an answer file. Raises FileProblems with every error; warnings come with the result."""
     data = read_bytes(path, ANSWERS_LIMIT)
     return assessment_from(data, path, digest(data))
+
+
+def placed(problems: list[Problem], opened: Opened) -> list[Problem]:
+    """Problems that were found after the file was opened, with their places; without, if it is another file by now."""
+    try:
+        data = read_bytes(opened.path, ANSWERS_LIMIT)
+    except EarnestError:
+        return problems
+    guarded = guard(data)
+    if isinstance(guarded, Problem) or digest(data) != opened.disk_digest:
+        return problems
+    return located(problems, guarded.text)
 
 
 def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
@@ -123,7 +146,16 @@ def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
 def _checked(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
     chosen, problems = _chosen(assessment, path, flags)
     complete = bool(chosen) and not problems
-    return chosen, problems + check.problems_of(assessment, chosen, flags, complete=complete)
+    problems += check.problems_of(assessment, chosen, flags, complete=complete)
+    return chosen, problems + _unknown_rules(assessment)
+
+
+def _unknown_rules(assessment: Assessment) -> list[Problem]:
+    if not assessment.explanations:
+        return []
+    from earnest.core.consistency import unknown_rules
+
+    return list(unknown_rules(assessment, [rule.id for rule in consistency_rules()]))
 
 
 def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:

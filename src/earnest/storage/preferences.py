@@ -1,4 +1,4 @@
-"""What the app remembers about its user: name, languages, theme and recent files. Never about an assessment."""
+"""What the app remembers about its user: name, languages, theme, role and recent files. Never about an assessment."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Preferences(Value):
     """Who answers; written into `by`."""
     display: Display | None = None
     theme: str | None = None
+    role: str | None = None
+    """Whose questions were walked last."""
     recent: Many[str] = ()
     """Absolute paths, the latest first."""
 

@@ -67,6 +67,7 @@ class EarnestApp(App[int]):
         Binding("f4", "show('profile')"),
         Binding("f5", "show('gaps')"),
         Binding("f6", "show('export')"),
+        Binding("f7", "show('explain')"),
         Binding("f9", "edit"),
         Binding("ctrl+z", "undo"),
         Binding("ctrl+y", "redo"),
@@ -197,8 +198,7 @@ class EarnestApp(App[int]):
                 screen.show_document()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needs_document = {"show", "undo", "redo", "save", "edit", "close_document"}
-        return self.document is not None or action not in needs_document
+        return self.document is not None or action not in {"show", "undo", "redo", "save", "edit", "close_document"}
 
     # --- edits -------------------------------------------------------------------------------------------------
 
@@ -210,6 +210,9 @@ class EarnestApp(App[int]):
 
     def on_flag_edited(self, message: messages.FlagEdited) -> None:
         self.editor.flag(message)
+
+    def on_explanation_edited(self, message: messages.ExplanationEdited) -> None:
+        self.editor.explanation(message)
 
     def action_undo(self) -> None:
         self._after_flush(self.editor.undo)

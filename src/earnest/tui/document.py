@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from earnest.core.assessment import Assessment
 from earnest.core.catalog import Catalog
+from earnest.core.consistency import Matter, matters
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Question
 from earnest.core.scoring import Scorecard, score
@@ -82,6 +83,8 @@ class Document:
     session: Session
     catalog: Catalog
     scorecard: Scorecard
+    matters: tuple[Matter, ...]
+    """What is to explain, and the explanations."""
     saved_at: datetime.datetime | None = None
     """When the file was last written."""
     failure: Phrase | None = None
@@ -121,7 +124,10 @@ class Document:
 
 def document_of(opened: Opened, catalog: Catalog, held: Held | None = None) -> Document:
     """The document of a file just opened; to read only while somebody else holds it."""
-    return Document(opened, Session(opened.assessment), catalog, _scored(opened, opened.assessment), held=held)
+    card = _scored(opened, opened.assessment)
+    return Document(
+        opened, Session(opened.assessment), catalog, card, _asked(catalog, card, opened.assessment), held=held
+    )
 
 
 def edited(document: Document, assessment: Assessment, about: str | None = None) -> Document:
@@ -159,11 +165,16 @@ def _with_session(document: Document, session: Session) -> Document:
     if session is document.session and document.typing is None:
         return document
     card = _scored(document.opened, session.assessment)
-    return replace(document, session=session, scorecard=card, failure=None, typing=None)
+    asked = _asked(document.catalog, card, session.assessment)
+    return replace(document, session=session, scorecard=card, matters=asked, failure=None, typing=None)
 
 
 def _scored(opened: Opened, assessment: Assessment) -> Scorecard:
     return score(assessment, opened.questionnaires, opened.flags)
+
+
+def _asked(catalog: Catalog, card: Scorecard, assessment: Assessment) -> tuple[Matter, ...]:
+    return matters(assessment, (s for one in card.questionnaires for s in one.standings), catalog.rules)
 
 
 def written(document: Document, opened: Opened, at: datetime.datetime) -> Document:
@@ -187,6 +198,8 @@ def difference(before: Assessment, after: Assessment, about: str | None) -> Phra
     """What an edit concerned, in a few words."""
     if about is not None:
         return Phrase("{id}的作答", "the answer to {id}").fill(id=about)
+    if before.model_copy(update={"explanations": after.explanations}) == after:
+        return Phrase("说明", "an explanation")
     if before.subject != after.subject and before.profile == after.profile:
         return Phrase("被评对象", "the subject")
     if before.answers == after.answers:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from earnest.core.assessment import Assessment
 from earnest.core.language import Phrase
-from earnest.core.session import Author, changed, with_answer, with_flag, with_subject
+from earnest.core.session import Author, changed, with_answer, with_explanation, with_flag, with_subject
 from earnest.tui import messages
 from earnest.tui.document import Document, before_typing, difference, edited, redone, rested, typed, undone
 
@@ -83,6 +83,11 @@ class Editor:
         """Take a profile flag."""
         assessment = with_flag(self._document().assessment, message.flag, message.value, message.reason)
         self._edit(assessment, f"flag {message.flag}", typing=message.typing)
+
+    def explanation(self, message: messages.ExplanationEdited) -> None:
+        """Take an explanation."""
+        assessment = with_explanation(self._document().assessment, message.rule, message.text)
+        self._edit(assessment, f"explanation {message.rule}", typing=message.typing)
 
     def undo(self) -> None:
         """Take the last edit back, say which, and show its question."""

@@ -209,9 +209,15 @@ def reason_text(assessment: Assessment, flag: str) -> str:
     return to_edit(assessment.profile_reasons.get(flag))
 
 
-def reason_from(text: str) -> str:
-    """The reason of a "no" as the file may hold it. Raises FieldError."""
-    reason = cleaned(text).strip()
-    if len(reason) > NOTE_LIMIT:
+def explanation_text(assessment: Assessment, rule: str) -> str:
+    """What the field of an explanation shows."""
+    explanation = assessment.explanations.get(rule)
+    return to_edit(None if explanation is None else explanation.text)
+
+
+def text_from(text: str) -> str:
+    """The reason of a "no" or an explanation as the file may hold it. Raises FieldError."""
+    text = cleaned(text).strip()
+    if len(text) > NOTE_LIMIT:
         raise FieldError(_TOO_LONG.fill(limit=NOTE_LIMIT))
-    return reason
+    return text

@@ -56,6 +56,15 @@ class FlagEdited(Message):
 
 
 @dataclass
+class ExplanationEdited(Message):
+    """What is said about a consistency rule as it should be; an empty text removes it."""
+
+    rule: str
+    text: str
+    typing: bool = False
+
+
+@dataclass
 class Goto(Message):
     """Show a question on the walk."""
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
+from earnest.core.route import EVERYTHING, Route
+
 if TYPE_CHECKING:
     from earnest.tui.app import EarnestApp
+    from earnest.tui.screens.walk import WalkScreen
 
 
 class Navigator:
@@ -43,10 +46,32 @@ class Navigator:
 
     def question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
-        from earnest.tui.screens.walk import WalkScreen
+        self._to_the_walk()
+        walk = self._walk()
+        if walk is not None:
+            walk.goto(question_id)
 
+    @property
+    def route(self) -> Route:
+        """Which questions are walked."""
+        walk = self._walk()
+        return EVERYTHING if walk is None else walk.route
+
+    def follow(self, route: Route) -> None:
+        """Walk along a route from now on; the role of it is remembered."""
+        if route != EVERYTHING and route.role != self.app.preferences.role:
+            self.app.remember(role=route.role)
+        self._to_the_walk()
+        walk = self._walk()
+        if walk is not None:
+            walk.follow(route)
+
+    def _to_the_walk(self) -> None:
         while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
             self.app.pop_screen()
+
+    def _walk(self) -> WalkScreen | None:
+        from earnest.tui.screens.walk import WalkScreen
+
         walk = self.app.screen_stack[0]
-        if isinstance(walk, WalkScreen):
-            walk.goto(question_id)
+        return walk if isinstance(walk, WalkScreen) else None

@@ -17,7 +17,9 @@ def by_name(name: str) -> type[Screen[None]]:
 _BY_NAME = {
     "subject": ("subject", "SubjectScreen"),
     "profile": ("profile", "ProfileScreen"),
+    "filter": ("filter", "FilterScreen"),
     "gaps": ("gaps", "GapsScreen"),
+    "explain": ("explain", "ExplainScreen"),
     "export": ("export", "ExportScreen"),
     "help": ("help", "HelpScreen"),
     "notices": ("notices", "NoticesScreen"),

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from earnest.core.assessment import Assessment
 from earnest.core.language import Phrase, main_language
 from earnest.core.profile import REASON_LENGTH, Flag
-from earnest.tui.app import EarnestApp
 from earnest.tui.document import Document
-from earnest.tui.forms import FieldError, reason_from, reason_text
-from earnest.tui.leaver import caught_up
+from earnest.tui.forms import reason_text
+from earnest.tui.list_and_note import ListAndNote
 from earnest.tui.messages import FlagEdited
 from earnest.tui.safe import joined
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.fields import NoteArea
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, state_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.pause import TypingPause
 
 TITLE = Phrase("画像", "Profile")
 
@@ -36,30 +31,22 @@ _COUNT = Phrase(
     "已确定 {decided} / {all} 项  |  适用 {live} 道题", "{decided} of {all} decided  |  {live} questions apply"
 )
 _REASON = Phrase("“否”的理由", "Reason for the no")
-_MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
-_ENOUGH = Phrase("（长度足够）", " (long enough)")
 
 
-class ProfileScreen(Screen[object]):
+class ProfileScreen(ListAndNote):
     """All flags to the left; the highlighted one, its state and its reason to the right."""
 
-    app = getters.app(EarnestApp)
     CSS_PATH = "profile.tcss"
     AUTO_FOCUS = "#flags"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", priority=True),
-        Binding("f4", "leave"),
-        *FORM_KEYS,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "leave")]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_REASON, REASON_LENGTH)
         self._flag = ""
         self._value: bool | None = None
         """Of the highlighted flag, as last set here or by the document."""
         self._sent: FlagEdited | None = None
         """The last edit, while the document does not have it yet."""
-        self._pause = TypingPause(self, self._key_came, self.flush)
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -70,31 +57,26 @@ class ProfileScreen(Screen[object]):
                 yield Static(id="flag-words")
                 yield Choice(STATES, id="flag-state")
                 yield Static(id="flag-effect")
-                yield Static(id="reason-label")
+                yield Static(id="note-label")
                 yield NoteArea(id="reason")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
-        flags = self._document().catalog.profile.flag
+        flags = self.document().catalog.profile.flag
         self._flag = flags[0].id
-        undecided = self._document().scorecard.undecided
+        undecided = self.document().scorecard.undecided
         first = next((n for n, flag in enumerate(flags) if flag.id in undecided), 0)
         self.show_document()
         self.query_one(FlagList).highlighted = first
 
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "the profile is opened over a document only"
-        return document
-
     def _shown(self) -> Flag:
-        return next(flag for flag in self._document().catalog.profile.flag if flag.id == self._flag)
+        return next(flag for flag in self.document().catalog.profile.flag if flag.id == self._flag)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
     def show_document(self) -> None:
         """Show every flag as the document says; a reason being typed stays."""
-        document = self._document()
+        document = self.document()
         self._show_count(document)
         self.query_one(FlagList).show(document)
         if self._arrived(document.assessment):
@@ -123,7 +105,7 @@ class ProfileScreen(Screen[object]):
 
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
-        flag, assessment = self._shown(), self._document().assessment
+        flag, assessment = self._shown(), self.document().assessment
         words = joined(
             self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
         )
@@ -131,34 +113,21 @@ class ProfileScreen(Screen[object]):
         self._value = assessment.profile.get(flag.id)
         state = state_of(assessment, flag.id)
         self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
-        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self._document(), flag.id)))
+        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self.document(), flag.id)))
         self._show_reason(assessment, disabled=not state.startswith("no"), fresh=fresh)
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
-        area = self.query_one("#reason", NoteArea)
-        reason = reason_text(assessment, self._flag)
-        if area.read().strip() == reason.strip():
-            area.settle()
-        elif fresh or not area.touched:
-            area.load(reason)
-        area.disabled = disabled
-        self._show_length()
+        self.area.disabled = disabled
+        self.show_text(reason_text(assessment, self._flag), fresh=fresh)
 
-    def _show_length(self) -> None:
-        area = self.query_one("#reason", NoteArea)
-        missing = max(0, REASON_LENGTH - len(area.read().strip()))
-        length = _MISSING.fill(least=REASON_LENGTH, missing=missing) if missing else _ENOUGH
-        label = self.query_one("#reason-label", Static)
-        label.update(self.app.both(Phrase(_REASON.zh + length.zh, _REASON.en + length.en)))
-        label.display = area.display = not area.disabled or bool(area.text)
+    def show_length(self) -> None:
+        """Say how much of a reason is missing, where there may be one."""
+        super().show_length()
+        self.query_one("#note-label").display = self.area.display = not self.area.disabled or bool(self.area.text)
 
     # --- editing -----------------------------------------------------------------------------------------------
 
-    async def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
-        await caught_up(self.query_one("#reason"))
-        self._follow()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Show the flag that is highlighted in the list; what was typed about the one before is handed over."""
         option = self.query_one(FlagList).highlighted_option
         if option is None or option.id is None or option.id == self._flag:
@@ -174,65 +143,26 @@ class ProfileScreen(Screen[object]):
     def on_choice_changed(self, event: Choice.Changed) -> None:
         self.action_set(event.value)
 
-    def on_text_area_changed(self) -> None:
-        self._show_length()
-        self._pause.key_came()
-
-    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.flush()
-
-    def on_screen_suspend(self) -> None:
-        self.flush()
-
-    def flush(self) -> None:
-        """Hand over a reason that was typed."""
-        self._pause.end()
-        if self.query_one("#reason", NoteArea).touched:
-            self._send(self._value)
-
-    def _key_came(self) -> None:
-        if self.query_one("#reason", NoteArea).touched:
-            self._send(self._value, typing=True)
-
     def action_set(self, state: str) -> None:
         """Set the highlighted flag; a no leads on to its reason."""
         if not self.app.may_edit():
             return
-        self._follow()  # the list may be ahead of its message
-        self._send(VALUES[state])
+        self.follow()  # the list may be ahead of its message
+        self._value = VALUES[state]
+        self.hand_over()
         if state == "no":
-            self.query_one("#reason", NoteArea).disabled = False
+            self.area.disabled = False
             self._to_reason()
 
-    def _send(self, value: bool | None, *, typing: bool = False) -> None:
-        self._value = value
-        try:
-            reason = reason_from(self.query_one("#reason", NoteArea).read())
-        except FieldError as error:
-            if not typing:
-                self.app.tell(error.phrase, "error")
-            return
-        self._sent = FlagEdited(self._flag, value, reason, typing)
+    def send(self, text: str, *, typing: bool) -> None:
+        """Ask for the flag as it is set here, with this reason."""
+        self._sent = FlagEdited(self._flag, self._value, text, typing)
         self.app.post_message(self._sent)
 
     def _to_reason(self) -> None:
-        area = self.query_one("#reason", NoteArea)
-        if not area.disabled:
-            area.display = True
-            self.set_focus(area)  # at once: the next key is the first letter of the reason
-            self.call_after_refresh(area.scroll_visible, animate=False)
-
-    async def action_back(self) -> None:
-        """From the reason to the list, from there to where one came from."""
-        await caught_up(self.focused)
-        if self.query_one("#reason").has_focus:
-            self.query_one(FlagList).focus()
-        else:
-            self.action_leave()
-
-    def action_leave(self) -> None:
-        self.flush()
-        self.app.pop_screen()
+        if not self.area.disabled:
+            self.area.display = True
+            self.to_text()
 
 
 _HINTS = (

@@ -8,11 +8,10 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
-from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase, main_language
+from earnest.core.route import EVERYTHING, Route, following, next_unanswered
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.standing import Standing
 from earnest.storage.drafts import Draft
@@ -22,9 +21,10 @@ from earnest.tui.leaver import caught_up
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.field import FORM_KEYS
+from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.marks import hidden_by_profile
 from earnest.tui.widgets.outline import Outline
+from earnest.tui.widgets.painted_once import PaintedOnce
 from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_text import details, source, top
 from earnest.tui.widgets.reading import Passage, Reading
@@ -37,9 +37,12 @@ _NOT_TAKEN = Phrase(
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
 _ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
+_ALL_LISTED = Phrase(
+    "筛选出的问题都已作答；F8 可更改筛选", "every question listed is answered; F8 changes what is listed"
+)
 
 
-class WalkScreen(Screen[None]):
+class WalkScreen(PaintedOnce):
     """The main screen."""
 
     app = getters.app(EarnestApp)
@@ -50,6 +53,7 @@ class WalkScreen(Screen[None]):
         Binding("ctrl+b", "previous", priority=True),
         Binding("ctrl+u", "unanswered", priority=True),
         Binding("ctrl+o", "outline", priority=True),
+        Binding("f8", "app.show('filter')"),
         Binding("escape", "answer", priority=True),
         *FORM_KEYS,
     ]
@@ -58,12 +62,17 @@ class WalkScreen(Screen[None]):
         super().__init__()
         self.question_id = ""
         """The question shown."""
+        self.route = EVERYTHING
+        """Which questions are listed and walked."""
+        self._kept: frozenset[str] = frozenset()
+        """The questions that were listed since the route was chosen."""
         self._seen = False
         self._warned = False
         """Whether the person was told that something typed cannot be taken, and has not left the question since."""
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="status")
+        yield FilterLine(id="filter")
         with Horizontal(id="body"):
             yield Outline(id="outline")
             with Vertical(id="pane"):
@@ -97,10 +106,20 @@ class WalkScreen(Screen[None]):
         document, display = self._document(), self.app.languages
         standing = self._standing()
         self.query_one(StatusBar).show(document, self._result(), display)
-        self.query_one(Outline).show(document.scorecard, self.question_id, display)
+        self._show_list(document)
         self._show_question(standing)
         self.query_one(AnswerPanel).show(standing)
         self.query_one(KeyBar).show_language(main_language(display))
+
+    def _show_list(self, document: Document) -> None:
+        if self.route != EVERYTHING:
+            self._kept |= {s.question.id for s in document.standings() if self.route.takes(s)}
+        listed, display = self._listed(), self.app.languages
+        self.query_one(FilterLine).show(self.route, listed, document.catalog, display)
+        self.query_one(Outline).show(document.scorecard, self.route, listed, self.question_id, display)
+
+    def _listed(self) -> tuple[Standing, ...]:
+        return self.route.listed(self._document().standings(), self._kept, self.question_id)
 
     def _show_question(self, standing: Standing) -> None:
         document, display = self._document(), self.app.languages
@@ -114,18 +133,6 @@ class WalkScreen(Screen[None]):
                 Passage(blocks([given, details(question, display)])),
             ]
         )
-
-    def _compositor_refresh(self) -> None:
-        """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""
-        waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_required}
-        for widget in waiting:
-            widget._set_dirty()  # at the size it has now: part of the former one may cut a wide character
-        self._compositor.update_widgets(waiting)
-        super()._compositor_refresh()
-        for widget in waiting:
-            widget._repaint_required = False
-            if isinstance(widget, ScrollBar):
-                widget._layout_required = False  # it has its new size already, and no other place depends on it
 
     def on_resize(self) -> None:
         """The status has other words where there is little room."""
@@ -171,26 +178,28 @@ class WalkScreen(Screen[None]):
         self._step(-1, _FIRST)
 
     def _step(self, direction: int, end: Phrase) -> None:
-        """To the next question that the profile leaves in."""
-        standings = self._document().standings()[::direction]
-        place = next(n for n, s in enumerate(standings) if s.question.id == self.question_id)
-        following = next((s for s in standings[place + 1 :] if not hidden_by_profile(s)), None)
-        if following is None:
-            self.app.tell(end)
-        else:
-            self.goto(following.question.id)
+        self._goto(following(self._listed(), self.question_id, direction), end)
 
     async def action_unanswered(self) -> None:
         """To the next question that is live and unanswered, from here on and round."""
         await caught_up(self.focused)
-        standings = self._document().standings()
-        place = next(n for n, s in enumerate(standings) if s.question.id == self.question_id)
-        rest = standings[place + 1 :] + standings[:place]
-        following = next((s for s in rest if s.live and not s.answered), None)
-        if following is None:
-            self.app.tell(_ALL_ANSWERED)
+        none = _ALL_ANSWERED if self.route == EVERYTHING else _ALL_LISTED
+        self._goto(next_unanswered(self._listed(), self.question_id), none)
+
+    def _goto(self, standing: Standing | None, none: Phrase) -> None:
+        if standing is None:
+            self.app.tell(none)
         else:
-            self.goto(following.question.id)
+            self.goto(standing.question.id)
+
+    def follow(self, route: Route) -> None:
+        """Walk along a route from now on, from its first question to be done; the whole begins where one is."""
+        self.route, self._kept = route, frozenset()
+        self.show_document()
+        listed = route.listed(self._document().standings())
+        if route != EVERYTHING and listed:
+            first = next((s for s in listed if s.live and not s.answered), listed[0])
+            self.goto((listed[0] if route.state else first).question.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A row of the outline; a section leads to its first question."""
@@ -239,11 +248,12 @@ _HINTS = (
     Hint("ctrl+b", Phrase("上一题", "back"), wide=True),
     Hint("ctrl+u", Phrase("未作答", "to do")),
     Hint("ctrl+o", Phrase("目录", "outline")),
+    Hint("f8", Phrase("筛选", "filter"), wide=True),
     Hint("f5", Phrase("差距", "gaps")),
     Hint("f6", Phrase("报告", "report")),
     Hint("ctrl+p", Phrase("菜单", "menu")),
     Hint("f10", Phrase("退出", "quit")),
-    Hint("f2", Phrase("语言", "language"), wide=True),
     Hint("f3", Phrase("对象", "subject"), wide=True),
     Hint("f4", Phrase("画像", "profile"), wide=True),
+    Hint("f2", Phrase("语言", "language"), roomy=True),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from earnest.core.answering import RULES
 from earnest.core.assessment import RATINGS, Rating
 from earnest.core.credit import NOT_APPLICABLE_NOTE
 from earnest.core.language import Display, Phrase
@@ -29,11 +30,13 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("ctrl+b", Phrase("上一题", "previous question")),
     ("ctrl+u", Phrase("下一道未作答的题", "next question without an answer")),
     ("ctrl+o", Phrase("到目录，再按返回", "to the outline and back")),
+    ("f8", Phrase("筛选题目：先答或只答核心题、按角色、按状态", "filter: core first or only, by role, by state")),
     ("f2", Phrase("中文、英文、双语轮换", "Chinese, English, both in turn")),
     ("f3", Phrase("被评对象", "the subject")),
     ("f4", Phrase("画像", "the profile")),
     ("f5", Phrase("差距", "the gaps")),
     ("f6", Phrase("报告", "the report")),
+    ("f7", Phrase("待说明", "what is to explain")),
     ("ctrl+p", Phrase("菜单：按编号或文字查找题目、换主题", "menu: find a question by id or words, other themes")),
     ("ctrl+z", Phrase("撤销", "undo")),
     ("ctrl+y", Phrase("重做", "do again")),
@@ -60,6 +63,8 @@ _SIGNS = Phrase(
     "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * marked for another look. "
     "? reworded: check the answer.",
 )
+
+_RULES_TITLE = Phrase("作答规则", "How a question is answered")
 
 _EVIDENCE_TITLE = Phrase("什么证据算数", "What evidence counts")
 _EVIDENCE = Phrase(
@@ -98,6 +103,7 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
         [
             _block(_KEYS_TITLE, display, *_keys(display)),
             _block(_RATINGS_TITLE, display, *_ratings(display), BLANK, *paragraphs(_SIGNS, display)),
+            _block(_RULES_TITLE, display, *_rules(display)),
             _block(_EVIDENCE_TITLE, display, *paragraphs(_EVIDENCE, display)),
             _block(_SAVING_TITLE, display, Paragraph(file), *paragraphs(_SAVING, display)),
             _block(_HONEST_TITLE, display, *paragraphs(_HONEST, display)),
@@ -107,6 +113,11 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
 
 def _block(title: Phrase, display: Display, *rows: Paragraph) -> list[Paragraph]:
     return [Paragraph(labelled(title, display, "bold $accent")), *rows]
+
+
+def _rules(display: Display) -> Iterator[Paragraph]:
+    for number, rule in enumerate(RULES, 1):
+        yield from paragraphs(rule, display, lead=f"{number}. ")
 
 
 def _keys(display: Display) -> Iterator[Paragraph]:

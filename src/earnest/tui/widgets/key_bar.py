@@ -20,6 +20,8 @@ class Hint(NamedTuple):
     words: Phrase
     wide: bool = False
     """Shown where there is room only."""
+    roomy: bool = False
+    """Shown where there is plenty of room only."""
 
 
 def key_name(key: str) -> str:
@@ -37,6 +39,7 @@ class KeyHint(Static):
         words = pick(hint.words, language)
         super().__init__(joined(styled(key_name(hint.key), "bold $accent"), f" {words}"), classes="key-hint")
         self.set_class(hint.wide, "-wide-only")
+        self.set_class(hint.roomy, "-roomy-only")
         self.hint = hint
 
     def on_click(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from earnest.core.assessment import Rating
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Gate
-from earnest.core.standing import Standing
 
 MARKS: dict[Rating | None, str] = {
     "yes": "[x]",
@@ -20,8 +19,3 @@ MARKS: dict[Rating | None, str] = {
 GATE_MARKS: dict[Gate | None, str] = {"hard": "!", "soft": "+", None: " "}
 
 NOT_LIVE = Phrase("不适用（画像）", "not live")
-
-
-def hidden_by_profile(standing: Standing) -> bool:
-    """Whether the profile, not an answer, takes the question out."""
-    return not standing.live and standing.rating != "not-applicable"

@@ -1,21 +1,23 @@
-"""The outline: every section with its progress, every question with its state; one fast list."""
+"""The outline: the sections with their progress, the questions of the route with their state; one fast list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Display, Language, Worded, main_language, pick
+from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.questionnaire import Question
-from earnest.core.scoring import QuestionnaireScore, Scorecard
+from earnest.core.route import Route, is_core, progress
+from earnest.core.scoring import Scorecard
 from earnest.core.standing import Standing
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.folding import KeyList
-from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE, hidden_by_profile
+from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
 
 
 class Row(NamedTuple):
@@ -33,38 +35,57 @@ class Row(NamedTuple):
         return self.drawn(*self.state)
 
 
-def rows(scorecard: Scorecard, language: Language) -> Iterator[Row]:
-    """Every row of the outline in the order of the questionnaires."""
+_CORE = Phrase("== 核心题 {answered} ==", "== Core {answered} ==")
+_REST = Phrase("== 其余 {answered} ==", "== The rest {answered} ==")
+
+
+def rows(scorecard: Scorecard, route: Route, listed: Sequence[Standing], language: Language) -> Iterator[Row]:
+    """Every row of the outline: the questions of the route, under their sections."""
+    if route.core != "first":
+        yield from _part_rows(scorecard, listed, language)
+        return
+    core = [s for s in listed if is_core(s.question)]
+    for title, part in ((_CORE, core), (_REST, listed[len(core) :])):
+        if part:
+            yield Row(f"part:{part[0].question.id}", (title, str(progress(part)), language), _part_row)
+        yield from _part_rows(scorecard, part, language)
+
+
+def _part_rows(scorecard: Scorecard, part: Sequence[Standing], language: Language) -> Iterator[Row]:
+    chosen = {s.question.id for s in part}
     for result in scorecard.questionnaires:
-        if len(scorecard.questionnaires) > 1:
-            first = result.standings[0].question.id
-            yield Row(f"first:{first}", (result.questionnaire.title, language), _title)
-        yield from _section_rows(result, language)
+        mine = [s for s in result.standings if s.question.id in chosen]
+        if mine and len(scorecard.questionnaires) > 1:
+            yield Row(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
+        titles = {section.id: section.title for section in result.questionnaire.section}
+        for section, members in groupby(mine, lambda standing: standing.section):
+            yield from _section_rows(section, titles[section], list(members), language)
 
 
-def _section_rows(result: QuestionnaireScore, language: Language) -> Iterator[Row]:
-    for (section, members), score in zip(result.by_section(), result.sections, strict=True):
-        if members:
-            state = (score.answered, score.live, section.id, section.title, language)
-            yield Row(f"section:{members[0].question.id}", state, _section_row)
-        for standing in members:
-            yield Row(standing.question.id, _state(standing, language), _question_row)
+def _section_rows(section: str, title: Worded, members: list[Standing], language: Language) -> Iterator[Row]:
+    state = (str(progress(members)), section, title, language)
+    yield Row(f"section:{members[0].question.id}", state, _section_row)
+    for standing in members:
+        yield Row(standing.question.id, _state(standing, language), _question_row)
+
+
+def _part_row(title: Phrase, answered: str, language: Language) -> Content:
+    return styled(pick(title.fill(answered=answered), language), "bold $accent")
 
 
 def _title(title: Worded, language: Language) -> Content:
     return styled(pick(title, language), "bold underline")
 
 
-def _section_row(answered: int, live: int, section_id: str, title: Worded, language: Language) -> Content:
-    progress = f"{answered}/{live}".ljust(6)
-    return joined(styled(progress, "bold $accent"), styled(f"{section_id} {pick(title, language)}", "bold"))
+def _section_row(answered: str, section: str, title: Worded, language: Language) -> Content:
+    return joined(styled(answered.ljust(6), "bold $accent"), styled(f"{section} {pick(title, language)}", "bold"))
 
 
 def _state(standing: Standing, language: Language) -> tuple[object, ...]:
     answer = standing.answer
     flag = "*" if answer.flagged else "?" if answer.confirm else " "
     sign = MARKS[answer.rating if answer.rating == "not-applicable" else standing.rating]
-    return sign, flag, hidden_by_profile(standing), standing.question, language
+    return sign, flag, standing.hidden, standing.question, language
 
 
 def _question_row(sign: str, flag: str, hidden: bool, question: Question, language: Language) -> Content:
@@ -84,15 +105,17 @@ class Outline(KeyList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
         self._rows: list[Row] = []
-        self._of: tuple[Scorecard, Language] | None = None
-        """What the rows are of."""
+        self._scorecard: Scorecard | None = None
+        self._asked: tuple[Route, tuple[Standing, ...], Language] | None = None
 
-    def show(self, scorecard: Scorecard, question_id: str, display: Display) -> None:
-        """Show the scorecard, with one question highlighted; only rows that changed are written again."""
-        language = main_language(display)
-        if self._of is None or self._of[0] is not scorecard or self._of[1] != language:
-            self._show_rows(list(rows(scorecard, language)))
-            self._of = scorecard, language
+    def show(
+        self, scorecard: Scorecard, route: Route, listed: tuple[Standing, ...], question_id: str, display: Display
+    ) -> None:
+        """Show the questions of a route, with one highlighted; only rows that changed are written again."""
+        asked = (route, listed, main_language(display))
+        if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
+            self._scorecard, self._asked = scorecard, asked
+            self._show_rows(list(rows(scorecard, *asked)))
         index = self.get_option_index(question_id)
         if self.highlighted != index:
             self.highlighted = index

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from earnest.core.catalog import Catalog
+from earnest.core.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
 from earnest.core.instruments import Obligation
 from earnest.core.language import Display, Phrase, Worded
-from earnest.core.questionnaire import Question
+from earnest.core.questionnaire import Crosswalk, Question
 from earnest.core.standing import Standing
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
-from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE, hidden_by_profile
+from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
 _WEIGHT = Phrase("权重{weight}", "weight {weight}")
@@ -55,7 +56,7 @@ def _facts(standing: Standing, catalog: Catalog, display: Display) -> Content:
     if question.gate:
         gate = labelled(GATE_NAMES[question.gate], display, "bold $warning")
         parts.insert(0, joined(styled(f"{GATE_MARKS[question.gate]} ", "bold $warning"), gate))
-    if hidden_by_profile(standing):
+    if standing.hidden:
         parts.append(labelled(NOT_LIVE, display, "bold"))
     if standing.answer.flagged:
         parts.append(joined(styled("* ", "bold"), labelled(_FLAGGED, display)))
@@ -81,7 +82,7 @@ def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[P
 
 
 def details(question: Question, display: Display) -> list[Paragraph]:
-    """Why, what "yes" needs, when it is partial, evidence and remediation."""
+    """Why, what "yes" needs, when it is partial, evidence, remediation, and what is related elsewhere."""
     kind = EVIDENCE_NAMES[question.evidence_minimum]
     rule = _EVIDENCE_RULE.fill(kind=kind, days=question.evidence_fresh_days)
     return blocks(
@@ -91,8 +92,23 @@ def details(question: Question, display: Display) -> list[Paragraph]:
             _titled(_PARTIAL, paragraphs(question.partial_when, display), display),
             _titled(_EXAMPLES, paragraphs(rule, display) + _listed(question.evidence_examples, display), display),
             _titled(_FIX, _numbered(question.remediation, display), display),
+            _related(question.crosswalk, display),
         ]
     )
+
+
+def _related(links: Sequence[Crosswalk], display: Display) -> list[Paragraph]:
+    """Places in other frameworks, each with a sign and a word for how well it is known."""
+    if not links:
+        return []
+    rows = [
+        Paragraph(joined(labelled(STATUS_NAMES[link.status], display, "bold"), f"  {link.ref}"), _SIGN[link.status])
+        for link in links
+    ]
+    return _titled(HEAD, rows, display)
+
+
+_SIGN = {status: f"{sign} " for status, sign in STATUS_MARKS.items()}
 
 
 def _titled(title: Phrase, rows: list[Paragraph], display: Display) -> list[Paragraph]:

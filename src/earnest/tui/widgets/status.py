@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import getters
@@ -11,8 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from earnest.core.consistency import still_open
 from earnest.core.credit import Lens
 from earnest.core.language import Display, Phrase, main_language
+from earnest.core.route import core_progress
 from earnest.core.scoring import QuestionnaireScore
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
@@ -23,6 +25,8 @@ from earnest.tui.widgets.texts import put
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")
+_TO_EXPLAIN = Phrase("待说明 {n} (F7)", "{n} to explain (F7)")
+_CORE = Phrase("核心题 {core}", "core {core}")
 _NO_LEVEL = Phrase("不评级", "no level")
 
 
@@ -34,6 +38,7 @@ class StatusBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="status-top"):
             yield Static(id="status-subject")
+            yield Static(id="status-matters")
             yield Static(id="status-saved")
         yield Static(id="status-scores")
         yield Static(id="status-reason")
@@ -41,11 +46,13 @@ class StatusBar(Vertical):
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
         put(self.query_one("#status-subject", Static), _subject(document, result, display))
+        put(self.query_one("#status-matters", Static), _to_explain(document, display))
         self.show_saved(document)
         room = self.app.size.width - 4
-        put(self.query_one("#status-scores", Static), _fitting(partial(_scores, result), display, room))
+        scores = (partial(_scores, result, core=True), partial(_scores, result, core=False))
+        put(self.query_one("#status-scores", Static), _fitting(scores, display, room))
         evidenced = result.lenses["evidenced"]
-        reason = _fitting(partial(labelled, evidenced.reason), display, room) if evidenced else plain("")
+        reason = _fitting([partial(labelled, evidenced.reason)], display, room) if evidenced else plain("")
         put(self.query_one("#status-reason", Static), reason)
 
     def show_saved(self, document: Document) -> None:
@@ -55,10 +62,15 @@ class StatusBar(Vertical):
         put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
 
 
-def _fitting(words: Callable[[Display], Content], display: Display, room: int) -> Content:
-    """In the languages shown where there is room for them, else in the main language alone."""
-    content = words(display)
-    return content if content.cell_length <= room else words(main_language(display))
+def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int) -> Content:
+    """The longest that there is room for: in the languages shown, else in the main language, else cut off."""
+    content = plain("")
+    for languages in (display, main_language(display)):
+        for each in words:
+            content = each(languages)
+            if content.cell_length <= room:
+                return content
+    return content
 
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
@@ -71,9 +83,19 @@ def _subject(document: Document, result: QuestionnaireScore, display: Display) -
     return Content("   ").join(parts)
 
 
-def _scores(result: QuestionnaireScore, display: Display) -> Content:
-    answered = labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display)
-    return Content("  ").join([_lens(result, "claimed", display), _lens(result, "evidenced", display), answered])
+def _to_explain(document: Document, display: Display) -> Content:
+    """How much waits for an explanation, with the key that leads there; nothing while nothing does."""
+    waiting = len(still_open(document.matters))
+    return labelled(_TO_EXPLAIN.fill(n=waiting), main_language(display), "bold") if waiting else plain("")
+
+
+def _scores(result: QuestionnaireScore, display: Display, *, core: bool) -> Content:
+    """The scores and how much is answered; of the core as well where there is room for it."""
+    parts = [_lens(result, "claimed", display), _lens(result, "evidenced", display)]
+    parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
+    if core:
+        parts.append(labelled(_CORE.fill(core=core_progress(result.standings)), display))
+    return Content("  ").join(parts)
 
 
 def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:

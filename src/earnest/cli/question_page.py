@@ -1,0 +1,66 @@
+"""One question whole, as `earnest questions ID` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from earnest.cli.talk import table, word
+from earnest.core import crosswalk
+from earnest.core.catalog import Catalog
+from earnest.core.instruments import Obligation
+from earnest.core.language import Phrase, Worded
+from earnest.core.questionnaire import Crosswalk, Question
+from earnest.core.text import one_line
+from earnest.core.wording import EVIDENCE_NAMES
+
+
+def page(question: Question, reference: Catalog) -> Iterator[str]:
+    """Its lines: what is asked, the sentences it rests on, what a yes needs, and the related places elsewhere."""
+    yield f"{question.id}  {word(question.topic)}"
+    yield word(question.ask)
+    obligations = reference.instruments.obligations()
+    for cited in question.cites:
+        yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
+    yield from _part(Phrase("为什么问", "Why"), [question.why])
+    yield from _part(Phrase("答“已落实”须满足", "A yes needs"), question.yes_requires)
+    yield from _part(Phrase("何时为部分落实", "Partial when"), [question.partial_when])
+    yield from _part(Phrase("证据示例", "Evidence"), question.evidence_examples)
+    least = Phrase("至少：{kind}，{days}天以内", "At least: {kind}, not older than {days} days")
+    yield "  " + word(least.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days))
+    yield from _part(Phrase("整改步骤", "How to close the gap"), question.remediation)
+    if question.crosswalk:
+        yield word(crosswalk.HEAD)
+        yield from _sourced(question, reference)
+
+
+def link_lines(links: Iterable[Crosswalk]) -> Iterator[str]:
+    """Related places, each with how well it is known."""
+    rows = [
+        [crosswalk.STATUS_MARKS[link.status], word(crosswalk.STATUS_NAMES[link.status]), link.ref] for link in links
+    ]
+    yield from (f"  {row}" for row in table(rows).split("\n"))
+
+
+def _sourced(question: Question, reference: Catalog) -> Iterator[str]:
+    """The places elsewhere, and below each where it was read."""
+    names = {source.id: source.name for source in reference.terms.source}
+    for link, line in zip(question.crosswalk, link_lines(question.crosswalk), strict=True):
+        yield line
+        yield f"      {word(names[link.source]) if link.source in names else one_line(link.source)}"
+
+
+def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
+    _, clause = reference.instruments.source_of(obligation.id)
+    yield f"  [{obligation.id}] {clause.title.zh} / {clause.title.en}"
+    yield f"    {obligation.zh}"
+    if obligation.en:
+        yield f"    {obligation.en}"
+    if obligation.difference:
+        yield "    " + word(
+            Phrase("两种文本的差异：{text}", "The two texts differ: {text}").fill(text=obligation.difference)
+        )
+
+
+def _part(title: Phrase, texts: tuple[Worded, ...] | list[Worded]) -> Iterator[str]:
+    yield word(title)
+    yield from (f"  - {word(text)}" for text in texts)

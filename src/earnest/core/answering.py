@@ -1,0 +1,50 @@
+"""How a question is answered: what no single question repeats, so that two strangers answer alike."""
+
+from __future__ import annotations
+
+from earnest.core.language import Phrase
+
+RULES: tuple[Phrase, ...] = (
+    Phrase(
+        "按填写日的状况作答，此后完成的不计。",
+        "Answer as things stand on the answer date; what was done later does not count.",
+    ),
+    Phrase(
+        "有多项欠缺的仍为“部分落实”；符合题目所列任一“未落实”情形的，答“未落实”。",
+        "Several gaps together are still partial, unless one of the states listed under “no” holds; then it is a no.",
+    ),
+    Phrase(
+        "目前为“未落实”，但就所问事项已有书面计划，写明负责人和填写日之后的期限的，答“已计划”，计划不必写齐各项条件；"
+        "计划只及于以后版本的，仍答“未落实”。已达“部分落实”的，有计划也答“部分落实”。",
+        "Planned: today it is a no, and a written plan for what is asked names an owner and a due date still to come; "
+        "it need not spell out every condition. A plan for later versions alone leaves a no. What is partial today "
+        "stays partial, plan or not.",
+    ),
+    Phrase(
+        "知情人确认没有、又无相反材料的，答“未落实”；问过题中所列的人仍无从判断的，答“不清楚”。",
+        "If somebody who would know states that there is none, and nothing speaks against it, it is a no. If those "
+        "named in the question were asked and nobody can tell, it is unknown.",
+    ),
+    Phrase(
+        "服务上线与权重公开不在同一天的，以较早之日为发布日期。",
+        "If the service went live and the weights came out on different days, the earlier one is the release date.",
+    ),
+    Phrase(
+        "占比题和计数题由数字定级；其余条件写明数字须附的材料。",
+        "On a share or a count the number decides; the other conditions say what has to stand beside the number.",
+    ),
+    Phrase(
+        "测试、演练等有多次的，以最符合条件的一次作答。",
+        "If there were several tests or exercises, the one that meets the conditions best is judged.",
+    ),
+    Phrase(
+        "题目问使用被评版本的服务的，以该服务为准，不论当时运行何种版本。",
+        "Where a question is about the service that uses the assessed version, the service counts, whichever version "
+        "it ran at the time.",
+    ),
+    Phrase(
+        "证据的类别和日期另行判断，不改变评定；题目所列条件中写明期间的除外。",
+        "Kind and age of evidence are judged separately and do not change the rating, except where a condition of the "
+        "question names a period.",
+    ),
+)

@@ -1,0 +1,152 @@
+"""What is to explain: the contradictions that the consistency rules found, and what the team says about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import OptionList, Static
+
+from earnest.core.consistency import EXPLANATION_LENGTH, Matter, still_open
+from earnest.core.language import Phrase, main_language
+from earnest.tui.document import Document
+from earnest.tui.forms import explanation_text
+from earnest.tui.list_and_note import ListAndNote
+from earnest.tui.messages import ExplanationEdited, Goto
+from earnest.tui.widgets.fields import NoteArea
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.matter_list import MatterList, page
+from earnest.tui.widgets.prose import Prose
+
+TITLE = Phrase("待说明", "To explain")
+
+_COUNT = Phrase(
+    "待说明 {open} 项，共 {all} 项。说明不改变得分，会印在报告中。",
+    "{open} of {all} to explain. This changes no score; the report prints it.",
+)
+_LABEL = Phrase("说明", "Explanation")
+
+
+class ExplainScreen(ListAndNote):
+    """All matters to the left; the highlighted one and its explanation to the right."""
+
+    CSS_PATH = "explain.tcss"
+    AUTO_FOCUS = "#matters"
+
+    def __init__(self) -> None:
+        super().__init__(_LABEL, EXPLANATION_LENGTH)
+        self._matter: Matter | None = None
+        """The one shown."""
+        self._sent: ExplanationEdited | None = None
+        """The last edit, while the document does not have it yet."""
+
+    def compose(self) -> ComposeResult:
+        yield Head(TITLE)
+        yield Static(id="matter-count")
+        with Horizontal(id="matter-panes"):
+            yield MatterList(id="matters", markup=False)
+            with VerticalScroll(id="matter-pane", can_focus=False):
+                yield Prose(id="matter-words")
+                yield Static(id="note-label")
+                yield NoteArea(id="explanation")
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def on_mount(self) -> None:
+        self.show_document()
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show_document(self) -> None:
+        """Show every matter as the document says; an explanation being typed stays."""
+        document = self.document()
+        matters = self._listed(document)
+        count = _COUNT.fill(open=len(still_open(matters)), all=len(matters))
+        self.query_one("#matter-count", Static).update(self.app.both(count))
+        self.query_one(MatterList).show(matters)
+        self.query_one("#matter-pane").display = bool(matters)
+        shown = self._matter.rule if self._matter is not None else ""
+        self._matter = next((one for one in matters if one.rule == shown), matters[0] if matters else None)
+        if self._arrived(document):
+            self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
+        self.query_one(Head).show()
+        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+
+    def _listed(self, document: Document) -> list[Matter]:
+        """With the one shown in its place when the document has it no more: text typed ahead belongs to it."""
+        found = list(document.matters)
+        shown = self._matter
+        if shown is not None and shown.rule not in {one.rule for one in found}:
+            place = self.query_one(MatterList).highlighted or 0
+            found.insert(place, replace(shown, state="settled", questions=(), flags=()))
+        return found
+
+    def _arrived(self, document: Document) -> bool:
+        """Whether the document has the last edit; until then it would take back what was just typed."""
+        sent = self._sent
+        if sent is not None and explanation_text(document.assessment, sent.rule).strip() == sent.text.strip():
+            self._sent = None
+        return self._sent is None
+
+    def _show_matter(self, *, fresh: bool = False) -> None:
+        """Show the highlighted matter; a `fresh` one takes the place of another."""
+        document, matter = self.document(), self._matter
+        if matter is None:
+            return
+        self.query_one(Prose).update(page(matter, document, self.app.languages))
+        self.show_text(explanation_text(document.assessment, matter.rule), fresh=fresh)
+
+    # --- editing -----------------------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Show the matter that is highlighted in the list; what was typed about the one before is handed over."""
+        option = self.query_one(MatterList).highlighted_option
+        if option is None or self._matter is None or option.id in {None, self._matter.rule}:
+            return
+        self.flush()
+        matters = self.document().matters
+        self._matter = next((one for one in matters if one.rule == option.id), self._matter)
+        self._show_matter(fresh=True)
+        self.query_one(MatterList).show(matters)  # the one before may be there no more
+        self.query_one("#matter-pane").scroll_home(animate=False)
+
+    def send(self, text: str, *, typing: bool) -> None:
+        """Ask for an explanation of what is shown."""
+        if self._matter is not None:
+            self._sent = ExplanationEdited(self._matter.rule, text, typing)
+            self.app.post_message(self._sent)
+
+    def action_explain(self) -> None:
+        """To the explanation of the highlighted matter."""
+        self.follow()  # the list may be ahead of its message
+        if self._matter is not None:
+            self.to_text()
+
+    # --- leaving -----------------------------------------------------------------------------------------------
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        self.follow()
+        matter = self._matter
+        if matter is None or matter.state in {"settled", "unknown"}:
+            return
+        if matter.questions:
+            self.action_question(1)
+        else:
+            self.app.action_show("profile" if matter.flags else "subject")
+
+    def action_question(self, number: int) -> None:
+        """To one of the questions that the highlighted matter is about."""
+        self.follow()
+        if self._matter is not None and number <= len(self._matter.questions):
+            self.flush()
+            self.app.post_message(Goto(self._matter.questions[number - 1]))
+
+
+_HINTS = (
+    Hint("e", Phrase("写说明", "explain")),
+    Hint("enter", Phrase("到题目", "to the question")),
+    Hint("ctrl+z", Phrase("撤销", "undo")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("escape", Phrase("返回", "back")),
+)

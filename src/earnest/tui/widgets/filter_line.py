@@ -1,0 +1,54 @@
+"""The line above the questions that says which of them are listed; there is none while all are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from earnest.core.catalog import Catalog
+from earnest.core.language import Display, Phrase, main_language
+from earnest.core.route import EVERYTHING, Route, core_progress, progress
+from earnest.core.standing import Standing
+from earnest.tui.safe import joined, labelled, styled
+from earnest.tui.widgets.route_words import route_names
+from earnest.tui.widgets.texts import display, put
+
+_CORE = Phrase("（{core}）", " ({core})")
+_FILTER = Phrase("筛选", "filter")
+_ALL = Phrase("全部", "all")
+
+
+class FilterLine(Horizontal):
+    """What is filtered to the left, the keys that change it to the right."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="filter-what")
+        yield Static(id="filter-keys")
+
+    def show(self, route: Route, listed: Sequence[Standing], catalog: Catalog, languages: Display) -> None:
+        """Show a route with the progress of its questions; hide the line while nothing is filtered."""
+        display(self, shown=route != EVERYTHING)
+        if route != EVERYTHING:
+            put(self.query_one("#filter-what", Static), _what(route, listed, catalog, languages))
+            put(self.query_one("#filter-keys", Static), _keys(languages))
+
+
+def _what(route: Route, listed: Sequence[Standing], catalog: Catalog, languages: Display) -> Content:
+    """How much is answered, then what is asked for: where there is little room its end is cut off."""
+    language = main_language(languages)
+    names = [labelled(name, language, "bold") for name in route_names(route, catalog.terms.role_names())]
+    if route.core == "first":
+        names[0] = joined(names[0], labelled(_CORE.fill(core=core_progress(listed)), language))
+    return joined(styled(f"{progress(listed)}  ", "bold $accent"), Content(" + ").join(names))
+
+
+def _keys(languages: Display) -> Content:
+    language = main_language(languages)
+    return joined(
+        *(styled("F8 ", "bold $accent"), labelled(_FILTER, language), "  "),
+        *(styled("F8 0 ", "bold $accent"), labelled(_ALL, language)),
+    )
