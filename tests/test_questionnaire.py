@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from earnest.core.errors import dotted
 from earnest.core.instruments import Instruments
-from earnest.core.questionnaire import Questionnaire, Terms, problems_of
+from earnest.core.questionnaire import Questionnaire, Terms, hints, problems_of
 from factories import plain, question, question_tree, questionnaire, section
 
 
@@ -114,3 +114,7 @@ def test_clauses_and_sources_are_found_by_id(instruments: Instruments) -> None:
     assert (instrument.id, clause.id) == ("CC", "CC1")
     with pytest.raises(KeyError):
         instruments.source_of("CC1.zz")
+
+
+def test_the_more_names_there_are_the_fewer_unknown_ones_get_a_hint() -> None:
+    assert (hints(0), hints(126), hints(2000), hints(5000)) == (100, 100, 20, 8)

@@ -1,4 +1,4 @@
-"""Measures start, score, first paint, memory and PDF, each against something real in the same run; prints ratios.
+"""Measures start, score, first paint, memory, PDF and 2,000 questions, each against something real; prints ratios.
 
 Run with `make bench`. The app `posting` is installed into its own environment under build/ for comparison.
 """
@@ -14,6 +14,7 @@ import time
 import venv
 from pathlib import Path
 
+import many_questions
 import next_question
 from first_paint import first_paint, resident_mib
 
@@ -114,6 +115,8 @@ def main() -> None:
     for line in next_question.lines([str(EARNEST)], environment()):
         print(line)
     pdf()
+    for line in many_questions.lines(str(EARNEST), environment()):
+        print(line)
 
 
 if __name__ == "__main__":
