@@ -64,7 +64,7 @@ def test_the_core_is_light_and_opens_nothing_when_it_is_imported() -> None:
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["score", "--help"], ["report", "--help"]])
 def test_help_and_version_load_no_model(arguments: list[str]) -> None:
-    assert command(*arguments) & (HEAVY | {"pydantic", "tomllib"}) == set()
+    assert command(*arguments) & (HEAVY | {"pydantic", "tomli", "tomllib"}) == set()
 
 
 def test_the_version_loads_not_even_the_arguments() -> None:
@@ -109,7 +109,7 @@ MAY_IMPORT = {
 }
 TOOLS = {
     "core": {"pydantic", "pydantic_core"},
-    "storage": {"pydantic", "tomli_w"},
+    "storage": {"pydantic", "tomli", "tomli_w"},
     "report": {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools"},
     "tui": {"textual", "rich", "pydantic"},
 }

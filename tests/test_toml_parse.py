@@ -45,7 +45,7 @@ def test_whatever_the_parser_says_becomes_a_sentence(
     def refuse(text: str, parse_float: object) -> None:
         raise error
 
-    monkeypatch.setattr("earnest.storage.toml.tomllib.loads", refuse)
+    monkeypatch.setattr("earnest.storage.toml.tomli.loads", refuse)
     told = Phrase(f"不是有效的TOML（{said}）", f"this is not valid TOML ({said})")
     assert Problem(told, (), *place) in parsed_problems(b"[subject]\n")
 

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import each_forbidden, first_forbidden, mark
+from earnest.core.text import first_forbidden, forbidden_runs, mark
 from earnest.storage.files import digest, read_bytes
 from earnest.storage.guard import STRINGS, guard
 from earnest.storage.load import ANSWERS_LIMIT, Opened, assessment_from
@@ -49,15 +50,16 @@ def fix(path: Path) -> Fixed:
 
 
 Span = tuple[int, int, str]
-"""Start, end and the forbidden character that stands there."""
+"""Start, end and the forbidden characters that stand there: a stretch of them, or one that is written as an escape."""
 
 
 def _literal(text: str) -> Iterator[Span]:
-    return (
-        (index, index + 1, character)
-        for index, character in each_forbidden(text)
-        if not (character == "\r" and text[index + 1 : index + 2] == "\n")
-    )
+    for index, run in forbidden_runs(text):
+        end = index + len(run)
+        if text[end - 1 : end + 1] == "\r\n":
+            end -= 1
+        if end > index:
+            yield index, end, text[index:end]
 
 
 def _escaped(text: str) -> list[Span]:
@@ -132,10 +134,15 @@ def _places(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
 
 
 def _removed(text: str, spans: list[Span]) -> Iterator[Problem]:
-    told = spans[:MOST]
-    for (_, _, character), (line, column) in zip(told, _places(text, told), strict=True):
+    for character, line, column in islice(_single(text, spans), MOST):
         message = Phrase("已删去不允许的字符{mark}", "took out the character {mark}, which is not allowed")
         yield Problem(message.fill(mark=mark(character)), (), line, column, "warning")
-    if len(spans) > MOST:
+    if (beyond := sum(len(characters) for _, _, characters in spans) - MOST) > 0:
         more = Phrase("另删去{n}个不允许的字符，未逐一列出", "took out {n} more, which are not listed")
-        yield Problem(more.fill(n=len(spans) - MOST), severity="warning")
+        yield Problem(more.fill(n=beyond), severity="warning")
+
+
+def _single(text: str, spans: list[Span]) -> Iterator[tuple[str, int, int]]:
+    """Each character with its line and column."""
+    for (_, _, characters), (line, column) in zip(spans, _places(text, spans), strict=True):
+        yield from ((character, line, column + place) for place, character in enumerate(characters))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from itertools import islice
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from earnest.core.errors import FileProblems, Path, Problem
@@ -68,7 +68,7 @@ def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
 def _document(text: str) -> tuple[dict[str, Any], Outline | None]:
     """The document; with its outline when it could not be read whole."""
     try:
-        return tomllib.loads(text, parse_float=Decimal), None
+        return tomli.loads(text, parse_float=Decimal), None
     except (ValueError, RecursionError, ArithmeticError) as error:
         readable = _outline(text)
         if not readable.mistakes:

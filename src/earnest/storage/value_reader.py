@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+
+import tomli
 
 from earnest.core.errors import Path
 from earnest.core.language import Phrase
@@ -43,7 +44,7 @@ Part = tuple[str, int]
 
 @lru_cache(maxsize=256)
 def _meaning(token: str) -> Any:
-    return tomllib.loads(f"x = {token}", parse_float=Decimal)["x"]
+    return tomli.loads(f"x = {token}", parse_float=Decimal)["x"]
 
 
 class Mistake(Exception):
