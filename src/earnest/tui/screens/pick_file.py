@@ -40,7 +40,7 @@ _FORMS_WORDS = Phrase(
     "Questionnaires: empty for both that come with the program. One of your own stands in the folder of the answers; "
     "put commas between several.",
 )
-_FORMS_EXAMPLE = "commitments, action-plan"
+_FORMS_EXAMPLE = Phrase("commitments, action-plan", "commitments, action-plan")
 _OPEN_TITLE = Phrase("打开评估", "Open an assessment")
 _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
@@ -144,7 +144,7 @@ class NewFileScreen(_PickScreen):
     def compose_more(self) -> ComposeResult:
         yield Static(self.app.both(_FORMS_WORDS), id="pick-forms-words")
         field = LineField(id="pick-forms", free=True)
-        field.placeholder = _FORMS_EXAMPLE
+        field.placeholder = self.app.word(_FORMS_EXAMPLE)
         yield field
 
     def hints(self) -> tuple[Hint, ...]:
