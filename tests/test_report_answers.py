@@ -99,7 +99,7 @@ def test_marks_for_rewording_another_look_and_an_accepted_risk() -> None:
         "marked for another look",
         "risk accepted until 2027-03-31",
     ]
-    assert [mark.zh for mark in view.marks] == ["题目已改写，待确认", "待复核", "风险已接受，至2027-03-31"]
+    assert [mark.zh for mark in view.marks] == ["题目已改写，待核对", "待复核", "风险已接受，至2027-03-31"]
     assert [mark.en for mark in shown({"rating": "no", "flagged": True}).marks] == ["marked for another look"]
     assert shown("no").marks == ()
 

@@ -95,7 +95,7 @@ def _limit(limit: Fraction, share: bool) -> str:
 
 def _marks(report_input: ReportInput, question: Question, answer: Answer) -> Iterator[Phrase]:
     if answer.confirm:
-        yield Phrase("题目已改写，待确认", "reworded, to be confirmed")
+        yield Phrase("题目已改写，待核对", "reworded, to be confirmed")
     if answer.flagged:
         yield Phrase("待复核", "marked for another look")
     risk = report_input.assessment.accepted_risks.get(question.id)

@@ -17,7 +17,7 @@ CORE_NAMES: dict[Core, Phrase] = {
 STATE_NAMES: dict[State, Phrase] = {
     "unanswered": Phrase("未作答", "unanswered"),
     "flagged": Phrase("待复看", "for another look"),
-    "confirm": Phrase("待确认", "to be confirmed"),
+    "confirm": Phrase("待核对", "to be confirmed"),
 }
 
 
