@@ -9,7 +9,8 @@ import pytest
 from command_line import Run, runner
 from conftest import ROOT
 from earnest.storage.canonical import assessment_digest
-from earnest.storage.load import open_assessment, review_beside
+from earnest.storage.load import open_assessment
+from earnest.storage.reviews import review_beside
 from factories import REASON, question_tree, section
 from own_files import write_answers, write_example, write_questionnaire
 

@@ -11,6 +11,7 @@ from earnest.core.errors import dotted
 from earnest.core.instruments import Instruments
 from earnest.core.lint import lint
 from earnest.core.questionnaire import Questionnaire, Terms, hints
+from lint_check import Check
 
 FIRST = ("section", 0, "question", 0)
 SYSTEM = ("section", 0, "question", 5)
@@ -28,17 +29,6 @@ def tree(data: dict[str, Any]) -> dict[str, Any]:
     first = data["section"][0]
     questions = [dict(question) for question in first["question"]]
     return {**data, "section": [{**first, "question": questions}]}
-
-
-class Check:
-    def __init__(self, instruments: Instruments, terms: Terms, others: list[str]) -> None:
-        self.instruments, self.terms, self.others = instruments, terms, others
-
-    def __call__(self, tree: dict[str, Any]) -> list[tuple[str, str]]:
-        """What the lint says of a questionnaire: key path and English message."""
-        found = lint(Questionnaire.model_validate(tree), self.instruments, self.terms, self.others)
-        assert all(problem.message.zh and problem.message.zh != problem.message.en for problem in found)
-        return [(dotted(problem.path), problem.message.en) for problem in found]
 
 
 @pytest.fixture
@@ -256,10 +246,7 @@ def test_an_obligation_that_nobody_cites_is_named(check: Check, tree: dict[str, 
 def test_what_only_others_can_do_need_not_be_cited(check: Check, tree: dict[str, Any]) -> None:
     questions = [{**question, "cites": []} for question in tree["section"][0]["question"]]
     _put(tree, ("section", 0), {**tree["section"][0], "clause": "CC0", "question": questions})
-    assert [message for _, message in check(tree)] == [
-        UNCITED.format("CC0.a"),
-        UNCITED.format("CC0.b"),
-    ]
+    assert [message for _, message in check(tree)] == [UNCITED.format("CC0.a"), UNCITED.format("CC0.b")]
 
 
 def test_titles_are_texts_too(check: Check, tree: dict[str, Any]) -> None:

@@ -11,14 +11,13 @@ from earnest.storage.canonical import assessment_digest
 from earnest.storage.files import digest
 from earnest.storage.load import (
     load_questionnaire,
-    load_review,
     open_assessment,
     our_questionnaire,
     own_file,
     profile_form,
-    review_beside,
 )
 from earnest.storage.reference import catalog
+from earnest.storage.reviews import load_review, review_beside
 from factories import DIGEST, question_tree, section
 from own_files import answers_text, chosen, english, problems, reference, write_answers, write_questionnaire
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
 import hashlib
 import io
 import re
@@ -18,7 +17,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -27,10 +25,8 @@ from earnest import cli
 from earnest.cli.parser import build_parser
 from earnest.core.questionnaire import Questionnaire
 from earnest.core.schema import MODELS
-from earnest.core.wording import percent
 from earnest.storage.load import load_questionnaire, open_assessment, our_questionnaire, profile_form
 from earnest.storage.toml import parse
-from factories import not_applicable, question_tree, questionnaire, scored, section, yes
 
 NAMES = ("README", "SECURITY", "docs/formats", "docs/scoring", "docs/questionnaires", "docs/audit", "docs/reliability")
 PAIRS = [(f"{name}.md", f"{name}.zh.md") for name in NAMES]
@@ -243,21 +239,3 @@ def test_the_counts_are_those_of_the_data(document: str, ours: tuple[Questionnai
     counts = (len(gates), gates.count("hard"), gates.count("soft"), len(FLAGS))
     for phrase, count in zip(COUNTS[document], counts, strict=True):
         assert phrase.format(count) in text_of(document)
-
-
-WEIGHTS = {"Q-01": 3, "Q-02": 2, "Q-03": 1, "Q-04": 2}
-PLAN = {"rating": "planned", "owner": "A", "due": datetime.date(2027, 1, 31)}
-
-
-@pytest.mark.parametrize("fourth", ["no", {}, not_applicable()], ids=["no", "unanswered", "not-applicable"])
-@pytest.mark.parametrize("document", ["docs/scoring.md", "docs/scoring.zh.md"])
-def test_the_worked_example_is_right(document: str, fourth: Any) -> None:
-    questions = [question_tree(qid, weight=w, gate="hard" if w == 3 else None) for qid, w in WEIGHTS.items()]
-    answers = {"Q-01": yes(), "Q-02": "partial", "Q-03": PLAN, "Q-04": fourth}
-    result = scored(questionnaire(section("C1", *questions)), answers)
-    claimed, evidenced = result.lenses["claimed"], result.lenses["evidenced"]
-    assert claimed is not None
-    assert evidenced is not None
-    figures = [percent(value) for value in (claimed.score, result.ceiling, evidenced.score) if value is not None]
-    row = " | ".join([*figures, f"{result.answered}/{result.live}", str(claimed.level)])
-    assert f"| {row} |" in text_of(document)

@@ -14,7 +14,8 @@ from earnest.core.evidence import FileStates
 from earnest.core.language import Phrase
 from earnest.core.review import Review
 from earnest.core.scoring import Scorecard, score
-from earnest.storage.load import Opened, load_review, open_assessment, review_beside
+from earnest.storage.load import Opened, open_assessment
+from earnest.storage.reviews import load_review, review_beside
 
 
 @dataclass(frozen=True, slots=True)

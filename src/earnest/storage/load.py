@@ -18,12 +18,11 @@ from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.profile import ProfileForm
 from earnest.core.questionnaire import Questionnaire
-from earnest.core.review import Review
 from earnest.core.text import one_line
 from earnest.core.values import Value
 from earnest.storage.files import digest, read_bytes
 from earnest.storage.guard import guard
-from earnest.storage.toml import MOST, Parsed, Unfit, located, named, parse
+from earnest.storage.toml import MOST, Unfit, located, named, parse
 
 if TYPE_CHECKING:
     from earnest.core.rules import Rule
@@ -250,19 +249,3 @@ def own_file(answer_file: Path, relative: str) -> Path | None:
     folder = Path(os.path.realpath(answer_file)).parent
     target = Path(os.path.realpath(folder / relative))
     return target if target.is_relative_to(folder) and target != folder else None
-
-
-def review_beside(path: Path) -> Path:
-    """Where the review of an answer file stands: `NAME.review.toml`."""
-    return path.with_name(f"{path.stem}.review.toml")
-
-
-def load_review(path: Path, assessment_digest: str) -> Review:
-    """A review bound to the assessment with this digest. Raises FileProblems for another one."""
-    parsed: Parsed[Review] = parse(read_bytes(path, ANSWERS_LIMIT), path, Review)
-    if parsed.value.review.assessment == assessment_digest:
-        return parsed.value
-    message = Phrase(
-        "这份审核记录针对的是另一份答卷（摘要不符）", "this review is of another assessment (the digest differs)"
-    )
-    raise FileProblems(path, located([Problem(message, ("review", "assessment"))], parsed.text))

@@ -25,9 +25,9 @@ from earnest.storage.load import (
     chosen_questionnaire,
     own_file,
     profile_form,
-    review_beside,
 )
 from earnest.storage.lock import taken
+from earnest.storage.reviews import review_beside
 from earnest.storage.save import save
 from earnest.storage.toml import located, parse
 

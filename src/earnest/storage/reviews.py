@@ -1,0 +1,28 @@
+"""Reviews: where an auditor's file stands, and whether it is of this assessment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from earnest.core.errors import FileProblems, Problem
+from earnest.core.language import Phrase
+from earnest.core.review import Review
+from earnest.storage.files import read_bytes
+from earnest.storage.load import ANSWERS_LIMIT
+from earnest.storage.toml import Parsed, located, parse
+
+
+def review_beside(path: Path) -> Path:
+    """Where the review of an answer file stands: `NAME.review.toml`."""
+    return path.with_name(f"{path.stem}.review.toml")
+
+
+def load_review(path: Path, assessment_digest: str) -> Review:
+    """A review bound to the assessment with this digest. Raises FileProblems for another one."""
+    parsed: Parsed[Review] = parse(read_bytes(path, ANSWERS_LIMIT), path, Review)
+    if parsed.value.review.assessment == assessment_digest:
+        return parsed.value
+    message = Phrase(
+        "这份审核记录针对的是另一份答卷（摘要不符）", "this review is of another assessment (the digest differs)"
+    )
+    raise FileProblems(path, located([Problem(message, ("review", "assessment"))], parsed.text))
