@@ -20,8 +20,14 @@ FUZZ_SECONDS ?= 30
 run: setup ## open the app
 	@$(BIN)/earnest
 
+# A short folder, because the screens show the paths of their files; it stays for a look when a test fails.
+# What drives the app in a terminal waits for its screens and is run by itself.
+IN_A_TERMINAL := $(wildcard tests/test_app_*.py) tests/test_hostile_terminal.py
+
 test: setup-test ## run every test
-	@$(BIN)/python -m pytest
+	@folder=$$(mktemp -d) && $(BIN)/python -m pytest -n 2 --dist loadfile --basetemp="$$folder/t" \
+	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
+	@$(BIN)/python -m pytest $(IN_A_TERMINAL)
 
 setup:
 	@$(SETUP) run
