@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.language import Display
 from earnest.core.route import EVERYTHING, Route
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.filter import FilterScreen
 from earnest.tui.screens.gaps import GapsScreen
+from earnest.tui.widgets.outline import Outline
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import settled, shown
@@ -46,8 +48,8 @@ async def follow(app: EarnestApp, pilot: Pilot[int], route: Route) -> None:
 
 def outline(app: EarnestApp) -> str:
     """The questions listed, in their order, by their last digit."""
-    options = app.screen.query_one("#outline").options  # type: ignore[attr-defined]  # an OptionList
-    return "".join(one.id[-1] for one in options if ":" not in one.id)
+    ids = [option.id or "" for option in app.screen.query_one(Outline).options]
+    return "".join(one[-1] for one in ids if ":" not in one)
 
 
 async def walked(app: EarnestApp, pilot: Pilot[int], keys: str) -> str:
@@ -155,7 +157,7 @@ def test_the_chooser_leads_to_the_walk_from_another_screen(file: Path) -> None:
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])
-def test_everything_fits_where_there_is_little_room(file: Path, display: str) -> None:
+def test_everything_fits_where_there_is_little_room(file: Path, display: Display) -> None:
     async def narrow(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f8")
         rows = shown(app).splitlines()
@@ -164,4 +166,4 @@ def test_everything_fits_where_there_is_little_room(file: Path, display: str) ->
         await press(app, pilot, "down", "enter")
         assert "F8 0" in shown(app).splitlines()[3]
 
-    walk(narrow, file, display=display, size=(80, 24))  # type: ignore[arg-type]  # one of the three
+    walk(narrow, file, display=display, size=(80, 24))
