@@ -17,7 +17,7 @@ from earnest.core.scoring import Scorecard, score
 from earnest.core.user_text import UserText
 from factories import REASON, TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section
 
-FLAGS = ("a", "b")
+FLAGS = ("open_weights", "agentic")
 FILES = ((UserText("one.pdf"), "1" * 64), (UserText("two.pdf"), None))
 
 

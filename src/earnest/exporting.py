@@ -130,22 +130,7 @@ class Export:
     def _page(self, digest: str) -> str:
         from earnest.report.html import render_html
 
-        return render_html(self._report_input(digest), self.display)
-
-    def _report_input(self, digest: str) -> ReportInput:
-        from earnest.report.inputs import ReportInput
-        from earnest.storage.reference import catalog
-
-        opened = self.opened
-        return ReportInput(
-            assessment=opened.assessment,
-            scorecard=self.scorecard,
-            catalog=catalog(),
-            digest=digest,
-            file_name=opened.path.name,
-            program_version=__version__,
-            files=self.evidence,
-        )
+        return render_html(report_input(self.opened, self.scorecard, digest, self.evidence), self.display)
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled:
@@ -159,3 +144,19 @@ class Export:
             files.create(self.target, data)
         else:
             files.replace(self.target, data, known)
+
+
+def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: FileStates | None = None) -> ReportInput:
+    """Everything that the pages are made from. Raises FileProblems."""
+    from earnest.report.inputs import ReportInput
+    from earnest.storage.reference import catalog
+
+    return ReportInput(
+        assessment=opened.assessment,
+        scorecard=scorecard,
+        catalog=catalog(),
+        digest=digest,
+        file_name=opened.path.name,
+        program_version=__version__,
+        files=evidence,
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from earnest.cli import talk
 from earnest.cli.talk import say, table, word
 from earnest.core.confirming import TO_CONFIRM, of_card
-from earnest.core.credit import LENSES, Lens
+from earnest.core.credit import Lens
 from earnest.core.language import Phrase
 from earnest.core.scoring import QuestionnaireScore, Scorecard
 from earnest.core.text import one_line
@@ -30,7 +30,7 @@ def print_table(card: Scorecard) -> None:
     print(one_line("  ".join(part for part in parts if part)))
     for questionnaire in card.questionnaires:
         print()
-        print("\n".join(_questionnaire(questionnaire, _lenses(card))))
+        print("\n".join(_questionnaire(questionnaire, card.lenses)))
     if card.undecided:
         undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
         print("\n" + word(undecided.fill(flags=", ".join(card.undecided))))
@@ -39,11 +39,7 @@ def print_table(card: Scorecard) -> None:
     print("\n" + word(Phrase("自我评估，未经认证。", "A self-assessment; nobody has certified it.")))
 
 
-def _lenses(card: Scorecard) -> list[Lens]:
-    return [lens for lens in LENSES if lens != "verified" or card.sample is not None]
-
-
-def _questionnaire(score: QuestionnaireScore, lenses: list[Lens]) -> Iterator[str]:
+def _questionnaire(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[str]:
     yield f"{one_line(word(score.questionnaire.title))} ({score.questionnaire.id} {score.questionnaire.version})"
     yield word(
         Phrase("作答 {answered}/{live}", "answered {answered}/{live}").fill(answered=score.answered, live=score.live)
@@ -61,12 +57,12 @@ def _questionnaire(score: QuestionnaireScore, lenses: list[Lens]) -> Iterator[st
     yield table([_heads(lenses), *_sections(score, lenses)], right=range(2, 4 + len(lenses)))
 
 
-def _heads(lenses: list[Lens]) -> list[str]:
+def _heads(lenses: Sequence[Lens]) -> list[str]:
     names = (Phrase("部分", "section"), Phrase("", ""), Phrase("权重", "weight"), Phrase("作答", "answered"))
     return [word(name) for name in names] + [word(LENS_NAMES[lens]) for lens in lenses]
 
 
-def _sections(score: QuestionnaireScore, lenses: list[Lens]) -> Iterator[list[str]]:
+def _sections(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[list[str]]:
     for section, text in zip(score.sections, score.questionnaire.section, strict=True):
         values = [section.scores[lens] for lens in lenses]
         figures = ["-" if value is None else percent(value) for value in values]

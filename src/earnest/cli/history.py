@@ -8,11 +8,11 @@ from pathlib import Path
 from earnest.cli.talk import print_json, say, table, word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.scoring import score
 from earnest.core.text import line_of
 from earnest.storage import files, versions
 from earnest.storage.load import assessment_from
 from earnest.storage.versions import Version
+from earnest.workspace.scored import scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _answered(data: bytes, path: Path) -> tuple[int, int] | None:
         opened = assessment_from(data, path, "")
     except EarnestError:
         return None
-    scores = score(opened.assessment, opened.questionnaires, opened.flags).questionnaires
+    scores = scored(opened).card.questionnaires
     return sum(one.answered for one in scores), sum(one.live for one in scores)
 
 

@@ -77,6 +77,11 @@ class Scorecard:
     files_checked: bool
 
     @property
+    def lenses(self) -> tuple[Lens, ...]:
+        """The lenses that apply: verified needs a review."""
+        return LENSES if self.sample is not None else LENSES[:-1]
+
+    @property
     def headline_lens(self) -> Lens:
         """The lens of page 1: verified if there is a review, else evidenced."""
         return "verified" if self.sample is not None else "evidenced"

@@ -16,7 +16,6 @@ from earnest.core.standing import Standing
 from earnest.core.wording import LENS_NAMES, RATING_NAMES, cause_name, percent, points
 from earnest.report.inputs import ReportInput
 from earnest.report.register import OVERDUE
-from earnest.report.scores import lenses_of
 from earnest.report.words import day, joined, number, same, shown
 
 UNANSWERED = Phrase("未作答", "unanswered")
@@ -105,7 +104,7 @@ def _marks(report_input: ReportInput, question: Question, answer: Answer) -> Ite
 
 
 def _lost(card: Scorecard, score: QuestionnaireScore, standing: Standing) -> Phrase | None:
-    losses = [(lens, _loss(standing, score, lens)) for lens in lenses_of(card) if lens in standing.credits]
+    losses = [(lens, _loss(standing, score, lens)) for lens in card.lenses if lens in standing.credits]
     if not any(loss for _, loss in losses):
         return None
     return joined(*(_lost_words(LENS_NAMES[lens], loss) for lens, loss in losses))

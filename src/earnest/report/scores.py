@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from earnest.core.credit import LENSES, Lens
+from earnest.core.credit import Lens
 from earnest.core.language import Phrase
 from earnest.core.levels import SectionScore
 from earnest.core.scoring import QuestionnaireScore, Scorecard
@@ -55,11 +55,6 @@ class ScoreTable:
     total: ScoreLine
 
 
-def lenses_of(card: Scorecard) -> tuple[Lens, ...]:
-    """The lenses that the report shows: verified only where there is a review."""
-    return LENSES if card.sample is not None else LENSES[:2]
-
-
 def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine:
     """A questionnaire on one line; the claimed score as a range up to the ceiling while something is unanswered."""
     return ScoreLine(
@@ -86,7 +81,7 @@ def _level(score: QuestionnaireScore, lens: Lens) -> str:
 
 def score_tables(card: Scorecard) -> tuple[ScoreTable, ...]:
     """The sections of every questionnaire; questionnaires are never pooled."""
-    lenses = lenses_of(card)
+    lenses = card.lenses
     return tuple(
         ScoreTable(clip_both(one.questionnaire.title, 80), tuple(_rows(one, lenses)), score_line(one, lenses))
         for one in card.questionnaires

@@ -12,7 +12,6 @@ from earnest.core.scoring import Scorecard
 from earnest.core.trace import Traced, by_instrument, trace
 from earnest.core.wording import LENS_NAMES, WHO_NAMES
 from earnest.report.inputs import ReportInput
-from earnest.report.scores import lenses_of
 from earnest.report.words import NOTHING, joined, same, score_or_dash, worded
 
 NO_LIVE = Phrase("无适用题目", "no live question")
@@ -74,7 +73,7 @@ def _table(card: Scorecard, clauses: Sequence[Sequence[Traced]], ready: dict[str
 
 def figure_names(card: Scorecard) -> Phrase:
     """The heads of a clause's figures, a tab between them."""
-    names = (_OBLIGATIONS, *(LENS_NAMES[lens] for lens in lenses_of(card)), _OPEN_GATES)
+    names = (_OBLIGATIONS, *(LENS_NAMES[lens] for lens in card.lenses), _OPEN_GATES)
     return joined(*names, between=same("\t"))
 
 
@@ -97,7 +96,7 @@ def _row(card: Scorecard, own: Sequence[Traced], ready: ClauseReadiness) -> Clau
         none=None if shown else NO_LIVE,
         figures=(
             _duties(own),
-            *(_share(ready, lens) for lens in lenses_of(card)),
+            *(_share(ready, lens) for lens in card.lenses),
             _gates(ready, card.headline_lens),
         ),
     )

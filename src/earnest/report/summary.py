@@ -16,7 +16,7 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.profile_part import Hiding, hiding, undecided
 from earnest.report.register import Fix, first_fixes
-from earnest.report.scores import ScoreLine, lenses_of, score_line
+from earnest.report.scores import ScoreLine, score_line
 from earnest.report.subject_part import Fact, Risk, released, risks
 from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped, listed
 
@@ -75,7 +75,7 @@ def build_summary(report_input: ReportInput) -> Summary:
     card, subject = report_input.scorecard, report_input.assessment.subject
     lens, level = card.headline_lens, card.level(card.headline_lens)
     hidden, accepted = tuple(hiding(report_input)), risks(report_input)
-    lenses = lenses_of(card)
+    lenses = card.lenses
     roomy = len(card.questionnaires) + len(hidden[:HIDING]) + len(accepted[:RISKS]) <= ROOMY
     scope_columns = SCOPE_COLUMNS if roomy else SHORT_SCOPE_COLUMNS
     return Summary(

@@ -17,10 +17,10 @@ def review_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.review.toml")
 
 
-def load_review(path: Path, assessment_digest: str) -> Review:
-    """A review bound to the assessment with this digest. Raises FileProblems for another one."""
+def load_review(path: Path, assessment_digest: str | None = None) -> Review:
+    """A review, bound to the assessment with this digest unless that is None. Raises FileProblems for another one."""
     parsed: Parsed[Review] = parse(read_bytes(path, ANSWERS_LIMIT), path, Review)
-    if parsed.value.review.assessment == assessment_digest:
+    if assessment_digest in {None, parsed.value.review.assessment}:
         return parsed.value
     message = Phrase(
         "这份审核记录针对的是另一份答卷（摘要不符）", "this review is of another assessment (the digest differs)"

@@ -31,6 +31,7 @@ from earnest.tui.navigator import Navigator
 from earnest.tui.opener import AnyScreen, Opener
 from earnest.tui.safe import worded
 from earnest.tui.themes import Looks
+from earnest.workspace.scored import REVIEW_OUTDATED
 
 
 @runtime_checkable
@@ -223,8 +224,11 @@ class EarnestApp(App[int]):
     def change_document(self, document: Document) -> None:
         """Put the document after an edit in place of the one before, and save it."""
         if document is not self.document and self.may_edit():
+            before = self.document
             self.replace_document(document)
             self.keeper.wake()
+            if document.review_outdated and before is not None and not before.review_outdated:
+                self.tell(REVIEW_OUTDATED, "warning")
 
     def type_document(self, document: Document) -> None:
         """Put the document after a typed key in place of the one before, and save it; it is shown at the pause."""

@@ -10,11 +10,13 @@ from earnest.core.catalog import Catalog
 from earnest.core.consistency import Matter, matters
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import Question
-from earnest.core.scoring import Scorecard, score
+from earnest.core.review import Review
+from earnest.core.scoring import Scorecard
 from earnest.core.session import Session
 from earnest.core.standing import Standing
 from earnest.storage.load import Opened
 from earnest.storage.lock import Held, Holder
+from earnest.workspace.scored import scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Document:
     scorecard: Scorecard
     matters: tuple[Matter, ...]
     """What is to explain, and the explanations."""
+    review: Review | None = None
+    """The review beside the file, also while it is not of the answers as they are now."""
     saved_at: datetime.datetime | None = None
     """When the file was last written."""
     failure: Phrase | None = None
@@ -112,6 +116,11 @@ class Document:
             return NotSaved(self.failure)
         return SavedAt(self.saved_at) if self.saved_at else Unchanged()
 
+    @property
+    def review_outdated(self) -> bool:
+        """Whether there is a review, but of other answers, so that nothing is verified."""
+        return self.review is not None and self.scorecard.sample is None
+
     def standings(self) -> list[Standing]:
         """Where each question stands, in the order of the questionnaires."""
         return [standing for one in self.scorecard.questionnaires for standing in one.standings]
@@ -122,12 +131,11 @@ class Document:
         return next(found, None)
 
 
-def document_of(opened: Opened, catalog: Catalog, held: Held | None = None) -> Document:
+def document_of(opened: Opened, catalog: Catalog, held: Held | None = None, review: Review | None = None) -> Document:
     """The document of a file just opened; to read only while somebody else holds it."""
-    card = _scored(opened, opened.assessment)
-    return Document(
-        opened, Session(opened.assessment), catalog, card, _asked(catalog, card, opened.assessment), held=held
-    )
+    card = scored(opened, review).card
+    asked = _asked(catalog, card, opened.assessment)
+    return Document(opened, Session(opened.assessment), catalog, card, asked, review, held=held)
 
 
 def edited(document: Document, assessment: Assessment, about: str | None = None) -> Document:
@@ -164,13 +172,9 @@ def redone(document: Document) -> Document:
 def _with_session(document: Document, session: Session) -> Document:
     if session is document.session and document.typing is None:
         return document
-    card = _scored(document.opened, session.assessment)
+    card = scored(replace(document.opened, assessment=session.assessment), document.review).card
     asked = _asked(document.catalog, card, session.assessment)
     return replace(document, session=session, scorecard=card, matters=asked, failure=None, typing=None)
-
-
-def _scored(opened: Opened, assessment: Assessment) -> Scorecard:
-    return score(assessment, opened.questionnaires, opened.flags)
 
 
 def _asked(catalog: Catalog, card: Scorecard, assessment: Assessment) -> tuple[Matter, ...]:
@@ -190,7 +194,7 @@ def unwritten(document: Document, cause: Phrase) -> Document:
 def reloaded(document: Document, theirs: Opened) -> Document:
     """After somebody else's version was read; one's own comes back with undo while the questionnaires are the same."""
     if theirs.questionnaires != document.opened.questionnaires:
-        return document_of(theirs, document.catalog, document.held)
+        return document_of(theirs, document.catalog, document.held, document.review)
     return replace(edited(document, theirs.assessment), opened=theirs)
 
 

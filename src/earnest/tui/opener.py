@@ -16,6 +16,7 @@ from earnest.storage import editing, load, reference
 from earnest.storage import save as saving
 from earnest.tui.document import Document, document_of
 from earnest.tui.messages import OpenRequested
+from earnest.workspace.scored import review_to_show
 
 if TYPE_CHECKING:
     from earnest.storage.upgrading import Outdated
@@ -43,7 +44,8 @@ class Opener:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
         with self.app.claim.moved(path) as held:
             opened = editing.open_to_edit(path) if held is None else load.open_assessment(path)
-        self.app.document = document_of(opened, reference.catalog(), held)
+        review, opened = review_to_show(opened)
+        self.app.document = document_of(opened, reference.catalog(), held, review)
         self.app.drafter.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
 

@@ -65,10 +65,8 @@ class GapsScreen(Screen[None]):
         assert document is not None, "the gaps are opened over a document only"
         return document
 
-    def _lenses(self) -> list[Lens]:
-        """The lenses that apply: verified needs a review."""
-        results = self._document().scorecard.questionnaires
-        return [lens for lens in LENSES if any(result.lenses[lens] is not None for result in results)]
+    def _lenses(self) -> tuple[Lens, ...]:
+        return self._document().scorecard.lenses
 
     def show_document(self) -> None:
         """Show the register as the document says now; the highlighted row stays where it is."""

@@ -27,6 +27,7 @@ _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")
 _TO_EXPLAIN = Phrase("待说明 {n} (F7)", "{n} to explain (F7)")
 _CORE = Phrase("核心题 {core}", "core {core}")
+_REVIEW_OUTDATED = Phrase("审核不再对应", "the review no longer matches")
 _NO_LEVEL = Phrase("不评级", "no level")
 
 
@@ -49,10 +50,10 @@ class StatusBar(Vertical):
         put(self.query_one("#status-matters", Static), _to_explain(document, display))
         self.show_saved(document)
         room = self.app.size.width - 4
-        scores = (partial(_scores, result, core=True), partial(_scores, result, core=False))
-        put(self.query_one("#status-scores", Static), _fitting(scores, display, room))
-        evidenced = result.lenses["evidenced"]
-        reason = _fitting([partial(labelled, evidenced.reason)], display, room) if evidenced else plain("")
+        scores = (partial(_scores, document, result, core=core) for core in (True, False))
+        put(self.query_one("#status-scores", Static), _fitting(list(scores), display, room))
+        headline = result.lenses[document.scorecard.headline_lens]
+        reason = _fitting([partial(labelled, headline.reason)], display, room) if headline else plain("")
         put(self.query_one("#status-reason", Static), reason)
 
     def show_saved(self, document: Document) -> None:
@@ -89,13 +90,19 @@ def _to_explain(document: Document, display: Display) -> Content:
     return labelled(_TO_EXPLAIN.fill(n=waiting), main_language(display), "bold") if waiting else plain("")
 
 
-def _scores(result: QuestionnaireScore, display: Display, *, core: bool) -> Content:
+def _scores(document: Document, result: QuestionnaireScore, display: Display, *, core: bool) -> Content:
     """The scores and how much is answered; of the core as well where there is room for it."""
-    parts = [_lens(result, "claimed", display), _lens(result, "evidenced", display)]
+    parts = [_lens(result, lens, display) for lens in document.scorecard.lenses]
+    if document.review_outdated:
+        parts.append(joined(labelled(LENS_NAMES["verified"], display, MUTED), " ", _outdated(display)))
     parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
     if core:
         parts.append(labelled(_CORE.fill(core=core_progress(result.standings)), display))
     return Content("  ").join(parts)
+
+
+def _outdated(display: Display) -> Content:
+    return labelled(_REVIEW_OUTDATED, display, "bold $warning")
 
 
 def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:

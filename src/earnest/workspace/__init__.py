@@ -1,0 +1,1 @@
+"""What both front ends do with an answer file: no Textual, no argparse."""
