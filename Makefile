@@ -22,7 +22,7 @@ run: setup ## open the app
 
 # A short folder, because the screens show the paths of their files; it stays for a look when a test fails.
 # What drives the app in a terminal waits for its screens and is run by itself.
-IN_A_TERMINAL := $(wildcard tests/test_app_*.py) tests/test_hostile_terminal.py
+IN_A_TERMINAL := tests/terminal
 
 test: setup-test ## run every test
 	@folder=$$(mktemp -d) && $(BIN)/python -m pytest -n 2 --dist loadfile --basetemp="$$folder/t" \
@@ -97,7 +97,7 @@ mutation: build/mutation-venv/.ok ## break the code in one place at a time and c
 	@build/mutation-venv/bin/python tools/mutation.py $(MODULES)
 
 soak: setup-test ## every long test: about half an hour
-	@EARNEST_SOAK=1 $(BIN)/python -m pytest $(shell grep -lE '^(from|import) (hypothesis|soak)' tests/test_*.py)
+	@EARNEST_SOAK=1 $(BIN)/python -m pytest $(shell grep -rlE --include='test_*.py' '^(from|import) (hypothesis|soak)' tests)
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=600
 	@$(MAKE) --no-print-directory mutation
 

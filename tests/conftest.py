@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from earnest.core.instruments import Instruments
-from earnest.core.profile import ProfileForm
-from earnest.core.questionnaire import Questionnaire, Terms
+from checkout import read
+from earnest.core.questionnaire.instruments import Instruments
+from earnest.core.questionnaire.model import Questionnaire, Terms
+from earnest.core.questionnaire.profile import ProfileForm
 from soak import SOAKING
 
 pytest_plugins = ["kept_versions"]
-ROOT = Path(__file__).resolve().parents[1]
 
 # No deadline: the machine may be busy. Always the same examples, none remembered: a run repeats itself.
 settings.register_profile(
@@ -28,11 +24,6 @@ settings.register_profile(
     "soak", deadline=None, max_examples=1000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if SOAKING else "earnest")
-
-
-def read(path: str) -> dict[str, Any]:
-    """A data file of the checkout, numbers as written."""
-    return tomllib.loads((ROOT / path).read_text(encoding="utf-8"), parse_float=Decimal)
 
 
 @pytest.fixture(scope="session")

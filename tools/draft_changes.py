@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from earnest.core.changes import ASKED, Former
 from earnest.core.errors import FileProblems
-from earnest.core.questionnaire import Question, Questionnaire
+from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.upgrade.changes import ASKED, Former
 from earnest.core.values import Bilingual, Value
-from earnest.storage.files import digest
-from earnest.storage.toml import parse
+from earnest.storage.disk.files import digest
+from earnest.storage.toml.parse import parse
 from earnest.storage.upgrading import changes_beside
 
 ABSENT = {"gate": "none", "applies_when": ""}

@@ -25,19 +25,20 @@ _SCORES = ("scoring", "standing", "credit", "levels", "level_4", "gaps")
 _LOADER = ("toml", "toml_parse", "places", "load", "reading")
 TESTS: dict[str, tuple[str, ...]] = {
     "core/text": ("text",),
-    "core/credit": ("credit", "evidence", "standing", "scoring"),
-    "core/standing": ("standing", *_SCORES),
-    "core/levels": ("levels", "level_4"),
-    "core/gaps": ("gaps", "scoring"),
-    "core/scoring": _SCORES,
-    "storage/guard": ("guard", "toml"),
-    "storage/toml": (*_LOADER, "guard"),
-    "storage/load": ("load", "own_questionnaire", "reading", "check"),
-    "storage/reader": _LOADER,
-    "storage/value_reader": _LOADER,
-    "storage/places": _LOADER,
-    "storage/salvage": ("reading", "toml", "load"),
-    "storage/files": ("files", "reading", "save", "new_files", "editing", "versions"),
+    "core/scoring/credit": ("credit", "evidence", "standing", "scoring"),
+    "core/scoring/standing": ("standing", *_SCORES),
+    "core/scoring/levels": ("levels", "level_4"),
+    "core/scoring/gaps": ("gaps", "scoring"),
+    "core/scoring/score": _SCORES,
+    "storage/toml/guard": ("guard", "toml"),
+    "storage/toml/parse": (*_LOADER, "guard"),
+    "storage/assessments": ("load", "own_questionnaire", "reading", "check"),
+    "storage/questionnaires": ("load", "own_questionnaire", "reading", "check"),
+    "storage/toml/reader": _LOADER,
+    "storage/toml/values": _LOADER,
+    "storage/toml/outline": _LOADER,
+    "storage/toml/salvage": ("reading", "toml", "load"),
+    "storage/disk/files": ("files", "reading", "save", "new_files", "editing", "versions"),
     "storage/save": ("save", "save_results", "new_files", "canonical", "versions", "editing"),
 }
 """The quick tests that are there for a module. A change that only others notice counts as missed."""
@@ -66,7 +67,7 @@ def prepare(module: str, tests: tuple[str, ...]) -> None:
     for name in NEEDED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, COPY / name)
-    chosen = [f"tests/test_{name}.py" for name in tests]
+    chosen = [str(path.relative_to(ROOT)) for name in tests for path in (ROOT / "tests").rglob(f"test_{name}.py")]
     lists = {
         "only_mutate": [f"src/earnest/{module}.py"],
         "also_copy": ["questionnaires", "seeds", "reports"],

@@ -20,11 +20,12 @@ import next_question
 import tomli_w
 from next_question import Case, Figures
 
-from earnest.core.lint import lint
-from earnest.core.scoring import score
+from earnest.core.questionnaire.lint.rules import lint
+from earnest.core.scoring.score import score
 from earnest.storage import reference
+from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import canonical
-from earnest.storage.load import OURS, open_assessment
+from earnest.storage.questionnaires import OURS
 from earnest.storage.save import new_assessment
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,12 +20,13 @@ MEMORY = 2**30
 LONGEST = 8192
 """Bytes of an input."""
 
-sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "src")]
-with atheris.instrument_imports(include=["earnest.storage", "earnest.core.text", "earnest.core.profile", "tomllib"]):
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "support"), str(HERE.parents[1] / "src")]
+READERS = ["earnest.storage", "earnest.core.text", "earnest.core.questionnaire.applies_when", "tomllib"]
+with atheris.instrument_imports(include=READERS):
     # Loaded on errors only, so by name here: what is imported later is not instrumented.
-    importlib.import_module("earnest.storage.faults")
-    importlib.import_module("earnest.storage.reader")
-    importlib.import_module("earnest.storage.salvage")
+    importlib.import_module("earnest.storage.toml.faults")
+    importlib.import_module("earnest.storage.toml.reader")
+    importlib.import_module("earnest.storage.toml.salvage")
 
     from fuzz.seeds import seeds
     from fuzz.targets import prepare, run

@@ -13,17 +13,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from earnest import resources
-from earnest.core import check
-from earnest.core import questionnaire as questions
+from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError, FileProblems
-from earnest.core.profile import ExpressionError, flags_of, parse_expression, truth
-from earnest.core.questionnaire import Questionnaire
-from earnest.core.review import Review
-from earnest.core.scoring import score
+from earnest.core.questionnaire import problems
+from earnest.core.questionnaire.applies_when import ExpressionError, flags_of, parse_expression, truth
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.problems import problems_of
+from earnest.core.scoring.score import score
 from earnest.core.text import forbidden_characters, one_line, unseen_characters, visible
-from earnest.storage import load
+from earnest.storage import assessments, questionnaires
 from earnest.storage.canonical import canonical
-from earnest.storage.toml import MOST, parse
+from earnest.storage.toml.guard import MOST
+from earnest.storage.toml.parse import parse
 
 FILE = Path("input.toml")
 LONGEST = 1000
@@ -33,16 +34,16 @@ SECONDS = 2.0
 
 
 @functools.cache
-def _two_sections(questionnaire_id: str, flags: tuple[str, ...]) -> load.LoadedQuestionnaire:
-    loaded = load.load_questionnaire(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
+def _two_sections(questionnaire_id: str, flags: tuple[str, ...]) -> questionnaires.LoadedQuestionnaire:
+    loaded = questionnaires.load_questionnaire(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
     short = loaded.questionnaire.model_copy(update={"section": loaded.questionnaire.section[:2]})
     return replace(loaded, questionnaire=short)
 
 
 def prepare() -> None:
     """Read what is the same for every input once, and keep it short: that leaves the time to the input."""
-    load.profile_form = functools.cache(load.profile_form)
-    load.our_questionnaire = _two_sections
+    assessments.profile_form = functools.cache(assessments.profile_form)
+    questionnaires.our_questionnaire = _two_sections
 
 
 class Finding(AssertionError):
@@ -51,13 +52,13 @@ class Finding(AssertionError):
 
 def assessment(data: bytes) -> None:
     """An answer file opens, scores and is written as it reads, or is refused."""
-    opened = load.assessment_from(data, FILE, "")
+    opened = assessments.assessment_from(data, FILE, "")
     for problem in opened.warnings:
         _printable(problem.sentence(FILE, "en"))
     score(opened.assessment, opened.questionnaires, opened.flags)
     written = canonical(opened.assessment, opened.questionnaires, opened.flags)
-    if len(written) <= load.ANSWERS_LIMIT:
-        again = load.assessment_from(written, FILE, "").assessment
+    if len(written) <= assessments.ANSWERS_LIMIT:
+        again = assessments.assessment_from(written, FILE, "").assessment
         if canonical(again, opened.questionnaires, opened.flags) != written:
             raise Finding("what was written reads back differently")
 
@@ -65,8 +66,8 @@ def assessment(data: bytes) -> None:
 def questionnaire(data: bytes) -> None:
     """A questionnaire is read and checked."""
     parsed = parse(data, FILE, Questionnaire)
-    questions.problems_of(parsed.value, ())
-    check.questionnaire_problems(parsed.value, parsed.text)
+    problems_of(parsed.value, ())
+    problems.questionnaire_problems(parsed.value, parsed.text)
 
 
 def review(data: bytes) -> None:

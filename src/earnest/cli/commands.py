@@ -30,55 +30,55 @@ def open_app(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated, else 0."""
-    from earnest.cli.checking import check_file
+    from earnest.cli.check import check_file
 
     return max(check_file(file, fix=options.fix, evidence=options.evidence) for file in options.files)
 
 
 def lint(options: Namespace) -> int:
     """`earnest lint PATH…`: 2 when a questionnaire cannot be used, 1 when something is to be changed, else 0."""
-    from earnest.cli import linting
+    from earnest.cli import lint as linting
 
     return linting.run(options.paths, json=options.json)
 
 
 def score(options: Namespace) -> int:
     """`earnest score FILE`: 1 when below what was asked for."""
-    from earnest.cli import figures
+    from earnest.cli import score_table
     from earnest.cli.reading import read_scored
 
     scored = read_scored(options)
     if options.json:
-        figures.print_json(scored.card)
+        score_table.print_json(scored.card)
     else:
-        figures.print_table(scored.card)
-    return figures.below_bar(scored.card, options.lens, options.min_level, options.min_score)
+        score_table.print_table(scored.card)
+    return score_table.below_bar(scored.card, options.lens, options.min_level, options.min_score)
 
 
 def gaps(options: Namespace) -> int:
     """`earnest gaps FILE`."""
-    from earnest.cli import register
+    from earnest.cli import gaps_table
     from earnest.cli.reading import read_scored
 
     card = read_scored(options).card
     lens = options.lens or card.headline_lens
     if options.json:
-        register.print_json(card, lens)
+        gaps_table.print_json(card, lens)
     elif options.csv:
-        register.print_csv(card, lens)
+        gaps_table.print_csv(card, lens)
     else:
-        register.print_table(card, lens)
+        gaps_table.print_table(card, lens)
     return 0
 
 
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
     from earnest.core.text import line_of
-    from earnest.report.pdf import renderer_for
+    from earnest.report.pdf.render import renderer_for
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
         from earnest.cli.reading import read_scored
-        from earnest.exporting import export_report
+        from earnest.workspace.export import export_report
 
         scored = read_scored(options)
         with progress() as tell:
@@ -109,21 +109,21 @@ def restore(options: Namespace) -> int:
 
 def upgrade(options: Namespace) -> int:
     """`earnest upgrade FILE`: 1 when nothing was written though something was to be done."""
-    from earnest.cli.upgrading import upgrade_file
+    from earnest.cli.upgrade import upgrade_file
 
     return upgrade_file(options.file, yes=options.yes, json=options.json)
 
 
 def questions(options: Namespace) -> int:
     """`earnest questions`: 1 when nothing matches."""
-    from earnest.cli import listing
+    from earnest.cli import questions as listing
 
     return listing.run(options)
 
 
 def trace(options: Namespace) -> int:
     """`earnest trace`: 1 when nothing matches, or when `--uncovered` finds something."""
-    from earnest.cli import tracing
+    from earnest.cli import trace as tracing
 
     return tracing.run(options)
 

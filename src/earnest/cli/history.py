@@ -9,9 +9,9 @@ from earnest.cli.talk import print_json, say, table, word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.storage import files, versions
-from earnest.storage.load import assessment_from
-from earnest.storage.versions import Version
+from earnest.storage.assessments import assessment_from
+from earnest.storage.disk import files, versions
+from earnest.storage.disk.versions import Version
 from earnest.workspace.scored import scored
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from earnest.cli.talk import table, word
-from earnest.core import crosswalk
 from earnest.core.catalog import Catalog
-from earnest.core.instruments import Obligation
 from earnest.core.language import Phrase, Worded
-from earnest.core.questionnaire import Crosswalk, Question
+from earnest.core.questionnaire import crosswalk
+from earnest.core.questionnaire.instruments import Obligation
+from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.text import one_line
 from earnest.core.wording import EVIDENCE_NAMES
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from earnest.cli.talk import table, word
-from earnest.core.credit import LENSES, Lens
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted, by_instrument
+from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.text import cut, display_width, one_line
-from earnest.core.trace import Citing, Trace, Traced, Wanted, by_instrument
 from earnest.core.wording import LENS_NAMES, WHO_NAMES, percent
 
 if TYPE_CHECKING:
-    from earnest.core.readiness import ClauseReadiness
-    from earnest.core.scoring import Scorecard
+    from earnest.core.scoring.readiness import ClauseReadiness
+    from earnest.core.scoring.score import Scorecard
 
 NARROWEST, WIDEST = 80, 160
 _IDS = 23
@@ -50,7 +50,7 @@ def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) ->
     """Each clause with its obligations and the questions that cite them; with answers, how ready it is."""
     ready: dict[str, ClauseReadiness] = {}
     if card is not None:
-        from earnest.core.readiness import readiness
+        from earnest.core.scoring.readiness import readiness
 
         ready = readiness(traced, card)
     for place, clauses in enumerate(by_instrument(found)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earnest.core.instruments import Instruments
-from earnest.core.profile import ProfileForm
-from earnest.core.questionnaire import Terms
-from earnest.core.rules import Rule
+from earnest.core.consistency.rules import Rule
+from earnest.core.questionnaire.instruments import Instruments
+from earnest.core.questionnaire.model import Terms
+from earnest.core.questionnaire.profile import ProfileForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from earnest.core.assessment import Assessment
-from earnest.core.changes import Changes
-from earnest.core.instruments import Instruments
-from earnest.core.profile import ProfileForm
-from earnest.core.questionnaire import Questionnaire, Terms
-from earnest.core.review import Review
-from earnest.core.rules import RuleBook
+from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.review import Review
+from earnest.core.consistency.rules import RuleBook
+from earnest.core.questionnaire.instruments import Instruments
+from earnest.core.questionnaire.model import Questionnaire, Terms
+from earnest.core.questionnaire.profile import ProfileForm
+from earnest.core.upgrade.changes import Changes
 from earnest.core.values import Value
 
 MODELS: dict[str, type[Value]] = {

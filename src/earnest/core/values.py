@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from earnest.core.errors import Path
 
 _Item = TypeVar("_Item")
 
@@ -33,3 +36,14 @@ class Bilingual(Value):
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
+
+
+def texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(inner, (*path, key))
+    elif isinstance(value, (list, tuple)):
+        for index, inner in enumerate(value):
+            yield from texts(inner, (*path, index))

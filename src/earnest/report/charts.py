@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from earnest.core.credit import Lens
 from earnest.core.language import Display, Phrase, pick, shown_languages
+from earnest.core.scoring.credit import Lens
 from earnest.core.wording import LENS_NAMES
-from earnest.report.scores import Bar, ScoreTable, SectionRow
+from earnest.report.parts.scores import Bar, ScoreTable, SectionRow
 from earnest.report.words import clip
 
 WIDTH, LABEL, AXIS, FIGURE = 680, 262, 370, 48

@@ -7,8 +7,8 @@ from functools import partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from earnest.core.crosswalk import HEAD as RELATED
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
+from earnest.core.questionnaire.crosswalk import HEAD as RELATED
 from earnest.report.charts import section_chart
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, safe_link

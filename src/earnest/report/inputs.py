@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earnest.core.assessment import Assessment
+from earnest.core.assessment.model import Assessment
 from earnest.core.catalog import Catalog
-from earnest.core.evidence import FileStates
-from earnest.core.scoring import Scorecard
+from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.score import Scorecard
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.report.inactive_part import Inactive, inactive
 from earnest.report.inputs import ReportInput
-from earnest.report.matters_part import MatterRow, matter_rows
-from earnest.report.method import RULES, Fingerprint, Rule, files_note, fingerprints
-from earnest.report.profile_part import FlagRow, flag_rows
-from earnest.report.questions_part import QuestionnaireView, questionnaire_views
-from earnest.report.register import Forecast, Register, forecasts, registers
-from earnest.report.scores import ScoreTable, score_tables
-from earnest.report.sources_part import SourceTable, figure_names, source_tables
-from earnest.report.subject_part import Fact, Risk, Signature, risks, signatures, subject_facts
-from earnest.report.summary import Summary, build_summary
+from earnest.report.parts.inactive import Inactive, inactive
+from earnest.report.parts.matters import MatterRow, matter_rows
+from earnest.report.parts.method import RULES, Fingerprint, Rule, files_note, fingerprints
+from earnest.report.parts.profile import FlagRow, flag_rows
+from earnest.report.parts.questions import QuestionnaireView, questionnaire_views
+from earnest.report.parts.register import Forecast, Register, forecasts, registers
+from earnest.report.parts.scores import ScoreTable, score_tables
+from earnest.report.parts.sources import SourceTable, figure_names, source_tables
+from earnest.report.parts.subject import Fact, Risk, Signature, risks, signatures, subject_facts
+from earnest.report.parts.summary import Summary, build_summary
 from earnest.report.words import clip, clip_both, day
 
 TITLE = Phrase("人工智能安全就绪度自评报告", "AI safety readiness self-assessment")

@@ -8,9 +8,9 @@ from typing import Any
 
 import tomli_w
 
-from earnest.core.assessment import Answer, Assessment
-from earnest.core.questionnaire import Questionnaire
-from earnest.storage.files import digest
+from earnest.core.assessment.model import Answer, Assessment
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.storage.disk.files import digest
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 

@@ -6,13 +6,14 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from earnest.core.assessment import QuestionnaireRef
+from earnest.core.assessment.model import QuestionnaireRef
 from earnest.core.errors import EarnestError
+from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.questionnaire import Questionnaire, did_you_mean
+from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
-from earnest.storage.load import (
+from earnest.storage.questionnaires import (
     OURS,
     LoadedQuestionnaire,
     load_questionnaire,

@@ -10,9 +10,9 @@ import tomli_w
 
 from earnest.core.errors import EarnestError
 from earnest.core.values import Many, Value
-from earnest.storage import files
-from earnest.storage.state import folder_of, made
-from earnest.storage.toml import parse
+from earnest.storage.disk import files
+from earnest.storage.disk.state import folder_of, made
+from earnest.storage.toml.parse import parse
 
 _LIMIT = 2**20
 

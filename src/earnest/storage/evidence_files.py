@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from earnest.core.assessment import Assessment, EvidenceItem
+from earnest.core.assessment.model import Assessment, EvidenceItem
 from earnest.core.errors import FileProblems
-from earnest.core.evidence import FileState
+from earnest.core.scoring.evidence import FileState
 from earnest.core.user_text import UserText
-from earnest.storage import files
-from earnest.storage.load import own_file
+from earnest.storage.disk import files
+from earnest.storage.questionnaires import own_file
 
 LIMIT = 4 * 2**30
 """Bytes of the largest file that is read, in about ten seconds; one with holes may claim to have any size."""

@@ -13,11 +13,10 @@ from pathlib import Path
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import first_forbidden, forbidden_runs, mark
-from earnest.storage.files import digest, read_bytes
-from earnest.storage.guard import STRINGS, guard
-from earnest.storage.load import ANSWERS_LIMIT, Opened, assessment_from
+from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from
+from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.save import save
-from earnest.storage.toml import MOST
+from earnest.storage.toml.guard import MOST, STRINGS, guard
 
 _ESCAPE = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>.))", re.DOTALL)
 _LETTERS = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}

@@ -11,8 +11,8 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.text import forbidden_characters
 from earnest.core.values import Many, Value
-from earnest.storage import files
-from earnest.storage.toml import parse
+from earnest.storage.disk import files
+from earnest.storage.toml.parse import parse
 
 RECENT_KEPT = 8
 _LIMIT = 2**16

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from earnest.core.assessment.review import Review
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.review import Review
-from earnest.storage.files import read_bytes
-from earnest.storage.load import ANSWERS_LIMIT
-from earnest.storage.toml import Parsed, located, parse
+from earnest.storage.assessments import ANSWERS_LIMIT
+from earnest.storage.disk.files import read_bytes
+from earnest.storage.toml.parse import Parsed, located, parse
 
 
 def review_beside(path: Path) -> Path:

@@ -9,15 +9,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from earnest.core.assessment import Assessment, Subject
+from earnest.core.assessment.model import Assessment, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import mark, one_line
-from earnest.storage import files, versions
+from earnest.storage.assessments import ANSWERS_LIMIT, Opened
 from earnest.storage.canonical import canonical
 from earnest.storage.choosing import choose
-from earnest.storage.load import ANSWERS_LIMIT, OURS, Opened, profile_form
-from earnest.storage.toml import CHARACTER, parse
+from earnest.storage.disk import files, versions
+from earnest.storage.questionnaires import OURS
+from earnest.storage.reference import profile_form
+from earnest.storage.toml.guard import CHARACTER
+from earnest.storage.toml.parse import parse
 
 
 def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened:

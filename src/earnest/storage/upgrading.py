@@ -8,28 +8,21 @@ from datetime import timedelta
 from pathlib import Path
 
 from earnest import resources
-from earnest.core import changes_lint, check
-from earnest.core.assessment import Assessment, QuestionnaireRef
-from earnest.core.changes import Changes, newer
+from earnest.core.assessment.model import Assessment, QuestionnaireRef
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
-from earnest.core.upgrade import Target, Upgrade, planned
-from earnest.storage.files import digest, read_bytes
-from earnest.storage.load import (
-    ANSWERS_LIMIT,
-    QUESTIONNAIRE_LIMIT,
-    LoadedQuestionnaire,
-    Opened,
-    assessment_from,
-    checked,
-    chosen_questionnaire,
-    own_file,
-    profile_form,
-)
-from earnest.storage.lock import taken
+from earnest.core.questionnaire.problems import questionnaire_problems
+from earnest.core.upgrade import changes_problems
+from earnest.core.upgrade.changes import Changes, newer
+from earnest.core.upgrade.plan import Target, Upgrade, planned
+from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from, checked
+from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.disk.lock import taken
+from earnest.storage.questionnaires import QUESTIONNAIRE_LIMIT, LoadedQuestionnaire, chosen_questionnaire, own_file
+from earnest.storage.reference import profile_form
 from earnest.storage.reviews import review_beside
 from earnest.storage.save import save
-from earnest.storage.toml import located, parse
+from earnest.storage.toml.parse import located, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +121,8 @@ def load_changes(path: Path, loaded: LoadedQuestionnaire) -> Changes:
     """A changes file that fits its questionnaire. Raises FileProblems."""
     parsed = parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, Changes)
     problems = [
-        *check.questionnaire_problems(parsed.value, parsed.text),
-        *changes_lint.problems_of(parsed.value, loaded.questionnaire, loaded.digest),
+        *questionnaire_problems(parsed.value, parsed.text),
+        *changes_problems.problems_of(parsed.value, loaded.questionnaire, loaded.digest),
     ]
     if problems:
         raise FileProblems(path, located(problems, parsed.text))

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -18,38 +18,24 @@ from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.text import visible
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui import messages
-from earnest.tui.claim import Claim
+from earnest.tui.base import AnyScreen, Shows, ShowsSaved
+from earnest.tui.control.drafts import Drafter
+from earnest.tui.control.editing import Editor
+from earnest.tui.control.leaving import Leaver
+from earnest.tui.control.navigating import Navigator
+from earnest.tui.control.opening import Opener
+from earnest.tui.control.saving import Keeper
 from earnest.tui.display import first_display, next_display
-from earnest.tui.document import Document
-from earnest.tui.drafter import Drafter
-from earnest.tui.editor import Editor
-from earnest.tui.first_paint import FirstPaint
-from earnest.tui.keeper import Keeper
-from earnest.tui.launch import collect_again
-from earnest.tui.leaver import Leaver
-from earnest.tui.navigator import Navigator
-from earnest.tui.opener import AnyScreen, Opener
 from earnest.tui.safe import worded
+from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
+from earnest.workspace.claim import Claim
+from earnest.workspace.document import Document
 from earnest.workspace.scored import REVIEW_OUTDATED
 
 
-@runtime_checkable
-class Shows(Protocol):
-    """A screen that shows the document."""
-
-    def show_document(self) -> None: ...
-
-
-@runtime_checkable
-class ShowsSaved(Protocol):
-    """A widget that shows whether the document is saved."""
-
-    def show_saved(self, document: Document) -> None: ...
-
-
 def _commands() -> type[Provider]:
-    from earnest.tui.commands import Commands
+    from earnest.tui.control.palette import Commands
 
     return Commands
 
@@ -165,7 +151,7 @@ class EarnestApp(App[int]):
         self.navigator.show("help")
 
     def action_command_palette(self) -> None:
-        from earnest.tui.commands import open_palette
+        from earnest.tui.control.palette import open_palette
 
         open_palette(self)
 

@@ -73,13 +73,6 @@ def forget_closed_terminal() -> None:
             setattr(sys, name, None)
 
 
-def collect_again() -> None:
-    """Collect garbage again, but for what the start made: going through all of it holds a key up for 50 ms."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def can_show() -> bool:
     """Whether there is a terminal that can show the app, which is painted on stderr."""
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from earnest.core.assessment import Answer, Subject
+from earnest.core.assessment.model import Answer, Subject
 from earnest.core.language import Display
 
 

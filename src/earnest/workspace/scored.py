@@ -6,12 +6,12 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from earnest.core.assessment.review import Review
 from earnest.core.errors import FileProblems, Problem
-from earnest.core.evidence import FileStates
 from earnest.core.language import Phrase
-from earnest.core.review import Review
-from earnest.core.scoring import Scorecard, score
-from earnest.storage.load import Opened, open_assessment
+from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.score import Scorecard, score
+from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.reviews import load_review, review_beside
 
 

@@ -13,14 +13,14 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.differences import Difference, without_stamps
+from earnest.core.assessment.differences import Difference, without_stamps
 from earnest.core.language import Phrase, Worded, main_language
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import plain
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.workspace.document import Document
 
 TITLE = Phrase("两处改动的差异", "Differences")
 _COUNT = Phrase(

@@ -14,23 +14,23 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
-from earnest.core.assessment import Answer, EvidenceItem
+from earnest.core.assessment.edits import Author, with_evidence
+from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.language import Phrase, main_language
-from earnest.core.questionnaire import Question
-from earnest.core.session import Author, with_evidence
+from earnest.core.questionnaire.model import Question
 from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.drafts import Draft
 from earnest.storage.evidence_files import is_too_large, sha256_of
-from earnest.storage.load import own_file
+from earnest.storage.questionnaires import own_file
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
-from earnest.tui.widgets.field import FORM_KEYS
-from earnest.tui.widgets.item_list import LIST_HINTS, ItemList
+from earnest.tui.widgets.evidence_list import LIST_HINTS, ItemList
+from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.key_bar import KeyBar
+from earnest.workspace.document import Document
 
 MOST = 200
 """An answer file holds no more items to an answer."""

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from earnest.core.consistency import EXPLANATION_LENGTH, Matter, still_open
+from earnest.core.consistency.matters import EXPLANATION_LENGTH, Matter, still_open
 from earnest.core.language import Phrase, main_language
-from earnest.tui.document import Document
-from earnest.tui.forms import explanation_text
-from earnest.tui.list_and_note import ListAndNote
 from earnest.tui.messages import ExplanationEdited, Goto
-from earnest.tui.widgets.fields import NoteArea
+from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.matter_list import MatterList, page
 from earnest.tui.widgets.prose import Prose
+from earnest.workspace.document import Document
+from earnest.workspace.forms import explanation_text
 
 TITLE = Phrase("待说明", "To explain")
 

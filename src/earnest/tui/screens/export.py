@@ -19,18 +19,18 @@ from textual.widgets import Input, Static
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.text import line_of
-from earnest.exporting import SUFFIXES, Export, check_target, proposed_target
 from earnest.tui.app import EarnestApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
-from earnest.tui.document import Document
 from earnest.tui.safe import lines, plain
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.pick_file import path_from
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.field import FORM_KEYS, Field
-from earnest.tui.widgets.fields import LineField
+from earnest.tui.widgets.form_field import FORM_KEYS, Field
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.workspace.document import Document
+from earnest.workspace.export import SUFFIXES, Export, check_target, proposed_target
 
 TITLE = Phrase("生成报告", "Make the report")
 FORMATS = {

@@ -12,15 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase, Worded, main_language, pick
-from earnest.core.route import EVERYTHING, Core, Route, State, core_progress, progress, roles_of
-from earnest.core.standing import Standing
+from earnest.core.scoring.question_filter import EVERYTHING, Core, Route, State, core_progress, progress, roles_of
+from earnest.core.scoring.standing import Standing
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import plain
 from earnest.tui.widgets.choice import Choice
+from earnest.tui.widgets.filter_words import CORE_NAMES, STATE_NAMES, role_name
 from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.route_words import CORE_NAMES, STATE_NAMES, role_name
 from earnest.tui.widgets.texts import put
+from earnest.workspace.document import Document
 
 ANY = "*"
 """Stands for every role and every state; no role is called so."""

@@ -12,18 +12,18 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.credit import LENSES, Lens
 from earnest.core.language import Phrase, main_language
-from earnest.core.scoring import QuestionnaireScore
+from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.messages import Goto
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
-from earnest.tui.widgets.folding import KeyList, key
 from earnest.tui.widgets.gap_rows import register
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_list import KeyList, key
+from earnest.workspace.document import Document
 
 TITLE = Phrase("差距", "Gaps")
 

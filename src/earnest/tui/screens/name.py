@@ -14,7 +14,7 @@ from textual.widgets import Static
 from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import MUTED
-from earnest.tui.widgets.fields import LineField
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 
 _QUESTION = Phrase("由谁作答？", "Who answers?")

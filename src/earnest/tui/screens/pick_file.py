@@ -20,10 +20,11 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
-from earnest.storage.load import OURS, profile_form
+from earnest.storage.questionnaires import OURS
+from earnest.storage.reference import profile_form
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import line
-from earnest.tui.widgets.fields import LineField
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.paths import PathSuggester
 

@@ -9,19 +9,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from earnest.core.assessment import Assessment
+from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase, main_language
-from earnest.core.profile import REASON_LENGTH, Flag
-from earnest.tui.document import Document
-from earnest.tui.forms import reason_text
-from earnest.tui.list_and_note import ListAndNote
+from earnest.core.questionnaire.profile import REASON_LENGTH, Flag
 from earnest.tui.messages import FlagEdited
 from earnest.tui.safe import joined
+from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.fields import NoteArea
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, state_of
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.workspace.document import Document
+from earnest.workspace.forms import reason_text
 
 TITLE = Phrase("画像", "Profile")
 

@@ -20,14 +20,14 @@ from textual.widgets.option_list import Option
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
-from earnest.storage.load import open_assessment
+from earnest.storage.assessments import open_assessment
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import NewRequested, OpenRequested
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
-from earnest.tui.widgets.folding import KeyList, key
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_list import KeyList, key
 
 _NAME = Phrase("践诺 Earnest", "Earnest 践诺")
 _WHAT = Phrase(

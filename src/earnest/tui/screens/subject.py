@@ -10,17 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from earnest.core.assessment import Subject
+from earnest.core.assessment.model import Subject
 from earnest.core.language import Phrase, main_language
 from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
-from earnest.tui.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 from earnest.tui.messages import SubjectEdited
-from earnest.tui.widgets.field import FORM_KEYS, Field
-from earnest.tui.widgets.fields import LineField, NoteArea
+from earnest.tui.widgets.form_field import FORM_KEYS, Field
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.pause import TypingPause
+from earnest.tui.widgets.typing import TypingPause
+from earnest.workspace.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 
 TITLE = Phrase("被评对象", "Subject")
 

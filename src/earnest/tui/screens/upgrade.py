@@ -13,14 +13,14 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
-from earnest.core.upgrade_words import REVIEWED, Line, lines
+from earnest.core.upgrade.plan_words import REVIEWED, Line, lines
 from earnest.storage.upgrading import Outdated
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
-from earnest.tui.widgets.reading import Passage, Reading
+from earnest.tui.widgets.reading_pane import Passage, Reading
 
 _TITLE = Phrase("升级问卷：{file}", "Upgrade: {file}")
 _INTRO = Phrase(

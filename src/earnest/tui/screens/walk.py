@@ -11,24 +11,24 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase, main_language
-from earnest.core.route import EVERYTHING, Route, following, next_unanswered
-from earnest.core.scoring import QuestionnaireScore
-from earnest.core.standing import Standing
+from earnest.core.scoring.question_filter import EVERYTHING, Route, following, next_unanswered
+from earnest.core.scoring.score import QuestionnaireScore
+from earnest.core.scoring.standing import Standing
 from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
-from earnest.tui.leaver import caught_up
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
-from earnest.tui.widgets.field import FORM_KEYS
 from earnest.tui.widgets.filter_line import FilterLine
+from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.outline import Outline
 from earnest.tui.widgets.painted_once import PaintedOnce
 from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_text import details, source, top
-from earnest.tui.widgets.reading import Passage, Reading
+from earnest.tui.widgets.reading_pane import Passage, Reading
 from earnest.tui.widgets.status import StatusBar
+from earnest.tui.widgets.typing import caught_up
+from earnest.workspace.document import Document
 
 _NOT_TAKEN = Phrase(
     "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",

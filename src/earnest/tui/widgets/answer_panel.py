@@ -9,20 +9,20 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from earnest.core.assessment import Answer, Rating
+from earnest.core.assessment.model import Answer, Rating
 from earnest.core.language import Phrase, main_language, pick
-from earnest.core.standing import Standing
+from earnest.core.scoring.standing import Standing
 from earnest.storage.drafts import Draft
-from earnest.tui.answers import answer_from, answer_texts, number_fields
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, labelled, lines, plain, styled
 from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
 from earnest.tui.widgets.blocks import Block, Column, Words
-from earnest.tui.widgets.fields import LineField, NoteArea
-from earnest.tui.widgets.pause import TypingPause
+from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
 from earnest.tui.widgets.texts import display, put, same
+from earnest.tui.widgets.typing import TypingPause
+from earnest.workspace.answers import answer_from, answer_texts, number_fields
 
 LABELS: dict[str, Phrase] = {
     "n": Phrase("数量", "number"),

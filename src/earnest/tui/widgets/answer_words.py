@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from textual.content import Content
 
-from earnest.core.assessment import Subject
-from earnest.core.credit import NOT_APPLICABLE_NOTE
-from earnest.core.evidence import insufficiency, item_fault, unchecked
+from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE
+from earnest.core.assessment.model import Subject
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.standing import Standing
+from earnest.core.scoring.evidence import insufficiency, item_fault, unchecked
+from earnest.core.scoring.standing import Standing
 from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded

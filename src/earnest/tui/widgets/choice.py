@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from earnest.core.language import Worded
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import joined, labelled
-from earnest.tui.widgets.folding import KeyList
+from earnest.tui.widgets.key_list import KeyList
 
 
 class Choice(KeyList):

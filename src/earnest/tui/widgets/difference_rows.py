@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from earnest.core.difference_words import PART_NAMES, fact_words, field_name
-from earnest.core.differences import Difference, Fact
+from earnest.core.assessment.difference_words import PART_NAMES, fact_words, field_name
+from earnest.core.assessment.differences import Difference, Fact
 from earnest.core.language import Display, Phrase, Worded, pick, shown_languages
 from earnest.core.text import one_line
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.prose import breaks
+from earnest.workspace.document import Document
 
 _MINE = Phrase("我的改动", "mine")
 _THEIRS = Phrase("文件现在的内容", "the file as it is now")

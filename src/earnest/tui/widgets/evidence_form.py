@@ -9,18 +9,18 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from earnest.core.assessment import EVIDENCE_KINDS, EvidenceItem
+from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.language import Phrase
-from earnest.core.questionnaire import Question
+from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES
 from earnest.tui.app import EarnestApp
-from earnest.tui.forms import evidence_from, evidence_texts
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.field import Control, Field
-from earnest.tui.widgets.fields import LineField, NoteArea
+from earnest.tui.widgets.form_field import Control, Field
+from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
+from earnest.workspace.forms import evidence_from, evidence_texts
 
 LABELS: dict[str, Phrase] = {
     "title": Phrase("名称", "Title"),

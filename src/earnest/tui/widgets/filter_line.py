@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from earnest.core.catalog import Catalog
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.route import EVERYTHING, Route, core_progress, progress
-from earnest.core.standing import Standing
+from earnest.core.scoring.question_filter import EVERYTHING, Route, core_progress, progress
+from earnest.core.scoring.standing import Standing
 from earnest.tui.safe import joined, labelled, styled
-from earnest.tui.widgets.route_words import route_names
+from earnest.tui.widgets.filter_words import route_names
 from earnest.tui.widgets.texts import display, put
 
 _CORE = Phrase("（{core}）", " ({core})")

@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from earnest.core.assessment import Assessment
+from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
-from earnest.core.profile import Flag, has_reason
-from earnest.core.standing import hidden_by
+from earnest.core.questionnaire.profile import Flag, has_reason
+from earnest.core.scoring.standing import hidden_by
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, styled
-from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.key_list import KeyList, key
+from earnest.workspace.document import Document
 
 STATES: dict[str, Phrase] = {
     "yes": Phrase("是", "yes"),

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from textual.content import Content
 
-from earnest.core.credit import Lens
-from earnest.core.gaps import Loss, Milestone, is_overdue
 from earnest.core.language import Display, Phrase, main_language, pick
-from earnest.core.levels import Level
-from earnest.core.scoring import LensScore, QuestionnaireScore
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.gaps import Loss, Milestone, is_overdue
+from earnest.core.scoring.levels import Level
+from earnest.core.scoring.score import LensScore, QuestionnaireScore
 from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, cause_name, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from earnest.core.language import Worded
 from earnest.core.text import line_of
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.texts import put
+from earnest.workspace.document import Document
 
 
 class Head(Horizontal):

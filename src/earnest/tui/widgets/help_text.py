@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from earnest.core.answering import RULES
-from earnest.core.assessment import RATINGS, Rating
-from earnest.core.credit import NOT_APPLICABLE_NOTE
+from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE
+from earnest.core.assessment.model import RATINGS, Rating
 from earnest.core.language import Display, Phrase
+from earnest.core.questionnaire.answering_rules import RULES
 from earnest.core.text import line_of
 from earnest.core.wording import RATING_NAMES
 from earnest.tui.safe import joined, labelled, styled

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from earnest.core.assessment import Rating
+from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase
-from earnest.core.questionnaire import Gate
+from earnest.core.questionnaire.model import Gate
 
 MARKS: dict[Rating | None, str] = {
     "yes": "[x]",

@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from earnest.core.consistency import Matter
+from earnest.core.consistency.matters import Matter
 from earnest.core.language import Display, Phrase, main_language, pick
 from earnest.core.wording import MATTER_STATES, RATING_NAMES
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
-from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.key_list import KeyList, key
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
+from earnest.workspace.document import Document
 
 _MARKS = {"open": "[?]", "explained": "[x]", "settled": "[-]", "unknown": "[-]"}
 _NOTHING = Phrase("没有需要说明的事项。", "There is nothing to explain.")

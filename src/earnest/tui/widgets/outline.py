@@ -11,12 +11,12 @@ from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
-from earnest.core.questionnaire import Question
-from earnest.core.route import Route, is_core, progress
-from earnest.core.scoring import Scorecard
-from earnest.core.standing import Standing
+from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.question_filter import Route, is_core, progress
+from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.standing import Standing
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
-from earnest.tui.widgets.folding import KeyList
+from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
 
 

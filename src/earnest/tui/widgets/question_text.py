@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from earnest.core.catalog import Catalog
-from earnest.core.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
-from earnest.core.instruments import Obligation
 from earnest.core.language import Display, Phrase, Worded
-from earnest.core.questionnaire import Crosswalk, Question
-from earnest.core.standing import Standing
+from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
+from earnest.core.questionnaire.instruments import Obligation
+from earnest.core.questionnaire.model import Crosswalk, Question
+from earnest.core.scoring.standing import Standing
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE

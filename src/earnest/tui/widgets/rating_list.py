@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from earnest.core.assessment import RATINGS, Rating
+from earnest.core.assessment.model import RATINGS, Rating
 from earnest.core.language import Display
-from earnest.core.questionnaire import Question
+from earnest.core.questionnaire.model import Question
 from earnest.core.wording import RATING_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, styled
-from earnest.tui.widgets.folding import KeyList, key
+from earnest.tui.widgets.key_list import KeyList, key
 from earnest.tui.widgets.marks import MARKS
 
 WITHOUT_NUMBER: tuple[Rating, ...] = ("planned", "unknown", "not-applicable")

@@ -11,17 +11,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.consistency import still_open
-from earnest.core.credit import Lens
+from earnest.core.consistency.matters import still_open
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.route import core_progress
-from earnest.core.scoring import QuestionnaireScore
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.question_filter import core_progress
+from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 from earnest.tui.app import EarnestApp
-from earnest.tui.document import Document
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
+from earnest.workspace.document import Document
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")

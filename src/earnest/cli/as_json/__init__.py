@@ -1,0 +1,1 @@
+"""What the commands give to other programs."""

@@ -1,0 +1,96 @@
+"""`earnest check`: every problem of a file, one line each, then what is to explain."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from earnest.cli.talk import say, tell_problems
+from earnest.core.consistency.matters import matters, still_open
+from earnest.core.errors import EarnestError, FileProblems, Problem
+from earnest.core.language import Phrase
+from earnest.core.scoring.evidence import FileState
+from earnest.core.scoring.standing import standings
+from earnest.core.text import line_of
+from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
+from earnest.storage.assessments import Opened, open_assessment, placed
+from earnest.storage.evidence_files import file_states
+from earnest.storage.reference import consistency_rules
+
+_STATES: dict[FileState, Phrase] = {
+    "missing": Phrase("找不到证据文件", "the evidence file is not there"),
+    "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
+    "too-large": Phrase(
+        "证据文件超过4 GiB的上限，未计算摘要", "the evidence file is larger than the limit of 4 GiB; it was not read"
+    ),
+    "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
+    "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
+}
+
+
+def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
+    """Check one file: 2 with errors, 1 when evidence is not as stated, else 0."""
+    try:
+        opened = _fixed(file) if fix else open_assessment(file)
+    except FileProblems as error:
+        tell_problems(error.file, error.problems, sys.stdout)
+        return 2
+    except EarnestError as error:  # could not be written; the other files have their turn
+        say(error.message)
+        return 2
+    tell_problems(file, opened.warnings, sys.stdout)
+    tell_problems(file, _to_confirm(opened), sys.stdout)
+    findings = _evidence(opened) if evidence else []
+    tell_problems(file, findings, sys.stdout)
+    if not opened.warnings and not findings and not _to_confirm(opened):
+        say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
+    asked = _to_explain(opened)
+    tell_problems(file, asked, sys.stdout)
+    if asked:
+        say(_EXPLAIN)
+    return 1 if findings else 0
+
+
+_EXPLAIN = Phrase(
+    "“待说明”的事项不影响得分和退出码；在应用中按 F7 填写说明，或在文件中写入 [explanations.编号]",
+    "what is to explain changes neither score nor exit status; explain it in the app (F7) or in the file, under "
+    "[explanations.ID]",
+)
+
+
+def _to_explain(opened: Opened) -> list[Problem]:
+    """What the consistency rules ask and nobody has explained; nothing wrong."""
+    standing = [one for form in opened.questionnaires for one in standings(form, opened.assessment)]
+    found = still_open(matters(opened.assessment, standing, consistency_rules()))
+    message = Phrase("{rule} {ask}", "{rule} {ask}")
+    asked = [Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question") for one in found]
+    return placed(asked, opened) if asked else []
+
+
+def _to_confirm(opened: Opened) -> list[Problem]:
+    names = to_confirm(opened.assessment, opened.questionnaires)
+    return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
+
+
+def _fixed(file: Path) -> Opened:
+    from earnest.storage.disk.lock import taken
+    from earnest.storage.fix import fix as mend
+
+    with taken(file) as unlocked:
+        if unlocked is not None:
+            say(unlocked)
+        fixed = mend(file)
+    tell_problems(file, fixed.removed, sys.stdout)
+    if fixed.opened.unkept is not None:
+        say(fixed.opened.unkept)
+    return fixed.opened
+
+
+def _evidence(opened: Opened) -> list[Problem]:
+    states = file_states(opened.assessment, opened.path)
+    return [
+        Problem(_STATES[state], ("answers", question_id, "evidence", index, "file"))
+        for question_id, answer in opened.assessment.answers.items()
+        for index, item in enumerate(answer.evidence)
+        if item.file is not None and (state := states[(item.file, item.sha256)]) != "match"
+    ]

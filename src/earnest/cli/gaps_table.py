@@ -1,0 +1,102 @@
+"""`earnest gaps`: the gap register as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from typing import Any
+
+from earnest.cli import talk
+from earnest.cli.as_json.scorecard import both
+from earnest.cli.talk import table, word
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.gaps import Loss, is_overdue
+from earnest.core.scoring.score import Scorecard
+from earnest.core.text import one_line, spreadsheet_cell
+from earnest.core.user_text import UserText
+from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, exact, points
+
+_NO_GAPS = Phrase("没有差距。", "No gaps.")
+_COLUMNS = (
+    Phrase("题号", "question"),
+    Phrase("差距", "topic"),
+    Phrase("关口", "gate"),
+    Phrase("失分", "points"),
+    Phrase("原因", "cause"),
+    Phrase("负责人", "owner"),
+    Phrase("期限", "due"),
+)
+_OVERDUE = Phrase("（已逾期）", " (overdue)")
+_ALL_COLUMNS = ("questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due")
+
+
+def _losses(card: Scorecard, lens: Lens) -> list[tuple[str, Loss]]:
+    results = [(one.questionnaire.id, one.lenses[lens]) for one in card.questionnaires]
+    return [(name, loss) for name, result in results if result is not None for loss in result.losses]
+
+
+def print_table(card: Scorecard, lens: Lens) -> None:
+    """The register as text on stdout."""
+    losses = _losses(card, lens)
+    print(word(Phrase("差距清单（{lens}）", "Gap register ({lens})").fill(lens=LENS_NAMES[lens])))
+    if not losses:
+        print(word(_NO_GAPS))
+        return
+    rows = [[word(name) for name in _COLUMNS], *(_row(card, loss) for _, loss in losses)]
+    print(table(rows, right=(3,)))
+
+
+def _row(card: Scorecard, loss: Loss) -> list[str]:
+    question, answer = loss.standing.question, loss.standing.answer
+    due = "" if answer.due is None else answer.due.isoformat()
+    if is_overdue(loss.standing, card.subject.assessed_on):
+        due += word(_OVERDUE)
+    gate = word(GATE_NAMES[question.gate]) if question.gate else ""
+    cause = word(cause_name(loss.cause))
+    return [
+        question.id,
+        one_line(word(question.topic)),
+        gate,
+        points(loss.points),
+        cause,
+        answer.owner.line(40) if answer.owner else "",
+        due,
+    ]
+
+
+def print_json(card: Scorecard, lens: Lens) -> None:
+    """The register as JSON on stdout."""
+    gaps = [_entry(card, name, loss) for name, loss in _losses(card, lens)]
+    talk.print_json({"format": 1, "lens": lens, "gaps": gaps})
+
+
+def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:
+    question, answer = loss.standing.question, loss.standing.answer
+    return {
+        "questionnaire": questionnaire,
+        "question": question.id,
+        "topic": both(question.topic),
+        "gate": question.gate,
+        "cause": loss.cause,
+        "points": points(loss.points),
+        "exact": exact(loss.points / 100),
+        "owner": answer.owner,
+        "due": None if answer.due is None else answer.due.isoformat(),
+        "overdue": is_overdue(loss.standing, card.subject.assessed_on),
+    }
+
+
+def print_csv(card: Scorecard, lens: Lens) -> None:
+    """The register as CSV on stdout; nothing in it can become a formula."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_ALL_COLUMNS)
+    for name, loss in _losses(card, lens):
+        entry = _entry(card, name, loss)
+        topic = entry.pop("topic")
+        entry |= {"topic_zh": topic["zh"], "topic_en": topic["en"]}
+        writer.writerow([_cell(entry[column]) for column in _ALL_COLUMNS])
+
+
+def _cell(value: object) -> str:
+    return value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))

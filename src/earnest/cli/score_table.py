@@ -1,0 +1,93 @@
+"""`earnest score`: the scorecard as a table or as JSON, and the bar asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from earnest.cli import talk
+from earnest.cli.talk import say, table, word
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.text import one_line
+from earnest.core.upgrade.to_confirm import TO_CONFIRM, of_card
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
+
+
+def print_json(card: Scorecard) -> None:
+    """The scorecard as JSON on stdout."""
+    from earnest.cli.as_json.scorecard import document
+
+    talk.print_json(document(card))
+
+
+def print_table(card: Scorecard) -> None:
+    """The scorecard as text on stdout."""
+    subject = card.subject
+    parts = (f"{subject.organisation}", f"{subject.model} {subject.version}".strip(), str(subject.assessed_on))
+    print(one_line("  ".join(part for part in parts if part)))
+    for questionnaire in card.questionnaires:
+        print()
+        print("\n".join(_questionnaire(questionnaire, card.lenses)))
+    if card.undecided:
+        undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
+        print("\n" + word(undecided.fill(flags=", ".join(card.undecided))))
+    if names := of_card(card):
+        print("\n" + word(TO_CONFIRM.fill(n=len(names), ids=", ".join(names))))
+    print("\n" + word(Phrase("自我评估，未经认证。", "A self-assessment; nobody has certified it.")))
+
+
+def _questionnaire(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[str]:
+    yield f"{one_line(word(score.questionnaire.title))} ({score.questionnaire.id} {score.questionnaire.version})"
+    yield word(
+        Phrase("作答 {answered}/{live}", "answered {answered}/{live}").fill(answered=score.answered, live=score.live)
+    )
+    for lens in lenses:
+        result = score.lenses[lens]
+        if result is None:
+            continue
+        figure = "-" if result.score is None else percent(result.score)
+        if lens == "claimed" and score.ceiling is not None and score.ceiling != result.score:
+            figure += f"-{percent(score.ceiling)}"
+        level = "" if result.level is None else f"{result.level} {word(LEVEL_NAMES[result.level])}"
+        yield "  ".join(part for part in (word(LENS_NAMES[lens]), figure, level, word(result.reason)) if part)
+    yield ""
+    yield table([_heads(lenses), *_sections(score, lenses)], right=range(2, 4 + len(lenses)))
+
+
+def _heads(lenses: Sequence[Lens]) -> list[str]:
+    names = (Phrase("部分", "section"), Phrase("", ""), Phrase("权重", "weight"), Phrase("作答", "answered"))
+    return [word(name) for name in names] + [word(LENS_NAMES[lens]) for lens in lenses]
+
+
+def _sections(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[list[str]]:
+    for section, text in zip(score.sections, score.questionnaire.section, strict=True):
+        values = [section.scores[lens] for lens in lenses]
+        figures = ["-" if value is None else percent(value) for value in values]
+        yield [
+            one_line(section.id),
+            one_line(word(text.title)),
+            str(section.weight),
+            f"{section.answered}/{section.live}",
+            *figures,
+        ]
+
+
+def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_score: Decimal | None) -> int:
+    """1 with a sentence when the level or a score is below what was asked for, else 0."""
+    chosen = lens or card.headline_lens
+    if min_level is not None and (card.level(chosen) or 0) < min_level:
+        say(Phrase("等级低于要求的{n}级", "the level is below the asked {n}").fill(n=min_level))
+        return 1
+    if min_score is not None and _least(card, chosen) * 100 < Fraction(min_score):
+        say(Phrase("得分低于要求的{x}", "a score is below the asked {x}").fill(x=min_score))
+        return 1
+    return 0
+
+
+def _least(card: Scorecard, lens: Lens) -> Fraction:
+    results = [questionnaire.lenses[lens] for questionnaire in card.questionnaires]
+    scores = [result.score for result in results if result is not None and result.score is not None]
+    return min(scores, default=Fraction(0))

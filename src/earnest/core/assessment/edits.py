@@ -1,0 +1,68 @@
+"""Edits of an assessment: pure values, each gives a new one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, Explanation, Subject
+from earnest.core.user_text import UserText
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who edits, and on which day: recorded with each answer."""
+
+    name: str
+    today: datetime.date
+
+
+def with_answer(assessment: Assessment, question_id: str, answer: Answer) -> Assessment:
+    """The assessment with one answer replaced."""
+    return assessment.model_copy(update={"answers": {**assessment.answers, question_id: answer}})
+
+
+def changed(answer: Answer, author: Author, **fields: object) -> Answer:
+    """The answer with fields replaced, stamped with author and day; unchanged when nothing differs."""
+    fresh = answer.model_copy(update=fields)
+    if fresh == answer:
+        return answer
+    return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
+
+
+def with_evidence(answer: Answer, items: tuple[EvidenceItem, ...], author: Author) -> Answer:
+    """The answer with its evidence replaced."""
+    return changed(answer, author, evidence=items)
+
+
+def with_subject(assessment: Assessment, subject: Subject) -> Assessment:
+    """The assessment with its subject replaced."""
+    return assessment.model_copy(update={"subject": subject})
+
+
+def with_flag(assessment: Assessment, flag: str, value: bool | None, reason: str) -> Assessment:
+    """The assessment with one profile flag set (None makes it undecided) and its reason (empty removes it)."""
+    reason = reason.strip()
+    return assessment.model_copy(
+        update={
+            "profile": _put(assessment.profile, flag, value),
+            "profile_reasons": _put(assessment.profile_reasons, flag, UserText(reason) if reason else None),
+        }
+    )
+
+
+def with_explanation(assessment: Assessment, rule: str, text: str) -> Assessment:
+    """The assessment with what is said about one consistency rule; empty removes it, a new one sorts them by id."""
+    text, before = text.strip(), assessment.explanations
+    kept = _put(before, rule, Explanation(text=UserText(text)) if text else None)
+    order = [name for name in before if name in kept] if rule in before else sorted(kept)
+    return assessment.model_copy(update={"explanations": {name: kept[name] for name in order}})
+
+
+def _put(mapping: Mapping[str, _T], key: str, value: _T | None) -> dict[str, _T]:
+    rest = {name: old for name, old in mapping.items() if name != key}
+    return rest if value is None else {**rest, key: value}

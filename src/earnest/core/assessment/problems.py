@@ -1,0 +1,133 @@
+"""What the types of an answer file cannot say: problems and warnings that need the questionnaires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE, not_applicable_accepted
+from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
+from earnest.core.errors import Path, Problem
+from earnest.core.hints import did_you_mean, hints
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.questionnaire.profile import REASON_LENGTH, has_reason
+from earnest.core.text import is_nfc, mark, one_line, unseen_characters
+from earnest.core.values import texts
+
+_BANDED = Phrase(
+    "占比题和计数题由数字定级；此处只能填 planned、unknown 或 not-applicable",
+    "the number decides a share or a count; only planned, unknown or not-applicable may stand here",
+)
+
+
+def problems_of(
+    assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str], *, complete: bool = True
+) -> list[Problem]:
+    """Every error and warning about a well-typed assessment.
+
+    Unless `questionnaires` are the `complete` choice, nothing is said of answers to questions that none of them has.
+    """
+    questions = {q.id: q for one in questionnaires for q in one.questions()}
+    found = [*_profile(assessment, flags)]
+    unknown = 0
+    for question_id, answer in assessment.answers.items():
+        path: Path = ("answers", question_id)
+        question = questions.get(question_id)
+        if question is None and complete:
+            unknown += 1
+            found.append(_unknown_question(_hint(question_id, list(questions), unknown), path))
+        elif question is not None:
+            found += _misfits(question, answer, path)
+            found += _unaccepted(question, answer, path)
+        found += [p for i, item in enumerate(answer.evidence) for p in _item(item, (*path, "evidence", i))]
+    return [*found, *_ids(assessment), *unseen(assessment)]
+
+
+def _hint(name: str, known: list[str], number: int) -> Phrase:
+    return did_you_mean(name, known) if number <= hints(len(known)) else Phrase("", "")
+
+
+def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
+    for table in ("profile", "profile_reasons"):
+        for number, flag in enumerate(getattr(assessment, table), 1):
+            if flag not in flags:
+                hint = _hint(flag, list(flags), number)
+                yield Problem(
+                    Phrase("没有这个画像项{hint}", "no such profile flag{hint}").fill(hint=hint), (table, flag)
+                )
+    for flag, value in assessment.profile.items():
+        if flag in flags and not value and not has_reason(assessment.profile_reasons.get(flag)):
+            yield Problem(_NO_REASON, ("profile", flag), severity="warning")
+
+
+_NO_REASON = Phrase(
+    f"“否”没有{REASON_LENGTH}个字符以上的理由，按未确定处理",
+    f"a “false” without a reason of {REASON_LENGTH} characters counts as undecided",
+)
+
+
+def _unknown_question(hint: Phrase, path: Path) -> Problem:
+    message = Phrase(
+        "所选问卷没有这道题，答案保留但不计分{hint}",
+        "no chosen questionnaire has this question, so it is kept and not scored{hint}",
+    )
+    return Problem(message.fill(hint=hint), path, severity="warning")
+
+
+def _misfits(question: Question, answer: Answer, path: Path) -> Iterator[Problem]:
+    if question.kind != "state" and answer.rating in {"yes", "partial", "no"}:
+        yield Problem(_BANDED, (*path, "rating"))
+    if question.kind != "share":
+        for key in ("n", "of"):
+            if getattr(answer, key) is not None:
+                yield Problem(Phrase("只有占比题才有 n 和 of", "only a share has n and of"), (*path, key))
+    elif answer.value is not None:
+        yield Problem(Phrase("占比题填 n 和 of，不填 value", "a share takes n and of, not value"), (*path, "value"))
+    if answer.n is not None and answer.of is not None and answer.n > answer.of:
+        yield Problem(Phrase("n 大于 of", "n is above of"), (*path, "n"))
+
+
+def _unaccepted(question: Question, answer: Answer, path: Path) -> Iterator[Problem]:
+    if answer.rating != "not-applicable" or not_applicable_accepted(question, answer):
+        return
+    if question.gate is not None:
+        message = Phrase("关口题不得答“不适用”，按未作答处理", "a gate cannot be not applicable; counts as unanswered")
+    else:
+        message = Phrase(
+            f"“不适用”须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受（accepted_by）；现按未作答处理",
+            f"not applicable needs a note of {NOT_APPLICABLE_NOTE} characters and somebody else in accepted_by; "
+            "counts as unanswered",
+        )
+    yield Problem(message, (*path, "rating"), severity="warning")
+
+
+def _item(item: EvidenceItem, path: Path) -> Iterator[Problem]:
+    places = sum(place is not None for place in (item.file, item.url, item.register_entry))
+    if places != 1:
+        message = Phrase("file、url、register 须填且只填一项", "exactly one of file, url and register is needed")
+        yield Problem(message, path)
+    if item.sha256 is not None and item.file is None:
+        yield Problem(Phrase("sha256 只用于 file", "sha256 belongs to a file only"), (*path, "sha256"))
+
+
+def _ids(assessment: Assessment) -> Iterator[Problem]:
+    for table in ("answers", "accepted_risks", "explanations"):
+        for name in getattr(assessment, table):
+            if not is_nfc(name):
+                yield Problem(Phrase("编号须为NFC形式", "an id has to be in normal form NFC"), (table, name))
+            for _, character in unseen_characters(name)[:1]:
+                yield Problem(_UNSEEN_ID.fill(mark=mark(character)), (table, name))
+
+
+_UNSEEN_ID = Phrase("编号含有不可见字符{mark}", "the id holds an invisible character, {mark}")
+
+
+def unseen(assessment: Assessment) -> Iterator[Problem]:
+    """A warning for each text with bidi controls or invisible characters."""
+    for path, text in texts(assessment.model_dump(by_alias=True, exclude_none=True), ()):
+        found = unseen_characters(text)
+        if found:
+            message = Phrase(
+                "含有不可见字符{mark}，显示时以标记代替", "holds the invisible character {mark}, shown as a mark"
+            )
+            yield Problem(message.fill(mark=one_line(mark(found[0][1]))), path, severity="warning")

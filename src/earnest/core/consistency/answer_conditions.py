@@ -1,0 +1,109 @@
+"""Conditions about ratings, evidence, figures and persons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+
+from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
+from earnest.core.consistency.conditions import Compared, Figure, OnePerson, Portion, Rated, SamePerson, SharedEvidence
+from earnest.core.consistency.context import Held, Outcome, Situation, because_of
+from earnest.core.scoring.standing import Standing
+from earnest.core.text import same_name
+from earnest.core.user_text import NO_TEXT, UserText
+
+
+def rated(condition: Rated, now: Situation) -> Outcome:
+    """Whether enough answers are rated so; None where no such question is live."""
+    found = now.chosen(condition)
+    if len(found) >= condition.at_least:
+        return because_of(found, count=len(found))
+    return False if now.known(condition) else None
+
+
+def portion(condition: Portion, now: Situation) -> Outcome:
+    """Whether more than a share of the answers have something; None of too few answers."""
+    whole = now.chosen(condition)
+    if len(whole) < condition.at_least:
+        return None
+    found = [one for one in whole if _has(one, condition.has, now.assessment.subject.version)]
+    if Fraction(len(found), len(whole)) <= Fraction(condition.above):
+        return False
+    return because_of(found, count=len(found), total=len(whole))
+
+
+_WEAK = frozenset(EVIDENCE_KINDS[: EVIDENCE_KINDS.index("policy") + 1])
+
+
+def _has(standing: Standing, what: str, version: UserText) -> bool:
+    items = standing.answer.evidence
+    if what == "not-applicable":
+        return standing.rating == "not-applicable"
+    if what == "weak-evidence":
+        return bool(items) and all(item.kind in _WEAK for item in items)
+    return bool(items) and all(item.about is not None and item.about != version for item in items)
+
+
+def shared(condition: SharedEvidence, now: Situation) -> Outcome:
+    """Whether one file serves too many answers; of several such files the one that serves most."""
+    users: dict[str, tuple[UserText, dict[str, Standing]]] = {}
+    for standing in now.chosen(condition):
+        for item in standing.answer.evidence:
+            if item.file is not None:
+                _, using = users.setdefault(_key(item, item.file), (item.file, {}))
+                using[standing.question.id] = standing
+    file, most = max(users.values(), key=lambda one: len(one[1]), default=(NO_TEXT, {}))
+    if len(most) <= condition.more_than:
+        return False
+    return because_of(list(most.values()), file=file, count=len(most))
+
+
+def _key(item: EvidenceItem, file: UserText) -> str:
+    """The same bytes under two names are one file."""
+    return item.sha256 or f"/{file.raw}"
+
+
+def compared(condition: Compared, now: Situation) -> Outcome:
+    """Whether a number is above another; None while one of them is not given."""
+    places = [one for one in (condition.figure, condition.above) if isinstance(one, Figure)]
+    figure, *others = (_number(one, now) for one in places)
+    limit = others[0] if others else condition.above
+    if figure is None or limit is None or isinstance(limit, Figure):
+        return None
+    if figure <= limit:
+        return False
+    return because_of([now.standings[one.question] for one in places], figure=figure, limit=limit)
+
+
+def _number(figure: Figure, now: Situation) -> int | Decimal | None:
+    standing = now.standings.get(figure.question)
+    if standing is None or not standing.live:
+        return None
+    number: int | Decimal | None = getattr(standing.answer, figure.part)
+    return number
+
+
+def one_person(condition: OnePerson, now: Situation) -> Outcome:
+    """Whether all answers that name somebody name the same; None of too few such answers."""
+    signed = [(one, name) for one in now.chosen(condition) if (name := getattr(one.answer, condition.named))]
+    if len(signed) < condition.at_least:
+        return None
+    names = {name for _, name in signed}
+    if condition.also is not None:
+        names.add(getattr(now.assessment.subject, condition.also))
+    if not _is_one(names):
+        return False
+    return because_of([one for one, _ in signed], person=signed[0][1], count=len(signed))
+
+
+def same_person(condition: SamePerson, now: Situation) -> Outcome:
+    """Whether two places of the subject name the same person; nobody is not the same as nobody."""
+    subject = now.assessment.subject
+    names: tuple[UserText, UserText] = getattr(subject, condition.first), getattr(subject, condition.second)
+    return Held(facts={"person": names[0]}) if _is_one(names) else False
+
+
+def _is_one(names: Collection[UserText]) -> bool:
+    first, *others = (name.raw for name in names)
+    return bool(first.strip()) and all(same_name(first, other) for other in others)

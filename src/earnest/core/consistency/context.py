@@ -1,0 +1,66 @@
+"""What conditions are asked about, and what is known once one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.consistency.conditions import Answers
+from earnest.core.questionnaire.profile import decided
+from earnest.core.scoring.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An assessment as the conditions see it."""
+
+    assessment: Assessment
+    flags: Mapping[str, bool]
+    """Those that are decided."""
+    standings: Mapping[str, Standing]
+    """Every question of the chosen questionnaires, in their order."""
+    sides: Mapping[bool, Sequence[Standing]]
+    """Those that the profile leaves in, by False, and those that it leaves out, by True."""
+
+    def known(self, answers: Answers) -> list[Standing]:
+        """The questions that a condition looks at, however they are rated."""
+        among: Iterable[Standing] = self.sides[answers.aside]
+        if answers.questions:
+            named = (self.standings.get(name) for name in answers.questions)
+            among = (one for one in named if one is not None and one.hidden is answers.aside)
+        return [one for one in among if one.question.gate] if answers.gates else list(among)
+
+    def chosen(self, answers: Answers) -> list[Standing]:
+        """Those of them that are rated as the condition wants."""
+        known = self.known(answers)
+        return [one for one in known if one.rating in answers.rating] if answers.rating else known
+
+
+def situation(assessment: Assessment, standings: Iterable[Standing]) -> Situation:
+    """The situation of an assessment; `standings` are those of all chosen questionnaires."""
+    by_id = {one.question.id: one for one in standings}
+    sides = {aside: [one for one in by_id.values() if one.hidden is aside] for aside in (False, True)}
+    return Situation(assessment, decided(assessment.profile, assessment.profile_reasons), by_id, sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A condition holds."""
+
+    questions: tuple[str, ...] = ()
+    """Those that it holds because of."""
+    flags: tuple[str, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """By the name under which a sentence may use them."""
+
+
+Outcome = Held | Literal[False] | None
+"""None where it cannot be said: what the condition speaks of is not chosen, not live, not decided or not there."""
+
+
+def because_of(standings: Sequence[Standing], also: Iterable[str] = (), **facts: object) -> Held:
+    """A condition holds because of some answers; the others that it speaks `also` of come behind."""
+    ids = tuple(standing.question.id for standing in standings)
+    return Held(tuple(dict.fromkeys((*ids, *also))), facts={"questions": ids, **facts})

@@ -1,0 +1,128 @@
+"""Consistency: what in one assessment does not go together and is to be explained; it changes no score."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.consistency.context import Held, situation
+from earnest.core.consistency.evaluate import all_of
+from earnest.core.consistency.rules import Rule
+from earnest.core.errors import Path, Problem
+from earnest.core.hints import did_you_mean
+from earnest.core.language import Phrase
+from earnest.core.scoring.standing import Standing
+from earnest.core.text import is_nfc, unseen_characters
+from earnest.core.user_text import NO_TEXT, UserText
+from earnest.core.wording import SEPARATOR
+
+EXPLANATION_LENGTH = 20
+"""An explanation needs at least so many characters, as the reason of a "no" in the profile does."""
+_NAMED = 6
+"""A sentence names so many questions; of more it gives the number."""
+
+State = Literal["open", "explained", "settled", "unknown"]
+"""Asked and not explained; asked and explained; explained, but no longer asked; explained, but no such rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A rule that asks, or that once did and was explained."""
+
+    rule: str
+    state: State
+    topic: Phrase
+    ask: Phrase
+    """The question with its facts; empty where the rule does not ask."""
+    questions: tuple[str, ...]
+    flags: tuple[str, ...]
+    text: UserText
+    """The explanation as far as it is written."""
+
+    @property
+    def path(self) -> Path:
+        """Where in the file the first thing stands that it is about."""
+        if self.questions:
+            return ("answers", self.questions[0])
+        return ("profile", self.flags[0]) if self.flags else ("subject",)
+
+
+def matters(assessment: Assessment, standings: Iterable[Standing], rules: Sequence[Rule]) -> tuple[Matter, ...]:
+    """What the rules ask, in their order, then the explanations that nothing asks for any more.
+
+    `standings` are those of all chosen questionnaires. A rule is silent about questions that are not among them or
+    that the profile leaves out, unless it is about the answers that the profile leaves out.
+    """
+    now = situation(assessment, standings)
+    found = ((rule, all_of(rule.when, now)) for rule in rules)
+    asked = [_asked(rule, held, assessment) for rule, held in found if held]
+    return (*asked, *_no_longer_asked(assessment, rules, {one.rule for one in asked}))
+
+
+def still_open(found: Iterable[Matter]) -> tuple[Matter, ...]:
+    """Those that wait for an explanation."""
+    return tuple(one for one in found if one.state == "open")
+
+
+def is_explained(text: UserText) -> bool:
+    """Whether an explanation is long enough to count."""
+    return len(text.raw.strip()) >= EXPLANATION_LENGTH
+
+
+def unknown_rules(assessment: Assessment, known: list[str]) -> Iterator[Problem]:
+    """A warning for each explanation whose id is not among the `known` rules."""
+    for name in assessment.explanations:
+        if name not in known and is_nfc(name) and not unseen_characters(name):  # else it is no id at all
+            message = Phrase(
+                "没有这条一致性规则，说明予以保留{hint}", "there is no such consistency rule, so it is kept{hint}"
+            )
+            path: Path = ("explanations", name)
+            yield Problem(message.fill(hint=did_you_mean(name, known)), path, severity="warning")
+
+
+def _asked(rule: Rule, held: Held, assessment: Assessment) -> Matter:
+    text = _text(assessment, rule.id)
+    facts = {"questions": Phrase("", ""), **{name: _word(fact) for name, fact in held.facts.items()}}
+    ask = Phrase(rule.ask.zh, rule.ask.en).fill(**facts)
+    state: State = "explained" if is_explained(text) else "open"
+    return Matter(rule.id, state, _topic(rule), ask, held.questions, held.flags, text)
+
+
+def _topic(rule: Rule) -> Phrase:
+    return Phrase(rule.topic.zh, rule.topic.en)
+
+
+def _text(assessment: Assessment, rule: str) -> UserText:
+    explanation = assessment.explanations.get(rule)
+    return NO_TEXT if explanation is None else explanation.text
+
+
+def _word(fact: object) -> object:
+    """A fact as a sentence takes it: ids listed, numbers as written, days as they are."""
+    if isinstance(fact, tuple):
+        return _listed(fact)
+    if isinstance(fact, Decimal):
+        return f"{fact:f}"
+    return fact.isoformat() if isinstance(fact, datetime.date) else fact
+
+
+def _listed(ids: Sequence[str]) -> Phrase:
+    first = ids[:_NAMED]
+    names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
+    if len(ids) <= _NAMED:
+        return names
+    more = Phrase("{names}及另外{n}题", "{names} and {n} more")
+    return more.fill(names=names, n=len(ids) - _NAMED)
+
+
+def _no_longer_asked(assessment: Assessment, rules: Sequence[Rule], asked: set[str]) -> Iterator[Matter]:
+    known = {rule.id: rule for rule in rules}
+    nothing = Phrase("", "")
+    for name in (name for name in known if name in assessment.explanations and name not in asked):
+        yield Matter(name, "settled", _topic(known[name]), nothing, (), (), _text(assessment, name))
+    for name in (name for name in assessment.explanations if name not in known):
+        yield Matter(name, "unknown", nothing, nothing, (), (), _text(assessment, name))

@@ -1,0 +1,20 @@
+""" "Did you mean": the known name nearest to an unknown one."""
+
+from __future__ import annotations
+
+from earnest.core.language import Phrase
+from earnest.core.text import nearest
+
+
+def did_you_mean(word: str, known: list[str]) -> Phrase:
+    """`; did you mean “x”?` or nothing."""
+    near = nearest(word, known)
+    return Phrase("；是否应为“{near}”？", "; did you mean “{near}”?").fill(near=near) if near else Phrase("", "")
+
+
+def hints(names: int) -> int:
+    """So many unknown names of a file get a "did you mean" among `names` names: each look takes time for every one.
+
+    A file with more unknown names was written against something else.
+    """
+    return min(100, 40_000 // max(names, 1))

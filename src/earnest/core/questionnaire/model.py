@@ -1,0 +1,111 @@
+"""Questionnaire: a file of questions in sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from earnest.core.values import Bilingual, Many, Number, Value
+
+Kind = Literal["state", "share", "count"]
+Gate = Literal["hard", "soft"]
+
+QUESTION_ID = r"^[A-Z][A-Z0-9]*-[0-9]{2,}$"
+VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
+
+
+class Bands(Value):
+    """Limits that turn a share (n of m) or a count into yes, partial or no; compared exactly."""
+
+    yes_from: Number
+    partial_from: Number
+
+
+class Crosswalk(Value):
+    """A related place in another framework: related, never equivalent."""
+
+    ref: str
+    status: Literal["read", "second-hand", "unverified"]
+    source: str
+
+
+class Question(Value):
+    """One observable fact."""
+
+    id: Annotated[str, Field(pattern=QUESTION_ID)]
+    topic: Bilingual
+    ask: Bilingual
+    kind: Kind
+    bands: Bands | None = None
+    why: Bilingual
+    yes_requires: Many[Bilingual]
+    partial_when: Bilingual
+    evidence_examples: Many[Bilingual]
+    auditor_check: Bilingual
+    gaming: Bilingual
+    """How it is cheated; shown to auditors only."""
+    remediation: Many[Bilingual]
+    role: str
+    weight: Annotated[int, Field(ge=1, le=3)]
+    gate: Gate | None = None
+    evidence_minimum: Literal["record", "system"]
+    evidence_fresh_days: Annotated[int, Field(ge=1, le=3660)]
+    applies_when: str | None = None
+    """Expression over profile flags; absent = always."""
+    cites: Many[str] = ()
+    see_also: Many[str] = ()
+    crosswalk: Many[Crosswalk] = ()
+
+
+class Section(Value):
+    """Questions with a weight of their own, of one clause where they rest on one."""
+
+    id: str
+    weight: Annotated[int, Field(ge=1)]
+    clause: str | None = None
+    """The clause of a source that the section covers."""
+    title: Bilingual
+    question: Many[Question]
+
+
+class Questionnaire(Value):
+    """A file of questions."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    version: Annotated[str, Field(pattern=VERSION)]
+    as_of: date
+    title: Bilingual
+    section: Many[Section]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question in the order of the file."""
+        for section in self.section:
+            yield from section.question
+
+
+class Role(Value):
+    """Who can answer a question."""
+
+    id: str
+    name: Bilingual
+
+
+class Source(Value):
+    """The document in which a crosswalk reference was read."""
+
+    id: str
+    name: Bilingual
+
+
+class Terms(Value):
+    """Names of roles and of crosswalk sources."""
+
+    role: Many[Role]
+    source: Many[Source]
+
+    def role_names(self) -> dict[str, Bilingual]:
+        """The name of each role by id."""
+        return {role.id: role.name for role in self.role}

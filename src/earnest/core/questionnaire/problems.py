@@ -1,0 +1,91 @@
+"""What the types of a questionnaire cannot say: ids, bands, expressions, hidden characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from earnest.core.errors import Problem
+from earnest.core.hints import did_you_mean
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.applies_when import ExpressionError, flags_of, parse_expression
+from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.text import is_nfc, mark, unseen_characters
+from earnest.core.values import Value, texts
+
+
+def problems_of(questionnaire: Questionnaire, flags: Iterable[str]) -> list[Problem]:
+    """What the types cannot say: repeated ids, missing bands, expressions that do not read."""
+    known = list(flags)
+    problems = _repeated(questionnaire)
+    for s, section in enumerate(questionnaire.section):
+        for q, question in enumerate(section.question):
+            path = ("section", s, "question", q)
+            problems += [Problem(message, (*path, key)) for key, message in _faults(question, known)]
+    return problems
+
+
+def _repeated(questionnaire: Questionnaire) -> list[Problem]:
+    problems = []
+    sections: set[str] = set()
+    questions: set[str] = set()
+    for s, section in enumerate(questionnaire.section):
+        if section.id in sections:
+            message = Phrase("部分编号 {id} 重复", "section id {id} is used twice")
+            problems.append(Problem(message.fill(id=section.id), ("section", s, "id")))
+        sections.add(section.id)
+        for q, question in enumerate(section.question):
+            if question.id in questions:
+                message = Phrase("题号 {id} 重复", "question id {id} is used twice")
+                problems.append(Problem(message.fill(id=question.id), ("section", s, "question", q, "id")))
+            questions.add(question.id)
+    return problems
+
+
+def _faults(question: Question, flags: list[str]) -> Iterator[tuple[str, Phrase]]:
+    if (question.bands is None) != (question.kind == "state"):
+        yield "kind", Phrase("占比题和计数题须有 bands，状态题不得有", "a share or count needs bands, a state has none")
+    if question.bands and question.bands.partial_from > question.bands.yes_from:
+        yield "bands", Phrase("partial_from 不得高于 yes_from", "partial_from may not be above yes_from")
+    if question.applies_when is not None:
+        yield from (("applies_when", message) for message in _expression_faults(question.applies_when, flags))
+
+
+def _expression_faults(text: str, flags: list[str]) -> Iterator[Phrase]:
+    try:
+        expression = parse_expression(text)
+    except ExpressionError as error:
+        yield error.phrase
+        return
+    for flag in sorted(flags_of(expression) - set(flags)):
+        yield Phrase("没有画像项“{flag}”{hint}", "no profile flag “{flag}”{hint}").fill(
+            flag=flag, hint=did_you_mean(flag, flags)
+        )
+
+
+QUESTIONS_LIMIT = 5000
+"""A questionnaire holds at most so many questions."""
+
+
+def beyond_limit(questionnaire: Questionnaire) -> Problem | None:
+    """A questionnaire of too many questions; told before anything else is looked for in it, which would take long."""
+    if sum(1 for _ in questionnaire.questions()) <= QUESTIONS_LIMIT:
+        return None
+    message = Phrase(f"超过{QUESTIONS_LIMIT}道题的上限", f"more than the limit of {QUESTIONS_LIMIT} questions")
+    return Problem(message, ("section",))
+
+
+def questionnaire_problems(questionnaire: Value, text: str) -> list[Problem]:
+    """What may not stand in the texts of a questionnaire or its changes; `text` is the file it was read from."""
+    # Only a file that could hide something is looked at text by text.
+    if not is_nfc(text) or unseen_characters(text) or "\\u" in text or "\\U" in text:
+        return list(_hidden(questionnaire))
+    return []
+
+
+def _hidden(questionnaire: Value) -> Iterator[Problem]:
+    for path, text in texts(questionnaire.model_dump(by_alias=True, exclude_none=True), ()):
+        if not is_nfc(text):
+            yield Problem(Phrase("问卷文本须为NFC形式", "the text has to be in normal form NFC"), path)
+        for _, character in unseen_characters(text)[:1]:
+            message = Phrase("问卷文本不得含有不可见字符{mark}", "a questionnaire may not hold the invisible {mark}")
+            yield Problem(message.fill(mark=mark(character)), path)

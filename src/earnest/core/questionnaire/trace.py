@@ -1,0 +1,175 @@
+"""Trace: from each clause of the sources to the questions that cite it, and from each question back.
+
+A citation is an obligation's id in `cites`. A question belongs to a clause when it cites any obligation of that clause.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from earnest.core.errors import EarnestError
+from earnest.core.hints import did_you_mean
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.instruments import Clause, Instrument, Instruments, Obligation
+from earnest.core.questionnaire.model import Question, Questionnaire
+
+Who = Literal["developer", "contributor", "states"]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An obligation in its place, with the ids of the questions that cite it, in questionnaire order."""
+
+    instrument: Instrument
+    clause: Clause
+    obligation: Obligation
+    questions: tuple[str, ...]
+
+    @property
+    def is_uncovered(self) -> bool:
+        """Whether a developer has to evidence it and no question asks."""
+        return self.obligation.who == "developer" and not self.questions
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A question with the obligations that it cites, each once, in the order written."""
+
+    questionnaire: str
+    question: Question
+    cited: tuple[Traced, ...]
+    unknown: tuple[str, ...]
+    """What it cites that no source has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many developer obligations of an instrument a question cites, of all."""
+
+    instrument: Instrument
+    covered: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Both ways between sources and questions."""
+
+    obligations: tuple[Traced, ...]
+    """Every obligation, in the order of the sources."""
+    questions: tuple[Citing, ...]
+    """Every question, in the order of the questionnaires."""
+
+    def uncovered(self) -> tuple[Traced, ...]:
+        """The developer obligations that no question cites."""
+        return tuple(one for one in self.obligations if one.is_uncovered)
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """For each instrument how many of its developer obligations are cited."""
+        return tuple(
+            Coverage(own[0].instrument, sum(not one.is_uncovered for one in own), len(own))
+            for own in _grouped([one for one in self.obligations if one.obligation.who == "developer"], "instrument")
+        )
+
+    def by_clause(self) -> dict[str, tuple[str, ...]]:
+        """For each clause by id the questions that cite it, each once, in the order of the questionnaires."""
+        found: dict[str, list[str]] = {one.clause.id: [] for one in self.obligations}
+        for citing in self.questions:
+            for clause in dict.fromkeys(one.clause.id for one in citing.cited):
+                found[clause].append(citing.question.id)
+        return {clause: tuple(ids) for clause, ids in found.items()}
+
+
+def trace(instruments: Instruments, questionnaires: Iterable[Questionnaire]) -> Trace:
+    """The trace of the sources through some questionnaires."""
+    forms = tuple(questionnaires)
+    citing: dict[str, list[str]] = {}
+    for question in (question for form in forms for question in form.questions()):
+        for cited in dict.fromkeys(question.cites):
+            citing.setdefault(cited, []).append(question.id)
+    known = {
+        duty.id: Traced(instrument, clause, duty, tuple(citing.get(duty.id, ())))
+        for instrument in instruments.instrument
+        for clause in instrument.clause
+        for duty in clause.obligation
+    }
+    questions = tuple(_citing(form.id, question, known) for form in forms for question in form.questions())
+    return Trace(tuple(known.values()), questions)
+
+
+def _citing(questionnaire: str, question: Question, known: dict[str, Traced]) -> Citing:
+    cites = tuple(dict.fromkeys(question.cites))
+    cited = tuple(known[one] for one in cites if one in known)
+    return Citing(questionnaire, question, cited, tuple(one for one in cites if one not in known))
+
+
+def _grouped(some: Sequence[Traced], by: Literal["instrument", "clause"]) -> list[list[Traced]]:
+    """Obligations of one instrument or clause together, in their order."""
+    groups: dict[str, list[Traced]] = {}
+    for one in some:
+        groups.setdefault(getattr(one, by).id, []).append(one)
+    return list(groups.values())
+
+
+def by_instrument(some: Sequence[Traced]) -> list[list[list[Traced]]]:
+    """Obligations by instrument, and in each by clause."""
+    return [_grouped(own, "clause") for own in _grouped(some, "instrument")]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which obligations are asked for."""
+
+    instruments: frozenset[str] = frozenset()
+    """Empty = of all instruments."""
+    who: Who | None = None
+    uncovered: bool = False
+    text: str | None = None
+    """A piece of a quote, or a sentence that a quote stands in."""
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Wanted()
+
+
+def selected(some: Iterable[Traced], wanted: Wanted) -> tuple[Traced, ...]:
+    """The obligations that are asked for."""
+    text = None if wanted.text is None else _letters(wanted.text)
+    return tuple(
+        one
+        for one in some
+        if (not wanted.instruments or one.instrument.id in wanted.instruments)
+        and wanted.who in {None, one.obligation.who}
+        and (not wanted.uncovered or one.is_uncovered)
+        and (text is None or _is_in(text, one.obligation))
+    )
+
+
+def _is_in(text: str, obligation: Obligation) -> bool:
+    """Whether a quote holds the text, or the text, a whole sentence say, holds a quote."""
+    quotes = [_letters(quote) for quote in (obligation.zh, obligation.en) if quote]
+    return bool(text) and any(text in quote or quote in text for quote in quotes)
+
+
+@lru_cache(2048)
+def _letters(text: str) -> str:
+    """Letters and digits only: white space, signs, case and full width make no difference."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
+
+
+def instrument_ids(asked: Iterable[str], instruments: Instruments) -> frozenset[str]:
+    """The ids asked for, small letters allowed. Raises EarnestError for one that no instrument has."""
+    known = [instrument.id for instrument in instruments.instrument]
+    for name in asked:
+        if name.upper() not in known:
+            hint = did_you_mean(name.upper(), known)
+            raise EarnestError(_NO_INSTRUMENT.fill(id=name, hint=hint, known=", ".join(known)))
+    return frozenset(name.upper() for name in asked)
+
+
+_NO_INSTRUMENT = Phrase("没有来源 {id}{hint}（可选：{known}）", "there is no instrument {id}{hint} (there are {known})")

@@ -1,0 +1,1 @@
+"""From answers to credits, scores, levels and gaps."""

@@ -1,0 +1,133 @@
+"""Route: which questions are walked, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.standing import Standing
+
+Core = Literal["all", "first", "only"]
+"""The whole questionnaires as they stand in their files, or the core before the rest, or the core alone."""
+
+State = Literal["unanswered", "flagged", "confirm"]
+"""No rating that counts; marked for another look; reworded since it was answered."""
+
+CORE_WEIGHT = 3
+"""A question of this weight belongs to the core: its failure can harm people or makes other answers untrue."""
+
+
+def is_core(question: Question) -> bool:
+    """Whether a question belongs to the core: a gate, or of weight 3.
+
+    Gates cap the level and the rest of the core carries most of the score, so whoever has answered the core knows the
+    level that is within reach.
+    """
+    return question.gate is not None or question.weight == CORE_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What is asked for; every part narrows the others. By itself it is every question, in the order of the files."""
+
+    core: Core = "all"
+    role: str | None = None
+    """The role whose questions are walked; None is every role."""
+    state: State | None = None
+
+    def asks(self, question: Question) -> bool:
+        """Whether core and role take a question in."""
+        return (self.core != "only" or is_core(question)) and self.role in {None, question.role}
+
+    def takes(self, standing: Standing) -> bool:
+        """Whether the route leads to a question, which the profile then leaves in."""
+        return not standing.hidden and self.asks(standing.question) and _is_in(standing, self.state)
+
+    def listed(
+        self, standings: Sequence[Standing], kept: Collection[str] = (), shown: str = ""
+    ) -> tuple[Standing, ...]:
+        """The questions of the route, and the one `shown` wherever it is.
+
+        Those `kept`, by id, stay though their state is no longer the one asked for.
+
+        Core first means the core of every questionnaire, then the rest of each. Among themselves, and within a section,
+        questions keep the order of the file, hard gates too: neighbours share their evidence and the people who have
+        it, and whoever walks them in file order opens each register once.
+        """
+        if self == EVERYTHING:
+            return tuple(standings)
+        found = [
+            s for s in standings if self.takes(s) or s.question.id == shown or (s.question.id in kept and not s.hidden)
+        ]
+        return tuple(found if self.core != "first" else sorted(found, key=lambda s: not is_core(s.question)))
+
+
+EVERYTHING = Route()
+"""No filter: the outline then shows also what the profile takes out."""
+
+
+def _is_in(standing: Standing, state: State | None) -> bool:
+    if state is None:
+        return True
+    if state == "unanswered":
+        return not standing.answered
+    return bool(standing.answer.flagged if state == "flagged" else standing.answer.confirm)
+
+
+def following(listed: Sequence[Standing], question_id: str, direction: int = 1) -> Standing | None:
+    """The next question (the one before, for -1) that the profile leaves in; None at the end.
+
+    From a question that is not in the list it is the first one (the last, for -1).
+    """
+    return next((s for s in _after(listed[::direction], question_id) if not s.hidden), None)
+
+
+def next_unanswered(listed: Sequence[Standing], question_id: str) -> Standing | None:
+    """The next question that is live and unanswered, from here on and round; None when all others are answered."""
+    return next((s for s in _round(listed, question_id) if s.live and not s.answered), None)
+
+
+def next_to_confirm(listed: Sequence[Standing], question_id: str) -> Standing | None:
+    """The next question whose answer is to be confirmed, from here on and round; None when no other is."""
+    return next((s for s in _round(listed, question_id) if s.answer.confirm), None)
+
+
+def _round(listed: Sequence[Standing], question_id: str) -> list[Standing]:
+    """The questions after one, then those before it."""
+    ahead = _after(listed, question_id)
+    return [*ahead, *(s for s in listed[: len(listed) - len(ahead)] if s.question.id != question_id)]
+
+
+def _after(listed: Sequence[Standing], question_id: str) -> Sequence[Standing]:
+    place = next((place for place, s in enumerate(listed) if s.question.id == question_id), -1)
+    return listed[place + 1 :]
+
+
+class Progress(NamedTuple):
+    """How many live questions are answered."""
+
+    answered: int
+    live: int
+
+    def __str__(self) -> str:
+        return f"{self.answered}/{self.live}"
+
+
+def progress(standings: Iterable[Standing]) -> Progress:
+    """Of some questions."""
+    live = [s for s in standings if s.live]
+    return Progress(sum(s.answered for s in live), len(live))
+
+
+def core_progress(standings: Iterable[Standing]) -> Progress:
+    """Of the core among some questions."""
+    return progress(s for s in standings if is_core(s.question))
+
+
+def roles_of(questions: Iterable[Question], known: Iterable[str]) -> tuple[str, ...]:
+    """The roles that have questions: the known ones in their order, then others as they come."""
+    asked = dict.fromkeys(question.role for question in questions)
+    named = [role for role in known if role in asked]
+    return tuple(dict.fromkeys((*named, *asked)))

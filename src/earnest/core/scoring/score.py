@@ -1,0 +1,185 @@
+"""Scoring: from questionnaires and an assessment to a scorecard; exact, pure, normative.
+
+A gate's failure caps the level, evidence decides the evidenced lens, a review the verified one. Lenses are nested:
+verified ≤ evidenced ≤ claimed ≤ ceiling, for every question and in sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from earnest.core.assessment.model import Assessment, Subject
+from earnest.core.assessment.review import Review
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire, Section
+from earnest.core.questionnaire.profile import decided
+from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.exact import part, total
+from earnest.core.scoring.gaps import Loss, Milestone, fix_next, forecast, ledger
+from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, is_on_the_team, rule
+from earnest.core.scoring.sample import Sample, draw_sample
+from earnest.core.scoring.standing import Standing, by_section, standings, with_review
+
+
+@dataclass(frozen=True, slots=True)
+class LensScore:
+    """A questionnaire in one lens."""
+
+    score: Fraction | None
+    """Of 1; None when no question is live."""
+    ruling: Ruling
+    losses: tuple[Loss, ...]
+    fix_next: tuple[str, ...]
+
+    @property
+    def level(self) -> Level | None:
+        return self.ruling.level
+
+    @property
+    def reason(self) -> Phrase:
+        return self.ruling.reason
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireScore:
+    """A questionnaire in all lenses."""
+
+    questionnaire: Questionnaire
+    standings: tuple[Standing, ...]
+    answered: int
+    live: int
+    ceiling: Fraction | None
+    """The claimed score if everything unanswered were a yes."""
+    lenses: dict[Lens, LensScore | None]
+    sections: tuple[SectionScore, ...]
+    forecast: tuple[Milestone, ...]
+
+    def by_section(self) -> Iterator[tuple[Section, tuple[Standing, ...]]]:
+        """Every section with where its questions stand."""
+        return by_section(self.questionnaire, self.standings)
+
+    def live_in(self, lens: Lens) -> tuple[Standing, ...]:
+        """The questions that are live in a lens."""
+        return tuple(s for s in self.standings if lens in s.credits)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Everything the arithmetic says about an assessment."""
+
+    subject: Subject
+    questionnaires: tuple[QuestionnaireScore, ...]
+    undecided: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    sample: Sample | None
+    files_checked: bool
+
+    @property
+    def lenses(self) -> tuple[Lens, ...]:
+        """The lenses that apply: verified needs a review."""
+        return LENSES if self.sample is not None else LENSES[:-1]
+
+    @property
+    def headline_lens(self) -> Lens:
+        """The lens of page 1: verified if there is a review, else evidenced."""
+        return "verified" if self.sample is not None else "evidenced"
+
+    def level(self, lens: Lens) -> Level | None:
+        """The headline level of a lens: the lowest of the questionnaires."""
+        levels = [s.level for q in self.questionnaires if (s := q.lenses[lens]) is not None and s.level is not None]
+        return min(levels, default=None)
+
+
+def score(
+    assessment: Assessment,
+    questionnaires: Sequence[Questionnaire],
+    flags: Iterable[str],
+    review: Review | None = None,
+    files: FileStates | None = None,
+) -> Scorecard:
+    """Score an assessment. `flags` are all profile flags, in the order in which they are asked."""
+    known = decided(assessment.profile, assessment.profile_reasons)
+    undecided = tuple(flag for flag in flags if flag not in known)
+    standing = [standings(questionnaire, assessment, files) for questionnaire in questionnaires]
+    everything = tuple(s for group in standing for s in group)
+    sample = draw_sample(everything, review) if review else None
+    if review and sample:
+        standing = [tuple(with_review(s, assessment, review, sample.rate) for s in group) for group in standing]
+    scores = tuple(
+        _score_one(questionnaire, group, assessment, undecided, review, sample)
+        for questionnaire, group in zip(questionnaires, standing, strict=True)
+    )
+    excused = tuple(s.question.id for s in everything if s.excused)
+    return Scorecard(assessment.subject, scores, undecided, excused, sample, files is not None)
+
+
+def _score_one(
+    questionnaire: Questionnaire,
+    group: tuple[Standing, ...],
+    assessment: Assessment,
+    undecided: tuple[str, ...],
+    review: Review | None,
+    sample: Sample | None,
+) -> QuestionnaireScore:
+    live = [s for s in group if s.live]
+    answered = sum(s.answered for s in live)
+    sections = tuple(_section(section, members) for section, members in by_section(questionnaire, group))
+    audit = _audit_state(group, assessment, undecided, review, sample) if review and sample else None
+    lenses: dict[Lens, LensScore | None] = {}
+    for lens in LENSES:
+        if lens == "verified" and audit is None:
+            lenses[lens] = None
+            continue
+        state = audit if lens == "verified" else None
+        members = [s for s in group if lens in s.credits]
+        lenses[lens] = _lens_score(lens, members, sections, state, answered == len(live))
+    plans = forecast(live, assessment.subject.assessed_on)
+    return QuestionnaireScore(questionnaire, group, answered, len(live), _ceiling(live), lenses, sections, plans)
+
+
+def _lens_score(
+    lens: Lens,
+    live: Sequence[Standing],
+    sections: Sequence[SectionScore],
+    audit: AuditState | None,
+    coverage_complete: bool,
+) -> LensScore:
+    value = weighted(live, lens)
+    ruling = rule(lens, live, value, sections, audit, coverage_complete)
+    losses = ledger(live, lens)
+    too_often = audit is not None and audit.sample.rate > TOO_OFTEN
+    return LensScore(value, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
+
+
+def weighted(live: Sequence[Standing], lens: Lens) -> Fraction | None:
+    """Σ u·credit ÷ Σ u over live questions; None when there is none."""
+    everything = total(s.weight for s in live)
+    return total(part(s.weight, s.credits[lens].value) for s in live) / everything if everything else None
+
+
+def _ceiling(live: Sequence[Standing]) -> Fraction | None:
+    everything = total(s.weight for s in live)
+    best = total(part(s.weight, s.credits["claimed"].value) if s.answered else s.weight for s in live)
+    return best / everything if everything else None
+
+
+def _section(section: Section, members: Sequence[Standing]) -> SectionScore:
+    scores: dict[Lens, Fraction | None] = {
+        lens: weighted([s for s in members if lens in s.credits], lens) for lens in LENSES
+    }
+    live = [s for s in members if s.live]
+    return SectionScore(section.id, section.weight, len(live), sum(s.answered for s in live), scores)
+
+
+def _audit_state(
+    group: Sequence[Standing], assessment: Assessment, undecided: tuple[str, ...], review: Review, sample: Sample
+) -> AuditState:
+    known = decided(assessment.profile, assessment.profile_reasons)
+    flags = sorted(flag for flag, value in known.items() if not value and flag not in review.flags)
+    due = [s.question.id for s in group if (s.live and s.question.gate) or s.excused]
+    unreviewed = (*flags, *(qid for qid in due if qid not in review.findings))
+    same = is_on_the_team(review.review.auditor, assessment)
+    return AuditState(review, sample, undecided, unreviewed, same)

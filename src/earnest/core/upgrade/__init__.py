@@ -1,0 +1,1 @@
+"""From an answer file of an older questionnaire to one of the newer."""

@@ -1,0 +1,26 @@
+"""Answers that an upgrade marked to be confirmed: they count as before, and everybody is told how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.scoring.score import Scorecard
+
+TO_CONFIRM = Phrase(
+    "待核对的作答（升级时题目有变动）{n}份：{ids}", "answers to be confirmed after an upgrade, {n}: {ids}"
+)
+
+
+def to_confirm(assessment: Assessment, questionnaires: Iterable[Questionnaire]) -> list[str]:
+    """The ids of the questions whose answers are to be confirmed, in the order of the questionnaires."""
+    ids = (question.id for one in questionnaires for question in one.questions())
+    return [name for name in ids if assessment.answer(name).confirm]
+
+
+def of_card(card: Scorecard) -> list[str]:
+    """The same of a scorecard."""
+    standings = (standing for one in card.questionnaires for standing in one.standings)
+    return [standing.question.id for standing in standings if standing.answer.confirm]

@@ -1,0 +1,123 @@
+"""An answer as the pages show it: the rating in words, the figures, who answered, what was lost and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from earnest.core.assessment.model import Answer
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Bands, Question
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.gaps import Loss, is_overdue
+from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.scoring.standing import Standing
+from earnest.core.wording import LENS_NAMES, RATING_NAMES, cause_name, percent, points
+from earnest.report.inputs import ReportInput
+from earnest.report.parts.register import OVERDUE
+from earnest.report.words import day, joined, number, same, shown
+
+UNANSWERED = Phrase("未作答", "unanswered")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer in words."""
+
+    rating: Phrase
+    figures: Phrase | None
+    bands: Phrase | None
+    note: str
+    by: str
+    on: str
+    owner: str
+    due: str
+    overdue: Phrase | None
+    marks: tuple[Phrase, ...]
+    lost: Phrase | None
+    """The points lost in each lens and why; None where nothing is lost."""
+
+
+def answer_view(report_input: ReportInput, score: QuestionnaireScore, standing: Standing) -> AnswerView:
+    """The answer of a live question."""
+    answer, question = standing.answer, standing.question
+    today = report_input.assessment.subject.assessed_on
+    return AnswerView(
+        rating=rating_words(standing),
+        figures=figures(question, answer),
+        bands=_bands(question.bands, question.kind == "share") if question.bands else None,
+        note=shown(answer.note),
+        by=shown(answer.by),
+        on=day(answer.on),
+        owner=shown(answer.owner),
+        due=day(answer.due),
+        overdue=OVERDUE if is_overdue(standing, today) else None,
+        marks=tuple(_marks(report_input, question, answer)),
+        lost=_lost(report_input.scorecard, score, standing),
+    )
+
+
+def rating_words(standing: Standing) -> Phrase:
+    """The rating that counts, in words; a not-applicable that is not accepted counts as unanswered."""
+    given, rating = standing.answer.rating, standing.rating
+    if given == "not-applicable" and rating is None:
+        return Phrase("不适用（未被接受，按未作答计）", "not applicable (not accepted, counts as unanswered)")
+    return RATING_NAMES[rating] if rating else UNANSWERED
+
+
+def figures(question: Question, answer: Answer) -> Phrase | None:
+    """The figures given: n of m with its share, or a number; None where there are none."""
+    if question.kind == "share" and answer.n is not None and answer.of is not None:
+        return same(f"{answer.n} / {answer.of}" + _share(answer.n, answer.of))
+    return None if answer.value is None else Phrase(f"数值 {number(answer.value)}", f"value {number(answer.value)}")
+
+
+def _share(n: int, of: int) -> str:
+    return f" ({percent(Fraction(n, of))} %)" if of else ""
+
+
+def _bands(bands: Bands, share: bool) -> Phrase:
+    """What the figures have to reach."""
+    yes, partial = (_limit(Fraction(one), share) for one in (bands.yes_from, bands.partial_from))
+    names = {"high": RATING_NAMES["yes"], "low": RATING_NAMES["partial"]}
+    return Phrase("不低于{yes}为“{high}”，不低于{partial}为“{low}”", "{high} from {yes}, {low} from {partial}").fill(
+        yes=yes, partial=partial, **names
+    )
+
+
+def _limit(limit: Fraction, share: bool) -> str:
+    value = limit * 100 if share else limit
+    figure = str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+    return f"{figure} %" if share else figure
+
+
+def _marks(report_input: ReportInput, question: Question, answer: Answer) -> Iterator[Phrase]:
+    if answer.confirm:
+        yield Phrase("题目已改写，待核对", "reworded, to be confirmed")
+    if answer.flagged:
+        yield Phrase("待复核", "marked for another look")
+    risk = report_input.assessment.accepted_risks.get(question.id)
+    if risk is not None:
+        until = day(risk.until)
+        yield Phrase(f"风险已接受，至{until}", f"risk accepted until {until}")
+
+
+def _lost(card: Scorecard, score: QuestionnaireScore, standing: Standing) -> Phrase | None:
+    losses = [(lens, _loss(standing, score, lens)) for lens in card.lenses if lens in standing.credits]
+    if not any(loss for _, loss in losses):
+        return None
+    return joined(*(_lost_words(LENS_NAMES[lens], loss) for lens, loss in losses))
+
+
+def _loss(standing: Standing, score: QuestionnaireScore, lens: Lens) -> Loss | None:
+    result = score.lenses[lens]
+    losses = result.losses if result else ()
+    return next((loss for loss in losses if loss.question_id == standing.question.id), None)
+
+
+def _lost_words(lens: Phrase, loss: Loss | None) -> Phrase:
+    if loss is None:
+        return Phrase(f"{lens.zh}0.0", f"{lens.en} 0.0")
+    figure, cause = points(loss.points), cause_name(loss.cause)
+    return Phrase(f"{lens.zh}{figure}（{cause.zh}）", f"{lens.en} {figure} ({cause.en})")

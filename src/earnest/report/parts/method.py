@@ -1,0 +1,185 @@
+"""The method page: how the figures come about, in plain words, and the versions and digests they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.core.questionnaire import answering_rules
+from earnest.report.inputs import ReportInput
+from earnest.report.words import same, shown, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the method."""
+
+    title: Phrase
+    paragraphs: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Something the report rests on, with its version and digest; the digest may be empty."""
+
+    name: Phrase
+    version: str
+    digest: str
+
+
+_ANSWERS = Rule(
+    Phrase("作答", "Answers"),
+    (
+        Phrase(
+            "每题只问一项可以查证的事实。“已落实”计满分，“部分落实”计一半，“已计划”“未落实”“不清楚”和未作答不计分。"
+            "占比题和计数题按题中所列限值折算。",
+            "Each question asks one fact that can be checked. Yes counts in full, partial half; planned, "
+            "no, unknown and "
+            "unanswered count nothing. Shares and counts are turned into a rating by the limits printed "
+            "with the question.",
+        ),
+        Phrase(
+            "“不适用”须写明理由（不少于20个字符），并由作答人以外的人接受，关口题不得答“不适用”；不符合这些条件的，按未作答计。",
+            "Not applicable takes a reason of at least 20 characters and the acceptance of somebody else, and is never "
+            "open to a gate; where this is not met it counts as unanswered.",
+        ),
+    ),
+)
+_ANSWERING = Rule(Phrase("作答规则", "How a question is answered"), answering_rules.RULES)
+_PROFILE = Rule(
+    Phrase("画像", "Profile"),
+    (
+        Phrase(
+            "画像决定哪些题适用。答“否”须写明理由（不少于20个字符），否则视为未确定；画像项未确定时，相关题目照常计入。",
+            "The profile decides which questions apply. A no takes a reason of at least 20 characters, else "
+            "it counts as "
+            "undecided; while a flag is undecided, the questions that hang on it count.",
+        ),
+    ),
+)
+_LENSES = Rule(
+    Phrase("两种口径", "Two lenses"),
+    (
+        Phrase(
+            "自报口径采用团队的作答。有据口径只计有充分证据的作答，其余按零分计，因此任何一题、任何合计的有据得分都不高于自报得分。"
+            "首页的等级采用有据口径。",
+            "The claimed lens takes the team at its word. The evidenced lens counts an answer only where "
+            "evidence suffices, "
+            "else nothing, so that it is never above the claimed one, for a question or in sum. "
+            "Page 1 gives the level in the evidenced lens.",
+        ),
+        Phrase(
+            "有审核文件时另有核验口径，只计审核人认可的部分，首页即采用核验口径。",
+            "Where there is an auditor's review, a verified lens counts only what the auditor left standing, "
+            "and page 1 gives the level in that one.",
+        ),
+    ),
+)
+_EVIDENCE = Rule(
+    Phrase("证据", "Evidence"),
+    (
+        Phrase(
+            "证据充分，是指至少有一项证据同时满足：类别不低于题目要求（由弱到强为口头或书面声明、制度文件、执行记录、系统输出、外部证明）；"
+            "注明日期，不晚于评估日期，也不早于题目规定的期限；未注明版本或注明的是被评版本；查验文件时，文件与摘要值相符。",
+            "Evidence suffices when one item at least meets all of this: its kind is no weaker than the question asks "
+            "(statement, policy, record, system output, external, weakest first); it bears a date, not "
+            "after the day of the "
+            "assessment and no older than the question allows; it names the assessed version or none; "
+            "and its file, where files are looked for, matches its digest.",
+        ),
+    ),
+)
+_SCORES = Rule(
+    Phrase("得分", "Scores"),
+    (
+        Phrase(
+            "每个部分的权重按各题权重分摊到该部分的全部题目，得分等于适用题目所得权重占其总权重的百分比。"
+            "得分保留一位小数，只舍不入，100.0即表示全部达到。各问卷分别计分，不合并。",
+            "A section's weight is spread over its full list of questions by their own weights; the score "
+            "is the share of "
+            "that weight that the questions in force have earned. Scores show one decimal, rounded down, so "
+            "that 100.0 means "
+            "complete. Questionnaires are scored apart and never pooled.",
+        ),
+        Phrase(
+            "失分只记一个原因，各题失分之和恰为100减去得分。自报得分写成区间时，上限按未作答题全部“已落实”计算。",
+            "Points lost have one cause each and add up to exactly 100 less the score. Where the claimed "
+            "score is a range, "
+            "its upper end counts every unanswered question as a yes.",
+        ),
+    ),
+)
+_LEVELS = Rule(
+    Phrase("关口与等级", "Gates and levels"),
+    (
+        Phrase(
+            "关口是不达标就使等级封顶的题目，得满分才算关闭。1级未就绪：有硬性关口未关闭。2级有条件就绪：硬性关口均已关闭，"
+            "但有条件性关口未关闭，或得分低于60。3级基本就绪：关口均已关闭，得分60及以上。",
+            "A gate is a question whose failure caps the level; it is closed by full credit only. Level 1, not ready: "
+            "a hard gate is open. Level 2, conditional: no hard gate is open, but a soft gate is, or the "
+            "score is below 60. "
+            "Level 3, substantially ready: all gates are closed and the score is 60 or more.",
+        ),
+        Phrase(
+            "4级就绪只能在核验口径下取得：除关口均已关闭、得分85及以上外，还须由团队以外的审核人完成核验。自我评估本身最高为3级。"
+            "选用多份问卷时，以最低等级为准。",
+            "Level 4, ready, exists in the verified lens only: with all gates closed and 85 or more it also takes the "
+            "completed review of an auditor who is not on the team. A self-assessment alone ends at level 3. "
+            "With several questionnaires the lowest level stands.",
+        ),
+    ),
+)
+_FORECAST = Rule(
+    Phrase("预测", "Forecast"),
+    (
+        Phrase(
+            "预测是指：答为“已计划”、有责任人且期限未过的各题到期完成后，自报得分依次达到的数值。",
+            "The forecast is the claimed score once every planned answer with an owner and a due date still "
+            "to come is done, "
+            "date by date.",
+        ),
+    ),
+)
+_PRINT = Rule(
+    Phrase("字符", "Characters"),
+    (
+        Phrase(
+            "控制字符和不可见字符以<U+202E>一类的标记显示；PDF字体没有的字符以[U+1F600]一类的标记显示。",
+            "Control and invisible characters are printed as marks such as <U+202E>; characters that the "
+            "PDF's typeface "
+            "lacks as marks such as [U+1F600].",
+        ),
+    ),
+)
+
+RULES = (_ANSWERS, _ANSWERING, _PROFILE, _LENSES, _EVIDENCE, _SCORES, _LEVELS, _FORECAST, _PRINT)
+
+
+def files_note(report_input: ReportInput) -> Phrase:
+    """Whether the evidence files were looked for."""
+    if report_input.scorecard.files_checked:
+        return Phrase(
+            "本报告已查验证据文件，并与其摘要值比对。",
+            "For this report the evidence files were looked for and compared.",
+        )
+    return Phrase(
+        "本报告未查验证据文件，文件类证据按答卷所述计入，并标明“文件未查验”。",
+        "For this report nobody looked for the evidence files; they count as the answer file describes them and are "
+        "marked “file not looked for”.",
+    )
+
+
+def fingerprints(report_input: ReportInput) -> tuple[Fingerprint, ...]:
+    """The answer file, the questionnaires, the profile form and the program."""
+    titles = {one.questionnaire.id: worded(one.questionnaire.title) for one in report_input.scorecard.questionnaires}
+    chosen = tuple(
+        Fingerprint(titles.get(ref.id, same(shown(ref.id))), f"{shown(ref.id)} {ref.version}", ref.digest)
+        for ref in report_input.assessment.questionnaires
+    )
+    form = report_input.catalog.profile
+    return (
+        Fingerprint(Phrase("答卷（规范形式）", "Answer file (canonical form)"), "", report_input.digest),
+        *chosen,
+        Fingerprint(Phrase("画像表", "Profile form"), form.version, ""),
+        Fingerprint(Phrase("践诺程序", "Earnest, the program"), report_input.program_version, ""),
+    )

@@ -1,0 +1,92 @@
+"""The profile: every flag with its value and reason, and how many questions each "no" takes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.profile import REASON_LENGTH, has_reason
+from earnest.core.scoring.standing import hidden_by
+from earnest.core.user_text import UserText
+from earnest.report.inputs import ReportInput
+from earnest.report.words import clip, clip_both, listed, same, shown, worded
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """One flag of the profile."""
+
+    name: Phrase
+    ask: Phrase
+    value: Phrase
+    reason: str
+    hides: str
+    """How many questions a "no" takes out; empty for other values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """A "no" that takes questions out, as page 1 shows it."""
+
+    name: Phrase
+    count: str
+    reason: str
+
+
+def flag_rows(report_input: ReportInput) -> tuple[FlagRow, ...]:
+    """Every flag in the order in which they are asked, then any that the form does not have."""
+    assessment, form = report_input.assessment, report_input.catalog.profile
+    hidden = _hidden(report_input)
+    rows = [_row(report_input, flag.id, worded(flag.name), worded(flag.ask), hidden) for flag in form.flag]
+    known = {flag.id for flag in form.flag}
+    unknown = Phrase("画像表中没有这一项", "the profile form has no such flag")
+    others = [flag for flag in assessment.profile if flag not in known]
+    rows += [_row(report_input, flag, same(shown(flag)), unknown, hidden) for flag in others]
+    return tuple(rows)
+
+
+def _row(report_input: ReportInput, flag: str, name: Phrase, ask: Phrase, hidden: dict[str, int]) -> FlagRow:
+    reason = report_input.assessment.profile_reasons.get(flag)
+    value = _value(report_input.assessment.profile.get(flag), reason)
+    return FlagRow(name, ask, value, shown(reason), str(hidden[flag]) if flag in hidden else "")
+
+
+def _value(value: bool | None, reason: UserText | None) -> Phrase:
+    if value is None:
+        return Phrase("未确定", "undecided")
+    if value:
+        return Phrase("是", "yes")
+    if has_reason(reason):
+        return Phrase("否", "no")
+    return Phrase(
+        "未确定（答“否”，理由不足{n}个字符）", "undecided (a no whose reason has fewer than {n} characters)"
+    ).fill(n=REASON_LENGTH)
+
+
+def _hidden(report_input: ReportInput) -> dict[str, int]:
+    chosen = tuple(score.questionnaire for score in report_input.scorecard.questionnaires)
+    return hidden_by(chosen, report_input.assessment)
+
+
+def _names(report_input: ReportInput) -> dict[str, Phrase]:
+    return {flag.id: clip_both(flag.name, 40) for flag in report_input.catalog.profile.flag}
+
+
+def hiding(report_input: ReportInput) -> Iterator[Hiding]:
+    """The flags decided false that take questions out, the most questions first."""
+    names, reasons = _names(report_input), report_input.assessment.profile_reasons
+    for flag, count in sorted(_hidden(report_input).items(), key=lambda one: -one[1]):
+        if count:
+            yield Hiding(names.get(flag, same(clip(flag, 40))), str(count), clip(reasons.get(flag), 70))
+
+
+def undecided(report_input: ReportInput, limit: int) -> Phrase | None:
+    """The names of the undecided flags, the first `limit` of them, and how many more; None when all are decided."""
+    flags = report_input.scorecard.undecided
+    names = _names(report_input)
+    first = listed([names.get(flag, same(clip(flag, 40))) for flag in flags[:limit]])
+    left = len(flags) - limit
+    if left > 0:
+        first = Phrase(f"{first.zh}，另有{left}项", f"{first.en} and {left} more")
+    return first if flags else None

@@ -1,0 +1,168 @@
+"""The gap register, what to fix first, and what the plans would bring."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase, Worded
+from earnest.core.scoring.gaps import Loss, in_register_order, is_dated_plan, is_overdue
+from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, percent, points
+from earnest.report.words import clip, clip_both, day, listed, same, score_or_dash, worded
+
+_SUMMARY = Phrase(
+    "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分。先列硬性关口，再列条件性关口，其后按失分多少排列。",
+    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to "
+    "exactly 100 less the score. "
+    "Hard gates first, then soft gates, then by points.",
+)
+_NOT_FORECAST = Phrase(
+    "已计划但缺责任人、缺期限或期限已过，未计入预测：{ids}。",
+    "Planned, but without an owner or a date still to come, so not in the forecast: {ids}.",
+)
+OVERDUE = Phrase("已逾期", "overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A question to be closed first, with the first step to take."""
+
+    id: str
+    topic: Phrase
+    gate: Phrase | None
+    step: Phrase | None
+    """The first step to take; None where there is no room or no hint."""
+    cause: Phrase
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row of the register."""
+
+    id: str
+    topic: Phrase
+    gate: Phrase | None
+    cause: Phrase
+    points: str
+    owner: str
+    due: str
+    overdue: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The gaps of one questionnaire in the headline lens; their points sum to 100 less the score."""
+
+    title: Phrase
+    summary: Phrase
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """The claimed score once everything due by a date is done."""
+
+    date: str
+    questions: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the dated plans of one questionnaire would bring."""
+
+    title: Phrase
+    start: str
+    rows: tuple[ForecastRow, ...]
+    left_out: Phrase | None
+    """What is planned, but without an owner or a date still to come."""
+
+
+def first_fixes(card: Scorecard, count: int) -> tuple[Fix, ...]:
+    """What to close first: what the next level asks for, lowest level first, then the gap register."""
+    results = [result for q in card.questionnaires if (result := q.lenses[card.headline_lens]) is not None]
+    chosen: dict[str, Loss] = {}
+    for result in sorted(results, key=lambda one: one.level or 9):
+        losses = {loss.question_id: loss for loss in result.losses}
+        chosen |= {question: losses[question] for question in result.fix_next}
+    for loss in in_register_order([loss for result in results for loss in result.losses]):
+        chosen.setdefault(loss.question_id, loss)
+    return tuple(_fix(loss) for loss in list(chosen.values())[:count])
+
+
+def _fix(loss: Loss) -> Fix:
+    question = loss.standing.question
+    return Fix(
+        id=question.id,
+        topic=Phrase(clip(question.topic.zh, 28), clip(question.topic.en, 47)),
+        gate=GATE_NAMES[question.gate] if question.gate else None,
+        step=_one_line_each(question.remediation[0]) if question.remediation else None,
+        cause=cause_name(loss.cause),
+        points=points(loss.points),
+    )
+
+
+def _one_line_each(step: Worded) -> Phrase:
+    """The step cut so that each language takes one line of page 1, the English being set smaller."""
+    return Phrase(clip(step.zh, 62), clip(step.en, 74))
+
+
+def registers(card: Scorecard) -> tuple[Register, ...]:
+    """The gap register of every questionnaire, in the headline lens."""
+    return tuple(_register(score, card) for score in card.questionnaires)
+
+
+def _register(score: QuestionnaireScore, card: Scorecard) -> Register:
+    result = score.lenses[card.headline_lens]
+    losses = result.losses if result else ()
+    return Register(
+        title=worded(score.questionnaire.title),
+        summary=_SUMMARY.fill(
+            lens=LENS_NAMES[card.headline_lens],
+            score=score_or_dash(result.score if result else None),
+            count=len(losses),
+        ),
+        gaps=tuple(_gap(loss, card.subject.assessed_on) for loss in losses),
+    )
+
+
+def _gap(loss: Loss, today: datetime.date) -> Gap:
+    standing = loss.standing
+    return Gap(
+        id=standing.question.id,
+        topic=clip_both(standing.question.topic, 60),
+        gate=GATE_NAMES[standing.question.gate] if standing.question.gate else None,
+        cause=cause_name(loss.cause),
+        points=points(loss.points),
+        owner=clip(standing.answer.owner, 40),
+        due=day(standing.answer.due),
+        overdue=OVERDUE if is_overdue(standing, today) else None,
+    )
+
+
+def forecasts(card: Scorecard) -> tuple[Forecast, ...]:
+    """The forecast of every questionnaire that has planned answers."""
+    found = (_forecast(score, card.subject.assessed_on) for score in card.questionnaires)
+    return tuple(one for one in found if one.rows or one.left_out)
+
+
+def _forecast(score: QuestionnaireScore, today: datetime.date) -> Forecast:
+    claimed = score.lenses["claimed"]
+    planned = [s for s in score.live_in("claimed") if s.rating == "planned"]
+    left_out = [same(s.question.id) for s in planned if not is_dated_plan(s, today)]
+    return Forecast(
+        title=worded(score.questionnaire.title),
+        start=score_or_dash(claimed.score if claimed else None),
+        rows=tuple(_milestones(score, today)),
+        left_out=_NOT_FORECAST.fill(ids=listed(left_out)) if left_out else None,
+    )
+
+
+def _milestones(score: QuestionnaireScore, today: datetime.date) -> Iterator[ForecastRow]:
+    plans = [s for s in score.live_in("claimed") if is_dated_plan(s, today)]
+    for milestone in score.forecast:
+        ids = [s.question.id for s in plans if s.answer.due == milestone.date]
+        yield ForecastRow(day(milestone.date), "  ".join(ids), percent(milestone.score))

@@ -1,0 +1,110 @@
+"""Scores as the pages show them: one line for a questionnaire, a table and bars for its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.levels import SectionScore
+from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.wording import percent
+from earnest.report.words import NOTHING, clip, clip_both, score_or_dash
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """A questionnaire's scores and levels, one for each lens shown."""
+
+    title: Phrase
+    scores: tuple[str, ...]
+    levels: tuple[str, ...]
+    coverage: str
+    coverage_share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A section's score in one lens; `share` is of 1, None where no question is live."""
+
+    lens: Lens
+    share: Fraction | None
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """One section in the table and in the chart."""
+
+    id: str
+    anchor: str
+    title: Phrase
+    weight: str
+    coverage: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """The sections of a questionnaire, with the questionnaire's own line under them."""
+
+    title: Phrase
+    sections: tuple[SectionRow, ...]
+    total: ScoreLine
+
+
+def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine:
+    """A questionnaire on one line; the claimed score as a range up to the ceiling while something is unanswered."""
+    return ScoreLine(
+        title=clip_both(score.questionnaire.title, 46),
+        scores=tuple(_bounds(score, lens) for lens in lenses),
+        levels=tuple(_level(score, lens) for lens in lenses),
+        coverage=f"{score.answered} / {score.live}",
+        coverage_share=f"{percent(Fraction(score.answered, score.live))} %" if score.live else NOTHING,
+    )
+
+
+def _bounds(score: QuestionnaireScore, lens: Lens) -> str:
+    result = score.lenses[lens]
+    figure = score_or_dash(result.score if result else None)
+    if lens == "claimed" and score.answered < score.live:
+        return f"{figure}–{score_or_dash(score.ceiling)}"
+    return figure
+
+
+def _level(score: QuestionnaireScore, lens: Lens) -> str:
+    result = score.lenses[lens]
+    return NOTHING if result is None or result.level is None else str(result.level)
+
+
+def score_tables(card: Scorecard) -> tuple[ScoreTable, ...]:
+    """The sections of every questionnaire; questionnaires are never pooled."""
+    lenses = card.lenses
+    return tuple(
+        ScoreTable(clip_both(one.questionnaire.title, 80), tuple(_rows(one, lenses)), score_line(one, lenses))
+        for one in card.questionnaires
+    )
+
+
+def _rows(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> Iterator[SectionRow]:
+    for place, (section, result) in enumerate(zip(score.questionnaire.section, score.sections, strict=True)):
+        yield SectionRow(
+            id=clip(section.id, 10),
+            anchor=section_anchor(score, place),
+            title=clip_both(section.title, 60),
+            weight=str(section.weight),
+            coverage=f"{result.answered} / {result.live}",
+            bars=tuple(_bar(result, lens) for lens in lenses),
+        )
+
+
+def _bar(result: SectionScore, lens: Lens) -> Bar:
+    share = result.scores[lens]
+    return Bar(lens, share, score_or_dash(share))
+
+
+def section_anchor(score: QuestionnaireScore, place: int) -> str:
+    """The anchor of a section in the part of the questions; made of our own characters only."""
+    return f"section-{score.questionnaire.id}-{place + 1}"

@@ -1,0 +1,174 @@
+"""Page 1: the subject, the level and why, the scores, the first five fixes, what the profile leaves out.
+
+Everything here is cut to a length that keeps the page one page; the parts behind it have the full texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.score import Scorecard
+from earnest.core.upgrade.to_confirm import of_card
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES
+from earnest.report.inputs import ReportInput
+from earnest.report.parts.profile import Hiding, hiding, undecided
+from earnest.report.parts.register import Fix, first_fixes
+from earnest.report.parts.scores import ScoreLine, score_line
+from earnest.report.parts.subject import Fact, Risk, released, risks
+from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped, listed
+
+NAME_COLUMNS = 32
+VERSION_COLUMNS = 14
+PERSON_COLUMNS = 30
+SCOPE_COLUMNS = 280
+SHORT_SCOPE_COLUMNS = 170
+REASON_COLUMNS = 110
+ROOMY = 3
+"""With more lines of scores, hidden questions and risks than this, page 1 has no room for the first steps."""
+SCORES = 3
+FIXES = 5
+UNDECIDED = 3
+HIDING = 2
+ALSO_HIDING = 8
+RISKS = 1
+
+SELF_ASSESSMENT = Phrase(
+    "本报告是自我评估，由被评方自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
+    "This is a self-assessment, filled in by the assessed party; it is no third party's finding. "
+    "Digests show sameness, not truth.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Page 1; `more_…` says how much had no room on it."""
+
+    model: str
+    version: str
+    facts: tuple[Fact, ...]
+    scope: str
+    scope_cut: bool
+    level: str
+    level_name: Phrase
+    lens: Phrase
+    reason: Phrase
+    distance: Phrase | None
+    lenses: tuple[Phrase, ...]
+    scores: tuple[ScoreLine, ...]
+    more_scores: Phrase | None
+    has_range: bool
+    to_confirm: Phrase | None
+    fixes: tuple[Fix, ...]
+    undecided: Phrase | None
+    hiding: tuple[Hiding, ...]
+    more_hiding: Phrase | None
+    risks: tuple[Risk, ...]
+    more_risks: Phrase | None
+    statement: Phrase
+
+
+def build_summary(report_input: ReportInput) -> Summary:
+    """Page 1 of the report."""
+    card, subject = report_input.scorecard, report_input.assessment.subject
+    lens, level = card.headline_lens, card.level(card.headline_lens)
+    hidden, accepted = tuple(hiding(report_input)), risks(report_input)
+    lenses = card.lenses
+    roomy = len(card.questionnaires) + len(hidden[:HIDING]) + len(accepted[:RISKS]) <= ROOMY
+    scope_columns = SCOPE_COLUMNS if roomy else SHORT_SCOPE_COLUMNS
+    return Summary(
+        model=clip(subject.model, NAME_COLUMNS) or NOTHING,
+        version=clip(subject.version, VERSION_COLUMNS) or NOTHING,
+        facts=_facts(report_input),
+        scope=clip(subject.scope, scope_columns) or NOTHING,
+        scope_cut=is_clipped(subject.scope, scope_columns),
+        level=NOTHING if level is None else str(level),
+        level_name=Phrase("不评定等级", "No level") if level is None else LEVEL_NAMES[level],
+        lens=LENS_NAMES[lens],
+        reason=_reason(card, lens),
+        distance=_distance(card, lens),
+        lenses=tuple(LENS_NAMES[one] for one in lenses),
+        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:SCORES]),
+        more_scores=_more(len(card.questionnaires) - SCORES),
+        has_range=any(score.answered < score.live for score in card.questionnaires),
+        to_confirm=_to_confirm(card),
+        fixes=_fixes(card, roomy=roomy),
+        undecided=undecided(report_input, UNDECIDED),
+        hiding=hidden[:HIDING],
+        more_hiding=_also_hiding(hidden[HIDING:]),
+        risks=tuple(_short(risk) for risk in accepted[:RISKS]),
+        more_risks=_more(len(accepted) - RISKS),
+        statement=SELF_ASSESSMENT,
+    )
+
+
+def _to_confirm(card: Scorecard) -> Phrase | None:
+    """How many answers an upgrade left to be confirmed; None when there are none."""
+    count = len(of_card(card))
+    said = Phrase(
+        "{n}份作答因题目改动待核对，仍按原作答计分。", "Answers to be confirmed after an upgrade: {n}; they count."
+    )
+    return said.fill(n=count) if count else None
+
+
+def _fixes(card: Scorecard, *, roomy: bool) -> tuple[Fix, ...]:
+    fixes = first_fixes(card, FIXES)
+    return fixes if roomy else tuple(replace(fix, step=None) for fix in fixes)
+
+
+def _facts(report_input: ReportInput) -> tuple[Fact, ...]:
+    subject = report_input.assessment.subject
+    return (
+        Fact(Phrase("被评方", "Organisation"), clip(subject.organisation, PERSON_COLUMNS) or NOTHING),
+        Fact(Phrase("发布日期", "Released on"), released(report_input)),
+        Fact(Phrase("评估日期", "Assessed on"), day(subject.assessed_on)),
+        Fact(Phrase("编制", "Prepared by"), clip(subject.prepared_by, PERSON_COLUMNS) or NOTHING),
+        Fact(Phrase("批准", "Approved by"), clip(subject.approved_by, PERSON_COLUMNS) or NOTHING),
+    )
+
+
+def _reason(card: Scorecard, lens: Lens) -> Phrase:
+    """The sentence of the questionnaire whose level is the headline level."""
+    level = card.level(lens)
+    found = [(q, s) for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
+    if not found:
+        return Phrase("没有选用任何问卷", "no questionnaire is chosen")
+    questionnaire, score = found[0]
+    reason = score.reason
+    if len(card.questionnaires) > 1:
+        title = clip_both(questionnaire.questionnaire.title, 26)
+        reason = Phrase(f"《{title.zh}》{reason.zh}", f"{title.en}: {reason.en}")
+    return clip_both(reason, REASON_COLUMNS)
+
+
+def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
+    """How many questions stand between this level and the next; None where the scoring does not say."""
+    level = card.level(lens)
+    lowest = [s for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
+    count = sum(len(score.fix_next) for score in lowest)
+    if not count or level is None:
+        return None
+    questions = "question" if count == 1 else "questions"
+    return Phrase(
+        f"升至{level + 1}级至少还须补足{count}题", f"Level {level + 1} takes at least {count} more {questions} in full"
+    )
+
+
+def _also_hiding(rest: Sequence[Hiding]) -> Phrase | None:
+    """The flags without a line of their own, each with its count."""
+    if not rest:
+        return None
+    named = listed([Phrase(f"{one.name.zh} {one.count}", f"{one.name.en} {one.count}") for one in rest[:ALSO_HIDING]])
+    more = _more(len(rest) - ALSO_HIDING) or Phrase("", "")
+    return Phrase(f"另有：{named.zh}。{more.zh}", f"Also: {named.en}. {more.en}".rstrip())
+
+
+def _more(count: int) -> Phrase | None:
+    return Phrase(f"另有{count}项。", f"{count} more.") if count > 0 else None
+
+
+def _short(risk: Risk) -> Risk:
+    topic = clip_both(risk.topic, 40)
+    return replace(risk, id=clip(risk.id, 16), topic=topic, by=clip(risk.by, 24), reason=clip(risk.reason, 60))

@@ -1,0 +1,1 @@
+"""The report's page as a PDF, made in a process of its own."""

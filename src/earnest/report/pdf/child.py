@@ -1,0 +1,129 @@
+"""HTML on stdin to PDF on stdout: the child process of `earnest.report.pdf.render`.
+
+It runs apart so that it can be ended, has limits of its own and gives its memory back. On stderr it says how far it
+is: `stage N [PAGE]` and `warning TEXT`, one a line; its exit status says what went wrong.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import logging
+import os
+import re
+import sys
+from types import FunctionType
+
+from earnest.report.pdf.glyphs import BOLD, REGULAR, covered, marked
+
+NO_LIBRARY, NO_MEMORY, FORBIDDEN_URL = 3, 4, 5
+"""Exit statuses beside 0 and what Python gives for an exception."""
+
+FONT_FACES = "".join(
+    f'@font-face {{ font-family: "Report Sans"; font-weight: {weight}; src: url("{path.as_uri()}") }}'
+    for weight, path in ((400, REGULAR), (700, BOLD))
+)
+
+ROOM = 40_000
+"""Of the frame below the renderer, in machine words; see `_rendered_with_room`."""
+
+_STEP = re.compile(r"Step (\d)(?:.* Page (\d+))?")
+
+
+class _Progress(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        found = _STEP.match(record.getMessage())
+        if found:
+            print("stage", *filter(None, found.groups()), file=sys.stderr, flush=True)
+
+
+class _Warnings(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        print("warning", " ".join(record.getMessage().split()), file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Render; the arguments are the limits in bytes and seconds."""
+    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+    gc.disable()  # a process for one rendering: collecting costs an eighth of the time and gives nothing back
+    output = os.dup(1)
+    os.dup2(2, 1)  # whatever a library prints must not get into the PDF
+    _limit(memory, seconds)
+    try:
+        pdf = _rendered_with_room()
+    except MemoryError:
+        return NO_MEMORY
+    with os.fdopen(output, "wb") as stream:
+        stream.write(pdf)
+    return 0
+
+
+def _limit(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the parent still watches the time
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def _rendered_with_room() -> bytes:
+    """What `_render` gives, from a frame so large that those above it fit into one piece of the interpreter's stack.
+
+    The interpreter takes 16 KiB at a time from the system and gives them back at once. Deep layouts cross such a border
+    thirty thousand times, which costs a twentieth of the time.
+    """
+    return FunctionType(_render.__code__.replace(co_stacksize=ROOM), globals())()  # type: ignore[no-any-return]  # gives Any
+
+
+def _find_no_library(name: str) -> None:
+    """In place of a search that starts compilers and linkers; the loader knows the libraries by their full names."""
+
+
+def _render() -> bytes:
+    """The PDF of the page on stdin, behind a line with its identifier; it is read when everything is ready for it."""
+    if sys.platform == "linux":
+        ctypes.util.find_library = _find_no_library
+    try:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+        from earnest.report.pdf.objects import settle
+    except OSError:  # Pango or one of its friends is not on the machine
+        sys.exit(NO_LIBRARY)
+
+    allowed = {path.as_uri() for path in (REGULAR, BOLD)}
+
+    class OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: object = None) -> object:
+            if url not in allowed:
+                raise FatalURLFetchingError(url)
+            return super().fetch(url, headers)
+
+    logging.getLogger("weasyprint").addHandler(_Warnings(logging.WARNING))
+    progress = logging.getLogger("weasyprint.progress")
+    progress.addHandler(_Progress())
+    progress.setLevel(logging.INFO)
+    fetcher, fonts = OnlyOurFonts(), FontConfiguration()
+    try:
+        covered()
+        faces = weasyprint.CSS(string=FONT_FACES, url_fetcher=fetcher, font_config=fonts)
+        identifier, _, page = sys.stdin.buffer.read().decode("utf-8").partition("\n")
+        document = weasyprint.HTML(string=marked(page), url_fetcher=fetcher)
+        pdf: bytes = document.write_pdf(
+            stylesheets=[faces],
+            font_config=fonts,
+            finisher=settle,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=identifier.encode("ascii"),
+        )
+        return pdf
+    except FatalURLFetchingError:
+        sys.exit(FORBIDDEN_URL)
+
+
+if __name__ == "__main__":
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)  # taking a million objects apart before going would cost a quarter of a second

@@ -1,0 +1,1 @@
+"""Files as disks keep them: whole or not at all, locked, with their earlier versions."""

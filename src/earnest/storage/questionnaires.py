@@ -1,0 +1,123 @@
+"""Opens questionnaires, ours and those of one's own; every failure is a located sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from earnest import resources
+from earnest.core.assessment.model import QuestionnaireRef
+from earnest.core.errors import FileProblems
+from earnest.core.hints import did_you_mean
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.problems import beyond_limit, problems_of, questionnaire_problems
+from earnest.core.text import one_line
+from earnest.core.upgrade.changes import newer
+from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.toml.parse import located, parse
+
+QUESTIONNAIRE_LIMIT = 8 * 2**20
+OURS = ("commitments", "action-plan")
+"""Our questionnaires, in the order in which a new assessment chooses them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedQuestionnaire:
+    """A questionnaire with the digest of its file's bytes."""
+
+    questionnaire: Questionnaire
+    digest: str
+
+
+def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
+    """A questionnaire file, checked. Raises FileProblems."""
+    data = read_bytes(path, QUESTIONNAIRE_LIMIT)
+    parsed = parse(data, path, Questionnaire)
+    if (beyond := beyond_limit(parsed.value)) is not None:
+        raise FileProblems(path, [beyond])
+    problems = [*problems_of(parsed.value, flags), *questionnaire_problems(parsed.value, parsed.text)]
+    if problems:
+        raise FileProblems(path, located(problems, parsed.text))
+    return LoadedQuestionnaire(parsed.value, digest(data))
+
+
+def our_questionnaire(questionnaire_id: str, flags: tuple[str, ...]) -> LoadedQuestionnaire:
+    """One of ours by id."""
+    return load_questionnaire(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
+
+
+def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire]) -> Phrase | None:
+    """What is said of a question id that a questionnaire shares with others; None where it shares none."""
+    taken = {question.id: one.id for one in chosen for question in one.questions()}
+    shared = next((question.id for question in questionnaire.questions() if question.id in taken), None)
+    if shared is None:
+        return None
+    message = Phrase("题号 {id} 已用于问卷 {other}", "question id {id} is used by the questionnaire {other} already")
+    return message.fill(id=shared, other=taken[shared])
+
+
+def referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Questionnaire | Phrase:
+    loaded = chosen_questionnaire(ref, path, flags)
+    return loaded if isinstance(loaded, Phrase) else _mismatch(ref, loaded) or loaded.questionnaire
+
+
+def chosen_questionnaire(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire | Phrase:
+    """The questionnaire that the answer file at `path` names, whatever its version, or why there is none.
+
+    Raises FileProblems for one with mistakes.
+    """
+    if ref.path is None and ref.id not in OURS:
+        hint = did_you_mean(ref.id, list(OURS))
+        return Phrase("没有这份问卷{hint}", "there is no such questionnaire{hint}").fill(hint=hint)
+    if ref.path is None:
+        return our_questionnaire(ref.id, flags)
+    file = own_file(path, ref.path.raw)
+    if file is None:
+        return Phrase("问卷须在答卷所在文件夹内", "the questionnaire has to be inside the answer file's folder")
+    if not os.path.exists(file):  # Path.exists() raises when a name is too long
+        missing = Phrase("没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path")
+        return missing.fill(file=ref.path)
+    loaded = load_questionnaire(file, flags)
+    if ref.id != loaded.questionnaire.id:
+        other = Phrase("问卷文件的编号是“{id}”", "the questionnaire file has the id “{id}”")
+        return other.fill(id=loaded.questionnaire.id)
+    return loaded
+
+
+def _mismatch(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> Phrase | None:
+    ours = loaded.questionnaire.version
+    if newer(ref.version, ours):
+        return _NEWER.fill(theirs=one_line(ref.version), ours=ours)
+    if ref.version != ours:
+        return _OLDER.fill(theirs=one_line(ref.version), ours=ours)
+    return _OTHER if ref.digest != loaded.digest else None
+
+
+_NEWER = Phrase(
+    "答卷使用问卷{theirs}版，比本程序的{ours}版新；文件未作改动，请用带有{theirs}版的 earnest 打开",
+    "the answers are for version {theirs} of the questionnaire, newer than the {ours} that is here; the file was not "
+    "touched: open it with the earnest that has {theirs}",
+)
+_OLDER = Phrase(
+    "答卷使用问卷{theirs}版，现为{ours}版；文件未作改动，请运行 earnest upgrade FILE 升级，作答全部保留",
+    "the answers are for version {theirs} of the questionnaire, which is {ours} now; the file was not touched: "
+    "earnest upgrade FILE brings it up to date and keeps every answer",
+)
+_OTHER = Phrase(
+    "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答",
+    "the questionnaire has this version but other contents (the digest differs); the file was not touched: use the "
+    "same questionnaire, or keep the answers with earnest upgrade FILE",
+)
+
+
+def own_file(answer_file: Path, relative: str) -> Path | None:
+    """A path written in an answer file, if it stays inside the answer file's folder."""
+    if os.path.isabs(relative) or "\\" in relative or relative.startswith("~"):
+        return None
+    # realpath, not resolve(): that one raises on symbolic links that go round in a circle.
+    folder = Path(os.path.realpath(answer_file)).parent
+    target = Path(os.path.realpath(folder / relative))
+    return target if target.is_relative_to(folder) and target != folder else None

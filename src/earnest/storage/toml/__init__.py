@@ -1,0 +1,1 @@
+"""TOML texts: guarded, parsed, and every mistake with its place."""

@@ -1,0 +1,116 @@
+"""What a file must hold to before the parser sees it: encoding, key parts, nesting, number of parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from earnest.core.errors import Problem
+from earnest.core.language import Phrase
+
+MOST = 1000
+"""So many problems of a file are named; a file with more needs another kind of help."""
+CHARACTER = Phrase("含有不允许的字符{mark}", "holds a character that is not allowed, {mark}")
+KEY_PARTS = 8
+NESTING = 16
+PIECES = 200_000
+"""So many keys, values, marks and lines are more than a MiB of real answers can hold."""
+
+# Every repetition is possessive and every string may end with its line or its file, so that no text, however it
+# is made, is looked at twice.
+_BASIC = (r'"""(?:[^"\\]++|\\.|"(?!""))*+', r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+')
+_LITERAL = (r"'''(?:[^']++|'(?!''))*+", r"'(?!'')[^'\n]*+")
+
+CLOSED_STRING = re.compile(
+    rf"{_BASIC[0]}\"{{3,5}}|{_BASIC[1]}\"|{_LITERAL[0]}'{{3,5}}|{_LITERAL[1]}'",
+    re.DOTALL,
+)
+"""A string with its end."""
+
+_STRINGS = rf"{_BASIC[0]}(?:\"{{3,5}}|\\?\Z)|{_BASIC[1]}\"?|{_LITERAL[0]}(?:'{{3,5}}|\Z)|{_LITERAL[1]}'?"
+STRINGS = re.compile(_STRINGS + r"|#[^\n]*+", re.DOTALL)
+"""The strings and comments of a TOML text."""
+
+_ONLY_STRINGS = re.compile(_STRINGS, re.DOTALL)
+_TOKEN = re.compile(_STRINGS + r"|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)|(?P<end>[=\n,])", re.DOTALL)
+_PIECE = re.compile(r"[^\s=,.\[\]{}]++|[\n=,.\[\]{}]")
+_NOT_BRACKETS = re.compile(r"[^\[\]{}]++")
+_CLOSED_BRACKETS = re.compile(r"\[\]|\{\}")
+_LONG_KEY = re.compile(rf"(?:\.[^=\n,\[\]{{}}.]*+){{{KEY_PARTS}}}")
+_BOM = "\ufeff"
+_MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A text that is safe to parse."""
+
+    text: str
+    has_comments: bool
+
+
+def guard(data: bytes) -> Guarded | Problem:
+    """Decode and check a TOML file's bytes; the first thing that makes it unsafe to parse is the problem."""
+    try:
+        text = data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(_BOM)
+        message = Phrase("不是UTF-8编码，请另存为UTF-8", "this is not UTF-8; save the file as UTF-8")
+        return _at(message, before, len(before))
+    rest, strings = _ONLY_STRINGS.subn("", text)
+    has_comments = "#" in rest
+    if has_comments:
+        rest, strings = STRINGS.subn("", text)
+    problem = None if _is_shallow(rest) and not _LONG_KEY.search(rest) else _scan(text)
+    return problem or _too_many(rest, strings, len(data)) or Guarded(text, has_comments)
+
+
+def _too_many(rest: str, strings: int, size: int) -> Problem | None:
+    limit = PIECES if size <= _MIB else 8 * PIECES  # only a questionnaire may have more than a MiB
+    if strings + len(rest) <= limit or strings + _PIECE.subn("", rest)[1] <= limit:
+        return None
+    return Problem(_TOO_MANY.fill(limit=f"{limit:,}"), line=1, column=1)
+
+
+def _is_shallow(rest: str) -> bool:
+    """Whether all brackets close again within the limit; false for anything that needs a closer look."""
+    brackets = _NOT_BRACKETS.sub("", rest)
+    for _ in range(NESTING):
+        if not brackets:
+            return True
+        brackets = _CLOSED_BRACKETS.sub("", brackets)
+    return not brackets
+
+
+def _scan(text: str) -> Problem | None:
+    """The first bracket or dot beyond its limit."""
+    depth = dots = 0
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup
+        if kind == "dot":
+            dots += 1
+            if dots >= KEY_PARTS:
+                return _at(_TOO_LONG_KEY, text, found.start())
+        elif kind is not None:
+            dots = 0
+            depth = max(0, depth + {"open": 1, "close": -1, "end": 0}[kind])
+            if depth > NESTING:
+                return _at(_TOO_DEEP, text, found.start())
+    return None
+
+
+_TOO_DEEP = Phrase(f"嵌套超过{NESTING}层的上限", f"nested deeper than the limit of {NESTING}")
+_TOO_LONG_KEY = Phrase(f"键超过{KEY_PARTS}段的上限", f"a key of more parts than the limit of {KEY_PARTS}")
+_TOO_MANY = Phrase(
+    "键、值、符号和换行合计超过{limit}个的上限", "more than the limit of {limit} keys, values, marks and lines"
+)
+
+
+def _at(message: Phrase, text: str, index: int) -> Problem:
+    line, column = place_of(text, index)
+    return Problem(message, line=line, column=column)
+
+
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """The 1-based line and column of a character of a text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -1,0 +1,155 @@
+"""From a file's bytes to a checked model, or to every problem with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import tomli
+from pydantic import BaseModel, ValidationError
+
+from earnest.core.errors import FileProblems, Path, Problem
+from earnest.core.language import Phrase
+from earnest.core.text import first_forbidden, mark, one_line
+from earnest.storage.toml.guard import CHARACTER, MOST, guard
+
+if TYPE_CHECKING:
+    from earnest.storage.toml.outline import Outline
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class Unfit(FileProblems):
+    """A document with mistakes, with what can be read of it."""
+
+    def __init__(self, file: FilePath, problems: list[Problem], document: dict[str, Any], places: Outline) -> None:
+        super().__init__(file, problems)
+        self.document = document
+        self.places = places
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[_Model]):
+    """A model with the text it came from."""
+
+    value: _Model
+    text: str
+    has_comments: bool
+
+
+def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
+    """Read TOML bytes as a model. Raises FileProblems (Unfit where something can be read) with every problem."""
+    guarded = guard(data)
+    if isinstance(guarded, Problem):
+        raise FileProblems(file, [guarded])
+    document, readable = _document(guarded.text)
+    problems = [*(readable.mistakes if readable else ()), *_forbidden_in(document, guarded.text)]
+    if document:
+        value, faults = _validated(document, model)
+        problems += [fault for fault in faults if readable is None or fault.path not in readable.unread]
+        if value is not None and not problems:
+            return Parsed(value, guarded.text, guarded.has_comments)
+    elif not problems:
+        problems = [Problem(Phrase("文件为空", "the file is empty"), (), 1, 1)]
+    places = readable or _outline(guarded.text)
+    raise Unfit(file, named(problems, places), document, places)
+
+
+def _document(text: str) -> tuple[dict[str, Any], Outline | None]:
+    """The document; with its outline when it could not be read whole."""
+    try:
+        return tomli.loads(text, parse_float=Decimal), None
+    except (ValueError, RecursionError, ArithmeticError) as error:
+        readable = _outline(text)
+        if not readable.mistakes:
+            readable.mistakes.append(_syntax(error, readable))
+        return readable.document, readable
+
+
+def _outline(text: str) -> Outline:
+    from earnest.storage.toml.reader import outline
+
+    return outline(text)
+
+
+def _syntax(error: Exception, places: Outline) -> Problem:
+    """The parser's own words, for a mistake that the outline does not see."""
+    said = str(error)
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", said)
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else places.place(places.length)
+    said = one_line(said[: found.start()] if found else said)
+    return Problem(Phrase(f"不是有效的TOML（{said}）", f"this is not valid TOML ({said})"), (), line, column)
+
+
+def _forbidden_in(document: dict[str, Any], text: str) -> list[Problem]:
+    if not _ESCAPED.search(text) and first_forbidden(text.replace("\r\n", "\n")) is None:
+        return []
+    return list(islice(_forbidden(document, ()), MOST))
+
+
+_ESCAPED = re.compile(r"\\[uUbfre]")
+"""Escapes by which a character that the text does not show can stand in a string."""
+
+
+def _forbidden(value: object, path: Path) -> Iterator[Problem]:
+    if isinstance(value, str):
+        if character := first_forbidden(value):
+            yield Problem(CHARACTER.fill(mark=mark(character)), path)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if character := first_forbidden(key):
+                yield Problem(CHARACTER.fill(mark=mark(character)), (*path, key))
+            yield from _forbidden(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _forbidden(inner, (*path, index))
+
+
+def _validated(document: dict[str, Any], model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
+    newer = _newer_format(document)
+    if newer is not None:
+        return None, [newer]
+    if document.get("format") == 1 and type(document["format"]) is not int:
+        # The model takes everything that equals 1; what is written has to be 1.
+        return None, [Problem(Phrase("应为整数1", "expected the whole number 1"), ("format",))]
+    try:
+        return model.model_validate(document), []
+    except ValidationError as error:
+        from earnest.storage.toml.faults import problems_of
+
+        return None, problems_of(error, model, document, MOST)
+
+
+def _newer_format(document: dict[str, Any]) -> Problem | None:
+    number = document.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number <= 1:
+        return None
+    shown = str(number) if number < 10**9 else "…"
+    return Problem(
+        Phrase(
+            "文件格式{number}比本程序新，未作改动；请升级 earnest",
+            "the file has format {number}, newer than this program; it was not touched; update earnest",
+        ).fill(number=shown),
+        ("format",),
+    )
+
+
+def located(problems: Sequence[Problem], text: str) -> list[Problem]:
+    """The problems with their places, in the order of the file."""
+    return named(problems, _outline(text))
+
+
+def named(problems: Sequence[Problem], places: Outline) -> list[Problem]:
+    """The problems with their places, in the order of the file; of very many the first."""
+    found = dict.fromkeys(map(places.locate, problems))
+    ordered = sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
+    if len(ordered) <= MOST:
+        return ordered
+    more = Phrase(f"问题超过{MOST}处，其余未列出", f"more than {MOST} problems; the rest are not listed")
+    first_left = ordered[MOST]
+    return [*ordered[:MOST], Problem(more, (), first_left.line, first_left.column, first_left.severity)]

@@ -1,0 +1,211 @@
+"""Reads the keys and values of a TOML text, noting where each stands; the lower half of `reader`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import tomli
+
+from earnest.core.errors import Path
+from earnest.core.language import Phrase
+from earnest.core.text import mark
+from earnest.storage.toml.guard import CHARACTER, CLOSED_STRING
+from earnest.storage.toml.outline import Outline
+
+_PART_PATTERN = r"[A-Za-z0-9_-]++|\"(?:[^\"\\\n]++|\\[^\n])*+\"|'[^'\n]*+'"
+KEY_PATTERN = rf"(?:{_PART_PATTERN})(?:[ \t]*+\.[ \t]*+(?:{_PART_PATTERN}))*+"
+
+_PART = re.compile(_PART_PATTERN)
+PAIR = re.compile(rf"[ \t]*+(?P<key>{KEY_PATTERN})[ \t]*+=[ \t]*+")
+SPACE = re.compile(r"[ \t]*+")
+_LINE_END = re.compile(r"\r?(?:\n|\Z)|#")
+_BEYOND = re.compile(rf"\Z|{PAIR.pattern}|\[\[?[ \t]*+[A-Za-z_][A-Za-z0-9_-]*+\.")
+"""What no array holds: the end of the file, a pair, a header (one with a dot can be nothing else)."""
+GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#=\"']++")
+_BAD_ESCAPE = re.compile(
+    r"\\(?:(?:u|U0000)(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
+    r"|(?![\"\\bfnrt]|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[ \t]*\r?\n)|(?P<good>.))",
+    re.DOTALL,
+)
+_PLAIN = re.compile(r"\"[^\"\\\n]*+\"|'[^'\n]*+'")
+"""A string that means what stands in its quotes, as most do."""
+_DEEPEST = 64
+"""Beyond this many parts of a path nothing is read: a stray quote may have hidden brackets from the guard."""
+
+Part = tuple[str, int]
+"""A part of a key and the index where it stands."""
+
+
+@lru_cache(maxsize=256)
+def _meaning(token: str) -> Any:
+    return tomli.loads(f"x = {token}", parse_float=Decimal)["x"]
+
+
+class Mistake(Exception):
+    """Something that is not TOML; reading goes on behind it."""
+
+    def __init__(self, index: int, message: Phrase, path: Path = (), reached: int | None = None) -> None:
+        super().__init__(message.en)
+        self.index, self.message, self.path = index, message, path
+        self.reached = index if reached is None else reached
+        """How far reading got before it was clear that this is a mistake."""
+
+
+class ValueReader:
+    """Reads at an index of a text; what it finds goes into the outline."""
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self.text = text
+        self.outline = outline
+        self.placed = True
+        """Whether it is known which table is being read."""
+        self.table_gap = SPACE
+        """What may stand between the parts of a table in braces."""
+
+    def skip(self, space: re.Pattern[str], at: int) -> int:
+        """The index behind what a pattern matches."""
+        found = space.match(self.text, at)
+        return found.end() if found else at
+
+    def note(self, path: Path, index: int) -> None:
+        """Remember where a key stands, if it is known whose key it is."""
+        if self.placed:
+            self.outline.note(path, index)
+
+    def tell(self, mistake: Mistake) -> None:
+        """A mistake that does not keep the rest of the statement from being read."""
+        self.outline.mistake(mistake.index, mistake.message, mistake.path)
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def parts(self, found: re.Match[str]) -> Iterator[Part]:
+        """The parts of the key that a pattern found."""
+        for part in _PART.finditer(self.text, *found.span("key")):
+            yield self._name(part.group(), part.start()), part.start()
+
+    def _name(self, part: str, index: int) -> str:
+        if part[0] not in "\"'":
+            return part
+        return str(self._loaded(part, index, ())) if "\\" in part else part[1:-1]
+
+    def down(self, here: dict[str, Any], path: Path, parts: list[Part]) -> tuple[dict[str, Any], Path]:
+        """The table that the front parts of a key lead to, and its path."""
+        for name, index in parts:
+            path = (*path, name)
+            self.outline.note(path, index)
+            inner = here.setdefault(name, {})
+            if isinstance(inner, list) and inner:
+                path, inner = (*path, len(inner) - 1), inner[-1]
+            if not isinstance(inner, dict):
+                raise Mistake(index, CLASH, path)
+            here = inner
+        return here, path
+
+    def pair(self, found: re.Match[str], table: dict[str, Any], path: Path) -> tuple[Path, int]:
+        """Read `key = value` into a table; the path of the key and the index behind the value."""
+        *front, (last, index) = self.parts(found)
+        try:
+            table, path = self.down(table, path, front)
+            if last in table:
+                raise Mistake(index, TWICE, (*path, last))
+            self.note((*path, last), index)
+        except Mistake as mistake:
+            self.tell(mistake)
+            table = {}
+        path = (*path, last)
+        try:
+            table[last], end = self.value(found.end(), path)
+        except Mistake:
+            self.outline.unread.add(path)
+            raise
+        return path, end
+
+    # --- values ------------------------------------------------------------------------------------------------------
+
+    def value(self, at: int, path: Path) -> tuple[Any, int]:
+        """Read a value; with the index behind it. Raises Mistake."""
+        character = self.text[at : at + 1]
+        if character == "[" and len(path) <= _DEEPEST:
+            return self._array(at, path)
+        if character == "{" and len(path) <= _DEEPEST:
+            return self._inline_table(at, path)
+        quoted = character in {'"', "'"}
+        found = (CLOSED_STRING if quoted else _SCALAR).match(self.text, at)
+        if found is None:
+            raise Mistake(at, UNCLOSED if quoted else _NO_VALUE, path)
+        return self._loaded(found.group(), at, path), found.end()
+
+    def _loaded(self, token: str, index: int, path: Path) -> Any:
+        """What a string or a bare value means. Raises Mistake."""
+        if _PLAIN.fullmatch(token):
+            return token[1:-1]
+        try:
+            return _meaning(token)
+        except (ValueError, ArithmeticError):
+            if token[0] not in "\"'":
+                raise Mistake(index, _QUOTES, path) from None
+        escape = next((one for one in _BAD_ESCAPE.finditer(token) if one["good"] is None), None)
+        if escape is None:
+            raise Mistake(index, SYNTAX, path)
+        number = escape["surrogate"]
+        message = CHARACTER.fill(mark=mark(chr(int(number, 16)))) if number else _ESCAPE
+        raise Mistake(index + escape.start(), message, path)
+
+    def _array(self, start: int, path: Path) -> tuple[list[Any], int]:
+        items: list[Any] = []
+        at = self.skip(GAP, start + 1)
+        while not self.text.startswith("]", at):
+            if _BEYOND.match(self.text, at):
+                raise Mistake(start, _OPEN, path, at)
+            here = (*path, len(items))
+            self.note(here, at)
+            item, at = self.value(at, here)
+            items.append(item)
+            at = self._comma("]", GAP, at, path)
+        return items, at + 1
+
+    def _inline_table(self, start: int, path: Path) -> tuple[dict[str, Any], int]:
+        table: dict[str, Any] = {}
+        at = self.skip(self.table_gap, start + 1)
+        while not self.text.startswith("}", at):
+            if _LINE_END.match(self.text, at):
+                raise Mistake(start, ONE_LINE, path, at + 1)
+            pair = PAIR.match(self.text, at)
+            if pair is None:
+                raise Mistake(at, NO_EQUALS, path)
+            _, at = self.pair(pair, table, path)
+            at = self._comma("}", self.table_gap, at, path)
+        return table, at + 1
+
+    def _comma(self, close: str, gap: re.Pattern[str], at: int, path: Path) -> int:
+        """The index of the next item, of the closing bracket, or of what shows that it is missing."""
+        at = self.skip(gap, at)
+        if self.text.startswith(",", at):
+            return self.skip(gap, at + 1)
+        if self.text.startswith(close, at) or (_LINE_END if close == "}" else _BEYOND).match(self.text, at):
+            return at
+        raise Mistake(at, _COMMA.fill(close=close), path)
+
+
+SYNTAX = Phrase("不是有效的TOML", "this is not valid TOML")
+NO_EQUALS = Phrase("此处缺少半角等号“=”", "“=” is missing here")
+UNCLOSED = Phrase("引号没有闭合", "this text has no closing quote")
+CLASH = Phrase("同名的键已作他用", "the same key is used for something else already")
+TWICE = Phrase("键重复出现，请只保留一个", "this key appears twice; keep one of them")
+_NO_VALUE = Phrase("等号后缺少值", "the value is missing")
+_QUOTES = Phrase(
+    "无法识别的值；文字须加半角引号，日期形如 2026-11-22",
+    "this value cannot be read; text stands in straight quotes, a date looks like 2026-11-22",
+)
+_ESCAPE = Phrase(
+    "无法识别的转义；反斜杠写作 \\\\，或改用单引号",
+    "a backslash escape that TOML does not have; write \\\\ for a backslash, or use single quotes",
+)
+_OPEN = Phrase("括号没有闭合", "this bracket is never closed")
+ONE_LINE = Phrase("花括号内的表须写在一行内", "a table in braces stands on one line; this one does not end there")
+_COMMA = Phrase("此处应为逗号或“{close}”", "expected a comma or “{close}” here")

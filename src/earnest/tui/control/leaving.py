@@ -1,0 +1,112 @@
+"""Hands over what was typed before something else happens, and ends the app without losing it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from earnest.core.language import Phrase
+from earnest.tui.widgets.typing import caught_up
+from earnest.workspace.document import NotSaved
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+
+_NOT_TAKEN = Phrase(
+    "有内容无法采纳，不会写入文件。请改正；再按一次则放弃该处修改并退出。",
+    "Something typed cannot be taken and will not be in the file. Correct it, or press again to quit without it.",
+)
+_LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some edits are not in the file: {cause}")
+_WAYS = {
+    "copy": Phrase(
+        "另存副本（原文件夹不可写时存入主目录），然后退出",
+        "keep a copy beside the file, or at home where that cannot be, then quit",
+    ),
+    "quit": Phrase("放弃这些改动，退出", "quit without these edits"),
+    "stay": Phrase("不退出", "stay"),
+}
+LONGEST_END = 0.5
+"""Seconds that the terminal may take to be restored once everything is saved."""
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """A screen that may hold typed text; `flush` hands it over by `app.post_message`, False when some is refused."""
+
+    def flush(self) -> object: ...
+
+
+class Leaver:
+    """Ends the app."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+        self._warned = False
+
+    async def flushed(self) -> bool:
+        """Let every screen hand over what was typed; whether all of it could be taken."""
+        await caught_up(self.app.focused)
+        taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
+        if False not in taken:
+            self._warned = False
+        return False not in taken
+
+    async def then(self, action: Callable[..., object], *arguments: object) -> None:
+        """Do something once every screen handed over what was typed."""
+        await self.flushed()
+        self.app.call_later(action, *arguments)
+
+    async def quit(self) -> None:
+        """Leave because the person said so: not while something is refused or not in the file, unless they insist."""
+        if not await self.flushed() and not self._warned:
+            self._warned = True
+            self.app.tell(_NOT_TAKEN, "warning")
+            return
+        self.app.call_later(self._leave)
+
+    async def _leave(self) -> None:
+        self.app.editor.release()
+        await self.app.keeper.finish()
+        document = self.app.document
+        if document is None or not isinstance(document.saved, NotSaved):
+            self.app.drafter.keep(unfinished=False)
+            self.app.exit(0)
+            return
+        from earnest.tui.screens.ask import AskScreen
+
+        if not isinstance(self.app.screen, AskScreen):
+            question = _LEAVE_UNSAVED.fill(cause=document.failure or Phrase("", ""))
+            self.app.push_screen(AskScreen(question, dict(_WAYS)), self._anyway)
+
+    def _anyway(self, way: str | None) -> None:
+        if way == "quit" or (way == "copy" and self.app.keeper.keep_copy()):
+            self.app.exit(0)
+
+    def watch_signals(self) -> None:
+        """Take the wish of the terminal or the system that the app ends."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has no such handlers, and a test may run outside the main thread.
+            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.end)
+
+    def end(self) -> None:
+        """Hand over, save, keep what cannot be taken as a draft, and end without a question."""
+        self.app.call_later(self.then, self._end)
+
+    async def _end(self) -> None:
+        self.app.editor.release()
+        await self.app.keeper.finish()
+        self.app.drafter.keep(unfinished=True)
+        code = 1 if self.app.document is not None and self.app.document.unsaved else 0
+        if not self.app.is_headless:
+            # A closed window takes no more bytes, and Textual's writer would wait for it for ever.
+            last = threading.Timer(LONGEST_END, os._exit, [code])
+            last.daemon = True
+            last.start()
+        self.app.exit(return_code=code)

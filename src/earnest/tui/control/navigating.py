@@ -1,0 +1,98 @@
+"""Leads to the screens and dialogs of the app, and back to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import ModalScreen
+
+from earnest.core.language import Phrase
+from earnest.core.scoring.question_filter import EVERYTHING, Route, next_to_confirm
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+    from earnest.tui.screens.walk import WalkScreen
+
+_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
+
+
+class Navigator:
+    """Opens and closes screens; each is imported when it is first opened."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+
+    def show(self, name: str) -> None:
+        """Open a screen by name over the questions; opening the one shown closes it."""
+        from earnest.tui import screens
+
+        kind = screens.by_name(name)
+        if type(self.app.screen) is kind:
+            self.app.pop_screen()
+        elif issubclass(kind, ModalScreen) or len(self.app.screen_stack) == 1:
+            self.app.push_screen(kind())
+        else:
+            self.app.switch_screen(kind())
+
+    def evidence(self, question_id: str) -> None:
+        """Open the evidence of a question."""
+        from earnest.tui.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen(question_id))
+
+    def ask_name(self, answered: Callable[[str | None], None]) -> None:
+        """Ask who answers."""
+        from earnest.tui.screens.name import NameScreen
+
+        self.app.push_screen(NameScreen(self.app.author_name), answered)
+
+    def confirm(self) -> None:
+        """Confirm the answer on the walk, whatever screen is on top of it."""
+        from earnest.tui.screens.walk import WalkScreen
+
+        while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
+        if isinstance(walk := self.app.screen_stack[0], WalkScreen):
+            walk.action_confirm()
+
+    def next_to_confirm(self, question_id: str) -> None:
+        """Show the next question after this one whose answer is to be confirmed."""
+        document = self.app.document
+        found = next_to_confirm(document.standings(), question_id) if document is not None else None
+        if found is None:
+            self.app.tell(_ALL_CONFIRMED)
+        else:
+            self.question(found.question.id)
+
+    def question(self, question_id: str) -> None:
+        """Show a question on the walk; a dialog that is open stays open."""
+        self._to_the_walk()
+        walk = self._walk()
+        if walk is not None:
+            walk.goto(question_id)
+
+    @property
+    def route(self) -> Route:
+        """Which questions are walked."""
+        walk = self._walk()
+        return EVERYTHING if walk is None else walk.route
+
+    def follow(self, route: Route) -> None:
+        """Walk along a route from now on; the role of it is remembered."""
+        if route != EVERYTHING and route.role != self.app.preferences.role:
+            self.app.remember(role=route.role)
+        self._to_the_walk()
+        walk = self._walk()
+        if walk is not None:
+            walk.follow(route)
+
+    def _to_the_walk(self) -> None:
+        while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
+
+    def _walk(self) -> WalkScreen | None:
+        from earnest.tui.screens.walk import WalkScreen
+
+        walk = self.app.screen_stack[0]
+        return walk if isinstance(walk, WalkScreen) else None

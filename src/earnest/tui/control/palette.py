@@ -1,0 +1,127 @@
+"""The command palette: every screen, every question, languages, themes, undo and redo, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Question
+from earnest.tui.app import EarnestApp
+from earnest.tui.display import DISPLAY_NAMES, ORDER
+from earnest.tui.messages import DisplayChosen, Goto
+from earnest.tui.safe import MUTED, joined, line, plain, styled
+
+Entry = tuple[Phrase, Callable[[], object]]
+
+_SCREENS = {
+    "subject": Phrase("被评对象", "Subject"),
+    "profile": Phrase("画像", "Profile"),
+    "filter": Phrase("筛选题目（F8）", "Filter the questions (F8)"),
+    "gaps": Phrase("差距", "Gaps"),
+    "explain": Phrase("待说明", "To explain"),
+    "export": Phrase("生成报告", "Make a report"),
+    "notices": Phrase("打开文件时的提示", "Notes on opening the file"),
+}
+_HELP = Phrase("帮助", "Help")
+_LANGUAGES = Phrase("语言：{name}", "Language: {name}")
+_THEME = Phrase("更换主题", "Change the theme")
+_UNDO = Phrase("撤销", "Undo")
+_REDO = Phrase("重做", "Redo")
+_CONFIRM = Phrase("确认作答，或转到下一份待核对的作答（c）", "Confirm the answer, or go to the next one to confirm (c)")
+_SAVE = Phrase("立即保存", "Save now")
+_EDIT = Phrase("重新尝试编辑（F9）", "Try again to edit (F9)")
+_NAME = Phrase("更改作答人姓名", "Change who answers")
+_CLOSE = Phrase("打开另一份文件", "Open another file")
+_QUIT = Phrase("退出", "Quit")
+_SEARCH = Phrase("查找题目或命令", "Find a question or a command")
+_SEARCH_THEME = Phrase("查找主题", "Find a theme")
+_NOTHING = Phrase("没有相符的题目或命令", "no question or command fits")
+
+
+def open_palette(app: EarnestApp) -> None:
+    """Open the palette, in the language of the app."""
+    if not isinstance(app.screen, CommandPalette):
+        app.push_screen(CommandPalette(placeholder=app.word(_SEARCH)))
+
+
+class Commands(Provider):
+    """What the palette offers."""
+
+    @property
+    def _app(self) -> EarnestApp:
+        app = self.app
+        assert isinstance(app, EarnestApp)
+        return app
+
+    async def discover(self) -> Hits:
+        for words, command in self._entries():
+            yield DiscoveryHit(plain(self._app.word(words)), command, text=self._app.word(words))
+        for question in self._questions():
+            yield DiscoveryHit(self._line(question), partial(self._goto, question.id), text=question.id)
+
+    async def search(self, query: str) -> Hits:
+        hits = list(self._hits(query))
+        for hit in hits:
+            yield hit
+        if not hits:
+            nothing = self._app.word(_NOTHING)
+            yield Hit(0.01, styled(nothing, MUTED), lambda: None, text=nothing)
+
+    def _hits(self, query: str) -> Iterator[Hit]:
+        matcher = self.matcher(query)
+        for words, command in self._entries():
+            score = max(matcher.match(words.zh), matcher.match(words.en))
+            if score > 0:
+                yield Hit(score, plain(self._app.word(words)), command, text=self._app.word(words))
+        wanted = query.casefold().split()
+        for question in self._questions():
+            score = relevance(question, wanted)
+            if score > 0:
+                yield Hit(score, self._line(question), partial(self._goto, question.id), text=question.id)
+
+    def _entries(self) -> Iterator[Entry]:
+        app = self._app
+        if app.document is not None:
+            if app.document.held is not None:
+                yield _EDIT, partial(app.call_later, app.action_edit)
+            yield from ((words, partial(app.action_show, name)) for name, words in _SCREENS.items())
+            yield from ((_UNDO, app.action_undo), (_REDO, app.action_redo), (_SAVE, app.action_save))
+            yield _CONFIRM, partial(app.call_later, app.navigator.confirm)
+            yield _NAME, app.action_name
+            yield _CLOSE, app.action_close_document
+        yield _HELP, app.action_help
+        for display in ORDER:
+            yield _LANGUAGES.fill(name=DISPLAY_NAMES[display]), partial(app.post_message, DisplayChosen(display))
+        yield _THEME, self._change_theme
+        yield _QUIT, app.action_quit
+
+    def _change_theme(self) -> None:
+        themes = [(name, partial(setattr, self._app, "theme", name)) for name in sorted(self._app.available_themes)]
+        self._app.search_commands(themes, placeholder=self._app.word(_SEARCH_THEME))
+
+    def _questions(self) -> Iterator[Question]:
+        document = self._app.document
+        if document is not None:
+            for questionnaire in document.opened.questionnaires:
+                yield from questionnaire.questions()
+
+    def _line(self, question: Question) -> Content:
+        return joined(styled(f"{question.id}  ", "bold"), line(self._app.word(question.topic)))
+
+    def _goto(self, question_id: str) -> None:
+        self._app.post_message(Goto(question_id))
+
+
+def relevance(question: Question, wanted: list[str]) -> float:
+    """How well a question fits the words of a query, 0 to 1: its id best, then its topic, then its ask."""
+    places = (
+        (1.0, question.id),
+        (0.8, f"{question.topic.zh}\n{question.topic.en}"),
+        (0.6, f"{question.ask.zh}\n{question.ask.en}"),
+    )
+    scores = [max((s for s, text in places if word in text.casefold()), default=0.0) for word in wanted]
+    return min(scores, default=0.0)

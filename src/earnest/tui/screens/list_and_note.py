@@ -1,0 +1,121 @@
+"""A screen of a list to the left, and to the right what is highlighted with a text that one writes about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from earnest.core.language import Phrase
+from earnest.tui.app import EarnestApp
+from earnest.tui.widgets.form_field import FORM_KEYS
+from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.typing import TypingPause, caught_up
+from earnest.workspace.document import Document
+from earnest.workspace.forms import FieldError, text_from
+
+_MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
+_ENOUGH = Phrase("（长度足够）", " (long enough)")
+
+
+class ListAndNote(Screen[object]):
+    """Hands over what is typed at every key; says how long the text has to be."""
+
+    app = getters.app(EarnestApp)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True), *FORM_KEYS]
+
+    def __init__(self, label: Phrase, least: int) -> None:
+        super().__init__()
+        self._label = label
+        self._least = least
+        """So many characters a text needs."""
+        self._pause = TypingPause(self, self._key_came, self.flush)
+
+    @property
+    def area(self) -> NoteArea:
+        """Where the text is written."""
+        return self.query_one(NoteArea)
+
+    def document(self) -> Document:
+        """The document that the screen is about."""
+        document = self.app.document
+        assert document is not None, "the screen is opened over a document only"
+        return document
+
+    def follow(self) -> None:
+        """Show what is highlighted in the list; what was typed about the one before is handed over."""
+        raise NotImplementedError
+
+    def send(self, text: str, *, typing: bool) -> None:
+        """Ask the app to take a text about what is shown."""
+        raise NotImplementedError
+
+    def show_text(self, text: str, *, fresh: bool) -> None:
+        """Show the text of the document unless another is being typed; a `fresh` one is about something else."""
+        area = self.area
+        if not fresh and area.read().strip() == text.strip():
+            area.settle()
+        elif fresh or not area.touched:
+            area.load(text)
+        self.show_length()
+
+    def show_length(self) -> None:
+        """Say how much is missing, above the text."""
+        missing = max(0, self._least - len(self.area.read().strip()))
+        length = _MISSING.fill(least=self._least, missing=missing) if missing else _ENOUGH
+        label = Phrase(self._label.zh + length.zh, self._label.en + length.en)
+        self.query_one("#note-label", Static).update(self.app.both(label))
+
+    async def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        await caught_up(self.area)
+        self.follow()
+
+    def on_text_area_changed(self) -> None:
+        self.show_length()
+        self._pause.key_came()
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        self.flush()
+
+    def on_screen_suspend(self) -> None:
+        self.flush()
+
+    def flush(self) -> bool:
+        """Hand over what was typed; whether it could be taken."""
+        self._pause.end()
+        return not self.area.touched or self.hand_over()
+
+    def _key_came(self) -> None:
+        if self.area.touched:
+            self.hand_over(typing=True)
+
+    def hand_over(self, *, typing: bool = False) -> bool:
+        """Send the text as it is; whether the file may hold it."""
+        try:
+            text = text_from(self.area.read())
+        except FieldError as error:
+            if not typing:
+                self.app.tell(error.phrase, "error")
+            return False
+        self.send(text, typing=typing)
+        return True
+
+    def to_text(self) -> None:
+        """Put the cursor into the text."""
+        self.set_focus(self.area)  # at once: the next key is the first letter of it
+        self.call_after_refresh(self.area.scroll_visible, animate=False)
+
+    async def action_back(self) -> None:
+        """From the text to the list, from there to where one came from."""
+        await caught_up(self.focused)
+        if self.area.has_focus:
+            self.query_one(OptionList).focus()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        self.flush()
+        self.app.pop_screen()

@@ -1,0 +1,68 @@
+"""The evidence of one answer as a list: each item with what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from earnest.core.assessment.model import EvidenceItem, Subject
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.evidence import item_fault
+from earnest.core.wording import EVIDENCE_NAMES, cause_name
+from earnest.tui.app import EarnestApp
+from earnest.tui.safe import MUTED, joined, line, lines, plain, styled
+from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_list import KeyList, key
+from earnest.workspace.forms import place_of
+
+_SUFFICES = Phrase("满足本题要求", "suffices")
+_UNCHECKED = Phrase("满足本题要求（文件未核对）", "suffices (file not checked)")
+_CONFIDENTIAL = Phrase("保密", "confidential")
+
+
+class ItemList(KeyList):
+    """The items; the keys act on the highlighted one."""
+
+    app = getters.app(EarnestApp)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("a,insert", "screen.add"),
+        key("d,delete", "screen.remove"),
+        key("e", "select"),
+    ]
+
+    def show(self, items: Sequence[EvidenceItem], question: Question, subject: Subject) -> None:
+        """The items of an answer, the highlight where it was."""
+        before = self.highlighted or 0
+        self.set_options([Option(self._described(item, question, subject)) for item in items])
+        self.highlighted = min(before, len(items) - 1) if items else None
+
+    def _described(self, item: EvidenceItem, question: Question, subject: Subject) -> Content:
+        fault = item_fault(question, item, subject)
+        facts = [
+            plain(self.app.word(EVIDENCE_NAMES[item.kind])),
+            plain(str(item.dated or "")),
+            line(place_of(item)[1], 60),
+            plain(self.app.word(_CONFIDENTIAL) if item.confidential else ""),
+        ]
+        standing = (_UNCHECKED if item.file else _SUFFICES) if fault is None else cause_name(fault)
+        return lines(
+            line(item.title, 120).stylize("bold"),
+            Content("  ").join([fact for fact in facts if fact.plain]),
+            joined("[x] " if fault is None else "[!] ", styled(self.app.word(standing), MUTED)),
+        )
+
+
+LIST_HINTS = (
+    Hint("a", Phrase("添加", "add")),
+    Hint("enter", Phrase("修改", "edit")),
+    Hint("d", Phrase("删除", "remove")),
+    Hint("ctrl+z", Phrase("撤销", "undo")),
+    Hint("f2", Phrase("语言", "language")),
+    Hint("escape", Phrase("返回题目", "back to the question")),
+)

@@ -1,0 +1,38 @@
+"""What a route is called: its parts in words, and the line that says what is filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from earnest.core.language import Phrase, Worded
+from earnest.core.scoring.question_filter import Core, Route, State
+from earnest.core.text import one_line
+
+CORE_NAMES: dict[Core, Phrase] = {
+    "all": Phrase("全部，按问卷顺序", "all, in their order"),
+    "first": Phrase("核心题在前", "core first"),
+    "only": Phrase("仅核心题", "core only"),
+}
+
+STATE_NAMES: dict[State, Phrase] = {
+    "unanswered": Phrase("未作答", "unanswered"),
+    "flagged": Phrase("待复看", "for another look"),
+    "confirm": Phrase("待核对", "to be confirmed"),
+}
+
+
+def role_name(role: str, names: Mapping[str, Worded]) -> Worded:
+    """The name of a role; a role of a questionnaire of one's own is shown by its id."""
+    return names.get(role) or Phrase(one_line(role), one_line(role))
+
+
+def route_names(route: Route, names: Mapping[str, Worded]) -> list[Worded]:
+    """What a route asks for, part by part; nothing for the whole."""
+    parts: list[Worded] = []
+    if route.core != "all":
+        parts.append(CORE_NAMES[route.core])
+    if route.role is not None:
+        parts.append(role_name(route.role, names))
+    if route.state is not None:
+        parts.append(STATE_NAMES[route.state])
+    return parts

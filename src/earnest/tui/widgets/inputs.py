@@ -1,0 +1,172 @@
+"""Fields for people's text: what is shown is safe, what is read back is what the file may hold.
+
+Invisible characters of a file's text are shown as marks such as `<U+202E>` while it is edited and become themselves
+again when it is read back; pasted ones stay marks.
+"""
+
+from __future__ import annotations
+
+from textual import events, getters
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from earnest.core.language import Phrase
+from earnest.core.text import cleaned, forbidden_characters, mark, unseen_characters, visible
+from earnest.tui.app import EarnestApp
+from earnest.workspace.forms import LINE_LIMIT, admitted
+
+_LEFT_OUT = Phrase(
+    "有 {n} 个字符不能存入文件（控制字符等），已略去",
+    "{n} characters that no file may hold, such as control characters, were left out",
+)
+_ONE_LEFT_OUT = Phrase(_LEFT_OUT.zh.format(n=1), "1 character that no file may hold was left out")
+_TOO_LONG = Phrase(
+    "一行最多 {limit} 个字符；未粘贴任何内容", "a line holds {limit} characters at most; nothing was put in"
+)
+
+
+def _let_in(app: EarnestApp, text: str) -> str:
+    """What a field takes of a text; the person is told of what it does not take."""
+    taken, left_out = admitted(text)
+    if left_out:
+        app.tell((_ONE_LEFT_OUT if left_out == 1 else _LEFT_OUT).fill(n=left_out), "warning")
+    return taken
+
+
+def _is_odd(character: str | None) -> bool:
+    """Whether a typed character is none that a file may hold or a reader would see; control keys are no characters."""
+    if not character or character < "\x80":
+        return False
+    return bool(unseen_characters(character) or forbidden_characters(character))
+
+
+def unmarked(text: str, original: str) -> str:
+    """`text` with the marks of the unseen characters of `original` turned back into these characters."""
+    for character in {found for _, found in unseen_characters(original)}:
+        text = text.replace(mark(character), character)
+    return text
+
+
+class NoteArea(TextArea):
+    """A text of several lines, in a field of fixed size. Its `original` is the text as the file has it."""
+
+    app = getters.app(EarnestApp)
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """The size of the text changes the bar beside it, but no other place on the screen."""
+
+    def __init__(self, *, id: str, classes: str | None = None) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id, classes=classes)
+        self.original = self._settled = ""
+
+    def load(self, text: str) -> None:
+        """Show a text of the file; no change is announced."""
+        self.original = text
+        with self.prevent(TextArea.Changed):
+            self.text = visible(text)
+        self.settle()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        self._scroll_update(size)
+
+    def put(self, text: str) -> None:
+        """Show a text as if it had been typed."""
+        self.text = visible(text)
+
+    @property
+    def touched(self) -> bool:
+        """Whether the person changed what was last shown or settled."""
+        return self.text != self._settled
+
+    def settle(self) -> None:
+        """Take what is shown as what the document says."""
+        self._settled = self.text
+
+    def read(self) -> str:
+        """The text as it would stand in the file; empty when there is nothing but white space."""
+        text = unmarked(cleaned(self.text), self.original)
+        return text if text.strip() else ""
+
+    def action_undo(self) -> None:
+        """Its own undo first, then the app's."""
+        if self.history.undo_stack:
+            super().action_undo()
+        else:
+            self.app.call_later(self.app.run_action, "undo")
+
+    def action_redo(self) -> None:
+        """Its own redo first, then the app's."""
+        if self.history.redo_stack:
+            super().action_redo()
+        else:
+            self.app.call_later(self.app.run_action, "redo")
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, unless the document is shown to read only."""
+        return super().edit(edit) if self.app.may_edit() else EditResult(self.cursor_location, "")
+
+    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # each class's handler is called
+        event.text = _let_in(self.app, event.text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character and _is_odd(event.character):
+            event.stop().prevent_default()
+            self.insert(_let_in(self.app, event.character))
+
+
+class LineField(Input):
+    """A text of one line in a field of fixed size. Its `original` is the text as the file has it.
+
+    It belongs to the document unless it is `free`: then one may type into it whoever edits the file.
+    """
+
+    app = getters.app(EarnestApp)
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """The size of the text changes no place on the screen."""
+
+    def __init__(self, *, id: str, classes: str | None = None, free: bool = False) -> None:
+        super().__init__(id=id, classes=classes, max_length=LINE_LIMIT, select_on_focus=False)
+        self.free = free
+        self.original = self._settled = ""
+
+    def load(self, text: str) -> None:
+        """Show a text of the file; no change is announced."""
+        self.original = text
+        with self.prevent(Input.Changed):
+            self.value = visible(text).replace("\n", " ")
+        self.settle()
+
+    def put(self, text: str) -> None:
+        """Show a text as if it had been typed."""
+        self.value = visible(text)
+
+    @property
+    def touched(self) -> bool:
+        """Whether the person changed what was last shown or settled."""
+        return self.value != self._settled
+
+    def settle(self) -> None:
+        """Take what is shown as what the document says."""
+        self._settled = self.value
+
+    def read(self) -> str:
+        """The text as it would stand in the file, trimmed."""
+        return unmarked(cleaned(self.value), self.original).strip()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Change the text, unless the document is shown to read only."""
+        if self.free or self.app.may_edit():
+            super().replace(" ".join(text.split("\n")), start, end)
+
+    def restricted(self) -> None:
+        """A text that would be too long changes nothing; say so."""
+        self.app.tell(_TOO_LONG.fill(limit=LINE_LIMIT), "warning")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = " ".join(_let_in(self.app, event.text).split("\n"))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character and _is_odd(event.character):
+            event.stop().prevent_default()
+            self.insert_text_at_cursor(_let_in(self.app, event.character))

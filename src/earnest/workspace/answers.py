@@ -1,0 +1,106 @@
+"""What is typed about an answer becomes the answer, or a sentence at the field; no Textual here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from earnest.core.assessment.model import Answer
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Question
+from earnest.core.text import cleaned
+from earnest.core.user_text import UserText
+from earnest.workspace.forms import LINE_LIMIT, NOTE_LIMIT, FieldError, date_from, date_text, to_edit
+
+Typed = Mapping[str, str]
+"""The raw text of the fields that were typed into, by name."""
+
+_TOO_LONG = Phrase(
+    "超过{limit}个字符，缩短之前不会保存", "longer than {limit} characters; not saved until it is shorter"
+)
+_NOT_WHOLE = Phrase("请填整数", "a whole number is expected")
+_NOT_NUMBER = Phrase("请填数字，例如 3 或 3.5", "a number is expected, such as 3 or 3.5")
+_N_ABOVE_OF = Phrase("分子大于分母，未保存", "the first number is above the second; not saved")
+_LARGEST = 10**15
+
+
+def answer_texts(answer: Answer) -> dict[str, str]:
+    """What the fields show for an answer."""
+    numbers = {name: _number_text(getattr(answer, name)) for name in ("n", "of", "value")}
+    lines = {name: to_edit(getattr(answer, name)) for name in ("note", "owner", "accepted_by")}
+    return {**numbers, **lines, "due": date_text(answer.due)}
+
+
+def _number_text(number: int | Decimal | None) -> str:
+    return "" if number is None else f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+def number_fields(question: Question) -> tuple[str, ...]:
+    """The numbers that a question asks for."""
+    return {"share": ("n", "of"), "count": ("value",), "state": ()}[question.kind]
+
+
+def answer_from(typed: Typed, before: Answer) -> tuple[Answer, dict[str, Phrase]]:
+    """The answer with what was typed; a field that cannot be taken keeps what it was and has its sentence."""
+    fields: dict[str, object] = {}
+    errors: dict[str, Phrase] = {}
+    for name, text in typed.items():
+        try:
+            fields[name] = _READERS[name](text)
+        except FieldError as error:
+            errors[name] = error.phrase
+    answer = before.model_copy(update=fields)
+    if answer.n is not None and answer.of is not None and answer.n > answer.of:
+        errors["n"] = _N_ABOVE_OF
+        answer = answer.model_copy(update={"n": before.n, "of": before.of})
+    return answer, errors
+
+
+def _note(text: str) -> UserText | None:
+    return _text(text, NOTE_LIMIT) if text.strip() else None
+
+
+def _line(text: str) -> UserText | None:
+    return _text(text.strip(), LINE_LIMIT) or None
+
+
+def _text(text: str, limit: int) -> UserText:
+    text = cleaned(text)
+    if len(text) > limit:
+        raise FieldError(_TOO_LONG.fill(limit=limit))
+    return UserText(text)
+
+
+def _whole(text: str) -> int | None:
+    text = unicodedata.normalize("NFKC", text).strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()) or int(text[:20]) > _LARGEST:
+        raise FieldError(_NOT_WHOLE)
+    return int(text)
+
+
+def _number(text: str) -> int | Decimal | None:
+    text = unicodedata.normalize("NFKC", text).strip().replace("。", ".")
+    if not text or text.isdigit():
+        return _whole(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise FieldError(_NOT_NUMBER) from None
+    exponent = number.as_tuple().exponent
+    if not number.is_finite() or not 0 <= number <= _LARGEST or not isinstance(exponent, int) or exponent < -4:
+        raise FieldError(_NOT_NUMBER)
+    return number
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "note": _note,
+    "owner": _line,
+    "accepted_by": _line,
+    "due": date_from,
+    "n": _whole,
+    "of": _whole,
+    "value": _number,
+}

@@ -1,0 +1,87 @@
+"""Claims the file that is open, so that one window at a time edits it; another one shows it to read only."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from earnest.core.language import Phrase
+from earnest.core.text import one_line
+from earnest.storage.disk import lock
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+
+_READ_ONLY = Phrase(
+    "只读：{file} 正在另一个窗口中编辑{who}。关闭那个窗口后按 F9，即可在此编辑。",
+    "Read-only: {file} is being edited in another window{who}. Close that window, then press F9 to edit here.",
+)
+_WHO = Phrase("（{host} 上的进程 {pid}，自 {since} 起）", " (process {pid} on {host}, since {since})")
+
+
+class Claim:
+    """The right to edit a file, held until another file is opened or the app ends, however it ends."""
+
+    def __init__(self, app: EarnestApp) -> None:
+        self.app = app
+        self._lock: lock.FileLock | None = None
+        self.warning: Phrase | None = None
+        """Why no file can be claimed here, while that is so; one goes on without."""
+
+    @contextlib.contextmanager
+    def moved(self, path: Path) -> Iterator[lock.Held | None]:
+        """Claim a file in place of the one before; gives who holds it, None when nobody else does.
+
+        When the body fails, the file before stays claimed.
+        """
+        before = self._lock
+        mine, held = (before, None) if before is not None and _same(before.path, path) else self._taken(path)
+        try:
+            yield held
+        except BaseException:
+            if mine is not None and mine is not before:
+                mine.release()
+            raise
+        self._lock = mine
+        if before is not None and mine is not before:
+            before.release()
+
+    def _taken(self, path: Path) -> tuple[lock.FileLock | None, lock.Held | None]:
+        self.warning = None
+        try:
+            return lock.take(path), None
+        except lock.Held as held:
+            return None, held
+        except lock.NoLock as error:
+            self.warning = error.message
+            return None, None
+
+    def release(self) -> None:
+        """Let others edit the file."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def may_edit(self) -> bool:
+        """Whether the document may be edited; says why it may not."""
+        document = self.app.document
+        if document is None or document.held is None:
+            return True
+        self.app.tell(_sentence(document.opened.path, document.held.holder), "warning")
+        return False
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except (OSError, ValueError):  # of a file that is not there, or a name that no file can have
+        return False
+
+
+def _sentence(path: Path, holder: lock.Holder | None) -> Phrase:
+    who = Phrase("", "")
+    if holder is not None:
+        who = _WHO.fill(pid=holder.pid, host=holder.host, since=f"{holder.since:%H:%M:%S}")
+    return _READ_ONLY.fill(file=one_line(path.name), who=who)

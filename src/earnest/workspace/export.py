@@ -1,0 +1,162 @@
+"""From an assessment to a report file: choose its name, render, write. Both front ends go through here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from earnest import __version__
+from earnest.core.errors import EarnestError
+from earnest.core.language import Display, Phrase
+from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.score import Scorecard
+from earnest.core.text import line_of
+from earnest.storage.assessments import Opened
+from earnest.storage.disk import files
+
+if TYPE_CHECKING:
+    from earnest.report.inputs import ReportInput
+    from earnest.report.pdf.render import PdfRendering, Renderer
+
+SUFFIXES = (".pdf", ".html")
+
+Tell = Callable[[Phrase], None]
+"""Is told each stage in words, in the thread that exports."""
+
+WRONG_SUFFIX = Phrase(
+    "{file}：文件名须以 .pdf 或 .html 结尾", "{file}: the name of a report has to end in .pdf or .html"
+)
+IS_ANSWERS = Phrase("{file} 就是答卷本身，未作改动", "{file} is the answer file itself; it was not touched")
+
+NO_FOLDER = Phrase("没有文件夹 {folder}，请先建立或另选位置", "there is no folder {folder}; make it or choose another")
+TAKEN = Phrase("{file} 已存在，未作改动；请换一个文件名", "{file} exists already and was not touched; use another name")
+
+_PAGES = Phrase("正在汇总答卷", "putting the pages together")
+_WRITING = Phrase("正在写入文件", "writing the file")
+
+
+def proposed_target(answer_file: Path) -> Path:
+    """`NAME.pdf` beside the answer file."""
+    return answer_file.with_suffix(".pdf")
+
+
+def check_target(target: Path, answer_file: Path, *, overwrite: bool) -> None:
+    """Say before the work what would only be found out after it. Raises EarnestError."""
+    if target.suffix.lower() not in SUFFIXES:
+        raise EarnestError(WRONG_SUFFIX.fill(file=line_of(target)))
+    if os.path.realpath(target) == os.path.realpath(answer_file):
+        raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
+    if not os.path.isdir(target.parent):
+        raise EarnestError(NO_FOLDER.fill(folder=line_of(target.parent)))
+    if os.path.lexists(target) and not overwrite:
+        raise EarnestError(TAKEN.fill(file=line_of(target)))
+
+
+def export_report(
+    opened: Opened,
+    scorecard: Scorecard,
+    target: Path,
+    display: Display,
+    *,
+    overwrite: bool,
+    on_progress: Tell | None = None,
+    evidence: FileStates | None = None,
+    renderer: Renderer | None = None,
+) -> Path:
+    """Write the report of an assessment as PDF or HTML, by the suffix of `target`, whole or not at all.
+
+    `evidence` is what was found when the evidence files were looked for, `renderer` one that was started before.
+    Raises EarnestError.
+    """
+    export = Export(opened, scorecard, target, display, overwrite=overwrite, evidence=evidence, renderer=renderer)
+    return export.run(on_progress)
+
+
+class Export:
+    """One export, which another thread may cancel."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        scorecard: Scorecard,
+        target: Path,
+        display: Display,
+        *,
+        overwrite: bool,
+        evidence: FileStates | None = None,
+        renderer: Renderer | None = None,
+    ) -> None:
+        self.opened = opened
+        self.scorecard = scorecard
+        self.target = target
+        self.display = display
+        self.overwrite = overwrite
+        self.evidence = evidence
+        self._renderer = renderer
+        self._rendering: PdfRendering | None = None
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """End the export; `run` raises `report.pdf.Cancelled` and nothing is written."""
+        self._cancelled = True
+        if self._rendering is not None:
+            self._rendering.terminate()
+
+    def run(self, on_progress: Tell | None = None) -> Path:
+        """Render and write. Raises EarnestError."""
+        tell = on_progress or (lambda stage: None)
+        check_target(self.target, self.opened.path, overwrite=self.overwrite)
+        tell(_PAGES)
+        data = self._rendered(tell)
+        self._stop_if_cancelled()
+        tell(_WRITING)
+        self._write(data)
+        return self.target
+
+    def _rendered(self, tell: Tell) -> bytes:
+        from earnest.report.pdf.render import PdfRendering
+        from earnest.storage.canonical import assessment_digest
+
+        opened = self.opened
+        digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
+        if self.target.suffix.lower() == ".html":
+            return self._page(digest).encode("utf-8")
+        self._rendering = PdfRendering(lambda: self._page(digest), digest, self._renderer)
+        self._stop_if_cancelled()
+        return self._rendering.run(tell)
+
+    def _page(self, digest: str) -> str:
+        from earnest.report.html import render_html
+
+        return render_html(report_input(self.opened, self.scorecard, digest, self.evidence), self.display)
+
+    def _stop_if_cancelled(self) -> None:
+        if self._cancelled:
+            from earnest.report.pdf.render import CANCELLED, Cancelled
+
+            raise Cancelled(CANCELLED)
+
+    def _write(self, data: bytes) -> None:
+        known = files.digest_on_disk(self.target) if self.overwrite else None
+        if known is None:
+            files.create(self.target, data)
+        else:
+            files.replace(self.target, data, known)
+
+
+def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: FileStates | None = None) -> ReportInput:
+    """Everything that the pages are made from. Raises FileProblems."""
+    from earnest.report.inputs import ReportInput
+    from earnest.storage.reference import catalog
+
+    return ReportInput(
+        assessment=opened.assessment,
+        scorecard=scorecard,
+        catalog=catalog(),
+        digest=digest,
+        file_name=opened.path.name,
+        program_version=__version__,
+        files=evidence,
+    )

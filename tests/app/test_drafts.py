@@ -1,0 +1,125 @@
+"""What was typed and cannot be taken, when the app is ended from outside: it comes back where it was typed."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.user_text import UserText
+from earnest.storage.drafts import load_drafts
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.widgets.inputs import LineField, NoteArea
+from screen_runs import settled, shown, stored, type_into
+from walks import press, walk, walk_file
+
+ITEM = '\n[answers.W-01]\n\n[[answers.W-01.evidence]]\ntitle = "minutes"\nkind = "record"\nurl = "x"\n'
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+async def end(app: EarnestApp) -> None:
+    """End the app as a signal does."""
+    app.leaver.end()
+    while app.is_running:
+        await asyncio.sleep(0.01)
+
+
+def test_a_text_that_is_too_long_and_a_date_that_is_none_come_back(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    long = "长" * 8001
+
+    async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await type_into(pilot, "#note", long)
+        await type_into(pilot, "#owner", "owner A")
+        await type_into(pilot, "#due", "2027-13-01")
+        await end(app)
+
+    async def find_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "W-01: something typed last time could not be taken" in shown(app)
+        assert app.screen.query_one("#note", NoteArea).text == long
+        assert app.screen.query_one("#due", LineField).value == "2027-13-01"
+        app.screen.query_one("#note", NoteArea).text = long[:7999]
+        app.screen.query_one("#due", LineField).value = "2027-12-01"
+        await press(app, pilot, "ctrl+n", "f10")
+
+    walk(type_it, path)
+    answer = stored(path).answer("W-01")
+    assert (answer.note, answer.owner, answer.due) == (None, UserText("owner A"), None)
+    walk(find_it, path)
+    assert stored(path).answer("W-01").note == UserText(long[:7999])
+    assert load_drafts(path) == ()
+
+
+def test_a_subject_that_cannot_be_taken_comes_back(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f3")
+        await type_into(pilot, "#model", "Model A")
+        await type_into(pilot, "#released_on", "soon")
+        await end(app)
+
+    async def find_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "The subject: something typed last time" in shown(app)
+        await press(app, pilot, "f3")
+        await settled(app, pilot)
+        assert app.screen.query_one("#released_on", LineField).value == "soon"
+
+    walk(type_it, path)
+    assert (stored(path).subject.model, stored(path).subject.released_on) == (UserText("Model A"), None)
+    walk(find_it, path)
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_a_new_item_and_a_changed_one(tmp_path: Path, finished: bool) -> None:
+    path = walk_file(tmp_path, ITEM)
+
+    async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await press(app, pilot, "e", "enter")
+        app.screen.query_one("#title", LineField).value = ""
+        await type_into(pilot, "#shows", "why\nit holds")
+        await end(app)
+
+    async def find_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "W-01: an item of evidence was not finished" in shown(app)
+        app.show_question("W-01")
+        await press(app, pilot, "e")
+        assert isinstance(app.screen, EvidenceScreen)
+        assert app.screen.query_one("#shows", NoteArea).text == "why\nit holds"
+        if finished:
+            await type_into(pilot, "#title", "the decision")
+            await press(app, pilot, "f8")
+        else:
+            await end(app)
+
+    walk(type_it, path)
+    assert stored(path).answer("W-01").evidence[0].title == UserText("minutes")
+    walk(find_it, path)
+    item = stored(path).answer("W-01").evidence[0]
+    title, shows = ("the decision", UserText("why\nit holds")) if finished else ("minutes", None)
+    assert (item.title, item.shows) == (UserText(title), shows)
+    assert len(load_drafts(path)) == 1, "kept until one quits"
+
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await press(app, pilot, "e", "escape")
+        await press(app, pilot, "down", "enter", "escape", "f10")
+
+    if not finished:
+        walk(leave, path)
+        assert load_drafts(path) == ()
+
+
+def test_drafts_that_cannot_be_read_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = walk_file(tmp_path)
+    assert load_drafts(path) == ()
+    monkeypatch.setenv("XDG_STATE_HOME", str(path))
+    assert load_drafts(path) == ()

@@ -1,0 +1,163 @@
+"""What is to explain: the list, the facts, the way to what it is about, and the explanation that is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.user_text import UserText
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.explain import ExplainScreen
+from earnest.tui.screens.profile import ProfileScreen
+from earnest.tui.screens.subject import SubjectScreen
+from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.matter_list import MatterList
+from screen_runs import shown, stored, type_into
+from walks import press, screen, walk, walk_file
+
+LATE = '[answers.{}]\nrating = "planned"\ndue = 2026-11-0{}\n'
+BODY = """
+[profile]
+trains_from_scratch = true
+runs_own_compute = false
+
+[profile_reasons]
+runs_own_compute = "A partner trains it to our plan on a cluster of its own."
+"""
+TEXT = "Done on time; the record is entered next week."
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def two_late(folder: Path, more: str = "") -> Path:
+    return walk_file(folder, BODY + LATE.format("W-02", 1) + LATE.format("W-06", 2) + more)
+
+
+def listed(app: EarnestApp) -> list[str]:
+    return [option.id or "" for option in app.screen.query_one(MatterList).options]
+
+
+def area(app: EarnestApp) -> NoteArea:
+    return app.screen.query_one(NoteArea)
+
+
+def test_facts_an_explanation_undo_and_redo(tmp_path: Path) -> None:
+    path = two_late(tmp_path)
+
+    async def explain(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "2 to explain (F7)" in shown(app)
+        await press(app, pilot, "f7")
+        assert isinstance(app.screen, ExplainScreen)
+        text = shown(app)
+        assert listed(app) == ["R07", "R21"]
+        assert "2 of 2 to explain" in text
+        assert "W-02, W-06: still planned, with a date (2026-11-01)" in text
+        assert "[?] R07  to explain" in text
+        await press(app, pilot, "e")
+        await type_into(pilot, "#explanation", TEXT)
+        await press(app, pilot, "escape", "down")
+        assert stored(path).explanations["R07"].text == UserText(TEXT)
+        assert "[x] R07  explained" in shown(app)
+        assert "1 of 2 to explain" in shown(app)
+        assert area(app).text == "", "the next one is not explained"
+        await press(app, pilot, "ctrl+z")
+        assert "undone: an explanation" in [one.message for one in app._notifications]
+        assert stored(path).explanations == {}
+        assert "[?] R07" in shown(app)
+        await press(app, pilot, "ctrl+y", "up")
+        assert area(app).text == TEXT
+        await press(app, pilot, "f7")
+        assert isinstance(app.screen, WalkScreen)
+        assert "1 to explain (F7)" in shown(app)
+
+    walk(explain, path)
+    assert stored(path).explanations["R07"].text == UserText(TEXT)
+
+
+def test_keys_lead_to_what_it_is_about(tmp_path: Path) -> None:
+    path = two_late(tmp_path)
+    head = 'prepared_by = "lead A"\napproved_by = "Lead A"\n'
+    path.write_text(path.read_text("utf-8").replace("assessed_on", f"{head}assessed_on", 1), "utf-8")
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for keys, question in (("enter", "W-02"), ("２", "W-06"), ("1", "W-02")):
+            await press(app, pilot, "f7", "3", keys)
+            assert screen(app).question_id == question, "there is no third one"
+        await press(app, pilot, "f7", "down")
+        assert "-  Pre-trains the model" in shown(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, ProfileScreen)
+        await press(app, pilot, "f7", "down", "down", "1")
+        assert "lead A prepared the assessment" in shown(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, SubjectScreen)
+
+    walk(go, path)
+
+
+def test_an_explanation_that_is_no_longer_needed_is_shown_and_may_be_taken_away(tmp_path: Path) -> None:
+    told = "".join(f'[explanations.{rule}]\ntext = "{TEXT}"\n' for rule in ("R05", "R99"))
+    path = two_late(tmp_path, told)
+
+    async def take(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "escape", "f7")
+        assert listed(app) == ["R07", "R21", "R05", "R99"]
+        await press(app, pilot, "down", "down", "enter")
+        assert isinstance(app.screen, ExplainScreen), "there is no question to go to"
+        assert "The answers no longer raise this" in shown(app)
+        await press(app, pilot, "e")
+        area(app).clear()
+        await press(app, pilot, "ctrl+s")
+        app.screen.flush()
+        await press(app, pilot)
+        assert listed(app)[2] == "R05", "what is typed now still belongs to it"
+        await press(app, pilot, "escape", "down")
+        assert listed(app) == ["R07", "R21", "R99"]
+        assert "There is no such rule" in shown(app)
+
+    walk(take, path)
+    assert set(stored(path).explanations) == {"R99"}
+
+
+def test_hostile_text_is_shown_as_marks_and_kept(tmp_path: Path) -> None:
+    nasty = "[@click=app.quit]x[/] \\u202e because of the plan"
+    path = two_late(tmp_path, f'[explanations.R07]\ntext = "{nasty}"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "escape", "f7")
+        assert "[@click=app.quit]x[/] <U+202E> because" in shown(app)
+        await press(app, pilot, "e", "end", "!", "escape")
+
+    walk(edit, path)
+    assert stored(path).explanations["R07"].text == UserText("[@click=app.quit]x[/] \u202e because of the plan!")
+
+
+def test_nothing_to_explain(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "to explain" not in shown(app)
+        await press(app, pilot, "f7", "e", "1", "enter")
+        assert "There is nothing to explain." in shown(app)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, WalkScreen)
+
+    walk(look, walk_file(tmp_path))
+
+
+def test_too_long_an_explanation_is_refused_and_stays(tmp_path: Path) -> None:
+    path = two_late(tmp_path)
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7", "e")
+        await type_into(pilot, "#explanation", "x" * 8001)
+        await press(app, pilot, "ctrl+q")
+        assert app.return_value is None, "one is told before it is lost"
+        assert len(area(app).text) == 8001
+
+    walk(write, path)
+    assert stored(path).explanations == {}

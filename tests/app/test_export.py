@@ -1,0 +1,157 @@
+"""The export screen: proposes, asks before overwriting, reports, cancels; the app never stands still."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.report.pdf.render import CANCELLED, NO_PANGO, Cancelled, PdfRendering
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.export import ExportScreen
+from screen_runs import fresh, run_app, settled, shown
+
+SIZE = (100, 30)
+Run = Callable[[PdfRendering, Callable[[Phrase], None]], bytes]
+
+
+async def opened(app: EarnestApp, pilot: Pilot[int]) -> ExportScreen:
+    await pilot.press("f6")
+    await pilot.pause()
+    assert isinstance(app.screen, ExportScreen)
+    return app.screen
+
+
+async def done(app: EarnestApp, pilot: Pilot[int]) -> None:
+    await app.workers.wait_for_complete()
+    await settled(app, pilot)
+
+
+def rendering(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    monkeypatch.setattr(PdfRendering, "run", run)
+
+
+def test_a_pdf_from_inside(tmp_path: Path) -> None:
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        assert screen.query_one("#target").value == "assessment.pdf"
+        assert screen.query_one("#language").value == "zh"
+        await pilot.press("f8")
+        await done(app, pilot)
+        assert "assessment.pdf" in shown(app).split("已写入")[1]
+        await pilot.press("escape")
+        assert app.screen is not screen
+
+    run_app(export, fresh(tmp_path), display="zh", size=SIZE)
+    assert (tmp_path / "assessment.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_html_and_overwriting_is_asked(tmp_path: Path) -> None:
+    target = tmp_path / "assessment.html"
+    target.write_text("old", "utf-8")
+
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await pilot.press("shift+tab", "down")
+        await pilot.pause()
+        assert screen.query_one("#target").value == "assessment.html"
+        await pilot.press("f8")
+        await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("escape")
+        await done(app, pilot)
+        assert target.read_text("utf-8") == "old"
+        await pilot.press("f8")
+        await pilot.pause()
+        await pilot.press("enter")
+        await done(app, pilot)
+        assert "wrote" in shown(app)
+
+    run_app(export, fresh(tmp_path), size=SIZE)
+    assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_name_that_cannot_be_is_said_at_the_field(tmp_path: Path) -> None:
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        for name, said in (("report.docx", ".pdf or .html"), ("nowhere/report.pdf", "there is no folder")):
+            screen.query_one("#target").load(name)
+            await pilot.press("f8")
+            await pilot.pause()
+            assert said in shown(app)
+
+    path = fresh(tmp_path)
+    run_app(export, path, size=SIZE)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_cancelling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(PdfRendering, "terminate", lambda rendering: ended.set())
+
+    def run(rendering: PdfRendering, tell: Callable[[Phrase], None]) -> bytes:
+        tell(Phrase("正在排版第1页", "laying out page 1"))
+        assert ended.wait(20)
+        raise Cancelled(CANCELLED)
+
+    rendering(monkeypatch, run)
+
+    async def cancel(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await pilot.press("f8")
+        while "laying out page 1" not in shown(app):
+            await pilot.pause()
+        await pilot.press("escape")
+        await done(app, pilot)
+        assert app.screen is screen
+        assert "cancelled" in shown(app).lower()
+        assert not screen.query_one("#target").disabled
+
+    path = fresh(tmp_path)
+    run_app(cancel, path, size=SIZE)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_leaving_the_app_ends_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(PdfRendering, "terminate", lambda rendering: ended.set())
+
+    def run(rendering: PdfRendering, tell: Callable[[Phrase], None]) -> bytes:
+        assert ended.wait(20)
+        raise Cancelled(CANCELLED)
+
+    rendering(monkeypatch, run)
+
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press("f8")
+        await pilot.pause(0.2)
+        await pilot.press("f10")
+
+    run_app(leave, fresh(tmp_path), size=SIZE)
+    assert ended.is_set()
+
+
+def test_without_pango_the_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(rendering: PdfRendering, tell: Callable[[Phrase], None]) -> bytes:
+        raise EarnestError(NO_PANGO)
+
+    rendering(monkeypatch, run)
+
+    async def fail(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press("f8")
+        await done(app, pilot)
+        text = " ".join(shown(app).split())
+        assert "apt-get install" in text
+        assert ".html" in text
+
+    path = fresh(tmp_path)
+    run_app(fail, path, size=SIZE)
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,0 +1,169 @@
+"""The filter of the walk: what is listed and walked under it, what stays, how it ends; the chooser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.language import Display
+from earnest.core.scoring.question_filter import EVERYTHING, Route
+from earnest.storage.preferences import load_preferences
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.filter import FilterScreen
+from earnest.tui.screens.gaps import GapsScreen
+from earnest.tui.widgets.outline import Outline
+from factories import question_tree, section, words
+from own_files import write_answers, write_questionnaire
+from screen_runs import settled, shown
+from walks import NO, press, screen, walk
+
+QUESTIONS = (
+    question_tree("W-01", topic=words("甲", "alpha")),
+    question_tree("W-02", gate="hard", topic=words("乙", "bravo")),
+    question_tree("W-03", weight=3, applies_when="small_team", topic=words("丙", "charlie")),
+    question_tree("W-04", weight=3, role="data_lead", topic=words("丁", "delta")),
+    question_tree("W-05", role="own_role", topic=words("戊", "echo")),
+)
+BODY = f'\n[profile]\n{NO}\n[answers.W-01]\nrating = "yes"\nflagged = true\n\n[answers.W-05]\nconfirm = true\n'
+TOPICS = ("alpha", "bravo", "charlie", "delta", "echo")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    write_questionnaire(tmp_path, section("S", *QUESTIONS))
+    return write_answers(tmp_path, BODY)
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+async def follow(app: EarnestApp, pilot: Pilot[int], route: Route) -> None:
+    app.navigator.follow(route)
+    await settled(app, pilot)
+
+
+def outline(app: EarnestApp) -> str:
+    """The questions listed, in their order, by their last digit."""
+    ids = [option.id or "" for option in app.screen.query_one(Outline).options]
+    return "".join(one[-1] for one in ids if ":" not in one)
+
+
+async def walked(app: EarnestApp, pilot: Pilot[int], keys: str) -> str:
+    """The questions that n(ext), b(ack) and u(nanswered) lead to."""
+    found = ""
+    for key in keys:
+        await pilot.press(f"ctrl+{key}")
+        found += screen(app).question_id[-1]
+    return found
+
+
+def test_the_list_and_the_keys_stay_inside_the_filter(file: Path) -> None:
+    async def filtered(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert outline(app) == "12345", "without a filter what the profile takes out is there, dimmed"
+        assert not app.screen.query_one("#filter").display
+        await follow(app, pilot, Route("first"))
+        assert (outline(app), screen(app).question_id) == ("2415", "W-02")
+        assert await walked(app, pilot, "nnnnbbu") == "4155145"
+        assert "== Core 0/2 ==" in shown(app)
+        assert "== The rest 1/2 ==" in shown(app)
+        assert "1/4  core first (0/2)" in shown(app)
+        await follow(app, pilot, Route("only", "safety_lead"))
+        assert (outline(app), await walked(app, pilot, "nbu")) == ("2", "222")
+        assert "every question listed is answered; F8" in "".join(one.message for one in app._notifications)
+        assert "0/1  core only + Safety lead" in shown(app)
+        await follow(app, pilot, Route(state="flagged"))
+        assert (outline(app), screen(app).question_id) == ("1", "W-01"), "the flagged one though it is answered"
+        await follow(app, pilot, EVERYTHING)
+        assert (outline(app), screen(app).question_id) == ("12345", "W-01"), "the question shown stays"
+        assert not app.screen.query_one("#filter").display
+
+    walk(filtered, file)
+
+
+def test_what_is_answered_stays_until_the_filter_is_applied_anew(file: Path) -> None:
+    async def answering(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await follow(app, pilot, Route(state="unanswered"))
+        assert outline(app) == "245"
+        await press(app, pilot, "1")
+        assert (outline(app), screen(app).question_id) == ("245", "W-02")
+        assert "1/3  unanswered" in shown(app)
+        assert await walked(app, pilot, "nb") == "42"
+        await press(app, pilot, "ctrl+z")
+        assert outline(app) == "245"
+        await press(app, pilot, "ctrl+y", "f8", "enter")
+        assert outline(app) == "45"
+
+    walk(answering, file)
+
+
+def test_a_question_named_is_shown_wherever_it_is(file: Path) -> None:
+    async def named(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await follow(app, pilot, Route(role="own_role"))
+        for name, listed in (("W-02", "25"), ("W-03", "35")):
+            app.show_question(name)
+            await settled(app, pilot)
+            assert (outline(app), screen(app).question_id) == (listed, name)
+        assert (await walked(app, pilot, "n"), outline(app)) == ("5", "5")
+        assert "own_role" in shown(app)
+
+    walk(named, file)
+
+
+def test_the_chooser_is_worked_with_the_keyboard(file: Path) -> None:
+    async def choosing(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        assert isinstance(app.screen, FilterScreen)
+        for row in (
+            "1/4    every role",
+            "1/2    Safety lead",
+            "0/1    own_role",
+            "3      unanswered",
+            "0/2    core only",
+        ):
+            assert row in shown(app)
+        assert "questions: 4, answered 1/4, core 0/2" in shown(app)
+        await press(app, pilot, "down", "down", "right", "down", "tab", "down", "down")
+        assert "questions: 1, answered 0/1, core 0/1" in shown(app)
+        await press(app, pilot, "enter")
+        assert screen(app).route == Route("only", "data_lead", "unanswered")
+        assert (outline(app), load_preferences().role) == ("4", "data_lead")
+        await press(app, pilot, "f8", "right", "down", "enter")
+        assert isinstance(app.screen, FilterScreen), "no question fits: the chooser stays"
+        assert "no question fits" in shown(app)
+        await press(app, pilot, "escape")
+        assert screen(app).route.state == "unanswered", "Esc changes nothing"
+        await press(app, pilot, "f8", "0")
+        assert screen(app).route == EVERYTHING
+        await press(app, pilot, "f8", "enter")
+        assert screen(app).route == Route(role="data_lead"), "the role is remembered"
+
+    walk(choosing, file)
+
+
+def test_the_chooser_leads_to_the_walk_from_another_screen(file: Path) -> None:
+    async def elsewhere(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert isinstance(app.screen, GapsScreen)
+        app.action_show("filter")
+        await settled(app, pilot)
+        await press(app, pilot, "down", "f8")
+        assert screen(app).route == Route("first")
+
+    walk(elsewhere, file)
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_everything_fits_where_there_is_little_room(file: Path, display: Display) -> None:
+    async def narrow(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        rows = shown(app).splitlines()
+        assert rows[-1].strip().endswith(("cancel", "取消"))
+        assert any("own_role" in row for row in rows)
+        await press(app, pilot, "down", "enter")
+        assert "F8 0" in shown(app).splitlines()[3]
+
+    walk(narrow, file, display=display, size=(80, 24))

@@ -1,0 +1,97 @@
+"""What the screens look like: the text on them in four sizes, compared with what was looked at and found good.
+
+EARNEST_UPDATE_GOLDEN=1 writes the files anew; look at the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from checkout import ROOT
+from earnest.core.language import Display
+from earnest.tui.app import EarnestApp
+from screen_runs import settled, shown
+from walks import NO, walk, walk_file
+
+GOLDEN = ROOT / "tests" / "golden" / "screens"
+UPDATE = os.environ.get("EARNEST_UPDATE_GOLDEN") == "1"
+
+BODY = f"""
+[profile]
+{NO}
+[answers.W-01]
+rating = "yes"
+note = "任命文件已签发，写明职责与权限。"
+
+[[answers.W-01.evidence]]
+title = "任命文件"
+kind = "record"
+url = "register/1"
+dated = 2026-10-01
+about = "2.1"
+
+[answers.W-02]
+rating = "planned"
+note = "招聘已启动。"
+owner = "基础设施安全负责人"
+due = 2027-01-31
+flagged = true
+
+[answers.W-04]
+n = 6
+of = 10
+
+[answers.W-06]
+rating = "planned"
+due = 2026-11-01
+
+[explanations.R06]
+text = "证据所属会议在评估日期之后补开，见纪要。"
+"""
+
+SIZES: list[tuple[tuple[int, int], Display]] = [
+    ((80, 24), "zh"),
+    ((80, 24), "en"),
+    ((120, 40), "both"),
+    ((200, 50), "both"),
+]
+QUESTIONS = ("W-01", "W-02", "W-04")
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+@pytest.mark.parametrize(("size", "display"), SIZES)
+def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int], display: Display) -> None:
+    pages: dict[str, str] = {}
+
+    async def visit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for question in QUESTIONS:
+            app.show_question(question)
+            await settled(app, pilot)
+            pages[question] = shown(app)
+        for key in ("f5", "f7", "f1"):
+            await pilot.press(key)
+            await settled(app, pilot)
+            pages[key] = shown(app)
+            await pilot.press("escape")
+
+    walk(visit, walk_file(tmp_path, BODY), display=display, size=size)
+    width = size[0]
+    assert all(cell_len(line) <= width for page in pages.values() for line in page.splitlines())
+    compare(f"{width}x{size[1]}-{display}.txt", "".join(f"=== {name}\n{page}\n" for name, page in pages.items()))
+
+
+def compare(name: str, text: str) -> None:
+    path = GOLDEN / name
+    if UPDATE:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    assert text == path.read_text(encoding="utf-8")

@@ -1,0 +1,97 @@
+"""The palette: every screen, every question by id or words, languages, leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+
+from earnest.tui.app import EarnestApp
+from earnest.tui.control.palette import relevance
+from earnest.tui.screens.gaps import GapsScreen
+from earnest.tui.screens.start import StartScreen
+from factories import question, words
+from screen_runs import run_app, settled, shown
+from walks import press, screen, walk, walk_file
+
+
+async def chosen(app: EarnestApp, pilot: Pilot[int], typed: str) -> None:
+    """Open the palette, type, take the first hit."""
+    await pilot.press("ctrl+p")
+    await pilot.pause()
+    assert isinstance(app.screen, CommandPalette)
+    await pilot.press(*typed)
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.press("down", "enter")
+    await settled(app, pilot)
+    await settled(app, pilot)
+
+
+@pytest.mark.parametrize("typed", ["w-05", "professional"])
+def test_a_question_by_id_or_words(tmp_path: Path, typed: str) -> None:
+    async def find(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await chosen(app, pilot, typed)
+        assert screen(app).question_id == {"w-05": "W-05", "professional": "W-02"}[typed]
+
+    walk(find, walk_file(tmp_path))
+
+
+def test_a_screen_by_name_in_either_language(tmp_path: Path) -> None:
+    async def find(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await chosen(app, pilot, "差距")
+        assert isinstance(app.screen, GapsScreen)
+
+    walk(find, walk_file(tmp_path))
+
+
+def test_it_is_useful_while_nothing_is_typed(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p")
+        text = shown(app)
+        for entry in ("Subject", "Gaps", "Undo", "Save now", "Language: Chinese", "Open another file", "Quit"):
+            assert entry in text
+        assert "W-01" in text
+
+    walk(look, walk_file(tmp_path), size=(100, 60))
+
+
+def test_it_speaks_the_language_of_the_app(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p")
+        assert "查找题目或命令" in shown(app)
+        await pilot.press(*"zzzz")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "没有相符的题目或命令" in shown(app)
+
+    walk(look, walk_file(tmp_path), display="zh")
+
+
+def test_before_a_file_is_open_it_offers_no_more_than_works() -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p")
+        assert "Gaps" not in shown(app)
+        assert "Help" in shown(app)
+        await press(app, pilot, "escape", "f5", "f3", "ctrl+s", "ctrl+z")
+        assert isinstance(app.screen, StartScreen)
+
+    run_app(look)
+
+
+def test_a_theme_is_remembered(tmp_path: Path) -> None:
+    async def change(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.theme = "earnest-light"
+        await settled(app, pilot)
+
+    path = walk_file(tmp_path)
+    walk(change, path)
+    assert EarnestApp(path, "en").theme == "earnest-light"
+
+
+def test_the_id_counts_more_than_the_words() -> None:
+    one = question("Q-07", topic=words("关口", "gates and keys"), ask=words("问", "who holds the keys?"))
+    assert relevance(one, ["q-07"]) > relevance(one, ["gates"]) > relevance(one, ["holds"]) > 0
+    assert relevance(one, ["gates", "nothing"]) == relevance(one, []) == 0

@@ -1,0 +1,214 @@
+"""A second window on the same file: it says who edits it, refuses every edit in one sentence, and writes nothing."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from test_palette import chosen
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from earnest.core.user_text import UserText
+from earnest.storage.disk import lock
+from earnest.tui.app import EarnestApp
+from earnest.workspace.document import ReadOnly
+from screen_runs import settled, shown, stored, type_into
+from walks import answered, press, walk, walk_file
+
+BODY = """
+[profile]
+small_team = true
+
+[answers.W-01]
+rating = "partial"
+note = "in writing"
+
+[[answers.W-01.evidence]]
+title = "minutes"
+kind = "record"
+url = "register/1"
+"""
+REFUSAL = "Read-only: answers.toml is being edited in another window"
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def told(app: EarnestApp) -> list[str]:
+    """The notices given so far, and none from now on."""
+    messages = [one.message for one in app._notifications]
+    app.clear_notifications()
+    app._told.clear()
+    return messages
+
+
+def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, BODY)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        holder = lock.holder_of(path)
+        assert holder is not None
+        assert app.document is not None
+        assert app.document.saved == ReadOnly(holder)
+        assert f"READ-ONLY: process {holder.pid} edits (F9 tries again)" in shown(app).splitlines()[0]
+        assert any(one.startswith(REFUSAL) and f"process {holder.pid} on {holder.host}" in one for one in told(app))
+        for key in ("f3", "f4", "f5"):
+            await press(app, pilot, key)
+            assert "READ-ONLY" in shown(app).splitlines()[0], "on every screen"
+        await press(app, pilot, "escape", "f2")
+
+    begun = time.monotonic()
+    with lock.take(path):
+        opened = time.monotonic()
+        walk(look, path)
+    assert opened - begun < 1
+
+
+EDITS: dict[str, tuple[str, ...]] = {
+    "a rating": ("1",),
+    "no rating": ("0",),
+    "a mark": ("f",),
+    "a letter in the note": ("n", "x"),
+    "a new line in the note": ("n", "enter"),
+    "backspace in the note": ("n", "backspace"),
+    "a line of the note": ("n", "ctrl+k"),
+    "the owner": ("tab", "tab", "x"),
+    "undo": ("ctrl+z",),
+    "redo": ("ctrl+y",),
+    "save": ("ctrl+s",),
+    "the subject": ("f3", "x"),
+    "a flag": ("f4", "n"),
+    "a new item of evidence": ("e", "a"),
+    "no item of evidence": ("e", "d"),
+    "an item of evidence": ("e", "enter", "x"),
+    "the kind of an item": ("e", "enter", "tab", "down"),
+}
+
+
+@pytest.mark.parametrize("keys", EDITS.values(), ids=EDITS)
+def test_every_edit_is_refused_in_a_sentence_and_nothing_changes(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    path = walk_file(tmp_path, BODY)
+    before = path.read_bytes()
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await settled(app, pilot)
+        assert app.document is not None
+        was = app.document.assessment
+        for key in keys:
+            told(app)
+            await press(app, pilot, key)
+        assert [one for one in told(app) if one.startswith(REFUSAL)]
+        assert app.document.assessment == was
+        await press(app, pilot, "escape", "escape")
+        assert "in writing" in shown(app)
+        assert answered(app, "W-01").note == UserText("in writing")
+
+    with lock.take(path):
+        walk(edit, path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir() if "answers" in one.name] == ["answers.toml"]
+
+
+def test_a_paste_is_refused(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, BODY)
+
+    async def paste(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        told(app)
+        await type_into(pilot, "#note", "pasted")
+        await type_into(pilot, "#owner", "pasted")
+        assert app.screen.query_one("#note", TextArea).text == "in writing"
+        assert len(told(app)) == 1
+        assert "pasted" not in shown(app)
+
+    with lock.take(path):
+        walk(paste, path)
+
+
+@pytest.mark.parametrize("way", ["key", "palette"])
+def test_it_edits_once_the_other_window_is_closed(tmp_path: Path, way: str) -> None:
+    path = walk_file(tmp_path, BODY)
+    held = lock.take(path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        told(app)
+        await press(app, pilot, "f9")
+        assert any(one.startswith(REFUSAL) for one in told(app))
+        path.write_text(path.read_text("utf-8").replace("in writing", "rewritten"), "utf-8")
+        held.release()
+        if way == "key":
+            await press(app, pilot, "f9")
+        else:
+            await chosen(app, pilot, "try again to edit")
+        assert "the file was read again and can be edited now" in told(app)
+        assert "READ-ONLY" not in shown(app)
+        app.show_question("W-01")
+        await press(app, pilot, "1")
+        with pytest.raises(lock.Held):
+            lock.take(path)
+
+    walk(edit, path)
+    assert (stored(path).answer("W-01").rating, stored(path).answer("W-01").note) == ("yes", UserText("rewritten"))
+    lock.take(path).release()
+
+
+def test_the_file_is_let_go_when_another_is_opened_or_all_are_closed(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    other = path.with_name("other.toml")
+    other.write_bytes(path.read_bytes())
+
+    async def move(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert lock.holder_of(path) is not None
+        app.read_document(other)
+        assert lock.holder_of(path) is None
+        assert lock.holder_of(other) is not None
+        app.action_close_document()
+        await settled(app, pilot)
+        await settled(app, pilot)
+        assert lock.holder_of(other) is None
+
+    walk(move, path)
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_claim_where_it_was(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    (tmp_path / "broken.toml").write_text("x = ", "utf-8")
+
+    async def move(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert not await app.opener.open(tmp_path / "broken.toml")
+        assert lock.holder_of(tmp_path / "broken.toml") is None
+        assert lock.holder_of(path) is not None
+
+    walk(move, path)
+    assert lock.holder_of(path) is None
+
+
+def test_a_copy_that_one_goes_on_with_is_claimed(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def copy(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert app.keeper.keep_copy()
+        assert lock.holder_of(path) is None
+        assert lock.holder_of(path.with_name("answers.mine-1.toml")) is not None
+
+    walk(copy, path)
+
+
+def test_without_a_state_folder_one_is_warned_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = walk_file(tmp_path)
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert [one for one in told(app) if one.startswith("the file cannot be locked")]
+        assert "no earlier version of answers.toml could be kept" in shown(app)
+        await press(app, pilot, "escape", "1")
+        assert "saved " in shown(app).splitlines()[0]
+
+    walk(edit, path)
+    assert stored(path).answer("W-01").rating == "yes"

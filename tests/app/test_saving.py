@@ -1,0 +1,193 @@
+"""Saving: at once, failures that stay visible, files changed by somebody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.core.user_text import UserText
+from earnest.storage import save as saving
+from earnest.storage.assessments import Opened
+from earnest.storage.disk import versions
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.walk import WalkScreen
+from earnest.workspace.document import NotSaved
+from screen_runs import settled, shown, stored
+from walks import answered, change_behind, press, walk, walk_file
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def test_every_edit_is_in_the_file_at_once(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key, rating in (("1", "yes"), ("2", "partial"), ("0", None)):
+            await press(app, pilot, key)
+            assert stored(path).answer("W-01").rating == rating
+            assert "saved " in shown(app).splitlines()[0]
+
+    walk(edit, path)
+
+
+class Broken:
+    """A disk on which every write fails until it is mended."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tries, self.mended = 0, False
+        save = saving.save
+
+        def failing(*arguments: object) -> object:
+            self.tries += 1
+            if not self.mended:
+                raise EarnestError(Phrase("磁盘已满", "the disk is full"))
+            return save(*arguments)
+
+        monkeypatch.setattr(saving, "save", failing)
+
+
+def test_a_failed_save_stays_visible_and_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, disk = walk_file(tmp_path), Broken(monkeypatch)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1")
+        assert "NOT SAVED: the disk is full" in shown(app).splitlines()[0]
+        assert answered(app, "W-01").rating == "yes"
+        await press(app, pilot, "ctrl+n")
+        assert "NOT SAVED" in shown(app)
+        await press(app, pilot, "ctrl+s")
+        assert (disk.tries, "NOT SAVED" in shown(app)) == (2, True)
+        await press(app, pilot, "f5")
+        assert "NOT SAVED: the disk is full" in shown(app).splitlines()[0], "on every screen"
+        await press(app, pilot, "escape")
+        disk.mended = True
+        await press(app, pilot, "2")
+        assert "NOT SAVED" not in shown(app)
+
+    walk(edit, path)
+    assert disk.tries == 3
+    assert (stored(path).answer("W-01").rating, stored(path).answer("W-02").rating) == ("yes", "partial")
+
+
+def test_quitting_with_a_failed_save_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, disk = walk_file(tmp_path), Broken(monkeypatch)
+
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "f10")
+        await settled(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        assert "the disk is full" in shown(app)
+        await press(app, pilot, "escape")
+        assert app.is_running
+        assert answered(app, "W-01").rating == "yes"
+        disk.mended = True
+        await press(app, pilot, "f10")
+
+    app = walk(leave, path)
+    assert app.return_value == 0
+    assert stored(path).answer("W-01").rating == "yes"
+
+
+def test_a_copy_goes_home_where_the_folder_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    path = walk_file(tmp_path)
+    create = saving.save_copy
+
+    def refused_here(opened: Opened, assessment: Assessment, copy: Path) -> Opened:
+        if copy.parent == path.parent:
+            raise EarnestError(Phrase("只读", "read-only"))
+        return create(opened, assessment, copy)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        change_behind(path)
+        monkeypatch.setattr(saving, "save_copy", refused_here)
+        await press(app, pilot, "4", "down", "enter")
+        assert app.document is not None
+        assert app.document.opened.path == home / "answers.mine-1.toml"
+
+    walk(edit, path)
+    assert 'rating = "no"' in (home / "answers.mine-1.toml").read_text("utf-8")
+
+
+def test_what_one_leaves_is_kept_as_a_version(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "2", "ctrl+q")
+
+    walk(edit, path)
+    left = path.read_bytes()
+    path.unlink()
+    assert versions.read(versions.kept(path)[0]) == left
+
+
+@pytest.mark.parametrize("way", ["theirs", "mine", "later"])
+def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path, way: str) -> None:
+    path = walk_file(tmp_path)
+    copy = tmp_path / "answers.mine-1.toml"
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        theirs = change_behind(path)
+        await press(app, pilot, "4")
+        assert isinstance(app.screen, AskScreen)
+        assert "changed by something else" in shown(app)
+        await press(app, pilot, *{"theirs": ["enter"], "mine": ["down", "enter"], "later": ["escape"]}[way])
+        assert path.read_bytes() == theirs
+        assert app.document is not None
+        if way == "theirs":
+            assert app.document.assessment.subject.version == UserText("2.2")
+            assert answered(app, "W-01").rating is None
+        elif way == "mine":
+            assert stored(copy).answer("W-01").rating == "no"
+            assert app.document.opened.path == copy
+            await press(app, pilot, "1")
+            assert stored(copy).answer("W-01").rating == "yes"
+        else:
+            assert isinstance(app.document.saved, NotSaved)
+            await press(app, pilot, "1")
+            assert isinstance(app.screen, WalkScreen), "asked once, until one saves by hand"
+            assert "NOT SAVED" in shown(app)
+            await press(app, pilot, "ctrl+s")
+            assert isinstance(app.screen, AskScreen)
+        assert path.read_bytes() == theirs
+
+    walk(edit, path)
+    assert copy.exists() == (way == "mine")
+
+
+def test_mine_come_back_after_theirs_were_read(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        change_behind(path)
+        await press(app, pilot, "4")
+        await press(app, pilot, "enter")
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "W-01").rating == "no"
+
+    walk(edit, path)
+
+
+def test_opening_keeps_the_file_as_it_is_as_an_earlier_version(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    before = path.read_bytes()
+    (tmp_path / f".{path.name}.4711-abcdefgh.tmp").write_bytes(b"half")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert [versions.read(one) for one in versions.kept(path)] == [before]
+        assert not (tmp_path / f".{path.name}.4711-abcdefgh.tmp").exists()
+        await press(app, pilot, "1", "2")
+        assert [versions.read(one) for one in versions.kept(path)] == [before]
+
+    walk(look, path)

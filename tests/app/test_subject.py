@@ -1,0 +1,141 @@
+"""The subject form: what is typed reaches the file, what cannot be taken is said at the field and not lost silently."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from earnest.core.user_text import UserText
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.subject import SubjectScreen
+from earnest.tui.widgets.typing import PAUSE
+from factories import TODAY
+from screen_runs import fresh, run_app, settled, shown, stored, type_into
+
+
+async def opened(app: EarnestApp, pilot: Pilot[int]) -> SubjectScreen:
+    await pilot.press("f3")
+    await pilot.pause()
+    assert isinstance(app.screen, SubjectScreen)
+    return app.screen
+
+
+def test_every_field_reaches_the_file(tmp_path: Path) -> None:
+    texts = {
+        "organisation": "示范公司",
+        "model": "Model A",
+        "version": "2.1",
+        "released_on": "2026-10-01",
+        "scope": "first line\nsecond line",
+        "assessed_on": "2026-11-01",
+        "prepared_by": "安全负责人 A",
+        "approved_by": "executive B",
+    }
+
+    async def fill(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        app.screen.query_one("#assessed_on").clear()
+        for name, text in texts.items():
+            await type_into(pilot, f"#{name}", text)
+        await pilot.press("escape")
+
+    path = fresh(tmp_path)
+    run_app(fill, path)
+    subject = stored(path).subject.model_dump()
+    dates = {name: datetime.date.fromisoformat(texts[name]) for name in ("released_on", "assessed_on")}
+    assert subject == {**texts, **dates}
+
+
+def test_a_pause_saves_leaving_a_field_saves_and_undo_brings_it_back(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#model", "Model A")
+        await pilot.pause(PAUSE + 0.1)
+        await settled(app, pilot)
+        assert screen.query_one("#model").has_focus
+        assert stored(path).subject.model == UserText("Model A")
+        await pilot.press("2", "tab")
+        await settled(app, pilot)
+        assert stored(path).subject.model == UserText("Model A2")
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert screen.query_one("#model").value == "Model A"
+
+    path = fresh(tmp_path)
+    run_app(edit, path)
+    assert stored(path).subject.model == UserText("Model A")
+
+
+def test_a_wrong_date_is_said_at_the_field_and_keeps_what_was(tmp_path: Path) -> None:
+    async def wrong(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#released_on", "2026-02-30")
+        screen.query_one("#assessed_on").clear()
+        await pilot.press("tab")
+        await settled(app, pilot)
+        assert "there is no such day in the calendar" in shown(app)
+        assert "the day of the assessment is needed" in shown(app)
+        assert screen.query_one("#released_on").value == "2026-02-30"
+        await type_into(pilot, "#model", "Model A")
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.screen is screen, "one Esc does not drop what was typed"
+        assert screen.query_one("#released_on").has_focus
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.screen is not screen
+
+    path = fresh(tmp_path)
+    run_app(wrong, path)
+    assert stored(path).subject.released_on is None
+    assert stored(path).subject.assessed_on == TODAY
+    assert stored(path).subject.model == UserText("Model A")
+
+
+def test_a_date_is_not_rewritten_under_the_caret(tmp_path: Path) -> None:
+    """`2026-11-2` is a date already, but the person may be about to type another digit."""
+
+    async def slowly(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#released_on", "2026-11-2")
+        await pilot.pause(PAUSE + 0.1)
+        await settled(app, pilot)
+        assert screen.query_one("#released_on").value == "2026-11-2"
+        await pilot.press("2", "tab")
+
+    path = fresh(tmp_path)
+    run_app(slowly, path)
+    assert stored(path).subject.released_on == TODAY
+
+
+def test_a_field_that_nobody_touched_keeps_its_bytes(tmp_path: Path) -> None:
+    async def other(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("escape")  # the notes on what is doubtful in the file
+        screen = await opened(app, pilot)
+        assert screen.query_one("#organisation").value == "<U+202E>evil "
+        await type_into(pilot, "#version", "2.1")
+        await pilot.press("escape")
+
+    path = fresh(tmp_path)
+    path.write_text(path.read_text("utf-8").replace('organisation = ""', 'organisation = "\\u202Eevil "'), "utf-8")
+    run_app(other, path)
+    assert stored(path).subject.organisation == UserText("\u202eevil ")
+    assert stored(path).subject.version == UserText("2.1")
+
+
+def test_the_form_follows_the_language(tmp_path: Path) -> None:
+    async def switch(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        assert "被评版本" in shown(app)
+        assert "Assessed version" not in shown(app)
+        await pilot.press("f2")
+        await settled(app, pilot)
+        assert "Assessed version" in shown(app)
+        await pilot.press("f2")
+        await settled(app, pilot)
+        assert "被评版本" in shown(app)
+        assert "Assessed version" in shown(app)
+
+    run_app(switch, fresh(tmp_path), display="zh")

@@ -1,0 +1,132 @@
+"""The profile: flags by keys, a no with its reason, what it hides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from earnest.core.scoring.standing import hidden_by
+from earnest.core.user_text import UserText
+from earnest.storage.assessments import open_assessment
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.profile import ProfileScreen
+from earnest.tui.widgets.flag_list import state_of
+from factories import REASON, assessment
+from screen_runs import fresh, run_app, settled, shown, stored
+
+SMALL = (100, 30)
+FLAG = "public_service"
+
+
+async def opened(app: EarnestApp, pilot: Pilot[int]) -> ProfileScreen:
+    await pilot.press("f4")
+    await pilot.pause()
+    assert isinstance(app.screen, ProfileScreen)
+    return app.screen
+
+
+def test_states_in_words() -> None:
+    flags = {"a": True, "b": False, "c": False}
+    team = assessment({}, profile=flags, profile_reasons={"b": REASON, "c": "short"})
+    assert [state_of(team, flag) for flag in "abcd"] == ["yes", "no", "no-reason", "undecided"]
+
+
+def test_keys_set_the_highlighted_flag(tmp_path: Path) -> None:
+    async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press("y", "down", "１", "down", "y", "0")
+        await settled(app, pilot)
+        assert "2 of 24 decided" in shown(app)
+        assert "[x] yes" in shown(app)
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+
+    path = fresh(tmp_path)
+    flags = open_assessment(path).flags
+    run_app(answer, path, size=SMALL)
+    assert stored(path).profile == {flags[0]: True}
+
+
+def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
+    async def deny(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = listed.get_option_index(FLAG)
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert screen.query_one("#reason").has_focus
+        assert "20 more" in shown(app)
+        assert "[!] no reason" in shown(app)
+        await pilot.press(*"one two")
+        assert "13 more" in shown(app), "counted while it is typed"
+        screen.query_one("#reason").text = REASON
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert listed.has_focus
+        text = shown(app)
+        assert "1 of 24 decided" in text
+        hidden = hidden_by(app.document.opened.questionnaires, app.document.assessment)[FLAG]
+        assert hidden > 1
+        assert f"This no leaves out {hidden} questions" in text
+        assert f"{126 - hidden} questions apply" in text
+
+    path = fresh(tmp_path)
+    run_app(deny, path, size=SMALL)
+    assert stored(path).profile == {FLAG: False}
+    assert stored(path).profile_reasons == {FLAG: UserText(REASON)}
+
+
+def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
+    """To another flag, to another screen, or out of the app: before the pause that saves."""
+
+    async def hurry(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await pilot.press("n")
+        await settled(app, pilot)
+        screen.query_one("#reason").text = "first " + REASON
+        await pilot.press("escape", "down", "n")
+        await settled(app, pilot)
+        screen.query_one("#reason").text = "second " + REASON
+        await pilot.press("f3")
+        await settled(app, pilot)
+        await opened(app, pilot)
+        app.screen.query_one("#flags").highlighted = 2
+        await pilot.press("n")
+        await settled(app, pilot)
+        app.screen.query_one("#reason").text = "third " + REASON
+        await pilot.press("f10")
+
+    path = fresh(tmp_path)
+    flags = open_assessment(path).flags
+    run_app(hurry, path, size=SMALL)
+    reasons = stored(path).profile_reasons
+    assert reasons == {
+        flag: UserText(f"{word} {REASON}") for flag, word in zip(flags, ("first", "second", "third"), strict=False)
+    }
+
+
+def test_a_click_answers_as_a_key_does(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.click("#flag-state", offset=(2, 0))
+
+    path = fresh(tmp_path)
+    run_app(click, path, size=SMALL)
+    assert list(stored(path).profile.values()) == [True]
+
+
+def test_a_reason_from_the_file_is_shown_as_marks(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("escape")  # the notes on what is doubtful in the file
+        await opened(app, pilot)
+        app.screen.query_one("#flags").highlighted = 1
+        await settled(app, pilot)
+        assert "<U+202E>" in shown(app)
+        assert "\u202e" not in shown(app)
+        assert "[/b][@click=app.quit]" in shown(app)
+
+    path = fresh(tmp_path)
+    text = path.read_text("utf-8").replace("[profile]", "[profile]\nsmall_team = false")
+    reason = 'small_team = "\\u202E[/b][@click=app.quit] and more"'
+    path.write_text(text.replace("[profile_reasons]", f"[profile_reasons]\n{reason}"), "utf-8")
+    run_app(look, path, size=SMALL)

@@ -1,0 +1,186 @@
+"""Takes a document of hostile texts through every screen of the app and says what each one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from earnest.core.assessment.differences import differences
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.core.upgrade.plan import Target, planned
+from earnest.storage.assessments import open_assessment
+from earnest.storage.upgrading import Outdated
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.differences import DifferencesScreen
+from earnest.tui.screens.name import NameScreen
+from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.start import StartScreen
+from earnest.tui.screens.upgrade import UpgradeScreen
+from factories import DIGEST
+from hostile.looking import acting
+from screen_runs import settled, shown
+
+
+@dataclass
+class Tour:
+    """One visit of the screens; the names of questions, and a file that is refused, are given."""
+
+    app: EarnestApp
+    pilot: Pilot[int]
+    questions: list[str]
+    refused: Path
+    names: list[str]
+    """Texts to be asked for as names."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """What each screen showed, by the name of its class."""
+    faults: list[str] = field(default_factory=list)
+    """Characters that act, and styles with a link or an action."""
+
+    async def look(self) -> None:
+        """Take in the screen on top."""
+        await settled(self.app, self.pilot)
+        name, text = type(self.app.screen).__name__, shown(self.app)
+        self.texts[name] = f"{self.texts.get(name, '')}\n{text}"
+        self.faults += [f"{name}: {character}" for character in acting(text)]
+        for strip in self.app.screen._compositor.render_strips():
+            for _, style, _ in strip:
+                if style is not None and (style.link or _acts(style.meta)):
+                    self.faults.append(f"{name}: {style.link} {style.meta}")
+
+    async def key(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.look()
+
+    async def over(self, screen: object) -> None:
+        """Show a screen over the others and close it again."""
+        self.app.push_screen(screen)  # type: ignore[call-overload]  # any screen
+        await self.look()
+        self.app.pop_screen()
+        await settled(self.app, self.pilot)
+
+
+def _acts(meta: Mapping[str, object]) -> bool:
+    """Whether a style does something that a scroll bar does not."""
+    return any(key.startswith("@") and meta[key] not in _BAR for key in meta)
+
+
+_BAR = ("grab", "release", "scroll_up", "scroll_down")
+
+
+async def walk(tour: Tour) -> None:
+    for question in tour.questions[::3]:
+        tour.app.show_question(question)
+        await tour.look()
+    await tour.key("ctrl+o")
+    await tour.key("escape")
+
+
+async def evidence(tour: Tour) -> None:
+    for question in tour.questions:
+        tour.app.show_evidence(question)
+        await tour.look()
+        await tour.key("escape")
+    tour.app.show_evidence(tour.questions[0])
+    await tour.key("enter")
+    tour.app.pop_screen()
+
+
+def opened_by(*keys: str) -> Callable[[Tour], Awaitable[None]]:
+    """A screen that keys open and Esc closes."""
+
+    async def visit(tour: Tour) -> None:
+        await tour.key(*keys)
+        await tour.key("escape")
+
+    return visit
+
+
+async def notices(tour: Tour) -> None:
+    tour.app.action_show("notices")
+    await tour.look()
+    await tour.key("escape")
+
+
+async def differing(tour: Tour) -> None:
+    """Every answer is gone on the other side."""
+    document = tour.app.document
+    assert document is not None
+    nothing = document.assessment.model_copy(update={"answers": {}, "profile_reasons": {}})
+    found = differences(document.assessment, nothing)
+    await tour.over(DifferencesScreen(found, document, {"later": Phrase("以后", "later")}))
+
+
+async def upgrade(tour: Tour) -> None:
+    """Every answer is to a question that was reworded, in a questionnaire whose file has other bytes now."""
+    document = tour.app.document
+    assert document is not None
+    targets = {one.id: Target(one, DIGEST, None) for one in document.opened.questionnaires}
+    await tour.over(UpgradeScreen(Outdated(document.opened, planned(document.assessment, targets), reviewed=True)))
+
+
+async def ask(tour: Tour) -> None:
+    text = " ".join(tour.names)
+    await tour.over(AskScreen(Phrase(text, text), {"a": Phrase(text, text), "b": Phrase("否", "no")}))
+
+
+async def name(tour: Tour) -> None:
+    for text in tour.names:
+        await tour.over(NameScreen(text))
+
+
+async def pick(tour: Tour) -> None:
+    await tour.over(OpenFileScreen(tour.refused.parent))
+    for text in tour.names:
+        await tour.over(NewFileScreen(tour.refused.parent / text.replace("/", "")))
+
+
+async def start(tour: Tour) -> None:
+    """With the files opened last, and with what is wrong with one."""
+    document = tour.app.document
+    screen = StartScreen()
+    tour.app.push_screen(screen)
+    await tour.look()
+    try:
+        open_assessment(tour.refused)
+    except EarnestError as error:
+        screen.show_problems(error)
+    await tour.look()
+    await tour.key("f2")
+    await tour.key("f2", "f2")
+    tour.app.pop_screen()
+    assert tour.app.document is document
+
+
+SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
+    "WalkScreen": walk,
+    "EvidenceScreen": evidence,
+    "SubjectScreen": opened_by("f3"),
+    "ProfileScreen": opened_by("f4"),
+    "GapsScreen": opened_by("f5"),
+    "FilterScreen": opened_by("f8"),
+    "ExportScreen": opened_by("f6"),
+    "ExplainScreen": opened_by("f7"),
+    "HelpScreen": opened_by("f1"),
+    "NoticesScreen": notices,
+    "DifferencesScreen": differing,
+    "UpgradeScreen": upgrade,
+    "AskScreen": ask,
+    "NameScreen": name,
+    "OpenFileScreen": pick,
+    "NewFileScreen": pick,
+    "StartScreen": start,
+}
+"""How each screen is reached."""
+
+
+async def take(tour: Tour) -> None:
+    """Through all of them, and the list of commands."""
+    for visit in dict.fromkeys(SCREENS.values()):
+        await visit(tour)
+    await tour.key("ctrl+p")
+    await tour.key("escape")

@@ -1,0 +1,78 @@
+"""Runs a scenario against the app without a terminal, on a fresh answer file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.language import Display
+from earnest.storage.assessments import open_assessment
+from earnest.storage.save import new_assessment
+from earnest.tui.app import EarnestApp
+from factories import TODAY
+
+Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
+
+
+def run_app(
+    scenario: Scenario,
+    path: Path | None = None,
+    *,
+    display: Display = "en",
+    size: tuple[int, int] = (110, 50),
+    bare: bool = True,
+) -> EarnestApp:
+    """Play a scenario; the app, ended, with what it was left with. `bare`: over an empty screen, not over the walk."""
+
+    async def play() -> EarnestApp:
+        app = EarnestApp(path, display)
+        if bare and path is not None:
+            app.read_document(path)
+            app.get_default_screen = Screen  # nothing but the screen under test is drawn
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(app, pilot)
+            await scenario(app, pilot)
+            await settled(app, pilot)
+        return app
+
+    return asyncio.run(play())
+
+
+async def settled(app: EarnestApp, pilot: Pilot[int]) -> None:
+    """Wait until everything asked for is done, saving included."""
+    await pilot.pause()
+    await app.workers.wait_for_complete([worker for worker in app.workers if worker.name == "save"])
+    await pilot.pause()
+
+
+async def type_into(pilot: Pilot[int], selector: str, text: str) -> None:
+    """Focus a field and put a text into it as if it was pasted."""
+    field = pilot.app.screen.query_one(selector)
+    field.focus()
+    await pilot.pause()
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def fresh(folder: Path) -> Path:
+    """A new answer file."""
+    path = folder / "assessment.toml"
+    new_assessment(path, TODAY)
+    return path
+
+
+def stored(path: Path) -> Assessment:
+    """What an answer file holds."""
+    return open_assessment(path).assessment
+
+
+def shown(app: EarnestApp) -> str:
+    """The text of the screen on top."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)

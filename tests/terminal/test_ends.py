@@ -1,0 +1,119 @@
+"""The real app, ended by the system or by its window, with bad bytes on the line, or opened twice."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from app_terminal import NOTE, RESTORED, acknowledged, opened, started, type_note
+from earnest.core.user_text import UserText
+from earnest.storage.assessments import open_assessment
+from earnest.storage.disk import lock
+from pty_runner import F, Terminal, ctrl
+from screen_runs import fresh, stored
+
+LONGEST_END = 1.0
+"""Seconds that the app may take to end."""
+
+
+def ends(terminal: Terminal, way: str) -> float:
+    """End the app by a signal or by closing its window; the seconds that it took."""
+    begun = time.monotonic()
+    if way == "window":
+        terminal.hang_up()
+        assert terminal.process.wait(10) == 0
+    else:
+        terminal.signal(signal.Signals[way])
+        assert terminal.ended() == 0
+        assert RESTORED in terminal.output
+    return time.monotonic() - begun
+
+
+WAYS = pytest.mark.parametrize("way", ["SIGTERM", "SIGHUP", "window"])
+
+
+@WAYS
+def test_what_was_typed_is_saved_when_the_app_is_ended(tmp_path: Path, way: str) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        terminal.send("1")
+        acknowledged(terminal, 1)
+        type_note(terminal, NOTE[:-1])
+        terminal.send(NOTE[-1])
+        terminal.wait_for(NOTE)
+        taken = ends(terminal, way)
+    assert stored(path).answer("C1-01").note == UserText(NOTE)
+    assert taken <= LONGEST_END
+    assert lock.holder_of(path) is None
+
+
+@WAYS
+def test_an_unfinished_item_of_evidence_comes_back(tmp_path: Path, way: str) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        terminal.send("e")
+        terminal.wait_for("F8 keep")
+        terminal.settle()
+        terminal.send("minutes of 任命")
+        terminal.wait_for("minutes of 任命")
+        taken = ends(terminal, way)
+    assert taken <= LONGEST_END
+    assert stored(path).answer("C1-01").evidence == ()
+    with opened(path) as terminal:
+        terminal.wait_for("C1-01: an item of evidence was not finished")
+        terminal.send("e")
+        terminal.wait_for("minutes of 任命")
+        terminal.wait_for("F8 keep")
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["任命文件".encode("gbk"), b"caf\xe9 \xfc", b"\xe4\xbd", b"\x9b31m \xc2\x9b32m \x85 \xc2\x85"],
+    ids=["GBK", "Latin-1", "cut UTF-8", "C1"],
+)
+def test_bytes_that_are_not_utf8_do_not_end_the_app(tmp_path: Path, data: bytes) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as terminal:
+        type_note(terminal, data)
+        type_note(terminal, b" end")
+        terminal.wait_for("\ufffd")
+        terminal.escape()
+        terminal.send("1")
+        acknowledged(terminal, 1)
+        terminal.send(ctrl("q"))
+        assert terminal.ended() == 0
+    note = stored(path).answer("C1-01").note
+    assert note is not None
+    assert "\ufffd" in note.raw
+    assert note.raw.endswith(" end")
+
+
+def test_a_second_window_is_to_read_only_until_the_first_is_gone(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    with opened(path) as first:
+        first.send("1")
+        acknowledged(first, 1)
+        begun = time.monotonic()
+        with pytest.raises(lock.Held):
+            lock.take(path)
+        assert time.monotonic() - begun <= 1
+        with started("open", path, folder=tmp_path) as second:
+            # The starter of the terminal becomes the app, so that this is the app's own number.
+            second.wait_for(f"READ-ONLY: process {first.process.pid} edits")
+            before = path.read_bytes()
+            second.send("4")
+            second.wait_for("Close that window, then press F9")
+            second.settle()
+            assert path.read_bytes() == before
+            first.kill()
+            second.send(F[9])
+            second.wait_for(lambda text: "READ-ONLY" not in text and "can be edited now" in text, 5)
+            second.send("4")
+            second.wait_for("(*) 4 no")
+            second.wait_for("saved ")
+            second.send(F[10])
+            assert second.ended() == 0
+    assert open_assessment(path).assessment.answer("C1-02").rating == "no"

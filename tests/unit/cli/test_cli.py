@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from command_line import Run, runner
+from earnest import __version__
+from earnest.storage.assessments import open_assessment
+from own_files import write_answers, write_example
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"earnest {__version__}\n", "")
+    assert run("score", "--version").status == 2
+
+
+# new
+
+
+def test_new_writes_a_file_that_opens(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    assert run("new", str(path)) == (0, "", f"wrote {path}; answer it with earnest open\n")
+    assert open_assessment(path).assessment.subject.assessed_on == datetime.date.today()
+    assert run("check", str(path)) == (0, "", f"{path}: no problems\n")
+    before = path.read_bytes()
+    ended = run("new", str(path))
+    assert (ended.status, ended.out) == (2, "")
+    assert "the file exists already and was not touched; use another name" in ended.err
+    assert path.read_bytes() == before
+
+
+# check
+
+
+def test_check_tells_every_problem_on_stdout(run: Run, tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "[profile]\nagentic = 1\n[answers.Q-05]\nn = 2\nof = 1\n")
+    assert run("check", str(path)) == (
+        2,
+        f"{path}:13:1: profile.agentic: expected true or false\n{path}:15:1: answers.Q-05.n: n is above of\n",
+        "",
+    )
+
+
+def test_check_of_several_files_ends_with_the_worst(run: Run, tmp_path: Path) -> None:
+    good, bad = write_answers(tmp_path), write_answers(tmp_path, "x\n", "bad.toml")
+    ended = run("check", str(bad), str(good))
+    assert ended == (2, f"{bad}:12:2: “=” is missing here\n", f"{good}: no problems\n")
+    assert run("check", str(good), str(good)).status == 0
+
+
+def test_check_with_warnings_ends_well(run: Run, tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "[answers.Z-01]\n")
+    ended = run("check", str(path))
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith(f"{path}:12:10: warning: answers.Z-01: no chosen questionnaire has this question")
+
+
+def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
+    late = '[answers.Q-01]\nrating = "planned"\ndue = 2026-11-01\n'
+    path = write_answers(tmp_path, late)
+    ended = run("check", str(path))
+    assert ended.status == 0
+    assert ended.out.startswith(
+        f"{path}:12:10: to explain: answers.Q-01: R07 Q-01: still planned, with a date (2026-11-01)"
+    )
+    assert ended.out.count("\n") == 1
+    assert ended.err.startswith(f"{path}: no problems\nwhat is to explain changes neither score nor exit status")
+    path = write_answers(tmp_path, late + '[explanations.R07]\ntext = "It was done; the record comes next week."\n')
+    assert run("check", str(path)) == (0, "", f"{path}: no problems\n")
+
+
+def test_check_evidence(run: Run, tmp_path: Path) -> None:
+    items = "".join(
+        f"[[answers.Q-01.evidence]]\ntitle = 't'\nkind = 'record'\nfile = '{file}'\n{sha}"
+        for file, sha in (
+            ("a", ""),
+            ("b", f"sha256 = '{'0' * 64}'\n"),
+            ("../c", ""),
+            ("none", f"sha256 = '{'0' * 64}'\n"),
+        )
+    )
+    path = write_answers(tmp_path, items)
+    for name in "ab":
+        (tmp_path / name).touch()
+    assert run("check", str(path)).status == 0
+    ended = run("check", "--evidence", str(path))
+    said = [line.removeprefix(f"{path}").split(": ", 1)[1] for line in ended.out.splitlines()]
+    assert said == [
+        "answers.Q-01.evidence[0].file: the evidence file has no sha256",
+        "answers.Q-01.evidence[1].file: the evidence file does not match its sha256",
+        "answers.Q-01.evidence[2].file: the evidence file is outside the folder; not opened",
+        "answers.Q-01.evidence[3].file: the evidence file is not there",
+    ]
+    assert ended.status == 1
+
+
+def test_check_fix(run: Run, tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "[answers.Q-01]\nnote = 'a\x1b'\n")
+    assert run("check", str(path)).status == 2
+    ended = run("check", "--fix", str(path))
+    assert ended.status == 0
+    assert ended.out == f"{path}:13:10: warning: took out the character <U+001B>, which is not allowed\n"
+    assert run("check", str(path)) == (0, "", f"{path}: no problems\n")
+
+
+def test_check_fix_goes_on_with_the_other_files(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [write_answers(tmp_path, "[answers.Q-01]\nnote='a'\n", f"{n}.toml") for n in range(2)]
+    real = os.replace
+
+    def once(source: str, target: Path) -> None:
+        if Path(target) == paths[0]:
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", once)
+    ended = run("check", "--fix", *map(str, paths))
+    assert ended.status == 2
+    assert ended.err == f"{paths[0]} could not be written: the disk is full\n{paths[1]}: no problems\n"
+
+
+# gaps
+
+
+def test_gaps_as_a_table(run: Run, tmp_path: Path) -> None:
+    path = str(write_example(tmp_path))
+    ended = run("gaps", path)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.splitlines() == [
+        "Gap register (evidenced)",
+        "question  topic       gate  points  cause        owner         due",
+        "Q-02      a sentence          25.0  no evidence",
+        "Q-04      a sentence          25.0  no",
+        "Q-03      a sentence          12.5  planned      安全负责人 A  2027-01-31",
+    ]
+    assert run("gaps", path, "--lens", "claimed").out.splitlines()[2].split() == ["Q-04", "a", "sentence", "25.0", "no"]
+
+
+def test_gaps_as_json(run: Run, tmp_path: Path) -> None:
+    document = json.loads(run("gaps", str(write_example(tmp_path)), "--json", "--lens", "claimed").out)
+    assert list(document) == ["format", "lens", "gaps"]
+    assert (document["format"], document["lens"]) == (1, "claimed")
+    assert document["gaps"][2] == {
+        "questionnaire": "tiny",
+        "question": "Q-03",
+        "topic": {"en": "a sentence", "zh": "一句话"},
+        "gate": None,
+        "cause": "planned",
+        "points": "12.5",
+        "exact": "1/8",
+        "owner": "安全负责人 A",
+        "due": "2027-01-31",
+        "overdue": False,
+    }
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "|", "%", " =", "\t=", "\n=", "'="])
+def test_nothing_in_the_csv_is_a_formula(run: Run, tmp_path: Path, start: str) -> None:
+    owner = json.dumps(start + 'cmd|"/c calc"!A1')
+    path = write_example(tmp_path)
+    path.write_text(path.read_text().replace('owner = "安全负责人 A"', f"owner = {owner}"))
+    ended = run("gaps", str(path), "--csv", "--lens", "claimed")
+    assert ended.status == 0
+    rows = list(csv.reader(io.StringIO(ended.out)))
+    head = ["questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due"]
+    assert rows[0] == head
+    assert [row[1] for row in rows[1:]] == ["Q-04", "Q-02", "Q-03"]
+    for row in rows:
+        assert len(row) == len(head)
+        assert all(not cell or cell[0] not in "=+-@|%\t\r\n" for cell in row)
+    assert 'cmd|"/c calc"!A1' in rows[3][8]
+
+
+def test_no_gaps(run: Run, tmp_path: Path) -> None:
+    path = write_answers(tmp_path, "".join(f"[answers.Q-0{n}]\nrating = 'yes'\n" for n in range(1, 5))
+        + "[answers.Q-05]\nn = 1\nof = 1\n[answers.Q-06]\nvalue = 10\n")  # fmt: skip
+    assert run("gaps", str(path), "--lens", "claimed").out == "Gap register (claimed)\nNo gaps.\n"
+    assert json.loads(run("gaps", str(path), "--lens", "claimed", "--json").out)["gaps"] == []

@@ -1,0 +1,203 @@
+"""`earnest trace` and the crosswalk of `earnest questions`: what they print, filter, find, and how they end.
+
+EARNEST_UPDATE_GOLDEN=1 writes the files anew; look at the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from checkout import ROOT
+from command_line import Run, runner
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.text import display_width
+from factories import question_tree, section
+from own_files import write_answers, write_questionnaire
+
+GOLDEN = ROOT / "tests" / "golden"
+UPDATE = os.environ.get("EARNEST_UPDATE_GOLDEN") == "1"
+
+MANY = [f"Q-{number}" for number in range(10, 15)]
+OWN = section(
+    "S",
+    question_tree("Q-01", weight=3, gate="hard", cites=["BL6.c", "CC1.a", "X9.z"]),
+    question_tree("Q-02", weight=2, cites=["BL3.b"]),
+    question_tree("Q-03", applies_when="open_weights", cites=["BL1.a"]),
+    question_tree("Q-04"),
+    *(question_tree(qid, cites=["CC1.a"]) for qid in MANY),
+)
+BODY = """
+[profile]
+open_weights = false
+
+[profile_reasons]
+open_weights = "a reason of twenty characters or more"
+
+[answers.Q-01]
+rating = "yes"
+
+[answers.Q-02]
+rating = "partial"
+
+[[answers.Q-02.evidence]]
+title = "minutes"
+kind = "record"
+url = "register/1"
+dated = 2026-10-01
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> str:
+    write_questionnaire(tmp_path, OWN)
+    return str(write_answers(tmp_path, BODY))
+
+
+VIEWS = (
+    ("--instrument", "BL", "--instrument", "CC", "FILE"),
+    ("--questions", "FILE"),
+    ("--uncovered", "--instrument", "BL", "FILE"),
+    ("--find", "建立专业团队，制定安全风险管理机制", "FILE"),
+    ("--instrument", "ES", "--who", "states"),
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_printed(run: Run, answers: str, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("EARNEST_LANG", language)
+    pages = []
+    for view in VIEWS:
+        ended = run("trace", *(answers if part == "FILE" else part for part in view))
+        assert ended.err == ""
+        pages.append(f"=== {' '.join(view)}\n{ended.out}")
+    text = "".join(pages)
+    assert max(display_width(line) for line in text.splitlines()) <= 80
+    golden = GOLDEN / f"trace-{language}.txt"
+    if UPDATE:
+        golden.write_text(text, encoding="utf-8", newline="")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("view", [(), ("--questions",)], ids=["clauses", "questions"])
+def test_80_columns_are_enough(run: Run, monkeypatch: pytest.MonkeyPatch, language: str, view: tuple[str, ...]) -> None:
+    monkeypatch.setenv("EARNEST_LANG", language)
+    lines = run("trace", *view).out.splitlines()
+    assert len(lines) > 150
+    assert [line for line in lines if display_width(line) > 80] == []
+
+
+def test_every_obligation_has_its_row_and_every_question_its_place(run: Run, ours: tuple[Questionnaire, ...]) -> None:
+    told = json.loads(run("trace", "--json").out)
+    assert {clause["readiness"] for one in told["instruments"] for clause in one["clauses"]} == {None}
+    duties = [duty for one in told["instruments"] for clause in one["clauses"] for duty in clause["obligations"]]
+    rows = re.findall(r"^  ([A-Z]+[0-9]*\.[a-z]) ", run("trace").out, re.MULTILINE)
+    assert rows == [duty["id"] for duty in duties]
+    questions = [question.id for form in ours for question in form.questions()]
+    assert re.findall(r"^([A-Z][A-Z0-9]*-\d+)  ", run("trace", "--questions").out, re.MULTILINE) == questions
+    assert [one["id"] for one in told["questions"]] == questions
+
+
+def test_how_it_ends(run: Run, answers: str) -> None:
+    covered = run("trace", "--uncovered")
+    assert (covered.status, covered.out.splitlines()[0]) == (0, "Every developer obligation is cited by a question.")
+    assert [line.split()[0] for line in covered.out.splitlines()[-5:]] == ["CC", "AP", "SD", "BL", "ES"]
+    assert run("trace", "--uncovered", answers).status == 1
+    assert run("trace", "--uncovered", "--json", answers).status == 1
+    assert run("trace", answers).status == 0
+    assert run("trace", "--instrument", "CC", "--who", "states", answers) == (1, "", "no obligation matches\n")
+    assert run("trace", "--find", "!", answers) == (1, "", "no obligation matches\n")
+
+
+def test_what_is_refused(run: Run) -> None:
+    unknown = "there is no instrument CCC; did you mean “CC”? (there are CC, AP, SD, BL, ES)\n"
+    assert run("trace", "--instrument", "CC", "--instrument", "CCC") == (2, "", unknown)
+    only = "--uncovered speaks of developer obligations only; leave --who away\n"
+    assert run("trace", "--uncovered", "--who", "states") == (2, "", only)
+    assert run("trace", "--evidence") == (2, "", "--evidence and --review need an answer file\n")
+    assert run("trace", "--uncovered", "--questions").status == 2
+    assert run("trace", "no-such-file.toml").status == 2
+
+
+def test_the_document_for_programs(run: Run, answers: str) -> None:
+    told = json.loads(run("trace", "--json", "--find", "专业团队", "--instrument", "CC", answers).out)
+    assert told["questionnaires"] == [{"id": "tiny", "version": "1.0.0"}]
+    assert told["coverage"][0] == {"instrument": "CC", "covered": 1, "all": 38}
+    assert told["uncovered"] == ["CC2.c", "CC2.d"]
+    [commitments] = told["instruments"]
+    first = commitments["clauses"][0]
+    assert first | {"title": None} == {
+        "id": "CC1",
+        "title": None,
+        "questions": ["Q-01", *MANY],
+        "readiness": {
+            "live": 6,
+            "claimed": {"live": 6, "share": "37.5", "exact": "3/8", "gates": 1, "open_gates": []},
+            "evidenced": {"live": 6, "share": "0.0", "exact": "0/1", "gates": 1, "open_gates": ["Q-01"]},
+            "verified": None,
+        },
+        "obligations": [
+            {
+                "id": "CC1.a",
+                "who": "developer",
+                "zh": "建立专业团队",
+                "en": "Establish dedicated security teams",
+                "questions": ["Q-01", *MANY],
+            }
+        ],
+    }
+    assert told["questions"][0] == {
+        "id": "Q-01",
+        "questionnaire": "tiny",
+        "obligations": ["CC1.a"],
+        "clauses": ["CC1"],
+        "unknown": ["X9.z"],
+    }
+    assert len(told["questions"]) == 1 + len(MANY)
+
+
+# The crosswalk of `earnest questions`.
+
+
+def test_questions_are_found_by_what_they_are_related_to(run: Run, ours: tuple[Questionnaire, ...]) -> None:
+    ended = run("questions", "--crosswalk", "nist ai rmf 1.0 map")
+    head, *rows = ended.out.splitlines()
+    assert head == "Related, not equivalent"
+    related = [
+        one.id for form in ours for one in form.questions() if any("RMF 1.0 MAP" in x.ref for x in one.crosswalk)
+    ]
+    assert [row.split()[0] for row in rows if not row.startswith(" ")] == related
+    links = [row for row in rows if row.startswith(" ")]
+    assert links
+    assert all(
+        re.fullmatch(r"  [+~?]  (read|second-hand|unverified)  NIST AI RMF 1.0 MAP \d+\.\d+", one) for one in links
+    )
+    found = json.loads(run("questions", "--crosswalk", "RMF 1.0 MAP", "--json").out)
+    assert [one["id"] for one in found] == related
+    assert run("questions", "--crosswalk", "4201") == (
+        1,
+        "",
+        "no question is related to “4201”; did you mean “42001”?\n",
+    )
+    assert run("questions", "--crosswalk", "42001", "--section", "none") == (1, "", "no question matches\n")
+
+
+def test_a_question_shown_whole_has_its_links_with_status_and_source(run: Run, ours: tuple[Questionnaire, ...]) -> None:
+    links = {one.id: one.crosswalk for form in ours for one in form.questions()}
+    chosen = next(name for name, some in links.items() if {link.status for link in some} >= {"read", "second-hand"})
+    out = run("questions", chosen).out
+    below = out[out.index("\nRelated, not equivalent\n") :].splitlines()[2:]
+    assert len(below) == 2 * len(links[chosen])
+    for link, row, source in zip(links[chosen], below[::2], below[1::2], strict=True):
+        assert row.split() == [{"read": "+", "second-hand": "~"}[link.status], link.status, *link.ref.split()]
+        assert re.match(" {6}[^ ]", source)

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from earnest.core.assessment.problems import problems_of
+from earnest.core.errors import Path, Problem
+from earnest.core.questionnaire.problems import QUESTIONS_LIMIT, beyond_limit, questionnaire_problems
+from factories import (
+    REASON,
+    Tree,
+    assessment,
+    evidence,
+    not_applicable,
+    plain,
+    question_tree,
+    questionnaire,
+    section,
+    words,
+)
+
+FORM = questionnaire(
+    section("S", question_tree("Q-01"), question_tree("Q-02", gate="soft")),
+    section("T", question_tree("Q-03", kind="share"), question_tree("Q-04", kind="count")),
+)
+FLAGS = ("open_weights", "agentic")
+
+
+def found(answers: dict[str, Tree | str] | None = None, **fields: Any) -> list[Problem]:
+    return problems_of(assessment(answers, **fields), [FORM], FLAGS)
+
+
+def brief(problems: list[Problem]) -> list[tuple[str, Path]]:
+    return [(problem.severity, problem.path) for problem in problems]
+
+
+def test_an_empty_and_a_sound_assessment_have_no_problem() -> None:
+    assert found() == []
+    sound: dict[str, Tree | str] = {
+        "Q-01": {"rating": "yes", "value": 3, "evidence": [evidence(file="a", sha256="0" * 64), evidence(url="u")]},
+        "Q-02": "no",
+        "Q-03": {"n": 2, "of": 2},
+        "Q-04": {"value": 0},
+    }
+    assert found(sound, profile={"open_weights": True, "agentic": False}, profile_reasons={"agentic": REASON}) == []
+
+
+@pytest.mark.parametrize("rating", ["planned", "unknown"])
+def test_a_share_and_a_count_take_some_ratings(rating: str) -> None:
+    assert found({"Q-03": rating, "Q-04": rating}) == []
+    assert found({"Q-03": not_applicable(), "Q-04": not_applicable()}) == []
+
+
+@pytest.mark.parametrize("rating", ["yes", "partial", "no"])
+def test_and_not_those_that_the_number_decides(rating: str) -> None:
+    path = ("answers", "Q-03", "rating"), ("answers", "Q-04", "rating")
+    assert brief(found({"Q-03": rating, "Q-04": {"rating": rating, "value": 1}})) == [("error", one) for one in path]
+
+
+def test_numbers_belong_to_their_kind_of_question() -> None:
+    wrong: dict[str, Tree | str] = {"Q-01": {"n": 1, "of": 2}, "Q-03": {"value": 1}, "Q-04": {"n": 1}}
+    paths = [("Q-01", "n"), ("Q-01", "of"), ("Q-03", "value"), ("Q-04", "n")]
+    assert brief(found(wrong)) == [("error", ("answers", *path)) for path in paths]
+    assert brief(found({"Q-03": {"n": 3, "of": 2}})) == [("error", ("answers", "Q-03", "n"))]
+
+
+@pytest.mark.parametrize(
+    ("places", "wrong"),
+    [({}, True), ({"file": "a", "url": "b"}, True), ({"url": "b", "register": "c"}, True), ({"register": "c"}, False)],
+)
+def test_an_evidence_item_has_one_place(places: Tree, wrong: bool) -> None:
+    problems = found({"Q-01": {"evidence": [evidence(url="u"), evidence(**places)]}})
+    assert brief(problems) == ([("error", ("answers", "Q-01", "evidence", 1))] if wrong else [])
+
+
+def test_the_evidence_of_an_unknown_question_is_looked_at_too() -> None:
+    problems = found({"X-01": {"evidence": [evidence()]}})
+    assert brief(problems) == [("warning", ("answers", "X-01")), ("error", ("answers", "X-01", "evidence", 0))]
+
+
+def test_a_flag_has_to_be_known_in_both_tables() -> None:
+    problems = found(profile={"open_weigths": True}, profile_reasons={"agentik": REASON})
+    assert [problem.message.en for problem in problems] == [
+        "no such profile flag; did you mean “open_weights”?",
+        "no such profile flag; did you mean “agentic”?",
+    ]
+
+
+@pytest.mark.parametrize("reason", ["", "x" * 19, " " * 25])
+def test_a_no_without_its_reason_is_warned_about(reason: str) -> None:
+    problems = found(profile={"agentic": False, "open_weights": True}, profile_reasons={"agentic": reason})
+    assert brief(problems) == [("warning", ("profile", "agentic"))]
+
+
+def test_a_not_applicable_that_is_not_accepted_is_warned_about() -> None:
+    for fields in ({"note": "short"}, {"accepted_by": "owner A"}, {"accepted_by": None}):
+        told = {name: value for name, value in not_applicable(**fields).items() if value is not None}
+        assert brief(found({"Q-01": told})) == [("warning", ("answers", "Q-01", "rating"))]
+    (gate,) = found({"Q-02": not_applicable()})
+    assert gate.message.en == "a gate cannot be not applicable; counts as unanswered"
+
+
+def test_nothing_is_said_of_unknown_questions_while_a_questionnaire_is_missing() -> None:
+    told = assessment({"X-01": "no", "Q-03": "yes"})
+    assert brief(problems_of(told, [FORM], FLAGS, complete=False)) == [("error", ("answers", "Q-03", "rating"))]
+
+
+def test_hints_are_for_slips_and_not_for_another_world() -> None:
+    problems = found({f"Q-0{n}X": "no" for n in range(150)})
+    assert len(problems) == 150
+    assert sum("did you mean" in problem.message.en for problem in problems) == 100
+
+
+@pytest.mark.parametrize("table", ["answers", "accepted_risks", "explanations"])
+def test_an_id_hides_nothing(table: str) -> None:
+    row: Tree = {"answers": {}, "explanations": {"text": "t"}}.get(
+        table, {"by": "a", "until": assessment().subject.assessed_on, "reason": "r"}
+    )
+    problems = found(**{table: {"Q\u200b-01": row, "e\u0301": row}})
+    errors = [(problem.path, problem.message.en) for problem in problems if problem.severity == "error"]
+    assert errors == [
+        ((table, "Q\u200b-01"), "the id holds an invisible character, <U+200B>"),
+        ((table, "e\u0301"), "an id has to be in normal form NFC"),
+    ]
+
+
+def test_what_a_reader_would_not_see_is_warned_about_wherever_it_stands() -> None:
+    problems = found(
+        {"Q-01": {"note": "a\u202eb\u200b", "evidence": [evidence(register="r\u2066")]}},
+        subject={"organisation": "o\u00ad"},
+        profile_reasons={"agentic": "\ufeff"},
+    )
+    assert brief(problems) == [
+        ("warning", ("subject", "organisation")),
+        ("warning", ("profile_reasons", "agentic")),
+        ("warning", ("answers", "Q-01", "note")),
+        ("warning", ("answers", "Q-01", "evidence", 0, "register")),
+    ]
+    assert problems[2].message.en == "holds the invisible character <U+202E>, shown as a mark"
+    assert found({"Q-01": {"note": "👩‍🚀 ❤️ عربى"}}) == []
+
+
+def test_a_questionnaire_of_ones_own_has_a_limit_and_hides_nothing() -> None:
+    form = plain("Q-01")
+    assert questionnaire_problems(form, "plain") == []
+    many = form.section[0].model_copy(update={"question": form.section[0].question * QUESTIONS_LIMIT})
+    assert beyond_limit(form.model_copy(update={"section": (many,)})) is None
+    limit = beyond_limit(form.model_copy(update={"section": (many, form.section[0])}))
+    assert limit is not None
+    assert (limit.path, limit.message.en) == (("section",), "more than the limit of 5000 questions")
+    hidden = plain("Q-01", ask=words(en="a\u2067b"))
+    assert brief(questionnaire_problems(hidden, "a\u2067b")) == [("error", ("section", 0, "question", 0, "ask", "en"))]
+    assert brief(questionnaire_problems(hidden, "a\\u2067b")) == brief(questionnaire_problems(hidden, "a\u2067b"))

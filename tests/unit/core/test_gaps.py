@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+from earnest.core.scoring.credit import CAUSES, Lens
+from earnest.core.scoring.gaps import is_dated_plan, is_overdue
+from factories import (
+    TODAY,
+    Tree,
+    answer_tree,
+    causes,
+    evidence,
+    in_lens,
+    not_applicable,
+    plain,
+    question_tree,
+    questionnaire,
+    review,
+    scored,
+    section,
+    yes,
+)
+
+SOON, LATER = TODAY + datetime.timedelta(days=30), TODAY + datetime.timedelta(days=90)
+
+
+def test_each_loss_has_the_first_cause_that_holds() -> None:
+    old = TODAY - datetime.timedelta(days=366)
+    filed = evidence(file="a.pdf", sha256="a" * 64)
+    answers: dict[str, Tree | str] = {
+        "Q-01": yes(),
+        "Q-02": answer_tree(),
+        "Q-03": "unknown",
+        "Q-04": "no",
+        "Q-05": "planned",
+        "Q-06": "yes",
+        "Q-07": {"rating": "partial", "evidence": [evidence(kind="policy")]},
+        "Q-08": {"rating": "yes", "evidence": [evidence(dated=old)]},
+        "Q-09": {"rating": "partial", "evidence": [evidence(about="1.0")]},
+        "Q-10": {"rating": "yes", "evidence": [filed]},
+        "Q-11": {"rating": "partial", "evidence": [evidence()]},
+        "Q-12": yes(),
+    }
+    audit = review({"Q-01": "lowered-partial", "Q-03": "lowered-no", "Q-11": "confirmed"})
+    result = scored(plain(*answers), answers, review=audit, files={("a.pdf", "a" * 64): "mismatch"})
+    expected = dict(zip(answers, CAUSES, strict=True))
+    assert causes(result, "verified") == expected
+    evidenced = {qid: cause for qid, cause in expected.items() if cause not in {"overturned", "unreviewed"}}
+    assert causes(result, "evidenced") == evidenced
+    partial = {"Q-07": "partial", "Q-09": "partial", "Q-11": "partial"}
+    claimed = {qid: cause for qid, cause in expected.items() if cause in {"unanswered", "unknown", "no", "planned"}}
+    assert causes(result, "claimed") == claimed | partial
+
+
+def test_a_partial_that_nobody_reviewed_stays_a_partial() -> None:
+    answers: dict[str, Tree | str] = {"Q-01": yes(), "Q-02": {"rating": "partial", "evidence": [evidence()]}}
+    result = scored(plain(*answers), answers, review=review({"Q-01": "lowered-partial"}))
+    assert causes(result, "verified") == {"Q-01": "overturned", "Q-02": "partial"}
+
+
+def test_nothing_is_lost_to_missing_reviews_while_nothing_was_overturned() -> None:
+    answers: dict[str, Tree | str] = {"Q-01": yes(), "Q-02": yes()}
+    assert causes(scored(plain(*answers), answers, review=review({"Q-01": "confirmed"})), "verified") == {}
+
+
+def test_losses_sum_exactly_to_what_is_missing() -> None:
+    form = questionnaire(
+        section("A", *(question_tree(f"A-{n:02}", weight=1 + n % 3) for n in range(7)), weight=4),
+        section("B", question_tree("B-01"), question_tree("B-02", weight=3), weight=3),
+    )
+    answers: dict[str, Tree | str] = {"A-00": "partial", "A-01": yes(), "B-01": "yes", "A-03": not_applicable()}
+    lenses: tuple[Lens, ...] = ("claimed", "evidenced")
+    for lens in lenses:
+        found = in_lens(scored(form, answers), lens)
+        assert found.score is not None
+        assert sum(loss.points for loss in found.losses) == 100 - 100 * found.score
+
+
+def test_the_register_lists_hard_gates_then_soft_gates_then_points_then_file_order() -> None:
+    form = questionnaire(
+        section(
+            "S",
+            question_tree("Q-01"),
+            question_tree("Q-02", weight=3),
+            question_tree("Q-03", gate="soft"),
+            question_tree("Q-04", weight=3),
+            question_tree("Q-05", gate="hard"),
+            question_tree("Q-06", gate="soft", weight=2),
+            question_tree("Q-07", gate="hard", weight=2),
+            question_tree("Q-08", weight=3),
+        )
+    )
+    losses = in_lens(scored(form, {"Q-04": "partial"}), "claimed").losses
+    assert [one.question_id for one in losses] == ["Q-07", "Q-05", "Q-06", "Q-03", "Q-02", "Q-08", "Q-04", "Q-01"]
+
+
+def test_at_level_1_fix_the_hard_gates() -> None:
+    form = questionnaire(
+        section(
+            "S",
+            question_tree("Q-01", gate="hard"),
+            question_tree("Q-02", gate="soft"),
+            question_tree("Q-03", gate="hard", weight=3),
+            question_tree("Q-04", gate="hard"),
+        )
+    )
+    found = in_lens(scored(form, {"Q-04": "yes"}), "claimed")
+    assert (found.level, found.fix_next) == (1, ("Q-03", "Q-01"))
+
+
+def test_at_level_2_fix_the_soft_gates_and_the_fewest_further_questions() -> None:
+    form = questionnaire(
+        section(
+            "S",
+            question_tree("Q-01", gate="soft"),
+            question_tree("Q-02", weight=2),
+            question_tree("Q-03", weight=3),
+            question_tree("Q-04", weight=1),
+            question_tree("Q-05", weight=3),
+        )
+    )
+    found = in_lens(scored(form, {}), "claimed")
+    assert (found.level, found.fix_next) == (2, ("Q-01", "Q-03", "Q-05"))
+    nearly = in_lens(scored(form, {"Q-01": "partial", "Q-03": "yes", "Q-05": "yes"}), "claimed")
+    assert (nearly.level, nearly.fix_next) == (2, ("Q-01",))
+    open_by_points = in_lens(scored(form, {"Q-01": "yes", "Q-03": "yes"}), "claimed")
+    assert (open_by_points.level, open_by_points.fix_next) == (2, ("Q-05",))
+
+
+def test_at_level_3_there_is_nothing_to_fix_next() -> None:
+    found = in_lens(scored(plain("Q-01", "Q-02"), {"Q-01": "yes", "Q-02": "partial"}), "claimed")
+    assert (found.level, found.fix_next) == (3, ())
+
+
+def test_where_too_much_was_overturned_raising_credit_cannot_help() -> None:
+    answers: dict[str, Tree | str] = {"Q-01": yes(), "Q-02": yes(), "Q-03": yes(), "Q-04": yes()}
+    found = in_lens(scored(plain(*answers), answers, review=review({"Q-01": "lowered-no"})), "verified")
+    assert (found.level, found.fix_next) == (2, ())
+
+
+def _forecast(answers: dict[str, Tree | str]) -> list[tuple[datetime.date, Fraction]]:
+    form = plain("Q-01", "Q-02", "Q-03", "Q-04")
+    return [(one.date, one.score) for one in scored(form, answers).forecast]
+
+
+def _plan(due: datetime.date | None, owner: str = "owner A") -> Tree:
+    return answer_tree("planned", owner=owner, **({"due": due} if due else {}))
+
+
+def test_the_forecast_is_cumulative_by_due_date() -> None:
+    answers: dict[str, Tree | str] = {
+        "Q-01": "partial",
+        "Q-02": _plan(LATER),
+        "Q-03": _plan(SOON),
+        "Q-04": _plan(LATER),
+    }
+    assert _forecast(answers) == [(SOON, Fraction(3, 8)), (LATER, Fraction(7, 8))]
+
+
+def test_only_plans_with_an_owner_and_a_date_to_come_are_forecast() -> None:
+    yesterday = TODAY - datetime.timedelta(days=1)
+    assert _forecast({"Q-01": _plan(TODAY)}) == [(TODAY, Fraction(1, 4))]
+    for worthless in (_plan(yesterday), _plan(None), _plan(SOON, owner="  "), _plan(SOON) | {"rating": "no"}):
+        assert _forecast({"Q-01": worthless}) == []
+
+
+def test_a_plan_that_is_not_live_is_not_forecast() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="x")))
+    told = {"profile": {"x": False}, "profile_reasons": {"x": "y" * 20}}
+    assert scored(form, {"Q-02": _plan(SOON)}, **told).forecast == ()
+
+
+def test_a_plan_may_stand_on_a_share_or_count() -> None:
+    assert [one.score for one in scored(plain("Q-01", kind="share"), {"Q-01": _plan(SOON)}).forecast] == [1]
+
+
+def test_overdue_plans() -> None:
+    standings = scored(
+        plain("Q-01", "Q-02", "Q-03"),
+        {"Q-01": _plan(TODAY - datetime.timedelta(days=1)), "Q-02": _plan(TODAY), "Q-03": "planned"},
+    ).standings
+    assert [is_overdue(one, TODAY) for one in standings] == [True, False, False]
+    assert [is_dated_plan(one, TODAY) for one in standings] == [False, True, False]
+
+
+def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:
+    ids = [f"Q-{n:02}" for n in range(10)]
+    gated = questionnaire(section("S", question_tree("Q-00", gate="soft"), *(question_tree(qid) for qid in ids[1:])))
+    found = in_lens(scored(gated, dict.fromkeys(ids[5:], "yes")), "claimed")
+    assert (found.level, found.fix_next) == (2, ("Q-00",))
+    many = [f"Q-{n:02}" for n in range(37)]
+    found = in_lens(scored(plain(*many), dict.fromkeys(many[15:], "yes")), "claimed")  # 40.5 lost
+    assert (found.level, found.fix_next) == (2, ("Q-00",))
+
+
+def test_exactly_a_fifth_overturned_leaves_something_to_fix() -> None:
+    ids = [f"Q-{n}" for n in range(10, 20)]
+    answers: dict[str, Tree | str] = {qid: yes() for qid in ids[:7]}
+    verdicts = dict.fromkeys(ids, "confirmed") | {ids[0]: "lowered-no", ids[1]: "lowered-no"}
+    found = in_lens(scored(plain(*ids), answers, review=review(verdicts)), "verified")
+    assert (found.score, found.level, found.fix_next) == (Fraction(1, 2), 2, (ids[0],))
+
+
+def test_the_forecast_does_not_depend_on_how_much_the_section_weighs() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02"), weight=3))
+    result = scored(form, {"Q-01": _plan(SOON)})
+    assert [one.score for one in result.forecast] == [Fraction(1, 2)]
+    assert result.ceiling == Fraction(1, 2)
+
+
+def test_a_plan_without_an_owner_is_not_forecast() -> None:
+    result = scored(plain("Q-01"), {"Q-01": answer_tree("planned", due=SOON)})
+    assert (is_dated_plan(result.standings[0], TODAY), result.forecast) == (False, ())

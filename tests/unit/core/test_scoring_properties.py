@@ -1,0 +1,220 @@
+"""What holds for every questionnaire, assessment, review and set of files."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from earnest.core.assessment.model import Answer, EvidenceItem, Rating
+from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.credit import CAUSES, FULL, LENSES, NONE, Lens
+from earnest.core.scoring.evidence import insufficiency
+from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.scoring.standing import Standing
+from earnest.core.user_text import UserText
+from factories import REASON, Tree, evidence, in_lens
+from strategies import FLAGS, World, items, worlds
+
+PERFECT = EvidenceItem.model_validate(evidence(kind="external"))
+LADDER: tuple[tuple[Rating | None, ...], ...] = ((None, "unknown", "no", "planned"), ("partial",), ("yes",))
+
+
+def _lenses(card: Scorecard) -> Iterable[tuple[QuestionnaireScore, Lens, LensScore]]:
+    for one in card.questionnaires:
+        for lens in LENSES:
+            found = one.lenses[lens]
+            if found is not None:
+                yield one, lens, found
+
+
+def _better(draw: Any, question: Question, answer: Answer) -> Answer:
+    """The answer with its rating raised, its number raised or evidence added."""
+    if draw(st.booleans()):
+        return answer.model_copy(update={"evidence": (*answer.evidence, draw(items))})
+    if question.kind == "share":
+        whole = answer.of or 0
+        return answer.model_copy(update={"n": draw(st.integers(min(answer.n or 0, whole), whole))})
+    if question.kind == "count":
+        return answer.model_copy(update={"value": (answer.value or 0) + draw(st.integers(0, 9))})
+    step = next(place for place, ratings in enumerate(LADDER) if answer.rating in ratings)
+    return answer.model_copy(update={"rating": draw(st.sampled_from(LADDER[min(step + 1, 2)]))})
+
+
+@given(worlds(), st.data())
+def test_improving_an_answer_never_lowers_a_score_or_a_level(world: World, data: st.DataObject) -> None:
+    question = data.draw(st.sampled_from(world.questions()))
+    answer = world.told.answer(question.id)
+    assume(answer.rating != "not-applicable")
+    better = _better(data.draw, question, answer)
+    before, after = world.card(), world.with_answer(question.id, better).card()
+    for (one, lens, old), (_, _, new) in zip(_lenses(before), _lenses(after), strict=True):
+        if lens != "verified" and old.score is not None:
+            assert new.score is not None
+            assert new.score >= old.score
+            assert (new.level or 0) >= (old.level or 0), one
+
+
+@given(worlds())
+def test_losses_sum_exactly_to_what_is_missing_and_each_has_one_cause(world: World) -> None:
+    for one, lens, found in _lenses(world.card()):
+        assert sum((loss.points for loss in found.losses), NONE) == 100 * (
+            1 - found.score if found.score is not None else 0
+        )
+        short = sorted(s.question.id for s in one.live_in(lens) if s.credits[lens].value < FULL)
+        assert sorted(loss.question_id for loss in found.losses) == short
+        assert all(loss.points > 0 for loss in found.losses)
+
+
+def _holding(world: World, standing: Standing, lens: Lens, rate: Fraction) -> set[str]:
+    """Every cause that holds for a question, by the words of the design."""
+    finding = world.review.findings.get(standing.question.id) if world.review else None
+    evidenced = standing.credits["evidenced"].value if standing.live else NONE
+    fault = insufficiency(standing.question, standing.answer, world.told.subject, world.files)
+    left = {"confirmed": FULL, "lowered-partial": Fraction(1, 2), "lowered-no": NONE, "not-seen": NONE}
+    verified = lens == "verified"
+    holds = {
+        "overturned": verified and (not standing.live or (finding is not None and left[finding.verdict] < evidenced)),
+        "unanswered": standing.rating is None,
+        "unreviewed": verified and finding is None and rate > 0,
+        **{rating: standing.rating == rating for rating in ("unknown", "no", "planned", "partial")},
+        **({fault: lens != "claimed"} if fault else {}),
+    }
+    return {cause for cause, true in holds.items() if true}
+
+
+@given(worlds())
+def test_the_cause_is_the_first_that_holds(world: World) -> None:
+    card = world.card()
+    rate = card.sample.rate if card.sample else NONE
+    for _, lens, found in _lenses(card):
+        for loss in found.losses:
+            assert loss.cause == min(_holding(world, loss.standing, lens, rate), key=CAUSES.index)
+
+
+@given(worlds(reviewed=True))
+def test_lenses_are_nested_for_every_question_and_in_sum(world: World) -> None:
+    for one in world.card().questionnaires:
+        for standing in one.standings:
+            if standing.live:
+                claimed, evidenced, verified = (standing.credits[lens].value for lens in LENSES)
+                assert verified <= evidenced <= claimed <= 1
+        scores = [value for lens in LENSES if (value := in_lens(one, lens).score) is not None]
+        assert scores == sorted(scores, reverse=True)
+        if one.ceiling is not None:
+            assert scores[0] <= one.ceiling <= 1
+        for section in one.sections:
+            values = [value for lens in LENSES if (value := section.scores[lens]) is not None]
+            assert values == sorted(values, reverse=True)
+
+
+@given(worlds(reviewed=True))
+def test_a_review_that_confirms_everything_changes_no_score(world: World) -> None:
+    assert world.review is not None
+    confirmed = {qid: one.model_copy(update={"verdict": "confirmed"}) for qid, one in world.review.findings.items()}
+    review = world.review.model_copy(update={"findings": confirmed, "flags": {}})
+    for one in World(world.forms, world.told, review, world.files).card().questionnaires:
+        assert in_lens(one, "verified").score == in_lens(one, "evidenced").score
+
+
+@given(worlds(), st.integers(0, 999))
+def test_the_order_of_answers_does_not_matter(world: World, seed: int) -> None:
+    entries = list(world.told.answers.items())
+    random.Random(seed).shuffle(entries)
+    flags = dict(reversed(world.told.profile.items()))
+    assert world.with_told(answers=dict(entries), profile=flags).card() == world.card()
+
+
+def _live(world: World) -> set[str]:
+    return {s.question.id for one in world.card().questionnaires for s in one.live_in("claimed")}
+
+
+@given(worlds())
+def test_an_undecided_flag_hides_nothing_and_deciding_it_makes_nothing_more_live(world: World) -> None:
+    before = _live(world)
+    for flag in world.card().undecided:
+        decided = [
+            _live(
+                world.with_told(
+                    profile={**world.told.profile, flag: value},
+                    profile_reasons={**world.told.profile_reasons, flag: UserText(REASON)},
+                )
+            )
+            for value in (True, False)
+        ]
+        assert decided[0] | decided[1] <= before
+    open_profile = world.with_told(profile={})
+    excused = set(open_profile.card().not_applicable)
+    assert _live(open_profile) == {question.id for question in world.questions()} - excused
+
+
+def _level(one: QuestionnaireScore, lens: Lens, raised: Iterable[str], too_often: bool) -> int:
+    """The level up to 3 with some credits raised to 1, by the words of the design."""
+    live = one.live_in(lens)
+    credit = {s.question.id: FULL if s.question.id in raised else s.credits[lens].value for s in live}
+    open_gates = {s.question.gate for s in live if credit[s.question.id] < 1}
+    if "hard" in open_gates:
+        return 1
+    score = sum((s.weight * credit[s.question.id] for s in live), NONE) / sum((s.weight for s in live), NONE)
+    return 2 if "soft" in open_gates or score * 100 < 60 or too_often else 3
+
+
+@given(worlds())
+def test_fix_next_reaches_the_next_level_and_nothing_smaller_does(world: World) -> None:
+    card = world.card()
+    for one, lens, found in _lenses(card):
+        too_often = lens == "verified" and card.sample is not None and card.sample.rate > Fraction(1, 5)
+        if found.level is None:
+            assert found.fix_next == ()
+            continue
+        level = _level(one, lens, (), too_often)
+        assert min(found.level, 3) == level
+        register = [loss.question_id for loss in found.losses]
+        assert list(found.fix_next) == [qid for qid in register if qid in found.fix_next]
+        if level == 3 or _level(one, lens, register, too_often) == level:
+            assert found.fix_next == ()
+            continue
+        assert _level(one, lens, found.fix_next, too_often) > level
+        for smaller in combinations(register, len(found.fix_next) - 1):
+            assert _level(one, lens, smaller, too_often) == level
+
+
+@given(worlds(reviewed=False))
+def test_doing_what_fix_next_says_reaches_the_next_level(world: World) -> None:
+    for place, one in enumerate(world.card().questionnaires):
+        evidenced = in_lens(one, "evidenced")
+        done = world
+        for standing in one.standings:
+            if standing.question.id in evidenced.fix_next:
+                done = done.with_answer(standing.question.id, _perfect(standing.question))
+        after = in_lens(done.card().questionnaires[place], "evidenced")
+        if evidenced.level in {1, 2}:
+            assert (after.level or 0) > evidenced.level
+
+
+def _perfect(question: Question) -> Answer:
+    best: dict[str, Tree] = {"state": {"rating": "yes"}, "share": {"n": 7, "of": 7}, "count": {"value": 99}}
+    return Answer.model_validate({**best[question.kind], "evidence": [PERFECT]})
+
+
+@given(worlds())
+def test_the_forecast_only_rises(world: World) -> None:
+    for one in world.card().questionnaires:
+        start = in_lens(one, "claimed").score
+        scores = [start or NONE, *(step.score for step in one.forecast)]
+        assert all(before < after <= 1 for before, after in pairwise(scores))
+        assert [step.date for step in one.forecast] == sorted({step.date for step in one.forecast})
+
+
+@given(worlds())
+def test_the_headline_is_the_lowest_level(world: World) -> None:
+    card = world.card()
+    for lens in LENSES:
+        levels = [found.level for _, name, found in _lenses(card) if name == lens and found.level is not None]
+        assert card.level(lens) == (min(levels) if levels else None)
+    assert set(card.undecided) <= set(FLAGS)

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from earnest.core.scoring.credit import FULL, HALF, NONE, Credit
+from earnest.core.scoring.sample import draw_order
+from earnest.core.scoring.standing import Standing, hidden_by, standings
+from factories import (
+    DIGEST,
+    REASON,
+    assessment,
+    card,
+    evidence,
+    in_lens,
+    not_applicable,
+    plain,
+    question_tree,
+    questionnaire,
+    review,
+    scored,
+    section,
+    yes,
+)
+
+AGENTS = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="agentic")))
+NO_AGENTS = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
+
+
+def _live(**fields: object) -> list[str]:
+    return [one.question.id for one in standings(AGENTS, assessment(**fields)) if one.live]
+
+
+def test_a_question_is_live_unless_it_is_definitely_false() -> None:
+    assert _live() == ["Q-01", "Q-02"]
+    assert _live(profile={"agentic": True}) == ["Q-01", "Q-02"]
+    assert _live(profile={"agentic": False}) == ["Q-01", "Q-02"]
+    assert _live(profile={"agentic": False}, profile_reasons={"agentic": "x" * 19}) == ["Q-01", "Q-02"]
+    assert _live(**NO_AGENTS) == ["Q-01"]
+
+
+def test_an_answer_that_is_not_live_stays_inactive() -> None:
+    answers = {"Q-01": "yes", "Q-02": "no"}
+    assert in_lens(scored(AGENTS, answers, **NO_AGENTS), "claimed").score == 1
+    assert in_lens(scored(AGENTS, answers), "claimed").score == HALF
+    hidden = standings(AGENTS, assessment(answers, **NO_AGENTS))[1]
+    assert (hidden.live, dict(hidden.credits), hidden.answer.rating) == (False, {}, "no")
+
+
+def test_a_not_applicable_on_a_question_that_does_not_apply_is_inactive_too() -> None:
+    answers = {"Q-01": yes(), "Q-02": not_applicable()}
+    assert card(AGENTS, answers).not_applicable == ("Q-02",)
+    assert card(AGENTS, answers, **NO_AGENTS).not_applicable == ()
+
+
+def test_only_an_accepted_not_applicable_takes_a_question_out() -> None:
+    accepted, alone = not_applicable(), not_applicable(accepted_by="owner A")
+    first, second = standings(plain("Q-01", "Q-02"), assessment({"Q-01": accepted, "Q-02": alone}))
+    assert (first.live, first.answered) == (False, True)
+    assert (second.live, second.answered) == (True, False)
+    assert second.credits["claimed"] == Credit(NONE, "unanswered")
+
+
+def test_the_weight_is_over_the_full_list_of_the_section() -> None:
+    trees = [question_tree("Q-01", weight=3), question_tree("Q-02", weight=1, applies_when="agentic")]
+    form = questionnaire(section("S", *trees, weight=6), section("T", question_tree("Q-03", weight=2), weight=5))
+    for fields in ({}, NO_AGENTS):
+        weights = [one.weight for one in standings(form, assessment(**fields))]
+        assert weights == [Fraction(18, 4), Fraction(6, 4), Fraction(5)]
+    assert [one.place for one in standings(form, assessment())] == [0, 1, 2]
+    assert [one.section for one in standings(form, assessment())] == ["S", "S", "T"]
+
+
+def test_evidence_keeps_or_takes_the_whole_credit() -> None:
+    answers = {
+        "Q-01": yes(),
+        "Q-02": "yes",
+        "Q-03": {"rating": "partial", "evidence": [evidence()]},
+        "Q-04": {"rating": "partial", "evidence": [evidence(kind="policy")]},
+        "Q-05": {"rating": "no", "evidence": [evidence()]},
+    }
+    form = plain(*answers)
+    assert [one.credits["evidenced"] for one in standings(form, assessment(answers))] == [
+        Credit(FULL, None),
+        Credit(NONE, "evidence-missing"),
+        Credit(HALF, "partial"),
+        Credit(NONE, "evidence-weak"),
+        Credit(NONE, "no"),
+    ]
+
+
+def test_how_many_questions_each_no_hides() -> None:
+    trees = [
+        question_tree("Q-01", applies_when="a"),
+        question_tree("Q-02", applies_when="a or b"),
+        question_tree("Q-03", applies_when="not c"),
+        question_tree("Q-04", applies_when="b and d"),
+        question_tree("Q-05"),
+    ]
+    form = questionnaire(section("S", *trees))
+    said = {"a": False, "b": False, "c": True, "d": False, "e": False}
+    reasons = {"a": REASON, "b": REASON, "d": REASON, "e": REASON}
+    assert hidden_by((form,), assessment(profile=said, profile_reasons=reasons)) == {"a": 2, "b": 1, "d": 0, "e": 0}
+    assert hidden_by((form,), assessment(profile={"a": False}, profile_reasons={"a": "short"})) == {}
+
+
+def _verified(
+    flags: dict[str, str], findings: dict[str, str], answers: dict[str, object], **fields: object
+) -> Standing:
+    result = scored(AGENTS, answers, review=review(findings, flags), **fields)
+    return result.standings[1]
+
+
+def test_an_overturned_false_flag_revives_its_questions_with_credit_0_in_the_verified_lens_only() -> None:
+    answers = {"Q-01": yes(), "Q-02": yes()}
+    revived = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
+    assert dict(revived.credits) == {"verified": Credit(NONE, "overturned")}
+    assert not revived.live
+    assert "verified" not in _verified({"agentic": "confirmed"}, {}, answers, **NO_AGENTS).credits
+    assert "verified" not in _verified({}, {}, answers, **NO_AGENTS).credits
+
+
+def test_a_verdict_on_a_flag_that_is_not_false_changes_nothing() -> None:
+    for fields in ({"profile": {"agentic": True}}, {"profile": {"agentic": False}}):
+        live = _verified({"agentic": "overturned"}, {}, {"Q-02": yes()}, **fields)
+        assert live.credits["verified"] == Credit(FULL, None)
+
+
+def test_a_question_hidden_by_two_flags_stays_hidden_while_one_of_them_holds() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="a and b")))
+    said = {"profile": {"a": False, "b": False}, "profile_reasons": {"a": REASON, "b": REASON}}
+    one = scored(form, {}, review=review(flags={"a": "overturned", "b": "confirmed"}), **said)
+    both = scored(form, {}, review=review(flags={"a": "overturned", "b": "overturned"}), **said)
+    assert [s.question.id for s in one.live_in("verified")] == ["Q-01"]
+    assert [s.question.id for s in both.live_in("verified")] == ["Q-01", "Q-02"]
+
+
+def test_a_not_applicable_with_any_verdict_but_confirmed_is_revived_with_credit_0() -> None:
+    answers = {"Q-02": not_applicable()}
+    for verdict in ("lowered-partial", "lowered-no", "not-seen"):
+        assert dict(_verified({}, {"Q-02": verdict}, answers).credits) == {"verified": Credit(NONE, "overturned")}
+    for findings in ({"Q-02": "confirmed"}, {}):
+        assert dict(_verified({}, findings, answers).credits) == {}
+
+
+def test_a_verdict_on_an_inactive_not_applicable_revives_nothing() -> None:
+    answers = {"Q-02": not_applicable()}
+    assert dict(_verified({}, {"Q-02": "not-seen"}, answers, **NO_AGENTS).credits) == {}
+    revived = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
+    assert dict(revived.credits) == {"verified": Credit(NONE, "overturned")}
+
+
+@pytest.mark.parametrize(("overturned", "drawn"), [(0, 10), (1, 10), (2, 20)])
+def test_the_sample_is_extended_only_above_a_tenth_overturned(overturned: int, drawn: int) -> None:
+    ids = [f"Q-{n:02}" for n in range(40)]
+    order = draw_order(ids, DIGEST, 7)
+    findings = dict.fromkeys(order[:10], "confirmed") | dict.fromkeys(order[:overturned], "lowered-no")
+    sample = card(plain(*ids), {qid: yes() for qid in ids}, review=review(findings)).sample
+    assert sample is not None
+    assert sample.questions == tuple(order[:drawn])
+    assert (sample.reviewed, sample.overturned) == (10, overturned)

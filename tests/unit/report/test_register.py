@@ -1,0 +1,135 @@
+"""What to fix first, the gap register and the forecast."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.report.parts.register import first_fixes, forecasts, registers
+from factories import TODAY, plain, question_tree, questionnaire, review, section, words, yes
+from report_inputs import hard_and_soft, report_of
+
+SOON, LATER, PAST = (datetime.date(2027, 1, 31), datetime.date(2027, 3, 31), datetime.date(2026, 10, 1))
+
+
+def card_of(*forms: Questionnaire, answers: Any = None, **fields: Any) -> Any:
+    return report_of(*forms, answers=answers, **fields).scorecard
+
+
+def planned(**fields: Any) -> dict[str, Any]:
+    return {"rating": "planned", "owner": "发布负责人 D", "due": SOON, **fields}
+
+
+def test_the_next_level_comes_before_the_rest_of_the_register() -> None:
+    """Lowest level first: its hard gates; then what level 3 of the other form takes; then the register."""
+    low = hard_and_soft(qid="low", first="B")
+    higher = plain("A-01", "A-02", "A-03", "A-04", "A-05", "A-06")
+    card = card_of(higher, low, answers={"A-01": yes(), "A-02": yes(), "A-03": yes(), "A-04": "no"})
+    assert card.level("evidenced") == 1
+    order = ["B-01", "A-04", "B-02", "B-03", "B-04", "A-05", "A-06", "B-05"]
+    assert [fix.id for fix in first_fixes(card, 20)] == order
+
+
+def test_only_so_many_fixes_as_asked_for() -> None:
+    card = card_of(plain(*(f"Q-{n:02}" for n in range(9))))
+    assert len(first_fixes(card, 5)) == 5
+
+
+def test_a_fix_names_the_first_step_the_cause_and_the_points() -> None:
+    steps = [words("先编写清单。", "Write the list first."), words("再评审", "Then review it")]
+    gate = question_tree("Q-01", gate="hard", remediation=steps, topic=words("清单", "List"))
+    form = questionnaire(section("S", gate, question_tree("Q-02")))
+    (fix,) = first_fixes(card_of(form, answers={"Q-01": "partial", "Q-02": yes()}), 5)
+    assert (fix.id, fix.topic, fix.gate) == ("Q-01", Phrase("清单", "List"), Phrase("硬性关口", "hard gate"))
+    assert fix.step == Phrase("先编写清单。", "Write the list first.")
+    assert fix.cause == Phrase("缺少证据", "no evidence")
+    assert fix.points == "50.0"
+
+
+def test_a_question_without_remediation_has_no_step() -> None:
+    (fix,) = first_fixes(card_of(plain("Q-01", remediation=[])), 5)
+    assert fix.step is None
+
+
+def test_hard_gates_then_soft_gates_then_points() -> None:
+    (register,) = registers(card_of(hard_and_soft(), answers={"Q-04": yes()}))
+    assert [(gap.id, gap.gate and gap.gate.en) for gap in register.gaps] == [
+        ("Q-01", "hard gate"),
+        ("Q-02", "soft gate"),
+        ("Q-03", None),
+        ("Q-05", None),
+    ]
+    assert [gap.points for gap in register.gaps] == ["12.5", "12.5", "37.5", "12.5"]
+    assert register.summary.en.startswith("In the evidenced lens the score is 25.0; 4 questions lose points")
+    assert "有据口径，得分25.0，失分的题共4道" in register.summary.zh
+
+
+def test_points_are_rounded_down() -> None:
+    (register,) = registers(card_of(plain("Q-01", "Q-02", "Q-03"), answers={"Q-01": yes(), "Q-02": yes()}))
+    assert [gap.points for gap in register.gaps] == ["33.3"]
+
+
+def test_each_cause_in_words() -> None:
+    partial = {**yes(), "rating": "partial"}
+    answers = {"Q-01": "no", "Q-02": "unknown", "Q-03": planned(), "Q-04": "yes", "Q-05": partial}
+    (register,) = registers(card_of(plain(*(f"Q-0{n}" for n in range(1, 7))), answers=answers))
+    assert {gap.id: gap.cause for gap in register.gaps} == {
+        "Q-01": Phrase("未落实", "no"),
+        "Q-02": Phrase("不清楚", "unknown"),
+        "Q-03": Phrase("已计划", "planned"),
+        "Q-04": Phrase("缺少证据", "no evidence"),
+        "Q-05": Phrase("部分落实", "partial"),
+        "Q-06": Phrase("未作答", "unanswered"),
+    }
+
+
+def test_the_register_speaks_of_the_verified_lens_once_there_is_a_review() -> None:
+    card = card_of(plain("Q-01", "Q-02"), answers={"Q-01": yes(), "Q-02": yes()}, review=review({"Q-01": "not-seen"}))
+    (register,) = registers(card)
+    assert register.gaps[0].cause == Phrase("审核改判", "overturned by the auditor")
+    assert register.summary.en.startswith("In the verified lens")
+
+
+def test_owner_and_date_and_overdue_in_words() -> None:
+    no = {"rating": "no", "due": PAST}
+    answers = {"Q-01": planned(due=PAST), "Q-02": planned(due=TODAY), "Q-03": no, "Q-04": "no"}
+    (register,) = registers(card_of(plain("Q-01", "Q-02", "Q-03", "Q-04"), answers=answers))
+    assert [(gap.id, gap.owner, gap.due, gap.overdue) for gap in register.gaps] == [
+        ("Q-01", "发布负责人 D", "2026-10-01", Phrase("已逾期", "overdue")),
+        ("Q-02", "发布负责人 D", "2026-11-22", None),
+        ("Q-03", "", "2026-10-01", None),
+        ("Q-04", "", "", None),
+    ]
+
+
+def test_every_questionnaire_has_its_register_even_without_gaps() -> None:
+    full, bare = plain("A-01"), hard_and_soft(qid="other", first="B")
+    first, second = registers(card_of(full, bare, answers={"A-01": yes()}))
+    assert first.gaps == ()
+    assert len(second.gaps) == 5
+
+
+def test_the_forecast_adds_up_date_by_date() -> None:
+    answers = {"Q-01": yes(), "Q-02": planned(due=LATER), "Q-03": planned(), "Q-04": planned(), "Q-05": "no"}
+    (forecast,) = forecasts(card_of(plain(*(f"Q-0{n}" for n in range(1, 6))), answers=answers))
+    assert forecast.start == "20.0"
+    assert [(row.date, row.questions.split(), row.score) for row in forecast.rows] == [
+        ("2027-01-31", ["Q-03", "Q-04"], "60.0"),
+        ("2027-03-31", ["Q-02"], "80.0"),
+    ]
+    assert forecast.left_out is None
+
+
+def test_a_plan_without_owner_or_with_a_past_date_is_named_and_left_out() -> None:
+    answers = {"Q-01": planned(owner=None), "Q-02": planned(due=PAST), "Q-03": planned(due=None), "Q-04": planned()}
+    (forecast,) = forecasts(card_of(plain("Q-01", "Q-02", "Q-03", "Q-04"), answers=answers))
+    assert [row.questions for row in forecast.rows] == ["Q-04"]
+    assert forecast.left_out is not None
+    assert forecast.left_out.en.endswith(": Q-01, Q-02, Q-03.")
+    assert forecast.left_out.zh.endswith("：Q-01、Q-02、Q-03。")
+
+
+def test_without_plans_there_is_no_forecast() -> None:
+    assert forecasts(card_of(plain("Q-01"), answers={"Q-01": "no"})) == ()

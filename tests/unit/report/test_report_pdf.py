@@ -1,0 +1,170 @@
+"""The PDF of our example, and of the worst: one first page, right page numbers, nothing lost, nothing fetched."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from earnest.core.language import Display, main_language, pick, shown_languages
+from earnest.report.parts.summary import SELF_ASSESSMENT
+from earnest.report.view import build_view
+from factories import plain
+from pdf_pages import Pdf, render, squeezed
+from report_inputs import DIGEST, VERSION, crowded, example, hostile, report_of
+
+DISPLAYS: tuple[Display, ...] = ("zh", "both")
+CONTENTS = {"zh": "目录", "en": "Contents", "both": "目录Contents"}
+
+
+@cache
+def pdf(display: Display) -> Pdf:
+    return render(example(), display)
+
+
+@cache
+def worst(name: str) -> Pdf:
+    return render(hostile(longest=2_000) if name == "hostile" else crowded(), "both")
+
+
+@cache
+def small() -> Pdf:
+    return render(report_of(plain("Q-01")), "en")
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_page_1_is_one_page_and_calls_itself_a_self_assessment(display: Display) -> None:
+    assert pdf(display).headings()[CONTENTS[display]] == {2}
+    first = squeezed(pdf(display).page(1))
+    for language in shown_languages(display):
+        assert squeezed(pick(SELF_ASSESSMENT, language)) in first
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_the_contents_print_the_pages_on_which_the_headings_stand(display: Display) -> None:
+    headings, places, listed = pdf(display).headings(), pdf(display).places(), squeezed(pdf(display).page(2))
+    entries = build_view(example()).contents
+    assert len(entries) > 15
+    for entry in entries:
+        title = squeezed("".join(dict.fromkeys(pick(entry.title, language) for language in shown_languages(display))))
+        page = places[entry.anchor]
+        assert f"{title}{page}" in listed
+        main = squeezed(pick(entry.title, main_language(display)))
+        assert any(page in where for heading, where in headings.items() if heading.startswith(main))
+
+
+def test_a_cut_scope_says_on_which_page_it_stands_in_full() -> None:
+    place = pdf("both").places()["subject"]
+    assert f"全文，第{place}页" in squeezed(pdf("both").page(1))
+    english = render(report_of(plain("Q-01"), subject={"scope": "the model and its interface " * 30}), "en")
+    assert f"in full, page {english.places()['subject']}" in " ".join(english.page(1).split())
+
+
+def test_every_page_says_which_of_how_many_it_is() -> None:
+    total = pdf("both").count
+    assert total > 20
+    for number in range(1, total + 1):
+        foot = pdf("both").page(number).splitlines()[-1]
+        assert foot == f"自我评估 Self-assessment · {number} / {total} · {build_view(example()).short_digest}"
+
+
+def test_every_page_but_the_first_names_model_and_part() -> None:
+    heads = [pdf("both").page(number).splitlines()[-2] for number in range(2, pdf("both").count + 1)]
+    assert all(head.startswith("示例大模型 Example-LM 2.1 · ") for head in heads)
+    assert heads[pdf("both").places()["register"] - 2].endswith(" · 差距清单")
+
+
+def test_notes_and_clauses_are_in_the_text_letter_by_letter() -> None:
+    questions = [q for one in build_view(example()).questionnaires for part in one.sections for q in part.questions]
+    told = [text for q in questions for text in (q.answer.note, *q.ask, *q.requires, *(q.steps or ()))]
+    told += [text for q in questions for quote in q.quotes for text in (quote.zh, quote.en)]
+    wanted = [squeezed(text) for text in told if text]
+    assert len(wanted) > 300
+    bodies = pdf("both").bodies()
+    whole = "".join(bodies)
+    assert [text for text in wanted if text not in whole and not is_split(text, bodies)] == []
+
+
+def is_split(text: str, bodies: list[str]) -> bool:
+    """Whether a text begins on one page and goes on on the next."""
+    cuts = range(1, len(text))
+    return any(text[:cut] in one and text[cut:] in other for one, other in pairwise(bodies) for cut in cuts)
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_the_fonts_are_our_own_subsets_whatever_the_machine_has(display: Display) -> None:
+    fonts = pdf(display).fonts()
+    assert len(fonts) == 2
+    assert all(re.fullmatch(r"/[A-Z]{6}\+ReportSans\w*", name) and embedded for name, embedded in fonts.items())
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_the_renderer_found_nothing_odd(display: Display) -> None:
+    assert pdf(display).warnings == []
+
+
+def test_links_lead_into_the_report_or_to_an_address_of_the_evidence() -> None:
+    addresses = {link for link in pdf("both").links() if not link.startswith("#")}
+    items = [item for answer in example().assessment.answers.values() for item in answer.evidence]
+    given = {item.url.raw for item in items if item.url is not None}
+    assert addresses <= {url for url in given if url.startswith(("https://", "http://"))}
+    inner = {link[1:] for link in pdf("both").links() if link.startswith("#")}
+    assert len(inner) > 20
+    assert inner <= set(pdf("both").places())
+
+
+def test_nothing_is_attached_and_nothing_runs() -> None:
+    catalog = pdf("both").reader.root_object
+    assert "/AF" not in catalog
+    assert "/OpenAction" not in catalog
+    assert set(catalog["/Names"]) <= {"/Dests"}
+    kinds = {one.get("/S") for one in pdf("both").objects() if isinstance(one, dict) and one.get("/Type") == "/Action"}
+    assert kinds <= {"/URI", "/GoTo"}
+
+
+def test_the_file_names_itself_its_language_and_its_day() -> None:
+    root, head = small().reader.root_object, small().reader.metadata
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert head is not None
+    assert (head.title, head.creator) == ("AI safety readiness self-assessment · 2.1", f"Earnest {VERSION}")
+    assert str(head["/CreationDate"]).startswith("D:20261122")
+    assert small().reader.trailer["/ID"][0] == DIGEST.removeprefix("sha256:")[:16]
+
+
+def test_the_same_report_is_the_same_bytes_on_another_day_and_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "TZ": "Pacific/Kiritimati",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "7",
+        "FONTCONFIG_PATH": "/nowhere",
+        "FONTCONFIG_FILE": "/nowhere/fonts.conf",
+        "SOURCE_DATE_EPOCH": "86400",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert render(report_of(plain("Q-01")), "en").data == small().data
+
+
+def test_page_1_is_one_page_at_its_fullest() -> None:
+    assert worst("crowded").headings()["目录Contents"] == {2}
+    assert squeezed(SELF_ASSESSMENT.zh + SELF_ASSESSMENT.en) in squeezed(worst("crowded").page(1))
+
+
+def test_page_1_is_one_page_of_hostile_text_too() -> None:
+    assert worst("hostile").headings()["目录Contents"] == {2}
+
+
+def test_hostile_text_is_printed_as_written() -> None:
+    text = squeezed("".join(map(worst("hostile").page, (1, 2, 3))))
+    for written in ("<script>alert(1)</script>", "{{7*7}}{%raw%}", "[link](javascript:x)", "<U+202E>gnp.exe"):
+        assert written in text
+    assert "[U+1F642]" in text, "the typeface has no such sign"
+    assert worst("hostile").warnings == []
+    assert set(worst("hostile").fonts().values()) == {True}
+
+
+def test_hostile_addresses_are_no_links() -> None:
+    addresses = {link for link in worst("hostile").links() if not link.startswith("#")}
+    assert addresses == {"https://example.org/" + "a" * 900}

@@ -1,0 +1,147 @@
+"""The questions: where they come from, what "yes" requires, what is left out, what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.report.parts.questions import QuestionView, SectionView, questionnaire_views
+from factories import plain, question_tree, questionnaire, review, section, words, yes
+from report_inputs import REASON, catalog, gated, report_of
+
+OBLIGATIONS = catalog().instruments.obligations()
+
+
+def sections(*forms: Questionnaire, answers: Any = None, **fields: Any) -> tuple[SectionView, ...]:
+    return tuple(s for view in questionnaire_views(report_of(*forms, answers=answers, **fields)) for s in view.sections)
+
+
+def only(form: Questionnaire, answers: Any = None, **fields: Any) -> QuestionView:
+    ((view,),) = ([*one.questions] for one in sections(form, answers=answers, **fields))
+    return view
+
+
+def citing(*ids: str, clause: str = "CC1") -> Questionnaire:
+    return questionnaire({**section("S", question_tree("Q-01", cites=list(ids))), "clause": clause})
+
+
+def test_a_section_names_the_clause_it_stands_for() -> None:
+    (view,) = sections(citing("CC1.a"))
+    instrument, clause = catalog().instruments.source_of("CC1.a")
+    assert view.source is not None
+    assert view.source.zh == f"《{instrument.title.zh}》{clause.title.zh}"
+    assert view.source.en == f"{instrument.title.en}, {clause.title.en}"
+
+
+def test_a_section_of_no_clause_names_none_and_its_quotes_name_their_instrument() -> None:
+    tree = section("S", question_tree("Q-01", cites=["CC1.a"]))
+    del tree["clause"]
+    (view,) = sections(questionnaire(tree))
+    assert view.source is None
+    (quote,) = view.questions[0].quotes
+    assert quote.place.en.startswith(catalog().instruments.source_of("CC1.a")[0].title.en)
+
+
+def test_an_unknown_clause_is_shown_by_its_id() -> None:
+    assert sections(plain("Q-01"))[0].source == Phrase("X1", "X1")
+
+
+def test_a_clause_is_quoted_verbatim_in_both_languages() -> None:
+    (quote,) = only(citing("CC1.a")).quotes
+    assert (quote.zh, quote.en) == (OBLIGATIONS["CC1.a"].zh, OBLIGATIONS["CC1.a"].en)
+    clause = catalog().instruments.source_of("CC1.a")[1]
+    assert quote.place == Phrase(f"{clause.title.zh} CC1.a", f"{clause.title.en} CC1.a")
+
+
+def test_a_quote_from_another_instrument_names_it() -> None:
+    first, second = only(citing("CC1.a", "AP10.a")).quotes
+    instrument, _ = catalog().instruments.source_of("AP10.a")
+    assert instrument.title.en in second.place.en
+    assert f"《{instrument.title.zh}》" in second.place.zh
+    assert "《" not in first.place.zh
+
+
+@pytest.mark.parametrize("cited", [o for o in OBLIGATIONS.values() if o.difference], ids=lambda one: one.id)
+def test_where_the_languages_of_the_source_differ_the_quote_says_so(cited: Any) -> None:
+    (quote,) = only(citing(cited.id)).quotes
+    assert quote.difference == Phrase(cited.difference.zh.strip(), cited.difference.en.strip())
+
+
+def test_some_sources_do_differ_and_most_quotes_do_not() -> None:
+    assert any(o.difference for o in OBLIGATIONS.values())
+    same = next(o.id for o in OBLIGATIONS.values() if not o.difference)
+    assert only(citing(same)).quotes[0].difference == Phrase("", "")
+
+
+def test_a_source_without_english_is_quoted_in_chinese_alone() -> None:
+    chinese = next(o for o in OBLIGATIONS.values() if o.en is None)
+    (quote,) = only(citing(chinese.id)).quotes
+    assert (quote.zh, quote.en) == (chinese.zh, "")
+
+
+def test_an_unknown_quote_is_named_and_left_empty() -> None:
+    (quote,) = only(citing("ZZ9.z")).quotes
+    assert (quote.place, quote.zh, quote.en) == (Phrase("ZZ9.z", "ZZ9.z"), "", "")
+
+
+def test_what_yes_requires_is_numbered_and_the_steps_too() -> None:
+    lists = {"yes_requires": [words("甲。", "A."), words("乙", "B")], "remediation": [words("先做", "First")]}
+    view = only(plain("Q-01", **lists), {"Q-01": "no"})
+    assert view.requires == Phrase("（1）甲；（2）乙。", "(1) A; (2) B.")
+    assert view.steps == Phrase("（1）先做。", "(1) First.")
+
+
+def test_there_is_nothing_to_do_where_nothing_is_lost() -> None:
+    view = only(plain("Q-01"), {"Q-01": yes()})
+    assert view.steps is None
+    assert view.answer.lost is None
+
+
+def test_gate_weight_and_role_in_words() -> None:
+    view = only(plain("Q-01", gate="soft", weight=3, role="evaluation_lead"))
+    role = catalog().terms.role_names()["evaluation_lead"]
+    assert (view.gate, view.weight) == (Phrase("条件性关口", "soft gate"), "3")
+    assert view.role == Phrase(role.zh, role.en)
+    assert only(plain("Q-01")).gate is None
+
+
+def test_an_unknown_role_is_shown_by_its_id() -> None:
+    assert only(plain("Q-01", role="keeper")).role == Phrase("keeper", "keeper")
+
+
+def test_the_ask_and_the_topic_are_whole() -> None:
+    long = words("很长的问题" * 80, "a long question " * 80)
+    view = only(plain("Q-01", ask=long, topic=long))
+    assert view.ask == Phrase(long["zh"], long["en"].strip())
+    assert view.topic == view.ask
+
+
+def test_questions_that_do_not_apply_are_counted_not_listed() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), *gated("agentic", "Q-02", "Q-03")))
+    (view,) = sections(form, profile={"agentic": False}, profile_reasons={"agentic": REASON})
+    assert [question.id for question in view.questions] == ["Q-01"]
+    assert view.left_out is not None
+    assert "另有2题" in view.left_out.zh
+    assert "2" in view.left_out.en
+    assert sections(plain("Q-01"))[0].left_out is None
+
+
+def test_a_question_that_the_auditor_put_back_is_listed() -> None:
+    form = questionnaire(section("S", question_tree("Q-01"), *gated("agentic", "Q-02")))
+    no = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
+    (view,) = sections(form, review=review(flags={"agentic": "overturned"}), **no)
+    assert [question.id for question in view.questions] == ["Q-01", "Q-02"]
+    lost = view.questions[1].answer.lost
+    assert lost is not None
+    assert "overturned by the auditor" in lost.en
+    assert "claimed" not in lost.en
+
+
+def test_sections_and_questions_keep_the_order_of_the_file() -> None:
+    first = section("B", question_tree("Q-02"), question_tree("Q-01"))
+    views = sections(questionnaire(first, section("A", question_tree("Q-03"))))
+    assert [(view.id, [q.id for q in view.questions]) for view in views] == [("B", ["Q-02", "Q-01"]), ("A", ["Q-03"])]
+    assert len({view.anchor for view in views}) == 2

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earnest.core.errors import Problem
+from earnest.storage.toml.guard import KEY_PARTS, NESTING, PIECES, STRINGS, Guarded, guard
+
+
+def refused(text: str | bytes) -> tuple[int | None, int | None, str]:
+    problem = guard(text if isinstance(text, bytes) else text.encode())
+    assert isinstance(problem, Problem)
+    assert problem.message.zh != problem.message.en
+    return problem.line, problem.column, problem.message.en
+
+
+def passed(text: str) -> Guarded:
+    guarded = guard(text.encode())
+    assert isinstance(guarded, Guarded), guarded
+    return guarded
+
+
+def test_a_byte_order_mark_is_dropped_and_not_counted() -> None:
+    assert guard(b"\xef\xbb\xbfx = 1\n") == Guarded("x = 1\n", has_comments=False)
+    assert refused(b"\xef\xbb\xbfx = \xff")[:2] == (1, 5)
+    assert guard("x = '\ufeff'".encode()) == Guarded("x = '\ufeff'", has_comments=False)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"\xff", 1, 1),
+        (b"x = 1\ny = '\xff'", 2, 6),
+        ("备注 = '中文".encode() + b"\xb7\xbd'", 1, 9),  # the rest is GBK
+        ("x = '中".encode()[:-1], 1, 6),
+        (b"x = '\xed\xa0\x80'", 1, 6),  # a surrogate is no character
+        ("x = 1".encode("utf-16"), 1, 1),
+    ],
+)
+def test_the_first_byte_that_is_not_utf8_is_found(data: bytes, line: int, column: int) -> None:
+    assert refused(data) == (line, column, "this is not UTF-8; save the file as UTF-8")
+
+
+def dotted(parts: int) -> str:
+    return ".".join(["a"] * parts)
+
+
+@pytest.mark.parametrize("form", ["{} = 1\n", "[{}]\n", "[[{}]]\n", "x = [{{{} = 1}}]\n", "\n\n{} = {{}}\n"])
+def test_a_key_has_at_most_eight_parts(form: str) -> None:
+    passed(form.format(dotted(KEY_PARTS)))
+    line, column, message = refused(form.format(dotted(KEY_PARTS + 1)))
+    assert message == "a key of more parts than the limit of 8"
+    assert form.format(dotted(KEY_PARTS + 1)).split("\n")[(line or 0) - 1][(column or 0) - 1] == "."
+
+
+def test_quoted_parts_and_spaces_are_counted_as_parts() -> None:
+    passed("""a."b.b.b.b.b.b.b.b.b".'c.c' = 1""")
+    assert refused("""a . "b = [" . 'c' . d . "e" . f . g . h . i = 1""")[:2] == (1, 41)
+
+
+def test_dots_of_numbers_and_of_texts_make_no_key() -> None:
+    passed("x = [" + "1.5, " * 50 + "]\n" + "y = 1.5\n" * 50)
+    passed('x = "' + "a." * 50 + '"\n# ' + "b." * 50 + "\n'''\n" + "c." * 50 + "'''")
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a = ", "}"), ("[{a = ", "}]"), ("{a = [", "]}")])
+def test_brackets_are_nested_at_most_sixteen_deep(opening: str, closing: str) -> None:
+    times = NESTING // sum(opening.count(bracket) for bracket in "[{")
+    passed("x = " + opening * times + "1" + closing * times)
+    line, column, message = refused("y = 1\nx = " + opening * (times + 1) + closing * (times + 1))
+    assert (line, message) == (2, "nested deeper than the limit of 16")
+    assert column == len("x = ") + len(opening) * times + 1
+
+
+def test_brackets_in_texts_and_comments_do_not_nest() -> None:
+    passed('x = "' + "[" * 50 + '"\n# ' + "{" * 50 + "\ny = '''" + "[" * 50 + "'''\n")
+
+
+def test_a_bracket_too_many_does_not_hide_another() -> None:
+    assert refused("]" * 50 + "[" * 17)[:2] == (1, 67)
+
+
+def test_so_many_parts_as_a_mebibyte_of_answers_could_never_have() -> None:
+    passed("a=1\n" * (PIECES // 4))
+    assert refused("a=1\n" * (PIECES // 4) + "\n")[2] == "more than the limit of 200,000 keys, values, marks and lines"
+    passed("x = '''" + "=\n" * 500_000 + "'''")
+
+
+def test_a_questionnaire_larger_than_a_mebibyte_may_have_eight_times_as_many() -> None:
+    passed("a=1\n" * (2**18 + 1))
+    assert refused("=\n" * (4 * PIECES + 1))[2].startswith("more than the limit of 1,600,000 keys")
+
+
+@pytest.mark.parametrize(
+    ("text", "has_comments"),
+    [
+        ("x = 1 # a\n", True),
+        ("#", True),
+        ("x = '#'\n", False),
+        ('x = "\\"#"\n', False),
+        ('x = """\n#"""\n', False),
+        ('x = """a"""" # "c"\n', True),
+        ('x = """"""""#\n', True),
+        ('x = """a\\"""#"""\n', False),
+        ("x = '''a'''' # 'c'\n", True),
+        ("x = '''#'''\ny = '#'\n", False),
+        ('x = ""#\n', True),
+        ("x = 'it' # it's\n", True),
+        ('"a#b" = 1\n', False),
+        ('# """\nx = 1\n', True),
+    ],
+)
+def test_comments_are_told_from_texts(text: str, has_comments: bool) -> None:
+    assert passed(text).has_comments is has_comments
+
+
+documents = st.recursive(
+    st.text(max_size=12) | st.sampled_from(["a\nb", '"""', "'''#", "\\", "[[", "a.b.c"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(max_size=8), documents, max_size=4), st.booleans())
+def test_whatever_is_written_passes_and_its_texts_are_found(document: dict[str, Any], multiline: bool) -> None:
+    text = tomli_w.dumps(document, multiline_strings=multiline)
+    guarded = guard(text.encode("utf-8", "surrogatepass"))
+    if isinstance(guarded, Problem):
+        # Surrogates, or an inner table whose header has too many parts.
+        assert guarded.message.en.startswith(("this is not UTF-8", "a key of more parts"))
+        return
+    assert guarded == Guarded(text, has_comments=False)
+    for found in STRINGS.finditer(text):
+        tomllib.loads(f"x = {found.group()}")
+    assert not re.search("[\"']", STRINGS.sub("", text))
+
+
+def test_what_is_counted_is_pieces_and_a_text_or_comment_is_one() -> None:
+    passed("key = 1\n" * (PIECES // 4))
+    assert refused("key = 1\n" * (PIECES // 4) + "\n")[:2] == (1, 1)
+    texts = "x=[" + "'',\n" * ((PIECES - 4) // 3) + "]"
+    passed(texts)
+    passed(texts.replace("'',\n", "#\n", 1))
+    assert refused(texts + "\n" * 3)[:2] == (1, 1)
+
+
+def test_a_file_of_exactly_a_mebibyte_may_have_no_more_than_a_smaller_one() -> None:
+    many = "=\n" * (PIECES // 2 + 1)
+    assert refused(many.ljust(2**20))[2].startswith("more than the limit of 200,000 ")
+    passed(many.ljust(2**20 + 1))
+
+
+def test_a_closer_look_counts_as_the_quick_one_does() -> None:
+    """A bracket too many makes the quick count give up."""
+    passed(f"]\n{dotted(KEY_PARTS)} = 1\n{dotted(KEY_PARTS)} = 1\n")
+    assert refused("]" + "[" * NESTING + "][[")[:2] == (1, NESTING + 4)
+
+
+def test_a_place_behind_an_empty_first_line_and_the_words_in_chinese() -> None:
+    assert refused(b"\n\xff")[:2] == (2, 1)
+    problem = guard(b"\xff")
+    assert isinstance(problem, Problem)
+    assert problem.message.zh == "不是UTF-8编码，请另存为UTF-8"

@@ -1,0 +1,194 @@
+"""What is loaded when: each in an interpreter of its own, because imports of other tests would hide it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checkout import ROOT
+from own_files import write_example
+
+SOURCE = ROOT / "src" / "earnest"
+CORE = sorted(
+    ".".join(path.relative_to(SOURCE / "core").with_suffix("").parts)
+    for path in (SOURCE / "core").rglob("*.py")
+    if path.stem != "__init__"
+)
+APART = ("earnest.tui", "earnest.report", "earnest.workspace.export")
+HEAVY = {"textual", "jinja2", "weasyprint", "tomli_w", "rich", "fontTools", "PIL"}
+
+AFTER = """
+import json, sys
+opened = []
+def listen(event, arguments):
+    if event == "open" and isinstance(arguments[0], str):
+        opened.append(arguments[0])
+sys.addaudithook(listen)
+status = None
+try:
+    BODY
+finally:
+    loaded = sorted({name.split(".")[0] for name in sys.modules} | {n for n in sys.modules if n.startswith("earnest")})
+    files = [name for name in opened if not name.endswith((".py", ".pyc", ".so", ".pth", ".zip"))]
+    print(json.dumps({"loaded": loaded, "files": files}), file=sys.stderr)
+"""
+
+
+def after(body: str) -> tuple[set[str], list[str]]:
+    """The modules loaded and the files opened (but those of the import system) when a fresh interpreter did this."""
+    ended = subprocess.run(
+        [sys.executable, "-c", AFTER.replace("BODY", body)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = json.loads(ended.stderr.splitlines()[-1])
+    return set(told["loaded"]), told["files"]
+
+
+def command(*arguments: str) -> set[str]:
+    """The modules loaded when a command ended."""
+    return after(f"from earnest.cli import main; assert main({list(arguments)!r}) == 0")[0]
+
+
+def test_the_core_is_light_and_opens_nothing_when_it_is_imported() -> None:
+    loaded, files = after("; ".join(f"import earnest.core.{name}" for name in CORE))
+    assert loaded & HEAVY == set()
+    assert {name for name in loaded if name.startswith("earnest.") and not name.startswith("earnest.core")} == set()
+    assert [name for name in files if ".dist-info/" not in name] == []  # pydantic looks for its plugins there
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["score", "--help"], ["report", "--help"]])
+def test_help_and_version_load_no_model(arguments: list[str]) -> None:
+    assert command(*arguments) & (HEAVY | {"pydantic", "tomli", "tomllib"}) == set()
+
+
+def test_the_version_loads_not_even_the_arguments() -> None:
+    assert "argparse" not in command("--version")
+
+
+@pytest.mark.parametrize("name", ["score", "gaps", "check"])
+def test_figures_load_neither_the_app_nor_the_report(tmp_path: Path, name: str) -> None:
+    loaded = command(name, str(write_example(tmp_path)))
+    assert "pydantic" in loaded
+    assert loaded & (HEAVY - {"tomli_w"}) == set()
+    assert {one for one in loaded if one.startswith(APART)} == set()
+
+
+def test_a_sound_file_is_read_without_what_only_mistakes_need(tmp_path: Path) -> None:
+    loaded = command("score", str(write_example(tmp_path)))
+    on_mistakes = ("toml.outline", "toml.reader", "toml.faults", "toml.salvage", "fix")
+    assert loaded & {f"earnest.storage.{name}" for name in on_mistakes} == set()
+    assert "tomli_w" not in loaded
+
+
+def test_opening_the_app_loads_no_report() -> None:
+    screens = [path.stem for path in (SOURCE / "tui" / "screens").glob("*.py") if path.stem != "__init__"]
+    assert "walk" in screens
+    loaded, _ = after("import earnest.tui.app, earnest.tui.screens.walk")
+    assert "textual" in loaded
+    assert loaded & {"jinja2", "weasyprint", "fontTools", "PIL"} == set()
+    assert {one for one in loaded if one.startswith("earnest.report")} == set()
+
+
+# The direction of imports, in every file whether it is run or not.
+
+MAY_IMPORT = {
+    "core": {"core"},
+    "storage": {"storage", "core", "resources"},
+    "report": {"report", "core"},
+    "workspace": {"workspace", "report", "storage", "core", "earnest"},
+    "tui": {"tui", "workspace", "report", "storage", "core", "earnest"},
+    "cli": {"cli", "tui", "workspace", "report", "storage", "core", "resources", "earnest"},
+    "resources": set(),
+    "__init__": set(),
+    "__main__": {"cli"},
+}
+NOT_YET = ["workspace/claim.py imports earnest.tui.app.EarnestApp"]
+"""Of a type only, until the app is no longer known there."""
+TOOLS = {
+    "core": {"pydantic", "pydantic_core"},
+    "storage": {"pydantic", "tomli", "tomli_w"},
+    "report": {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools"},
+    "tui": {"textual", "rich", "pydantic"},
+}
+
+
+def package(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of what a file imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path in FILES:
+        for name in imported(path):
+            parts = name.split(".")
+            if parts[0] == "earnest":
+                target = parts[1] if len(parts) > 1 and parts[1] in MAY_IMPORT else "earnest"
+                if target not in MAY_IMPORT[package(path)]:
+                    wrong.append(f"{path.relative_to(SOURCE)} imports {name}")
+    assert wrong == NOT_YET
+
+
+def test_each_package_uses_its_own_tools() -> None:
+    wrong = []
+    for path in FILES:
+        outside = {name.split(".")[0] for name in imported(path)} - {"earnest"} - sys.stdlib_module_names
+        if outside - TOOLS.get(package(path), set()):
+            wrong.append(f"{path.relative_to(ROOT)} imports {sorted(outside)}")
+    assert wrong == []
+
+
+OPENING = {"open", "os.open", "io.open", "os.fdopen", "tempfile.mkstemp", "os.unlink", "os.mkdir", "os.replace"}
+OF_A_PATH = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "touch", "rename"}
+MAY_OPEN = {
+    "cli/run.py": "the null device, for a stream that is closed",
+    "report": "its own templates and fonts",
+    "workspace/export.py": "what the renderer left",
+}
+
+
+def test_only_storage_opens_files() -> None:
+    """Of the core nothing; the report may read its own templates and fonts."""
+    wrong = []
+    for path in FILES:
+        place = path.relative_to(SOURCE).as_posix()
+        if place.startswith("storage/") or place in MAY_OPEN or place.split("/")[0] in MAY_OPEN:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in OPENING or called.rsplit(".", 1)[-1] in OF_A_PATH:
+                    wrong.append(f"{place}:{node.lineno} calls {called}")
+    assert wrong == []
+
+
+def test_the_core_neither_prints_nor_looks_at_the_clock() -> None:
+    for path in (SOURCE / "core").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for word in ("print(", ".today(", ".now(", "os.environ", "import os", "import sys", "time.time"):
+            assert word not in text, f"{path.name}: {word}"

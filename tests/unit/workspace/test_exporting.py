@@ -1,0 +1,155 @@
+"""Exporting: the right file, whole or not at all; sentences before the work; cancelling leaves nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Display, Phrase
+from earnest.core.scoring.score import Scorecard, score
+from earnest.report.pdf.render import NO_PANGO, Cancelled, PdfRendering
+from earnest.storage.assessments import Opened
+from earnest.storage.save import new_assessment
+from earnest.workspace.export import Export, export_report, proposed_target
+from factories import TODAY
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    return new_assessment(tmp_path / "team.v1.toml", TODAY)
+
+
+@pytest.fixture
+def card(opened: Opened) -> Scorecard:
+    return score(opened.assessment, opened.questionnaires, opened.flags)
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that would be rendered; the rendering itself has its own tests."""
+    seen: list[str] = []
+
+    def run(rendering: PdfRendering, tell: object) -> bytes:
+        seen.append(rendering._html)
+        return b"%PDF-made up"
+
+    monkeypatch.setattr(PdfRendering, "run", run)
+    return seen
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_the_proposed_name_stands_beside_the_answers() -> None:
+    assert proposed_target(Path("/a/team.v1.toml")) == Path("/a/team.v1.pdf")
+
+
+@pytest.mark.parametrize(
+    ("display", "words"), [("zh", ["自评"]), ("en", ["self-assessment"]), ("both", ["自评", "self-"])]
+)
+def test_html_in_the_languages_asked_for(
+    opened: Opened, card: Scorecard, tmp_path: Path, display: Display, words: list[str]
+) -> None:
+    target = export_report(opened, card, tmp_path / "out.html", display, overwrite=False)
+    page = target.read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert all(word in page for word in words)
+    assert names(tmp_path) == {"team.v1.toml", "out.html"}
+
+
+def test_a_pdf_with_its_stages_in_words(opened: Opened, card: Scorecard, tmp_path: Path) -> None:
+    stages: list[Phrase] = []
+    target = export_report(opened, card, tmp_path / "out.PDF", "en", overwrite=False, on_progress=stages.append)
+    assert target.read_bytes().startswith(b"%PDF-")
+    said = [stage.en for stage in stages]
+    assert said[0] == "putting the pages together"
+    assert said[-1] == "writing the file"
+    assert any(word.startswith("laying out page ") for word in said)
+    assert all(stage.zh for stage in stages)
+
+
+def test_an_existing_file_is_overwritten_only_when_asked(
+    opened: Opened, card: Scorecard, tmp_path: Path, pages: list[str]
+) -> None:
+    target = tmp_path / "out.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(EarnestError, match="exists already"):
+        export_report(opened, card, target, "en", overwrite=False)
+    assert target.read_bytes() == b"old"
+    assert pages == [], "said before the work"
+    export_report(opened, card, target, "en", overwrite=True)
+    assert target.read_bytes() == b"%PDF-made up"
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out", "team.v1.toml"])
+def test_another_suffix_is_refused(opened: Opened, card: Scorecard, tmp_path: Path, name: str) -> None:
+    before = (tmp_path / "team.v1.toml").read_bytes()
+    with pytest.raises(EarnestError, match=r"\.pdf or \.html"):
+        export_report(opened, card, tmp_path / name, "en", overwrite=True)
+    assert (tmp_path / "team.v1.toml").read_bytes() == before
+
+
+def test_the_answers_are_never_overwritten_through_a_link(opened: Opened, card: Scorecard, tmp_path: Path) -> None:
+    before = opened.path.read_bytes()
+    (tmp_path / "link.html").symlink_to(opened.path)
+    with pytest.raises(EarnestError, match="is the answer file itself"):
+        export_report(opened, card, tmp_path / "link.html", "en", overwrite=True)
+    assert opened.path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_said_before_the_work(
+    opened: Opened, card: Scorecard, tmp_path: Path, pages: list[str]
+) -> None:
+    with pytest.raises(EarnestError, match="there is no folder"):
+        export_report(opened, card, tmp_path / "nowhere" / "out.pdf", "en", overwrite=False)
+    assert pages == []
+
+
+def test_cancelling_leaves_nothing(opened: Opened, card: Scorecard, tmp_path: Path) -> None:
+    export = Export(opened, card, tmp_path / "out.pdf", "en", overwrite=False)
+    stages: list[Phrase] = []
+
+    def cancel_while_laying_out(stage: Phrase) -> None:
+        stages.append(stage)
+        if stage.en == "laying out":
+            export.cancel()
+
+    with pytest.raises(Cancelled):
+        export.run(cancel_while_laying_out)
+    assert stages[-1].en != "writing the file"
+    assert names(tmp_path) == {"team.v1.toml"}
+
+
+def test_cancelling_before_the_first_page_leaves_nothing(
+    opened: Opened, card: Scorecard, tmp_path: Path, pages: list[str]
+) -> None:
+    export = Export(opened, card, tmp_path / "out.html", "en", overwrite=False)
+    export.cancel()
+    with pytest.raises(Cancelled):
+        export.run()
+    assert names(tmp_path) == {"team.v1.toml"}
+
+
+def test_a_failure_keeps_the_old_file(
+    opened: Opened, card: Scorecard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_pango(rendering: PdfRendering, tell: object) -> bytes:
+        raise EarnestError(NO_PANGO)
+
+    monkeypatch.setattr(PdfRendering, "run", no_pango)
+    target = tmp_path / "out.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(EarnestError, match="Pango"):
+        export_report(opened, card, target, "en", overwrite=True)
+    assert target.read_bytes() == b"old"
+
+
+def test_importing_loads_no_renderer() -> None:
+    heavy = "{'jinja2', 'weasyprint', 'textual', 'earnest.report'}"
+    code = f"import sys, earnest.workspace.export; sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

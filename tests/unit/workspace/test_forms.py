@@ -1,0 +1,133 @@
+"""Forms as values: what is typed becomes a subject or an evidence item, or a sentence at the field."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from earnest.core.assessment.model import EvidenceItem, Subject
+from earnest.core.user_text import UserText
+from earnest.workspace.forms import (
+    FieldError,
+    date_from,
+    evidence_from,
+    evidence_texts,
+    subject_from,
+    subject_texts,
+    text_from,
+)
+from factories import TODAY
+
+DAY = datetime.date(2026, 1, 3)
+SUBJECT = Subject(model=UserText("Model A"), version=UserText("2.1"), released_on=DAY, assessed_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-01-03", " 2026-1-3 ", "2026/01/03", "2026.1.3", "2026年1月3日", "２０２６－０１－０３"]
+)
+def test_a_date_is_understood(text: str) -> None:
+    assert date_from(text) == DAY
+
+
+def test_no_date_is_none() -> None:
+    assert date_from("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-02-30", "no such day"),
+        ("2026-13-01", "no such day"),
+        ("0000-01-01", "no such day"),
+        ("yesterday", "write the date like"),
+        ("03-01-2026", "write the date like"),
+        ("2026-01-03T10:00", "write the date like"),
+        ("٢٠٢٦-٠١-٠٣", "write the date like"),
+    ],
+)
+def test_a_date_that_is_none_is_said(text: str, said: str) -> None:
+    with pytest.raises(FieldError) as error:
+        date_from(text)
+    assert said in error.value.phrase.en
+    assert error.value.phrase.zh
+
+
+def test_a_subject_shown_and_read_back_is_the_same() -> None:
+    assert subject_from(subject_texts(SUBJECT), SUBJECT) == (SUBJECT, {})
+
+
+def test_a_field_that_cannot_be_taken_keeps_what_it_was() -> None:
+    typed = subject_texts(SUBJECT) | {"assessed_on": "", "released_on": "soon", "model": "x" * 2001, "version": "2.2"}
+    subject, errors = subject_from(typed, SUBJECT)
+    assert subject == SUBJECT.model_copy(update={"version": UserText("2.2")})
+    assert set(errors) == {"assessed_on", "released_on", "model"}
+
+
+FILE_ITEM = EvidenceItem(
+    title=UserText("minutes"),
+    kind="record",
+    file=UserText("evidence/minutes.pdf"),
+    sha256="0" * 64,
+    dated=DAY,
+    about=UserText("2.1"),
+    shows=UserText("the decision"),
+    confidential=True,
+)
+ITEMS = [
+    FILE_ITEM,
+    EvidenceItem.model_validate({"title": "page", "kind": "external", "url": "https://example.org/page"}),
+    EvidenceItem.model_validate({"title": "box 7", "kind": "statement", "register": "archive 7"}),
+]
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.title.line())
+def test_an_item_shown_and_read_back_is_the_same(item: EvidenceItem, tmp_path: Path) -> None:
+    assert evidence_from(evidence_texts(item, UserText("9")), tmp_path / "a.toml") == (item, {})
+
+
+def test_a_new_item_speaks_of_the_assessed_version_and_has_no_date() -> None:
+    texts = evidence_texts(None, UserText("2.1"))
+    assert (texts["about"], texts["dated"], texts["kind"], texts["place"]) == ("2.1", "", "", "file")
+
+
+def test_an_empty_form_says_what_is_needed(tmp_path: Path) -> None:
+    item, errors = evidence_from(evidence_texts(None, UserText("")), tmp_path / "a.toml")
+    assert item is None
+    assert set(errors) == {"title", "kind", "location"}
+
+
+@pytest.mark.parametrize(
+    "location", ["/etc/passwd", "../secret.pdf", "~/secret.pdf", "a/../../b.pdf", "\\\\host\\x", "."]
+)
+def test_a_file_outside_the_folder_is_refused(location: str, tmp_path: Path) -> None:
+    texts = evidence_texts(FILE_ITEM, UserText("")) | {"location": location}
+    item, errors = evidence_from(texts, tmp_path / "a.toml")
+    assert item is None
+    assert "inside the answer file's folder" in errors["location"].en
+
+
+@pytest.mark.parametrize(("name", "text"), [("sha256", "abc"), ("dated", "soon"), ("shows", "x" * 8001)])
+def test_a_field_of_an_item_that_cannot_be_taken_is_named(name: str, text: str, tmp_path: Path) -> None:
+    item, errors = evidence_from(evidence_texts(FILE_ITEM, UserText("")) | {name: text}, tmp_path / "a.toml")
+    assert item is None
+    assert set(errors) == {name}
+
+
+def test_a_digest_belongs_to_a_file_only_and_may_carry_its_prefix(tmp_path: Path) -> None:
+    answers = tmp_path / "a.toml"
+    texts = evidence_texts(FILE_ITEM, UserText("")) | {"sha256": "SHA256:" + "A" * 64}
+    item, _ = evidence_from(texts, answers)
+    assert item is not None
+    assert item.sha256 == "a" * 64
+    item, errors = evidence_from(texts | {"place": "url", "sha256": "abc"}, answers)
+    assert not errors
+    assert item is not None
+    assert (item.sha256, item.file, item.url) == (None, None, UserText("evidence/minutes.pdf"))
+
+
+def test_a_reason_is_trimmed_and_bounded() -> None:
+    assert text_from("  why\x1b[31m\r\nnot ") == "why[31m\nnot"
+    with pytest.raises(FieldError):
+        text_from("x" * 8001)
