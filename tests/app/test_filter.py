@@ -8,12 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.language import Display
-from earnest.core.scoring.question_filter import EVERYTHING, Route
+from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.filter import FilterScreen
 from earnest.tui.screens.gaps import GapsScreen
-from earnest.tui.widgets.outline import Outline
+from earnest.tui.widgets.question_list import QuestionList
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import settled, shown
@@ -41,14 +41,14 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
 
 
-async def follow(app: EarnestApp, pilot: Pilot[int], route: Route) -> None:
-    app.navigator.follow(route)
+async def follow(app: EarnestApp, pilot: Pilot[int], question_filter: QuestionFilter) -> None:
+    app.navigating.follow(question_filter)
     await settled(app, pilot)
 
 
 def outline(app: EarnestApp) -> str:
     """The questions listed, in their order, by their last digit."""
-    ids = [option.id or "" for option in app.screen.query_one(Outline).options]
+    ids = [option.id or "" for option in app.screen.query_one(QuestionList).options]
     return "".join(one[-1] for one in ids if ":" not in one)
 
 
@@ -65,17 +65,17 @@ def test_the_list_and_the_keys_stay_inside_the_filter(file: Path) -> None:
     async def filtered(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert outline(app) == "12345", "without a filter what the profile takes out is there, dimmed"
         assert not app.screen.query_one("#filter").display
-        await follow(app, pilot, Route("first"))
+        await follow(app, pilot, QuestionFilter("first"))
         assert (outline(app), screen(app).question_id) == ("2415", "W-02")
         assert await walked(app, pilot, "nnnnbbu") == "4155145"
         assert "== Core 0/2 ==" in shown(app)
         assert "== The rest 1/2 ==" in shown(app)
         assert "1/4  core first (0/2)" in shown(app)
-        await follow(app, pilot, Route("only", "safety_lead"))
+        await follow(app, pilot, QuestionFilter("only", "safety_lead"))
         assert (outline(app), await walked(app, pilot, "nbu")) == ("2", "222")
         assert "every question listed is answered; F8" in "".join(one.message for one in app._notifications)
         assert "0/1  core only + Safety lead" in shown(app)
-        await follow(app, pilot, Route(state="flagged"))
+        await follow(app, pilot, QuestionFilter(state="flagged"))
         assert (outline(app), screen(app).question_id) == ("1", "W-01"), "the flagged one though it is answered"
         await follow(app, pilot, EVERYTHING)
         assert (outline(app), screen(app).question_id) == ("12345", "W-01"), "the question shown stays"
@@ -86,7 +86,7 @@ def test_the_list_and_the_keys_stay_inside_the_filter(file: Path) -> None:
 
 def test_what_is_answered_stays_until_the_filter_is_applied_anew(file: Path) -> None:
     async def answering(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await follow(app, pilot, Route(state="unanswered"))
+        await follow(app, pilot, QuestionFilter(state="unanswered"))
         assert outline(app) == "245"
         await press(app, pilot, "1")
         assert (outline(app), screen(app).question_id) == ("245", "W-02")
@@ -102,7 +102,7 @@ def test_what_is_answered_stays_until_the_filter_is_applied_anew(file: Path) -> 
 
 def test_a_question_named_is_shown_wherever_it_is(file: Path) -> None:
     async def named(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await follow(app, pilot, Route(role="own_role"))
+        await follow(app, pilot, QuestionFilter(role="own_role"))
         for name, listed in (("W-02", "25"), ("W-03", "35")):
             app.show_question(name)
             await settled(app, pilot)
@@ -129,17 +129,17 @@ def test_the_chooser_is_worked_with_the_keyboard(file: Path) -> None:
         await press(app, pilot, "down", "down", "right", "down", "tab", "down", "down")
         assert "questions: 1, answered 0/1, core 0/1" in shown(app)
         await press(app, pilot, "enter")
-        assert screen(app).route == Route("only", "data_lead", "unanswered")
+        assert screen(app).question_filter == QuestionFilter("only", "data_lead", "unanswered")
         assert (outline(app), load_preferences().role) == ("4", "data_lead")
         await press(app, pilot, "f8", "right", "down", "enter")
         assert isinstance(app.screen, FilterScreen), "no question fits: the chooser stays"
         assert "no question fits" in shown(app)
         await press(app, pilot, "escape")
-        assert screen(app).route.state == "unanswered", "Esc changes nothing"
+        assert screen(app).question_filter.state == "unanswered", "Esc changes nothing"
         await press(app, pilot, "f8", "0")
-        assert screen(app).route == EVERYTHING
+        assert screen(app).question_filter == EVERYTHING
         await press(app, pilot, "f8", "enter")
-        assert screen(app).route == Route(role="data_lead"), "the role is remembered"
+        assert screen(app).question_filter == QuestionFilter(role="data_lead"), "the role is remembered"
 
     walk(choosing, file)
 
@@ -151,7 +151,7 @@ def test_the_chooser_leads_to_the_walk_from_another_screen(file: Path) -> None:
         app.action_show("filter")
         await settled(app, pilot)
         await press(app, pilot, "down", "f8")
-        assert screen(app).route == Route("first")
+        assert screen(app).question_filter == QuestionFilter("first")
 
     walk(elsewhere, file)
 

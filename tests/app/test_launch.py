@@ -127,7 +127,7 @@ import sys
 from pathlib import Path
 from earnest.tui.app import EarnestApp
 app = EarnestApp(Path({str(path)!r}), "en")
-app.opener.first_screen()
+app.opening.first_screen()
 for name in ("jinja2", "weasyprint", "earnest.report", "earnest.tui.screens.export",
              "earnest.tui.screens.profile", "earnest.tui.screens.evidence", "earnest.tui.screens.help"):
     assert name not in sys.modules, name

@@ -62,7 +62,7 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         await press(app, pilot, "escape", "f2")
 
     begun = time.monotonic()
-    with lock.take(path):
+    with lock.acquire(path):
         opened = time.monotonic()
         walk(look, path)
     assert opened - begun < 1
@@ -108,7 +108,7 @@ def test_every_edit_is_refused_in_a_sentence_and_nothing_changes(tmp_path: Path,
         assert "in writing" in shown(app)
         assert answered(app, "W-01").note == UserText("in writing")
 
-    with lock.take(path):
+    with lock.acquire(path):
         walk(edit, path)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir() if "answers" in one.name] == ["answers.toml"]
@@ -126,14 +126,14 @@ def test_a_paste_is_refused(tmp_path: Path) -> None:
         assert len(told(app)) == 1
         assert "pasted" not in shown(app)
 
-    with lock.take(path):
+    with lock.acquire(path):
         walk(paste, path)
 
 
 @pytest.mark.parametrize("way", ["key", "palette"])
 def test_it_edits_once_the_other_window_is_closed(tmp_path: Path, way: str) -> None:
     path = walk_file(tmp_path, BODY)
-    held = lock.take(path)
+    held = lock.acquire(path)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         told(app)
@@ -149,12 +149,12 @@ def test_it_edits_once_the_other_window_is_closed(tmp_path: Path, way: str) -> N
         assert "READ-ONLY" not in shown(app)
         app.show_question("W-01")
         await press(app, pilot, "1")
-        with pytest.raises(lock.Held):
-            lock.take(path)
+        with pytest.raises(lock.LockedElsewhere):
+            lock.acquire(path)
 
     walk(edit, path)
     assert (stored(path).answer("W-01").rating, stored(path).answer("W-01").note) == ("yes", UserText("rewritten"))
-    lock.take(path).release()
+    lock.acquire(path).release()
 
 
 def test_the_file_is_let_go_when_another_is_opened_or_all_are_closed(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_claim_where_it_was(tmp_path: Pa
     (tmp_path / "broken.toml").write_text("x = ", "utf-8")
 
     async def move(app: EarnestApp, pilot: Pilot[int]) -> None:
-        assert not await app.opener.open(tmp_path / "broken.toml")
+        assert not await app.opening.open(tmp_path / "broken.toml")
         assert lock.holder_of(tmp_path / "broken.toml") is None
         assert lock.holder_of(path) is not None
 

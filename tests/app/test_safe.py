@@ -112,7 +112,7 @@ def shown_in(function: Function) -> Iterator[tuple[ast.expr, set[str]]]:
             plain = any(one.arg == "markup" and ast.unparse(one.value) == "False" for one in node.keywords)
             for value in node.args[TAKES_TEXT[name_of(node)] :][:1]:
                 yield value, SAFE | WORDS if plain and name_of(node) == "notify" else SAFE
-        if isinstance(node, ast.Call) and name_of(node) != "Field":  # which takes what is said in both languages
+        if isinstance(node, ast.Call) and name_of(node) != "FormField":  # which takes what is said in both languages
             yield from ((one.value, made_for(one.arg)) for one in node.keywords if one.arg in SHOWN_ATTRIBUTES)
         if isinstance(node, ast.Assign) and (name := getattr(node.targets[0], "attr", "")) in SHOWN_ATTRIBUTES:
             yield node.value, made_for(name)

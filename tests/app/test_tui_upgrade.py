@@ -112,8 +112,8 @@ def test_at_the_start_only_a_file_that_an_upgrade_helps_is_shown_in_the_app(tmp_
     app = EarnestApp(path, "en")
     launch._read(app, path)
     assert app.document is None
-    assert app.opener.outdated is not None
-    assert app.opener.outdated.opened.path == path
+    assert app.opening.outdated is not None
+    assert app.opening.outdated.opened.path == path
     path.write_text("format = 1\n", encoding="utf-8")
     with pytest.raises(EarnestError):
         launch._read(EarnestApp(path, "en"), path)

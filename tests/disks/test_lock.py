@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from earnest.storage.disk.lock import Held, NoLock, holder_of, take
+from earnest.storage.disk.lock import LockedElsewhere, NoLock, acquire, holder_of
 from earnest.storage.disk.state import folder_of, state_folder
 from failing_os import Faults, every_fault, said
 from soak import times
 
-HOLD = "import sys, time; from pathlib import Path; from earnest.storage.disk.lock import take; "
-HOLD += "one = take(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
+HOLD = "import sys, time; from pathlib import Path; from earnest.storage.disk.lock import acquire; "
+HOLD += "one = acquire(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
 
 
 @contextmanager
@@ -42,8 +42,8 @@ def test_a_second_process_is_refused_at_once_and_told_who_holds_the_file(tmp_pat
     before = datetime.datetime.now().astimezone().replace(microsecond=0)
     with holder(path) as process:
         begun = time.monotonic()
-        with pytest.raises(Held) as caught:
-            take(path)
+        with pytest.raises(LockedElsewhere) as caught:
+            acquire(path)
         print(f"refused after {time.monotonic() - begun:.3f} s")
         assert time.monotonic() - begun <= 1
         found = caught.value.holder
@@ -62,13 +62,13 @@ def test_the_lock_is_free_at_once_when_its_holder_is_killed(tmp_path: Path) -> N
     path = tmp_path / "answers.toml"
     for _ in range(times(3, 30)):
         with holder(path) as process:
-            with pytest.raises(Held):
-                take(path)
+            with pytest.raises(LockedElsewhere):
+                acquire(path)
             process.kill()
             process.wait()
             assert holder_of(path) is None
             begun = time.monotonic()
-            take(path).release()
+            acquire(path).release()
             assert time.monotonic() - begun < 0.1
 
 
@@ -77,27 +77,27 @@ def test_every_way_to_a_file_is_the_same_lock_and_other_files_have_others(tmp_pa
     path.touch()
     (tmp_path / "link.toml").symlink_to(path)
     (tmp_path / "folder").mkdir()
-    with take(path):
+    with acquire(path):
         for other in (tmp_path / "link.toml", tmp_path / "folder" / ".." / "answers.toml", Path(os.path.relpath(path))):
-            with pytest.raises(Held):
-                take(other)
-        take(tmp_path / "other.toml").release()
+            with pytest.raises(LockedElsewhere):
+                acquire(other)
+        acquire(tmp_path / "other.toml").release()
 
 
 def test_the_same_process_may_take_it_again_only_after_release(tmp_path: Path) -> None:
     path = tmp_path / "answers.toml"
-    one = take(path)
+    one = acquire(path)
     assert one.path == path
-    with pytest.raises(Held) as caught:
-        take(path)
+    with pytest.raises(LockedElsewhere) as caught:
+        acquire(path)
     assert caught.value.holder is not None
     assert caught.value.holder.pid == os.getpid()
     one.release()
     one.release()
     assert holder_of(path) is None
-    with take(path):
+    with acquire(path):
         assert holder_of(path) is not None
-    take(path).release()
+    acquire(path).release()
 
 
 def test_asking_who_holds_a_file_makes_nothing_and_hinders_nobody(tmp_path: Path) -> None:
@@ -106,34 +106,34 @@ def test_asking_who_holds_a_file_makes_nothing_and_hinders_nobody(tmp_path: Path
     with holder(tmp_path / "answers.toml"):
         before = len(os.listdir("/proc/self/fd"))
         assert holder_of(tmp_path / "answers.toml") is not None
-        with pytest.raises(Held):
-            take(tmp_path / "answers.toml")
+        with pytest.raises(LockedElsewhere):
+            acquire(tmp_path / "answers.toml")
         assert len(os.listdir("/proc/self/fd")) == before
 
 
 @pytest.mark.parametrize("told", [b"", b"{", b"[]", b'{"pid": 1}', b"\xff" * 10, b"[" * 4000, b'{"pid": "x"}'])
 def test_a_holder_that_cannot_be_read_is_refused_all_the_same(tmp_path: Path, told: bytes) -> None:
-    with take(tmp_path / "answers.toml"):
+    with acquire(tmp_path / "answers.toml"):
         (folder_of(tmp_path / "answers.toml") / "lock").write_bytes(told)
-        with pytest.raises(Held) as caught:
-            take(tmp_path / "answers.toml")
+        with pytest.raises(LockedElsewhere) as caught:
+            acquire(tmp_path / "answers.toml")
     assert caught.value.holder is None
     assert said(caught.value).startswith("answers.toml is being edited in another window; close")
 
 
 def test_the_name_of_a_host_is_shown_as_text(tmp_path: Path) -> None:
-    with take(tmp_path / "answers.toml"):
+    with acquire(tmp_path / "answers.toml"):
         told = '{"pid": 1, "host": "a\\u001b[2Jb\\u202ec", "since": "2026-11-24T09:00:00+00:00"}'
         (folder_of(tmp_path / "answers.toml") / "lock").write_text(told)
-        with pytest.raises(Held) as caught:
-            take(tmp_path / "answers.toml")
+        with pytest.raises(LockedElsewhere) as caught:
+            acquire(tmp_path / "answers.toml")
     assert "a<U+001B>[2Jb<U+202E>c" in said(caught.value)
 
 
 def test_nobody_else_may_look_into_the_state_folder(tmp_path: Path) -> None:
     mask = os.umask(0)
     try:
-        take(tmp_path / "answers.toml").release()
+        acquire(tmp_path / "answers.toml").release()
     finally:
         os.umask(mask)
     folder = folder_of(tmp_path / "answers.toml")
@@ -143,13 +143,13 @@ def test_nobody_else_may_look_into_the_state_folder(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
-    take(tmp_path / "answers.toml").release()
+    acquire(tmp_path / "answers.toml").release()
     file = folder_of(tmp_path / "answers.toml") / "lock"
     file.unlink()
     (tmp_path / "precious").write_text("precious")
     file.symlink_to(tmp_path / "precious")
     with pytest.raises(NoLock):
-        take(tmp_path / "answers.toml")
+        acquire(tmp_path / "answers.toml")
     assert (tmp_path / "precious").read_text() == "precious"
 
 
@@ -160,7 +160,7 @@ def test_without_a_state_folder_there_is_no_lock_and_it_is_said(
     (tmp_path / "a file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / base))
     with pytest.raises(NoLock) as caught:
-        take(tmp_path / "answers.toml")
+        acquire(tmp_path / "answers.toml")
     assert said(caught.value).startswith("the file cannot be locked, because the state folder cannot be written (")
     assert holder_of(tmp_path / "answers.toml") is None
 
@@ -175,24 +175,24 @@ def test_without_a_home_there_is_no_lock(tmp_path: Path, monkeypatch: pytest.Mon
     assert state_folder() == Path.home() / ".local" / "state" / "earnest"
     monkeypatch.setattr(Path, "home", homeless)
     with pytest.raises(NoLock, match="set HOME"):
-        take(tmp_path / "answers.toml")
+        acquire(tmp_path / "answers.toml")
 
 
 def test_whatever_call_fails_the_lock_is_had_or_not_and_never_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "answers.toml"
-    take(path).release()
+    acquire(path).release()
     faults, open_before, tried = Faults(monkeypatch), len(os.listdir("/proc/self/fd")), []
-    for name in every_fault(faults, lambda: take(path).release(), quiet=()):
+    for name in every_fault(faults, lambda: acquire(path).release(), quiet=()):
         told = ["cannot be locked"]
         try:
-            take(path).release()
+            acquire(path).release()
         except NoLock as error:
             told.append(said(error))
         assert told[0] in told[-1]
         tried.append(name)
         faults.fail_at = 0
-        take(path).release()
+        acquire(path).release()
     assert {"mkdir", "open", "flock", "ftruncate"} <= set(tried)
     assert len(os.listdir("/proc/self/fd")) == open_before

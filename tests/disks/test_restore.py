@@ -10,7 +10,7 @@ import pytest
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.storage.assessments import open_assessment
 from earnest.storage.disk import files, versions
-from earnest.storage.disk.lock import Held, NoLock, take
+from earnest.storage.disk.lock import LockedElsewhere, NoLock, acquire
 from earnest.storage.disk.state import folder_of
 from earnest.storage.disk.versions import Version, keep, kept, read, restore
 from failing_os import said
@@ -47,7 +47,7 @@ def test_all_of_ten_edits_can_be_had_again(tmp_path: Path, clock: type[Clock]) -
 def test_a_file_that_is_being_edited_is_not_restored(path: Path) -> None:
     keep(path, b"good")
     path.write_bytes(b"present")
-    with take(path), pytest.raises(Held):
+    with acquire(path), pytest.raises(LockedElsewhere):
         restore(path, kept(path)[0])
     assert path.read_bytes() == b"present"
     restore(path, kept(path)[0])

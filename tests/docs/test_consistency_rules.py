@@ -13,12 +13,12 @@ from earnest.core.assessment.differences import differences
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import FACTS
 from earnest.core.consistency.matters import Matter, matters
-from earnest.core.consistency.rules import Rule, RuleBook, problems_of
+from earnest.core.consistency.rules import Rule, RuleBook, rule_problems
 from earnest.core.questionnaire.lint.texts import text_faults
 from earnest.core.questionnaire.lint.word_lists import Shape
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.profile import ProfileForm
-from earnest.core.scoring.standing import standings
+from earnest.core.scoring.standing import scored_questions
 from earnest.storage.assessments import open_assessment
 from earnest.storage.reference import consistency_rules, data_file
 
@@ -29,7 +29,7 @@ NUMBER = 32
 
 
 def found(assessment: Assessment, ours: Ours) -> tuple[Matter, ...]:
-    everything = (standing for form in ours for standing in standings(form, assessment))
+    everything = (scored for form in ours for scored in scored_questions(form, assessment))
     return matters(assessment, everything, RULES)
 
 
@@ -37,7 +37,7 @@ def test_the_file_has_no_faults(ours: Ours, profile_form: ProfileForm) -> None:
     book = data_file(ROOT / "questionnaires" / "consistency.toml", RuleBook)
     questions = [question.id for form in ours for question in form.questions()]
     flags = [flag.id for flag in profile_form.flag]
-    assert [problem.sentence("rules", "en") for problem in problems_of(book, questions, flags)] == []
+    assert [problem.sentence("rules", "en") for problem in rule_problems(book, questions, flags)] == []
     assert [rule.id for rule in book.rule] == [f"R{number:02}" for number in range(1, NUMBER + 1)]
 
 

@@ -8,7 +8,7 @@ from earnest.core.questionnaire.applies_when import flags_of, parse_expression
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire, Terms
-from earnest.core.questionnaire.problems import problems_of
+from earnest.core.questionnaire.problems import questionnaire_problems
 from earnest.core.questionnaire.profile import ProfileForm
 from earnest.storage.questionnaires import OURS
 
@@ -47,7 +47,7 @@ def test_every_rule_holds(
     form = ours[place]
     others = {question.id for one in ours if one is not form for question in one.questions()}
     assert form.id == OURS[place]
-    assert problems_of(form, [flag.id for flag in profile_form.flag]) == []
+    assert questionnaire_problems(form, [flag.id for flag in profile_form.flag]) == []
     assert [problem.sentence(form.id, "en") for problem in lint(form, instruments, terms, others)] == []
 
 

@@ -18,7 +18,7 @@ from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.questionnaire import problems
 from earnest.core.questionnaire.applies_when import ExpressionError, flags_of, parse_expression, truth
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.problems import problems_of
+from earnest.core.questionnaire.problems import questionnaire_problems
 from earnest.core.scoring.score import score
 from earnest.core.text import forbidden_characters, one_line, unseen_characters, visible
 from earnest.storage import assessments, questionnaires
@@ -66,8 +66,8 @@ def assessment(data: bytes) -> None:
 def questionnaire(data: bytes) -> None:
     """A questionnaire is read and checked."""
     parsed = parse(data, FILE, Questionnaire)
-    problems_of(parsed.value, ())
-    problems.questionnaire_problems(parsed.value, parsed.text)
+    questionnaire_problems(parsed.value, ())
+    problems.text_problems(parsed.value, parsed.text)
 
 
 def review(data: bytes) -> None:

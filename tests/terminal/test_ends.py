@@ -97,8 +97,8 @@ def test_a_second_window_is_to_read_only_until_the_first_is_gone(tmp_path: Path)
         first.send("1")
         acknowledged(first, 1)
         begun = time.monotonic()
-        with pytest.raises(lock.Held):
-            lock.take(path)
+        with pytest.raises(lock.LockedElsewhere):
+            lock.acquire(path)
         assert time.monotonic() - begun <= 1
         with started("open", path, folder=tmp_path) as second:
             # The starter of the terminal becomes the app, so that this is the app's own number.

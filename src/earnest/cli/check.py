@@ -10,7 +10,7 @@ from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileState
-from earnest.core.scoring.standing import standings
+from earnest.core.scoring.standing import scored_questions
 from earnest.core.text import line_of
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, open_assessment, placed
@@ -60,8 +60,8 @@ _EXPLAIN = Phrase(
 
 def _to_explain(opened: Opened) -> list[Problem]:
     """What the consistency rules ask and nobody has explained; nothing wrong."""
-    standing = [one for form in opened.questionnaires for one in standings(form, opened.assessment)]
-    found = still_open(matters(opened.assessment, standing, consistency_rules()))
+    scored = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment)]
+    found = still_open(matters(opened.assessment, scored, consistency_rules()))
     message = Phrase("{rule} {ask}", "{rule} {ask}")
     asked = [Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question") for one in found]
     return placed(asked, opened) if asked else []
@@ -73,10 +73,10 @@ def _to_confirm(opened: Opened) -> list[Problem]:
 
 
 def _fixed(file: Path) -> Opened:
-    from earnest.storage.disk.lock import taken
+    from earnest.storage.disk.lock import locked
     from earnest.storage.fix import fix as mend
 
-    with taken(file) as unlocked:
+    with locked(file) as unlocked:
         if unlocked is not None:
             say(unlocked)
         fixed = mend(file)

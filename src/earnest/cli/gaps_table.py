@@ -48,9 +48,9 @@ def print_table(card: Scorecard, lens: Lens) -> None:
 
 
 def _row(card: Scorecard, loss: Loss) -> list[str]:
-    question, answer = loss.standing.question, loss.standing.answer
+    question, answer = loss.scored.question, loss.scored.answer
     due = "" if answer.due is None else answer.due.isoformat()
-    if is_overdue(loss.standing, card.subject.assessed_on):
+    if is_overdue(loss.scored, card.subject.assessed_on):
         due += word(_OVERDUE)
     gate = word(GATE_NAMES[question.gate]) if question.gate else ""
     cause = word(cause_name(loss.cause))
@@ -72,7 +72,7 @@ def print_json(card: Scorecard, lens: Lens) -> None:
 
 
 def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:
-    question, answer = loss.standing.question, loss.standing.answer
+    question, answer = loss.scored.question, loss.scored.answer
     return {
         "questionnaire": questionnaire,
         "question": question.id,
@@ -83,7 +83,7 @@ def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:
         "exact": exact(loss.points / 100),
         "owner": answer.owner,
         "due": None if answer.due is None else answer.due.isoformat(),
-        "overdue": is_overdue(loss.standing, card.subject.assessed_on),
+        "overdue": is_overdue(loss.scored, card.subject.assessed_on),
     }
 
 

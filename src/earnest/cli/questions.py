@@ -17,8 +17,8 @@ from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import crosswalk
 from earnest.core.questionnaire.model import Question, Questionnaire
-from earnest.core.scoring.question_filter import Route, core_progress, is_core, progress
-from earnest.core.scoring.standing import Standing, standings
+from earnest.core.scoring.question_filter import QuestionFilter, core_progress, is_core, progress
+from earnest.core.scoring.standing import ScoredQuestion, scored_questions
 from earnest.core.text import one_line
 from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR
 from earnest.storage.assessments import open_assessment
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
 
     section: str
     question: Question
-    standing: Standing | None = None
+    scored: ScoredQuestion | None = None
 
 
 def run(options: Namespace) -> int:
@@ -69,7 +69,7 @@ def _asked(options: Namespace, reference: Catalog) -> list[Asked]:
         return [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
     opened = open_assessment(options.file)
     tell_problems(options.file, opened.warnings, sys.stderr)
-    found = [one for form in opened.questionnaires for one in standings(form, opened.assessment)]
+    found = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment)]
     return [Asked(one.section, one.question, one) for one in found]
 
 
@@ -100,9 +100,9 @@ def _unknown(ids: list[str], known: list[str]) -> list[str]:
 
 
 def _fits(one: Asked, options: Namespace) -> bool:
-    route = Route("only" if options.core else "all", options.role, options.state)
+    question_filter = QuestionFilter("only" if options.core else "all", options.role, options.state)
     return (
-        (route.asks(one.question) if one.standing is None else route.takes(one.standing))
+        (question_filter.asks(one.question) if one.scored is None else question_filter.takes(one.scored))
         and options.section in {None, one.section}
         and _is_wanted(one.question, options)
     )
@@ -150,18 +150,18 @@ def _row(one: Asked, roles: Mapping[str, Worded]) -> list[str]:
     role = roles.get(question.role)
     named = word(role) if role else one_line(question.role)
     row = [question.id, one_line(word(question.topic)), str(question.weight), gate, named]
-    return row if one.standing is None else [*row, word(_rating(one.standing))]
+    return row if one.scored is None else [*row, word(_rating(one.scored))]
 
 
-def _rating(standing: Standing) -> Phrase:
-    if standing.rating is None:
+def _rating(scored: ScoredQuestion) -> Phrase:
+    if scored.rating is None:
         return Phrase("未作答", "unanswered")
-    return RATING_NAMES[standing.rating]
+    return RATING_NAMES[scored.rating]
 
 
 def _count(found: Sequence[Asked]) -> Phrase:
     """How many are listed, and of an answer file's how many are answered."""
-    here = [one.standing for one in found if one.standing is not None]
+    here = [one.scored for one in found if one.scored is not None]
     if not here:
         core = sum(is_core(one.question) for one in found)
         return Phrase("{n}题，其中核心题{core}题", "questions: {n}, of the core: {core}").fill(n=len(found), core=core)

@@ -9,7 +9,7 @@ from typing import Literal
 from earnest.core.language import Language, Phrase, pick
 from earnest.core.text import line_of, one_line
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value in a TOML document: keys and list indexes."""
 
 
@@ -18,7 +18,7 @@ class Problem:
     """One thing wrong (or doubtful) in a file."""
 
     message: Phrase
-    path: Path = ()
+    path: KeyPath = ()
     line: int | None = None
     """1-based; None where the file gives no place."""
     column: int | None = None
@@ -40,7 +40,7 @@ class Problem:
 _SEVERITIES = {"warning": Phrase("警告", "warning"), "question": Phrase("待说明", "to explain")}
 
 
-def dotted(path: Path) -> str:
+def dotted(path: KeyPath) -> str:
     """A key path as a person would write it: `answers.C1-01.evidence[0].kind`."""
     text = ""
     for part in path:

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from earnest.core.errors import Path
+from earnest.core.errors import KeyPath
 
 _Item = TypeVar("_Item")
 
@@ -38,7 +38,7 @@ class Bilingual(Value):
     en: str = Field(min_length=1)
 
 
-def texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):

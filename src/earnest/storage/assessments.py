@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.problems import problems_of
+from earnest.core.assessment.problems import assessment_problems
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
@@ -90,7 +90,7 @@ def checked(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple
     """The chosen questionnaires as far as they can be used, and everything wrong or doubtful. Raises FileProblems."""
     chosen, problems = _chosen(assessment, path, flags)
     complete = bool(chosen) and not problems
-    problems += problems_of(assessment, chosen, flags, complete=complete)
+    problems += assessment_problems(assessment, chosen, flags, complete=complete)
     return chosen, problems + _unknown_rules(assessment)
 
 

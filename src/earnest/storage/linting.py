@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earnest import resources
-from earnest.core import errors as core
 from earnest.core.catalog import Catalog
-from earnest.core.errors import FileProblems, Problem
+from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.problems import beyond_limit, problems_of, questionnaire_problems
+from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.storage.choosing import TAKEN
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.questionnaires import OURS, QUESTIONNAIRE_LIMIT, our_questionnaire
-from earnest.storage.stand_ins import is_silent, stubbed
+from earnest.storage.stand_ins import is_silent, with_stand_ins
 from earnest.storage.toml.guard import MOST
 from earnest.storage.toml.parse import Unfit, located, named, parse
 
@@ -39,7 +38,7 @@ class _Read:
     path: Path
     form: Questionnaire | None
     errors: list[Problem]
-    silent: set[core.Path]
+    silent: set[KeyPath]
     """Paths about which nothing can be said."""
     place: Callable[[Sequence[Problem]], list[Problem]]
 
@@ -61,17 +60,17 @@ def _read(path: Path, flags: tuple[str, ...]) -> _Read:
         return _Read(path, None, error.problems, set(), list)
     if (beyond := beyond_limit(parsed.value)) is not None:
         return _Read(path, None, [beyond], set(), list)
-    errors = [*problems_of(parsed.value, flags), *questionnaire_problems(parsed.value, parsed.text)]
+    errors = [*questionnaire_problems(parsed.value, flags), *text_problems(parsed.value, parsed.text)]
     return _Read(path, parsed.value, errors, set(), lambda problems: located(problems, parsed.text))
 
 
 def _in_part(path: Path, unfit: Unfit, flags: tuple[str, ...]) -> _Read:
     """With stand-ins for what does not fit."""
-    rest = None if len(unfit.problems) >= MOST else stubbed(unfit.document, unfit.problems)
+    rest = None if len(unfit.problems) >= MOST else with_stand_ins(unfit.document, unfit.problems)
     if rest is None or beyond_limit(rest[0]) is not None:
         return _Read(path, None, unfit.problems, set(), list)
     form, silent = rest
-    further = [one for one in problems_of(form, flags) if not is_silent(one, silent)]
+    further = [one for one in questionnaire_problems(form, flags) if not is_silent(one, silent)]
     return _Read(path, form, [*unfit.problems, *further], silent, lambda problems: named(problems, unfit.places))
 
 

@@ -13,7 +13,7 @@ from earnest.core.errors import FileProblems
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.problems import beyond_limit, problems_of, questionnaire_problems
+from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.core.text import one_line
 from earnest.core.upgrade.changes import newer
 from earnest.storage.disk.files import digest, read_bytes
@@ -38,7 +38,7 @@ def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnair
     parsed = parse(data, path, Questionnaire)
     if (beyond := beyond_limit(parsed.value)) is not None:
         raise FileProblems(path, [beyond])
-    problems = [*problems_of(parsed.value, flags), *questionnaire_problems(parsed.value, parsed.text)]
+    problems = [*questionnaire_problems(parsed.value, flags), *text_problems(parsed.value, parsed.text)]
     if problems:
         raise FileProblems(path, located(problems, parsed.text))
     return LoadedQuestionnaire(parsed.value, digest(data))

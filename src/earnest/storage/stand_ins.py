@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.storage.toml.faults import problems_of
+from earnest.storage.toml.faults import validation_problems
 from earnest.storage.toml.guard import MOST
 
 _TEXT = {"zh": "…", "en": "…"}
@@ -36,30 +36,30 @@ _FOLLOWS = {"kind": ("ask", "bands"), "evidence_minimum": ("evidence_examples",)
 _ROUNDS = 3
 
 
-def stubbed(document: dict[str, Any], problems: Iterable[Problem]) -> tuple[Questionnaire, set[Path]] | None:
+def with_stand_ins(document: dict[str, Any], problems: Iterable[Problem]) -> tuple[Questionnaire, set[KeyPath]] | None:
     """The questionnaire with stand-ins, and the paths about which nothing can be said; None where that is everything.
 
     The document is changed.
     """
-    silent: set[Path] = set()
+    silent: set[KeyPath] = set()
     for _ in range(_ROUNDS):
         for problem in problems:
             silent |= _put_safely(document, problem.path)
         try:
             return Questionnaire.model_validate(document), silent
         except ValidationError as error:
-            problems = problems_of(error, Questionnaire, document, MOST)
+            problems = validation_problems(error, Questionnaire, document, MOST)
     return None
 
 
-def _put_safely(document: dict[str, Any], path: Path) -> set[Path]:
+def _put_safely(document: dict[str, Any], path: KeyPath) -> set[KeyPath]:
     try:
         return _put(document, path)
     except (KeyError, IndexError, TypeError):  # what the grammar broke may not be in the document at all
         return {path}
 
 
-def _put(document: dict[str, Any], path: Path) -> set[Path]:
+def _put(document: dict[str, Any], path: KeyPath) -> set[KeyPath]:
     """Put a stand-in where a problem is; the paths that it concerns."""
     match path:
         case ("section", int(s), "question", int(q), str(key), *_):
@@ -67,7 +67,7 @@ def _put(document: dict[str, Any], path: Path) -> set[Path]:
             _replace(here, key, _QUESTION)
             front = path[:4]
             # An id that is not there may be referred to, and a citation that is not there may be the one missed.
-            everywhere = {("see_also",)} if key == "id" else {("clause",)} if key == "cites" else set[Path]()
+            everywhere = {("see_also",)} if key == "id" else {("clause",)} if key == "cites" else set[KeyPath]()
             return {(*front, key), *((*front, other) for other in _FOLLOWS.get(key, ())), *everywhere}
         case ("section", int(s), "question", int(q)):
             document["section"][s]["question"][q] = dict(_QUESTION)
@@ -84,14 +84,14 @@ def _put(document: dict[str, Any], path: Path) -> set[Path]:
     return set()
 
 
-def _replace(table: dict[str, Any], key: str, stubs: dict[str, Any]) -> None:
-    if key in stubs:
-        table[key] = stubs[key]
+def _replace(table: dict[str, Any], key: str, stand_ins: dict[str, Any]) -> None:
+    if key in stand_ins:
+        table[key] = stand_ins[key]
     else:
         table.pop(key, None)
 
 
-def is_silent(problem: Problem, silent: set[Path]) -> bool:
+def is_silent(problem: Problem, silent: set[KeyPath]) -> bool:
     """Whether a finding is about a stand-in, or may be there only because of one."""
     path = problem.path
     return any(path[:length] in silent for length in range(1, len(path) + 1)) or any(

@@ -11,13 +11,13 @@ from earnest import resources
 from earnest.core.assessment.model import Assessment, QuestionnaireRef
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.problems import questionnaire_problems
-from earnest.core.upgrade import changes_problems
+from earnest.core.questionnaire.problems import text_problems
 from earnest.core.upgrade.changes import Changes, newer
+from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.core.upgrade.plan import Target, Upgrade, planned
 from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from, checked
 from earnest.storage.disk.files import digest, read_bytes
-from earnest.storage.disk.lock import taken
+from earnest.storage.disk.lock import locked
 from earnest.storage.questionnaires import QUESTIONNAIRE_LIMIT, LoadedQuestionnaire, chosen_questionnaire, own_file
 from earnest.storage.reference import profile_form
 from earnest.storage.reviews import review_beside
@@ -80,10 +80,10 @@ def can_be_upgraded(path: Path) -> Outdated | None:
 def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:
     """Write the upgraded answers over the file; what it was is kept as an earlier version.
 
-    Gives what could not be done beside that. Raises Held when the file is open for editing, ChangedOnDisk when it is no
-    longer the one that was looked at, EarnestError when it cannot be written.
+    Gives what could not be done beside that. Raises LockedElsewhere when the file is open for editing, ChangedOnDisk
+    when it is no longer the one that was looked at, EarnestError when it cannot be written.
     """
-    with taken(found.opened.path) as unlocked:
+    with locked(found.opened.path) as unlocked:
         after = save(found.opened, found.upgrade.assessment, timedelta(0))
     return after, [doubt for doubt in (unlocked, after.unkept) if doubt is not None]
 
@@ -121,8 +121,8 @@ def load_changes(path: Path, loaded: LoadedQuestionnaire) -> Changes:
     """A changes file that fits its questionnaire. Raises FileProblems."""
     parsed = parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, Changes)
     problems = [
-        *questionnaire_problems(parsed.value, parsed.text),
-        *changes_problems.problems_of(parsed.value, loaded.questionnaire, loaded.digest),
+        *text_problems(parsed.value, parsed.text),
+        *changes_problems(parsed.value, loaded.questionnaire, loaded.digest),
     ]
     if problems:
         raise FileProblems(path, located(problems, parsed.text))

@@ -19,11 +19,11 @@ from earnest.core.text import visible
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui import messages
 from earnest.tui.base import AnyScreen, Shows, ShowsSaved
-from earnest.tui.control.drafts import Drafter
+from earnest.tui.control.drafts import Drafts
 from earnest.tui.control.editing import Editor
 from earnest.tui.control.leaving import Leaver
-from earnest.tui.control.navigating import Navigator
-from earnest.tui.control.opening import Opener
+from earnest.tui.control.navigating import Navigating
+from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Keeper
 from earnest.tui.display import first_display, next_display
 from earnest.tui.safe import worded
@@ -73,18 +73,18 @@ class EarnestApp(App[int]):
         self._told: dict[str, float] = {}
         """When each notice was last given."""
         self.claim = Claim(self)
-        self.drafter = Drafter(self)
-        self.navigator = Navigator(self)
+        self.drafts = Drafts(self)
+        self.navigating = Navigating(self)
         self.keeper = Keeper(self)
         self.editor = Editor(self)
-        self.opener = Opener(self)
+        self.opening = Opening(self)
         self.leaver = Leaver(self)
         self.looks = Looks(self)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self.looks.changed)
         self.leaver.watch_signals()
-        self.call_after_refresh(self.opener.show_warnings)
+        self.call_after_refresh(self.opening.show_warnings)
         self.set_timer(1, collect_again)
 
     # --- words -------------------------------------------------------------------------------------------------
@@ -119,36 +119,36 @@ class EarnestApp(App[int]):
 
     def read_document(self, path: Path) -> None:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
-        self.opener.read(path)
+        self.opening.read(path)
 
     def get_default_screen(self) -> AnyScreen:
-        return FirstPaint(self).prepare(self.opener.first_screen())
+        return FirstPaint(self).prepare(self.opening.first_screen())
 
     async def on_open_requested(self, message: messages.OpenRequested) -> None:
-        await self.opener.open(message.path)
+        await self.opening.open(message.path)
 
     async def on_new_requested(self, message: messages.NewRequested) -> None:
-        await self.opener.new(message.path, message.questionnaires)
+        await self.opening.new(message.path, message.questionnaires)
 
     async def action_edit(self) -> None:
         """Edit a file that was shown to read only, if nobody else does any more."""
-        await self.opener.edit()
+        await self.opening.edit()
 
     def on_unmount(self) -> None:
         self.claim.release()
 
     def action_close_document(self) -> None:
         """Back to the start screen, to open another file."""
-        self._after_flush(self.opener.close)
+        self._after_flush(self.opening.close)
 
     # --- screens -----------------------------------------------------------------------------------------------
 
     def action_show(self, name: str) -> None:
         """Open a screen by name over the questions; opening the one shown closes it."""
-        self._after_flush(self.navigator.show, name)
+        self._after_flush(self.navigating.show, name)
 
     def action_help(self) -> None:
-        self.navigator.show("help")
+        self.navigating.show("help")
 
     def action_command_palette(self) -> None:
         from earnest.tui.control.palette import open_palette
@@ -157,15 +157,15 @@ class EarnestApp(App[int]):
 
     def show_evidence(self, question_id: str) -> None:
         """Open the evidence of a question."""
-        self.navigator.evidence(question_id)
+        self.navigating.evidence(question_id)
 
     def action_name(self) -> None:
         """Change who answers."""
-        self.navigator.ask_name(self.editor.named)
+        self.navigating.ask_name(self.editor.named)
 
     def show_question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
-        self.navigator.question(question_id)
+        self.navigating.question(question_id)
 
     def on_goto(self, message: messages.Goto) -> None:
         self.show_question(message.question_id)

@@ -59,8 +59,8 @@ def _read(app: EarnestApp, path: Path) -> None:
     try:
         app.read_document(path)
     except EarnestError:
-        app.opener.outdated = can_be_upgraded(path)
-        if app.opener.outdated is None:
+        app.opening.outdated = can_be_upgraded(path)
+        if app.opening.outdated is None:
             raise
 
 

@@ -31,13 +31,13 @@ class Claim:
         """Why no file can be claimed here, while that is so; one goes on without."""
 
     @contextlib.contextmanager
-    def moved(self, path: Path) -> Iterator[lock.Held | None]:
+    def switch_to(self, path: Path) -> Iterator[lock.LockedElsewhere | None]:
         """Claim a file in place of the one before; gives who holds it, None when nobody else does.
 
         When the body fails, the file before stays claimed.
         """
         before = self._lock
-        mine, held = (before, None) if before is not None and _same(before.path, path) else self._taken(path)
+        mine, held = (before, None) if before is not None and _same(before.path, path) else self._acquired(path)
         try:
             yield held
         except BaseException:
@@ -48,11 +48,11 @@ class Claim:
         if before is not None and mine is not before:
             before.release()
 
-    def _taken(self, path: Path) -> tuple[lock.FileLock | None, lock.Held | None]:
+    def _acquired(self, path: Path) -> tuple[lock.FileLock | None, lock.LockedElsewhere | None]:
         self.warning = None
         try:
-            return lock.take(path), None
-        except lock.Held as held:
+            return lock.acquire(path), None
+        except lock.LockedElsewhere as held:
             return None, held
         except lock.NoLock as error:
             self.warning = error.message
@@ -67,9 +67,9 @@ class Claim:
     def may_edit(self) -> bool:
         """Whether the document may be edited; says why it may not."""
         document = self.app.document
-        if document is None or document.held is None:
+        if document is None or document.locked is None:
             return True
-        self.app.tell(_sentence(document.opened.path, document.held.holder), "warning")
+        self.app.tell(_sentence(document.opened.path, document.locked.holder), "warning")
         return False
 
 

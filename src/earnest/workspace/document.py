@@ -13,9 +13,9 @@ from earnest.core.consistency.matters import Matter, matters
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.score import Scorecard
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.assessments import Opened
-from earnest.storage.disk.lock import Held, Holder
+from earnest.storage.disk.lock import Holder, LockedElsewhere
 from earnest.workspace.scored import scored
 
 
@@ -95,7 +95,7 @@ class Document:
     """Why the last attempt to write it failed."""
     typing: str | None = None
     """What is being typed: all of it is one step, scored when the keys pause; None while nothing is."""
-    held: Held | None = None
+    locked: LockedElsewhere | None = None
     """Why the file is shown to read only; None while it may be edited."""
 
     @property
@@ -110,8 +110,8 @@ class Document:
     @property
     def saved(self) -> Saved:
         """Whether the edits are in the file."""
-        if self.held is not None:
-            return ReadOnly(self.held.holder)
+        if self.locked is not None:
+            return ReadOnly(self.locked.holder)
         if self.unsaved:
             return NotSaved(self.failure)
         return SavedAt(self.saved_at) if self.saved_at else Unchanged()
@@ -121,9 +121,9 @@ class Document:
         """Whether there is a review, but of other answers, so that nothing is verified."""
         return self.review is not None and self.scorecard.sample is None
 
-    def standings(self) -> list[Standing]:
+    def scored_questions(self) -> list[ScoredQuestion]:
         """Where each question stands, in the order of the questionnaires."""
-        return [standing for one in self.scorecard.questionnaires for standing in one.standings]
+        return [question for one in self.scorecard.questionnaires for question in one.scored_questions]
 
     def question(self, question_id: str) -> Question | None:
         """A question by id; None when no chosen questionnaire has it."""
@@ -131,11 +131,13 @@ class Document:
         return next(found, None)
 
 
-def document_of(opened: Opened, catalog: Catalog, held: Held | None = None, review: Review | None = None) -> Document:
+def document_of(
+    opened: Opened, catalog: Catalog, locked: LockedElsewhere | None = None, review: Review | None = None
+) -> Document:
     """The document of a file just opened; to read only while somebody else holds it."""
     card = scored(opened, review).card
     asked = _asked(catalog, card, opened.assessment)
-    return Document(opened, Session(opened.assessment), catalog, card, asked, review, held=held)
+    return Document(opened, Session(opened.assessment), catalog, card, asked, review, locked=locked)
 
 
 def edited(document: Document, assessment: Assessment, about: str | None = None) -> Document:
@@ -178,7 +180,7 @@ def _with_session(document: Document, session: Session) -> Document:
 
 
 def _asked(catalog: Catalog, card: Scorecard, assessment: Assessment) -> tuple[Matter, ...]:
-    return matters(assessment, (s for one in card.questionnaires for s in one.standings), catalog.rules)
+    return matters(assessment, (s for one in card.questionnaires for s in one.scored_questions), catalog.rules)
 
 
 def written(document: Document, opened: Opened, at: datetime.datetime) -> Document:
@@ -194,7 +196,7 @@ def unwritten(document: Document, cause: Phrase) -> Document:
 def reloaded(document: Document, theirs: Opened) -> Document:
     """After somebody else's version was read; one's own comes back with undo while the questionnaires are the same."""
     if theirs.questionnaires != document.opened.questionnaires:
-        return document_of(theirs, document.catalog, document.held, document.review)
+        return document_of(theirs, document.catalog, document.locked, document.review)
     return replace(edited(document, theirs.assessment), opened=theirs)
 
 

@@ -13,7 +13,7 @@ import pytest
 from command_line import Run, runner
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
-from earnest.storage.disk.lock import take
+from earnest.storage.disk.lock import acquire
 from two_versions import (
     ANSWERS,
     new_version,
@@ -202,7 +202,7 @@ def test_a_newer_file_and_one_with_mistakes_are_refused_untouched(tmp_path: Path
 def test_a_file_that_is_being_edited_is_left(tmp_path: Path, run: Run) -> None:
     path = outdated_answers(tmp_path)
     before = path.read_bytes()
-    with take(path):
+    with acquire(path):
         ended = run("upgrade", "--yes", str(path))
     assert (ended.status, "is being edited in another window" in ended.err) == (2, True)
     assert path.read_bytes() == before

@@ -14,7 +14,7 @@ from earnest.core.assessment.edits import with_answer
 from earnest.core.text import line_of
 from earnest.storage.disk import versions
 from earnest.storage.disk.files import digest
-from earnest.storage.disk.lock import take
+from earnest.storage.disk.lock import acquire
 from earnest.storage.disk.state import state_folder
 from earnest.storage.opening import open_to_edit
 from earnest.storage.save import save
@@ -155,7 +155,7 @@ def test_nothing_is_done_when_no_version_differs(tmp_path: Path, run: Run) -> No
 def test_a_file_that_is_being_edited_is_left_alone(path: Path, run: Run, command: tuple[str, ...]) -> None:
     path.write_text(path.read_text() + "\n# a remark\n")
     before = path.read_bytes()
-    with take(path):
+    with acquire(path):
         ended = run(*command, str(path))
         assert ended.status == 2
         assert f"answers.toml is being edited in another window (process {os.getpid()}" in ended.err
@@ -165,7 +165,7 @@ def test_a_file_that_is_being_edited_is_left_alone(path: Path, run: Run, command
 
 
 def test_a_copy_may_be_had_while_the_file_is_being_edited(path: Path, tmp_path: Path, run: Run) -> None:
-    with take(path):
+    with acquire(path):
         assert run("restore", str(path), "-o", str(tmp_path / "copy.toml")).status == 0
 
 

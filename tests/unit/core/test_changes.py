@@ -15,7 +15,7 @@ from earnest.core.errors import dotted
 from earnest.core.questionnaire.lint.texts import text_faults
 from earnest.core.questionnaire.lint.word_lists import SHAPES
 from earnest.core.upgrade.changes import Changes, ids_before, ids_of, newer
-from earnest.core.upgrade.changes_problems import problems_of
+from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.storage.disk.files import digest
 from earnest.storage.questionnaires import OURS, our_questionnaire
 from earnest.storage.reference import profile_form
@@ -28,14 +28,14 @@ NOW = digest(form_bytes(NEW_FORM))
 
 
 def told(changes: Changes) -> dict[str, str]:
-    return {dotted(problem.path): problem.message.en for problem in problems_of(changes, NEW_FORM, NOW)}
+    return {dotted(problem.path): problem.message.en for problem in changes_problems(changes, NEW_FORM, NOW)}
 
 
 def with_changes(*changes: Tree) -> list[str]:
     """What is wrong when some of the changes are others; those of the same question are replaced."""
     names = {one["question"] for one in changes}
     tree = changes_of(*(one for one in CHANGES if one["question"] not in names), *changes)
-    return [problem.sentence("f", "en") for problem in problems_of(tree, NEW_FORM, NOW)]
+    return [problem.sentence("f", "en") for problem in changes_problems(tree, NEW_FORM, NOW)]
 
 
 @pytest.mark.parametrize("name", OURS)

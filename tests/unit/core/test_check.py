@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from earnest.core.assessment.problems import problems_of
-from earnest.core.errors import Path, Problem
-from earnest.core.questionnaire.problems import QUESTIONS_LIMIT, beyond_limit, questionnaire_problems
+from earnest.core.assessment.problems import assessment_problems
+from earnest.core.errors import KeyPath, Problem
+from earnest.core.questionnaire.problems import QUESTIONS_LIMIT, beyond_limit, text_problems
 from factories import (
     REASON,
     Tree,
@@ -28,10 +28,10 @@ FLAGS = ("open_weights", "agentic")
 
 
 def found(answers: dict[str, Tree | str] | None = None, **fields: Any) -> list[Problem]:
-    return problems_of(assessment(answers, **fields), [FORM], FLAGS)
+    return assessment_problems(assessment(answers, **fields), [FORM], FLAGS)
 
 
-def brief(problems: list[Problem]) -> list[tuple[str, Path]]:
+def brief(problems: list[Problem]) -> list[tuple[str, KeyPath]]:
     return [(problem.severity, problem.path) for problem in problems]
 
 
@@ -103,7 +103,7 @@ def test_a_not_applicable_that_is_not_accepted_is_warned_about() -> None:
 
 def test_nothing_is_said_of_unknown_questions_while_a_questionnaire_is_missing() -> None:
     told = assessment({"X-01": "no", "Q-03": "yes"})
-    assert brief(problems_of(told, [FORM], FLAGS, complete=False)) == [("error", ("answers", "Q-03", "rating"))]
+    assert brief(assessment_problems(told, [FORM], FLAGS, complete=False)) == [("error", ("answers", "Q-03", "rating"))]
 
 
 def test_hints_are_for_slips_and_not_for_another_world() -> None:
@@ -143,12 +143,12 @@ def test_what_a_reader_would_not_see_is_warned_about_wherever_it_stands() -> Non
 
 def test_a_questionnaire_of_ones_own_has_a_limit_and_hides_nothing() -> None:
     form = plain("Q-01")
-    assert questionnaire_problems(form, "plain") == []
+    assert text_problems(form, "plain") == []
     many = form.section[0].model_copy(update={"question": form.section[0].question * QUESTIONS_LIMIT})
     assert beyond_limit(form.model_copy(update={"section": (many,)})) is None
     limit = beyond_limit(form.model_copy(update={"section": (many, form.section[0])}))
     assert limit is not None
     assert (limit.path, limit.message.en) == (("section",), "more than the limit of 5000 questions")
     hidden = plain("Q-01", ask=words(en="a\u2067b"))
-    assert brief(questionnaire_problems(hidden, "a\u2067b")) == [("error", ("section", 0, "question", 0, "ask", "en"))]
-    assert brief(questionnaire_problems(hidden, "a\\u2067b")) == brief(questionnaire_problems(hidden, "a\u2067b"))
+    assert brief(text_problems(hidden, "a\u2067b")) == [("error", ("section", 0, "question", 0, "ask", "en"))]
+    assert brief(text_problems(hidden, "a\\u2067b")) == brief(text_problems(hidden, "a\u2067b"))

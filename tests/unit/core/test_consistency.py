@@ -20,7 +20,7 @@ from earnest.core.errors import Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import QUESTION_ID, Questionnaire
 from earnest.core.scoring.score import score
-from earnest.core.scoring.standing import standings
+from earnest.core.scoring.standing import scored_questions
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment, placed
 from earnest.storage.reference import consistency_rules
@@ -38,7 +38,7 @@ def rule(*when: Tree, rid: str = "R01", ask: str = "{questions}?") -> Rule:
 
 
 def asked(told: Assessment, *rules: Rule, form: Questionnaire | None = None) -> tuple[Matter, ...]:
-    return matters(told, standings(form or plain("Q-01", "Q-02"), told), rules)
+    return matters(told, scored_questions(form or plain("Q-01", "Q-02"), told), rules)
 
 
 OFF = [{"kind": "flag-is", "flag": "a", "value": True}]
@@ -144,9 +144,9 @@ def _moved(part: Any, ids: list[str]) -> Any:
 def test_no_assessment_makes_it_fail(world: World, texts: dict[str, str]) -> None:
     told = world.with_told(explanations={name: Explanation(text=UserText(text)) for name, text in texts.items()}).told
     rules = of_world(world)
-    before = [standing for form in world.forms for standing in standings(form, told)]
+    before = [scored for form in world.forms for scored in scored_questions(form, told)]
     found = matters(told, before, rules)
-    known = {standing.question.id for standing in before}
+    known = {scored.question.id for scored in before}
     assert {name for one in found for name in one.questions} <= known
     fired = [one.rule for one in found if one.ask.zh]
     assert fired == sorted(set(fired))
@@ -163,7 +163,7 @@ def test_it_takes_no_longer_than_scoring() -> None:
     told = assessment(
         dict.fromkeys(ids, yes(by="lead A", due=TODAY, evidence=items)), subject={"approved_by": "lead A"}
     )
-    before = standings(form, told)
+    before = scored_questions(form, told)
     assert len(matters(told, before, OURS)) == 4
     times = [
         (_seconds(lambda: matters(told, before, OURS)), _seconds(lambda: score(told, [form], ()))) for _ in range(3)

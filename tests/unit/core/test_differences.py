@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from earnest.core.assessment.difference_words import NOTHING, PART_NAMES, fact_words, field_name
-from earnest.core.assessment.differences import Difference, Part, differences
+from earnest.core.assessment.differences import Difference, DifferencePart, differences
 from earnest.core.assessment.model import (
     AcceptedRisk,
     Answer,
@@ -140,7 +140,7 @@ def test_every_field_and_part_has_a_name() -> None:
             said = field_name(Difference("answer", "Q-01", field.alias or name, None, None))
             assert said.zh
             assert said.en
-    assert set(PART_NAMES) == set(get_args(Part))
+    assert set(PART_NAMES) == set(get_args(DifferencePart))
 
 
 def test_what_stands_on_a_side_is_said_in_words() -> None:

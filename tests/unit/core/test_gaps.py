@@ -176,12 +176,12 @@ def test_a_plan_may_stand_on_a_share_or_count() -> None:
 
 
 def test_overdue_plans() -> None:
-    standings = scored(
+    scored_questions = scored(
         plain("Q-01", "Q-02", "Q-03"),
         {"Q-01": _plan(TODAY - datetime.timedelta(days=1)), "Q-02": _plan(TODAY), "Q-03": "planned"},
-    ).standings
-    assert [is_overdue(one, TODAY) for one in standings] == [True, False, False]
-    assert [is_dated_plan(one, TODAY) for one in standings] == [False, True, False]
+    ).scored_questions
+    assert [is_overdue(one, TODAY) for one in scored_questions] == [True, False, False]
+    assert [is_dated_plan(one, TODAY) for one in scored_questions] == [False, True, False]
 
 
 def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:
@@ -211,4 +211,4 @@ def test_the_forecast_does_not_depend_on_how_much_the_section_weighs() -> None:
 
 def test_a_plan_without_an_owner_is_not_forecast() -> None:
     result = scored(plain("Q-01"), {"Q-01": answer_tree("planned", due=SOON)})
-    assert (is_dated_plan(result.standings[0], TODAY), result.forecast) == (False, ())
+    assert (is_dated_plan(result.scored_questions[0], TODAY), result.forecast) == (False, ())

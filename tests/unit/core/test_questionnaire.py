@@ -7,12 +7,12 @@ from earnest.core.errors import dotted
 from earnest.core.hints import hints
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire, Terms
-from earnest.core.questionnaire.problems import problems_of
+from earnest.core.questionnaire.problems import questionnaire_problems
 from factories import plain, question, question_tree, questionnaire, section
 
 
 def _problems(form: Questionnaire, *flags: str) -> dict[str, str]:
-    return {dotted(problem.path): problem.message.en for problem in problems_of(form, flags)}
+    return {dotted(problem.path): problem.message.en for problem in questionnaire_problems(form, flags)}
 
 
 @pytest.mark.parametrize("qid", ["C1-1", "c1-01", "1C-01", "C1_01", "C1-01 ", "C1-０１", "-01"])
@@ -92,7 +92,7 @@ def test_the_lower_band_may_not_be_above_the_upper() -> None:
 
 def test_an_unknown_flag_gets_a_did_you_mean() -> None:
     form = plain("Q-01", applies_when="agentc and public")
-    assert [problem.message.en for problem in problems_of(form, ["agentic", "xyz"])] == [
+    assert [problem.message.en for problem in questionnaire_problems(form, ["agentic", "xyz"])] == [
         "no profile flag “agentc”; did you mean “agentic”?",
         "no profile flag “public”",
     ]

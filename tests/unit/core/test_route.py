@@ -1,4 +1,4 @@
-"""The route: core, role and state narrow each other; what is kept stays; order; moving; progress."""
+"""The filter: core, role and state narrow each other; what is kept stays; order; moving; progress."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from earnest.core.assessment.model import Assessment
 from earnest.core.scoring.question_filter import (
     EVERYTHING,
-    Route,
+    QuestionFilter,
     core_progress,
     following,
     is_core,
@@ -18,7 +18,7 @@ from earnest.core.scoring.question_filter import (
     progress,
     roles_of,
 )
-from earnest.core.scoring.standing import Standing, standings
+from earnest.core.scoring.standing import ScoredQuestion, scored_questions
 from factories import REASON, assessment, not_applicable, question, question_tree, questionnaire, section
 
 FIRST = questionnaire(
@@ -44,15 +44,15 @@ ANSWERS: dict[str, Any] = {
 NO_AGENT = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
 
 
-def standing_of(answers: Assessment) -> tuple[Standing, ...]:
-    return tuple(one for form in (FIRST, SECOND) for one in standings(form, answers))
+def scored_of(answers: Assessment) -> tuple[ScoredQuestion, ...]:
+    return tuple(one for form in (FIRST, SECOND) for one in scored_questions(form, answers))
 
 
-LIVE = standing_of(assessment(ANSWERS))
-FEWER = standing_of(assessment(ANSWERS, **NO_AGENT))
+LIVE = scored_of(assessment(ANSWERS))
+FEWER = scored_of(assessment(ANSWERS, **NO_AGENT))
 
 
-def ids(found: Iterable[Standing]) -> str:
+def ids(found: Iterable[ScoredQuestion]) -> str:
     return " ".join(one.question.id for one in found)
 
 
@@ -65,38 +65,38 @@ def test_the_core_is_every_gate_and_weight_3(weight: int, gate: str | None, core
 
 
 @pytest.mark.parametrize(
-    ("route", "found"),
+    ("question_filter", "found"),
     [
         (EVERYTHING, "A-01 A-02 A-03 B-01 B-02 X-01 X-02"),
-        (Route("only"), "A-02 A-03 B-02 X-02"),
-        (Route("first"), "A-02 A-03 B-02 X-02 A-01 B-01 X-01"),
-        (Route(role="data_lead"), "A-03"),
-        (Route(role="own"), "X-01"),
-        (Route(role="nobody"), ""),
-        (Route(state="unanswered"), "A-03 B-01 X-01 X-02"),
-        (Route(state="flagged"), "A-02"),
-        (Route(state="confirm"), "B-01 B-02"),
-        (Route("only", state="confirm"), "B-02"),
-        (Route("first", "safety_lead", "unanswered"), "X-02 B-01"),
+        (QuestionFilter("only"), "A-02 A-03 B-02 X-02"),
+        (QuestionFilter("first"), "A-02 A-03 B-02 X-02 A-01 B-01 X-01"),
+        (QuestionFilter(role="data_lead"), "A-03"),
+        (QuestionFilter(role="own"), "X-01"),
+        (QuestionFilter(role="nobody"), ""),
+        (QuestionFilter(state="unanswered"), "A-03 B-01 X-01 X-02"),
+        (QuestionFilter(state="flagged"), "A-02"),
+        (QuestionFilter(state="confirm"), "B-01 B-02"),
+        (QuestionFilter("only", state="confirm"), "B-02"),
+        (QuestionFilter("first", "safety_lead", "unanswered"), "X-02 B-01"),
     ],
 )
-def test_the_parts_narrow_each_other(route: Route, found: str) -> None:
-    assert ids(route.listed(LIVE)) == found
+def test_the_parts_narrow_each_other(question_filter: QuestionFilter, found: str) -> None:
+    assert ids(question_filter.listed(LIVE)) == found
 
 
 def test_what_the_profile_takes_out_is_in_no_route_but_the_whole() -> None:
     assert ids(EVERYTHING.listed(FEWER)) == ids(LIVE)
-    assert ids(Route("only").listed(FEWER)) == "A-02 A-03 B-02"
-    assert ids(Route("only").listed(FEWER, kept=["X-02"])) == "A-02 A-03 B-02"
+    assert ids(QuestionFilter("only").listed(FEWER)) == "A-02 A-03 B-02"
+    assert ids(QuestionFilter("only").listed(FEWER, kept=["X-02"])) == "A-02 A-03 B-02"
 
 
 def test_what_was_answered_meanwhile_stays_where_it_was() -> None:
-    route = Route("first", state="unanswered")
-    before = {one.question.id for one in route.listed(LIVE)}
-    after = standing_of(assessment({**ANSWERS, "A-03": "yes", "X-01": "no", "A-01": {}}))
-    assert ids(route.listed(after)) == "X-02 A-01 B-01"
-    assert ids(route.listed(after, before)) == "A-03 X-02 A-01 B-01 X-01"
-    assert ids(route.listed(FEWER, before, shown="X-02")) == "A-03 X-02 B-01 X-01", "taken out, but shown"
+    question_filter = QuestionFilter("first", state="unanswered")
+    before = {one.question.id for one in question_filter.listed(LIVE)}
+    after = scored_of(assessment({**ANSWERS, "A-03": "yes", "X-01": "no", "A-01": {}}))
+    assert ids(question_filter.listed(after)) == "X-02 A-01 B-01"
+    assert ids(question_filter.listed(after, before)) == "A-03 X-02 A-01 B-01 X-01"
+    assert ids(question_filter.listed(FEWER, before, shown="X-02")) == "A-03 X-02 B-01 X-01", "taken out, but shown"
 
 
 def test_moving_passes_by_what_the_profile_takes_out() -> None:
@@ -109,21 +109,25 @@ def test_moving_passes_by_what_the_profile_takes_out() -> None:
 
 
 def test_the_next_unanswered_question_goes_round() -> None:
-    def unanswered(listed: tuple[Standing, ...], qid: str) -> str | None:
+    def unanswered(listed: tuple[ScoredQuestion, ...], qid: str) -> str | None:
         found = next_unanswered(listed, qid)
         return found and found.question.id
 
     assert [unanswered(FEWER, qid) for qid in ("A-01", "A-03", "B-01", "X-01", "Z-99")] == [
         *("A-03", "B-01", "X-01", "A-03", "A-03")
     ]
-    assert unanswered(Route(role="data_lead").listed(FEWER), "A-03") is None, "the one shown is not the next one"
+    assert unanswered(QuestionFilter(role="data_lead").listed(FEWER), "A-03") is None, (
+        "the one shown is not the next one"
+    )
 
 
 def test_progress_counts_live_questions() -> None:
     assert (str(progress(LIVE)), str(core_progress(LIVE))) == ("3/7", "2/4")
-    excused = standing_of(assessment({**ANSWERS, "B-01": not_applicable()}, **NO_AGENT))
+    excused = scored_of(assessment({**ANSWERS, "B-01": not_applicable()}, **NO_AGENT))
     assert (progress(excused), core_progress(excused)) == ((3, 5), (2, 3))
-    assert ids(Route(role="safety_lead").listed(excused)) == "A-01 A-02 B-01 B-02", "excused, and still to be seen"
+    assert ids(QuestionFilter(role="safety_lead").listed(excused)) == "A-01 A-02 B-01 B-02", (
+        "excused, and still to be seen"
+    )
 
 
 def test_roles_stand_in_the_order_of_the_terms() -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from earnest.core.consistency.conditions import Condition
-from earnest.core.consistency.context import Outcome, situation
+from earnest.core.consistency.context import Outcome, context_of
 from earnest.core.consistency.evaluate import all_of
-from earnest.core.consistency.rules import Rule, RuleBook, problems_of
+from earnest.core.consistency.rules import Rule, RuleBook, rule_problems
 from earnest.core.errors import FileProblems
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.scoring.standing import standings
+from earnest.core.scoring.standing import scored_questions
 from earnest.storage.reference import data_file
 from factories import (
     REASON,
@@ -50,7 +50,7 @@ def conditions(*trees: Tree) -> tuple[Condition, ...]:
 
 def holds(*trees: Tree, form: Questionnaire = FORM, answers: Any = None, **fields: Any) -> Outcome:
     told = assessment(answers, **({"profile": {"yes": True}} | fields))
-    return all_of(conditions(*trees), situation(told, standings(form, told)))
+    return all_of(conditions(*trees), context_of(told, scored_questions(form, told)))
 
 
 def truth(found: Outcome) -> bool | None:
@@ -184,11 +184,11 @@ def book(ask: str = "{questions}", rid: str = "R02", when: list[Tree] | None = N
     ],
 )
 def test_what_is_wrong_with_rules(changed: Tree, says: list[str]) -> None:
-    assert [problem.message.en for problem in problems_of(book(**changed), ["Q-01", "Q-02"], ["yes"])] == says
+    assert [problem.message.en for problem in rule_problems(book(**changed), ["Q-01", "Q-02"], ["yes"])] == says
 
 
 def said(**changed: Any) -> list[str]:
-    return [problem.message.en for problem in problems_of(book(**changed), ["Q-02"], ["yes"])]
+    return [problem.message.en for problem in rule_problems(book(**changed), ["Q-02"], ["yes"])]
 
 
 def test_a_flag_that_is_not_there_is_found_at_any_depth() -> None:

@@ -16,7 +16,7 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.credit import CAUSES, FULL, LENSES, NONE, Lens
 from earnest.core.scoring.evidence import insufficiency
 from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
 from factories import REASON, Tree, evidence, in_lens
 from strategies import FLAGS, World, items, worlds
@@ -71,18 +71,18 @@ def test_losses_sum_exactly_to_what_is_missing_and_each_has_one_cause(world: Wor
         assert all(loss.points > 0 for loss in found.losses)
 
 
-def _holding(world: World, standing: Standing, lens: Lens, rate: Fraction) -> set[str]:
+def _holding(world: World, scored: ScoredQuestion, lens: Lens, rate: Fraction) -> set[str]:
     """Every cause that holds for a question, by the words of the design."""
-    finding = world.review.findings.get(standing.question.id) if world.review else None
-    evidenced = standing.credits["evidenced"].value if standing.live else NONE
-    fault = insufficiency(standing.question, standing.answer, world.told.subject, world.files)
+    finding = world.review.findings.get(scored.question.id) if world.review else None
+    evidenced = scored.credits["evidenced"].value if scored.live else NONE
+    fault = insufficiency(scored.question, scored.answer, world.told.subject, world.files)
     left = {"confirmed": FULL, "lowered-partial": Fraction(1, 2), "lowered-no": NONE, "not-seen": NONE}
     verified = lens == "verified"
     holds = {
-        "overturned": verified and (not standing.live or (finding is not None and left[finding.verdict] < evidenced)),
-        "unanswered": standing.rating is None,
+        "overturned": verified and (not scored.live or (finding is not None and left[finding.verdict] < evidenced)),
+        "unanswered": scored.rating is None,
         "unreviewed": verified and finding is None and rate > 0,
-        **{rating: standing.rating == rating for rating in ("unknown", "no", "planned", "partial")},
+        **{rating: scored.rating == rating for rating in ("unknown", "no", "planned", "partial")},
         **({fault: lens != "claimed"} if fault else {}),
     }
     return {cause for cause, true in holds.items() if true}
@@ -94,15 +94,15 @@ def test_the_cause_is_the_first_that_holds(world: World) -> None:
     rate = card.sample.rate if card.sample else NONE
     for _, lens, found in _lenses(card):
         for loss in found.losses:
-            assert loss.cause == min(_holding(world, loss.standing, lens, rate), key=CAUSES.index)
+            assert loss.cause == min(_holding(world, loss.scored, lens, rate), key=CAUSES.index)
 
 
 @given(worlds(reviewed=True))
 def test_lenses_are_nested_for_every_question_and_in_sum(world: World) -> None:
     for one in world.card().questionnaires:
-        for standing in one.standings:
-            if standing.live:
-                claimed, evidenced, verified = (standing.credits[lens].value for lens in LENSES)
+        for scored in one.scored_questions:
+            if scored.live:
+                claimed, evidenced, verified = (scored.credits[lens].value for lens in LENSES)
                 assert verified <= evidenced <= claimed <= 1
         scores = [value for lens in LENSES if (value := in_lens(one, lens).score) is not None]
         assert scores == sorted(scores, reverse=True)
@@ -189,9 +189,9 @@ def test_doing_what_fix_next_says_reaches_the_next_level(world: World) -> None:
     for place, one in enumerate(world.card().questionnaires):
         evidenced = in_lens(one, "evidenced")
         done = world
-        for standing in one.standings:
-            if standing.question.id in evidenced.fix_next:
-                done = done.with_answer(standing.question.id, _perfect(standing.question))
+        for scored in one.scored_questions:
+            if scored.question.id in evidenced.fix_next:
+                done = done.with_answer(scored.question.id, _perfect(scored.question))
         after = in_lens(done.card().questionnaires[place], "evidenced")
         if evidenced.level in {1, 2}:
             assert (after.level or 0) > evidenced.level

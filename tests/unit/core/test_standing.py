@@ -6,7 +6,7 @@ import pytest
 
 from earnest.core.scoring.credit import FULL, HALF, NONE, Credit
 from earnest.core.scoring.sample import draw_order
-from earnest.core.scoring.standing import Standing, hidden_by, standings
+from earnest.core.scoring.standing import ScoredQuestion, hidden_by, scored_questions
 from factories import (
     DIGEST,
     REASON,
@@ -29,7 +29,7 @@ NO_AGENTS = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASO
 
 
 def _live(**fields: object) -> list[str]:
-    return [one.question.id for one in standings(AGENTS, assessment(**fields)) if one.live]
+    return [one.question.id for one in scored_questions(AGENTS, assessment(**fields)) if one.live]
 
 
 def test_a_question_is_live_unless_it_is_definitely_false() -> None:
@@ -44,7 +44,7 @@ def test_an_answer_that_is_not_live_stays_inactive() -> None:
     answers = {"Q-01": "yes", "Q-02": "no"}
     assert in_lens(scored(AGENTS, answers, **NO_AGENTS), "claimed").score == 1
     assert in_lens(scored(AGENTS, answers), "claimed").score == HALF
-    hidden = standings(AGENTS, assessment(answers, **NO_AGENTS))[1]
+    hidden = scored_questions(AGENTS, assessment(answers, **NO_AGENTS))[1]
     assert (hidden.live, dict(hidden.credits), hidden.answer.rating) == (False, {}, "no")
 
 
@@ -56,7 +56,7 @@ def test_a_not_applicable_on_a_question_that_does_not_apply_is_inactive_too() ->
 
 def test_only_an_accepted_not_applicable_takes_a_question_out() -> None:
     accepted, alone = not_applicable(), not_applicable(accepted_by="owner A")
-    first, second = standings(plain("Q-01", "Q-02"), assessment({"Q-01": accepted, "Q-02": alone}))
+    first, second = scored_questions(plain("Q-01", "Q-02"), assessment({"Q-01": accepted, "Q-02": alone}))
     assert (first.live, first.answered) == (False, True)
     assert (second.live, second.answered) == (True, False)
     assert second.credits["claimed"] == Credit(NONE, "unanswered")
@@ -66,10 +66,10 @@ def test_the_weight_is_over_the_full_list_of_the_section() -> None:
     trees = [question_tree("Q-01", weight=3), question_tree("Q-02", weight=1, applies_when="agentic")]
     form = questionnaire(section("S", *trees, weight=6), section("T", question_tree("Q-03", weight=2), weight=5))
     for fields in ({}, NO_AGENTS):
-        weights = [one.weight for one in standings(form, assessment(**fields))]
+        weights = [one.weight for one in scored_questions(form, assessment(**fields))]
         assert weights == [Fraction(18, 4), Fraction(6, 4), Fraction(5)]
-    assert [one.place for one in standings(form, assessment())] == [0, 1, 2]
-    assert [one.section for one in standings(form, assessment())] == ["S", "S", "T"]
+    assert [one.place for one in scored_questions(form, assessment())] == [0, 1, 2]
+    assert [one.section for one in scored_questions(form, assessment())] == ["S", "S", "T"]
 
 
 def test_evidence_keeps_or_takes_the_whole_credit() -> None:
@@ -81,7 +81,7 @@ def test_evidence_keeps_or_takes_the_whole_credit() -> None:
         "Q-05": {"rating": "no", "evidence": [evidence()]},
     }
     form = plain(*answers)
-    assert [one.credits["evidenced"] for one in standings(form, assessment(answers))] == [
+    assert [one.credits["evidenced"] for one in scored_questions(form, assessment(answers))] == [
         Credit(FULL, None),
         Credit(NONE, "evidence-missing"),
         Credit(HALF, "partial"),
@@ -107,9 +107,9 @@ def test_how_many_questions_each_no_hides() -> None:
 
 def _verified(
     flags: dict[str, str], findings: dict[str, str], answers: dict[str, object], **fields: object
-) -> Standing:
+) -> ScoredQuestion:
     result = scored(AGENTS, answers, review=review(findings, flags), **fields)
-    return result.standings[1]
+    return result.scored_questions[1]
 
 
 def test_an_overturned_false_flag_revives_its_questions_with_credit_0_in_the_verified_lens_only() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment
 from earnest.core.upgrade.changes import Step
-from earnest.core.upgrade.merging import Part, merged
+from earnest.core.upgrade.merging import AnswerPart, merged
 from earnest.core.upgrade.moves import spare_id
 from earnest.core.upgrade.plan import Move, Target, Upgrade, planned
 from earnest.core.upgrade.plan_words import group_of, lines
@@ -86,7 +86,7 @@ RATED = [
 
 @pytest.mark.parametrize(("given", "kept"), RATED)
 def test_the_most_cautious_rating_counts_unanswered_too(given: tuple[Any, Any], kept: str | None) -> None:
-    parts = [Part(f"T-0{n}", Answer(rating=rating)) for n, rating in enumerate(given)]
+    parts = [AnswerPart(f"T-0{n}", Answer(rating=rating)) for n, rating in enumerate(given)]
     for order in (parts, parts[::-1]):
         found = merged(order)
         assert found is not None
@@ -98,15 +98,15 @@ def test_the_most_cautious_rating_counts_unanswered_too(given: tuple[Any, Any], 
 def test_nothing_counts_that_nobody_said_of_the_merged_question() -> None:
     """Numbers have to agree, and a not-applicable has to be accepted again though the notes together are long."""
     short = {"rating": "not-applicable", "note": UserText("of no use"), "by": "A", "accepted_by": "B"}
-    found = merged([Part("T-04", Answer(**short)), Part("T-05", Answer(**short))])
+    found = merged([AnswerPart("T-04", Answer(**short)), AnswerPart("T-05", Answer(**short))])
     assert found is not None
     assert (found.rating, found.accepted_by, str(found.by)) == ("not-applicable", None, "A")
     assert str(found.note).count("accepted_by = B") == 2
-    shares = merged([Part("T-04", Answer(n=1, of=2)), Part("T-05", Answer(n=3, of=4, flagged=True))])
+    shares = merged([AnswerPart("T-04", Answer(n=1, of=2)), AnswerPart("T-05", Answer(n=3, of=4, flagged=True))])
     assert shares is not None
     assert (shares.n, shares.of, shares.flagged) == (None, None, True)
     assert str(shares.note) == "T-04: n = 1; of = 2 T-05: n = 3; of = 4"
-    alike = merged([Part("T-04", Answer(n=1, of=2)), Part("T-05", Answer(n=1, of=2))])
+    alike = merged([AnswerPart("T-04", Answer(n=1, of=2)), AnswerPart("T-05", Answer(n=1, of=2))])
     assert alike is not None
     assert (alike.n, alike.of) == (1, 2)
 
@@ -221,5 +221,8 @@ def test_a_spare_id_is_one_that_nobody_has() -> None:
 
 def test_evidence_beyond_the_limit_is_kept_apart() -> None:
     items = tuple(Answer(evidence=[evidence(register="R")]).evidence * 101)
-    assert merged([Part("T-04", Answer(evidence=items)), Part("T-05", Answer(evidence=items))]) is None
-    assert merged([Part("T-04", Answer(evidence=items)), Part("T-05", Answer(note=UserText(REASON)))]) is not None
+    assert merged([AnswerPart("T-04", Answer(evidence=items)), AnswerPart("T-05", Answer(evidence=items))]) is None
+    assert (
+        merged([AnswerPart("T-04", Answer(evidence=items)), AnswerPart("T-05", Answer(note=UserText(REASON)))])
+        is not None
+    )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.assessment.model import RATINGS, Answer, Assessment, EvidenceItem, QuestionnaireRef
-from earnest.core.assessment.problems import problems_of
+from earnest.core.assessment.problems import assessment_problems
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.upgrade.changes import Step, ids_before
 from earnest.core.upgrade.plan import Target, Upgrade, planned
@@ -150,7 +150,7 @@ def is_sound(case: Case, found: Upgrade) -> None:
     """It can be written and opened, and another upgrade does nothing."""
     assert found == case.upgrade()
     assert Assessment.model_validate(found.assessment.model_dump(by_alias=True, exclude_none=True))
-    problems = problems_of(found.assessment, [case.form], ())
+    problems = assessment_problems(found.assessment, [case.form], ())
     assert [problem.message.en for problem in problems if problem.severity == "error"] == []
     again = planned(found.assessment, {})
     assert again.assessment is found.assessment

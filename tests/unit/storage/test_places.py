@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout import ROOT
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.language import Phrase
 from earnest.storage.toml.guard import CLOSED_STRING
-from earnest.storage.toml.outline import Outline
+from earnest.storage.toml.outline import TomlOutline
 from earnest.storage.toml.reader import outline
 from earnest.storage.toml.values import CLASH, NO_EQUALS, ONE_LINE, UNCLOSED
 
@@ -27,7 +27,7 @@ FILES = [
 ]
 
 
-def read(text: str) -> Outline:
+def read(text: str) -> TomlOutline:
     """The outline of a text that has no mistake, which must hold what the parser reads."""
     found = outline(text)
     assert found.mistakes == []
@@ -58,7 +58,7 @@ values = st.recursive(
 documents = st.dictionaries(keys, values, max_size=5)
 
 
-def paths(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+def paths(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
     """Every key and item of a document."""
     inner: Any = ()
     if isinstance(value, dict):
@@ -70,7 +70,7 @@ def paths(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
         yield from paths(one, (*path, part))
 
 
-def stands_at(text: str, path: Path, value: object) -> bool:
+def stands_at(text: str, path: KeyPath, value: object) -> bool:
     """Whether a text goes on with the last part of a path: its key, or its item in an array."""
     if isinstance(path[-1], str):
         key = CLOSED_STRING.match(text) if text[:1] in {'"', "'"} else None
@@ -141,7 +141,7 @@ def test_our_own_files_are_read_like_the_parser_does(name: str) -> None:
         ("1 = 2\n-1 = 2\ntrue = 1\n", ("-1",), (2, 1)),
     ],
 )
-def test_where_a_key_stands(text: str, path: Path, at: tuple[int, int]) -> None:
+def test_where_a_key_stands(text: str, path: KeyPath, at: tuple[int, int]) -> None:
     assert place(text, *path) == at
 
 
@@ -149,7 +149,7 @@ def test_where_a_key_stands(text: str, path: Path, at: tuple[int, int]) -> None:
     ("path", "at"),
     [(("a", "b", "x", "y"), (3, 1)), (("a", "z"), (2, 2)), (("q",), (1, 1)), ((), (1, 1)), (("a", "b"), (3, 1))],
 )
-def test_what_is_missing_is_placed_at_what_lacks_it(path: Path, at: tuple[int, int]) -> None:
+def test_what_is_missing_is_placed_at_what_lacks_it(path: KeyPath, at: tuple[int, int]) -> None:
     problem = outline("\n[a]\nb = {}\n").locate(Problem(Phrase("缺", "missing"), path))
     assert (problem.line, problem.column) == at
 
@@ -177,7 +177,7 @@ def test_a_control_character_moves_nothing_behind_it() -> None:
     assert found.length == 15
 
 
-def told(text: str) -> list[tuple[int | None, int | None, Path, Phrase]]:
+def told(text: str) -> list[tuple[int | None, int | None, KeyPath, Phrase]]:
     """Each mistake with its place."""
     return [(one.line, one.column, one.path, one.message) for one in outline(text).mistakes]
 

@@ -112,7 +112,7 @@ def test_questions_by_id(tmp_path: Path) -> None:
     assert found is not None
     assert found.kind == "share"
     assert document.question("X-01") is None
-    assert [standing.question.id for standing in document.standings()] == [f"W-0{n}" for n in range(1, 7)]
+    assert [scored.question.id for scored in document.scored_questions()] == [f"W-0{n}" for n in range(1, 7)]
 
 
 def test_the_document_loads_no_textual() -> None:

@@ -9,7 +9,7 @@ from earnest.core.language import Worded
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gaps import Loss
 from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard
-from earnest.core.scoring.standing import Standing, is_closed
+from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.wording import exact, percent, points
 
 
@@ -38,7 +38,7 @@ def _questionnaire(score: QuestionnaireScore) -> dict[str, Any]:
             | {lens: _exact(s.scores[lens]) for lens in LENSES}
             for s in score.sections
         ],
-        "gates": [_gate(s) for s in score.standings if s.question.gate and s.credits],
+        "gates": [_gate(s) for s in score.scored_questions if s.question.gate and s.credits],
         "losses": {lens: _each(score.lenses[lens], "losses") for lens in LENSES},
         "fix_next": {lens: _each(score.lenses[lens], "fix_next") for lens in LENSES},
         "forecast": [
@@ -63,13 +63,13 @@ def both(text: Worded) -> dict[str, str]:
     return {"en": text.en, "zh": text.zh}
 
 
-def _gate(standing: Standing) -> dict[str, Any]:
-    closed: dict[str, bool | None] = {lens: _closed(standing, lens) for lens in LENSES}
-    return {"question": standing.question.id, "kind": standing.question.gate, **closed}
+def _gate(scored: ScoredQuestion) -> dict[str, Any]:
+    closed: dict[str, bool | None] = {lens: _closed(scored, lens) for lens in LENSES}
+    return {"question": scored.question.id, "kind": scored.question.gate, **closed}
 
 
-def _closed(standing: Standing, lens: Lens) -> bool | None:
-    return is_closed(standing, lens) if lens in standing.credits else None
+def _closed(scored: ScoredQuestion, lens: Lens) -> bool | None:
+    return is_closed(scored, lens) if lens in scored.credits else None
 
 
 def _each(result: LensScore | None, part: str) -> list[Any] | None:

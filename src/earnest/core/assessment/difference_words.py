@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from earnest.core.assessment.differences import Difference, Fact, Part
+from earnest.core.assessment.differences import Difference, DifferencePart, Fact
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.language import Phrase
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import EVIDENCE_NAMES, RATING_NAMES
 
-PART_NAMES: dict[Part, Phrase] = {
+PART_NAMES: dict[DifferencePart, Phrase] = {
     "subject": Phrase("被评对象", "Subject"),
     "questionnaire": Phrase("问卷", "Questionnaire"),
     "flag": Phrase("画像", "Profile"),

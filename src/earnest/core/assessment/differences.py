@@ -16,14 +16,14 @@ from earnest.core.values import Value
 Fact = UserText | str | bool | int | Decimal | datetime.date | EvidenceItem | None
 """What stands in a field; None where there is nothing."""
 
-Part = Literal["subject", "questionnaire", "flag", "answer", "risk", "explanation", "signoff"]
+DifferencePart = Literal["subject", "questionnaire", "flag", "answer", "risk", "explanation", "signoff"]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field that is not the same on both sides."""
 
-    part: Part
+    part: DifferencePart
     of: str
     """Which one of them: the id of a question, a flag, a rule, a questionnaire; empty for the subject."""
     field: str
@@ -99,13 +99,13 @@ def _evidence(question: str, mine: Answer, theirs: Answer) -> Iterator[Differenc
         yield Difference("answer", question, "evidence", None, item, item.title)
 
 
-def _mapped(part: Part, mine: Mapping[str, Value], theirs: Mapping[str, Value]) -> Iterator[Difference]:
+def _mapped(part: DifferencePart, mine: Mapping[str, Value], theirs: Mapping[str, Value]) -> Iterator[Difference]:
     for key in _keys(mine, theirs):
         yield from _fields(part, key, mine.get(key), theirs.get(key))
 
 
 def _fields(
-    part: Part, of: str, mine: Value | None, theirs: Value | None, item: UserText = NO_TEXT
+    part: DifferencePart, of: str, mine: Value | None, theirs: Value | None, item: UserText = NO_TEXT
 ) -> Iterator[Difference]:
     either = mine or theirs
     assert either is not None, "a key is of one side at least"
@@ -115,7 +115,9 @@ def _fields(
             yield from _one(part, of, field.alias or name, *values, item)
 
 
-def _one(part: Part, of: str, field: str, mine: Fact, theirs: Fact, item: UserText = NO_TEXT) -> Iterator[Difference]:
+def _one(
+    part: DifferencePart, of: str, field: str, mine: Fact, theirs: Fact, item: UserText = NO_TEXT
+) -> Iterator[Difference]:
     if not _same(mine, theirs):
         yield Difference(part, of, field, mine, theirs, item)
 

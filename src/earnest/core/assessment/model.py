@@ -24,7 +24,7 @@ EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("statement", "policy", "record", "sy
 """Weakest first."""
 
 Note = Annotated[UserText, Length(8000)]
-Line = Annotated[UserText, Length(2000)]
+LineText = Annotated[UserText, Length(2000)]
 EMPTY = Field("", validate_default=True)
 """The default of a text that need not be given."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
@@ -34,15 +34,15 @@ FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 class Subject(Value):
     """What is assessed, by whom, when."""
 
-    organisation: Line = EMPTY
-    model: Line = EMPTY
-    version: Line = EMPTY
+    organisation: LineText = EMPTY
+    model: LineText = EMPTY
+    version: LineText = EMPTY
     released_on: datetime.date | None = None
     """Absent while unreleased."""
     scope: Note = EMPTY
     assessed_on: datetime.date
-    prepared_by: Line = EMPTY
-    approved_by: Line = EMPTY
+    prepared_by: LineText = EMPTY
+    approved_by: LineText = EMPTY
 
 
 class QuestionnaireRef(Value):
@@ -51,7 +51,7 @@ class QuestionnaireRef(Value):
     id: str
     version: str
     digest: Digest
-    path: Line | None = None
+    path: LineText | None = None
     """Only for one's own: relative to the answer file."""
 
 
@@ -60,12 +60,12 @@ class EvidenceItem(Value):
 
     title: Annotated[UserText, Length(2000, least=1)]
     kind: EvidenceKind
-    file: Line | None = None
-    url: Line | None = None
-    register_entry: Annotated[Line | None, Field(alias="register")] = None
+    file: LineText | None = None
+    url: LineText | None = None
+    register_entry: Annotated[LineText | None, Field(alias="register")] = None
     sha256: FileDigest | None = None
     dated: datetime.date | None = None
-    about: Line | None = None
+    about: LineText | None = None
     """The version it speaks of."""
     shows: Note | None = None
     confidential: bool | None = None
@@ -78,21 +78,21 @@ class Answer(Value):
     n: Count | None = None
     of: Count | None = None
     note: Note | None = None
-    by: Line | None = None
+    by: LineText | None = None
     on: datetime.date | None = None
-    owner: Line | None = None
+    owner: LineText | None = None
     due: datetime.date | None = None
     value: Number | None = None
     flagged: bool | None = None
     confirm: bool | None = None
-    accepted_by: Line | None = None
+    accepted_by: LineText | None = None
     evidence: Annotated[Many[EvidenceItem], Field(max_length=200)] = ()
 
 
 class AcceptedRisk(Value):
     """A risk taken by a named executive, with an end; changes no score."""
 
-    by: Line
+    by: LineText
     until: datetime.date
     reason: Note
 
@@ -106,8 +106,8 @@ class Explanation(Value):
 class Signoff(Value):
     """A signature by name; the digest is of the canonical form without the signoffs."""
 
-    by: Line
-    role: Line
+    by: LineText
+    role: LineText
     on: datetime.date
     digest: Digest
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE, not_applicable_accepted
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean, hints
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question, Questionnaire
@@ -20,7 +20,7 @@ _BANDED = Phrase(
 )
 
 
-def problems_of(
+def assessment_problems(
     assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str], *, complete: bool = True
 ) -> list[Problem]:
     """Every error and warning about a well-typed assessment.
@@ -31,7 +31,7 @@ def problems_of(
     found = [*_profile(assessment, flags)]
     unknown = 0
     for question_id, answer in assessment.answers.items():
-        path: Path = ("answers", question_id)
+        path: KeyPath = ("answers", question_id)
         question = questions.get(question_id)
         if question is None and complete:
             unknown += 1
@@ -66,7 +66,7 @@ _NO_REASON = Phrase(
 )
 
 
-def _unknown_question(hint: Phrase, path: Path) -> Problem:
+def _unknown_question(hint: Phrase, path: KeyPath) -> Problem:
     message = Phrase(
         "所选问卷没有这道题，答案保留但不计分{hint}",
         "no chosen questionnaire has this question, so it is kept and not scored{hint}",
@@ -74,7 +74,7 @@ def _unknown_question(hint: Phrase, path: Path) -> Problem:
     return Problem(message.fill(hint=hint), path, severity="warning")
 
 
-def _misfits(question: Question, answer: Answer, path: Path) -> Iterator[Problem]:
+def _misfits(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
     if question.kind != "state" and answer.rating in {"yes", "partial", "no"}:
         yield Problem(_BANDED, (*path, "rating"))
     if question.kind != "share":
@@ -87,7 +87,7 @@ def _misfits(question: Question, answer: Answer, path: Path) -> Iterator[Problem
         yield Problem(Phrase("n 大于 of", "n is above of"), (*path, "n"))
 
 
-def _unaccepted(question: Question, answer: Answer, path: Path) -> Iterator[Problem]:
+def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
     if answer.rating != "not-applicable" or not_applicable_accepted(question, answer):
         return
     if question.gate is not None:
@@ -101,7 +101,7 @@ def _unaccepted(question: Question, answer: Answer, path: Path) -> Iterator[Prob
     yield Problem(message, (*path, "rating"), severity="warning")
 
 
-def _item(item: EvidenceItem, path: Path) -> Iterator[Problem]:
+def _item(item: EvidenceItem, path: KeyPath) -> Iterator[Problem]:
     places = sum(place is not None for place in (item.file, item.url, item.register_entry))
     if places != 1:
         message = Phrase("file、url、register 须填且只填一项", "exactly one of file, url and register is needed")

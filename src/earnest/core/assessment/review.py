@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from earnest.core.assessment.model import EMPTY, Digest, Line, Note
+from earnest.core.assessment.model import EMPTY, Digest, LineText, Note
 from earnest.core.values import Value
 
 Verdict = Literal["confirmed", "lowered-partial", "lowered-no", "not-seen"]
@@ -16,8 +16,8 @@ Verdict = Literal["confirmed", "lowered-partial", "lowered-no", "not-seen"]
 class ReviewHead(Value):
     """Who reviews which assessment, and the number the sample follows from."""
 
-    auditor: Line
-    organisation: Line = EMPTY
+    auditor: LineText
+    organisation: LineText = EMPTY
     started: datetime.date
     assessment: Digest
     seed: Annotated[int, Field(ge=0, le=10**15)]

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.consistency.conditions import Compared, Figure, OnePerson, Portion, Rated, SamePerson, SharedEvidence
-from earnest.core.consistency.context import Held, Outcome, Situation, because_of
-from earnest.core.scoring.standing import Standing
+from earnest.core.consistency.context import Context, Holds, Outcome, because_of
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import same_name
 from earnest.core.user_text import NO_TEXT, UserText
 
 
-def rated(condition: Rated, now: Situation) -> Outcome:
+def rated(condition: Rated, now: Context) -> Outcome:
     """Whether enough answers are rated so; None where no such question is live."""
     found = now.chosen(condition)
     if len(found) >= condition.at_least:
@@ -22,7 +22,7 @@ def rated(condition: Rated, now: Situation) -> Outcome:
     return False if now.known(condition) else None
 
 
-def portion(condition: Portion, now: Situation) -> Outcome:
+def portion(condition: Portion, now: Context) -> Outcome:
     """Whether more than a share of the answers have something; None of too few answers."""
     whole = now.chosen(condition)
     if len(whole) < condition.at_least:
@@ -36,23 +36,23 @@ def portion(condition: Portion, now: Situation) -> Outcome:
 _WEAK = frozenset(EVIDENCE_KINDS[: EVIDENCE_KINDS.index("policy") + 1])
 
 
-def _has(standing: Standing, what: str, version: UserText) -> bool:
-    items = standing.answer.evidence
+def _has(scored: ScoredQuestion, what: str, version: UserText) -> bool:
+    items = scored.answer.evidence
     if what == "not-applicable":
-        return standing.rating == "not-applicable"
+        return scored.rating == "not-applicable"
     if what == "weak-evidence":
         return bool(items) and all(item.kind in _WEAK for item in items)
     return bool(items) and all(item.about is not None and item.about != version for item in items)
 
 
-def shared(condition: SharedEvidence, now: Situation) -> Outcome:
+def shared(condition: SharedEvidence, now: Context) -> Outcome:
     """Whether one file serves too many answers; of several such files the one that serves most."""
-    users: dict[str, tuple[UserText, dict[str, Standing]]] = {}
-    for standing in now.chosen(condition):
-        for item in standing.answer.evidence:
+    users: dict[str, tuple[UserText, dict[str, ScoredQuestion]]] = {}
+    for scored in now.chosen(condition):
+        for item in scored.answer.evidence:
             if item.file is not None:
                 _, using = users.setdefault(_key(item, item.file), (item.file, {}))
-                using[standing.question.id] = standing
+                using[scored.question.id] = scored
     file, most = max(users.values(), key=lambda one: len(one[1]), default=(NO_TEXT, {}))
     if len(most) <= condition.more_than:
         return False
@@ -64,7 +64,7 @@ def _key(item: EvidenceItem, file: UserText) -> str:
     return item.sha256 or f"/{file.raw}"
 
 
-def compared(condition: Compared, now: Situation) -> Outcome:
+def compared(condition: Compared, now: Context) -> Outcome:
     """Whether a number is above another; None while one of them is not given."""
     places = [one for one in (condition.figure, condition.above) if isinstance(one, Figure)]
     figure, *others = (_number(one, now) for one in places)
@@ -73,18 +73,18 @@ def compared(condition: Compared, now: Situation) -> Outcome:
         return None
     if figure <= limit:
         return False
-    return because_of([now.standings[one.question] for one in places], figure=figure, limit=limit)
+    return because_of([now.scored_questions[one.question] for one in places], figure=figure, limit=limit)
 
 
-def _number(figure: Figure, now: Situation) -> int | Decimal | None:
-    standing = now.standings.get(figure.question)
-    if standing is None or not standing.live:
+def _number(figure: Figure, now: Context) -> int | Decimal | None:
+    scored = now.scored_questions.get(figure.question)
+    if scored is None or not scored.live:
         return None
-    number: int | Decimal | None = getattr(standing.answer, figure.part)
+    number: int | Decimal | None = getattr(scored.answer, figure.part)
     return number
 
 
-def one_person(condition: OnePerson, now: Situation) -> Outcome:
+def one_person(condition: OnePerson, now: Context) -> Outcome:
     """Whether all answers that name somebody name the same; None of too few such answers."""
     signed = [(one, name) for one in now.chosen(condition) if (name := getattr(one.answer, condition.named))]
     if len(signed) < condition.at_least:
@@ -97,11 +97,11 @@ def one_person(condition: OnePerson, now: Situation) -> Outcome:
     return because_of([one for one, _ in signed], person=signed[0][1], count=len(signed))
 
 
-def same_person(condition: SamePerson, now: Situation) -> Outcome:
+def same_person(condition: SamePerson, now: Context) -> Outcome:
     """Whether two places of the subject name the same person; nobody is not the same as nobody."""
     subject = now.assessment.subject
     names: tuple[UserText, UserText] = getattr(subject, condition.first), getattr(subject, condition.second)
-    return Held(facts={"person": names[0]}) if _is_one(names) else False
+    return Holds(facts={"person": names[0]}) if _is_one(names) else False
 
 
 def _is_one(names: Collection[UserText]) -> bool:

@@ -1,4 +1,4 @@
-"""Conditions: the small language in which a consistency rule says when it asks; what it means is in `holding`."""
+"""Conditions: the small language in which a consistency rule says when it asks; what it means is in `evaluate`."""
 
 from __future__ import annotations
 

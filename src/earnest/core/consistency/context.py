@@ -9,44 +9,44 @@ from typing import Literal
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
 from earnest.core.questionnaire.profile import decided
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class Context:
     """An assessment as the conditions see it."""
 
     assessment: Assessment
     flags: Mapping[str, bool]
     """Those that are decided."""
-    standings: Mapping[str, Standing]
+    scored_questions: Mapping[str, ScoredQuestion]
     """Every question of the chosen questionnaires, in their order."""
-    sides: Mapping[bool, Sequence[Standing]]
+    sides: Mapping[bool, Sequence[ScoredQuestion]]
     """Those that the profile leaves in, by False, and those that it leaves out, by True."""
 
-    def known(self, answers: Answers) -> list[Standing]:
+    def known(self, answers: Answers) -> list[ScoredQuestion]:
         """The questions that a condition looks at, however they are rated."""
-        among: Iterable[Standing] = self.sides[answers.aside]
+        among: Iterable[ScoredQuestion] = self.sides[answers.aside]
         if answers.questions:
-            named = (self.standings.get(name) for name in answers.questions)
+            named = (self.scored_questions.get(name) for name in answers.questions)
             among = (one for one in named if one is not None and one.hidden is answers.aside)
         return [one for one in among if one.question.gate] if answers.gates else list(among)
 
-    def chosen(self, answers: Answers) -> list[Standing]:
+    def chosen(self, answers: Answers) -> list[ScoredQuestion]:
         """Those of them that are rated as the condition wants."""
         known = self.known(answers)
         return [one for one in known if one.rating in answers.rating] if answers.rating else known
 
 
-def situation(assessment: Assessment, standings: Iterable[Standing]) -> Situation:
-    """The situation of an assessment; `standings` are those of all chosen questionnaires."""
-    by_id = {one.question.id: one for one in standings}
+def context_of(assessment: Assessment, scored_questions: Iterable[ScoredQuestion]) -> Context:
+    """The context of an assessment; `scored_questions` are those of all chosen questionnaires."""
+    by_id = {one.question.id: one for one in scored_questions}
     sides = {aside: [one for one in by_id.values() if one.hidden is aside] for aside in (False, True)}
-    return Situation(assessment, decided(assessment.profile, assessment.profile_reasons), by_id, sides)
+    return Context(assessment, decided(assessment.profile, assessment.profile_reasons), by_id, sides)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Holds:
     """A condition holds."""
 
     questions: tuple[str, ...] = ()
@@ -56,11 +56,11 @@ class Held:
     """By the name under which a sentence may use them."""
 
 
-Outcome = Held | Literal[False] | None
+Outcome = Holds | Literal[False] | None
 """None where it cannot be said: what the condition speaks of is not chosen, not live, not decided or not there."""
 
 
-def because_of(standings: Sequence[Standing], also: Iterable[str] = (), **facts: object) -> Held:
+def because_of(scored_questions: Sequence[ScoredQuestion], also: Iterable[str] = (), **facts: object) -> Holds:
     """A condition holds because of some answers; the others that it speaks `also` of come behind."""
-    ids = tuple(standing.question.id for standing in standings)
-    return Held(tuple(dict.fromkeys((*ids, *also))), facts={"questions": ids, **facts})
+    ids = tuple(scored.question.id for scored in scored_questions)
+    return Holds(tuple(dict.fromkeys((*ids, *also))), facts={"questions": ids, **facts})

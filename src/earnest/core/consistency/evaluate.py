@@ -22,11 +22,11 @@ from earnest.core.consistency.conditions import (
     SharedEvidence,
     Unless,
 )
-from earnest.core.consistency.context import Held, Outcome, Situation
+from earnest.core.consistency.context import Context, Holds, Outcome
 from earnest.core.consistency.date_conditions import dated, released
 
 
-def outcome(condition: Condition, now: Situation) -> Outcome:
+def outcome(condition: Condition, now: Context) -> Outcome:
     """Whether a condition holds; `all`, `any` and `not` in three-valued logic."""
     match condition:
         case Every(of=parts):
@@ -35,14 +35,14 @@ def outcome(condition: Condition, now: Situation) -> Outcome:
             return _any_of(parts, now)
         case Unless(of=part):
             inner = outcome(part, now)
-            return inner if inner is None else False if inner else Held()
+            return inner if inner is None else False if inner else Holds()
         case _:
             return _leaf(condition, now)
 
 
-def all_of(conditions: Iterable[Condition], now: Situation) -> Outcome:
+def all_of(conditions: Iterable[Condition], now: Context) -> Outcome:
     """Whether all conditions hold, with the facts of all of them."""
-    found: list[Held] = []
+    found: list[Holds] = []
     unknown = False
     for condition in conditions:
         one = outcome(condition, now)
@@ -55,7 +55,7 @@ def all_of(conditions: Iterable[Condition], now: Situation) -> Outcome:
     return None if unknown else _together(found)
 
 
-def _any_of(conditions: Iterable[Condition], now: Situation) -> Outcome:
+def _any_of(conditions: Iterable[Condition], now: Context) -> Outcome:
     found = [outcome(condition, now) for condition in conditions]
     held = [one for one in found if one]
     if held:
@@ -63,28 +63,28 @@ def _any_of(conditions: Iterable[Condition], now: Situation) -> Outcome:
     return None if None in found else False
 
 
-def _together(found: Sequence[Held]) -> Held:
+def _together(found: Sequence[Holds]) -> Holds:
     """Of a fact that several tell, the first one's."""
     facts: dict[str, object] = {}
     for one in reversed(found):
         facts.update(one.facts)
     questions = dict.fromkeys(name for one in found for name in one.questions)
     flags = dict.fromkeys(name for one in found for name in one.flags)
-    return Held(tuple(questions), tuple(flags), facts)
+    return Holds(tuple(questions), tuple(flags), facts)
 
 
-def _leaf(condition: Leaf, now: Situation) -> Outcome:
+def _leaf(condition: Leaf, now: Context) -> Outcome:
     return _LEAVES[type(condition)](condition, now)
 
 
-def _flag(condition: FlagIs, now: Situation) -> Outcome:
+def _flag(condition: FlagIs, now: Context) -> Outcome:
     decided = now.flags.get(condition.flag)
     if decided is None:
         return None
-    return Held(flags=(condition.flag,)) if decided is condition.value else False
+    return Holds(flags=(condition.flag,)) if decided is condition.value else False
 
 
-_LEAVES: dict[type[Leaf], Callable[[Any, Situation], Outcome]] = {
+_LEAVES: dict[type[Leaf], Callable[[Any, Context], Outcome]] = {
     Rated: rated,
     FlagIs: _flag,
     Released: released,

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Literal
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.consistency.context import Held, situation
+from earnest.core.consistency.context import Holds, context_of
 from earnest.core.consistency.evaluate import all_of
 from earnest.core.consistency.rules import Rule
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import is_nfc, unseen_characters
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import SEPARATOR
@@ -25,7 +25,7 @@ EXPLANATION_LENGTH = 20
 _NAMED = 6
 """A sentence names so many questions; of more it gives the number."""
 
-State = Literal["open", "explained", "settled", "unknown"]
+MatterState = Literal["open", "explained", "settled", "unknown"]
 """Asked and not explained; asked and explained; explained, but no longer asked; explained, but no such rule."""
 
 
@@ -34,7 +34,7 @@ class Matter:
     """A rule that asks, or that once did and was explained."""
 
     rule: str
-    state: State
+    state: MatterState
     topic: Phrase
     ask: Phrase
     """The question with its facts; empty where the rule does not ask."""
@@ -44,20 +44,22 @@ class Matter:
     """The explanation as far as it is written."""
 
     @property
-    def path(self) -> Path:
+    def path(self) -> KeyPath:
         """Where in the file the first thing stands that it is about."""
         if self.questions:
             return ("answers", self.questions[0])
         return ("profile", self.flags[0]) if self.flags else ("subject",)
 
 
-def matters(assessment: Assessment, standings: Iterable[Standing], rules: Sequence[Rule]) -> tuple[Matter, ...]:
+def matters(
+    assessment: Assessment, scored_questions: Iterable[ScoredQuestion], rules: Sequence[Rule]
+) -> tuple[Matter, ...]:
     """What the rules ask, in their order, then the explanations that nothing asks for any more.
 
-    `standings` are those of all chosen questionnaires. A rule is silent about questions that are not among them or
-    that the profile leaves out, unless it is about the answers that the profile leaves out.
+    `scored_questions` are those of all chosen questionnaires. A rule is silent about questions that are not among
+    them or that the profile leaves out, unless it is about the answers that the profile leaves out.
     """
-    now = situation(assessment, standings)
+    now = context_of(assessment, scored_questions)
     found = ((rule, all_of(rule.when, now)) for rule in rules)
     asked = [_asked(rule, held, assessment) for rule, held in found if held]
     return (*asked, *_no_longer_asked(assessment, rules, {one.rule for one in asked}))
@@ -80,15 +82,15 @@ def unknown_rules(assessment: Assessment, known: list[str]) -> Iterator[Problem]
             message = Phrase(
                 "没有这条一致性规则，说明予以保留{hint}", "there is no such consistency rule, so it is kept{hint}"
             )
-            path: Path = ("explanations", name)
+            path: KeyPath = ("explanations", name)
             yield Problem(message.fill(hint=did_you_mean(name, known)), path, severity="warning")
 
 
-def _asked(rule: Rule, held: Held, assessment: Assessment) -> Matter:
+def _asked(rule: Rule, held: Holds, assessment: Assessment) -> Matter:
     text = _text(assessment, rule.id)
     facts = {"questions": Phrase("", ""), **{name: _word(fact) for name, fact in held.facts.items()}}
     ask = Phrase(rule.ask.zh, rule.ask.en).fill(**facts)
-    state: State = "explained" if is_explained(text) else "open"
+    state: MatterState = "explained" if is_explained(text) else "open"
     return Matter(rule.id, state, _topic(rule), ask, held.questions, held.flags, text)
 
 

@@ -25,7 +25,7 @@ from earnest.core.consistency.conditions import (
     Leaf,
     Unless,
 )
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Language, Phrase, pick
 from earnest.core.questionnaire.model import VERSION
@@ -56,12 +56,12 @@ class RuleBook(Value):
     rule: Annotated[Many[Rule], Field(max_length=500)]
 
 
-def problems_of(book: RuleBook, questions: Collection[str], flags: Collection[str]) -> list[Problem]:
+def rule_problems(book: RuleBook, questions: Collection[str], flags: Collection[str]) -> list[Problem]:
     """Repeated ids, no condition, unknown questions and flags, sentences with a fact that no condition tells."""
     found: list[Problem] = []
     seen: set[str] = set()
     for place, rule in enumerate(book.rule):
-        path: Path = ("rule", place)
+        path: KeyPath = ("rule", place)
         if rule.id in seen:
             found.append(Problem(Phrase("规则编号{id}重复", "rule id {id} is used twice").fill(id=rule.id), path))
         seen.add(rule.id)
@@ -104,7 +104,7 @@ def questions_of(condition: Leaf) -> Iterator[str]:
         yield from (one.question for one in (condition.figure, condition.above) if isinstance(one, Figure))
 
 
-def _unknown(rule: Rule, questions: list[str], flags: list[str], path: Path) -> Iterator[Problem]:
+def _unknown(rule: Rule, questions: list[str], flags: list[str], path: KeyPath) -> Iterator[Problem]:
     for condition in leaves(rule.when):
         for name in questions_of(condition):
             if name not in questions:
@@ -129,7 +129,7 @@ def told(conditions: Collection[Condition]) -> Counter[str]:
     return counted
 
 
-def _unfilled(rule: Rule, language: Language, path: Path) -> Iterator[Problem]:
+def _unfilled(rule: Rule, language: Language, path: KeyPath) -> Iterator[Problem]:
     """A fact that two conditions tell would be either's; braces that do not read would end the sentence."""
     facts = told(rule.when)
     try:

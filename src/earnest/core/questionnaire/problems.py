@@ -13,7 +13,7 @@ from earnest.core.text import is_nfc, mark, unseen_characters
 from earnest.core.values import Value, texts
 
 
-def problems_of(questionnaire: Questionnaire, flags: Iterable[str]) -> list[Problem]:
+def questionnaire_problems(questionnaire: Questionnaire, flags: Iterable[str]) -> list[Problem]:
     """What the types cannot say: repeated ids, missing bands, expressions that do not read."""
     known = list(flags)
     problems = _repeated(questionnaire)
@@ -74,7 +74,7 @@ def beyond_limit(questionnaire: Questionnaire) -> Problem | None:
     return Problem(message, ("section",))
 
 
-def questionnaire_problems(questionnaire: Value, text: str) -> list[Problem]:
+def text_problems(questionnaire: Value, text: str) -> list[Problem]:
     """What may not stand in the texts of a questionnaire or its changes; `text` is the file it was read from."""
     # Only a file that could hide something is looked at text by text.
     if not is_nfc(text) or unseen_characters(text) or "\\u" in text or "\\U" in text:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from earnest.core.scoring.credit import Cause, Lens
 from earnest.core.scoring.exact import part, ranks, total
 from earnest.core.scoring.levels import PASS, Level
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 
 _GATE_ORDER = {"hard": 0, "soft": 1, None: 2}
 
@@ -19,38 +19,36 @@ _GATE_ORDER = {"hard": 0, "soft": 1, None: 2}
 class Loss:
     """Points (of 100) lost on one question in one lens, with one cause."""
 
-    standing: Standing
+    scored: ScoredQuestion
     points: Fraction
     cause: Cause
 
     @property
     def question_id(self) -> str:
-        return self.standing.question.id
+        return self.scored.question.id
 
 
-def ledger(live: Sequence[Standing], lens: Lens) -> tuple[Loss, ...]:
+def ledger(live: Sequence[ScoredQuestion], lens: Lens) -> tuple[Loss, ...]:
     """The losses of a lens in the register's order; they sum exactly to 100 − score."""
     everything = total(s.weight for s in live)
     known: dict[tuple[int, int, int, int], Fraction] = {}
     losses = []
-    for standing in live:
-        credit = standing.credits[lens]
+    for scored in live:
+        credit = scored.credits[lens]
         if credit.value.numerator == credit.value.denominator:
             continue
         # Few weights and credits occur, however many questions there are.
-        pair = (*standing.weight.as_integer_ratio(), *credit.value.as_integer_ratio())
+        pair = (*scored.weight.as_integer_ratio(), *credit.value.as_integer_ratio())
         if pair not in known:
-            known[pair] = 100 * standing.weight * (1 - credit.value) / everything
-        losses.append(Loss(standing, known[pair], credit.cause or "partial"))
+            known[pair] = 100 * scored.weight * (1 - credit.value) / everything
+        losses.append(Loss(scored, known[pair], credit.cause or "partial"))
     return in_register_order(losses)
 
 
 def in_register_order(losses: Sequence[Loss]) -> tuple[Loss, ...]:
     """Hard gates first, then soft gates, then by points, then in the order of the questionnaire."""
     ranked = zip(ranks(loss.points for loss in losses), losses, strict=True)
-    keys = (
-        (_GATE_ORDER[one.standing.question.gate], -rank, one.standing.place, n) for n, (rank, one) in enumerate(ranked)
-    )
+    keys = ((_GATE_ORDER[one.scored.question.gate], -rank, one.scored.place, n) for n, (rank, one) in enumerate(ranked))
     return tuple(losses[n] for *_, n in sorted(keys))
 
 
@@ -60,11 +58,11 @@ def fix_next(losses: Sequence[Loss], level: Level | None, *, overturned_too_ofte
     Empty at level 3 and above, and where raising credit cannot help.
     """
     if level == 1:
-        return tuple(loss.question_id for loss in losses if loss.standing.question.gate == "hard")
+        return tuple(loss.question_id for loss in losses if loss.scored.question.gate == "hard")
     if level != 2 or overturned_too_often:
         return ()
-    gates = [loss for loss in losses if loss.standing.question.gate]
-    others = [loss for loss in losses if not loss.standing.question.gate]
+    gates = [loss for loss in losses if loss.scored.question.gate]
+    others = [loss for loss in losses if not loss.scored.question.gate]
     return tuple(loss.question_id for loss in in_register_order(gates + _enough(others)))
 
 
@@ -88,14 +86,14 @@ class Milestone:
     score: Fraction
 
 
-def forecast(live: Sequence[Standing], assessed_on: datetime.date) -> tuple[Milestone, ...]:
+def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date) -> tuple[Milestone, ...]:
     """The claimed score with every owned and dated plan counted 1, cumulative by due date."""
     everything = total(s.weight for s in live)
     gained = total(part(s.weight, s.credits["claimed"].value) for s in live)
     plans: dict[datetime.date, list[Fraction]] = {}
-    for standing in live:
-        if standing.answer.due is not None and is_dated_plan(standing, assessed_on):
-            plans.setdefault(standing.answer.due, []).append(standing.weight)
+    for scored in live:
+        if scored.answer.due is not None and is_dated_plan(scored, assessed_on):
+            plans.setdefault(scored.answer.due, []).append(scored.weight)
     milestones: list[Milestone] = []
     for due, weights in sorted(plans.items()):
         gained += total(weights)
@@ -103,11 +101,11 @@ def forecast(live: Sequence[Standing], assessed_on: datetime.date) -> tuple[Mile
     return tuple(milestones)
 
 
-def is_dated_plan(standing: Standing, assessed_on: datetime.date) -> bool:
+def is_dated_plan(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:
     """Whether the answer is planned with an owner and a due date that is still to come."""
-    answer = standing.answer
+    answer = scored.answer
     return (
-        standing.rating == "planned"
+        scored.rating == "planned"
         and answer.owner is not None
         and bool(answer.owner.raw.strip())
         and answer.due is not None
@@ -115,6 +113,6 @@ def is_dated_plan(standing: Standing, assessed_on: datetime.date) -> bool:
     )
 
 
-def is_overdue(standing: Standing, assessed_on: datetime.date) -> bool:
+def is_overdue(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:
     """Whether a plan's due date is over."""
-    return standing.rating == "planned" and standing.answer.due is not None and standing.answer.due < assessed_on
+    return scored.rating == "planned" and scored.answer.due is not None and scored.answer.due < assessed_on

@@ -13,7 +13,7 @@ from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import NONE, Lens
 from earnest.core.scoring.sample import Sample
-from earnest.core.scoring.standing import Standing, is_closed
+from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.text import same_name
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import RATING_NAMES, SEPARATOR, cause_name, percent
@@ -67,7 +67,7 @@ class AuditState:
 
 def rule(
     lens: Lens,
-    live: Sequence[Standing],
+    live: Sequence[ScoredQuestion],
     score: Fraction | None,
     sections: Sequence[SectionScore],
     audit: AuditState | None,
@@ -94,7 +94,7 @@ def _ruling(level: Level, why: Phrase) -> Ruling:
     return Ruling(level, Phrase("{level}级：{why}", "Level {level}: {why}").fill(level=level, why=why))
 
 
-def _gate_reason(first: Standing, lens: Lens, kind: str, live: Sequence[Standing]) -> Phrase:
+def _gate_reason(first: ScoredQuestion, lens: Lens, kind: str, live: Sequence[ScoredQuestion]) -> Phrase:
     others = sum(s.question.gate == kind and not is_closed(s, lens) for s in live) - 1
     credit = first.credits[lens]
     name = RATING_NAMES.get(first.rating) if credit.cause in RATING_NAMES else None
@@ -131,13 +131,13 @@ def _level_three_reason(score: Fraction, sections: Sequence[SectionScore], lens:
 
 def _obstacle(
     score: Fraction,
-    live: Sequence[Standing],
+    live: Sequence[ScoredQuestion],
     sections: Sequence[SectionScore],
     audit: AuditState,
     coverage_complete: bool,
 ) -> Phrase | None:
     """The first thing that keeps the verified lens from level 4."""
-    counts = Counter(standing.section for standing in live)
+    counts = Counter(scored.section for scored in live)
     weak = [s.id for s in sections if counts[s.id] >= FEW and (s.scores["verified"] or NONE) * 100 < PASS]
     checks = (
         (score * 100 < READY, Phrase("得分{x}，低于85", "score {x} is below 85").fill(x=percent(score))),

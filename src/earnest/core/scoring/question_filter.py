@@ -1,4 +1,4 @@
-"""Route: which questions are walked, and in which order."""
+"""Question filter: which questions are walked, and in which order."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 
 Core = Literal["all", "first", "only"]
 """The whole questionnaires as they stand in their files, or the core before the rest, or the core alone."""
 
-State = Literal["unanswered", "flagged", "confirm"]
+AnswerState = Literal["unanswered", "flagged", "confirm"]
 """No rating that counts; marked for another look; reworded since it was answered."""
 
 CORE_WEIGHT = 3
@@ -29,26 +29,26 @@ def is_core(question: Question) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class QuestionFilter:
     """What is asked for; every part narrows the others. By itself it is every question, in the order of the files."""
 
     core: Core = "all"
     role: str | None = None
     """The role whose questions are walked; None is every role."""
-    state: State | None = None
+    state: AnswerState | None = None
 
     def asks(self, question: Question) -> bool:
         """Whether core and role take a question in."""
         return (self.core != "only" or is_core(question)) and self.role in {None, question.role}
 
-    def takes(self, standing: Standing) -> bool:
-        """Whether the route leads to a question, which the profile then leaves in."""
-        return not standing.hidden and self.asks(standing.question) and _is_in(standing, self.state)
+    def takes(self, scored: ScoredQuestion) -> bool:
+        """Whether the filter lets a question through, which the profile then leaves in."""
+        return not scored.hidden and self.asks(scored.question) and _is_in(scored, self.state)
 
     def listed(
-        self, standings: Sequence[Standing], kept: Collection[str] = (), shown: str = ""
-    ) -> tuple[Standing, ...]:
-        """The questions of the route, and the one `shown` wherever it is.
+        self, scored_questions: Sequence[ScoredQuestion], kept: Collection[str] = (), shown: str = ""
+    ) -> tuple[ScoredQuestion, ...]:
+        """The questions of the filter, and the one `shown` wherever it is.
 
         Those `kept`, by id, stay though their state is no longer the one asked for.
 
@@ -57,26 +57,28 @@ class Route:
         it, and whoever walks them in file order opens each register once.
         """
         if self == EVERYTHING:
-            return tuple(standings)
+            return tuple(scored_questions)
         found = [
-            s for s in standings if self.takes(s) or s.question.id == shown or (s.question.id in kept and not s.hidden)
+            s
+            for s in scored_questions
+            if self.takes(s) or s.question.id == shown or (s.question.id in kept and not s.hidden)
         ]
         return tuple(found if self.core != "first" else sorted(found, key=lambda s: not is_core(s.question)))
 
 
-EVERYTHING = Route()
+EVERYTHING = QuestionFilter()
 """No filter: the outline then shows also what the profile takes out."""
 
 
-def _is_in(standing: Standing, state: State | None) -> bool:
+def _is_in(scored: ScoredQuestion, state: AnswerState | None) -> bool:
     if state is None:
         return True
     if state == "unanswered":
-        return not standing.answered
-    return bool(standing.answer.flagged if state == "flagged" else standing.answer.confirm)
+        return not scored.answered
+    return bool(scored.answer.flagged if state == "flagged" else scored.answer.confirm)
 
 
-def following(listed: Sequence[Standing], question_id: str, direction: int = 1) -> Standing | None:
+def following(listed: Sequence[ScoredQuestion], question_id: str, direction: int = 1) -> ScoredQuestion | None:
     """The next question (the one before, for -1) that the profile leaves in; None at the end.
 
     From a question that is not in the list it is the first one (the last, for -1).
@@ -84,23 +86,23 @@ def following(listed: Sequence[Standing], question_id: str, direction: int = 1) 
     return next((s for s in _after(listed[::direction], question_id) if not s.hidden), None)
 
 
-def next_unanswered(listed: Sequence[Standing], question_id: str) -> Standing | None:
+def next_unanswered(listed: Sequence[ScoredQuestion], question_id: str) -> ScoredQuestion | None:
     """The next question that is live and unanswered, from here on and round; None when all others are answered."""
     return next((s for s in _round(listed, question_id) if s.live and not s.answered), None)
 
 
-def next_to_confirm(listed: Sequence[Standing], question_id: str) -> Standing | None:
+def next_to_confirm(listed: Sequence[ScoredQuestion], question_id: str) -> ScoredQuestion | None:
     """The next question whose answer is to be confirmed, from here on and round; None when no other is."""
     return next((s for s in _round(listed, question_id) if s.answer.confirm), None)
 
 
-def _round(listed: Sequence[Standing], question_id: str) -> list[Standing]:
+def _round(listed: Sequence[ScoredQuestion], question_id: str) -> list[ScoredQuestion]:
     """The questions after one, then those before it."""
     ahead = _after(listed, question_id)
     return [*ahead, *(s for s in listed[: len(listed) - len(ahead)] if s.question.id != question_id)]
 
 
-def _after(listed: Sequence[Standing], question_id: str) -> Sequence[Standing]:
+def _after(listed: Sequence[ScoredQuestion], question_id: str) -> Sequence[ScoredQuestion]:
     place = next((place for place, s in enumerate(listed) if s.question.id == question_id), -1)
     return listed[place + 1 :]
 
@@ -115,15 +117,15 @@ class Progress(NamedTuple):
         return f"{self.answered}/{self.live}"
 
 
-def progress(standings: Iterable[Standing]) -> Progress:
+def progress(scored_questions: Iterable[ScoredQuestion]) -> Progress:
     """Of some questions."""
-    live = [s for s in standings if s.live]
+    live = [s for s in scored_questions if s.live]
     return Progress(sum(s.answered for s in live), len(live))
 
 
-def core_progress(standings: Iterable[Standing]) -> Progress:
+def core_progress(scored_questions: Iterable[ScoredQuestion]) -> Progress:
     """Of the core among some questions."""
-    return progress(s for s in standings if is_core(s.question))
+    return progress(s for s in scored_questions if is_core(s.question))
 
 
 def roles_of(questions: Iterable[Question], known: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from earnest.core.questionnaire.trace import Trace
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.score import Scorecard
-from earnest.core.scoring.standing import Standing, is_closed
+from earnest.core.scoring.standing import ScoredQuestion, is_closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,16 @@ def readiness(trace: Trace, card: Scorecard) -> dict[str, ClauseReadiness]:
     whose weights do not compare. Credit and live are those of the lens, as in scoring. `trace` has to be that of the
     card's questionnaires.
     """
-    standings = {s.question.id: s for one in card.questionnaires for s in one.standings}
-    return {clause: _clause(ids, [standings[one] for one in ids]) for clause, ids in trace.by_clause().items()}
+    scored_questions = {s.question.id: s for one in card.questionnaires for s in one.scored_questions}
+    return {clause: _clause(ids, [scored_questions[one] for one in ids]) for clause, ids in trace.by_clause().items()}
 
 
-def _clause(ids: tuple[str, ...], standings: Sequence[Standing]) -> ClauseReadiness:
-    lenses = {lens: _lens(lens, [s for s in standings if lens in s.credits]) for lens in LENSES}
-    return ClauseReadiness(ids, sum(s.live for s in standings), lenses)
+def _clause(ids: tuple[str, ...], scored_questions: Sequence[ScoredQuestion]) -> ClauseReadiness:
+    lenses = {lens: _lens(lens, [s for s in scored_questions if lens in s.credits]) for lens in LENSES}
+    return ClauseReadiness(ids, sum(s.live for s in scored_questions), lenses)
 
 
-def _lens(lens: Lens, live: Sequence[Standing]) -> LensReadiness | None:
+def _lens(lens: Lens, live: Sequence[ScoredQuestion]) -> LensReadiness | None:
     if not live:
         return None
     total = sum(s.question.weight for s in live)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from earnest.core.assessment.review import Review
 from earnest.core.scoring.credit import NONE, reviewed_value
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 
 SMALL_SAMPLE = Fraction(1, 5)
 LARGE_SAMPLE = Fraction(1, 2)
@@ -51,9 +51,9 @@ class Sample:
         return self.reviewed == len(self.questions)
 
 
-def draw_sample(all_standings: tuple[Standing, ...], review: Review) -> Sample:
+def draw_sample(all_scored: tuple[ScoredQuestion, ...], review: Review) -> Sample:
     """The sample that follows from the review's seed, extended when more than a tenth was overturned."""
-    evidenced = {s.question.id: s.credits["evidenced"].value for s in all_standings if s.live and not s.question.gate}
+    evidenced = {s.question.id: s.credits["evidenced"].value for s in all_scored if s.live and not s.question.gate}
     order = draw_order(evidenced, review.review.assessment, review.review.seed)
 
     def first(share: Fraction) -> Sample:

@@ -21,7 +21,7 @@ from earnest.core.scoring.exact import part, total
 from earnest.core.scoring.gaps import Loss, Milestone, fix_next, forecast, ledger
 from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, is_on_the_team, rule
 from earnest.core.scoring.sample import Sample, draw_sample
-from earnest.core.scoring.standing import Standing, by_section, standings, with_review
+from earnest.core.scoring.standing import ScoredQuestion, by_section, scored_questions, with_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class QuestionnaireScore:
     """A questionnaire in all lenses."""
 
     questionnaire: Questionnaire
-    standings: tuple[Standing, ...]
+    scored_questions: tuple[ScoredQuestion, ...]
     answered: int
     live: int
     ceiling: Fraction | None
@@ -57,13 +57,13 @@ class QuestionnaireScore:
     sections: tuple[SectionScore, ...]
     forecast: tuple[Milestone, ...]
 
-    def by_section(self) -> Iterator[tuple[Section, tuple[Standing, ...]]]:
+    def by_section(self) -> Iterator[tuple[Section, tuple[ScoredQuestion, ...]]]:
         """Every section with where its questions stand."""
-        return by_section(self.questionnaire, self.standings)
+        return by_section(self.questionnaire, self.scored_questions)
 
-    def live_in(self, lens: Lens) -> tuple[Standing, ...]:
+    def live_in(self, lens: Lens) -> tuple[ScoredQuestion, ...]:
         """The questions that are live in a lens."""
-        return tuple(s for s in self.standings if lens in s.credits)
+        return tuple(s for s in self.scored_questions if lens in s.credits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ def score(
     """Score an assessment. `flags` are all profile flags, in the order in which they are asked."""
     known = decided(assessment.profile, assessment.profile_reasons)
     undecided = tuple(flag for flag in flags if flag not in known)
-    standing = [standings(questionnaire, assessment, files) for questionnaire in questionnaires]
-    everything = tuple(s for group in standing for s in group)
+    scored = [scored_questions(questionnaire, assessment, files) for questionnaire in questionnaires]
+    everything = tuple(s for group in scored for s in group)
     sample = draw_sample(everything, review) if review else None
     if review and sample:
-        standing = [tuple(with_review(s, assessment, review, sample.rate) for s in group) for group in standing]
+        scored = [tuple(with_review(s, assessment, review, sample.rate) for s in group) for group in scored]
     scores = tuple(
         _score_one(questionnaire, group, assessment, undecided, review, sample)
-        for questionnaire, group in zip(questionnaires, standing, strict=True)
+        for questionnaire, group in zip(questionnaires, scored, strict=True)
     )
     excused = tuple(s.question.id for s in everything if s.excused)
     return Scorecard(assessment.subject, scores, undecided, excused, sample, files is not None)
@@ -118,7 +118,7 @@ def score(
 
 def _score_one(
     questionnaire: Questionnaire,
-    group: tuple[Standing, ...],
+    group: tuple[ScoredQuestion, ...],
     assessment: Assessment,
     undecided: tuple[str, ...],
     review: Review | None,
@@ -142,7 +142,7 @@ def _score_one(
 
 def _lens_score(
     lens: Lens,
-    live: Sequence[Standing],
+    live: Sequence[ScoredQuestion],
     sections: Sequence[SectionScore],
     audit: AuditState | None,
     coverage_complete: bool,
@@ -154,19 +154,19 @@ def _lens_score(
     return LensScore(value, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
 
 
-def weighted(live: Sequence[Standing], lens: Lens) -> Fraction | None:
+def weighted(live: Sequence[ScoredQuestion], lens: Lens) -> Fraction | None:
     """Σ u·credit ÷ Σ u over live questions; None when there is none."""
     everything = total(s.weight for s in live)
     return total(part(s.weight, s.credits[lens].value) for s in live) / everything if everything else None
 
 
-def _ceiling(live: Sequence[Standing]) -> Fraction | None:
+def _ceiling(live: Sequence[ScoredQuestion]) -> Fraction | None:
     everything = total(s.weight for s in live)
     best = total(part(s.weight, s.credits["claimed"].value) if s.answered else s.weight for s in live)
     return best / everything if everything else None
 
 
-def _section(section: Section, members: Sequence[Standing]) -> SectionScore:
+def _section(section: Section, members: Sequence[ScoredQuestion]) -> SectionScore:
     scores: dict[Lens, Fraction | None] = {
         lens: weighted([s for s in members if lens in s.credits], lens) for lens in LENSES
     }
@@ -175,7 +175,7 @@ def _section(section: Section, members: Sequence[Standing]) -> SectionScore:
 
 
 def _audit_state(
-    group: Sequence[Standing], assessment: Assessment, undecided: tuple[str, ...], review: Review, sample: Sample
+    group: Sequence[ScoredQuestion], assessment: Assessment, undecided: tuple[str, ...], review: Review, sample: Sample
 ) -> AuditState:
     known = decided(assessment.profile, assessment.profile_reasons)
     flags = sorted(flag for flag, value in known.items() if not value and flag not in review.flags)

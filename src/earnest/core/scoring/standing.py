@@ -28,7 +28,7 @@ _expression = cache(parse_expression)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScoredQuestion:
     """One question of one questionnaire: its place, weight, answer and credit in each lens."""
 
     place: int
@@ -74,24 +74,24 @@ def hidden_by(questionnaires: tuple[Questionnaire, ...], assessment: Assessment)
     return counts
 
 
-def standings(
+def scored_questions(
     questionnaire: Questionnaire, assessment: Assessment, files: FileStates | None = None
-) -> tuple[Standing, ...]:
+) -> tuple[ScoredQuestion, ...]:
     """Every question with its claimed and evidenced credit, in the order of the questionnaire."""
     flags = decided(assessment.profile, assessment.profile_reasons)
-    found: list[Standing] = []
+    found: list[ScoredQuestion] = []
     for section in questionnaire.section:
         total = sum(question.weight for question in section.question)
         for question in section.question:
             weight = Fraction(section.weight * question.weight, total)
-            found.append(_standing(len(found), question, section.id, weight, assessment, flags, files))
+            found.append(_scored(len(found), question, section.id, weight, assessment, flags, files))
     return tuple(found)
 
 
 def by_section(
-    questionnaire: Questionnaire, group: tuple[Standing, ...]
-) -> Iterator[tuple[Section, tuple[Standing, ...]]]:
-    """Every section with its part of a questionnaire's standings, which are in the same order."""
+    questionnaire: Questionnaire, group: tuple[ScoredQuestion, ...]
+) -> Iterator[tuple[Section, tuple[ScoredQuestion, ...]]]:
+    """Every section with its part of a questionnaire's scored questions, which are in the same order."""
     begin = 0
     for section in questionnaire.section:
         end = begin + len(section.question)
@@ -99,7 +99,7 @@ def by_section(
         begin = end
 
 
-def _standing(
+def _scored(
     place: int,
     question: Question,
     section: str,
@@ -107,7 +107,7 @@ def _standing(
     assessment: Assessment,
     flags: Mapping[str, bool],
     files: FileStates | None,
-) -> Standing:
+) -> ScoredQuestion:
     answer = assessment.answer(question.id)
     rating = effective_rating(question, answer)
     hidden = applies(question, flags) is False
@@ -117,35 +117,35 @@ def _standing(
         claimed = claimed_credit(rating)
         evidenced = evidenced_credit(claimed, question, answer, assessment.subject, files)
         credits = {"claimed": claimed, "evidenced": evidenced}
-    return Standing(place, question, section, weight, answer, rating, hidden, live, credits)
+    return ScoredQuestion(place, question, section, weight, answer, rating, hidden, live, credits)
 
 
-def with_review(standing: Standing, assessment: Assessment, review: Review, overturn: Fraction) -> Standing:
-    """The standing with its credit in the verified lens.
+def with_review(scored: ScoredQuestion, assessment: Assessment, review: Review, overturn: Fraction) -> ScoredQuestion:
+    """The scored question with its credit in the verified lens.
 
     A "no" of the profile that was overturned, or an accepted not-applicable with any verdict but confirmed,
     makes its questions live in this lens with credit 0.
     """
-    finding = review.findings.get(standing.question.id)
-    if standing.live:
-        credit = verified_credit(standing.credits["evidenced"], finding, overturn)
-    elif _revived(standing, assessment, review):
+    finding = review.findings.get(scored.question.id)
+    if scored.live:
+        credit = verified_credit(scored.credits["evidenced"], finding, overturn)
+    elif _revived(scored, assessment, review):
         credit = Credit(NONE, "overturned")
     else:
-        return standing
-    return replace(standing, credits={**standing.credits, "verified": credit})
+        return scored
+    return replace(scored, credits={**scored.credits, "verified": credit})
 
 
-def _revived(standing: Standing, assessment: Assessment, review: Review) -> bool:
+def _revived(scored: ScoredQuestion, assessment: Assessment, review: Review) -> bool:
     flags = decided(assessment.profile, assessment.profile_reasons)
     overturned = review.overturned_flags()
     kept = {name: value for name, value in flags.items() if value or name not in overturned}
-    if applies(standing.question, kept) is False:
+    if applies(scored.question, kept) is False:
         return False
-    finding = review.findings.get(standing.question.id)
-    return standing.hidden or (finding is not None and finding.verdict != "confirmed")
+    finding = review.findings.get(scored.question.id)
+    return scored.hidden or (finding is not None and finding.verdict != "confirmed")
 
 
-def is_closed(standing: Standing, lens: Lens) -> bool:
+def is_closed(scored: ScoredQuestion, lens: Lens) -> bool:
     """Whether a live gate is closed in a lens: its credit is 1."""
-    return standing.credits[lens].value == FULL
+    return scored.credits[lens].value == FULL

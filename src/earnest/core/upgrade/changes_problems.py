@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.upgrade.changes import Change, Changes, Step, ids_before, ids_of
 
-_Fault = tuple[Path, Phrase]
+_Fault = tuple[KeyPath, Phrase]
 
 
-def problems_of(changes: Changes, questionnaire: Questionnaire, digest: str) -> list[Problem]:
+def changes_problems(changes: Changes, questionnaire: Questionnaire, digest: str) -> list[Problem]:
     """Everything that does not fit; `digest` is that of the questionnaire file's bytes."""
     faults = [*_head(changes, questionnaire, digest), *_chain(changes)]
     if faults:  # which ids each version had is not known then
@@ -25,7 +25,7 @@ def problems_of(changes: Changes, questionnaire: Questionnaire, digest: str) -> 
     for index, step in reversed(list(enumerate(changes.step))):
         before = ids_before(step, after)
         later |= set(after)
-        path: Path = ("step", index)
+        path: KeyPath = ("step", index)
         faults += [((*path, *rest), said) for rest, said in _step(step, set(after), later, last)]
         after, last = before, {}
     return [Problem(message, path) for path, message in sorted(faults, key=lambda fault: str(fault[0][:2]))]
@@ -51,7 +51,7 @@ def _head(changes: Changes, questionnaire: Questionnaire, digest: str) -> Iterat
 def _chain(changes: Changes) -> Iterator[_Fault]:
     versions = [step.from_version for step in changes.step]
     for index, step in enumerate(changes.step):
-        path: Path = ("step", index)
+        path: KeyPath = ("step", index)
         if step.from_version in versions[:index]:
             yield (*path, "from"), Phrase("此版本已有变更步骤", "there is a step from this version already")
         following = versions[index + 1] if index + 1 < len(versions) else changes.version
@@ -91,7 +91,7 @@ def _step(step: Step, after: set[str], later: set[str], last: dict[str, Question
     listed = Counter(change.question for change in step.change)
     targets = Counter(name for change in step.change for name in change.into)
     for index, change in enumerate(step.change):
-        path: Path = ("change", index)
+        path: KeyPath = ("change", index)
         faults = [*_ids(change, after, later), *_into(change, after), *_former(change, last.get(change.question))]
         yield from (((*path, key), said) for key, said in faults)
         if listed[change.question] > 1:

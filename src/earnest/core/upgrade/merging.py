@@ -13,7 +13,7 @@ NOTE_LIMIT = 8000
 EVIDENCE_LIMIT = 200
 
 
-class Part(NamedTuple):
+class AnswerPart(NamedTuple):
     """An answer with the id that it was given to."""
 
     of: str
@@ -35,7 +35,7 @@ def is_empty(answer: Answer) -> bool:
     return answer.model_copy(update={"confirm": None}) == NO_ANSWER
 
 
-def merged(parts: Sequence[Part]) -> Answer | None:
+def merged(parts: Sequence[AnswerPart]) -> Answer | None:
     """The answers to several questions as the one to a question that covers them all; None where it would be too long.
 
     Its rating is the most cautious of theirs, unanswered counting as one; a not-applicable has to be accepted again.
@@ -68,7 +68,7 @@ def _other(answer: Answer, result: Answer) -> list[str]:
     return [name for name, value, kept in named if value is not None and _agreed([value, kept]) is None]
 
 
-def _told(part: Part, fields: Collection[str]) -> str:
+def _told(part: AnswerPart, fields: Collection[str]) -> str:
     """The id, the fields as the file writes them, and the note."""
     facts = "; ".join(f"{name} = {_text(getattr(part.answer, name))}" for name in fields)
     head = f"{part.of}: {facts}" if facts else f"{part.of}:"
@@ -88,7 +88,7 @@ def _within_limits(answer: Answer) -> Answer | None:
     return None if too_long or len(answer.evidence) > EVIDENCE_LIMIT else answer
 
 
-def fitted(part: Part, question: Question) -> Answer | None:
+def fitted(part: AnswerPart, question: Question) -> Answer | None:
     """The answer with what this kind of question takes; the rest goes into the note. None where that gets too long."""
     answer = part.answer
     fields = [name for name in _unfit(answer, question) if getattr(answer, name) is not None]

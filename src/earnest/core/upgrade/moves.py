@@ -16,7 +16,7 @@ Places = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class Moves:
     """The ids of the questions of one version, and where each goes in the next; nowhere when it went."""
 
     targets: Mapping[str, tuple[str, ...]]
@@ -25,7 +25,7 @@ class Ways:
     version: str
     """The version before."""
 
-    def landed(self, things: Mapping[str, _T], merge: Callable[[Parts[_T]], _T | None]) -> tuple[dict[str, _T], Places]:
+    def apply(self, things: Mapping[str, _T], merge: Callable[[Parts[_T]], _T | None]) -> tuple[dict[str, _T], Places]:
         """The things under their ids afterwards, and where each id went that may have gone elsewhere.
 
         What belonged to a question that went, or to none, keeps its id. Things that meet under one id are merged; where
@@ -40,9 +40,9 @@ class Ways:
                 arriving.setdefault(target, []).append(name)
         places: dict[str, list[str]] = {}
         for target, names in arriving.items():
-            landing = self._meeting(target, self._parts(names, things), merge, (arriving, result))
-            result.update({place: thing for place, thing, _ in landing})
-            parked = {name: place for place, _, name in landing if place != target}
+            arrived = self._meeting(target, self._parts(names, things), merge, (arriving, result))
+            result.update({place: thing for place, thing, _ in arrived})
+            parked = {name: place for place, _, name in arrived if place != target}
             for name in names:
                 places.setdefault(name, []).append(parked.get(name, target))
         return result, {name: tuple(ids) for name, ids in places.items()}

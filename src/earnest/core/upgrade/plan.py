@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, QuestionnaireRef
 from earnest.core.questionnaire.model import VERSION, Questionnaire
 from earnest.core.upgrade.changes import Change, Step, ids_before, ids_of
-from earnest.core.upgrade.merging import Part, fitted, is_empty, merged, merged_risk
-from earnest.core.upgrade.moves import Parts, Places, Ways, spare_id
+from earnest.core.upgrade.merging import AnswerPart, fitted, is_empty, merged, merged_risk
+from earnest.core.upgrade.moves import Moves, Parts, Places, spare_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,12 @@ class _Moving:
             return
         changes = {change.question: change for change in step.change if change.what != "added"}
         targets = {name: changes[name].targets if name in changes else (name,) for name in before}
-        ways = Ways(targets, set(after), step.from_version)
+        moves = Moves(targets, set(after), step.from_version)
         known = {*before, *after}
         given = {name: one for name, one in self.answers.items() if name not in known or not is_empty(one)}
-        unasked = [name for name in given if name not in targets and name in ways.after]
-        self.answers, places = ways.landed(given, _merged)
-        self.risks, _ = ways.landed(self.risks, merged_risk)
+        unasked = [name for name in given if name not in targets and name in moves.after]
+        self.answers, places = moves.apply(given, _merged)
+        self.risks, _ = moves.apply(self.risks, merged_risk)
         self._doubt([name for change in changes.values() if change.doubtful for name in change.targets])
         self._doubt(unasked)
         for origin, ids in self._at.items():
@@ -136,7 +136,7 @@ class _Moving:
         """Make each answer one that its question takes; where that gets too long, it is kept under another id."""
         for question in self._target.questionnaire.questions():
             answer = self.answers.get(question.id, NO_ANSWER)
-            fitting = fitted(Part(question.id, answer), question)
+            fitting = fitted(AnswerPart(question.id, answer), question)
             if fitting is not None and fitting is not answer:
                 self.answers[question.id] = fitting
             elif fitting is None:
@@ -170,4 +170,4 @@ class _Moving:
 
 
 def _merged(parts: Parts[Answer]) -> Answer | None:
-    return merged([Part(name, answer or NO_ANSWER) for name, answer in parts])
+    return merged([AnswerPart(name, answer or NO_ANSWER) for name, answer in parts])

@@ -15,7 +15,7 @@ from earnest.core.upgrade.plan import Move, QuestionnaireUpgrade, Upgrade
 Group = Literal["kept", "around", "doubtful", "reworded", "renamed", "split", "merged", "removed", "apart"]
 
 
-class Line(NamedTuple):
+class UpgradeLine(NamedTuple):
     """One line; `depth` 0 is a heading, 1 an answer, 2 what is said about it."""
 
     depth: int
@@ -69,7 +69,7 @@ REVIEWED = Phrase(
 )
 
 
-def lines(upgrade: Upgrade) -> list[Line]:
+def lines(upgrade: Upgrade) -> list[UpgradeLine]:
     """Everything that would happen."""
     return [line for one in upgrade.questionnaires for line in _questionnaire(one)] + list(_rest(upgrade))
 
@@ -86,49 +86,49 @@ def group_of(move: Move) -> Group:
     return found or ("doubtful" if move.confirm else "kept")
 
 
-def _questionnaire(one: QuestionnaireUpgrade) -> Iterator[Line]:
+def _questionnaire(one: QuestionnaireUpgrade) -> Iterator[UpgradeLine]:
     new = one.questionnaire
     title = {"id": new.id, "old": one.before.version, "new": new.version}
-    yield Line(0, _TITLE.fill(title=_flat(new.title), **title))
+    yield UpgradeLine(0, _TITLE.fill(title=_flat(new.title), **title))
     if not one.known:
-        yield Line(1, _UNKNOWN)
+        yield UpgradeLine(1, _UNKNOWN)
     groups: dict[Group, list[Move]] = {}
     for move in one.moves:
         groups.setdefault(group_of(move), []).append(move)
-    yield Line(1, _KEPT.fill(n=sum(move.answered for move in groups.get("kept", ()))))
+    yield UpgradeLine(1, _KEPT.fill(n=sum(move.answered for move in groups.get("kept", ()))))
     questions = {question.id: question for question in new.questions()}
     for group, head in _HEADS.items():
         moves = [move for move in groups.get(group, ()) if move.answered or move.changes]
         if moves:
-            yield Line(0, head)
+            yield UpgradeLine(0, head)
         for move in moves:
             yield from _move(move, questions)
     if one.added:
-        yield Line(0, _ADDED)
+        yield UpgradeLine(0, _ADDED)
     for name in one.added:
-        yield Line(1, _row(name, questions[name].topic))
+        yield UpgradeLine(1, _row(name, questions[name].topic))
 
 
-def _move(move: Move, questions: dict[str, Question]) -> Iterator[Line]:
+def _move(move: Move, questions: dict[str, Question]) -> Iterator[UpgradeLine]:
     now = questions.get(move.into[0])
     former = _former(move)
     topic = _topics([questions[name] for name in move.into]) if now and move.live else former.topic
     way = move.question if move.into == (move.question,) else f"{move.question} -> {', '.join(move.into)}"
     row = _row(way, topic)
-    yield Line(1, row if move.answered else _UNANSWERED.fill(row=row))
+    yield UpgradeLine(1, row if move.answered else _UNANSWERED.fill(row=row))
     if move.confirm and group_of(move) == "renamed":
-        yield Line(2, _CONFIRM)
+        yield UpgradeLine(2, _CONFIRM)
     for change in move.changes:
-        yield Line(2, _REASON.fill(text=_flat(change.reason)))
+        yield UpgradeLine(2, _REASON.fill(text=_flat(change.reason)))
     if not move.answered:
         return
     if now is None and former.ask:
-        yield Line(2, _ASKED.fill(text=_flat(former.ask)))
+        yield UpgradeLine(2, _ASKED.fill(text=_flat(former.ask)))
     elif now is not None and len(move.into) == 1:
         for name in former.fields():
             before, after = now_and_before(name, former, now)
-            yield Line(2, _BEFORE.fill(field=field_name(name), text=before))
-            yield Line(2, _NOW.fill(field=field_name(name), text=after))
+            yield UpgradeLine(2, _BEFORE.fill(field=field_name(name), text=before))
+            yield UpgradeLine(2, _NOW.fill(field=field_name(name), text=after))
 
 
 def _former(move: Move) -> Former:
@@ -151,9 +151,9 @@ def _flat(text: Worded) -> Phrase:
     return Phrase(one_line(text.zh, 2000), one_line(text.en, 2000))
 
 
-def _rest(upgrade: Upgrade) -> Iterator[Line]:
+def _rest(upgrade: Upgrade) -> Iterator[UpgradeLine]:
     gone = [name for name in upgrade.before.accepted_risks if name not in upgrade.assessment.accepted_risks]
     if gone:
-        yield Line(0, _RISKS.fill(ids=", ".join(gone)))
+        yield UpgradeLine(0, _RISKS.fill(ids=", ".join(gone)))
     if upgrade.assessment.signoffs:
-        yield Line(0, _SIGNED.fill(n=len(upgrade.assessment.signoffs)))
+        yield UpgradeLine(0, _SIGNED.fill(n=len(upgrade.assessment.signoffs)))

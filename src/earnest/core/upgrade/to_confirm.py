@@ -22,5 +22,5 @@ def to_confirm(assessment: Assessment, questionnaires: Iterable[Questionnaire]) 
 
 def of_card(card: Scorecard) -> list[str]:
     """The same of a scorecard."""
-    standings = (standing for one in card.questionnaires for standing in one.standings)
-    return [standing.question.id for standing in standings if standing.answer.confirm]
+    scored_questions = (scored for one in card.questionnaires for scored in one.scored_questions)
+    return [scored.question.id for scored in scored_questions if scored.answer.confirm]

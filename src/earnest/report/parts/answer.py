@@ -12,7 +12,7 @@ from earnest.core.questionnaire.model import Bands, Question
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.score import QuestionnaireScore, Scorecard
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import LENS_NAMES, RATING_NAMES, cause_name, percent, points
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.register import OVERDUE
@@ -39,12 +39,12 @@ class AnswerView:
     """The points lost in each lens and why; None where nothing is lost."""
 
 
-def answer_view(report_input: ReportInput, score: QuestionnaireScore, standing: Standing) -> AnswerView:
+def answer_view(report_input: ReportInput, score: QuestionnaireScore, scored: ScoredQuestion) -> AnswerView:
     """The answer of a live question."""
-    answer, question = standing.answer, standing.question
+    answer, question = scored.answer, scored.question
     today = report_input.assessment.subject.assessed_on
     return AnswerView(
-        rating=rating_words(standing),
+        rating=rating_words(scored),
         figures=figures(question, answer),
         bands=_bands(question.bands, question.kind == "share") if question.bands else None,
         note=shown(answer.note),
@@ -52,15 +52,15 @@ def answer_view(report_input: ReportInput, score: QuestionnaireScore, standing: 
         on=day(answer.on),
         owner=shown(answer.owner),
         due=day(answer.due),
-        overdue=OVERDUE if is_overdue(standing, today) else None,
+        overdue=OVERDUE if is_overdue(scored, today) else None,
         marks=tuple(_marks(report_input, question, answer)),
-        lost=_lost(report_input.scorecard, score, standing),
+        lost=_lost(report_input.scorecard, score, scored),
     )
 
 
-def rating_words(standing: Standing) -> Phrase:
+def rating_words(scored: ScoredQuestion) -> Phrase:
     """The rating that counts, in words; a not-applicable that is not accepted counts as unanswered."""
-    given, rating = standing.answer.rating, standing.rating
+    given, rating = scored.answer.rating, scored.rating
     if given == "not-applicable" and rating is None:
         return Phrase("不适用（未被接受，按未作答计）", "not applicable (not accepted, counts as unanswered)")
     return RATING_NAMES[rating] if rating else UNANSWERED
@@ -103,17 +103,17 @@ def _marks(report_input: ReportInput, question: Question, answer: Answer) -> Ite
         yield Phrase(f"风险已接受，至{until}", f"risk accepted until {until}")
 
 
-def _lost(card: Scorecard, score: QuestionnaireScore, standing: Standing) -> Phrase | None:
-    losses = [(lens, _loss(standing, score, lens)) for lens in card.lenses if lens in standing.credits]
+def _lost(card: Scorecard, score: QuestionnaireScore, scored: ScoredQuestion) -> Phrase | None:
+    losses = [(lens, _loss(scored, score, lens)) for lens in card.lenses if lens in scored.credits]
     if not any(loss for _, loss in losses):
         return None
     return joined(*(_lost_words(LENS_NAMES[lens], loss) for lens, loss in losses))
 
 
-def _loss(standing: Standing, score: QuestionnaireScore, lens: Lens) -> Loss | None:
+def _loss(scored: ScoredQuestion, score: QuestionnaireScore, lens: Lens) -> Loss | None:
     result = score.lenses[lens]
     losses = result.losses if result else ()
-    return next((loss for loss in losses if loss.question_id == standing.question.id), None)
+    return next((loss for loss in losses if loss.question_id == scored.question.id), None)
 
 
 def _lost_words(lens: Phrase, loss: Loss | None) -> Phrase:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Phrase
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import RATING_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import UNANSWERED, figures
@@ -27,35 +27,37 @@ class Inactive:
 
 def inactive(report_input: ReportInput) -> tuple[Inactive, ...]:
     """Not applicable by agreement, taken out by the profile, or unknown to every questionnaire; in this order."""
-    standings = [s for score in report_input.scorecard.questionnaires for s in score.standings if not s.credits]
-    excused = [s for s in standings if s.rating == "not-applicable"]
-    hidden = [s for s in standings if s.rating != "not-applicable"]
+    scored_questions = [
+        s for score in report_input.scorecard.questionnaires for s in score.scored_questions if not s.credits
+    ]
+    excused = [s for s in scored_questions if s.rating == "not-applicable"]
+    hidden = [s for s in scored_questions if s.rating != "not-applicable"]
     return (*map(_excused, excused), *map(_hidden, hidden), *_unknown(report_input))
 
 
-def _excused(standing: Standing) -> Inactive:
-    answer = standing.answer
+def _excused(scored: ScoredQuestion) -> Inactive:
+    answer = scored.answer
     by, other = clip(answer.by, 40), clip(answer.accepted_by, 40)
     why = Phrase(f"不适用：{by}作答，{other}接受", f"not applicable: answered by {by}, accepted by {other}")
-    return _row(standing, why, RATING_NAMES["not-applicable"], shown(answer.note))
+    return _row(scored, why, RATING_NAMES["not-applicable"], shown(answer.note))
 
 
-def _hidden(standing: Standing) -> Inactive:
+def _hidden(scored: ScoredQuestion) -> Inactive:
     why = Phrase("按画像不适用", "does not apply by the profile")
-    return _row(standing, why, _answer_words(standing), "")
+    return _row(scored, why, _answer_words(scored), "")
 
 
-def _row(standing: Standing, why: Phrase, answer: Phrase, note: str) -> Inactive:
-    return Inactive(standing.question.id, clip_both(standing.question.topic, 60), why, answer, note)
+def _row(scored: ScoredQuestion, why: Phrase, answer: Phrase, note: str) -> Inactive:
+    return Inactive(scored.question.id, clip_both(scored.question.topic, 60), why, answer, note)
 
 
-def _answer_words(standing: Standing) -> Phrase:
-    given = figures(standing.question, standing.answer)
-    return RATING_NAMES[standing.rating] if standing.rating else given or UNANSWERED
+def _answer_words(scored: ScoredQuestion) -> Phrase:
+    given = figures(scored.question, scored.answer)
+    return RATING_NAMES[scored.rating] if scored.rating else given or UNANSWERED
 
 
 def _unknown(report_input: ReportInput) -> Iterator[Inactive]:
-    known = {s.question.id for score in report_input.scorecard.questionnaires for s in score.standings}
+    known = {s.question.id for score in report_input.scorecard.questionnaires for s in score.scored_questions}
     why = Phrase("所选问卷中没有此题", "no chosen questionnaire has this question")
     for question_id, answer in report_input.assessment.answers.items():
         if question_id not in known:

@@ -40,7 +40,7 @@ class MatterRow:
 
 def matter_rows(report_input: ReportInput) -> tuple[MatterRow, ...]:
     """What is asked in the order of the rules, then explanations that nothing asks for."""
-    known = {s.question.id: s for score in report_input.scorecard.questionnaires for s in score.standings}
+    known = {s.question.id: s for score in report_input.scorecard.questionnaires for s in score.scored_questions}
     concerned = {
         name: Concerned(name, worded(one.question.topic), linked=bool(one.credits)) for name, one in known.items()
     }

@@ -10,7 +10,7 @@ from earnest.core.questionnaire.crosswalk import STATUS_MARKS, STATUS_NAMES, by_
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Question, Section
 from earnest.core.scoring.score import QuestionnaireScore
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import AnswerView, answer_view
@@ -153,11 +153,11 @@ def _left_out(count: int) -> Phrase | None:
 
 
 def _question(
-    report_input: ReportInput, score: QuestionnaireScore, standing: Standing, section: Section, sources: _Sources
+    report_input: ReportInput, score: QuestionnaireScore, scored: ScoredQuestion, section: Section, sources: _Sources
 ) -> QuestionView:
-    question = standing.question
+    question = scored.question
     roles = report_input.catalog.terms.role_names()
-    answer = answer_view(report_input, score, standing)
+    answer = answer_view(report_input, score, scored)
     return QuestionView(
         id=question.id,
         topic=worded(question.topic),

@@ -94,7 +94,7 @@ def first_fixes(card: Scorecard, count: int) -> tuple[Fix, ...]:
 
 
 def _fix(loss: Loss) -> Fix:
-    question = loss.standing.question
+    question = loss.scored.question
     return Fix(
         id=question.id,
         topic=Phrase(clip(question.topic.zh, 28), clip(question.topic.en, 47)),
@@ -130,16 +130,16 @@ def _register(score: QuestionnaireScore, card: Scorecard) -> Register:
 
 
 def _gap(loss: Loss, today: datetime.date) -> Gap:
-    standing = loss.standing
+    scored = loss.scored
     return Gap(
-        id=standing.question.id,
-        topic=clip_both(standing.question.topic, 60),
-        gate=GATE_NAMES[standing.question.gate] if standing.question.gate else None,
+        id=scored.question.id,
+        topic=clip_both(scored.question.topic, 60),
+        gate=GATE_NAMES[scored.question.gate] if scored.question.gate else None,
         cause=cause_name(loss.cause),
         points=points(loss.points),
-        owner=clip(standing.answer.owner, 40),
-        due=day(standing.answer.due),
-        overdue=OVERDUE if is_overdue(standing, today) else None,
+        owner=clip(scored.answer.owner, 40),
+        due=day(scored.answer.due),
+        overdue=OVERDUE if is_overdue(scored, today) else None,
     )
 
 

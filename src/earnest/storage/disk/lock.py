@@ -16,8 +16,8 @@ from pathlib import Path
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of, one_line
+from earnest.storage.disk import flock
 from earnest.storage.disk.files import cause_of
-from earnest.storage.disk.flock import locked
 from earnest.storage.disk.state import folder_of, made
 
 _PATIENCE = 0.2
@@ -40,7 +40,7 @@ class Holder:
     """With its zone."""
 
 
-class Held(EarnestError):
+class LockedElsewhere(EarnestError):
     """Another window, another process or another machine with this home folder has the file open for editing."""
 
     def __init__(self, path: Path, holder: Holder | None) -> None:
@@ -74,30 +74,31 @@ class FileLock:
         self.release()
 
 
-def take(path: Path) -> FileLock:
+def acquire(path: Path) -> FileLock:
     """Lock an answer file, whatever way its path is written; the file itself is not touched and need not be there.
 
-    Raises Held when it is locked already, by this process too; NoLock when the state folder cannot be written.
+    Raises LockedElsewhere when it is locked already, by this process too; NoLock when the state folder cannot be
+    written.
     """
     handle = _opened(path)
     try:
         if not _locked_within(handle, _PATIENCE):
-            raise Held(path, _told(handle))
+            raise LockedElsewhere(path, _told(handle))
         _tell(handle)
     except OSError as error:
         os.close(handle)
         raise NoLock(_no_lock(cause_of(error))) from None
-    except Held:
+    except LockedElsewhere:
         os.close(handle)
         raise
     return FileLock(path, handle)
 
 
 @contextlib.contextmanager
-def taken(path: Path) -> Iterator[Phrase | None]:
-    """Lock an answer file meanwhile; where no lock can be had, go on and give why. Raises Held."""
+def locked(path: Path) -> Iterator[Phrase | None]:
+    """Lock an answer file meanwhile; where no lock can be had, go on and give why. Raises LockedElsewhere."""
     try:
-        lock = take(path)
+        lock = acquire(path)
     except NoLock as error:
         yield error.message
         return
@@ -131,7 +132,7 @@ def _opened(path: Path) -> int:
 def _locked_within(handle: int, patience: float) -> bool:
     """Whether the lock could be had within `patience` seconds."""
     end = time.monotonic() + patience
-    while not locked(handle):
+    while not flock.locked(handle):
         if time.monotonic() >= end:
             return False
         time.sleep(0.01)

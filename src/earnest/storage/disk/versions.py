@@ -13,7 +13,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.disk import files
-from earnest.storage.disk.lock import take
+from earnest.storage.disk.lock import acquire
 from earnest.storage.disk.state import folder_of, made
 from earnest.storage.disk.temporary import sweep
 
@@ -98,10 +98,11 @@ def restore(path: Path, version: Version) -> Version | None:
     """Put a version in the place of a file; the version that holds what was there, None when nothing was.
 
     What is there is kept first, unless a version holds it: to look at one after the other drives none out. Raises
-    EarnestError; the file is then as it was. Held when the file is being edited, NoLock when nothing could be kept.
+    EarnestError; the file is then as it was. LockedElsewhere when the file is being edited, NoLock when nothing could
+    be kept.
     """
     data = read(version)
-    with take(path):
+    with acquire(path):
         if (known := files.digest_on_disk(path)) is None:
             before = None
         else:

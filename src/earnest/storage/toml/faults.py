@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
@@ -43,9 +43,11 @@ _BOUNDS: dict[str, tuple[str, Phrase]] = {
 _WRONG_TYPE = {"int_type", "int_from_float", "is_instance_of", "decimal_type"}
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], document: dict[str, Any], most: int) -> list[Problem]:
+def validation_problems(
+    error: ValidationError, model: type[BaseModel], document: dict[str, Any], most: int
+) -> list[Problem]:
     """Every complaint as a problem, one for each path; of very many only some more than `most`."""
-    found: dict[Path, list[Any]] = {}
+    found: dict[KeyPath, list[Any]] = {}
     for detail in error.errors(include_url=False, include_input=True):
         path = _real_path(detail, document)
         if path not in found and len(found) > most:
@@ -54,7 +56,7 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: dict[s
     return [Problem(_chosen_sentence(details, path, model), path) for path, details in found.items()]
 
 
-def _chosen_sentence(details: list[Any], path: Path, model: type[BaseModel]) -> Phrase:
+def _chosen_sentence(details: list[Any], path: KeyPath, model: type[BaseModel]) -> Phrase:
     """A number is whole or not, and what fits neither has two complaints: the one about its size says more."""
     beyond_type = next((detail for detail in details if detail["type"] not in _WRONG_TYPE), None)
     if beyond_type is None and len(details) > 1:
@@ -62,7 +64,7 @@ def _chosen_sentence(details: list[Any], path: Path, model: type[BaseModel]) -> 
     return _sentence(beyond_type or details[0], path, model)
 
 
-def _real_path(detail: Any, document: object) -> Path:
+def _real_path(detail: Any, document: object) -> KeyPath:
     """The path without the tags that unions add; only a key that is missing need not be there."""
     path: list[int | str] = []
     here: Any = document
@@ -82,7 +84,7 @@ def _step(here: dict[str, Any] | list[Any], part: int | str) -> object:
     return here[part] if isinstance(part, int) and part < len(here) else None
 
 
-def _sentence(detail: Any, path: Path, model: type[BaseModel]) -> Phrase:
+def _sentence(detail: Any, path: KeyPath, model: type[BaseModel]) -> Phrase:
     kind = detail["type"]
     if kind == "missing":
         return Phrase("缺少此键", "this key is missing")
@@ -109,7 +111,7 @@ def _one_of(detail: Any) -> Phrase:
     )
 
 
-def known_keys(model: type[BaseModel], path: Path) -> list[str]:
+def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys that a model allows at a path."""
     here: type[BaseModel] | None = model
     for part in path:

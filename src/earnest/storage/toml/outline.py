@@ -6,29 +6,29 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.language import Phrase
 from earnest.storage.toml.guard import MOST
 
 
 @dataclass(slots=True)
-class Outline:
+class TomlOutline:
     """Places by path, the readable part of the document, and the mistakes in its grammar."""
 
     length: int
     line_starts: list[int]
-    places: dict[Path, int] = field(default_factory=dict)
+    places: dict[KeyPath, int] = field(default_factory=dict)
     """The index in the text of each key or item."""
     document: dict[str, Any] = field(default_factory=dict)
     mistakes: list[Problem] = field(default_factory=list)
-    unread: set[Path] = field(default_factory=set)
+    unread: set[KeyPath] = field(default_factory=set)
     """The keys whose values are not in the document because of a mistake."""
 
-    def note(self, path: Path, index: int) -> None:
+    def note(self, path: KeyPath, index: int) -> None:
         """Remember where a key stands; the first place counts."""
         self.places.setdefault(path, index)
 
-    def mistake(self, index: int, message: Phrase, path: Path = ()) -> None:
+    def mistake(self, index: int, message: Phrase, path: KeyPath = ()) -> None:
         """Remember a mistake, if there are not too many already."""
         if len(self.mistakes) < MOST:
             self.mistakes.append(Problem(message, path, *self.place(index)))

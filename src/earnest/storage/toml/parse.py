@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import tomli
 from pydantic import BaseModel, ValidationError
 
-from earnest.core.errors import FileProblems, Path, Problem
+from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import first_forbidden, mark, one_line
 from earnest.storage.toml.guard import CHARACTER, MOST, guard
 
 if TYPE_CHECKING:
-    from earnest.storage.toml.outline import Outline
+    from earnest.storage.toml.outline import TomlOutline
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -27,7 +27,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 class Unfit(FileProblems):
     """A document with mistakes, with what can be read of it."""
 
-    def __init__(self, file: FilePath, problems: list[Problem], document: dict[str, Any], places: Outline) -> None:
+    def __init__(self, file: Path, problems: list[Problem], document: dict[str, Any], places: TomlOutline) -> None:
         super().__init__(file, problems)
         self.document = document
         self.places = places
@@ -42,7 +42,7 @@ class Parsed(Generic[_Model]):
     has_comments: bool
 
 
-def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
+def parse(data: bytes, file: Path, model: type[_Model]) -> Parsed[_Model]:
     """Read TOML bytes as a model. Raises FileProblems (Unfit where something can be read) with every problem."""
     guarded = guard(data)
     if isinstance(guarded, Problem):
@@ -60,7 +60,7 @@ def parse(data: bytes, file: FilePath, model: type[_Model]) -> Parsed[_Model]:
     raise Unfit(file, named(problems, places), document, places)
 
 
-def _document(text: str) -> tuple[dict[str, Any], Outline | None]:
+def _document(text: str) -> tuple[dict[str, Any], TomlOutline | None]:
     """The document; with its outline when it could not be read whole."""
     try:
         return tomli.loads(text, parse_float=Decimal), None
@@ -71,13 +71,13 @@ def _document(text: str) -> tuple[dict[str, Any], Outline | None]:
         return readable.document, readable
 
 
-def _outline(text: str) -> Outline:
+def _outline(text: str) -> TomlOutline:
     from earnest.storage.toml.reader import outline
 
     return outline(text)
 
 
-def _syntax(error: Exception, places: Outline) -> Problem:
+def _syntax(error: Exception, places: TomlOutline) -> Problem:
     """The parser's own words, for a mistake that the outline does not see."""
     said = str(error)
     found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", said)
@@ -96,7 +96,7 @@ _ESCAPED = re.compile(r"\\[uUbfre]")
 """Escapes by which a character that the text does not show can stand in a string."""
 
 
-def _forbidden(value: object, path: Path) -> Iterator[Problem]:
+def _forbidden(value: object, path: KeyPath) -> Iterator[Problem]:
     if isinstance(value, str):
         if character := first_forbidden(value):
             yield Problem(CHARACTER.fill(mark=mark(character)), path)
@@ -120,9 +120,9 @@ def _validated(document: dict[str, Any], model: type[_Model]) -> tuple[_Model | 
     try:
         return model.model_validate(document), []
     except ValidationError as error:
-        from earnest.storage.toml.faults import problems_of
+        from earnest.storage.toml.faults import validation_problems
 
-        return None, problems_of(error, model, document, MOST)
+        return None, validation_problems(error, model, document, MOST)
 
 
 def _newer_format(document: dict[str, Any]) -> Problem | None:
@@ -144,7 +144,7 @@ def located(problems: Sequence[Problem], text: str) -> list[Problem]:
     return named(problems, _outline(text))
 
 
-def named(problems: Sequence[Problem], places: Outline) -> list[Problem]:
+def named(problems: Sequence[Problem], places: TomlOutline) -> list[Problem]:
     """The problems with their places, in the order of the file; of very many the first."""
     found = dict.fromkeys(map(places.locate, problems))
     ordered = sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))

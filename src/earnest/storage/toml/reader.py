@@ -10,11 +10,11 @@ import re
 from itertools import islice
 from typing import Any
 
-from earnest.core.errors import Path
+from earnest.core.errors import KeyPath
 from earnest.core.language import Phrase
 from earnest.core.text import mark
 from earnest.storage.toml.guard import CHARACTER, MOST
-from earnest.storage.toml.outline import Outline
+from earnest.storage.toml.outline import TomlOutline
 from earnest.storage.toml.values import (
     CLASH,
     GAP,
@@ -26,8 +26,8 @@ from earnest.storage.toml.values import (
     SYNTAX,
     TWICE,
     UNCLOSED,
+    KeyPart,
     Mistake,
-    Part,
     ValueReader,
 )
 
@@ -42,11 +42,11 @@ _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 class Reader(ValueReader):
     """One pass over a text; what it finds goes into the outline."""
 
-    def __init__(self, text: str, outline: Outline) -> None:
+    def __init__(self, text: str, outline: TomlOutline) -> None:
         super().__init__(text, outline)
         self.table: dict[str, Any] = outline.document
-        self.path: Path = ()
-        self.headed: set[Path] = set()
+        self.path: KeyPath = ()
+        self.headed: set[KeyPath] = set()
         """The tables that had their header."""
 
     def read(self) -> None:
@@ -94,7 +94,7 @@ class Reader(ValueReader):
             return finished.end()
         raise Mistake(self.skip(SPACE, end), _AFTER, path)
 
-    def _over_lines(self, pair: re.Match[str], mistake: Mistake) -> tuple[Path, int]:
+    def _over_lines(self, pair: re.Match[str], mistake: Mistake) -> tuple[KeyPath, int]:
         """Read a pair whose tables in braces go over several lines, which is one mistake if they end at all."""
         before = len(self.outline.mistakes)
         self.table_gap = GAP
@@ -123,7 +123,7 @@ class Reader(ValueReader):
         """What follows belongs to no known table."""
         self.table, self.path, self.placed = {}, (), False
 
-    def _enter(self, parts: list[Part], *, array: bool) -> None:
+    def _enter(self, parts: list[KeyPart], *, array: bool) -> None:
         """Make the table of a header the current one."""
         self._leave()
         here, path = self.down(self.outline.document, (), parts[:-1])
@@ -150,9 +150,9 @@ _AFTER = Phrase("值之后有多余内容；每行只能有一个键", "somethin
 _CONFLICT = Phrase("这是Git合并冲突标记，请先解决冲突", "this is a conflict mark of git; resolve the merge first")
 
 
-def outline(text: str) -> Outline:
+def outline(text: str) -> TomlOutline:
     """Read a TOML text as far as it can be read."""
-    found = Outline(len(text), [0, *(newline.end() for newline in re.finditer("\n", text))])
+    found = TomlOutline(len(text), [0, *(newline.end() for newline in re.finditer("\n", text))])
     for control in islice(_RAW_CONTROL.finditer(text), MOST):
         found.mistake(control.start(), CHARACTER.fill(mark=mark(control.group())))
     # A key or a string is then read as if something harmless stood there: of one mistake one problem.

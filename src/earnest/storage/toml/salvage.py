@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from earnest.core.errors import Path, Problem
-from earnest.storage.toml.faults import problems_of
+from earnest.core.errors import KeyPath, Problem
+from earnest.storage.toml.faults import validation_problems
 from earnest.storage.toml.guard import MOST
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -27,13 +27,13 @@ def salvaged(
         try:
             return model.model_validate({**defaults, **document})
         except ValidationError as error:
-            for problem in problems_of(error, model, document, MOST):
+            for problem in validation_problems(error, model, document, MOST):
                 # A key that is missing cannot be taken out, only the table that lacks it.
                 _take_out(document, problem.path if _has(document, problem.path) else problem.path[:-1])
     return None
 
 
-def _take_out(document: dict[str, Any], path: Path) -> None:
+def _take_out(document: dict[str, Any], path: KeyPath) -> None:
     if not _has(document, path):
         return
     # Of an array the whole goes, so that what is left keeps its numbers.
@@ -43,7 +43,7 @@ def _take_out(document: dict[str, Any], path: Path) -> None:
         _at(document, path[:-1]).pop(path[-1])
 
 
-def _has(document: object, path: Path) -> bool:
+def _has(document: object, path: KeyPath) -> bool:
     try:
         _at(document, path)
     except (KeyError, IndexError, TypeError):
@@ -51,7 +51,7 @@ def _has(document: object, path: Path) -> bool:
     return True
 
 
-def _at(document: Any, path: Path) -> Any:
+def _at(document: Any, path: KeyPath) -> Any:
     for part in path:
         document = document[part]
     return document

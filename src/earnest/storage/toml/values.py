@@ -10,11 +10,11 @@ from typing import Any
 
 import tomli
 
-from earnest.core.errors import Path
+from earnest.core.errors import KeyPath
 from earnest.core.language import Phrase
 from earnest.core.text import mark
 from earnest.storage.toml.guard import CHARACTER, CLOSED_STRING
-from earnest.storage.toml.outline import Outline
+from earnest.storage.toml.outline import TomlOutline
 
 _PART_PATTERN = r"[A-Za-z0-9_-]++|\"(?:[^\"\\\n]++|\\[^\n])*+\"|'[^'\n]*+'"
 KEY_PATTERN = rf"(?:{_PART_PATTERN})(?:[ \t]*+\.[ \t]*+(?:{_PART_PATTERN}))*+"
@@ -37,7 +37,7 @@ _PLAIN = re.compile(r"\"[^\"\\\n]*+\"|'[^'\n]*+'")
 _DEEPEST = 64
 """Beyond this many parts of a path nothing is read: a stray quote may have hidden brackets from the guard."""
 
-Part = tuple[str, int]
+KeyPart = tuple[str, int]
 """A part of a key and the index where it stands."""
 
 
@@ -49,7 +49,7 @@ def _meaning(token: str) -> Any:
 class Mistake(Exception):
     """Something that is not TOML; reading goes on behind it."""
 
-    def __init__(self, index: int, message: Phrase, path: Path = (), reached: int | None = None) -> None:
+    def __init__(self, index: int, message: Phrase, path: KeyPath = (), reached: int | None = None) -> None:
         super().__init__(message.en)
         self.index, self.message, self.path = index, message, path
         self.reached = index if reached is None else reached
@@ -59,7 +59,7 @@ class Mistake(Exception):
 class ValueReader:
     """Reads at an index of a text; what it finds goes into the outline."""
 
-    def __init__(self, text: str, outline: Outline) -> None:
+    def __init__(self, text: str, outline: TomlOutline) -> None:
         self.text = text
         self.outline = outline
         self.placed = True
@@ -72,7 +72,7 @@ class ValueReader:
         found = space.match(self.text, at)
         return found.end() if found else at
 
-    def note(self, path: Path, index: int) -> None:
+    def note(self, path: KeyPath, index: int) -> None:
         """Remember where a key stands, if it is known whose key it is."""
         if self.placed:
             self.outline.note(path, index)
@@ -83,7 +83,7 @@ class ValueReader:
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
-    def parts(self, found: re.Match[str]) -> Iterator[Part]:
+    def parts(self, found: re.Match[str]) -> Iterator[KeyPart]:
         """The parts of the key that a pattern found."""
         for part in _PART.finditer(self.text, *found.span("key")):
             yield self._name(part.group(), part.start()), part.start()
@@ -93,7 +93,7 @@ class ValueReader:
             return part
         return str(self._loaded(part, index, ())) if "\\" in part else part[1:-1]
 
-    def down(self, here: dict[str, Any], path: Path, parts: list[Part]) -> tuple[dict[str, Any], Path]:
+    def down(self, here: dict[str, Any], path: KeyPath, parts: list[KeyPart]) -> tuple[dict[str, Any], KeyPath]:
         """The table that the front parts of a key lead to, and its path."""
         for name, index in parts:
             path = (*path, name)
@@ -106,7 +106,7 @@ class ValueReader:
             here = inner
         return here, path
 
-    def pair(self, found: re.Match[str], table: dict[str, Any], path: Path) -> tuple[Path, int]:
+    def pair(self, found: re.Match[str], table: dict[str, Any], path: KeyPath) -> tuple[KeyPath, int]:
         """Read `key = value` into a table; the path of the key and the index behind the value."""
         *front, (last, index) = self.parts(found)
         try:
@@ -127,7 +127,7 @@ class ValueReader:
 
     # --- values ------------------------------------------------------------------------------------------------------
 
-    def value(self, at: int, path: Path) -> tuple[Any, int]:
+    def value(self, at: int, path: KeyPath) -> tuple[Any, int]:
         """Read a value; with the index behind it. Raises Mistake."""
         character = self.text[at : at + 1]
         if character == "[" and len(path) <= _DEEPEST:
@@ -140,7 +140,7 @@ class ValueReader:
             raise Mistake(at, UNCLOSED if quoted else _NO_VALUE, path)
         return self._loaded(found.group(), at, path), found.end()
 
-    def _loaded(self, token: str, index: int, path: Path) -> Any:
+    def _loaded(self, token: str, index: int, path: KeyPath) -> Any:
         """What a string or a bare value means. Raises Mistake."""
         if _PLAIN.fullmatch(token):
             return token[1:-1]
@@ -156,7 +156,7 @@ class ValueReader:
         message = CHARACTER.fill(mark=mark(chr(int(number, 16)))) if number else _ESCAPE
         raise Mistake(index + escape.start(), message, path)
 
-    def _array(self, start: int, path: Path) -> tuple[list[Any], int]:
+    def _array(self, start: int, path: KeyPath) -> tuple[list[Any], int]:
         items: list[Any] = []
         at = self.skip(GAP, start + 1)
         while not self.text.startswith("]", at):
@@ -169,7 +169,7 @@ class ValueReader:
             at = self._comma("]", GAP, at, path)
         return items, at + 1
 
-    def _inline_table(self, start: int, path: Path) -> tuple[dict[str, Any], int]:
+    def _inline_table(self, start: int, path: KeyPath) -> tuple[dict[str, Any], int]:
         table: dict[str, Any] = {}
         at = self.skip(self.table_gap, start + 1)
         while not self.text.startswith("}", at):
@@ -182,7 +182,7 @@ class ValueReader:
             at = self._comma("}", self.table_gap, at, path)
         return table, at + 1
 
-    def _comma(self, close: str, gap: re.Pattern[str], at: int, path: Path) -> int:
+    def _comma(self, close: str, gap: re.Pattern[str], at: int, path: KeyPath) -> int:
         """The index of the next item, of the closing bracket, or of what shows that it is missing."""
         at = self.skip(gap, at)
         if self.text.startswith(",", at):

@@ -35,7 +35,7 @@ class HasDraft(Protocol):
     def draft(self) -> Draft | None: ...
 
 
-class Drafter:
+class Drafts:
     """Drafts of the file that is open."""
 
     def __init__(self, app: EarnestApp) -> None:
@@ -48,7 +48,7 @@ class Drafter:
     def load(self) -> None:
         """Fetch the drafts of the document."""
         document = self.app.document
-        self._found = () if document is None or document.held else load_drafts(document.opened.path)
+        self._found = () if document is None or document.locked else load_drafts(document.opened.path)
         self._waiting = self._found
 
     def announce(self) -> None:
@@ -65,7 +65,7 @@ class Drafter:
     def keep(self, *, unfinished: bool) -> None:
         """Keep the drafts that wait; with `unfinished` also what the screens hold that cannot be taken."""
         document = self.app.document
-        if document is None or document.held is not None:
+        if document is None or document.locked is not None:
             return
         held = [one.draft() for one in self.app.screen_stack if isinstance(one, HasDraft)] if unfinished else []
         drafts = (*self._waiting, *(one for one in held if one is not None))

@@ -51,7 +51,7 @@ class Editor:
             return
         self._waiting.append(message)
         if len(self._waiting) == 1:
-            self.app.navigator.ask_name(self.named)
+            self.app.navigating.ask_name(self.named)
 
     def named(self, name: str | None) -> None:
         """Take the name of who answers, or None from somebody who would not say, and the answers that wait for it."""

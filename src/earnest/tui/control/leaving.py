@@ -74,7 +74,7 @@ class Leaver:
         await self.app.keeper.finish()
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
-            self.app.drafter.keep(unfinished=False)
+            self.app.drafts.keep(unfinished=False)
             self.app.exit(0)
             return
         from earnest.tui.screens.ask import AskScreen
@@ -102,7 +102,7 @@ class Leaver:
     async def _end(self) -> None:
         self.app.editor.release()
         await self.app.keeper.finish()
-        self.app.drafter.keep(unfinished=True)
+        self.app.drafts.keep(unfinished=True)
         code = 1 if self.app.document is not None and self.app.document.unsaved else 0
         if not self.app.is_headless:
             # A closed window takes no more bytes, and Textual's writer would wait for it for ever.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import ModalScreen
 
 from earnest.core.language import Phrase
-from earnest.core.scoring.question_filter import EVERYTHING, Route, next_to_confirm
+from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, next_to_confirm
 
 if TYPE_CHECKING:
     from earnest.tui.app import EarnestApp
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
 
 
-class Navigator:
+class Navigating:
     """Opens and closes screens; each is imported when it is first opened."""
 
     def __init__(self, app: EarnestApp) -> None:
@@ -59,7 +59,7 @@ class Navigator:
     def next_to_confirm(self, question_id: str) -> None:
         """Show the next question after this one whose answer is to be confirmed."""
         document = self.app.document
-        found = next_to_confirm(document.standings(), question_id) if document is not None else None
+        found = next_to_confirm(document.scored_questions(), question_id) if document is not None else None
         if found is None:
             self.app.tell(_ALL_CONFIRMED)
         else:
@@ -73,19 +73,19 @@ class Navigator:
             walk.goto(question_id)
 
     @property
-    def route(self) -> Route:
+    def question_filter(self) -> QuestionFilter:
         """Which questions are walked."""
         walk = self._walk()
-        return EVERYTHING if walk is None else walk.route
+        return EVERYTHING if walk is None else walk.question_filter
 
-    def follow(self, route: Route) -> None:
-        """Walk along a route from now on; the role of it is remembered."""
-        if route != EVERYTHING and route.role != self.app.preferences.role:
-            self.app.remember(role=route.role)
+    def follow(self, question_filter: QuestionFilter) -> None:
+        """Walk under a filter from now on; the role of it is remembered."""
+        if question_filter != EVERYTHING and question_filter.role != self.app.preferences.role:
+            self.app.remember(role=question_filter.role)
         self._to_the_walk()
         walk = self._walk()
         if walk is not None:
-            walk.follow(route)
+            walk.follow(question_filter)
 
     def _to_the_walk(self) -> None:
         while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, ModalScreen):

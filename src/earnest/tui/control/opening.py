@@ -26,7 +26,7 @@ _EDITED_HERE = Phrase("这份文件已可在此编辑", "the file is open for ed
 _MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was read again and can be edited now")
 
 
-class Opener:
+class Opening:
     """Makes files the app's document."""
 
     def __init__(self, app: EarnestApp) -> None:
@@ -38,11 +38,11 @@ class Opener:
 
     def read(self, path: Path) -> None:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
-        with self.app.claim.moved(path) as held:
+        with self.app.claim.switch_to(path) as held:
             opened = opening.open_to_edit(path) if held is None else assessments.open_assessment(path)
         review, opened = review_to_show(opened)
         self.app.document = document_of(opened, reference.catalog(), held, review)
-        self.app.drafter.load()
+        self.app.drafts.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
 
     def first_screen(self) -> AnyScreen:
@@ -113,14 +113,14 @@ class Opener:
         self.app.may_edit()
         if self.app.claim.warning is not None:
             self.app.tell(self.app.claim.warning, "warning")
-        self.app.drafter.announce()
+        self.app.drafts.announce()
         if self.app.document is not None and self.app.document.opened.warnings:
             self.app.action_show("notices")
 
     async def edit(self) -> None:
         """Read a file that is shown to read only again, and edit it if nobody else does any more."""
         before = self.app.document
-        if before is None or before.held is None:
+        if before is None or before.locked is None:
             self.app.tell(_EDITED_HERE)
             return
         try:
@@ -131,7 +131,7 @@ class Opener:
         await self._shown_again(before)
         if self.app.may_edit():
             self.app.tell(_MAY_EDIT)
-            self.app.drafter.announce()
+            self.app.drafts.announce()
 
     async def _shown_again(self, before: Document) -> None:
         after = self.app.document
@@ -156,7 +156,7 @@ class Opener:
 
         await self.app.keeper.finish()
         if self.app.document is not None and not self.app.document.unsaved:
-            self.app.drafter.keep(unfinished=False)
+            self.app.drafts.keep(unfinished=False)
             await self._base(StartScreen())
             self.app.document = None
             self.app.claim.release()

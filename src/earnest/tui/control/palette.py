@@ -86,11 +86,11 @@ class Commands(Provider):
     def _entries(self) -> Iterator[Entry]:
         app = self._app
         if app.document is not None:
-            if app.document.held is not None:
+            if app.document.locked is not None:
                 yield _EDIT, partial(app.call_later, app.action_edit)
             yield from ((words, partial(app.action_show, name)) for name, words in _SCREENS.items())
             yield from ((_UNDO, app.action_undo), (_REDO, app.action_redo), (_SAVE, app.action_save))
-            yield _CONFIRM, partial(app.call_later, app.navigator.confirm)
+            yield _CONFIRM, partial(app.call_later, app.navigating.confirm)
             yield _NAME, app.action_name
             yield _CLOSE, app.action_close_document
         yield _HELP, app.action_help

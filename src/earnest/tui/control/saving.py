@@ -75,7 +75,7 @@ class Keeper:
         When somebody else changed the file the app asks what to do, unless it may not `ask`.
         """
         async with self._writing:
-            while (document := self.app.document) is not None and document.unsaved and document.held is None:
+            while (document := self.app.document) is not None and document.unsaved and document.locked is None:
                 try:
                     opened, kept = await self._written(document)
                 except EarnestError as error:
@@ -124,7 +124,7 @@ class Keeper:
         for folder in dict.fromkeys((document.opened.path.parent, Path.home())):
             copy = free_copy(folder / document.opened.path.name)
             try:
-                with self.app.claim.moved(copy):
+                with self.app.claim.switch_to(copy):
                     opened = saving.save_copy(document.opened, document.assessment, copy)
             except EarnestError as error:
                 self.app.tell(error.message, "error")

@@ -27,7 +27,7 @@ from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
-from earnest.tui.widgets.evidence_list import LIST_HINTS, ItemList
+from earnest.tui.widgets.evidence_list import LIST_HINTS, EvidenceList
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.workspace.document import Document
@@ -90,7 +90,7 @@ class EvidenceScreen(ModalScreen[None]):
             with ContentSwitcher(initial="evidence-items", id="evidence-views"):
                 with Vertical(id="evidence-items"):
                     yield Static(id="evidence-none")
-                    yield ItemList(id="evidence-list", markup=False)
+                    yield EvidenceList(id="evidence-list", markup=False)
                     yield KeyBar(*LIST_HINTS, language=language)
                 with Vertical(id="evidence-edit"):
                     yield EvidenceForm(self._question(), self._document().opened.path)
@@ -98,11 +98,11 @@ class EvidenceScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.show_document()
-        self.query_one(ItemList).focus()
-        draft = self.app.drafter.take("evidence", self.question_id)
+        self.query_one(EvidenceList).focus()
+        draft = self.app.drafts.take("evidence", self.question_id)
         if draft is not None:
             self.call_after_refresh(self._go_on, draft)
-        elif not self._answer().evidence and self._document().held is None:
+        elif not self._answer().evidence and self._document().locked is None:
             self.call_after_refresh(self.action_add)
 
     def _document(self) -> Document:
@@ -139,7 +139,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     def _show_items(self) -> None:
         items = self._answer().evidence
-        self.query_one(ItemList).show(items, self._question(), self._document().assessment.subject)
+        self.query_one(EvidenceList).show(items, self._question(), self._document().assessment.subject)
         none = self.query_one("#evidence-none", Static)
         none.update(self.app.both(_NONE))
         none.display = not items
@@ -177,7 +177,7 @@ class EvidenceScreen(ModalScreen[None]):
         return Draft(form="evidence", of=self.question_id, place=self._place, texts=form.texts())
 
     def action_remove(self) -> None:
-        place = self.query_one(ItemList).highlighted
+        place = self.query_one(EvidenceList).highlighted
         if place is not None and self.app.may_edit():
             items = self._answer().evidence
             self._send((*items[:place], *items[place + 1 :]))
@@ -219,7 +219,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     def _to_list(self) -> None:
         self.query_one(ContentSwitcher).current = "evidence-items"
-        self.query_one(ItemList).focus()
+        self.query_one(EvidenceList).focus()
 
     def action_back(self) -> None:
         """From the form to the list, from the list back to the question."""

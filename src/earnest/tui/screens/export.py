@@ -25,7 +25,7 @@ from earnest.tui.safe import lines, plain
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.pick_file import path_from
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.form_field import FORM_KEYS, Field
+from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -93,11 +93,11 @@ class ExportScreen(Screen[object]):
         yield Head(TITLE)
         with VerticalScroll(id="export-form", can_focus=False):
             yield Static(id="export-intro")
-            yield Field(
+            yield FormField(
                 LABELS["language"], Choice(languages, self.app.languages, id="language", free=True), name="language"
             )
-            yield Field(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format", free=True), name="format")
-            yield Field(LABELS["target"], LineField(id="target", classes="field-line", free=True), name="target")
+            yield FormField(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format", free=True), name="format")
+            yield FormField(LABELS["target"], LineField(id="target", classes="field-line", free=True), name="target")
             yield Static(id="export-told")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
@@ -110,8 +110,8 @@ class ExportScreen(Screen[object]):
         assert document is not None, "a report is made of a document"
         return document
 
-    def _field(self, name: str) -> Field:
-        return self.query_one(f"#field-{name}", Field)
+    def _field(self, name: str) -> FormField:
+        return self.query_one(f"#field-{name}", FormField)
 
     @property
     def _folder(self) -> Path:
@@ -129,7 +129,7 @@ class ExportScreen(Screen[object]):
         intro = _INTRO.fill(folder=line_of(self._folder))
         unsaved = [self.app.both(_UNSAVED)] if self._document().unsaved else []
         self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *unsaved))
-        for field in self.query(Field):
+        for field in self.query(FormField):
             field.show_words()
         self._show_told()
         self.query_one(Head).show()
@@ -149,7 +149,7 @@ class ExportScreen(Screen[object]):
 
     # --- the form ----------------------------------------------------------------------------------------------
 
-    def on_field_edited(self, message: Field.Edited) -> None:
+    def on_form_field_edited(self, message: FormField.Edited) -> None:
         """Keep format and suffix together, whichever was changed."""
         target = self._field("target")
         if message.field.name == "format":
@@ -221,7 +221,7 @@ class ExportScreen(Screen[object]):
 
     def _busy(self, busy: bool) -> None:
         self.query_one("#export-told").remove_class("-failed")
-        for field in self.query(Field):
+        for field in self.query(FormField):
             field.edit.disabled = busy
 
     def action_back(self) -> None:

@@ -12,8 +12,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase, Worded, main_language, pick
-from earnest.core.scoring.question_filter import EVERYTHING, Core, Route, State, core_progress, progress, roles_of
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.question_filter import (
+    EVERYTHING,
+    AnswerState,
+    Core,
+    QuestionFilter,
+    core_progress,
+    progress,
+    roles_of,
+)
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.choice import Choice
@@ -70,10 +78,10 @@ class FilterScreen(ModalScreen[None]):
         yield Choice(options, id=name, free=True)
 
     def on_mount(self) -> None:
-        route = self.app.navigator.route
-        role = self.app.preferences.role if route == EVERYTHING else route.role
-        self._put("filter-core", route.core)
-        self._put("filter-state", route.state)
+        question_filter = self.app.navigating.question_filter
+        role = self.app.preferences.role if question_filter == EVERYTHING else question_filter.role
+        self._put("filter-core", question_filter.core)
+        self._put("filter-state", question_filter.state)
         self._put("filter-role", role)
         self._count()
 
@@ -94,31 +102,36 @@ class FilterScreen(ModalScreen[None]):
         return Phrase(words, words)
 
     def _cores(self) -> dict[str, Worded]:
-        standings = self._document().standings()
-        return {core: self._named(name, progress(Route(core).listed(standings))) for core, name in CORE_NAMES.items()}
+        scored_questions = self._document().scored_questions()
+        return {
+            core: self._named(name, progress(QuestionFilter(core).listed(scored_questions)))
+            for core, name in CORE_NAMES.items()
+        }
 
     def _states(self) -> dict[str, Worded]:
-        standings = self._document().standings()
-        counts = {state: sum(map(Route(state=state).takes, standings)) for state in STATE_NAMES}
+        scored_questions = self._document().scored_questions()
+        counts = {state: sum(map(QuestionFilter(state=state).takes, scored_questions)) for state in STATE_NAMES}
         found: dict[str, Worded] = {state: self._named(STATE_NAMES[state], count) for state, count in counts.items()}
-        return {ANY: self._named(_ANY_STATE, sum(not s.hidden for s in standings)), **found}
+        return {ANY: self._named(_ANY_STATE, sum(not s.hidden for s in scored_questions)), **found}
 
     def _roles(self) -> dict[str, Worded]:
-        names, standings = self._document().catalog.terms.role_names(), self._document().standings()
-        asked = roles_of((s.question for s in standings if not s.hidden), names)
-        counts = {role: progress(Route(role=role).listed(standings)) for role in asked}
+        names, scored_questions = self._document().catalog.terms.role_names(), self._document().scored_questions()
+        asked = roles_of((s.question for s in scored_questions if not s.hidden), names)
+        counts = {role: progress(QuestionFilter(role=role).listed(scored_questions)) for role in asked}
         found = {role: self._named(role_name(role, names), count) for role, count in counts.items()}
-        return {ANY: self._named(_ANY_ROLE, progress(standings)), **found}
+        return {ANY: self._named(_ANY_ROLE, progress(scored_questions)), **found}
 
     # --- choosing ----------------------------------------------------------------------------------------------
 
-    def _route(self) -> Route:
+    def _question_filter(self) -> QuestionFilter:
         core, state, role = (self.query_one(f"#filter-{name}", Choice).value for name in ("core", "state", "role"))
-        return Route(cast(Core, core), None if role == ANY else role, None if state == ANY else cast(State, state))
+        return QuestionFilter(
+            cast(Core, core), None if role == ANY else role, None if state == ANY else cast(AnswerState, state)
+        )
 
-    def _count(self) -> tuple[Standing, ...]:
+    def _count(self) -> tuple[ScoredQuestion, ...]:
         """Say how many questions the choices leave, and give them back."""
-        found = tuple(s for s in self._route().listed(self._document().standings()) if not s.hidden)
+        found = tuple(s for s in self._question_filter().listed(self._document().scored_questions()) if not s.hidden)
         words = _FOUND.fill(n=len(found), answered=progress(found), core=core_progress(found))
         put(self.query_one("#filter-found", Static), plain(self.app.word(words if found else _NOTHING)))
         return found
@@ -129,16 +142,16 @@ class FilterScreen(ModalScreen[None]):
     def action_take(self) -> None:
         """List what was chosen; nothing happens while no question fits."""
         if self._count():
-            self._follow(self._route())
+            self._follow(self._question_filter())
         else:
             self.app.tell(_NOTHING)
 
     def action_all(self) -> None:
         self._follow(EVERYTHING)
 
-    def _follow(self, route: Route) -> None:
+    def _follow(self, question_filter: QuestionFilter) -> None:
         self.dismiss()
-        self.app.call_later(self.app.navigator.follow, route)
+        self.app.call_later(self.app.navigating.follow, question_filter)
 
 
 _HINTS = (

@@ -101,9 +101,9 @@ class GapsScreen(Screen[None]):
             )
             for lens in self._lenses()
         ]
-        return lines(Content("    ").join(names), *map(self._standing, self._document().scorecard.questionnaires))
+        return lines(Content("    ").join(names), *map(self._scored, self._document().scorecard.questionnaires))
 
-    def _standing(self, result: QuestionnaireScore) -> Content:
+    def _scored(self, result: QuestionnaireScore) -> Content:
         found = result.lenses[self.lens]
         if found is None or found.score is None or found.level is None:
             return plain("-")

@@ -153,7 +153,7 @@ class StartScreen(Screen[object]):
         try:
             open_assessment(path)
         except EarnestError as error:
-            if not self.app.opener.offer_upgrade(path):
+            if not self.app.opening.offer_upgrade(path):
                 self.show_problems(error)
         else:
             self.app.post_message(OpenRequested(path))

@@ -15,7 +15,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import SubjectEdited
-from earnest.tui.widgets.form_field import FORM_KEYS, Field
+from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -71,7 +71,7 @@ class SubjectScreen(Screen[object]):
         yield Head(TITLE)
         with VerticalScroll(id="subject-form", can_focus=False):
             for name, label in LABELS.items():
-                yield Field(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
+                yield FormField(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def _control(self, name: str) -> LineField | NoteArea:
@@ -83,9 +83,9 @@ class SubjectScreen(Screen[object]):
         self.show_document()
         self.call_after_refresh(self._bring_back)
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> FormField:
         """A field by the name of what it edits."""
-        return self.query_one(f"#field-{name}", Field)
+        return self.query_one(f"#field-{name}", FormField)
 
     def show_document(self) -> None:
         """Show the subject as the document says; a field being edited keeps what was typed."""
@@ -105,7 +105,7 @@ class SubjectScreen(Screen[object]):
         self.query_one(Head).show()
         self.query_one(KeyBar).show_language(main_language(self.app.languages))
 
-    def on_field_edited(self, message: Field.Edited) -> None:
+    def on_form_field_edited(self, message: FormField.Edited) -> None:
         self._warned = False
         message.field.show_error(None)
         self._pause.key_came()
@@ -153,7 +153,7 @@ class SubjectScreen(Screen[object]):
 
     def _bring_back(self) -> None:
         """Put in what could not be taken when the app was ended."""
-        draft = self.app.drafter.take("subject")
+        draft = self.app.drafts.take("subject")
         for name, text in (draft.texts if draft is not None else {}).items():
             control = self.field(name).edit if name in LABELS else None
             if isinstance(control, LineField | NoteArea):
@@ -169,7 +169,7 @@ class SubjectScreen(Screen[object]):
         next(field for field in map(self.field, LABELS) if field.has_class("-told")).edit.focus()
 
 
-def _agrees(field: Field, name: str, subject: Subject) -> bool:
+def _agrees(field: FormField, name: str, subject: Subject) -> bool:
     """Whether a field says what the subject says, perhaps written differently."""
     if name not in SUBJECT_DATES:
         return field.shows(subject_texts(subject)[name])

@@ -13,14 +13,14 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
-from earnest.core.upgrade.plan_words import REVIEWED, Line, lines
+from earnest.core.upgrade.plan_words import REVIEWED, UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
 from earnest.tui.app import EarnestApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
-from earnest.tui.widgets.reading_pane import Passage, Reading
+from earnest.tui.widgets.reading_pane import Passage, ReadingPane
 
 _TITLE = Phrase("升级问卷：{file}", "Upgrade: {file}")
 _INTRO = Phrase(
@@ -55,12 +55,12 @@ class UpgradeScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         yield Head(_TITLE.fill(file=line_of(self._found.opened.path.name, 60)))
-        yield Reading(id="upgrade-lines")
+        yield ReadingPane(id="upgrade-lines")
         yield OptionList(id="upgrade-ways", markup=False)
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
-        self.query_one(Reading).can_focus = False
+        self.query_one(ReadingPane).can_focus = False
         self.show_document()
         self.query_one(OptionList).highlighted = 1
 
@@ -70,12 +70,12 @@ class UpgradeScreen(ModalScreen[str]):
         before = ways.highlighted
         ways.set_options([Option(plain(self.app.word(words)), id=name) for name, words in _WAYS.items()])
         ways.highlighted = before
-        self.query_one(Reading).show([Passage(self._paragraphs())])
+        self.query_one(ReadingPane).show([Passage(self._paragraphs())])
         self.query_one(Head).show()
         self.query_one(KeyBar).show_language(main_language(self.app.languages))
 
     def _paragraphs(self) -> list[Paragraph]:
-        told = [*lines(self._found.upgrade), *([Line(0, REVIEWED)] if self._found.reviewed else [])]
+        told = [*lines(self._found.upgrade), *([UpgradeLine(0, REVIEWED)] if self._found.reviewed else [])]
         rows = paragraphs(_INTRO, self.app.languages)
         for line in told:
             if line.depth == 0:
@@ -91,7 +91,7 @@ class UpgradeScreen(ModalScreen[str]):
         self.dismiss("leave")
 
     def action_page(self, direction: int) -> None:
-        reading = self.query_one(Reading)
+        reading = self.query_one(ReadingPane)
         if direction > 0:
             reading.scroll_page_down(animate=False)
         else:

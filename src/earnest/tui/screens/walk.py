@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase, main_language
-from earnest.core.scoring.question_filter import EVERYTHING, Route, following, next_unanswered
+from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
 from earnest.core.scoring.score import QuestionnaireScore
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
 from earnest.tui.widgets.answer_panel import AnswerPanel
@@ -21,11 +21,11 @@ from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.outline import Outline
 from earnest.tui.widgets.painted_once import PaintedOnce
 from earnest.tui.widgets.prose import blocks
+from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.question_text import details, source, top
-from earnest.tui.widgets.reading_pane import Passage, Reading
+from earnest.tui.widgets.reading_pane import Passage, ReadingPane
 from earnest.tui.widgets.status import StatusBar
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
@@ -62,10 +62,10 @@ class WalkScreen(PaintedOnce):
         super().__init__()
         self.question_id = ""
         """The question shown."""
-        self.route = EVERYTHING
+        self.question_filter = EVERYTHING
         """Which questions are listed and walked."""
         self._kept: frozenset[str] = frozenset()
-        """The questions that were listed since the route was chosen."""
+        """The questions that were listed since the filter was chosen."""
         self._seen = False
         self._warned = False
         """Whether the person was told that something typed cannot be taken, and has not left the question since."""
@@ -74,15 +74,15 @@ class WalkScreen(PaintedOnce):
         yield StatusBar(id="status")
         yield FilterLine(id="filter")
         with Horizontal(id="body"):
-            yield Outline(id="outline")
+            yield QuestionList(id="outline")
             with Vertical(id="pane"):
-                yield Reading(id="reading")
+                yield ReadingPane(id="reading")
                 yield AnswerPanel(id="answer")
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
-        standings = self._document().standings()
-        first = next((s for s in standings if s.live and not s.answered), standings[0])
+        scored_questions = self._document().scored_questions()
+        first = next((s for s in scored_questions if s.live and not s.answered), scored_questions[0])
         self.question_id = first.question.id
         self.show_document()
 
@@ -91,44 +91,44 @@ class WalkScreen(PaintedOnce):
         assert document is not None, "the walk is opened over a document only"
         return document
 
-    def _standing(self) -> Standing:
-        return next(s for s in self._document().standings() if s.question.id == self.question_id)
+    def _scored(self) -> ScoredQuestion:
+        return next(s for s in self._document().scored_questions() if s.question.id == self.question_id)
 
     def _result(self) -> QuestionnaireScore:
         """The scores of the questionnaire that the question belongs to."""
         results = self._document().scorecard.questionnaires
-        return next(r for r in results if any(s.question.id == self.question_id for s in r.standings))
+        return next(r for r in results if any(s.question.id == self.question_id for s in r.scored_questions))
 
     def show_document(self) -> None:
         """Show the question as the document says now; nothing while the app ends, when its widgets are going."""
         if not self.app.is_running:
             return
         document, display = self._document(), self.app.languages
-        standing = self._standing()
+        scored = self._scored()
         self.query_one(StatusBar).show(document, self._result(), display)
         self._show_list(document)
-        self._show_question(standing)
-        self.query_one(AnswerPanel).show(standing)
+        self._show_question(scored)
+        self.query_one(AnswerPanel).show(scored)
         self.query_one(KeyBar).show_language(main_language(display))
 
     def _show_list(self, document: Document) -> None:
-        if self.route != EVERYTHING:
-            self._kept |= {s.question.id for s in document.standings() if self.route.takes(s)}
+        if self.question_filter != EVERYTHING:
+            self._kept |= {s.question.id for s in document.scored_questions() if self.question_filter.takes(s)}
         listed, display = self._listed(), self.app.languages
-        self.query_one(FilterLine).show(self.route, listed, document.catalog, display)
-        self.query_one(Outline).show(document.scorecard, self.route, listed, self.question_id, display)
+        self.query_one(FilterLine).show(self.question_filter, listed, document.catalog, display)
+        self.query_one(QuestionList).show(document.scorecard, self.question_filter, listed, self.question_id, display)
 
-    def _listed(self) -> tuple[Standing, ...]:
-        return self.route.listed(self._document().standings(), self._kept, self.question_id)
+    def _listed(self) -> tuple[ScoredQuestion, ...]:
+        return self.question_filter.listed(self._document().scored_questions(), self._kept, self.question_id)
 
-    def _show_question(self, standing: Standing) -> None:
+    def _show_question(self, scored: ScoredQuestion) -> None:
         document, display = self._document(), self.app.languages
-        question = standing.question
-        given = evidence_list(standing, document.assessment.subject, display)
+        question = scored.question
+        given = evidence_list(scored, document.assessment.subject, display)
         quoted = source(question, document.catalog, display)
-        self.query_one(Reading).show(
+        self.query_one(ReadingPane).show(
             [
-                Passage(top(standing, document.catalog, display)),
+                Passage(top(scored, document.catalog, display)),
                 Passage(quoted, quoted=True),
                 Passage(blocks([given, details(question, display)])),
             ]
@@ -183,23 +183,23 @@ class WalkScreen(PaintedOnce):
     async def action_unanswered(self) -> None:
         """To the next question that is live and unanswered, from here on and round."""
         await caught_up(self.focused)
-        none = _ALL_ANSWERED if self.route == EVERYTHING else _ALL_LISTED
+        none = _ALL_ANSWERED if self.question_filter == EVERYTHING else _ALL_LISTED
         self._goto(next_unanswered(self._listed(), self.question_id), none)
 
-    def _goto(self, standing: Standing | None, none: Phrase) -> None:
-        if standing is None:
+    def _goto(self, scored: ScoredQuestion | None, none: Phrase) -> None:
+        if scored is None:
             self.app.tell(none)
         else:
-            self.goto(standing.question.id)
+            self.goto(scored.question.id)
 
-    def follow(self, route: Route) -> None:
-        """Walk along a route from now on, from its first question to be done; the whole begins where one is."""
-        self.route, self._kept = route, frozenset()
+    def follow(self, question_filter: QuestionFilter) -> None:
+        """Walk under a filter from now on, from its first question to be done; the whole begins where one is."""
+        self.question_filter, self._kept = question_filter, frozenset()
         self.show_document()
-        listed = route.listed(self._document().standings())
-        if route != EVERYTHING and listed:
+        listed = question_filter.listed(self._document().scored_questions())
+        if question_filter != EVERYTHING and listed:
             first = next((s for s in listed if s.live and not s.answered), listed[0])
-            self.goto((listed[0] if route.state else first).question.id)
+            self.goto((listed[0] if question_filter.state else first).question.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A row of the outline; a section leads to its first question."""
@@ -209,7 +209,7 @@ class WalkScreen(PaintedOnce):
 
     def action_outline(self) -> None:
         """To the outline, or back from it; a narrow screen shows it instead of the question."""
-        outline = self.query_one(Outline)
+        outline = self.query_one(QuestionList)
         if outline.has_focus:
             self.action_answer()
         else:
@@ -237,7 +237,7 @@ class WalkScreen(PaintedOnce):
         self.app.call_later(self.app.show_evidence, self.question_id)
 
     def action_page(self, direction: int) -> None:
-        reading = self.query_one(Reading)
+        reading = self.query_one(ReadingPane)
         (reading.scroll_page_down if direction > 0 else reading.scroll_page_up)(animate=False)
 
 

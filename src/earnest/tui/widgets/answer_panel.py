@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from earnest.core.assessment.model import Answer, Rating
 from earnest.core.language import Phrase, main_language, pick
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import AnswerEdited
@@ -80,25 +80,25 @@ class AnswerPanel(Block):
 
     # --- showing -----------------------------------------------------------------------------------------------
 
-    def show(self, standing: Standing) -> None:
+    def show(self, scored: ScoredQuestion) -> None:
         """Show the answer as the document says; a field being typed into stays while the question is the same."""
-        if standing.question.id != self._question_id:
-            self._question_id = standing.question.id
+        if scored.question.id != self._question_id:
+            self._question_id = scored.question.id
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
         self._forget_arrived()
         languages = self.app.languages
-        self._show_words(standing)
-        self._show_fields(standing)
-        self.query_one(RatingList).show(standing.question, standing.answer.rating, languages)
-        put(self.query_one("#banded", Static), banded(standing, languages))
-        put(self.query_one("#acceptance", Static), acceptance(standing, languages))
+        self._show_words(scored)
+        self._show_fields(scored)
+        self.query_one(RatingList).show(scored.question, scored.answer.rating, languages)
+        put(self.query_one("#banded", Static), banded(scored, languages))
+        put(self.query_one("#acceptance", Static), acceptance(scored, languages))
         self._bring_back()
 
     def _bring_back(self) -> None:
         """Put in what could not be taken when the app was ended."""
-        draft = self.app.drafter.take("answer", self._question_id)
+        draft = self.app.drafts.take("answer", self._question_id)
         for name, text in (draft.texts if draft is not None else {}).items():
             if name in LABELS:
                 self._field(name).put(text)
@@ -124,29 +124,29 @@ class AnswerPanel(Block):
             if _as_sent(sent, now) == now:
                 del self._sent[question_id]
 
-    def _show_words(self, standing: Standing) -> None:
+    def _show_words(self, scored: ScoredQuestion) -> None:
         languages = self.app.languages
-        self._show_title(joined(labelled(_TITLE, languages), f" {standing.question.id}"))
+        self._show_title(joined(labelled(_TITLE, languages), f" {scored.question.id}"))
         for name, words in LABELS.items():
             shown = main_language(languages) if name in NUMBERS else languages
             put(self.query_one(f"#label-{name}", Static), labelled(words, shown))
         document = self.app.document
         if document is not None:
-            line = evidence_line(standing, document.assessment.subject, languages)
+            line = evidence_line(scored, document.assessment.subject, languages)
             put(self.query_one("#evidence-line", Static), joined(styled("e ", "bold $accent"), line))
 
-    def _show_fields(self, standing: Standing) -> None:
-        numbers = number_fields(standing.question)
+    def _show_fields(self, scored: ScoredQuestion) -> None:
+        numbers = number_fields(scored.question)
         for name in NUMBERS:
             display(self.query_one(f"#row-{name}"), shown=name in numbers)
         for name in ("numbers", "banded"):
             display(self.query_one(f"#{name}"), shown=bool(numbers))
-        excused = standing.answer.rating == "not-applicable"
+        excused = scored.answer.rating == "not-applicable"
         for name in ("row-accepted_by", "acceptance"):
             display(self.query_one(f"#{name}"), shown=excused)
-        for name, text in answer_texts(standing.answer).items():
+        for name, text in answer_texts(scored.answer).items():
             field = self._field(name)
-            if field.touched and self._agrees(name, standing.answer):
+            if field.touched and self._agrees(name, scored.answer):
                 field.settle()
             elif not field.touched and field.read() != text:
                 field.load(text)
@@ -190,7 +190,7 @@ class AnswerPanel(Block):
     def confirm(self) -> None:
         """Take away the mark that the answer is to be confirmed; where there is none, go to the next that has one."""
         if not self._answer().confirm:
-            self.app.navigator.next_to_confirm(self._question_id)
+            self.app.navigating.next_to_confirm(self._question_id)
         elif self.app.may_edit():
             self._hand_over(confirm=None)
 

@@ -11,7 +11,7 @@ from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE
 from earnest.core.assessment.model import Subject
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.evidence import insufficiency, item_fault, unchecked
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
@@ -39,43 +39,43 @@ _ITEM_SUFFICES = Phrase("充分", "suffices")
 _EVIDENCE_TITLE = Phrase("本题证据", "Evidence given")
 
 
-def banded(standing: Standing, display: Display) -> Content:
+def banded(scored: ScoredQuestion, display: Display) -> Content:
     """The bands of a share or count, and what the number gives."""
-    bands = standing.question.bands
+    bands = scored.question.bands
     if bands is None:
         return plain("")
-    share = standing.question.kind == "share"
+    share = scored.question.kind == "share"
     limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
-    return lines(_outcome(standing, display), labelled(limits, main_language(display), MUTED))
+    return lines(_outcome(scored, display), labelled(limits, main_language(display), MUTED))
 
 
-def _outcome(standing: Standing, display: Display) -> Content:
-    if standing.answer.rating is not None:
+def _outcome(scored: ScoredQuestion, display: Display) -> Content:
+    if scored.answer.rating is not None:
         return labelled(_RATING_FIRST, main_language(display))
-    if standing.rating is None:
+    if scored.rating is None:
         return labelled(_NUMBER_MISSING, main_language(display))
-    result = labelled(RATING_NAMES[standing.rating], display, "bold")
-    return joined(labelled(_NUMBER_GIVES, main_language(display)), f"{MARKS[standing.rating]} ", result)
+    result = labelled(RATING_NAMES[scored.rating], display, "bold")
+    return joined(labelled(_NUMBER_GIVES, main_language(display)), f"{MARKS[scored.rating]} ", result)
 
 
 def _limit(limit: int | Decimal, *, share: bool) -> str:
     return f"{percent(Fraction(limit))} %" if share else f"{limit}"
 
 
-def acceptance(standing: Standing, display: Display) -> Content:
+def acceptance(scored: ScoredQuestion, display: Display) -> Content:
     """Whether a not-applicable counts, and the rule when it does not."""
-    if standing.rating == "not-applicable":
+    if scored.rating == "not-applicable":
         return worded(_ACCEPTED, display)
-    return worded(_GATE if standing.question.gate else _RULE, display)
+    return worded(_GATE if scored.question.gate else _RULE, display)
 
 
-def evidence_line(standing: Standing, subject: Subject, display: Display) -> Content:
+def evidence_line(scored: ScoredQuestion, subject: Subject, display: Display) -> Content:
     """In one line, in the main language: how many items, and whether they suffice or what they lack."""
     language = main_language(display)
-    answer = standing.answer
+    answer = scored.answer
     if not answer.evidence:
         return labelled(_NO_EVIDENCE, language)
-    cause = insufficiency(standing.question, answer, subject)
+    cause = insufficiency(scored.question, answer, subject)
     said = CAUSE_NAMES[cause] if cause else _SUFFICES
     if not cause and unchecked(answer, None):
         said = Phrase(said.zh + _UNCHECKED.zh, said.en + _UNCHECKED.en)
@@ -83,13 +83,13 @@ def evidence_line(standing: Standing, subject: Subject, display: Display) -> Con
     return labelled(Phrase(count.zh + said.zh, count.en + said.en), language)
 
 
-def evidence_list(standing: Standing, subject: Subject, display: Display) -> list[Paragraph]:
+def evidence_list(scored: ScoredQuestion, subject: Subject, display: Display) -> list[Paragraph]:
     """Each item with its kind, date and what it lacks; nothing when there is none."""
-    if not standing.answer.evidence:
+    if not scored.answer.evidence:
         return []
     rows = [Paragraph(labelled(_EVIDENCE_TITLE, display, "bold $accent"))]
-    for number, item in enumerate(standing.answer.evidence, 1):
-        fault = item_fault(standing.question, item, subject)
+    for number, item in enumerate(scored.answer.evidence, 1):
+        fault = item_fault(scored.question, item, subject)
         state = labelled(CAUSE_NAMES[fault] if fault else _ITEM_SUFFICES, display, "bold")
         kind = labelled(EVIDENCE_NAMES[item.kind], display)
         facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])

@@ -16,7 +16,7 @@ from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES
 from earnest.tui.app import EarnestApp
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.form_field import Control, Field
+from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
@@ -71,7 +71,7 @@ class EvidenceForm(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         for name, label in LABELS.items():
-            yield Field(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
+            yield FormField(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
 
     def _control(self, name: str) -> Control:
         match name:
@@ -95,9 +95,9 @@ class EvidenceForm(VerticalScroll):
             for name in [EVIDENCE_NAMES[kind]]
         }
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> FormField:
         """A field by the name of what it edits."""
-        return self.query_one(f"#field-{name}", Field)
+        return self.query_one(f"#field-{name}", FormField)
 
     def load(self, item: EvidenceItem | None, version: UserText) -> None:
         """Fill the form with an item, or with nothing but the assessed version."""
@@ -144,7 +144,7 @@ class EvidenceForm(VerticalScroll):
         for name in LABELS:
             self.field(name).show_words()
 
-    def on_field_edited(self, message: Field.Edited) -> None:
+    def on_form_field_edited(self, message: FormField.Edited) -> None:
         message.stop()
         message.field.show_error(None)
         if message.field.name == "place":

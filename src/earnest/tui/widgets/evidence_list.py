@@ -26,7 +26,7 @@ _UNCHECKED = Phrase("满足本题要求（文件未核对）", "suffices (file n
 _CONFIDENTIAL = Phrase("保密", "confidential")
 
 
-class ItemList(KeyList):
+class EvidenceList(KeyList):
     """The items; the keys act on the highlighted one."""
 
     app = getters.app(EarnestApp)
@@ -50,11 +50,11 @@ class ItemList(KeyList):
             line(place_of(item)[1], 60),
             plain(self.app.word(_CONFIDENTIAL) if item.confidential else ""),
         ]
-        standing = (_UNCHECKED if item.file else _SUFFICES) if fault is None else cause_name(fault)
+        scored = (_UNCHECKED if item.file else _SUFFICES) if fault is None else cause_name(fault)
         return lines(
             line(item.title, 120).stylize("bold"),
             Content("  ").join([fact for fact in facts if fact.plain]),
-            joined("[x] " if fault is None else "[!] ", styled(self.app.word(standing), MUTED)),
+            joined("[x] " if fault is None else "[!] ", styled(self.app.word(scored), MUTED)),
         )
 
 

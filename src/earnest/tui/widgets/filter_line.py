@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from earnest.core.catalog import Catalog
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.scoring.question_filter import EVERYTHING, Route, core_progress, progress
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, core_progress, progress
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.safe import joined, labelled, styled
-from earnest.tui.widgets.filter_words import route_names
+from earnest.tui.widgets.filter_words import filter_names
 from earnest.tui.widgets.texts import display, put
 
 _CORE = Phrase("（{core}）", " ({core})")
@@ -29,19 +29,23 @@ class FilterLine(Horizontal):
         yield Static(id="filter-what")
         yield Static(id="filter-keys")
 
-    def show(self, route: Route, listed: Sequence[Standing], catalog: Catalog, languages: Display) -> None:
-        """Show a route with the progress of its questions; hide the line while nothing is filtered."""
-        display(self, shown=route != EVERYTHING)
-        if route != EVERYTHING:
-            put(self.query_one("#filter-what", Static), _what(route, listed, catalog, languages))
+    def show(
+        self, question_filter: QuestionFilter, listed: Sequence[ScoredQuestion], catalog: Catalog, languages: Display
+    ) -> None:
+        """Show a filter with the progress of its questions; hide the line while nothing is filtered."""
+        display(self, shown=question_filter != EVERYTHING)
+        if question_filter != EVERYTHING:
+            put(self.query_one("#filter-what", Static), _what(question_filter, listed, catalog, languages))
             put(self.query_one("#filter-keys", Static), _keys(languages))
 
 
-def _what(route: Route, listed: Sequence[Standing], catalog: Catalog, languages: Display) -> Content:
+def _what(
+    question_filter: QuestionFilter, listed: Sequence[ScoredQuestion], catalog: Catalog, languages: Display
+) -> Content:
     """How much is answered, then what is asked for: where there is little room its end is cut off."""
     language = main_language(languages)
-    names = [labelled(name, language, "bold") for name in route_names(route, catalog.terms.role_names())]
-    if route.core == "first":
+    names = [labelled(name, language, "bold") for name in filter_names(question_filter, catalog.terms.role_names())]
+    if question_filter.core == "first":
         names[0] = joined(names[0], labelled(_CORE.fill(core=core_progress(listed)), language))
     return joined(styled(f"{progress(listed)}  ", "bold $accent"), Content(" + ").join(names))
 

@@ -1,11 +1,11 @@
-"""What a route is called: its parts in words, and the line that says what is filtered."""
+"""What a filter is called: its parts in words, and the line that says what is filtered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from earnest.core.language import Phrase, Worded
-from earnest.core.scoring.question_filter import Core, Route, State
+from earnest.core.scoring.question_filter import AnswerState, Core, QuestionFilter
 from earnest.core.text import one_line
 
 CORE_NAMES: dict[Core, Phrase] = {
@@ -14,7 +14,7 @@ CORE_NAMES: dict[Core, Phrase] = {
     "only": Phrase("仅核心题", "core only"),
 }
 
-STATE_NAMES: dict[State, Phrase] = {
+STATE_NAMES: dict[AnswerState, Phrase] = {
     "unanswered": Phrase("未作答", "unanswered"),
     "flagged": Phrase("待复看", "for another look"),
     "confirm": Phrase("待核对", "to be confirmed"),
@@ -26,13 +26,13 @@ def role_name(role: str, names: Mapping[str, Worded]) -> Worded:
     return names.get(role) or Phrase(one_line(role), one_line(role))
 
 
-def route_names(route: Route, names: Mapping[str, Worded]) -> list[Worded]:
-    """What a route asks for, part by part; nothing for the whole."""
+def filter_names(question_filter: QuestionFilter, names: Mapping[str, Worded]) -> list[Worded]:
+    """What a filter asks for, part by part; nothing for the whole."""
     parts: list[Worded] = []
-    if route.core != "all":
-        parts.append(CORE_NAMES[route.core])
-    if route.role is not None:
-        parts.append(role_name(route.role, names))
-    if route.state is not None:
-        parts.append(STATE_NAMES[route.state])
+    if question_filter.core != "all":
+        parts.append(CORE_NAMES[question_filter.core])
+    if question_filter.role is not None:
+        parts.append(role_name(question_filter.role, names))
+    if question_filter.state is not None:
+        parts.append(STATE_NAMES[question_filter.state])
     return parts

@@ -26,13 +26,13 @@ FORM_KEYS: tuple[BindingType, ...] = (
 """For the screen of a form: in order with what is typed, so that text typed ahead gets into the next field."""
 
 
-class Field(Vertical):
+class FormField(Vertical):
     """Label, control, sentence. The field's name is the name of what it edits."""
 
     app = getters.app(EarnestApp)
 
     DEFAULT_CSS = """
-    Field {
+    FormField {
         height: auto;
         margin-bottom: 1;
         & > .field-row { height: auto; }
@@ -50,10 +50,10 @@ class Field(Vertical):
     class Edited(Message):
         """The person changed the text of a field."""
 
-        field: Field
+        field: FormField
 
         @property
-        def control(self) -> Field:
+        def control(self) -> FormField:
             return self.field
 
     def __init__(self, label: Worded, control: Control, *, name: str, placeholder: Worded | None = None) -> None:

@@ -17,7 +17,7 @@ from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, cause_name, percent, p
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS
 
-Row = tuple[str | None, Content]
+GapRow = tuple[str | None, Content]
 """An id of the form `KIND:QUESTION`, None for a heading, and what the row shows."""
 
 _FIX = Phrase("先改这{n}题，可达{level}级（{name}）", "Fix first ({n}): this leads to level {level}, {name}")
@@ -35,7 +35,7 @@ _OVERDUE = Phrase("（已逾期）", " (overdue)")
 _NO_DUE = Phrase("未定期限", "no due date")
 
 
-def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, display: Display) -> Iterator[Row]:
+def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, display: Display) -> Iterator[GapRow]:
     """Fix next, then every loss in the register's order."""
     found = result.lenses[lens]
     if found is None:
@@ -66,7 +66,7 @@ def _forecast(last: Milestone) -> Phrase:
 
 
 def _row(loss: Loss, today: datetime.date, display: Display) -> Content:
-    question = loss.standing.question
+    question = loss.scored.question
     cause = labelled(cause_name(loss.cause), display, "bold")
     gate = labelled(GATE_NAMES[question.gate], display) if question.gate else plain("")
     lost = _right(labelled(_POINTS.fill(points=points(loss.points)), main_language(display)), 9)
@@ -83,8 +83,8 @@ def _right(text: Content, width: int) -> Content:
 
 def _plan(loss: Loss, today: datetime.date, display: Display) -> Content:
     language = main_language(display)
-    answer = loss.standing.answer
+    answer = loss.scored.answer
     owner = pick(_OWNER, language) + answer.owner.line(40) if answer.owner else pick(_NO_OWNER, language)
     due = f"{pick(_DUE, language)}{answer.due}" if answer.due else pick(_NO_DUE, language)
-    late = pick(_OVERDUE, language) if is_overdue(loss.standing, today) else ""
+    late = pick(_OVERDUE, language) if is_overdue(loss.scored, today) else ""
     return joined(styled(f"{owner}   {due}", MUTED), styled(late, "bold $warning"))

@@ -77,11 +77,11 @@ def _concerned(one: Matter, document: Document, display: Display) -> Iterator[Pa
         return
     about = _CONCERNED if one.questions else _FLAGS if one.flags else _SUBJECT
     yield from paragraphs(about, display, style=MUTED)
-    standings = {standing.question.id: standing for standing in document.standings()}
+    scored_questions = {scored.question.id: scored for scored in document.scored_questions()}
     for place, name in enumerate(one.questions, 1):
-        standing = standings[name]
-        rating = labelled(RATING_NAMES[standing.rating], display, "bold") if standing.rating else plain("")
-        words = joined(styled(name, "bold"), "  ", labelled(standing.question.topic, display), "  ", rating)
+        scored = scored_questions[name]
+        rating = labelled(RATING_NAMES[scored.rating], display, "bold") if scored.rating else plain("")
+        words = joined(styled(name, "bold"), "  ", labelled(scored.question.topic, display), "  ", rating)
         yield Paragraph(words, f"{place if place <= DIGITS else ' '}  ", "bold $accent")
     for flag in document.catalog.profile.flag:
         if flag.id in one.flags:

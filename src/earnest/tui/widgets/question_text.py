@@ -11,7 +11,7 @@ from earnest.core.language import Display, Phrase, Worded
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
@@ -35,19 +35,19 @@ _EXAMPLES = Phrase("证据举例", "Evidence, for example")
 _FIX = Phrase("整改", "How to close the gap")
 
 
-def top(standing: Standing, catalog: Catalog, display: Display) -> list[Paragraph]:
+def top(scored: ScoredQuestion, catalog: Catalog, display: Display) -> list[Paragraph]:
     """Id and topic, the facts about the question, and the ask."""
-    question = standing.question
+    question = scored.question
     title = joined(styled(question.id, "bold $accent"), "  ", labelled(question.topic, display, "bold"))
-    rows = [Paragraph(title), Paragraph(_facts(standing, catalog, display))]
-    if standing.answer.confirm:
+    rows = [Paragraph(title), Paragraph(_facts(scored, catalog, display))]
+    if scored.answer.confirm:
         rows += paragraphs(_CONFIRM, display, style="bold $warning")
     return [*rows, BLANK, *paragraphs(question.ask, display, style="bold")]
 
 
-def _facts(standing: Standing, catalog: Catalog, display: Display) -> Content:
+def _facts(scored: ScoredQuestion, catalog: Catalog, display: Display) -> Content:
     """Gate, weight and role, and whether it is live or marked."""
-    question = standing.question
+    question = scored.question
     role = catalog.terms.role_names().get(question.role)
     parts = [
         labelled(_WEIGHT.fill(weight=question.weight), display),
@@ -56,9 +56,9 @@ def _facts(standing: Standing, catalog: Catalog, display: Display) -> Content:
     if question.gate:
         gate = labelled(GATE_NAMES[question.gate], display, "bold $warning")
         parts.insert(0, joined(styled(f"{GATE_MARKS[question.gate]} ", "bold $warning"), gate))
-    if standing.hidden:
+    if scored.hidden:
         parts.append(labelled(NOT_LIVE, display, "bold"))
-    if standing.answer.flagged:
+    if scored.answer.flagged:
         parts.append(joined(styled("* ", "bold"), labelled(_FLAGGED, display)))
     return Content("   ").join(parts)
 

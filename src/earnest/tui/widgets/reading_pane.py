@@ -34,11 +34,11 @@ class _Line(NamedTuple):
     quoted: bool
 
 
-class Reading(ScrollView):
+class ReadingPane(ScrollView):
     """Scrolls a text. `show` replaces it."""
 
     DEFAULT_CSS = """
-    Reading { overflow-x: hidden; text-wrap: nowrap; }
+    ReadingPane { overflow-x: hidden; text-wrap: nowrap; }
     """
 
     virtual_size = Reactive(Size(0, 0), layout=False)

@@ -97,7 +97,7 @@ def _scores(document: Document, result: QuestionnaireScore, display: Display, *,
         parts.append(joined(labelled(LENS_NAMES["verified"], display, MUTED), " ", _outdated(display)))
     parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
     if core:
-        parts.append(labelled(_CORE.fill(core=core_progress(result.standings)), display))
+        parts.append(labelled(_CORE.fill(core=core_progress(result.scored_questions)), display))
     return Content("  ").join(parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from earnest.core.errors import Path, Problem
+from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean, hints
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Instruments
@@ -29,7 +29,7 @@ from earnest.core.questionnaire.model import Question, Questionnaire, Terms
 from earnest.core.text import forbidden_characters, is_nfc, mark, one_line, unseen_characters
 from earnest.core.values import Bilingual
 
-_Fault = tuple[Path, Phrase]
+_Fault = tuple[KeyPath, Phrase]
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def _faults(
     yield from _clause_faults(questionnaire, instruments, known)
 
 
-def _character_faults(value: object, path: Path) -> Iterator[_Fault]:
+def _character_faults(value: object, path: KeyPath) -> Iterator[_Fault]:
     if isinstance(value, dict):
         for key, part in value.items():
             yield from _character_faults(part, (*path, key))
@@ -133,7 +133,7 @@ def _question_faults(question: Question, known: _Known) -> Iterator[_Fault]:
     yield from _reference_faults(question, known)
 
 
-def _text_faults(text: Bilingual, shape: Shape, path: Path) -> Iterator[_Fault]:
+def _text_faults(text: Bilingual, shape: Shape, path: KeyPath) -> Iterator[_Fault]:
     return (((*path, language), fault) for language, fault in text_faults(text, shape))
 
 
@@ -181,7 +181,7 @@ def _is_system_output(example: Bilingual) -> bool:
 
 def _reference_faults(question: Question, known: _Known) -> Iterator[_Fault]:
     sources = [entry.source for entry in question.crosswalk]
-    references: list[tuple[Path, str, Collection[str]]] = [
+    references: list[tuple[KeyPath, str, Collection[str]]] = [
         *((("cites", i), name, known.obligations) for i, name in enumerate(question.cites)),
         *((("see_also", i), name, known.questions) for i, name in enumerate(question.see_also)),
         *((("crosswalk", i, "source"), name, known.sources) for i, name in enumerate(sources)),

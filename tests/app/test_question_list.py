@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.outline import Row
+from earnest.tui.widgets.question_list import QuestionRow
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import shown
@@ -27,8 +27,8 @@ def many(folder: Path) -> Path:
 def test_a_key_draws_the_rows_that_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
     drawn: list[str] = []
-    content = Row.content
-    monkeypatch.setattr(Row, "content", lambda row: [drawn.append(row.name), content(row)][1])
+    content = QuestionRow.content
+    monkeypatch.setattr(QuestionRow, "content", lambda row: [drawn.append(row.name), content(row)][1])
 
     async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert len(drawn) == SECTIONS * (IN_ONE + 1)

@@ -1,4 +1,4 @@
-"""The outline: the sections with their progress, the questions of the route with their state; one fast list."""
+"""The outline: the sections with their progress, the questions of the filter with their state; one fast list."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.question_filter import Route, is_core, progress
+from earnest.core.scoring.question_filter import QuestionFilter, is_core, progress
 from earnest.core.scoring.score import Scorecard
-from earnest.core.scoring.standing import Standing
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
 
 
-class Row(NamedTuple):
+class QuestionRow(NamedTuple):
     """A row before it is drawn: a questionnaire may have thousands, and few change at a time."""
 
     name: str
@@ -39,34 +39,38 @@ _CORE = Phrase("== 核心题 {answered} ==", "== Core {answered} ==")
 _REST = Phrase("== 其余 {answered} ==", "== The rest {answered} ==")
 
 
-def rows(scorecard: Scorecard, route: Route, listed: Sequence[Standing], language: Language) -> Iterator[Row]:
-    """Every row of the outline: the questions of the route, under their sections."""
-    if route.core != "first":
+def rows(
+    scorecard: Scorecard, question_filter: QuestionFilter, listed: Sequence[ScoredQuestion], language: Language
+) -> Iterator[QuestionRow]:
+    """Every row of the outline: the questions of the filter, under their sections."""
+    if question_filter.core != "first":
         yield from _part_rows(scorecard, listed, language)
         return
     core = [s for s in listed if is_core(s.question)]
     for title, part in ((_CORE, core), (_REST, listed[len(core) :])):
         if part:
-            yield Row(f"part:{part[0].question.id}", (title, str(progress(part)), language), _part_row)
+            yield QuestionRow(f"part:{part[0].question.id}", (title, str(progress(part)), language), _part_row)
         yield from _part_rows(scorecard, part, language)
 
 
-def _part_rows(scorecard: Scorecard, part: Sequence[Standing], language: Language) -> Iterator[Row]:
+def _part_rows(scorecard: Scorecard, part: Sequence[ScoredQuestion], language: Language) -> Iterator[QuestionRow]:
     chosen = {s.question.id for s in part}
     for result in scorecard.questionnaires:
-        mine = [s for s in result.standings if s.question.id in chosen]
+        mine = [s for s in result.scored_questions if s.question.id in chosen]
         if mine and len(scorecard.questionnaires) > 1:
-            yield Row(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
+            yield QuestionRow(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
         titles = {section.id: section.title for section in result.questionnaire.section}
-        for section, members in groupby(mine, lambda standing: standing.section):
+        for section, members in groupby(mine, lambda scored: scored.section):
             yield from _section_rows(section, titles[section], list(members), language)
 
 
-def _section_rows(section: str, title: Worded, members: list[Standing], language: Language) -> Iterator[Row]:
+def _section_rows(
+    section: str, title: Worded, members: list[ScoredQuestion], language: Language
+) -> Iterator[QuestionRow]:
     state = (str(progress(members)), section, title, language)
-    yield Row(f"section:{members[0].question.id}", state, _section_row)
-    for standing in members:
-        yield Row(standing.question.id, _state(standing, language), _question_row)
+    yield QuestionRow(f"section:{members[0].question.id}", state, _section_row)
+    for scored in members:
+        yield QuestionRow(scored.question.id, _state(scored, language), _question_row)
 
 
 def _part_row(title: Phrase, answered: str, language: Language) -> Content:
@@ -81,11 +85,11 @@ def _section_row(answered: str, section: str, title: Worded, language: Language)
     return joined(styled(answered.ljust(6), "bold $accent"), styled(f"{section} {pick(title, language)}", "bold"))
 
 
-def _state(standing: Standing, language: Language) -> tuple[object, ...]:
-    answer = standing.answer
+def _state(scored: ScoredQuestion, language: Language) -> tuple[object, ...]:
+    answer = scored.answer
     flag = ("*" if answer.flagged else "") + ("?" if answer.confirm else "")
-    sign = MARKS[answer.rating if answer.rating == "not-applicable" else standing.rating]
-    return sign, flag, standing.hidden, standing.question, language
+    sign = MARKS[answer.rating if answer.rating == "not-applicable" else scored.rating]
+    return sign, flag, scored.hidden, scored.question, language
 
 
 def _question_row(sign: str, flag: str, hidden: bool, question: Question, language: Language) -> Content:
@@ -96,7 +100,7 @@ def _question_row(sign: str, flag: str, hidden: bool, question: Question, langua
     return joined(head, topic)
 
 
-class Outline(KeyList):
+class QuestionList(KeyList):
     """The list; a chosen row leads to its question."""
 
     highlighted: reactive[int | None] = reactive(None, repaint=False)
@@ -104,15 +108,20 @@ class Outline(KeyList):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
-        self._rows: list[Row] = []
+        self._rows: list[QuestionRow] = []
         self._scorecard: Scorecard | None = None
-        self._asked: tuple[Route, tuple[Standing, ...], Language] | None = None
+        self._asked: tuple[QuestionFilter, tuple[ScoredQuestion, ...], Language] | None = None
 
     def show(
-        self, scorecard: Scorecard, route: Route, listed: tuple[Standing, ...], question_id: str, display: Display
+        self,
+        scorecard: Scorecard,
+        question_filter: QuestionFilter,
+        listed: tuple[ScoredQuestion, ...],
+        question_id: str,
+        display: Display,
     ) -> None:
-        """Show the questions of a route, with one highlighted; only rows that changed are written again."""
-        asked = (route, listed, main_language(display))
+        """Show the questions of a filter, with one highlighted; only rows that changed are written again."""
+        asked = (question_filter, listed, main_language(display))
         if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
             self._scorecard, self._asked = scorecard, asked
             self._show_rows(list(rows(scorecard, *asked)))
@@ -120,7 +129,7 @@ class Outline(KeyList):
         if self.highlighted != index:
             self.highlighted = index
 
-    def _show_rows(self, fresh: list[Row]) -> None:
+    def _show_rows(self, fresh: list[QuestionRow]) -> None:
         if [row.name for row in fresh] != [row.name for row in self._rows]:
             self.set_options([Option(row.content(), id=row.name) for row in fresh])
         else:
