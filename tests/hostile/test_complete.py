@@ -43,12 +43,13 @@ def test_every_option_is_given(name: str) -> None:
 
 def test_every_screen_is_shown() -> None:
     found = {
-        name
+        name: kind
         for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}.")
         for name, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
         if issubclass(kind, Screen) and kind.__module__ == module.name and not name.startswith("_")
     }
-    assert found == set(SCREENS), "show it in hostile.screens"
+    shown = {name for name, kind in found.items() if not kind.__subclasses__()}  # not what others are made of
+    assert shown == set(SCREENS), "show it in hostile.screens"
 
 
 @pytest.mark.parametrize("name", ONCE)
