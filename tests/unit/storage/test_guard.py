@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import ast
+import itertools
 import re
+import subprocess
+import sys
 import tomllib
 from typing import Any
 
@@ -9,8 +13,11 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkout import ROOT
 from earnest.core.errors import Problem
 from earnest.storage.toml.guard import KEY_PARTS, NESTING, PIECES, STRINGS, Guarded, guard
+
+SOURCE = ROOT / "src"
 
 
 def refused(text: str | bytes) -> tuple[int | None, int | None, str]:
@@ -167,3 +174,44 @@ def test_a_place_behind_an_empty_first_line_and_the_words_in_chinese() -> None:
     problem = guard(b"\xff")
     assert isinstance(problem, Problem)
     assert problem.message.zh == "不是UTF-8编码，请另存为UTF-8"
+
+
+# Patterns that mean the same in every version of Python: `(?:a|b)*+` does not before 3.11.5.
+
+
+def end_of_string(text: str) -> int:
+    """Where the string in triple quotes ends that a text begins with; with the text if never."""
+    at = 3
+    while at < len(text) and not text.startswith('"""', at):
+        at += 2 if text[at] == "\\" else 1
+    closed = re.match('"{3,5}', text[at:])
+    return at + closed.end() if closed else len(text)
+
+
+def test_a_string_ends_where_it_ends_in_every_version_of_python() -> None:
+    for length in range(7):
+        for inside in itertools.product('"\\a\n', repeat=length):
+            text = '"""' + "".join(inside)
+            found = STRINGS.match(text)
+            assert found is not None
+            assert found.end() == end_of_string(text), text
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    patterns = [
+        (path, node.value)
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [(path.name, text) for path, text in patterns if re.search(r"\)(\*|\+|\?|\{[\d,]+\})\+", text)] == []
+
+
+def test_a_very_long_string_takes_little_memory() -> None:
+    text = '"""' + 'a"\\n' * 200_000 + '"""'
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**27, 2**27)); "
+        "from earnest.storage.toml.guard import STRINGS; "
+        "text = sys.stdin.read(); assert STRINGS.match(text).end() == len(text)"
+    )
+    subprocess.run([sys.executable, "-c", code], input=text, text=True, check=True)

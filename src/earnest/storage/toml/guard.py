@@ -16,10 +16,21 @@ NESTING = 16
 PIECES = 200_000
 """So many keys, values, marks and lines are more than a MiB of real answers can hold."""
 
-# Every repetition is possessive and every string may end with its line or its file, so that no text, however it
-# is made, is looked at twice.
-_BASIC = (r'"""(?:[^"\\]++|\\.|"(?!""))*+', r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+')
-_LITERAL = (r"'''(?:[^']++|'(?!''))*+", r"'(?!'')[^'\n]*+")
+
+def many(part: str) -> str:
+    """A pattern that takes as many of a part as there are, and gives none back.
+
+    A possessive group would say so, but before Python 3.11.5 it gives back what a choice in it took
+    (python/cpython#106052). An atomic group does not, but remembers every round until it ends: so rounds are taken, and
+    forgotten, by thousands.
+    """
+    return rf"(?>(?:(?>(?:{part}){{1,1000}}))*)"
+
+
+# No repetition gives back and every string may end with its line or its file, so that no text, however it is made, is
+# looked at twice.
+_BASIC = (r'"""' + many(r'[^"\\]++|\\.|"(?!"")'), r'"(?!"")' + many(r'[^"\\\n]++|\\[^\n]'))
+_LITERAL = (r"'''" + many(r"[^']++|'(?!'')"), r"'(?!'')[^'\n]*+")
 
 CLOSED_STRING = re.compile(
     rf"{_BASIC[0]}\"{{3,5}}|{_BASIC[1]}\"|{_LITERAL[0]}'{{3,5}}|{_LITERAL[1]}'",

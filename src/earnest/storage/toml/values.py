@@ -13,11 +13,11 @@ import tomli
 from earnest.core.errors import KeyPath
 from earnest.core.language import Phrase
 from earnest.core.text import mark
-from earnest.storage.toml.guard import CHARACTER, CLOSED_STRING
+from earnest.storage.toml.guard import CHARACTER, CLOSED_STRING, many
 from earnest.storage.toml.outline import TomlOutline
 
-_PART_PATTERN = r"[A-Za-z0-9_-]++|\"(?:[^\"\\\n]++|\\[^\n])*+\"|'[^'\n]*+'"
-KEY_PATTERN = rf"(?:{_PART_PATTERN})(?:[ \t]*+\.[ \t]*+(?:{_PART_PATTERN}))*+"
+_PART_PATTERN = r"[A-Za-z0-9_-]++|\"" + many(r"[^\"\\\n]++|\\[^\n]") + r"\"|'[^'\n]*+'"
+KEY_PATTERN = rf"(?:{_PART_PATTERN})" + many(rf"[ \t]*+\.[ \t]*+(?:{_PART_PATTERN})")
 
 _PART = re.compile(_PART_PATTERN)
 PAIR = re.compile(rf"[ \t]*+(?P<key>{KEY_PATTERN})[ \t]*+=[ \t]*+")
@@ -25,7 +25,7 @@ SPACE = re.compile(r"[ \t]*+")
 _LINE_END = re.compile(r"\r?(?:\n|\Z)|#")
 _BEYOND = re.compile(rf"\Z|{PAIR.pattern}|\[\[?[ \t]*+[A-Za-z_][A-Za-z0-9_-]*+\.")
 """What no array holds: the end of the file, a pair, a header (one with a dot can be nothing else)."""
-GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+GAP = re.compile(many(r"[ \t\r\n]++|#[^\n]*+"))
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#=\"']++")
 _BAD_ESCAPE = re.compile(
     r"\\(?:(?:u|U0000)(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
