@@ -1,12 +1,30 @@
-"""What screens and widgets may be to the app."""
+"""What screens, widgets and the parts of the app may ask of the app; none of them knows the app itself."""
 
 from __future__ import annotations
 
+import os
+import time
+from abc import abstractmethod
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from textual.app import App
+from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.scoring.question_filter import QuestionFilter
+from earnest.core.text import visible
+from earnest.storage.drafts import Draft
+from earnest.storage.preferences import Preferences, load_preferences, save_preferences
+from earnest.tui.display import first_display, next_display
+from earnest.tui.messages import DisplayChosen
+from earnest.tui.safe import worded
 from earnest.workspace.document import Document
+
+AnyScreen = Screen[Any]
+"""A screen whatever it gives back when it closes."""
 
 
 @runtime_checkable
@@ -23,5 +41,122 @@ class ShowsSaved(Protocol):
     def show_saved(self, document: Document) -> None: ...
 
 
-AnyScreen = Screen[Any]
-"""A screen whatever it gives back when it closes."""
+class BaseApp(App[int]):
+    """The document, the languages and the preferences; what needs other parts of the app is only declared."""
+
+    def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
+        # Without colours Textual must not work out shades: they would come out black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.path = path
+        self.preferences: Preferences = load_preferences()
+        self.languages: Display = first_display(display, os.environ, self.preferences.display)
+        """Which languages are shown. (`display` has another meaning on every Textual node.)"""
+        self.document: Document | None = None
+        self._told: dict[str, float] = {}
+        """When each notice was last given."""
+
+    # --- words -------------------------------------------------------------------------------------------------
+
+    def word(self, text: Worded) -> str:
+        """A text in the main language, safe to show; give it to a widget as `plain(app.word(text))`."""
+        return visible(pick(text, main_language(self.languages)))
+
+    def both(self, text: Worded) -> Content:
+        """A text in the languages shown; with both, the English stands dimmed below."""
+        return worded(text, self.languages)
+
+    def tell(self, phrase: Worded, severity: SeverityLevel = "information") -> None:
+        """A notice in the main language; one that is still there is not given twice."""
+        words = self.word(phrase)
+        now = time.monotonic()
+        if now - self._told.get(words, -self.NOTIFICATION_TIMEOUT) >= self.NOTIFICATION_TIMEOUT:
+            self._told[words] = now
+            self.notify(words, severity=severity, markup=False)
+
+    def action_languages(self) -> None:
+        self.post_message(DisplayChosen(next_display(self.languages)))
+
+    def on_display_chosen(self, message: DisplayChosen) -> None:
+        self.languages = message.display
+        self.remember(display=message.display)
+        self.show_document()
+
+    # --- preferences -------------------------------------------------------------------------------------------
+
+    @property
+    def author_name(self) -> str:
+        """Who answers; empty while nobody said."""
+        return os.environ.get("EARNEST_NAME", "").strip() or self.preferences.name
+
+    def remember(self, **preferences: object) -> None:
+        """Keep preferences for the next run."""
+        self.preferences = self.preferences.model_copy(update=preferences)
+        save_preferences(self.preferences)
+
+    # --- the document ------------------------------------------------------------------------------------------
+
+    def show_document(self) -> None:
+        """Show the document, as it is now, on every screen that has it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Shows) and screen.is_mounted and screen.children:
+                screen.show_document()
+
+    def replace_document(self, document: Document) -> None:
+        """Put a document in place of the one before, and show it."""
+        self.document = document
+        self.show_document()
+
+    def show_saved(self, document: Document) -> None:
+        """Put a document that is saved, or not, in place of the one before; nothing else of it changed."""
+        self.document = document
+        for screen in self.screen_stack:
+            for widget in screen.query("StatusBar, Head"):
+                if isinstance(widget, ShowsSaved):
+                    widget.show_saved(document)
+
+    @abstractmethod
+    def may_edit(self) -> bool:
+        """Whether the document may be edited here; says why it may not."""
+
+    @abstractmethod
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+
+    @abstractmethod
+    def action_redo(self) -> None:
+        """Do the edit again that was taken back last."""
+
+    @abstractmethod
+    def take_draft(self, form: str, of: str = "") -> Draft | None:
+        """What could not be taken of a form when the app was ended; it is then in the hands of the screen."""
+
+    # --- where to ----------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def action_show(self, name: str) -> None:
+        """Open a screen by name over the questions; opening the one shown closes it."""
+
+    @abstractmethod
+    def show_question(self, question_id: str) -> None:
+        """Show a question on the walk; a dialog that is open stays open."""
+
+    @abstractmethod
+    def show_next_to_confirm(self, question_id: str) -> None:
+        """Show the next question after this one whose answer is to be confirmed."""
+
+    @abstractmethod
+    def show_evidence(self, question_id: str) -> None:
+        """Open the evidence of a question."""
+
+    @property
+    @abstractmethod
+    def question_filter(self) -> QuestionFilter:
+        """Which questions are walked."""
+
+    @abstractmethod
+    def follow(self, question_filter: QuestionFilter) -> None:
+        """Walk under a filter from now on."""
+
+    @abstractmethod
+    def offer_upgrade(self, path: Path) -> bool:
+        """Show what an upgrade would do to a file that could not be opened; whether that is what it needs."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
-if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 
 DARK = Theme(
     name="earnest-dark",
@@ -47,7 +45,7 @@ PLAIN = "ansi-dark"
 class Looks:
     """Chooses the theme at the start, and remembers another one."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self.app = app
         for theme in (DARK, LIGHT):
             app.register_theme(theme)

@@ -12,7 +12,7 @@ from earnest.core.text import one_line
 from earnest.storage.disk import lock
 
 if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
+    from earnest.tui.base import BaseApp
 
 _READ_ONLY = Phrase(
     "只读：{file} 正在另一个窗口中编辑{who}。关闭那个窗口后按 F9，即可在此编辑。",
@@ -24,7 +24,7 @@ _WHO = Phrase("（{host} 上的进程 {pid}，自 {since} 起）", " (process {p
 class Claim:
     """The right to edit a file, held until another file is opened or the app ends, however it ends."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self.app = app
         self._lock: lock.FileLock | None = None
         self.warning: Phrase | None = None

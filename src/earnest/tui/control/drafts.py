@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.storage.drafts import Draft, load_drafts, save_drafts
-
-if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 
 _KEPT: dict[str, Phrase] = {
     "evidence": Phrase(
@@ -38,7 +36,7 @@ class HasDraft(Protocol):
 class Drafts:
     """Drafts of the file that is open."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self.app = app
         self._found: tuple[Draft, ...] = ()
         """Drafts of an earlier run."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from earnest.core.assessment.edits import Author, changed, with_answer, with_explanation, with_flag, with_subject
 from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.tui import messages
+from earnest.tui.base import BaseApp
+from earnest.tui.control.navigating import Navigating
+from earnest.tui.control.saving import Keeper
 from earnest.workspace.document import Document, before_typing, difference, edited, redone, rested, typed, undone
-
-if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
+from earnest.workspace.scored import REVIEW_OUTDATED
 
 _UNDONE = Phrase("已撤销：{what}", "undone: {what}")
 _REDONE = Phrase("已重做：{what}", "done again: {what}")
@@ -23,8 +23,9 @@ _NOTHING_TO_REDO = Phrase("没有可重做的改动", "there is nothing to do ag
 class Editor:
     """Edits of the app's document."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp, navigating: Navigating, keeper: Keeper) -> None:
         self.app = app
+        self._navigating, self._keeper = navigating, keeper
         self._waiting: list[messages.AnswerEdited] = []
         """Answers that wait for the author's name."""
         self._name_asked = False
@@ -38,11 +39,26 @@ class Editor:
         """Take an edit of `what`; one that ends what was being typed is one step with it."""
         document = self._document()
         if typing:
-            self.app.type_document(typed(document, assessment, what, about))
+            self._put_typed(typed(document, assessment, what, about))
         elif document.typing == what and _same_but_stamp(document.assessment, assessment, about):
-            self.app.change_document(rested(typed(document, assessment, what, about)))
+            self._put(rested(typed(document, assessment, what, about)))
         else:
-            self.app.change_document(edited(document, assessment, about))
+            self._put(edited(document, assessment, about))
+
+    def _put(self, document: Document) -> None:
+        """Put the document after an edit in place of the one before, and save it."""
+        before = self._document()
+        if document is not before and self.app.may_edit():
+            self.app.replace_document(document)
+            self._keeper.wake()
+            if document.review_outdated and not before.review_outdated:
+                self.app.tell(REVIEW_OUTDATED, "warning")
+
+    def _put_typed(self, document: Document) -> None:
+        """Put the document after a typed key in place of the one before, and save it; it is shown at the pause."""
+        if document is not self._document() and self.app.may_edit():
+            self.app.document = document
+            self._keeper.wake(ask=False)
 
     def answer(self, message: messages.AnswerEdited) -> None:
         """Take an answer; the first one waits until the person said who answers, but for what is being typed."""
@@ -51,7 +67,7 @@ class Editor:
             return
         self._waiting.append(message)
         if len(self._waiting) == 1:
-            self.app.navigating.ask_name(self.named)
+            self._navigating.ask_name(self.named)
 
     def named(self, name: str | None) -> None:
         """Take the name of who answers, or None from somebody who would not say, and the answers that wait for it."""
@@ -105,7 +121,7 @@ class Editor:
         if after is before:
             self.app.tell(nothing)
             return
-        self.app.change_document(after)
+        self._put(after)
         self.app.tell(done.fill(what=difference(before.assessment, after.assessment, about)))
         if about is not None and before.question(about) is not None:
             self.app.show_question(about)

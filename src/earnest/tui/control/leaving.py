@@ -8,14 +8,15 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from earnest.core.language import Phrase
+from earnest.tui.base import BaseApp
+from earnest.tui.control.drafts import Drafts
+from earnest.tui.control.editing import Editor
+from earnest.tui.control.saving import Keeper
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import NotSaved
-
-if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
 
 _NOT_TAKEN = Phrase(
     "有内容无法采纳，不会写入文件。请改正；再按一次则放弃该处修改并退出。",
@@ -44,8 +45,9 @@ class Holds(Protocol):
 class Leaver:
     """Ends the app."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp, editor: Editor, keeper: Keeper, drafts: Drafts) -> None:
         self.app = app
+        self._editor, self._keeper, self._drafts = editor, keeper, drafts
         self._warned = False
 
     async def flushed(self) -> bool:
@@ -70,11 +72,11 @@ class Leaver:
         self.app.call_later(self._leave)
 
     async def _leave(self) -> None:
-        self.app.editor.release()
-        await self.app.keeper.finish()
+        self._editor.release()
+        await self._keeper.finish()
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
-            self.app.drafts.keep(unfinished=False)
+            self._drafts.keep(unfinished=False)
             self.app.exit(0)
             return
         from earnest.tui.screens.ask import AskScreen
@@ -84,7 +86,7 @@ class Leaver:
             self.app.push_screen(AskScreen(question, dict(_WAYS)), self._anyway)
 
     def _anyway(self, way: str | None) -> None:
-        if way == "quit" or (way == "copy" and self.app.keeper.keep_copy()):
+        if way == "quit" or (way == "copy" and self._keeper.keep_copy()):
             self.app.exit(0)
 
     def watch_signals(self) -> None:
@@ -100,9 +102,9 @@ class Leaver:
         self.app.call_later(self.then, self._end)
 
     async def _end(self) -> None:
-        self.app.editor.release()
-        await self.app.keeper.finish()
-        self.app.drafts.keep(unfinished=True)
+        self._editor.release()
+        await self._keeper.finish()
+        self._drafts.keep(unfinished=True)
         code = 1 if self.app.document is not None and self.app.document.unsaved else 0
         if not self.app.is_headless:
             # A closed window takes no more bytes, and Textual's writer would wait for it for ever.

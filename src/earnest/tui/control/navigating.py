@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, next_to_confirm
+from earnest.tui.base import BaseApp
 
 if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
     from earnest.tui.screens.walk import WalkScreen
 
 _ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
@@ -20,7 +20,7 @@ _ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirme
 class Navigating:
     """Opens and closes screens; each is imported when it is first opened."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self.app = app
 
     def show(self, name: str) -> None:

@@ -12,14 +12,16 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.storage import assessments, opening, reference
 from earnest.storage import save as saving
-from earnest.tui.base import AnyScreen
+from earnest.tui.base import AnyScreen, BaseApp
+from earnest.tui.control.drafts import Drafts
+from earnest.tui.control.saving import Keeper
 from earnest.tui.messages import OpenRequested
+from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
 from earnest.workspace.scored import review_to_show
 
 if TYPE_CHECKING:
     from earnest.storage.upgrading import Outdated
-    from earnest.tui.app import EarnestApp
 
 _LEFT = Phrase("文件未作任何改动", "the file was left as it is")
 _EDITED_HERE = Phrase("这份文件已可在此编辑", "the file is open for editing here already")
@@ -29,8 +31,9 @@ _MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was r
 class Opening:
     """Makes files the app's document."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp, claim: Claim, drafts: Drafts, keeper: Keeper) -> None:
         self.app = app
+        self._claim, self._drafts, self._keeper = claim, drafts, keeper
         self.outdated: Outdated | None = None
         """What an upgrade would do to the file that was asked for, if that is what it needs."""
         self._bases = 0
@@ -38,11 +41,11 @@ class Opening:
 
     def read(self, path: Path) -> None:
         """Make a file the document. Raises EarnestError; the document is then as it was."""
-        with self.app.claim.switch_to(path) as held:
+        with self._claim.switch_to(path) as held:
             opened = opening.open_to_edit(path) if held is None else assessments.open_assessment(path)
         review, opened = review_to_show(opened)
         self.app.document = document_of(opened, reference.catalog(), held, review)
-        self.app.drafts.load()
+        self._drafts.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
 
     def first_screen(self) -> AnyScreen:
@@ -111,9 +114,9 @@ class Opening:
     def show_warnings(self) -> None:
         """Show what was doubtful in the file, if anything was, and who else edits it."""
         self.app.may_edit()
-        if self.app.claim.warning is not None:
-            self.app.tell(self.app.claim.warning, "warning")
-        self.app.drafts.announce()
+        if self._claim.warning is not None:
+            self.app.tell(self._claim.warning, "warning")
+        self._drafts.announce()
         if self.app.document is not None and self.app.document.opened.warnings:
             self.app.action_show("notices")
 
@@ -131,7 +134,7 @@ class Opening:
         await self._shown_again(before)
         if self.app.may_edit():
             self.app.tell(_MAY_EDIT)
-            self.app.drafts.announce()
+            self._drafts.announce()
 
     async def _shown_again(self, before: Document) -> None:
         after = self.app.document
@@ -154,12 +157,12 @@ class Opening:
         """Back to the start, once everything is in the file."""
         from earnest.tui.screens.start import StartScreen
 
-        await self.app.keeper.finish()
+        await self._keeper.finish()
         if self.app.document is not None and not self.app.document.unsaved:
-            self.app.drafts.keep(unfinished=False)
+            self._drafts.keep(unfinished=False)
             await self._base(StartScreen())
             self.app.document = None
-            self.app.claim.release()
+            self._claim.release()
             self.app.refresh_bindings()
 
     async def _base(self, screen: AnyScreen) -> None:

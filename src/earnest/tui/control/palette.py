@@ -10,7 +10,7 @@ from textual.content import Content
 
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.safe import MUTED, joined, line, plain, styled
@@ -42,7 +42,18 @@ _SEARCH_THEME = Phrase("查找主题", "Find a theme")
 _NOTHING = Phrase("没有相符的题目或命令", "no question or command fits")
 
 
-def open_palette(app: EarnestApp) -> None:
+_ACTIONS = (
+    (_UNDO, "undo"),
+    (_REDO, "redo"),
+    (_SAVE, "save"),
+    (_CONFIRM, "confirm"),
+    (_NAME, "name"),
+    (_CLOSE, "close_document"),
+)
+"""Actions of the app upon a document."""
+
+
+def open_palette(app: BaseApp) -> None:
     """Open the palette, in the language of the app."""
     if not isinstance(app.screen, CommandPalette):
         app.push_screen(CommandPalette(placeholder=app.word(_SEARCH)))
@@ -52,9 +63,9 @@ class Commands(Provider):
     """What the palette offers."""
 
     @property
-    def _app(self) -> EarnestApp:
+    def _app(self) -> BaseApp:
         app = self.app
-        assert isinstance(app, EarnestApp)
+        assert isinstance(app, BaseApp)
         return app
 
     async def discover(self) -> Hits:
@@ -87,13 +98,10 @@ class Commands(Provider):
         app = self._app
         if app.document is not None:
             if app.document.locked is not None:
-                yield _EDIT, partial(app.call_later, app.action_edit)
+                yield _EDIT, partial(app.run_action, "edit")
             yield from ((words, partial(app.action_show, name)) for name, words in _SCREENS.items())
-            yield from ((_UNDO, app.action_undo), (_REDO, app.action_redo), (_SAVE, app.action_save))
-            yield _CONFIRM, partial(app.call_later, app.navigating.confirm)
-            yield _NAME, app.action_name
-            yield _CLOSE, app.action_close_document
-        yield _HELP, app.action_help
+            yield from ((words, partial(app.run_action, action)) for words, action in _ACTIONS)
+        yield _HELP, partial(app.run_action, "help")
         for display in ORDER:
             yield _LANGUAGES.fill(name=DISPLAY_NAMES[display]), partial(app.post_message, DisplayChosen(display))
         yield _THEME, self._change_theme

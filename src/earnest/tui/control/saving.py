@@ -7,7 +7,6 @@ import contextlib
 import datetime
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.worker import Worker
 
@@ -17,10 +16,9 @@ from earnest.core.text import line_of
 from earnest.storage import assessments
 from earnest.storage import save as saving
 from earnest.storage.disk import versions
+from earnest.tui.base import BaseApp
+from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, reloaded, unwritten, written
-
-if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
 
 _KEPT_ORIGINAL = Phrase("原文件带有注释，已另存为{name}", "the file had comments; the original is kept as {name}")
 _COPIED = Phrase(
@@ -44,8 +42,9 @@ LONG = 0.2
 class Keeper:
     """Writes the app's document in a thread; the app goes on meanwhile."""
 
-    def __init__(self, app: EarnestApp) -> None:
+    def __init__(self, app: BaseApp, claim: Claim) -> None:
         self.app = app
+        self._claim = claim
         self._writing = asyncio.Lock()
         self._awake = False
         """Whether a save is under way that will take in every edit made meanwhile."""
@@ -124,7 +123,7 @@ class Keeper:
         for folder in dict.fromkeys((document.opened.path.parent, Path.home())):
             copy = free_copy(folder / document.opened.path.name)
             try:
-                with self.app.claim.switch_to(copy):
+                with self._claim.switch_to(copy):
                     opened = saving.save_copy(document.opened, document.assessment, copy)
             except EarnestError as error:
                 self.app.tell(error.message, "error")

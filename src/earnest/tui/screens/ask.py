@@ -13,14 +13,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Worded
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 
 
 class AskScreen(ModalScreen[str]):
     """Gives back the name of the answer chosen; Esc gives back the last one, which changes nothing."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay")]
 

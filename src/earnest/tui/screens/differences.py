@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.assessment.differences import Difference, without_stamps
 from earnest.core.language import Phrase, Worded, main_language
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
@@ -35,7 +35,7 @@ _NONE = Phrase(
 class DifferencesScreen(ModalScreen[str]):
     """Gives back the name of the way chosen; Esc gives back the last one, which changes nothing."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "differences.tcss"
     AUTO_FOCUS = "#difference-ways"
     BINDINGS: ClassVar[list[BindingType]] = [

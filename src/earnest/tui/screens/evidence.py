@@ -22,7 +22,7 @@ from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.drafts import Draft
 from earnest.storage.evidence_files import is_too_large, sha256_of
 from earnest.storage.questionnaires import own_file
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
@@ -58,7 +58,7 @@ _WAYS = {
 class EvidenceScreen(ModalScreen[None]):
     """Items of a question's answer: add, edit, remove; undo is the app's."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "evidence.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back"),
@@ -99,7 +99,7 @@ class EvidenceScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(EvidenceList).focus()
-        draft = self.app.drafts.take("evidence", self.question_id)
+        draft = self.app.take_draft("evidence", self.question_id)
         if draft is not None:
             self.call_after_refresh(self._go_on, draft)
         elif not self._answer().evidence and self._document().locked is None:

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.text import line_of
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.safe import lines, plain
 from earnest.tui.screens.ask import AskScreen
@@ -59,7 +59,7 @@ _CANCELLING = Phrase("正在取消……", "cancelling...")
 class ExportScreen(Screen[object]):
     """A form of three fields; the work is done in a thread, in words, and can be cancelled."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "export.tcss"
     AUTO_FOCUS = "#target"
     BINDINGS: ClassVar[list[BindingType]] = [

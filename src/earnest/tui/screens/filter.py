@@ -22,7 +22,7 @@ from earnest.core.scoring.question_filter import (
     roles_of,
 )
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.filter_words import CORE_NAMES, STATE_NAMES, role_name
@@ -50,7 +50,7 @@ _NOTHING = Phrase("没有符合条件的题目", "no question fits")
 class FilterScreen(ModalScreen[None]):
     """Three lists; Enter takes what they say, 0 lists every question again."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "filter.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f8", "take", priority=True),
@@ -78,7 +78,7 @@ class FilterScreen(ModalScreen[None]):
         yield Choice(options, id=name, free=True)
 
     def on_mount(self) -> None:
-        question_filter = self.app.navigating.question_filter
+        question_filter = self.app.question_filter
         role = self.app.preferences.role if question_filter == EVERYTHING else question_filter.role
         self._put("filter-core", question_filter.core)
         self._put("filter-state", question_filter.state)
@@ -151,7 +151,7 @@ class FilterScreen(ModalScreen[None]):
 
     def _follow(self, question_filter: QuestionFilter) -> None:
         self.dismiss()
-        self.app.call_later(self.app.navigating.follow, question_filter)
+        self.app.call_later(self.app.follow, question_filter)
 
 
 _HINTS = (

@@ -16,7 +16,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.messages import Goto
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.gap_rows import register
@@ -40,7 +40,7 @@ class GapList(KeyList):
 class GapsScreen(Screen[None]):
     """The gap register; Enter goes to the question."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "gaps.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen")]
 

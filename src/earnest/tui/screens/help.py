@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from earnest.core.language import Phrase, main_language
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -23,7 +23,7 @@ TITLE = Phrase("帮助", "Help")
 class HelpScreen(Screen[None]):
     """One page to scroll."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen")]
 

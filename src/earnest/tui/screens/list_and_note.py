@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from earnest.core.language import Phrase
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.typing import TypingPause, caught_up
@@ -24,7 +24,7 @@ _ENOUGH = Phrase("（长度足够）", " (long enough)")
 class ListAndNote(Screen[object]):
     """Hands over what is typed at every key; says how long the text has to be."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True), *FORM_KEYS]
 
     def __init__(self, label: Phrase, least: int) -> None:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
@@ -28,7 +28,7 @@ _WHY = Phrase(
 class NameScreen(ModalScreen[str | None]):
     """Gives back the name, or None when the person would not say."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "name.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "skip")]
 

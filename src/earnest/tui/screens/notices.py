@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase, main_language
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import joined, labelled
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 
@@ -28,7 +28,7 @@ _NONE = Phrase("没有提示。", "There are no notes.")
 class NoticesScreen(ModalScreen[None]):
     """The warnings of the file, one line each."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "notices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss")]
 

@@ -22,7 +22,7 @@ from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
 from earnest.storage.questionnaires import OURS
 from earnest.storage.reference import profile_form
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -75,7 +75,7 @@ def answer_files(folder: Path) -> list[str]:
 class _PickScreen(ModalScreen[Path | None]):
     """A path field with a sentence below; gives back the path, or None after Esc."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "pick_file.tcss"
     AUTO_FOCUS = "#pick-path"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)")]

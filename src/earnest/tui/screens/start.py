@@ -22,7 +22,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
 from earnest.storage.assessments import open_assessment
 from earnest.storage.preferences import RECENT_KEPT
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.messages import NewRequested, OpenRequested
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
@@ -65,7 +65,7 @@ class StartList(KeyList):
 class StartScreen(Screen[object]):
     """Choose a file. What is wrong with one is listed here."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "start.tcss"
     AUTO_FOCUS = "#start-list"
 
@@ -153,7 +153,7 @@ class StartScreen(Screen[object]):
         try:
             open_assessment(path)
         except EarnestError as error:
-            if not self.app.opening.offer_upgrade(path):
+            if not self.app.offer_upgrade(path):
                 self.show_problems(error)
         else:
             self.app.post_message(OpenRequested(path))

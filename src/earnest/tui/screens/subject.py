@@ -13,7 +13,7 @@ from textual.screen import Screen
 from earnest.core.assessment.model import Subject
 from earnest.core.language import Phrase, main_language
 from earnest.storage.drafts import Draft
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.messages import SubjectEdited
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
@@ -51,7 +51,7 @@ _STAYS = Phrase(
 class SubjectScreen(Screen[object]):
     """The form; every change is saved at once, and what cannot be taken is told on leaving a field."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "subject.tcss"
     AUTO_FOCUS = "#organisation"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f3", "leave"), *FORM_KEYS]
@@ -153,7 +153,7 @@ class SubjectScreen(Screen[object]):
 
     def _bring_back(self) -> None:
         """Put in what could not be taken when the app was ended."""
-        draft = self.app.drafts.take("subject")
+        draft = self.app.take_draft("subject")
         for name, text in (draft.texts if draft is not None else {}).items():
             control = self.field(name).edit if name in LABELS else None
             if isinstance(control, LineField | NoteArea):

@@ -15,7 +15,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import REVIEWED, UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -39,7 +39,7 @@ _STYLES = ("bold $accent", "", "$foreground-muted")
 class UpgradeScreen(ModalScreen[str]):
     """Gives back the way chosen; Esc leaves the file as it is."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "upgrade.tcss"
     AUTO_FOCUS = "#upgrade-ways"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, fol
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
@@ -45,7 +45,7 @@ _ALL_LISTED = Phrase(
 class WalkScreen(PaintedOnce):
     """The main screen."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#ratings"
     BINDINGS: ClassVar[list[BindingType]] = [

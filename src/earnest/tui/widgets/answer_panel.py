@@ -13,7 +13,7 @@ from earnest.core.assessment.model import Answer, Rating
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, labelled, lines, plain, styled
 from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
@@ -41,7 +41,7 @@ _TITLE = Phrase("作答", "Answer")
 class AnswerPanel(Block):
     """Shows the answer to one question and hands over every change."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -98,7 +98,7 @@ class AnswerPanel(Block):
 
     def _bring_back(self) -> None:
         """Put in what could not be taken when the app was ended."""
-        draft = self.app.drafts.take("answer", self._question_id)
+        draft = self.app.take_draft("answer", self._question_id)
         for name, text in (draft.texts if draft is not None else {}).items():
             if name in LABELS:
                 self._field(name).put(text)
@@ -190,7 +190,7 @@ class AnswerPanel(Block):
     def confirm(self) -> None:
         """Take away the mark that the answer is to be confirmed; where there is none, go to the next that has one."""
         if not self._answer().confirm:
-            self.app.navigating.next_to_confirm(self._question_id)
+            self.app.show_next_to_confirm(self._question_id)
         elif self.app.may_edit():
             self._hand_over(confirm=None)
 

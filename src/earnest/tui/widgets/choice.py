@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Worded
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import joined, labelled
 from earnest.tui.widgets.key_list import KeyList
 
@@ -23,7 +23,7 @@ class Choice(KeyList):
     It belongs to the document unless it is `free`.
     """
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     @dataclass
     class Changed(Message):

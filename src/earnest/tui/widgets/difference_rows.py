@@ -15,7 +15,7 @@ from earnest.core.assessment.difference_words import PART_NAMES, fact_words, fie
 from earnest.core.assessment.differences import Difference, Fact
 from earnest.core.language import Display, Phrase, Worded, pick, shown_languages
 from earnest.core.text import one_line
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.prose import breaks
 from earnest.workspace.document import Document
@@ -28,7 +28,7 @@ _GAP = "  "
 class DifferenceRows(Widget):
     """Every difference, by question."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     DEFAULT_CSS = """
     DifferenceRows { height: auto; width: 1fr; }

@@ -14,7 +14,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField, NoteArea
@@ -61,7 +61,7 @@ _TOO_WEAK = Phrase("（本题不够）", " (too weak here)")
 class EvidenceForm(VerticalScroll):
     """The fields; `load` fills them, `item` reads them."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     def __init__(self, question: Question, answer_file: Path) -> None:
         super().__init__(id="evidence-form", can_focus=False)

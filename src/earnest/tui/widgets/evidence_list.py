@@ -15,7 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import item_fault
 from earnest.core.wording import EVIDENCE_NAMES, cause_name
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, line, lines, plain, styled
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
@@ -29,7 +29,7 @@ _CONFIDENTIAL = Phrase("保密", "confidential")
 class EvidenceList(KeyList):
     """The items; the keys act on the highlighted one."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a,insert", "screen.add"),
         key("d,delete", "screen.remove"),

@@ -14,7 +14,7 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag, has_reason
 from earnest.core.scoring.standing import hidden_by
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.document import Document
@@ -61,7 +61,7 @@ def effect_of(document: Document, flag: str) -> Phrase:
 class FlagList(KeyList):
     """The flags; the keys set the highlighted one."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         key("y,1", "screen.set('yes')"),
         key("n,2", "screen.set('no')"),

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from earnest.core.language import Worded
 from earnest.core.text import visible
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.inputs import LineField, NoteArea
 
@@ -29,7 +29,7 @@ FORM_KEYS: tuple[BindingType, ...] = (
 class FormField(Vertical):
     """Label, control, sentence. The field's name is the name of what it edits."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     DEFAULT_CSS = """
     FormField {

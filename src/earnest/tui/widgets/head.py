@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from earnest.core.language import Worded
 from earnest.core.text import line_of
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document
@@ -18,7 +18,7 @@ from earnest.workspace.document import Document
 class Head(Horizontal):
     """Title to the left, saved state to the right. `show` fills it again."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     DEFAULT_CSS = """
     Head {

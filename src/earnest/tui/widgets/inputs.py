@@ -14,7 +14,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, forbidden_characters, mark, unseen_characters, visible
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.workspace.forms import LINE_LIMIT, admitted
 
 _LEFT_OUT = Phrase(
@@ -27,7 +27,7 @@ _TOO_LONG = Phrase(
 )
 
 
-def _let_in(app: EarnestApp, text: str) -> str:
+def _let_in(app: BaseApp, text: str) -> str:
     """What a field takes of a text; the person is told of what it does not take."""
     taken, left_out = admitted(text)
     if left_out:
@@ -52,7 +52,7 @@ def unmarked(text: str, original: str) -> str:
 class NoteArea(TextArea):
     """A text of several lines, in a field of fixed size. Its `original` is the text as the file has it."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
 
@@ -121,7 +121,7 @@ class LineField(Input):
     It belongs to the document unless it is `free`: then one may type into it whoever edits the file.
     """
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes no place on the screen."""
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from earnest.core.consistency.matters import Matter
 from earnest.core.language import Display, Phrase, main_language, pick
 from earnest.core.wording import MATTER_STATES, RATING_NAMES
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
@@ -32,7 +32,7 @@ DIGITS = 9
 class MatterList(KeyList):
     """The matters; digits lead to the questions that the highlighted one is about."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         key("e,n", "screen.explain"),
         *(key(str(place), f"screen.question({place})") for place in range(1, DIGITS + 1)),

@@ -18,7 +18,7 @@ from earnest.core.scoring.question_filter import core_progress
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
-from earnest.tui.app import EarnestApp
+from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document
@@ -34,7 +34,7 @@ _NO_LEVEL = Phrase("不评级", "no level")
 class StatusBar(Vertical):
     """Always visible above the questions."""
 
-    app = getters.app(EarnestApp)
+    app = getters.app(BaseApp)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="status-top"):
