@@ -21,7 +21,7 @@ _STATES: dict[FileState, Phrase] = {
     "missing": Phrase("找不到证据文件", "the evidence file is not there"),
     "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
     "too-large": Phrase(
-        "证据文件超过4 GiB的上限，未计算摘要", "the evidence file is larger than the limit of 4 GiB; it was not read"
+        "证据文件超过4 GiB的上限，未计算哈希值", "the evidence file is larger than the limit of 4 GiB; it was not read"
     ),
     "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
     "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
@@ -53,8 +53,8 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
 
 _EXPLAIN = Phrase(
     "“待说明”的事项不影响得分和退出码；在应用中按 F7 填写说明，或在文件中写入 [explanations.编号]",
-    "what is to explain changes neither score nor exit status; explain it in the app (F7) or in the file, under "
-    "[explanations.ID]",
+    "points that need an explanation change neither score nor exit status; explain them in the app (F7) or in "
+    "the file, under [explanations.ID]",
 )
 
 

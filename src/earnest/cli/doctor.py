@@ -63,7 +63,7 @@ def _library(name: str) -> Finding:
     if found:
         return Finding(True, Phrase("PDF所需的库 {name}", "library {name}, needed for PDF").fill(name=found))
     missing = Phrase(
-        "缺少库 {name}，不能生成PDF（HTML不受影响）。{how}", "no library {name}: no PDF (HTML works). {how}"
+        "缺少库 {name}，不能生成PDF（HTML不受影响）。{how}", "library {name} is missing: no PDF (HTML works). {how}"
     )
     return Finding(False, missing.fill(name=name, how=INSTALL))
 

@@ -9,25 +9,25 @@ from typing import Any
 from earnest.cli import talk
 from earnest.cli.as_json.scorecard import both
 from earnest.cli.talk import table, word
+from earnest.core.field_names import DUE, GATE, OWNER, QUESTION_FIELDS, QUESTION_ID
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.score import Scorecard
 from earnest.core.text import one_line, spreadsheet_cell
 from earnest.core.user_text import UserText
-from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, exact, points
+from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, exact, points
 
 _NO_GAPS = Phrase("没有差距。", "No gaps.")
 _COLUMNS = (
-    Phrase("题号", "question"),
-    Phrase("差距", "topic"),
-    Phrase("关口", "gate"),
+    QUESTION_ID,
+    QUESTION_FIELDS["topic"],
+    GATE,
     Phrase("失分", "points"),
     Phrase("原因", "cause"),
-    Phrase("负责人", "owner"),
-    Phrase("期限", "due"),
+    OWNER,
+    DUE,
 )
-_OVERDUE = Phrase("（已逾期）", " (overdue)")
 _ALL_COLUMNS = ("questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due")
 
 
@@ -51,7 +51,7 @@ def _row(card: Scorecard, loss: Loss) -> list[str]:
     question, answer = loss.scored.question, loss.scored.answer
     due = "" if answer.due is None else answer.due.isoformat()
     if is_overdue(loss.scored, card.subject.assessed_on):
-        due += word(_OVERDUE)
+        due += word(OVERDUE.bracketed)
     gate = word(GATE_NAMES[question.gate]) if question.gate else ""
     cause = word(cause_name(loss.cause))
     return [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from earnest.cli.talk import print_json, say, table, word
 from earnest.core.errors import EarnestError
+from earnest.core.field_names import DIGEST, QUESTIONNAIRE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.assessments import assessment_from
@@ -42,11 +43,11 @@ def list_versions(path: Path, *, json: bool) -> int:
 
 
 _TITLES = (
-    Phrase("编号", "number"),
+    QUESTIONNAIRE_FIELDS["version"],
     Phrase("保留时间", "kept at"),
     Phrase("字节", "bytes"),
     Phrase("已作答", "answered"),
-    Phrase("摘要", "digest"),
+    DIGEST,
     Phrase("", ""),
 )
 _NONE = Phrase("{file} 没有保留的旧版本", "no earlier version of {file} is kept")
@@ -109,7 +110,7 @@ def bring_back(path: Path, number: int | None, output: Path | None) -> int:
         return 0
     before = versions.restore(path, version)
     say(
-        Phrase("{file} 已恢复为 {at} 保留的版本{number}", "{file} is version {number}, kept at {at}, again").fill(
+        Phrase("{file} 已恢复为 {at} 保留的版本{number}", "restored {file} to version {number}, kept at {at}").fill(
             **fill
         )
     )
@@ -118,8 +119,8 @@ def bring_back(path: Path, number: int | None, output: Path | None) -> int:
     return 0
 
 
-_NO_OTHER = Phrase("{file} 没有内容不同的旧版本，未作改动", "no version of {file} differs from it; nothing was done")
-_UNDO = Phrase("先前的内容保留为版本{number}", "what was there before is kept as version {number}")
+_NO_OTHER = Phrase("{file} 没有内容不同的旧版本，未作改动", "no version of {file} differs from it; nothing was changed")
+_UNDO = Phrase("先前的内容保留为版本{number}", "the previous contents are kept as version {number}")
 
 
 def _chosen(path: Path, number: int | None, present: str | None) -> Version | None:
@@ -132,7 +133,7 @@ def _chosen(path: Path, number: int | None, present: str | None) -> Version | No
     if found is None:
         raise EarnestError(
             Phrase(
-                "没有编号为{number}的版本；earnest history 列出现有版本",
+                "没有版本{number}；earnest history 列出现有版本",
                 "there is no version {number}; earnest history lists those that are kept",
             ).fill(number=number)
         )

@@ -17,7 +17,7 @@ from earnest.storage.reference import catalog
 
 _CLEAN = Phrase(
     "{file}：没有问题；{sections}个部分，{questions}道题",
-    "{file}: nothing to change; sections: {sections}, questions: {questions}",
+    "{file}: no problems; sections: {sections}, questions: {questions}",
 )
 _FOUND = Phrase("{file}：可以使用，尚有{n}处待改", "{file}: usable; to change: {n}")
 _UNUSABLE = Phrase("{file}：{n}处错误，改正之前无法使用", "{file}: cannot be used; errors: {n}")

@@ -14,7 +14,7 @@ from earnest.cli.talk import word
 from earnest.core.language import Phrase
 
 _DESCRIPTION = Phrase(
-    "践诺：对照七项人工智能安全承诺和《人工智能全球治理行动计划》进行自我评估。不带参数则打开应用。",
+    "践诺：对照七项人工智能安全承诺和《人工智能全球治理行动计划》自评。不带参数则打开应用。",
     "Earnest: a self-assessment against the seven AI safety commitments and the Global AI Governance Action Plan. "
     "Without arguments it opens the app.",
 )
@@ -48,8 +48,8 @@ def _new(added: Added[Parser]) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
     chosen = Phrase(
         "选用的问卷：commitments、action-plan 或自定问卷的路径；可重复（默认选用程序所带的全部问卷）",
-        "questionnaire to choose: commitments, action-plan or the path of one's own; may be repeated "
-        "(default: all that come with the program)",
+        "questionnaire to use: commitments, action-plan or the path of your own; may be repeated "
+        "(default: all built-in ones)",
     )
     parser.add_argument("--questionnaire", action="append", metavar="PATH", help=word(chosen))
 
@@ -63,13 +63,13 @@ def _check(added: Added[Parser]) -> None:
     text = Phrase("检查答卷，逐条报告问题及其行列", "validate answer files; every problem with line and column")
     parser = _command(added, "check", commands.check, text)
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=word(_FILE))
-    fix = Phrase("修正无须取舍的问题并按规范形式写回", "mend what needs no choice and write the canonical form")
+    fix = Phrase("修正无须取舍的问题并按规范形式写回", "fix what needs no decision and write the canonical form")
     parser.add_argument("--fix", action="store_true", help=word(fix))
     _evidence(parser)
 
 
 def _lint(added: Added[Parser]) -> None:
-    text = Phrase("检查自定问卷是否符合编写规则", "look questionnaires over by the rules for writing them")
+    text = Phrase("检查自定问卷是否符合编写规则", "check questionnaires against the writing rules")
     parser = _command(added, "lint", commands.lint, text)
     file = Phrase("问卷文件（TOML）", "questionnaire file (TOML)")
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=word(file))
@@ -77,7 +77,7 @@ def _lint(added: Added[Parser]) -> None:
 
 
 def _evidence(parser: Parser) -> None:
-    text = Phrase("查找证据文件并核对摘要", "also look for the evidence files and hash them")
+    text = Phrase("查找证据文件并核对哈希值", "also find the evidence files and check their hashes")
     parser.add_argument("--evidence", action="store_true", help=word(text))
 
 
@@ -117,7 +117,7 @@ def _points(text: str) -> Decimal:
 
 
 def _gaps(added: Added[Parser]) -> None:
-    parser = _command(added, "gaps", commands.gaps, Phrase("列出差距清单", "list the gap register"))
+    parser = _command(added, "gaps", commands.gaps, Phrase("列出差距清单", "show the gap register"))
     _scored(parser)
     _lens(parser)
     form = parser.add_mutually_exclusive_group()
@@ -142,7 +142,7 @@ def _history(added: Added[Parser]) -> None:
 
 
 def _restore(added: Added[Parser]) -> None:
-    text = Phrase("恢复旧版本；现有内容先另行保留", "bring an earlier version back; what is there is kept first")
+    text = Phrase("恢复旧版本；现有内容先另行保留", "restore an earlier version; the current contents are kept first")
     parser = _command(added, "restore", commands.restore, text)
     parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
     version = Phrase(
@@ -157,7 +157,7 @@ def _restore(added: Added[Parser]) -> None:
 def _upgrade(added: Added[Parser]) -> None:
     text = Phrase(
         "将答卷升级到问卷的现行版本；先列出每份作答的去向",
-        "bring an answer file to the current questionnaire; first says what happens to each answer",
+        "upgrade an answer file to the current questionnaire; first shows what happens to each answer",
     )
     parser = _command(added, "upgrade", commands.upgrade, text)
     parser.add_argument("file", type=Path, metavar="FILE", help=word(_FILE))
@@ -166,7 +166,7 @@ def _upgrade(added: Added[Parser]) -> None:
 
 
 def _questions(added: Added[Parser]) -> None:
-    text = Phrase("列出问题；给出题号则显示全文", "list questions; given an id, show it whole")
+    text = Phrase("列出问题；给出题号则显示全文", "list questions; given an ID, show the question in full")
     parser = _command(added, "questions", commands.questions, text)
     parser.add_argument(
         "ids", nargs="*", metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
@@ -177,15 +177,15 @@ def _questions(added: Added[Parser]) -> None:
     parser.add_argument("--for", type=Path, dest="file", metavar="FILE", help=word(answers))
     state = Phrase("按作答状态筛选，须同时给出 --for", "only answers in this state; needs --for")
     parser.add_argument("--state", choices=("unanswered", "flagged", "confirm"), help=word(state))
-    core = Phrase("只列核心题：关口题和权重3的题", "only the core: gates and weight 3")
+    core = Phrase("只列核心题：关口题和题权为3的题", "only the core: gates and weight 3")
     parser.add_argument("--core", action="store_true", help=word(core))
     chosen = Phrase(
         "问卷：commitments、action-plan 或自定问卷的路径；可重复（默认为程序所带的全部问卷）",
-        "questionnaire: commitments, action-plan or the path of one's own; may be repeated (default: all that come "
+        "questionnaire: commitments, action-plan or the path of your own; may be repeated (default: all that come "
         "with the program)",
     )
     parser.add_argument("--questionnaire", action="append", metavar="PATH", help=word(chosen))
-    parser.add_argument("--role", metavar="ROLE", help=word(Phrase("按角色筛选", "only this role's")))
+    parser.add_argument("--role", metavar="ROLE", help=word(Phrase("按角色筛选", "only questions for this role")))
     parser.add_argument(
         "--section", metavar="SECTION", help=word(Phrase("按部分筛选，如 C1", "only this section, such as C1"))
     )
@@ -193,27 +193,31 @@ def _questions(added: Added[Parser]) -> None:
     parser.add_argument(
         "--cites",
         metavar="ID",
-        help=word(Phrase("按条款或义务筛选，如 CC1.d", "only those citing this, such as CC1.d")),
+        help=word(Phrase("按条款或义务筛选，如 CC1.d", "only questions that cite this, such as CC1.d")),
     )
-    parser.add_argument("--search", metavar="TEXT", help=word(Phrase("按文字查找", "only those with this text")))
-    related = Phrase("按其他框架的编号查找，如 42001", "only those related to this place elsewhere, such as 42001")
+    parser.add_argument(
+        "--search", metavar="TEXT", help=word(Phrase("按文字查找", "only questions that contain this text"))
+    )
+    related = Phrase(
+        "按其他框架的编号查找，如 42001", "only questions related to this reference in another framework, such as 42001"
+    )
     parser.add_argument("--crosswalk", metavar="REF", help=word(related))
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
 
 def _trace(added: Added[Parser]) -> None:
-    text = Phrase("从来源条款到题目，再从题目到条款", "from the clauses of the sources to the questions and back")
+    text = Phrase("从来源条款到题目，再从题目到条款", "trace the clauses of the sources to questions, and back")
     parser = _command(added, "trace", commands.trace, text)
     _scored(parser, optional=True)
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--questions", action="store_true", help=word(Phrase("按题目列出", "list by question")))
     uncovered = Phrase("只列没有题目引用的研发方义务", "only developer obligations that no question cites")
     way.add_argument("--uncovered", action="store_true", help=word(uncovered))
-    instrument = Phrase("只列此来源，可重复使用", "only this instrument; may be given several times")
+    instrument = Phrase("只列此来源，可重复", "only this instrument; may be repeated")
     parser.add_argument("--instrument", action="append", metavar="CC|AP|SD|BL|ES", help=word(instrument))
-    who = Phrase("只列此类主体的义务", "only the obligations of these")
+    who = Phrase("只列此类主体的义务", "only the obligations of this kind of party")
     parser.add_argument("--who", choices=("developer", "contributor", "states"), help=word(who))
-    find = Phrase("查找含有这段原文的义务", "only obligations quoted from this piece of a source")
+    find = Phrase("查找含有这段原文的义务", "only obligations that quote this text")
     parser.add_argument("--find", metavar="TEXT", help=word(find))
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
@@ -227,4 +231,4 @@ def _schema(added: Added[Parser]) -> None:
 
 
 def _doctor(added: Added[Parser]) -> None:
-    _command(added, "doctor", commands.doctor, Phrase("检查本机缺少什么", "say what is missing on this machine"))
+    _command(added, "doctor", commands.doctor, Phrase("检查本机缺少什么", "check what is missing on this machine"))

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from earnest.cli.talk import table, word
 from earnest.core.catalog import Catalog
+from earnest.core.field_names import QUESTION_FIELDS
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import crosswalk
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.text import one_line
-from earnest.core.wording import EVIDENCE_NAMES
+from earnest.core.wording import EVIDENCE_NAMES, TEXTS_DIFFER
 
 
 def page(question: Question, reference: Catalog) -> Iterator[str]:
@@ -21,13 +22,13 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     obligations = reference.instruments.obligations()
     for cited in question.cites:
         yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
-    yield from _part(Phrase("为什么问", "Why"), [question.why])
-    yield from _part(Phrase("答“已落实”须满足", "A yes needs"), question.yes_requires)
-    yield from _part(Phrase("何时为部分落实", "Partial when"), [question.partial_when])
-    yield from _part(Phrase("证据示例", "Evidence"), question.evidence_examples)
+    yield from _part(QUESTION_FIELDS["why"].capital, [question.why])
+    yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
+    yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when])
+    yield from _part(QUESTION_FIELDS["evidence_examples"].capital, question.evidence_examples)
     least = Phrase("至少：{kind}，{days}天以内", "At least: {kind}, not older than {days} days")
     yield "  " + word(least.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days))
-    yield from _part(Phrase("整改步骤", "How to close the gap"), question.remediation)
+    yield from _part(QUESTION_FIELDS["remediation"].capital, question.remediation)
     if question.crosswalk:
         yield word(crosswalk.HEAD)
         yield from _sourced(question, reference)
@@ -56,9 +57,7 @@ def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
     if obligation.en:
         yield f"    {obligation.en}"
     if obligation.difference:
-        yield "    " + word(
-            Phrase("两种文本的差异：{text}", "The two texts differ: {text}").fill(text=obligation.difference)
-        )
+        yield "    " + word(TEXTS_DIFFER.fill(text=obligation.difference))
 
 
 def _part(title: Phrase, texts: tuple[Worded, ...] | list[Worded]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.scoring.question_filter import QuestionFilter, core_progress, is_core, progress
 from earnest.core.scoring.standing import ScoredQuestion, scored_questions
 from earnest.core.text import one_line
-from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR
+from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR, UNANSWERED
 from earnest.storage.assessments import open_assessment
 from earnest.storage.questionnaires import OURS, load_questionnaire, our_questionnaire
 from earnest.storage.reference import catalog
@@ -155,7 +155,7 @@ def _row(one: Asked, roles: Mapping[str, Worded]) -> list[str]:
 
 def _rating(scored: ScoredQuestion) -> Phrase:
     if scored.rating is None:
-        return Phrase("未作答", "unanswered")
+        return UNANSWERED
     return RATING_NAMES[scored.rating]
 
 

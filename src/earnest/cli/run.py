@@ -35,7 +35,9 @@ def run(arguments: list[str]) -> int:
     except OSError as error:  # commands turn their own into sentences; what is left is stdout
         _drop_output()
         cause = one_line(error.strerror or str(error))
-        say(Phrase("结果未能全部输出：{cause}", "the output could not be written whole: {cause}").fill(cause=cause))
+        say(
+            Phrase("结果未能全部输出：{cause}", "the output could not be written completely: {cause}").fill(cause=cause)
+        )
         return USAGE_ERROR
     return status
 

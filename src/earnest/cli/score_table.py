@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from earnest.cli import talk
 from earnest.cli.talk import say, table, word
+from earnest.core.field_names import SECTION_WEIGHT
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.score import QuestionnaireScore, Scorecard
 from earnest.core.text import one_line
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, of_card
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, SEPARATOR, percent
 
 
 def print_json(card: Scorecard) -> None:
@@ -33,16 +34,16 @@ def print_table(card: Scorecard) -> None:
         print("\n".join(_questionnaire(questionnaire, card.lenses)))
     if card.undecided:
         undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
-        print("\n" + word(undecided.fill(flags=", ".join(card.undecided))))
+        print("\n" + word(undecided.fill(flags=word(SEPARATOR).join(card.undecided))))
     if names := of_card(card):
-        print("\n" + word(TO_CONFIRM.fill(n=len(names), ids=", ".join(names))))
-    print("\n" + word(Phrase("自我评估，未经认证。", "A self-assessment; nobody has certified it.")))
+        print("\n" + word(TO_CONFIRM.fill(n=len(names), ids=word(SEPARATOR).join(names))))
+    print("\n" + word(Phrase("自评结果，未经认证。", "A self-assessment, not a certification.")))
 
 
 def _questionnaire(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[str]:
     yield f"{one_line(word(score.questionnaire.title))} ({score.questionnaire.id} {score.questionnaire.version})"
     yield word(
-        Phrase("作答 {answered}/{live}", "answered {answered}/{live}").fill(answered=score.answered, live=score.live)
+        Phrase("已答{answered}/{live}", "answered {answered}/{live}").fill(answered=score.answered, live=score.live)
     )
     for lens in lenses:
         result = score.lenses[lens]
@@ -58,7 +59,7 @@ def _questionnaire(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterato
 
 
 def _heads(lenses: Sequence[Lens]) -> list[str]:
-    names = (Phrase("部分", "section"), Phrase("", ""), Phrase("权重", "weight"), Phrase("作答", "answered"))
+    names = (Phrase("部分", "section"), Phrase("", ""), SECTION_WEIGHT, Phrase("已作答", "answered"))
     return [word(name) for name in names] + [word(LENS_NAMES[lens]) for lens in lenses]
 
 
@@ -79,10 +80,10 @@ def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_sco
     """1 with a sentence when the level or a score is below what was asked for, else 0."""
     chosen = lens or card.headline_lens
     if min_level is not None and (card.level(chosen) or 0) < min_level:
-        say(Phrase("等级低于要求的{n}级", "the level is below the asked {n}").fill(n=min_level))
+        say(Phrase("等级低于要求的{n}级", "the level is below the required {n}").fill(n=min_level))
         return 1
     if min_score is not None and _least(card, chosen) * 100 < Fraction(min_score):
-        say(Phrase("得分低于要求的{x}", "a score is below the asked {x}").fill(x=min_score))
+        say(Phrase("得分低于要求的{x}", "a score is below the required {x}").fill(x=min_score))
         return 1
     return 0
 

@@ -58,7 +58,7 @@ def _wanted(options: Namespace, instruments: Instruments) -> Wanted:
 
 _DEVELOPERS_ONLY = Phrase(
     "--uncovered 只针对研发方义务，请去掉 --who",
-    "--uncovered speaks of developer obligations only; leave --who away",
+    "--uncovered concerns developer obligations only; leave out --who",
 )
 
 

@@ -13,7 +13,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted, by_instrument
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.text import cut, display_width, one_line
-from earnest.core.wording import LENS_NAMES, WHO_NAMES, percent
+from earnest.core.wording import LENS_NAMES, TEXTS_DIFFER, WHO_NAMES, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import ClauseReadiness
@@ -35,7 +35,6 @@ _LEGEND = Phrase(
     "weight; gates in the {lens} lens. A view: it changes no score.",
 )
 _COVERED = Phrase("有题目引用的研发方义务：", "Developer obligations that a question cites:")
-_DIFFER = Phrase("两种文本的差异：{text}", "The two texts differ: {text}")
 _UNKNOWN = Phrase("来源中没有此项义务", "no source has this obligation")
 _CITES_NOTHING = Phrase("没有引用任何义务", "cites no obligation")
 
@@ -142,7 +141,7 @@ def whole(one: Traced, traced: Trace) -> Iterator[str]:
     yield f"  {word(one.clause.title)}"
     texts = [one.obligation.zh, one.obligation.en or ""]
     if one.obligation.difference:
-        texts.append(word(_DIFFER.fill(text=one.obligation.difference)))
+        texts.append(word(TEXTS_DIFFER.fill(text=one.obligation.difference)))
     for text in filter(None, texts):
         yield from (f"  {line}" for line in _folded(text, _width() - 2))
     if not one.questions:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from earnest.core.language import Language, Phrase, pick
 from earnest.core.text import line_of, one_line
+from earnest.core.wording import TO_EXPLAIN
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a TOML document: keys and list indexes."""
@@ -31,13 +32,14 @@ class Problem:
         place = line_of(file)
         if self.line is not None:
             place += f":{self.line}:{self.column or 1}"
-        parts = [place, *([dotted(self.path)] if self.path else []), pick(self.message, language)]
+        parts = [*([dotted(self.path)] if self.path else []), pick(self.message, language)]
         if self.severity != "error":
-            parts.insert(1, pick(_SEVERITIES[self.severity], language))
-        return ": ".join(parts)
+            parts.insert(0, pick(_SEVERITIES[self.severity], language))
+        return f"{place}: " + pick(_COLON, language).join(parts)
 
 
-_SEVERITIES = {"warning": Phrase("警告", "warning"), "question": Phrase("待说明", "to explain")}
+_COLON = Phrase("：", ": ")
+_SEVERITIES = {"warning": Phrase("警告", "warning"), "question": TO_EXPLAIN}
 
 
 def dotted(path: KeyPath) -> str:

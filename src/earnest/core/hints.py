@@ -5,11 +5,13 @@ from __future__ import annotations
 from earnest.core.language import Phrase
 from earnest.core.text import nearest
 
+MEANT = Phrase("；是否应为“{near}”？", "; did you mean “{near}”?")
+
 
 def did_you_mean(word: str, known: list[str]) -> Phrase:
     """`; did you mean “x”?` or nothing."""
     near = nearest(word, known)
-    return Phrase("；是否应为“{near}”？", "; did you mean “{near}”?").fill(near=near) if near else Phrase("", "")
+    return MEANT.fill(near=near) if near else Phrase("", "")
 
 
 def hints(names: int) -> int:

@@ -30,6 +30,16 @@ class Phrase(NamedTuple):
     zh: str
     en: str
 
+    @property
+    def capital(self) -> Phrase:
+        """The same with a capital letter in English, as headings and labels have it."""
+        return Phrase(self.zh, self.en[:1].upper() + self.en[1:])
+
+    @property
+    def bracketed(self) -> Phrase:
+        """The same as an aside after something else."""
+        return Phrase(f"（{self.zh}）", f" ({self.en})")
+
     def fill(self, **values: object) -> Phrase:
         """Put `values` into the `{named}` places of both languages; a worded value in its own language.
 

@@ -1,4 +1,7 @@
-"""The names of the field, in both languages, and how figures are written."""
+"""The names of states, scales and kinds, in both languages, and how figures are written.
+
+`field_names` names the fields of the files.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,25 @@ RATING_NAMES: dict[str | None, Phrase] = {
     "not-applicable": Phrase("不适用", "not applicable"),
 }
 
+UNANSWERED = Phrase("未作答", "unanswered")
+TEXTS_DIFFER = Phrase("两种文本的差异：{text}", "The two texts differ: {text}")
+UNDECIDED = Phrase("未确定", "undecided")
+OVERDUE = Phrase("已逾期", "overdue")
+SUFFICES = Phrase("符合要求", "suffices")
+UNCHECKED = Phrase("文件未查验", "file not checked")
+NO_LEVEL = Phrase("不评定等级", "no level")
+
+YES = Phrase("是", "yes")
+NO = Phrase("否", "no")
+TRUTHS: dict[bool, Phrase] = {True: YES, False: NO}
+
+KIND_NAMES: dict[str, Phrase] = {
+    "state": Phrase("状态", "state"),
+    "share": Phrase("占比", "share"),
+    "count": Phrase("计数", "count"),
+}
+"""The kinds of question."""
+
 GATE_NAMES: dict[str, Phrase] = {
     "hard": Phrase("硬性关口", "hard gate"),
     "soft": Phrase("条件性关口", "soft gate"),
@@ -41,8 +63,10 @@ WHO_NAMES: dict[str, Phrase] = {
     "states": Phrase("各国", "states"),
 }
 
+TO_EXPLAIN = Phrase("待说明", "needs an explanation")
+
 MATTER_STATES: dict[str, Phrase] = {
-    "open": Phrase("待说明", "to explain"),
+    "open": TO_EXPLAIN,
     "explained": Phrase("已说明", "explained"),
     "settled": Phrase("无须再说明", "no longer needed"),
     "unknown": Phrase("没有这条规则", "no such rule"),
@@ -58,16 +82,16 @@ EVIDENCE_NAMES: dict[str, Phrase] = {
 
 CAUSE_NAMES: dict[str, Phrase] = {
     "overturned": Phrase("审核改判", "overturned by the auditor"),
-    "unanswered": Phrase("未作答", "unanswered"),
-    "unknown": Phrase("不清楚", "unknown"),
-    "no": Phrase("未落实", "no"),
-    "planned": Phrase("已计划", "planned"),
+    "unanswered": UNANSWERED,
+    "unknown": RATING_NAMES["unknown"],
+    "no": RATING_NAMES["no"],
+    "planned": RATING_NAMES["planned"],
     "evidence-missing": Phrase("缺少证据", "no evidence"),
     "evidence-weak": Phrase("证据类别不够", "evidence of too weak a kind"),
     "evidence-stale": Phrase("证据过期或无日期", "evidence too old, in the future or without a date"),
     "evidence-other-version": Phrase("证据属于其他版本", "evidence about another version"),
-    "evidence-mismatch": Phrase("证据文件缺失或与摘要不符", "evidence file missing or not matching its digest"),
-    "partial": Phrase("部分落实", "partial"),
+    "evidence-mismatch": Phrase("证据文件缺失或与哈希值不符", "evidence file missing or not matching its hash"),
+    "partial": RATING_NAMES["partial"],
     "unreviewed": Phrase("未经核验（按改判率折减）", "not reviewed (discounted by the overturn rate)"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from earnest.core import field_names as names
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.inactive import Inactive, inactive
@@ -27,13 +28,13 @@ PARTS: dict[str, Phrase] = {
     "subject": Phrase("被评对象与范围", "Subject and scope"),
     "scores": Phrase("各部分得分", "Scores by section"),
     "register": Phrase("差距清单", "Gap register"),
-    "matters": Phrase("待说明事项", "Questions to explain"),
-    "risks": Phrase("已接受的风险", "Accepted risks"),
+    "matters": Phrase("待说明事项", "Points that need an explanation"),
+    "risks": names.ACCEPTED_RISKS.capital,
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),
     "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
-    "profile": Phrase("画像", "Profile"),
-    "signoffs": Phrase("签署", "Sign-offs"),
+    "profile": names.PROFILE.capital,
+    "signoffs": names.SIGN_OFFS.capital,
     "sources": Phrase("来源与题目", "Sources and questions"),
     "method": Phrase("方法", "Method"),
 }

@@ -77,11 +77,11 @@ TAKEN = Phrase(
 _MISSING = Phrase("没有问卷文件 {file}{hint}", "there is no questionnaire file {file}{hint}")
 _OUTSIDE = Phrase(
     "{file} 不在答卷所在的文件夹 {folder} 内；请把问卷复制到该文件夹，再指定副本的路径",
-    "{file} is not inside {folder}, where the answer file is to stand; copy it there and name the copy",
+    "{file} is not inside {folder}, the folder of the answer file; copy it there and choose the copy",
 )
 _NAME = Phrase(
     "{file}：路径不能以 ~ 开头，也不能含反斜杠；请改名",
-    "{file}: the path may not begin with ~ or hold a backslash; rename it",
+    "{file}: the path may not begin with ~ or contain a backslash; rename it",
 )
 _TWICE = Phrase(
     "{file}：已选用编号为“{id}”的问卷；请只选一份，或另取编号",

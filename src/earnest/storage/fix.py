@@ -134,10 +134,10 @@ def _places(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
 
 def _removed(text: str, spans: list[Span]) -> Iterator[Problem]:
     for character, line, column in islice(_single(text, spans), MOST):
-        message = Phrase("已删去不允许的字符{mark}", "took out the character {mark}, which is not allowed")
+        message = Phrase("已删去不允许的字符{mark}", "removed the character {mark}, which is not allowed")
         yield Problem(message.fill(mark=mark(character)), (), line, column, "warning")
     if (beyond := sum(len(characters) for _, _, characters in spans) - MOST) > 0:
-        more = Phrase("另删去{n}个不允许的字符，未逐一列出", "took out {n} more, which are not listed")
+        more = Phrase("另删去{n}个不允许的字符，未逐一列出", "removed {n} more, not listed")
         yield Problem(more.fill(n=beyond), severity="warning")
 
 

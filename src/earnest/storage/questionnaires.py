@@ -107,7 +107,7 @@ _OLDER = Phrase(
     "earnest upgrade FILE brings it up to date and keeps every answer",
 )
 _OTHER = Phrase(
-    "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答",
+    "问卷版本相同但内容不同（摘要值不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答",
     "the questionnaire has this version but other contents (the digest differs); the file was not touched: use the "
     "same questionnaire, or keep the answers with earnest upgrade FILE",
 )

@@ -23,6 +23,6 @@ def load_review(path: Path, assessment_digest: str | None = None) -> Review:
     if assessment_digest in {None, parsed.value.review.assessment}:
         return parsed.value
     message = Phrase(
-        "这份审核记录针对的是另一份答卷（摘要不符）", "this review is of another assessment (the digest differs)"
+        "这份审核记录针对的是另一份答卷（摘要值不符）", "this review is of another assessment (the digest differs)"
     )
     raise FileProblems(path, located([Problem(message, ("review", "assessment"))], parsed.text))

@@ -18,7 +18,7 @@ _READ_ONLY = Phrase(
     "只读：{file} 正在另一个窗口中编辑{who}。关闭那个窗口后按 F9，即可在此编辑。",
     "Read-only: {file} is being edited in another window{who}. Close that window, then press F9 to edit here.",
 )
-_WHO = Phrase("（{host} 上的进程 {pid}，自 {since} 起）", " (process {pid} on {host}, since {since})")
+_WHO = Phrase("（{host}上的进程{pid}，自{since}起）", " (process {pid} on {host}, since {since})")
 
 
 class Claim:

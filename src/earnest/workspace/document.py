@@ -66,8 +66,8 @@ class ReadOnly:
 
     def words(self) -> Phrase:
         if self.holder is None:
-            return Phrase("只读（F9 重试）", "READ-ONLY (F9 tries again)")
-        return Phrase("只读：进程 {pid} 正在编辑（F9 重试）", "READ-ONLY: process {pid} edits (F9 tries again)").fill(
+            return Phrase("只读（F9 重试）", "READ-ONLY (F9: try again)")
+        return Phrase("只读：进程{pid}正在编辑（F9 重试）", "READ-ONLY: process {pid} is editing (F9: try again)").fill(
             pid=self.holder.pid
         )
 

@@ -25,15 +25,15 @@ SUFFIXES = (".pdf", ".html")
 Tell = Callable[[Phrase], None]
 """Is told each stage in words, in the thread that exports."""
 
-WRONG_SUFFIX = Phrase(
-    "{file}：文件名须以 .pdf 或 .html 结尾", "{file}: the name of a report has to end in .pdf or .html"
-)
+WRONG_SUFFIX = Phrase("{file}：文件名须以 .pdf 或 .html 结尾", "{file}: the file name must end in .pdf or .html")
 IS_ANSWERS = Phrase("{file} 就是答卷本身，未作改动", "{file} is the answer file itself; it was not touched")
 
-NO_FOLDER = Phrase("没有文件夹 {folder}，请先建立或另选位置", "there is no folder {folder}; make it or choose another")
+NO_FOLDER = Phrase(
+    "没有文件夹 {folder}，请先建立或另选位置", "there is no folder {folder}; create it or choose another"
+)
 TAKEN = Phrase("{file} 已存在，未作改动；请换一个文件名", "{file} exists already and was not touched; use another name")
 
-_PAGES = Phrase("正在汇总答卷", "putting the pages together")
+_PAGES = Phrase("正在汇总答卷", "preparing the pages")
 _WRITING = Phrase("正在写入文件", "writing the file")
 
 

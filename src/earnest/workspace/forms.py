@@ -30,8 +30,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _NOT_A_DATE = Phrase("日期须写作 2026-11-22 的形式", "write the date like 2026-11-22")
 _NO_SUCH_DAY = Phrase("日历中没有这一天", "there is no such day in the calendar")
-_NEEDED_DATE = Phrase("评估日期必填", "the day of the assessment is needed")
-_TOO_LONG = Phrase("超过 {limit} 个字符", "longer than {limit} characters")
+_NEEDED_DATE = Phrase("评估日期必填", "the assessment date is required")
+_TOO_LONG = Phrase("超过{limit}个字符", "longer than {limit} characters")
 
 
 def admitted(text: str) -> tuple[str, int]:
@@ -127,8 +127,8 @@ def subject_from(texts: Texts, before: Subject) -> tuple[Subject, dict[str, Phra
     return Subject.model_validate(fields), reader.errors
 
 
-_NEEDED_TITLE = Phrase("请写明名称，使他人能够找到这份证据", "give it a title under which somebody else can find it")
-_NEEDED_KIND = Phrase("请选择证据类别", "choose the kind of evidence")
+_NEEDED_TITLE = Phrase("请写明名称，使他人能够找到这份证据", "give it a title by which others can find it")
+_NEEDED_KIND = Phrase("请选择证据类别", "choose a kind of evidence")
 _NEEDED_PLACE: dict[Place, Phrase] = {
     "file": Phrase("请填写文件路径", "give the path of the file"),
     "url": Phrase("请填写网址", "give the address"),
@@ -138,7 +138,7 @@ _OUTSIDE = Phrase(
     "文件须在答卷所在文件夹内，路径从该文件夹写起",
     "the file has to be inside the answer file's folder; write the path from there",
 )
-_NOT_SHA256 = Phrase("应为 64 位小写十六进制数字", "64 hexadecimal digits are expected")
+_NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
 _TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows")
 

@@ -65,8 +65,8 @@ def review_to_show(opened: Opened) -> tuple[Review | None, Opened]:
 
 
 REVIEW_OUTDATED = Phrase(
-    "旁边的审核记录针对的是另一份内容（摘要不符），不再对应现在的作答，核验口径不再显示",
-    "the review beside the file is of other contents (the digest differs); it does not match the answers as they are "
+    "旁边的审核记录针对的是另一份内容（摘要值不符），不再对应现在的作答，核验口径不再显示",
+    "the review beside the file is for other contents (the digest differs); it does not match the answers as they are "
     "now, so the verified lens is not shown",
 )
 

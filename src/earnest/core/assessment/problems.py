@@ -16,7 +16,7 @@ from earnest.core.values import texts
 
 _BANDED = Phrase(
     "占比题和计数题由数字定级；此处只能填 planned、unknown 或 not-applicable",
-    "the number decides a share or a count; only planned, unknown or not-applicable may stand here",
+    "the number decides a share or a count; only planned, unknown or not-applicable is allowed here",
 )
 
 
@@ -84,14 +84,16 @@ def _misfits(question: Question, answer: Answer, path: KeyPath) -> Iterator[Prob
     elif answer.value is not None:
         yield Problem(Phrase("占比题填 n 和 of，不填 value", "a share takes n and of, not value"), (*path, "value"))
     if answer.n is not None and answer.of is not None and answer.n > answer.of:
-        yield Problem(Phrase("n 大于 of", "n is above of"), (*path, "n"))
+        yield Problem(Phrase("n 大于 of", "n is greater than of"), (*path, "n"))
 
 
 def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
     if answer.rating != "not-applicable" or not_applicable_accepted(question, answer):
         return
     if question.gate is not None:
-        message = Phrase("关口题不得答“不适用”，按未作答处理", "a gate cannot be not applicable; counts as unanswered")
+        message = Phrase(
+            "关口题不得答“不适用”，按未作答处理", "a gate cannot be not applicable; it counts as unanswered"
+        )
     else:
         message = Phrase(
             f"“不适用”须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受（accepted_by）；现按未作答处理",
@@ -114,12 +116,12 @@ def _ids(assessment: Assessment) -> Iterator[Problem]:
     for table in ("answers", "accepted_risks", "explanations"):
         for name in getattr(assessment, table):
             if not is_nfc(name):
-                yield Problem(Phrase("编号须为NFC形式", "an id has to be in normal form NFC"), (table, name))
+                yield Problem(Phrase("编号须为NFC形式", "an ID must be in Unicode normal form NFC"), (table, name))
             for _, character in unseen_characters(name)[:1]:
                 yield Problem(_UNSEEN_ID.fill(mark=mark(character)), (table, name))
 
 
-_UNSEEN_ID = Phrase("编号含有不可见字符{mark}", "the id holds an invisible character, {mark}")
+_UNSEEN_ID = Phrase("编号含有不可见字符{mark}", "the ID contains an invisible character, {mark}")
 
 
 def unseen(assessment: Assessment) -> Iterator[Problem]:
@@ -128,6 +130,6 @@ def unseen(assessment: Assessment) -> Iterator[Problem]:
         found = unseen_characters(text)
         if found:
             message = Phrase(
-                "含有不可见字符{mark}，显示时以标记代替", "holds the invisible character {mark}, shown as a mark"
+                "含有不可见字符{mark}，显示时以标记代替", "contains the invisible character {mark}, shown as a mark"
             )
             yield Problem(message.fill(mark=one_line(mark(found[0][1]))), path, severity="warning")

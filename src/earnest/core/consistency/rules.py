@@ -141,5 +141,5 @@ def _unfilled(rule: Rule, language: Language, path: KeyPath) -> Iterator[Problem
         return
     for name, form, how in sorted(named, key=str):
         if form or how or (name != ALWAYS and facts[name] != 1):
-            message = Phrase("条件没有给出“{name}”", "the conditions do not tell “{name}”")
+            message = Phrase("条件没有给出“{name}”", "no condition provides “{name}”")
             yield Problem(message.fill(name=name), path)

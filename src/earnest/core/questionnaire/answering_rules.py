@@ -14,7 +14,7 @@ RULES: tuple[Phrase, ...] = (
         "Several gaps together are still partial, unless one of the states listed under “no” holds; then it is a no.",
     ),
     Phrase(
-        "目前为“未落实”，但就所问事项已有书面计划，写明负责人和填写日之后的期限的，答“已计划”，计划不必写齐各项条件；"
+        "目前为“未落实”，但就所问事项已有书面计划，写明责任人和填写日之后的完成期限的，答“已计划”，计划不必写齐各项条件；"
         "计划只及于以后版本的，仍答“未落实”。已达“部分落实”的，有计划也答“部分落实”。",
         "Planned: today it is a no, and a written plan for what is asked names an owner and a due date still to come; "
         "it need not spell out every condition. A plan for later versions alone leaves a no. What is partial today "
@@ -31,14 +31,14 @@ RULES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "占比题和计数题由数字定级；其余条件写明数字须附的材料。",
-        "On a share or a count the number decides; the other conditions say what has to stand beside the number.",
+        "On a share or a count the number decides; the other conditions say what must accompany the number.",
     ),
     Phrase(
         "测试、演练等有多次的，以最符合条件的一次作答。",
         "If there were several tests or exercises, the one that meets the conditions best is judged.",
     ),
     Phrase(
-        "题目问使用被评版本的服务的，以该服务为准，不论当时运行何种版本。",
+        "题目所问为使用被评版本的服务时，以该服务为准，不论当时运行何种版本。",
         "Where a question is about the service that uses the assessed version, the service counts, whichever version "
         "it ran at the time.",
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from earnest.core.hints import MEANT
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.text import nearest
@@ -54,7 +55,7 @@ def nobody(wanted: str, questions: Iterable[Question]) -> Phrase:
     refs = dict.fromkeys(link.ref for question in questions for link in question.crosswalk)
     known = {_folded(part): part for ref in refs for part in _parts(ref)}
     near = nearest(_folded(wanted), list(known))
-    hint = _MEANT.fill(near=known[near]) if near else Phrase("", "")
+    hint = MEANT.fill(near=known[near]) if near else Phrase("", "")
     return Phrase("没有题目与“{ref}”相关{hint}", "no question is related to “{ref}”{hint}").fill(ref=wanted, hint=hint)
 
 
@@ -63,6 +64,3 @@ def _parts(ref: str) -> Iterator[str]:
     words = ref.split()
     yield from (" ".join(words[:end]) for end in range(1, len(words) + 1))
     yield from (word for word in re.split(r"[\s:/()#&]+", ref) if len(word) > 2)
-
-
-_MEANT = Phrase("；是否应为“{near}”？", "; did you mean “{near}”?")

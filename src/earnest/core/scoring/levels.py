@@ -110,7 +110,7 @@ def _gate_reason(first: ScoredQuestion, lens: Lens, kind: str, live: Sequence[Sc
 
 
 def _overturn_reason(rate: Fraction, limit: int) -> Phrase:
-    return Phrase("改判率{rate}%，高于{limit}%", "the overturn rate of {rate} % is above {limit} %").fill(
+    return Phrase("改判率{rate}%，高于{limit}%", "the overturn rate of {rate}% is above {limit}%").fill(
         rate=percent(rate), limit=limit
     )
 
@@ -144,7 +144,10 @@ def _obstacle(
         (bool(weak), Phrase("{x}部分低于60", "section {x} is below 60").fill(x=weak[0] if weak else "")),
         (not coverage_complete, Phrase("仍有未作答的问题", "not every question is answered")),
         (bool(audit.undecided), _first("画像项{x}未确定", "profile flag {x} is undecided", audit.undecided)),
-        (audit.same_person, Phrase("审核人同时是作答或负责人员", "the auditor also answered, owns or approved")),
+        (
+            audit.same_person,
+            Phrase("审核人同时是作答人、责任人或批准人", "the auditor also answered, owns or approved"),
+        ),
         (not audit.review.review.scope_confirmed, Phrase("评估范围未经确认", "the scope is not confirmed")),
         (bool(audit.unreviewed), _first("{x}尚未核验", "{x} is not reviewed", audit.unreviewed)),
         (not audit.sample.whole, Phrase("抽样尚未全部核验", "the sample is not reviewed whole")),

@@ -42,7 +42,7 @@ def _head(changes: Changes, questionnaire: Questionnaire, digest: str) -> Iterat
         yield ("version",), message.fill(version=questionnaire.version)
     elif changes.digest != digest:
         message = Phrase(
-            "问卷文件的摘要是 {digest}；问卷改动后须写明变更并使用新版本号",
+            "问卷文件的摘要值是{digest}；问卷改动后须写明变更并使用新版本号",
             "the questionnaire file has the digest {digest}; one that changed gets a step and a new version",
         )
         yield ("digest",), message.fill(digest=digest)

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.assessment.model import Answer
+from earnest.core.field_names import FLAGGED
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Bands, Question
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.score import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import LENS_NAMES, RATING_NAMES, cause_name, percent, points
+from earnest.core.wording import LENS_NAMES, OVERDUE, RATING_NAMES, UNANSWERED, cause_name, percent, points
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.register import OVERDUE
 from earnest.report.words import day, joined, number, same, shown
-
-UNANSWERED = Phrase("未作答", "unanswered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,11 @@ def figures(question: Question, answer: Answer) -> Phrase | None:
     """The figures given: n of m with its share, or a number; None where there are none."""
     if question.kind == "share" and answer.n is not None and answer.of is not None:
         return same(f"{answer.n} / {answer.of}" + _share(answer.n, answer.of))
-    return None if answer.value is None else Phrase(f"数值 {number(answer.value)}", f"value {number(answer.value)}")
+    return None if answer.value is None else Phrase(f"数值{number(answer.value)}", f"value {number(answer.value)}")
 
 
 def _share(n: int, of: int) -> str:
-    return f" ({percent(Fraction(n, of))} %)" if of else ""
+    return f" ({percent(Fraction(n, of))}%)" if of else ""
 
 
 def _bands(bands: Bands, share: bool) -> Phrase:
@@ -89,14 +87,14 @@ def _bands(bands: Bands, share: bool) -> Phrase:
 def _limit(limit: Fraction, share: bool) -> str:
     value = limit * 100 if share else limit
     figure = str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
-    return f"{figure} %" if share else figure
+    return f"{figure}%" if share else figure
 
 
 def _marks(report_input: ReportInput, question: Question, answer: Answer) -> Iterator[Phrase]:
     if answer.confirm:
-        yield Phrase("题目已改写，待核对", "reworded, to be confirmed")
+        yield Phrase("题目已改写，待核对", "reworded, to confirm")
     if answer.flagged:
-        yield Phrase("待复核", "marked for another look")
+        yield FLAGGED
     risk = report_input.assessment.accepted_risks.get(question.id)
     if risk is not None:
         until = day(risk.until)

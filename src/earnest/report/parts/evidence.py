@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.assessment.model import EvidenceItem
+from earnest.core.field_names import EVIDENCE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import item_fault
-from earnest.core.wording import EVIDENCE_NAMES, cause_name
+from earnest.core.wording import EVIDENCE_NAMES, SUFFICES, UNCHECKED, cause_name
 from earnest.report.inputs import ReportInput
 from earnest.report.words import day, joined, same, shown
 
-UNCHECKED = Phrase("文件未查验", "file not looked for")
-CONFIDENTIAL = Phrase("保密", "confidential")
-SUFFICES = Phrase("符合要求", "suffices")
 SHORT_DIGEST = 12
 
 
@@ -53,7 +51,7 @@ def _item(report_input: ReportInput, question: Question, item: EvidenceItem) -> 
 def _facts(item: EvidenceItem) -> Iterator[Phrase]:
     yield EVIDENCE_NAMES[item.kind]
     if item.register_entry is not None:
-        yield Phrase("登记项", "register entry")
+        yield EVIDENCE_FIELDS["register"]
     yield same(day(item.dated)) if item.dated else Phrase("无日期", "no date")
     if item.about is not None:
         about = shown(item.about)
@@ -64,6 +62,6 @@ def _facts(item: EvidenceItem) -> Iterator[Phrase]:
 
 def _marks(report_input: ReportInput, item: EvidenceItem) -> Iterator[Phrase]:
     if item.confidential:
-        yield CONFIDENTIAL
+        yield EVIDENCE_FIELDS["confidential"]
     if item.file is not None and not report_input.scorecard.files_checked:
         yield UNCHECKED

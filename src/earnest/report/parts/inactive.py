@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import RATING_NAMES
+from earnest.core.wording import RATING_NAMES, UNANSWERED
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.answer import UNANSWERED, figures
+from earnest.report.parts.answer import figures
 from earnest.report.words import clip, clip_both, same, shown
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from earnest.core.field_names import EVIDENCE, PROFILE
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import answering_rules
 from earnest.report.inputs import ReportInput
@@ -32,10 +33,10 @@ _ANSWERS = Rule(
     (
         Phrase(
             "每题只问一项可以查证的事实。“已落实”计满分，“部分落实”计一半，“已计划”“未落实”“不清楚”和未作答不计分。"
-            "占比题和计数题按题中所列限值折算。",
+            "占比题和计数题按题中所列阈值折算。",
             "Each question asks one fact that can be checked. Yes counts in full, partial half; planned, "
             "no, unknown and "
-            "unanswered count nothing. Shares and counts are turned into a rating by the limits printed "
+            "unanswered count nothing. Shares and counts are turned into a rating by the thresholds printed "
             "with the question.",
         ),
         Phrase(
@@ -47,10 +48,10 @@ _ANSWERS = Rule(
 )
 _ANSWERING = Rule(Phrase("作答规则", "How a question is answered"), answering_rules.RULES)
 _PROFILE = Rule(
-    Phrase("画像", "Profile"),
+    PROFILE.capital,
     (
         Phrase(
-            "画像决定哪些题适用。答“否”须写明理由（不少于20个字符），否则视为未确定；画像项未确定时，相关题目照常计入。",
+            "适用情况（画像）决定哪些题适用。答“否”须写明理由（不少于20个字符），否则视为未确定；画像项未确定时，相关题目照常计入。",
             "The profile decides which questions apply. A no takes a reason of at least 20 characters, else "
             "it counts as "
             "undecided; while a flag is undecided, the questions that hang on it count.",
@@ -58,7 +59,7 @@ _PROFILE = Rule(
     ),
 )
 _LENSES = Rule(
-    Phrase("两种口径", "Two lenses"),
+    Phrase("得分口径", "Lenses"),
     (
         Phrase(
             "自报口径采用团队的作答。有据口径只计有充分证据的作答，其余按零分计，因此任何一题、任何合计的有据得分都不高于自报得分。"
@@ -69,18 +70,18 @@ _LENSES = Rule(
             "Page 1 gives the level in the evidenced lens.",
         ),
         Phrase(
-            "有审核文件时另有核验口径，只计审核人认可的部分，首页即采用核验口径。",
+            "有审核记录时另有核验口径，只计审核人认可的部分，首页即采用核验口径。",
             "Where there is an auditor's review, a verified lens counts only what the auditor left standing, "
             "and page 1 gives the level in that one.",
         ),
     ),
 )
 _EVIDENCE = Rule(
-    Phrase("证据", "Evidence"),
+    EVIDENCE.capital,
     (
         Phrase(
             "证据充分，是指至少有一项证据同时满足：类别不低于题目要求（由弱到强为口头或书面声明、制度文件、执行记录、系统输出、外部证明）；"
-            "注明日期，不晚于评估日期，也不早于题目规定的期限；未注明版本或注明的是被评版本；查验文件时，文件与摘要值相符。",
+            "注明日期，不晚于评估日期，也不早于题目规定的时限；未注明版本或注明的是被评版本；查验文件时，文件与摘要值相符。",
             "Evidence suffices when one item at least meets all of this: its kind is no weaker than the question asks "
             "(statement, policy, record, system output, external, weakest first); it bears a date, not "
             "after the day of the "
@@ -93,7 +94,7 @@ _SCORES = Rule(
     Phrase("得分", "Scores"),
     (
         Phrase(
-            "每个部分的权重按各题权重分摊到该部分的全部题目，得分等于适用题目所得权重占其总权重的百分比。"
+            "部分权重按各题题权分摊到该部分的全部题目，得分等于适用题目所得权重占其总权重的百分比。"
             "得分保留一位小数，只舍不入，100.0即表示全部达到。各问卷分别计分，不合并。",
             "A section's weight is spread over its full list of questions by their own weights; the score "
             "is the share of "
@@ -113,7 +114,7 @@ _LEVELS = Rule(
     Phrase("关口与等级", "Gates and levels"),
     (
         Phrase(
-            "关口是不达标就使等级封顶的题目，得满分才算关闭。1级未就绪：有硬性关口未关闭。2级有条件就绪：硬性关口均已关闭，"
+            "关口（否决项、限级项）是不达标就使等级封顶的题目，得满分才算关闭。1级未就绪：有硬性关口未关闭。2级有条件就绪：硬性关口均已关闭，"
             "但有条件性关口未关闭，或得分低于60。3级基本就绪：关口均已关闭，得分60及以上。",
             "A gate is a question whose failure caps the level; it is closed by full credit only. Level 1, not ready: "
             "a hard gate is open. Level 2, conditional: no hard gate is open, but a soft gate is, or the "
@@ -121,7 +122,7 @@ _LEVELS = Rule(
             "Level 3, substantially ready: all gates are closed and the score is 60 or more.",
         ),
         Phrase(
-            "4级就绪只能在核验口径下取得：除关口均已关闭、得分85及以上外，还须由团队以外的审核人完成核验。自我评估本身最高为3级。"
+            "4级就绪只能在核验口径下取得：除关口均已关闭、得分85及以上外，还须由团队以外的审核人完成核验。仅凭自评最高为3级。"
             "选用多份问卷时，以最低等级为准。",
             "Level 4, ready, exists in the verified lens only: with all gates closed and 85 or more it also takes the "
             "completed review of an auditor who is not on the team. A self-assessment alone ends at level 3. "
@@ -133,7 +134,7 @@ _FORECAST = Rule(
     Phrase("预测", "Forecast"),
     (
         Phrase(
-            "预测是指：答为“已计划”、有责任人且期限未过的各题到期完成后，自报得分依次达到的数值。",
+            "预测是指：答为“已计划”、有责任人且完成期限未过的各题到期完成后，自报得分依次达到的数值。",
             "The forecast is the claimed score once every planned answer with an owner and a due date still "
             "to come is done, "
             "date by date.",
@@ -165,7 +166,7 @@ def files_note(report_input: ReportInput) -> Phrase:
     return Phrase(
         "本报告未查验证据文件，文件类证据按答卷所述计入，并标明“文件未查验”。",
         "For this report nobody looked for the evidence files; they count as the answer file describes them and are "
-        "marked “file not looked for”.",
+        "marked “file not checked”.",
     )
 
 

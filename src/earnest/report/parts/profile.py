@@ -9,6 +9,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import REASON_LENGTH, has_reason
 from earnest.core.scoring.standing import hidden_by
 from earnest.core.user_text import UserText
+from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.report.inputs import ReportInput
 from earnest.report.words import clip, clip_both, listed, same, shown, worded
 
@@ -54,11 +55,11 @@ def _row(report_input: ReportInput, flag: str, name: Phrase, ask: Phrase, hidden
 
 def _value(value: bool | None, reason: UserText | None) -> Phrase:
     if value is None:
-        return Phrase("未确定", "undecided")
+        return UNDECIDED
     if value:
-        return Phrase("是", "yes")
+        return YES
     if has_reason(reason):
-        return Phrase("否", "no")
+        return NO
     return Phrase(
         "未确定（答“否”，理由不足{n}个字符）", "undecided (a no whose reason has fewer than {n} characters)"
     ).fill(n=REASON_LENGTH)

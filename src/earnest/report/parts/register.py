@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.gaps import Loss, in_register_order, is_dated_plan, is_overdue
 from earnest.core.scoring.score import QuestionnaireScore, Scorecard
-from earnest.core.wording import GATE_NAMES, LENS_NAMES, cause_name, percent, points
+from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, percent, points
 from earnest.report.words import clip, clip_both, day, listed, same, score_or_dash, worded
 
 _SUMMARY = Phrase(
@@ -19,10 +19,9 @@ _SUMMARY = Phrase(
     "Hard gates first, then soft gates, then by points.",
 )
 _NOT_FORECAST = Phrase(
-    "已计划但缺责任人、缺期限或期限已过，未计入预测：{ids}。",
-    "Planned, but without an owner or a date still to come, so not in the forecast: {ids}.",
+    "已计划但缺责任人、缺完成期限或已逾期，未计入预测：{ids}。",
+    "Planned, but without an owner or a future due date, so not in the forecast: {ids}.",
 )
-OVERDUE = Phrase("已逾期", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Forecast:
     start: str
     rows: tuple[ForecastRow, ...]
     left_out: Phrase | None
-    """What is planned, but without an owner or a date still to come."""
+    """What is planned, but without an owner or a future due date."""
 
 
 def first_fixes(card: Scorecard, count: int) -> tuple[Fix, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from earnest.core.field_names import ANSWER_FILE, SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
 from earnest.report.words import NOTHING, Text, clip, day, same, shown, worded
@@ -44,15 +45,15 @@ def subject_facts(report_input: ReportInput) -> tuple[Fact, ...]:
     """Everything the answer file says of its subject, uncut."""
     subject = report_input.assessment.subject
     return (
-        Fact(Phrase("被评方", "Organisation"), shown(subject.organisation) or NOTHING),
-        Fact(Phrase("被评模型", "Model"), shown(subject.model) or NOTHING),
-        Fact(Phrase("被评版本", "Assessed version"), shown(subject.version) or NOTHING),
-        Fact(Phrase("发布日期", "Released on"), released(report_input)),
-        Fact(Phrase("评估范围", "Scope"), shown(subject.scope) or NOTHING),
-        Fact(Phrase("评估日期", "Assessed on"), day(subject.assessed_on)),
-        Fact(Phrase("编制", "Prepared by"), shown(subject.prepared_by) or NOTHING),
-        Fact(Phrase("批准", "Approved by"), shown(subject.approved_by) or NOTHING),
-        Fact(Phrase("答卷", "Answer file"), clip(report_input.file_name, 400)),
+        Fact(SUBJECT_FIELDS["organisation"].capital, shown(subject.organisation) or NOTHING),
+        Fact(SUBJECT_FIELDS["model"].capital, shown(subject.model) or NOTHING),
+        Fact(SUBJECT_FIELDS["version"].capital, shown(subject.version) or NOTHING),
+        Fact(SUBJECT_FIELDS["released_on"].capital, released(report_input)),
+        Fact(SUBJECT_FIELDS["scope"].capital, shown(subject.scope) or NOTHING),
+        Fact(SUBJECT_FIELDS["assessed_on"].capital, day(subject.assessed_on)),
+        Fact(SUBJECT_FIELDS["prepared_by"].capital, shown(subject.prepared_by) or NOTHING),
+        Fact(SUBJECT_FIELDS["approved_by"].capital, shown(subject.approved_by) or NOTHING),
+        Fact(ANSWER_FILE.capital, clip(report_input.file_name, 400)),
     )
 
 

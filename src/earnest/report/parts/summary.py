@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.score import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.profile import Hiding, hiding, undecided
 from earnest.report.parts.register import Fix, first_fixes
@@ -36,7 +37,7 @@ ALSO_HIDING = 8
 RISKS = 1
 
 SELF_ASSESSMENT = Phrase(
-    "本报告是自我评估，由被评方自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
+    "本报告是自我评估，由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
     "This is a self-assessment, filled in by the assessed party; it is no third party's finding. "
     "Digests show sameness, not truth.",
 )
@@ -85,7 +86,7 @@ def build_summary(report_input: ReportInput) -> Summary:
         scope=clip(subject.scope, scope_columns) or NOTHING,
         scope_cut=is_clipped(subject.scope, scope_columns),
         level=NOTHING if level is None else str(level),
-        level_name=Phrase("不评定等级", "No level") if level is None else LEVEL_NAMES[level],
+        level_name=NO_LEVEL.capital if level is None else LEVEL_NAMES[level],
         lens=LENS_NAMES[lens],
         reason=_reason(card, lens),
         distance=_distance(card, lens),
@@ -108,7 +109,7 @@ def _to_confirm(card: Scorecard) -> Phrase | None:
     """How many answers an upgrade left to be confirmed; None when there are none."""
     count = len(of_card(card))
     said = Phrase(
-        "{n}份作答因题目改动待核对，仍按原作答计分。", "Answers to be confirmed after an upgrade: {n}; they count."
+        "{n}份作答因题目改动待核对，仍按原作答计分。", "Answers to confirm after an upgrade: {n}; they count."
     )
     return said.fill(n=count) if count else None
 
@@ -121,11 +122,11 @@ def _fixes(card: Scorecard, *, roomy: bool) -> tuple[Fix, ...]:
 def _facts(report_input: ReportInput) -> tuple[Fact, ...]:
     subject = report_input.assessment.subject
     return (
-        Fact(Phrase("被评方", "Organisation"), clip(subject.organisation, PERSON_COLUMNS) or NOTHING),
-        Fact(Phrase("发布日期", "Released on"), released(report_input)),
-        Fact(Phrase("评估日期", "Assessed on"), day(subject.assessed_on)),
-        Fact(Phrase("编制", "Prepared by"), clip(subject.prepared_by, PERSON_COLUMNS) or NOTHING),
-        Fact(Phrase("批准", "Approved by"), clip(subject.approved_by, PERSON_COLUMNS) or NOTHING),
+        Fact(SUBJECT_FIELDS["organisation"].capital, clip(subject.organisation, PERSON_COLUMNS) or NOTHING),
+        Fact(SUBJECT_FIELDS["released_on"].capital, released(report_input)),
+        Fact(SUBJECT_FIELDS["assessed_on"].capital, day(subject.assessed_on)),
+        Fact(SUBJECT_FIELDS["prepared_by"].capital, clip(subject.prepared_by, PERSON_COLUMNS) or NOTHING),
+        Fact(SUBJECT_FIELDS["approved_by"].capital, clip(subject.approved_by, PERSON_COLUMNS) or NOTHING),
     )
 
 

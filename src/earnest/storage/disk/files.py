@@ -41,9 +41,9 @@ _FOLDER_ONLY_READ = Phrase(
     "the file could be written, but its folder cannot, so it cannot be replaced safely; save a copy elsewhere",
 )
 _REFUSED = (_CAUSES[errno.EACCES], _CAUSES[errno.EROFS])
-_NO_FOLDER = Phrase("文件夹不存在，请先建立", "the folder does not exist; make it first")
+_NO_FOLDER = Phrase("文件夹不存在，请先建立", "the folder does not exist; create it first")
 _NOT_REGULAR = Phrase("不是普通文件", "this is not a regular file")
-_BAD_NAME = Phrase("文件名含有不允许的字符", "the file name holds a character that is not allowed")
+_BAD_NAME = Phrase("文件名含有不允许的字符", "the file name contains a character that is not allowed")
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a file system without hard links answers (FAT, some network shares)."""
 

@@ -162,12 +162,12 @@ def _told(handle: int) -> Holder | None:
 def _held(path: Path, holder: Holder | None) -> Phrase:
     who = Phrase("", "")
     if holder is not None:
-        who = Phrase("（{host} 上的进程 {pid}，自 {since} 起）", " (process {pid} on {host}, since {since})").fill(
+        who = Phrase("（{host}上的进程{pid}，自{since}起）", " (process {pid} on {host}, since {since})").fill(
             pid=holder.pid, host=holder.host, since=f"{holder.since:%Y-%m-%d %H:%M:%S}"
         )
     return Phrase(
         "{file} 正在另一个窗口中编辑{who}；请先关闭那个窗口，或只读打开",
-        "{file} is being edited in another window{who}; close that window first, or open the file to read only",
+        "{file} is being edited in another window{who}; close that window first, or open the file read-only",
     ).fill(file=line_of(path.name), who=who)
 
 
@@ -175,5 +175,5 @@ def _no_lock(cause: Phrase) -> Phrase:
     return Phrase(
         "无法锁定文件：状态文件夹不可写（{cause}）；请勿在另一个窗口中编辑同一份答卷",
         "the file cannot be locked, because the state folder cannot be written ({cause}); "
-        "do not edit it in a second window",
+        "do not edit the same file in another window",
     ).fill(cause=cause)

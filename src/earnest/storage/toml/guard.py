@@ -10,7 +10,7 @@ from earnest.core.language import Phrase
 
 MOST = 1000
 """So many problems of a file are named; a file with more needs another kind of help."""
-CHARACTER = Phrase("含有不允许的字符{mark}", "holds a character that is not allowed, {mark}")
+CHARACTER = Phrase("含有不允许的字符{mark}", "contains a character that is not allowed, {mark}")
 KEY_PARTS = 8
 NESTING = 16
 PIECES = 200_000
@@ -111,7 +111,7 @@ def _scan(text: str) -> Problem | None:
 
 
 _TOO_DEEP = Phrase(f"嵌套超过{NESTING}层的上限", f"nested deeper than the limit of {NESTING}")
-_TOO_LONG_KEY = Phrase(f"键超过{KEY_PARTS}段的上限", f"a key of more parts than the limit of {KEY_PARTS}")
+_TOO_LONG_KEY = Phrase(f"键超过{KEY_PARTS}段的上限", f"a key has more parts than the limit of {KEY_PARTS}")
 _TOO_MANY = Phrase(
     "键、值、符号和换行合计超过{limit}个的上限", "more than the limit of {limit} keys, values, marks and lines"
 )

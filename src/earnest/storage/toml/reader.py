@@ -145,9 +145,11 @@ class Reader(ValueReader):
         self.headed.add(path)
 
 
-_HEAD = Phrase("表头不完整，应如 [answers.C1-01]", "this table header is not whole; one looks like [answers.C1-01]")
-_AFTER = Phrase("值之后有多余内容；每行只能有一个键", "something follows the value; one key stands on a line")
-_CONFLICT = Phrase("这是Git合并冲突标记，请先解决冲突", "this is a conflict mark of git; resolve the merge first")
+_HEAD = Phrase(
+    "表头不完整，应如 [answers.C1-01]", "this table header is incomplete; it should look like [answers.C1-01]"
+)
+_AFTER = Phrase("值之后有多余内容；每行只能有一个键", "something follows the value; put only one key on a line")
+_CONFLICT = Phrase("这是Git合并冲突标记，请先解决冲突", "this is a conflict mark of git; resolve the conflict first")
 
 
 def outline(text: str) -> TomlOutline:

@@ -200,12 +200,12 @@ TWICE = Phrase("键重复出现，请只保留一个", "this key appears twice; 
 _NO_VALUE = Phrase("等号后缺少值", "the value is missing")
 _QUOTES = Phrase(
     "无法识别的值；文字须加半角引号，日期形如 2026-11-22",
-    "this value cannot be read; text stands in straight quotes, a date looks like 2026-11-22",
+    "this value cannot be read; put text in straight quotes; a date looks like 2026-11-22",
 )
 _ESCAPE = Phrase(
     "无法识别的转义；反斜杠写作 \\\\，或改用单引号",
     "a backslash escape that TOML does not have; write \\\\ for a backslash, or use single quotes",
 )
 _OPEN = Phrase("括号没有闭合", "this bracket is never closed")
-ONE_LINE = Phrase("花括号内的表须写在一行内", "a table in braces stands on one line; this one does not end there")
+ONE_LINE = Phrase("花括号内的表须写在一行内", "a table in braces must be on one line")
 _COMMA = Phrase("此处应为逗号或“{close}”", "expected a comma or “{close}” here")

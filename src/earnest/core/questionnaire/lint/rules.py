@@ -45,12 +45,12 @@ class _Known:
 
     def unknown(self, name: str, names: Collection[str]) -> Phrase:
         """What is said of a name that is none of these."""
-        message = Phrase("没有“{name}”{hint}", "nothing is called “{name}”{hint}")
+        message = Phrase("没有“{name}”{hint}", "there is no “{name}”{hint}")
         return message.fill(name=one_line(name, 80), hint=self._hint(name, names))
 
     def role(self, name: str) -> Phrase:
         """The same of a role; there are few, so all are named."""
-        message = Phrase("没有角色“{name}”{hint}（可用：{all}）", "no role is called “{name}”{hint} (there are: {all})")
+        message = Phrase("没有角色“{name}”{hint}（可用：{all}）", "there is no role “{name}”{hint} (available: {all})")
         roles = Phrase("、".join(self.roles), ", ".join(self.roles))
         return message.fill(name=one_line(name, 80), hint=self._hint(name, self.roles), all=roles)
 
@@ -108,7 +108,7 @@ def _character_faults(value: object, path: KeyPath) -> Iterator[_Fault]:
         if not is_nfc(value):
             yield path, Phrase("应采用Unicode规范形式NFC", "write the text in Unicode normal form C")
         for _, character in forbidden_characters(value) + unseen_characters(value):
-            yield path, Phrase("删去不可见字符{m}", "take out the invisible character {m}").fill(m=mark(character))
+            yield path, Phrase("删去不可见字符{m}", "remove the invisible character {m}").fill(m=mark(character))
 
 
 def _repeated_ids(questionnaire: Questionnaire, known_ids: Collection[str]) -> Iterator[_Fault]:
@@ -162,7 +162,7 @@ def _ask_faults(question: Question) -> Iterator[Phrase]:
 def _practice_faults(question: Question) -> Iterator[_Fault]:
     check = question.auditor_check
     if check.zh.count("。") > 1 or re.search(r"\.\s", check.en):
-        yield ("auditor_check",), Phrase("核查步骤应写成一句话", "write the auditor's check as one sentence")
+        yield ("auditor_check",), Phrase("审核步骤应写成一句话", "write the auditor's check as one sentence")
     if question.evidence_minimum == "system" and not any(map(_is_system_output, question.evidence_examples)):
         yield (
             ("evidence_examples",),

@@ -34,7 +34,7 @@ def _chinese(text: str, shape: Shape) -> Iterator[Phrase]:
     for mark in sorted(set(re.findall(HALF_WIDTH, text))):
         yield Phrase("半角“{m}”应改为全角", "use the full-width form of the half-width “{m}”").fill(m=mark)
     if re.search(rf"(?:{_HAN.pattern})\s|\s(?:{_HAN.pattern})", text):
-        yield Phrase("删去汉字旁的空格", "take out the space beside a Chinese character")
+        yield Phrase("删去汉字旁的空格", "remove the space next to a Chinese character")
     letters = re.search("[A-Za-z]+", _LATIN_TERM.sub("", text))
     if letters:
         yield Phrase("“{w}”应写成中文", "write “{w}” in Chinese").fill(w=one_line(letters.group(), 40))
@@ -59,11 +59,11 @@ def _english(text: str, shape: Shape) -> Iterator[Phrase]:
 
 
 def _empty_word(word: str) -> Phrase:
-    return Phrase("以可核实的事实代替“{w}”", "replace “{w}” by a fact that can be checked").fill(w=word)
+    return Phrase("以可核实的事实代替“{w}”", "replace “{w}” with a fact that can be checked").fill(w=word)
 
 
 def _ending(text: str, mark: str) -> Iterator[Phrase]:
     if mark and not text.endswith(mark):
         yield Phrase("应以“{m}”结尾", "end the text with “{m}”").fill(m=mark)
     if not mark and text.endswith(_STOPS):
-        yield Phrase("删去末尾的“{m}”", "take out the closing “{m}”").fill(m=text[-1])
+        yield Phrase("删去末尾的“{m}”", "remove the closing “{m}”").fill(m=text[-1])
