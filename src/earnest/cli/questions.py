@@ -166,7 +166,7 @@ def _count(found: Sequence[Asked]) -> Phrase:
         core = sum(is_core(one.question) for one in found)
         return Phrase("{n}题，其中核心题{core}题", "questions: {n}, of the core: {core}").fill(n=len(found), core=core)
     words = Phrase(
-        "{n}题，已答 {answered}；其中核心题已答 {core}", "questions: {n}, answered: {answered}, of the core: {core}"
+        "{n}题，已答{answered}；其中核心题已答{core}", "questions: {n}, answered: {answered}, of the core: {core}"
     )
     return words.fill(n=len(found), answered=progress(here), core=core_progress(here))
 

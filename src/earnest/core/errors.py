@@ -8,7 +8,7 @@ from typing import Literal
 
 from earnest.core.language import Language, Phrase, pick
 from earnest.core.text import line_of, one_line
-from earnest.core.wording import TO_EXPLAIN
+from earnest.core.wording import COLON, TO_EXPLAIN
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a TOML document: keys and list indexes."""
@@ -35,10 +35,9 @@ class Problem:
         parts = [*([dotted(self.path)] if self.path else []), pick(self.message, language)]
         if self.severity != "error":
             parts.insert(0, pick(_SEVERITIES[self.severity], language))
-        return f"{place}: " + pick(_COLON, language).join(parts)
+        return f"{place}: " + pick(COLON, language).join(parts)
 
 
-_COLON = Phrase("：", ": ")
 _SEVERITIES = {"warning": Phrase("警告", "warning"), "question": TO_EXPLAIN}
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from earnest.core.language import Phrase
 
 SEPARATOR = Phrase("、", ", ")
+COLON = Phrase("：", ": ")
 
 LEVEL_NAMES: dict[int, Phrase] = {
     1: Phrase("未就绪", "Not ready"),

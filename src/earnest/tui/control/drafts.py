@@ -13,15 +13,15 @@ from earnest.tui.base import BaseApp
 _KEPT: dict[str, Phrase] = {
     "evidence": Phrase(
         "{of}：上次有一条证据没有填完，内容还在；到该题按 e 继续填写",
-        "{of}: an item of evidence was not finished last time; press e there to go on with it",
+        "{of}: an evidence item was left unfinished last time; press e there to continue",
     ),
     "answer": Phrase(
         "{of}：上次有内容无法采纳，原文还在；到该题改正",
-        "{of}: something typed last time could not be taken; correct it there",
+        "{of}: some input could not be saved last time; correct it there",
     ),
     "subject": Phrase(
         "被评对象：上次有内容无法采纳，原文还在；按 F3 改正",
-        "The subject: something typed last time could not be taken; press F3 to correct it",
+        "Subject: some input could not be saved last time; press F3 to correct it",
     ),
 }
 

@@ -15,9 +15,9 @@ from earnest.workspace.document import Document, before_typing, difference, edit
 from earnest.workspace.scored import REVIEW_OUTDATED
 
 _UNDONE = Phrase("已撤销：{what}", "undone: {what}")
-_REDONE = Phrase("已重做：{what}", "done again: {what}")
+_REDONE = Phrase("已重做：{what}", "redone: {what}")
 _NOTHING_TO_UNDO = Phrase("没有可撤销的改动", "there is nothing to undo")
-_NOTHING_TO_REDO = Phrase("没有可重做的改动", "there is nothing to do again")
+_NOTHING_TO_REDO = Phrase("没有可重做的改动", "there is nothing to redo")
 
 
 class Editor:

@@ -20,16 +20,16 @@ from earnest.workspace.document import NotSaved
 
 _NOT_TAKEN = Phrase(
     "有内容无法采纳，不会写入文件。请改正；再按一次则放弃该处修改并退出。",
-    "Something typed cannot be taken and will not be in the file. Correct it, or press again to quit without it.",
+    "Some input is not valid and will not be saved. Correct it, or press again to quit without it.",
 )
-_LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some edits are not in the file: {cause}")
+_LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some changes are not saved: {cause}")
 _WAYS = {
     "copy": Phrase(
         "另存副本（原文件夹不可写时存入主目录），然后退出",
-        "keep a copy beside the file, or at home where that cannot be, then quit",
+        "Save a copy (in the home folder if the file's own is read-only) and quit",
     ),
-    "quit": Phrase("放弃这些改动，退出", "quit without these edits"),
-    "stay": Phrase("不退出", "stay"),
+    "quit": Phrase("放弃这些改动，退出", "Discard these changes and quit"),
+    "Stay": Phrase("不退出", "Stay"),
 }
 LONGEST_END = 0.5
 """Seconds that the terminal may take to be restored once everything is saved."""

@@ -14,7 +14,7 @@ from earnest.tui.base import BaseApp
 if TYPE_CHECKING:
     from earnest.tui.screens.walk import WalkScreen
 
-_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answer is to be confirmed")
+_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 
 
 class Navigating:

@@ -23,9 +23,9 @@ from earnest.workspace.scored import review_to_show
 if TYPE_CHECKING:
     from earnest.storage.upgrading import Outdated
 
-_LEFT = Phrase("文件未作任何改动", "the file was left as it is")
-_EDITED_HERE = Phrase("这份文件已可在此编辑", "the file is open for editing here already")
-_MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was read again and can be edited now")
+_LEFT = Phrase("文件未作任何改动", "the file was not changed")
+_EDITED_HERE = Phrase("这份文件已可在此编辑", "this file can be edited here already")
+_MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was reloaded and can be edited now")
 
 
 class Opening:

@@ -8,8 +8,11 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
+from earnest.core.wording import TO_EXPLAIN
+from earnest.tui.action_names import GAPS, GENERATE_REPORT, HELP, NOTES, QUIT, REDO, SAVE_NOW, UNDO
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
@@ -18,28 +21,28 @@ from earnest.tui.safe import MUTED, joined, line, plain, styled
 Entry = tuple[Phrase, Callable[[], object]]
 
 _SCREENS = {
-    "subject": Phrase("被评对象", "Subject"),
-    "profile": Phrase("画像", "Profile"),
-    "filter": Phrase("筛选题目（F8）", "Filter the questions (F8)"),
-    "gaps": Phrase("差距", "Gaps"),
-    "explain": Phrase("待说明", "To explain"),
-    "export": Phrase("生成报告", "Make a report"),
-    "notices": Phrase("打开文件时的提示", "Notes on opening the file"),
+    "subject": SUBJECT.capital,
+    "profile": PROFILE.capital,
+    "filter": Phrase("筛选题目（F8）", "Filter questions (F8)"),
+    "gaps": GAPS.capital,
+    "explain": TO_EXPLAIN.capital,
+    "export": GENERATE_REPORT.capital,
+    "notices": NOTES.capital,
 }
-_HELP = Phrase("帮助", "Help")
+_HELP = HELP.capital
 _LANGUAGES = Phrase("语言：{name}", "Language: {name}")
-_THEME = Phrase("更换主题", "Change the theme")
-_UNDO = Phrase("撤销", "Undo")
-_REDO = Phrase("重做", "Redo")
+_THEME = Phrase("更换主题", "Change theme")
+_UNDO = UNDO.capital
+_REDO = REDO.capital
 _CONFIRM = Phrase("确认作答，或转到下一份待核对的作答（c）", "Confirm the answer, or go to the next one to confirm (c)")
-_SAVE = Phrase("立即保存", "Save now")
-_EDIT = Phrase("重新尝试编辑（F9）", "Try again to edit (F9)")
-_NAME = Phrase("更改作答人姓名", "Change who answers")
+_SAVE = SAVE_NOW.capital
+_EDIT = Phrase("重新尝试编辑（F9）", "Try to edit again (F9)")
+_NAME = Phrase("更改作答人姓名", "Change your name")
 _CLOSE = Phrase("打开另一份文件", "Open another file")
-_QUIT = Phrase("退出", "Quit")
+_QUIT = QUIT.capital
 _SEARCH = Phrase("查找题目或命令", "Find a question or a command")
 _SEARCH_THEME = Phrase("查找主题", "Find a theme")
-_NOTHING = Phrase("没有相符的题目或命令", "no question or command fits")
+_NOTHING = Phrase("没有相符的题目或命令", "no matching question or command")
 
 
 _ACTIONS = (

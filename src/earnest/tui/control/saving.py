@@ -22,17 +22,17 @@ from earnest.workspace.document import Document, reloaded, unwritten, written
 
 _KEPT_ORIGINAL = Phrase("原文件带有注释，已另存为{name}", "the file had comments; the original is kept as {name}")
 _COPIED = Phrase(
-    "您的改动已存入{name}；此后编辑的是这份文件", "your edits are in {name}, which is the file you edit from now on"
+    "您的改动已存入{name}；此后编辑的是这份文件", "your changes are in {name}; you are editing that file from now on"
 )
 _CHANGED = Phrase(
     "{file} 已被其他程序改动。您的改动仍在，尚未写入。",
-    "{file} was changed by something else. Your edits are still here and not written.",
+    "{file} was changed by another program. Your changes are still here, not saved yet.",
 )
 _WAYS = {
-    "theirs": Phrase("读入新的文件（Ctrl+Z 可恢复我的改动）", "read the file as it is now (ctrl+z brings mine back)"),
-    "mine": Phrase("把我的改动另存为副本，继续编辑副本", "keep mine as a copy and go on with the copy"),
-    "differences": Phrase("查看两边的差异", "show the differences"),
-    "later": Phrase("暂不保存，继续编辑", "go on without saving"),
+    "theirs": Phrase("读入新的文件（Ctrl+Z 可恢复我的改动）", "Reload the file (ctrl+z restores my changes)"),
+    "mine": Phrase("把我的改动另存为副本，继续编辑副本", "Save mine as a copy and continue with the copy"),
+    "differences": Phrase("查看两边的差异", "Show the differences"),
+    "later": Phrase("暂不保存，继续编辑", "Continue without saving"),
 }
 
 LONG = 0.2

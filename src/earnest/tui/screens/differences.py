@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.assessment.differences import Difference, without_stamps
 from earnest.core.language import Phrase, Worded, main_language
+from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.difference_rows import DifferenceRows
@@ -24,9 +25,9 @@ from earnest.workspace.document import Document
 
 TITLE = Phrase("两处改动的差异", "Differences")
 _COUNT = Phrase(
-    "共 {n} 处不同。题目按问卷顺序排列；两边都没有丢失。", "{n} fields differ. Nothing is lost on either side."
+    "共{n}处不同。题目按问卷顺序排列；两边都没有丢失。", "{n} fields differ. Nothing is lost on either side."
 )
-_ONE = Phrase("有 1 处不同。两边都没有丢失。", "1 field differs. Nothing is lost on either side.")
+_ONE = Phrase("有1处不同。两边都没有丢失。", "1 field differs. Nothing is lost on either side.")
 _NONE = Phrase(
     "内容没有不同，只是文件的写法变了。", "The contents are the same; only the way the file is written has changed."
 )
@@ -90,8 +91,8 @@ class DifferencesScreen(ModalScreen[str]):
 
 
 _HINTS = (
-    Hint("pagedown", Phrase("往下看", "read on")),
-    Hint("enter", Phrase("选定", "choose")),
-    Hint("f2", Phrase("语言", "language")),
+    Hint("pagedown", SCROLL),
+    Hint("enter", CHOOSE),
+    Hint("f2", LANGUAGE),
     Hint("escape", Phrase("暂不决定", "decide later")),
 )

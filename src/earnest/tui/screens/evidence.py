@@ -16,6 +16,7 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 
 from earnest.core.assessment.edits import Author, with_evidence
 from earnest.core.assessment.model import Answer, EvidenceItem
+from earnest.core.field_names import EVIDENCE
 from earnest.core.language import Phrase, main_language
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import EVIDENCE_NAMES
@@ -35,23 +36,23 @@ from earnest.workspace.document import Document
 MOST = 200
 """An answer file holds no more items to an answer."""
 
-_TITLE = Phrase("证据", "Evidence")
+_TITLE = EVIDENCE.capital
 _NEEDED = Phrase(
     "本题要求：{kind}以上，{days}天以内，针对被评版本",
     "Needed here: {kind} or stronger, at most {days} days old, about the assessed version",
 )
 _NONE = Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some.")
-_TOO_MANY = Phrase("一道题最多{most}条证据", "an answer holds at most {most} items").fill(most=MOST)
-_REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; Ctrl+Z brings it back")
+_TOO_MANY = Phrase("一道题最多{most}条证据", "an answer can have at most {most} evidence items").fill(most=MOST)
+_REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; press Ctrl+Z to undo")
 _OUTSIDE = Phrase("只能计算答卷所在文件夹内的文件", "only a file inside the answer file's folder can be hashed")
 _TOO_LARGE = Phrase("文件超过4 GiB的上限", "the file is larger than the limit of 4 GiB")
 _NO_FILE = Phrase("没有这个文件，或不是普通文件", "there is no such file, or it is no regular file")
 _HASHING = Phrase("正在计算……", "computing...")
-_HALF_FILLED = Phrase("这条证据还没有保存。", "This item is not kept yet.")
+_HALF_FILLED = Phrase("这条证据还没有保存。", "This item is not saved yet.")
 _WAYS = {
-    "keep": Phrase("保存这条证据", "keep it"),
-    "drop": Phrase("放弃", "drop it"),
-    "stay": Phrase("继续填写", "go on with the form"),
+    "keep": Phrase("保存这条证据", "Save it"),
+    "drop": Phrase("放弃", "Discard it"),
+    "stay": Phrase("继续填写", "Continue editing"),
 }
 
 

@@ -9,7 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from earnest.core.consistency.matters import EXPLANATION_LENGTH, Matter, still_open
+from earnest.core.field_names import EXPLANATION
 from earnest.core.language import Phrase, main_language
+from earnest.core.wording import TO_EXPLAIN
+from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.messages import ExplanationEdited, Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
@@ -20,13 +23,13 @@ from earnest.tui.widgets.prose import Prose
 from earnest.workspace.document import Document
 from earnest.workspace.forms import explanation_text
 
-TITLE = Phrase("待说明", "To explain")
+TITLE = TO_EXPLAIN.capital
 
 _COUNT = Phrase(
-    "待说明 {open} 项，共 {all} 项。说明不改变得分，会印在报告中。",
-    "{open} of {all} to explain. This changes no score; the report prints it.",
+    "待说明{open}项，共{all}项。说明不改变得分，会印在报告中。",
+    "{open} of {all} need an explanation. It changes no score and is printed in the report.",
 )
-_LABEL = Phrase("说明", "Explanation")
+_LABEL = EXPLANATION.capital
 
 
 class ExplainScreen(ListAndNote):
@@ -145,8 +148,8 @@ class ExplainScreen(ListAndNote):
 
 _HINTS = (
     Hint("e", Phrase("写说明", "explain")),
-    Hint("enter", Phrase("到题目", "to the question")),
-    Hint("ctrl+z", Phrase("撤销", "undo")),
-    Hint("f2", Phrase("语言", "language")),
-    Hint("escape", Phrase("返回", "back")),
+    Hint("enter", GO_TO_QUESTION),
+    Hint("ctrl+z", UNDO),
+    Hint("f2", LANGUAGE),
+    Hint("escape", BACK),
 )

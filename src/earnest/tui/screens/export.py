@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.text import line_of
+from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.safe import lines, plain
@@ -32,26 +33,26 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.document import Document
 from earnest.workspace.export import SUFFIXES, Export, check_target, proposed_target
 
-TITLE = Phrase("生成报告", "Make the report")
+TITLE = GENERATE_REPORT.capital
 FORMATS = {
     ".pdf": Phrase("PDF", "PDF"),
-    ".html": Phrase("HTML（用浏览器打开，不需要 Pango）", "HTML (opens in a browser, needs no Pango)"),
+    ".html": Phrase("HTML（用浏览器打开，不需要Pango）", "HTML (opens in a browser, needs no Pango)"),
 }
 LABELS = {
-    "language": Phrase("语言", "Languages"),
+    "language": LANGUAGE.capital,
     "format": Phrase("格式", "Format"),
     "target": Phrase("文件名", "File name"),
 }
 _INTRO = Phrase(
     "报告是自评的结果，不是认证。相对路径从答卷所在文件夹算起：{folder}",
-    "The report is a self-assessment, not a certificate. A relative path starts at the answer file's folder: {folder}",
+    "The report is a self-assessment, not a certificate. Relative paths start from the answer file's folder: {folder}",
 )
 _UNSAVED = Phrase(
     "有改动尚未存入答卷；报告按屏幕上的作答生成。",
     "Some changes are not in the answer file yet; the report shows the answers as they are on screen.",
 )
 _EXISTS = Phrase("{file} 已存在。要覆盖吗？", "{file} exists already. Overwrite it?")
-_WAYS = {"overwrite": Phrase("覆盖", "overwrite it"), "stay": Phrase("不覆盖", "leave it as it is")}
+_WAYS = {"overwrite": Phrase("覆盖", "Overwrite"), "stay": Phrase("不覆盖", "Keep it")}
 _DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
 _CANCELLING = Phrase("正在取消……", "cancelling...")
 
@@ -242,8 +243,8 @@ def _without_figures(words: Phrase) -> str:
 
 
 _HINTS = (
-    Hint("f8", Phrase("生成", "make it")),
-    Hint("tab", Phrase("下一项", "next field")),
+    Hint("f8", Phrase("生成", "generate")),
+    Hint("tab", NEXT_FIELD),
     Hint("escape", Phrase("取消或返回", "cancel or back")),
-    Hint("f2", Phrase("语言", "language")),
+    Hint("f2", LANGUAGE),
 )

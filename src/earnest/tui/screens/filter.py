@@ -22,6 +22,7 @@ from earnest.core.scoring.question_filter import (
     roles_of,
 )
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.tui.action_names import CANCEL, FILTER_QUESTIONS
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.choice import Choice
@@ -31,20 +32,20 @@ from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document
 
 ANY = "*"
-"""Stands for every role and every state; no role is called so."""
+"""Stands for all roles and every state; no role is called so."""
 
-_TITLE = Phrase("筛选题目", "Filter the questions")
-_CORE = Phrase("范围和顺序", "Which, and in which order")
+_TITLE = FILTER_QUESTIONS.capital
+_CORE = Phrase("范围和顺序", "Scope and order")
 _STATE = Phrase("状态", "State")
 _ROLE = Phrase("角色", "Role")
 _ANY_STATE = Phrase("不限", "any")
-_ANY_ROLE = Phrase("全部角色", "every role")
+_ANY_ROLE = Phrase("全部角色", "all roles")
 _ABOUT = Phrase(
-    "核心题：关口题和权重为3的题，决定等级和大部分得分。",
+    "核心题：关口题和题权为3的题，决定等级和大部分得分。",
     "The core: gates and questions of weight 3. They decide the level and most of the score.",
 )
-_FOUND = Phrase("{n}题，已答 {answered}，核心题已答 {core}", "questions: {n}, answered {answered}, core {core}")
-_NOTHING = Phrase("没有符合条件的题目", "no question fits")
+_FOUND = Phrase("{n}题，已答{answered}，核心题已答{core}", "questions: {n}, answered {answered}, core {core}")
+_NOTHING = Phrase("没有符合条件的题目", "no matching questions")
 
 
 class FilterScreen(ModalScreen[None]):
@@ -140,7 +141,7 @@ class FilterScreen(ModalScreen[None]):
         self._count()
 
     def action_take(self) -> None:
-        """List what was chosen; nothing happens while no question fits."""
+        """List what was chosen; nothing happens while no matching questions."""
         if self._count():
             self._follow(self._question_filter())
         else:
@@ -155,8 +156,8 @@ class FilterScreen(ModalScreen[None]):
 
 
 _HINTS = (
-    Hint("enter", Phrase("确定", "take it")),
+    Hint("enter", Phrase("确定", "apply")),
     Hint("tab", Phrase("下一栏", "next list")),
-    Hint("0", Phrase("列出全部题目", "list every question")),
-    Hint("escape", Phrase("取消", "cancel")),
+    Hint("0", Phrase("列出全部题目", "show all questions")),
+    Hint("escape", CANCEL),
 )

@@ -16,6 +16,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
+from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, REPORT
 from earnest.tui.base import BaseApp
 from earnest.tui.messages import Goto
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
@@ -25,7 +26,7 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.document import Document
 
-TITLE = Phrase("差距", "Gaps")
+TITLE = GAPS.capital
 
 
 class GapList(KeyList):
@@ -133,9 +134,9 @@ class GapsScreen(Screen[None]):
 
 
 _HINTS = (
-    Hint("enter", Phrase("到题目", "to the question")),
-    Hint("l", Phrase("换口径", "other lens")),
-    Hint("f2", Phrase("语言", "language")),
-    Hint("f6", Phrase("报告", "report")),
-    Hint("escape", Phrase("返回", "back")),
+    Hint("enter", GO_TO_QUESTION),
+    Hint("l", Phrase("换口径", "switch lens")),
+    Hint("f2", LANGUAGE),
+    Hint("f6", REPORT),
+    Hint("escape", BACK),
 )

@@ -10,14 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import main_language
+from earnest.tui.action_names import BACK, HELP, LANGUAGE
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import Prose
 
-TITLE = Phrase("帮助", "Help")
+TITLE = HELP.capital
 
 
 class HelpScreen(Screen[None]):
@@ -46,4 +47,4 @@ class HelpScreen(Screen[None]):
         self.query_one(KeyBar).show_language(main_language(self.app.languages))
 
 
-_HINTS = (Hint("escape", Phrase("返回", "back")), Hint("f2", Phrase("语言", "language")))
+_HINTS = (Hint("escape", BACK), Hint("f2", LANGUAGE))

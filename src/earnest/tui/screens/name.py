@@ -17,11 +17,11 @@ from earnest.tui.safe import MUTED
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 
-_QUESTION = Phrase("由谁作答？", "Who answers?")
+_QUESTION = Phrase("由谁作答？", "Who is answering?")
 _WHY = Phrase(
-    "姓名或岗位会记入每道作答题，并记在本机偏好中，不再询问。Esc 跳过：作答不具名。",
-    "A name or a role; it is recorded with each answer and remembered on this machine. "
-    "Esc skips: answers stay unnamed.",
+    "姓名或岗位会记入您作答的每道题，并记在本机偏好中，不再询问。Esc 跳过：作答不具名。",
+    "Your name or role is recorded with each answer and remembered on this machine. "
+    "Esc skips this: answers stay unnamed.",
 )
 
 

@@ -13,14 +13,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase, main_language
+from earnest.tui.action_names import NOTES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import joined, labelled
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 
-_TITLE = Phrase("打开文件时的提示", "Notes on opening the file")
+_TITLE = NOTES.capital
 _INTRO = Phrase(
     "文件可以使用，没有任何内容丢失；以下各处请核对。",
-    "The file can be used and nothing in it is lost; please look at these places.",
+    "The file can be used and nothing in it is lost; please check these places.",
 )
 _NONE = Phrase("没有提示。", "There are no notes.")
 

@@ -22,6 +22,7 @@ from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
 from earnest.storage.questionnaires import OURS
 from earnest.storage.reference import profile_form
+from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.inputs import LineField
@@ -31,23 +32,23 @@ from earnest.tui.widgets.paths import PathSuggester
 _LISTED = 200
 _SUFFIX = ".toml"
 
-_NEW_TITLE = Phrase("新建评估", "New assessment")
+_NEW_TITLE = NEW_ASSESSMENT.capital
 _NEW_WORDS = Phrase(
-    "答卷存为一个 TOML 文件，建议放在模型的代码仓库里。已有的文件不会被覆盖。",
+    "答卷存为一个TOML文件，建议放在模型的代码仓库里。已有的文件不会被覆盖。",
     "The answers go into one TOML file, best kept in the model's repository. An existing file is never overwritten.",
 )
 _FORMS_WORDS = Phrase(
     "问卷：留空用程序所带的两份；自定问卷须在答卷的文件夹内；多份以逗号分隔。",
-    "Questionnaires: empty for both that come with the program. One of your own stands in the folder of the answers; "
-    "put commas between several.",
+    "Questionnaires: leave empty for both built-in ones. Your own questionnaire must be in the folder of the answer "
+    "file; separate several with commas.",
 )
 _FORMS_EXAMPLE = Phrase("commitments, action-plan", "commitments, action-plan")
-_OPEN_TITLE = Phrase("打开评估", "Open an assessment")
+_OPEN_TITLE = OPEN_ASSESSMENT.capital
 _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
-    "Type a path (the right arrow completes it), or choose one of this folder.",
+    "Type a path (the right arrow completes it), or choose a file in this folder.",
 )
-_NO_NAME = Phrase("请填写文件名", "give a file name")
+_NO_NAME = Phrase("请填写文件名", "enter a file name")
 _EXISTS = Phrase(
     "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
 )
@@ -149,7 +150,7 @@ class NewFileScreen(_PickScreen):
         yield field
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", Phrase("新建", "make it")), Hint("tab", Phrase("下一栏", "next field")), _CANCEL)
+        return (Hint("enter", Phrase("创建", "create")), Hint("tab", NEXT_FIELD), _CANCEL)
 
     def error_of(self, text: str) -> Worded | None:
         if not text or text.endswith("/"):
@@ -188,7 +189,7 @@ class OpenFileScreen(_PickScreen):
             yield Static(self.app.both(_NONE_HERE), id="pick-none")
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", Phrase("打开", "open")), Hint("tab", Phrase("到列表", "to the list")), _CANCEL)
+        return (Hint("enter", OPEN), Hint("tab", Phrase("到列表", "go to list")), _CANCEL)
 
     def error_of(self, text: str) -> Worded | None:
         if not text:
@@ -200,4 +201,4 @@ class OpenFileScreen(_PickScreen):
         self.dismiss(self.base / (event.option_id or ""))
 
 
-_CANCEL = Hint("escape", Phrase("取消", "cancel"))
+_CANCEL = Hint("escape", CANCEL)

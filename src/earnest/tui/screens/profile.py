@@ -10,8 +10,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from earnest.core.assessment.model import Assessment
+from earnest.core.field_names import REASON
 from earnest.core.language import Phrase, main_language
 from earnest.core.questionnaire.profile import REASON_LENGTH, Flag
+from earnest.core.wording import NO, UNDECIDED, YES
+from earnest.tui.action_names import BACK, LANGUAGE
 from earnest.tui.messages import FlagEdited
 from earnest.tui.safe import joined
 from earnest.tui.screens.list_and_note import ListAndNote
@@ -23,14 +26,12 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_text
 
-TITLE = Phrase("画像", "Profile")
+TITLE = Phrase("适用情况（画像）", "Profile")
 
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
-_COUNT = Phrase(
-    "已确定 {decided} / {all} 项  |  适用 {live} 道题", "{decided} of {all} decided  |  {live} questions apply"
-)
-_REASON = Phrase("“否”的理由", "Reason for the no")
+_COUNT = Phrase("已确定{decided}/{all}项  |  适用{live}道题", "{decided} of {all} decided  |  {live} questions apply")
+_REASON = Phrase("“否”的理由", "Reason for the “no”")
 
 
 class ProfileScreen(ListAndNote):
@@ -166,10 +167,10 @@ class ProfileScreen(ListAndNote):
 
 
 _HINTS = (
-    Hint("y", Phrase("是", "yes")),
-    Hint("n", Phrase("否", "no")),
-    Hint("0", Phrase("未定", "undecided")),
-    Hint("enter", Phrase("理由", "reason")),
-    Hint("escape", Phrase("返回", "back")),
-    Hint("f2", Phrase("语言", "language")),
+    Hint("y", YES),
+    Hint("n", NO),
+    Hint("0", UNDECIDED),
+    Hint("enter", REASON),
+    Hint("escape", BACK),
+    Hint("f2", LANGUAGE),
 )

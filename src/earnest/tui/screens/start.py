@@ -22,6 +22,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
 from earnest.storage.assessments import open_assessment
 from earnest.storage.preferences import RECENT_KEPT
+from earnest.tui.action_names import HELP, LANGUAGE, NEW_ASSESSMENT, OPEN, OPEN_ASSESSMENT, QUIT
 from earnest.tui.base import BaseApp
 from earnest.tui.messages import NewRequested, OpenRequested
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
@@ -32,18 +33,18 @@ from earnest.tui.widgets.key_list import KeyList, key
 _NAME = Phrase("践诺 Earnest", "Earnest 践诺")
 _WHAT = Phrase(
     "对照七项人工智能安全承诺和《人工智能全球治理行动计划》逐题自评：回答问题，看清差距，生成报告。",
-    "A self-assessment against the seven AI safety commitments and the Global AI Governance Action Plan: answer, see "
-    "the gaps, hand over a report.",
+    "A self-assessment against the seven AI safety commitments and the Global AI Governance Action Plan: answer "
+    "questions, see the gaps, generate a report.",
 )
 _HOW = Phrase(
-    "不联网，不需要账号。全部作答存在一个 TOML 文件里，每次改动随即保存。",
-    "Offline and without an account. All answers are in one TOML file; every change is saved at once.",
+    "不联网，不需要账号。全部作答存在一个TOML文件里，每次改动随即保存。",
+    "Works offline, without an account. All answers are in one TOML file; every change is saved at once.",
 )
-_NEW = Phrase("新建评估", "New assessment")
-_OPEN = Phrase("打开评估", "Open an assessment")
-_QUIT = Phrase("退出", "Quit")
+_NEW = NEW_ASSESSMENT.capital
+_OPEN = OPEN_ASSESSMENT.capital
+_QUIT = QUIT.capital
 _RECENT = Phrase("最近的文件", "Recent files")
-_MISSING = Phrase("（文件不在了）", "(no longer there)")
+_MISSING = Phrase("（文件已不存在）", "(file no longer exists)")
 _CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
 _WHAT_TO_DO = Phrase(
     "文件未作任何改动。请用文本编辑器在所示行、列改正，再重新打开。",
@@ -190,8 +191,8 @@ class StartScreen(Screen[object]):
 
 _HINTS = (
     Hint("n", Phrase("新建", "new")),
-    Hint("o", Phrase("打开", "open")),
-    Hint("f2", Phrase("语言", "language")),
-    Hint("f1", Phrase("帮助", "help")),
-    Hint("q", Phrase("退出", "quit")),
+    Hint("o", OPEN),
+    Hint("f2", LANGUAGE),
+    Hint("f1", HELP),
+    Hint("q", QUIT),
 )

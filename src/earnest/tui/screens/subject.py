@@ -11,8 +11,10 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from earnest.core.assessment.model import Subject
+from earnest.core.field_names import PROFILE, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Phrase, main_language
 from earnest.storage.drafts import Draft
+from earnest.tui.action_names import BACK, LANGUAGE, NEXT_FIELD
 from earnest.tui.base import BaseApp
 from earnest.tui.messages import SubjectEdited
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
@@ -22,21 +24,12 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.typing import TypingPause
 from earnest.workspace.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 
-TITLE = Phrase("被评对象", "Subject")
+TITLE = SUBJECT.capital
 
-LABELS: dict[str, Phrase] = {
-    "organisation": Phrase("组织", "Organisation"),
-    "model": Phrase("模型", "Model"),
-    "version": Phrase("被评版本", "Assessed version"),
-    "released_on": Phrase("发布日期", "Released on"),
-    "scope": Phrase("评估范围", "Scope"),
-    "assessed_on": Phrase("评估日期", "Assessed on"),
-    "prepared_by": Phrase("编制人", "Prepared by"),
-    "approved_by": Phrase("批准人", "Approved by"),
-}
+LABELS: dict[str, Phrase] = {name: label.capital for name, label in SUBJECT_FIELDS.items()}
 
 PLACEHOLDERS: dict[str, Phrase] = {
-    "version": Phrase("例如 2.1；证据须针对这一版本", "such as 2.1; evidence has to be about this version"),
+    "version": Phrase("例如2.1；证据须针对这一版本", "such as 2.1; evidence must be about this version"),
     "released_on": Phrase("YYYY-MM-DD；未发布则留空", "YYYY-MM-DD; leave empty while unreleased"),
     "scope": Phrase("评估了什么，没有评估什么", "what is assessed, and what is not"),
     "assessed_on": Phrase("YYYY-MM-DD", "YYYY-MM-DD"),
@@ -44,7 +37,7 @@ PLACEHOLDERS: dict[str, Phrase] = {
 
 _STAYS = Phrase(
     "标出的内容无法采纳，未保存。请改正；再按一次 Esc 则放弃该处修改并返回。",
-    "What is marked cannot be taken and is not saved. Correct it, or press Esc again to drop it and go back.",
+    "The marked input is not valid and not saved. Correct it, or press Esc again to discard it and go back.",
 )
 
 
@@ -180,8 +173,8 @@ def _agrees(field: FormField, name: str, subject: Subject) -> bool:
 
 
 _HINTS = (
-    Hint("escape", Phrase("返回", "back")),
-    Hint("tab", Phrase("下一项", "next field")),
-    Hint("f2", Phrase("语言", "language")),
-    Hint("f4", Phrase("画像", "profile")),
+    Hint("escape", BACK),
+    Hint("tab", NEXT_FIELD),
+    Hint("f2", LANGUAGE),
+    Hint("f4", PROFILE),
 )

@@ -15,6 +15,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import REVIEWED, UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
+from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
 from earnest.tui.widgets.head import Head
@@ -30,7 +31,7 @@ _INTRO = Phrase(
 )
 _WAYS = {
     "upgrade": Phrase("升级并打开", "Upgrade and open"),
-    "leave": Phrase("暂不升级，文件不变", "Leave the file as it is"),
+    "leave": Phrase("暂不升级，文件不变", "Not now, leave the file unchanged"),
 }
 _STYLES = ("bold $accent", "", "$foreground-muted")
 """Of a heading, an answer, and what is said about it."""
@@ -99,8 +100,8 @@ class UpgradeScreen(ModalScreen[str]):
 
 
 _HINTS = (
-    Hint("pagedown", Phrase("往下看", "read on")),
-    Hint("enter", Phrase("选定", "choose")),
-    Hint("f2", Phrase("语言", "language")),
-    Hint("escape", Phrase("暂不升级", "leave it")),
+    Hint("pagedown", SCROLL),
+    Hint("enter", CHOOSE),
+    Hint("f2", LANGUAGE),
+    Hint("escape", Phrase("暂不升级", "not now")),
 )

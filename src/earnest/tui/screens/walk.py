@@ -10,11 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
+from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
+from earnest.tui.action_names import FILTER, GAPS, HELP, LANGUAGE, QUIT, REPORT
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
@@ -32,7 +34,7 @@ from earnest.workspace.document import Document
 
 _NOT_TAKEN = Phrase(
     "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
-    "Something typed in {id} cannot be taken and is not saved. Correct it, or press again to go on without it.",
+    "Some input in {id} is not valid and not saved. Correct it, or press again to discard it.",
 )
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
@@ -243,17 +245,17 @@ class WalkScreen(PaintedOnce):
 
 # What is cut off where there is little room comes last.
 _HINTS = (
-    Hint("f1", Phrase("帮助", "help")),
+    Hint("f1", HELP),
     Hint("ctrl+n", Phrase("下一题", "next")),
-    Hint("ctrl+b", Phrase("上一题", "back"), wide=True),
-    Hint("ctrl+u", Phrase("未作答", "to do")),
+    Hint("ctrl+b", Phrase("上一题", "previous"), wide=True),
+    Hint("ctrl+u", Phrase("待答", "to do")),
     Hint("ctrl+o", Phrase("目录", "outline")),
-    Hint("f8", Phrase("筛选", "filter"), wide=True),
-    Hint("f5", Phrase("差距", "gaps")),
-    Hint("f6", Phrase("报告", "report")),
+    Hint("f8", FILTER, wide=True),
+    Hint("f5", GAPS),
+    Hint("f6", REPORT),
     Hint("ctrl+p", Phrase("菜单", "menu")),
-    Hint("f10", Phrase("退出", "quit")),
-    Hint("f3", Phrase("对象", "subject"), wide=True),
-    Hint("f4", Phrase("画像", "profile"), wide=True),
-    Hint("f2", Phrase("语言", "language"), roomy=True),
+    Hint("f10", QUIT),
+    Hint("f3", SUBJECT, wide=True),
+    Hint("f4", PROFILE, wide=True),
+    Hint("f2", LANGUAGE, roomy=True),
 )

@@ -10,8 +10,10 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from earnest.core.assessment.model import Answer, Rating
+from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
 from earnest.tui.messages import AnswerEdited
@@ -25,13 +27,13 @@ from earnest.tui.widgets.typing import TypingPause
 from earnest.workspace.answers import answer_from, answer_texts, number_fields
 
 LABELS: dict[str, Phrase] = {
-    "n": Phrase("数量", "number"),
-    "of": Phrase("总数", "out of"),
-    "value": Phrase("数量", "number"),
-    "note": Phrase("说明", "note"),
-    "owner": Phrase("负责人", "owner"),
-    "due": Phrase("截止", "due"),
-    "accepted_by": Phrase("接受人", "accepted by"),
+    "n": ANSWER_FIELDS["n"],
+    "of": ANSWER_FIELDS["of"],
+    "value": ANSWER_FIELDS["n"],
+    "note": NOTE,
+    "owner": OWNER,
+    "due": DUE,
+    "accepted_by": ANSWER_FIELDS["accepted_by"],
 }
 NUMBERS = ("n", "of", "value")
 
@@ -231,7 +233,10 @@ class AnswerPanel(Block):
         fault = self.query_one("#answer-fault", Static)
         display(fault, shown=bool(faults))
         language = main_language(self.app.languages)
-        sentences = [plain(f"{pick(LABELS[name], language)}: {pick(why, language)}") for name, why in faults.items()]
+        sentences = [
+            plain(pick(COLON, language).join((pick(LABELS[name], language), pick(why, language))))
+            for name, why in faults.items()
+        ]
         put(fault, lines(*sentences))
 
     def focus_answer(self) -> None:

@@ -13,7 +13,7 @@ from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.evidence import insufficiency, item_fault, unchecked
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT
-from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, percent
+from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
 from earnest.tui.widgets.marks import MARKS
 from earnest.tui.widgets.prose import Paragraph
@@ -31,11 +31,10 @@ _RULE = Phrase(
 )
 _GATE = Phrase("关口题不得答“不适用”，按未作答处理", "A gate cannot be not applicable; it counts as unanswered")
 
-_NO_EVIDENCE = Phrase("没有证据", "no evidence")
+_NO_EVIDENCE = CAUSE_NAMES["evidence-missing"]
 _SUFFICES = Phrase("证据充分", "the evidence suffices")
-_UNCHECKED = Phrase("（文件未核对）", " (files not checked)")
+_UNCHECKED = UNCHECKED.bracketed
 _ITEMS = Phrase("证据{count}项：", "evidence, {count}: ")
-_ITEM_SUFFICES = Phrase("充分", "suffices")
 _EVIDENCE_TITLE = Phrase("本题证据", "Evidence given")
 
 
@@ -90,7 +89,7 @@ def evidence_list(scored: ScoredQuestion, subject: Subject, display: Display) ->
     rows = [Paragraph(labelled(_EVIDENCE_TITLE, display, "bold $accent"))]
     for number, item in enumerate(scored.answer.evidence, 1):
         fault = item_fault(scored.question, item, subject)
-        state = labelled(CAUSE_NAMES[fault] if fault else _ITEM_SUFFICES, display, "bold")
+        state = labelled(CAUSE_NAMES[fault] if fault else SUFFICES, display, "bold")
         kind = labelled(EVIDENCE_NAMES[item.kind], display)
         facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])
         lead = f"{number}. "

@@ -21,7 +21,7 @@ from earnest.tui.widgets.prose import breaks
 from earnest.workspace.document import Document
 
 _MINE = Phrase("我的改动", "mine")
-_THEIRS = Phrase("文件现在的内容", "the file as it is now")
+_THEIRS = Phrase("文件现在的内容", "the file now")
 _GAP = "  "
 
 

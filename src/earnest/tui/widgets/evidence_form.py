@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
+from earnest.core.field_names import EVIDENCE_FIELDS, PATH
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
-from earnest.core.wording import EVIDENCE_NAMES
+from earnest.core.wording import EVIDENCE_NAMES, NO, YES
+from earnest.tui.action_names import BACK, NEXT_FIELD
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
@@ -23,38 +25,38 @@ from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.forms import evidence_from, evidence_texts
 
 LABELS: dict[str, Phrase] = {
-    "title": Phrase("名称", "Title"),
-    "kind": Phrase("类别", "Kind"),
-    "place": Phrase("存放方式", "Where it is"),
-    "location": Phrase("路径", "Path"),
-    "sha256": Phrase("SHA-256", "SHA-256"),
-    "dated": Phrase("日期", "Dated"),
-    "about": Phrase("针对版本", "About version"),
-    "shows": Phrase("能说明什么", "What it shows"),
-    "confidential": Phrase("保密", "Confidential"),
+    "title": EVIDENCE_FIELDS["title"].capital,
+    "kind": EVIDENCE_FIELDS["kind"].capital,
+    "place": Phrase("存放方式", "Stored as"),
+    "location": PATH.capital,
+    "sha256": EVIDENCE_FIELDS["sha256"].capital,
+    "dated": EVIDENCE_FIELDS["dated"].capital,
+    "about": EVIDENCE_FIELDS["about"].capital,
+    "shows": EVIDENCE_FIELDS["shows"].capital,
+    "confidential": EVIDENCE_FIELDS["confidential"].capital,
 }
 
 PLACEHOLDERS: dict[str, Phrase] = {
-    "title": Phrase("例如：2026年9月红队测试报告", "such as: red-team report of September 2026"),
+    "title": Phrase("例如：2026年9月红队测试报告", "such as: red-team report, September 2026"),
     "sha256": Phrase("按 F7 由文件算出", "press F7 to compute it from the file"),
     "dated": Phrase("YYYY-MM-DD，所载事项发生之日", "YYYY-MM-DD, the day of what it records"),
-    "about": Phrase("不限版本则留空", "leave empty if it is about no version in particular"),
+    "about": Phrase("不限版本则留空", "leave empty if not about a particular version"),
     "shows": Phrase("一句话即可", "one sentence is enough"),
 }
 
 PLACE_NAMES: dict[str, Phrase] = {
     "file": Phrase("文件（在答卷所在文件夹内）", "file (inside the answer file's folder)"),
-    "url": Phrase("网址", "address on the network"),
-    "register": Phrase("登记编号或存放处", "register entry or shelf"),
+    "url": EVIDENCE_FIELDS["url"],
+    "register": Phrase("登记编号或存放处", "register entry or location"),
 }
 
 LOCATION_LABELS: dict[str, Phrase] = {
-    "file": Phrase("路径", "Path"),
-    "url": Phrase("网址", "Address"),
-    "register": Phrase("登记编号", "Register entry"),
+    "file": PATH.capital,
+    "url": EVIDENCE_FIELDS["url"].capital,
+    "register": EVIDENCE_FIELDS["register"].capital,
 }
 
-_CONFIDENTIAL = {"no": Phrase("否", "no"), "yes": Phrase("是", "yes")}
+_CONFIDENTIAL = {"no": NO, "yes": YES}
 _TOO_WEAK = Phrase("（本题不够）", " (too weak here)")
 
 
@@ -162,8 +164,8 @@ class EvidenceForm(VerticalScroll):
 
 
 FORM_HINTS = (
-    Hint("f8", Phrase("保存这条", "keep")),
-    Hint("f7", Phrase("计算 SHA-256", "compute SHA-256")),
-    Hint("tab", Phrase("下一项", "next field")),
-    Hint("escape", Phrase("返回", "back")),
+    Hint("f8", Phrase("保存这条", "save")),
+    Hint("f7", Phrase("计算SHA-256", "compute SHA-256")),
+    Hint("tab", NEXT_FIELD),
+    Hint("escape", BACK),
 )

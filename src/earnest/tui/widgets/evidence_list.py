@@ -11,19 +11,19 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from earnest.core.assessment.model import EvidenceItem, Subject
+from earnest.core.field_names import EVIDENCE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import item_fault
-from earnest.core.wording import EVIDENCE_NAMES, cause_name
+from earnest.core.wording import EVIDENCE_NAMES, SUFFICES, cause_name
+from earnest.tui.action_names import LANGUAGE, UNDO
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, line, lines, plain, styled
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.forms import place_of
 
-_SUFFICES = Phrase("满足本题要求", "suffices")
-_UNCHECKED = Phrase("满足本题要求（文件未核对）", "suffices (file not checked)")
-_CONFIDENTIAL = Phrase("保密", "confidential")
+_UNCHECKED = Phrase("符合要求（文件未查验）", "suffices (file not checked)")
 
 
 class EvidenceList(KeyList):
@@ -48,9 +48,9 @@ class EvidenceList(KeyList):
             plain(self.app.word(EVIDENCE_NAMES[item.kind])),
             plain(str(item.dated or "")),
             line(place_of(item)[1], 60),
-            plain(self.app.word(_CONFIDENTIAL) if item.confidential else ""),
+            plain(self.app.word(EVIDENCE_FIELDS["confidential"]) if item.confidential else ""),
         ]
-        scored = (_UNCHECKED if item.file else _SUFFICES) if fault is None else cause_name(fault)
+        scored = (_UNCHECKED if item.file else SUFFICES) if fault is None else cause_name(fault)
         return lines(
             line(item.title, 120).stylize("bold"),
             Content("  ").join([fact for fact in facts if fact.plain]),
@@ -62,7 +62,7 @@ LIST_HINTS = (
     Hint("a", Phrase("添加", "add")),
     Hint("enter", Phrase("修改", "edit")),
     Hint("d", Phrase("删除", "remove")),
-    Hint("ctrl+z", Phrase("撤销", "undo")),
-    Hint("f2", Phrase("语言", "language")),
+    Hint("ctrl+z", UNDO),
+    Hint("f2", LANGUAGE),
     Hint("escape", Phrase("返回题目", "back to the question")),
 )

@@ -13,12 +13,12 @@ from earnest.core.catalog import Catalog
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, core_progress, progress
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.tui.action_names import FILTER
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.filter_words import filter_names
 from earnest.tui.widgets.texts import display, put
 
 _CORE = Phrase("（{core}）", " ({core})")
-_FILTER = Phrase("筛选", "filter")
 _ALL = Phrase("全部", "all")
 
 
@@ -53,6 +53,6 @@ def _what(
 def _keys(languages: Display) -> Content:
     language = main_language(languages)
     return joined(
-        *(styled("F8 ", "bold $accent"), labelled(_FILTER, language), "  "),
+        *(styled("F8 ", "bold $accent"), labelled(FILTER, language), "  "),
         *(styled("F8 0 ", "bold $accent"), labelled(_ALL, language)),
     )

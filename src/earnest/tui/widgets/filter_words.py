@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from earnest.core.field_names import FLAGGED, TO_CONFIRM
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.question_filter import AnswerState, Core, QuestionFilter
 from earnest.core.text import one_line
+from earnest.core.wording import UNANSWERED
 
 CORE_NAMES: dict[Core, Phrase] = {
-    "all": Phrase("全部，按问卷顺序", "all, in their order"),
+    "all": Phrase("全部，按问卷顺序", "all, in questionnaire order"),
     "first": Phrase("核心题在前", "core first"),
     "only": Phrase("仅核心题", "core only"),
 }
 
 STATE_NAMES: dict[AnswerState, Phrase] = {
-    "unanswered": Phrase("未作答", "unanswered"),
-    "flagged": Phrase("待复看", "for another look"),
-    "confirm": Phrase("待核对", "to be confirmed"),
+    "unanswered": UNANSWERED,
+    "flagged": FLAGGED,
+    "confirm": TO_CONFIRM,
 }
 
 

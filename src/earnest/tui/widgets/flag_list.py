@@ -14,28 +14,29 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag, has_reason
 from earnest.core.scoring.standing import hidden_by
+from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.document import Document
 
 STATES: dict[str, Phrase] = {
-    "yes": Phrase("是", "yes"),
-    "no": Phrase("否", "no"),
-    "undecided": Phrase("未定", "undecided"),
+    "yes": YES,
+    "no": NO,
+    "undecided": UNDECIDED,
 }
 _LISTED = STATES | {"no-reason": Phrase("缺理由", "no reason")}
 _MARKS = {"yes": "[x]", "no": "[-]", "no-reason": "[!]", "undecided": "[ ]"}
 
-_HIDES = Phrase("这个“否”使{n}道题不适用", "This no leaves out {n} questions")
+_HIDES = Phrase("这个“否”使{n}道题不适用", "This “no” leaves out {n} questions")
 _HIDES_FEW = {
-    0: Phrase("这个“否”没有单独排除任何题目", "This no alone leaves out no question"),
-    1: Phrase("这个“否”使1道题不适用", "This no leaves out 1 question"),
+    0: Phrase("这个“否”没有单独排除任何题目", "This “no” alone leaves out no question"),
+    1: Phrase("这个“否”使1道题不适用", "This “no” leaves out 1 question"),
 }
 _EFFECTS = {
-    "yes": Phrase("相关题目适用", "The questions about it apply"),
-    "no-reason": Phrase("理由不足，暂按未定处理", "Counts as undecided until the reason is long enough"),
-    "undecided": Phrase("未定时不排除任何题目", "While undecided, no question is left out"),
+    "yes": Phrase("相关题目适用", "Related questions apply"),
+    "no-reason": Phrase("理由不足，暂按未确定处理", "Counts as undecided until the reason is long enough"),
+    "undecided": Phrase("未确定时不排除任何题目", "While undecided, no question is left out"),
 }
 
 

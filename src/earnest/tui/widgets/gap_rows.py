@@ -13,26 +13,26 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, Milestone, is_overdue
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.score import LensScore, QuestionnaireScore
-from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, cause_name, percent, points
+from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, OVERDUE, cause_name, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS
 
 GapRow = tuple[str | None, Content]
 """An id of the form `KIND:QUESTION`, None for a heading, and what the row shows."""
 
-_FIX = Phrase("先改这{n}题，可达{level}级（{name}）", "Fix first ({n}): this leads to level {level}, {name}")
+_FIX = Phrase("优先整改{n}题，可达{level}级（{name}）", "Fix first ({n}): reaches level {level}, {name}")
 _ALL = Phrase("差距清单：{n}题，共失{points}分", "Gap register: {n} questions, {points} points lost")
 _NO_GAPS = Phrase("没有差距", "no gaps")
 _FORECAST = Phrase(
-    "有负责人和期限的计划如全部完成，{date} 前自报得分可达 {score}",
-    "If every plan with an owner and a date is kept, the claimed score is {score} by {date}",
+    "有责任人和完成期限的计划如全部完成，{date}前自报得分可达{score}",
+    "If every plan with an owner and a due date is completed, the claimed score reaches {score} by {date}",
 )
 _POINTS = Phrase("{points}分", "{points} points")
-_OWNER = Phrase("负责人：", "owner: ")
-_NO_OWNER = Phrase("未定负责人", "no owner")
-_DUE = Phrase("截止 ", "due ")
-_OVERDUE = Phrase("（已逾期）", " (overdue)")
-_NO_DUE = Phrase("未定期限", "no due date")
+_OWNER = Phrase("责任人：", "owner: ")
+_NO_OWNER = Phrase("未确定责任人", "no owner")
+_DUE = Phrase("完成期限：", "due ")
+_OVERDUE = OVERDUE.bracketed
+_NO_DUE = Phrase("未确定完成期限", "no due date")
 
 
 def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, display: Display) -> Iterator[GapRow]:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE
 from earnest.core.assessment.model import RATINGS, Rating
+from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Display, Phrase
 from earnest.core.questionnaire.answering_rules import RULES
 from earnest.core.text import line_of
-from earnest.core.wording import RATING_NAMES
+from earnest.core.wording import RATING_NAMES, TO_EXPLAIN
+from earnest.tui.action_names import GAPS, REDO, REPORT, SAVE_NOW, UNDO
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_bar import key_name
 from earnest.tui.widgets.marks import MARKS
@@ -20,39 +22,44 @@ _KEYS_TITLE = Phrase("按键", "Keys")
 _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("1-6", Phrase("在作答列表上选择评定", "choose a rating, on the list of ratings")),
     ("0", Phrase("清除评定", "clear the rating")),
-    ("enter", Phrase("选定高亮的评定；已选定时到下一题", "take the highlighted rating, or go on when it is taken")),
-    ("n", Phrase("到说明；Esc 返回作答列表", "to the note; Esc leads back to the ratings")),
+    (
+        "enter",
+        Phrase(
+            "选定高亮的评定；已选定时到下一题", "choose the highlighted rating; once chosen, go to the next question"
+        ),
+    ),
+    ("n", Phrase("到说明；Esc 返回作答列表", "go to the note; Esc returns to the ratings")),
     ("e", Phrase("本题的证据", "the evidence of the question")),
-    ("f", Phrase("标记待复看", "mark for another look")),
+    ("f", Phrase("标记待复看", "flag the answer")),
     ("c", Phrase("确认升级后待核对的作答，或转到下一份", "confirm an answer after an upgrade, or go to the next")),
-    ("tab", Phrase("到下一个输入处", "to the next place to type")),
-    ("pagedown", Phrase("翻阅题目", "read on in the question")),
-    ("ctrl+n", Phrase("下一题", "next question")),
-    ("ctrl+b", Phrase("上一题", "previous question")),
+    ("tab", Phrase("到下一个输入处", "go to the next input")),
+    ("pagedown", Phrase("翻阅题目", "scroll the question")),
+    ("ctrl+n", Phrase("到下一题", "next question")),
+    ("ctrl+b", Phrase("到上一题", "previous question")),
     ("ctrl+u", Phrase("下一道未作答的题", "next question without an answer")),
     ("ctrl+o", Phrase("到目录，再按返回", "to the outline and back")),
     ("f8", Phrase("筛选题目：先答或只答核心题、按角色、按状态", "filter: core first or only, by role, by state")),
     ("f2", Phrase("中文、英文、双语轮换", "Chinese, English, both in turn")),
-    ("f3", Phrase("被评对象", "the subject")),
-    ("f4", Phrase("画像", "the profile")),
-    ("f5", Phrase("差距", "the gaps")),
-    ("f6", Phrase("报告", "the report")),
-    ("f7", Phrase("待说明", "what is to explain")),
-    ("ctrl+p", Phrase("菜单：按编号或文字查找题目、换主题", "menu: find a question by id or words, other themes")),
-    ("ctrl+z", Phrase("撤销", "undo")),
-    ("ctrl+y", Phrase("重做", "do again")),
-    ("ctrl+s", Phrase("立即保存", "save now")),
-    ("f9", Phrase("只读时：重新尝试编辑", "while the file is shown to read only: try again to edit")),
+    ("f3", SUBJECT),
+    ("f4", PROFILE),
+    ("f5", GAPS),
+    ("f6", REPORT),
+    ("f7", TO_EXPLAIN),
+    ("ctrl+p", Phrase("菜单：按编号或文字查找题目、换主题", "menu: find a question by ID or text, change theme")),
+    ("ctrl+z", UNDO),
+    ("ctrl+y", REDO),
+    ("ctrl+s", SAVE_NOW),
+    ("f9", Phrase("只读时：重新尝试编辑", "when read-only: try to edit again")),
     ("f10", Phrase("退出（^Q 亦可）", "quit (^Q as well)")),
 )
 
 _RATINGS_TITLE = Phrase("评定的含义", "What the ratings mean")
 _MEANINGS: dict[Rating, Phrase] = {
-    "yes": Phrase("题目所列条件全部满足，计满分", "every condition listed holds; full credit"),
-    "partial": Phrase("符合题目所述的“部分落实”，计一半", "what the question calls partial holds; half credit"),
-    "planned": Phrase("尚未落实，已有负责人和期限；不计分", "not yet, with an owner and a date; no credit"),
-    "no": Phrase("未落实，不计分", "not so; no credit"),
-    "unknown": Phrase("查找后仍不清楚，不计分", "not clear even after a search; no credit"),
+    "yes": Phrase("题目所列条件全部满足，计满分", "every listed condition is met; full credit"),
+    "partial": Phrase("符合题目所述的“部分落实”，计一半", "matches what the question calls partial; half credit"),
+    "planned": Phrase("尚未落实，已有责任人和完成期限；不计分", "not yet, with an owner and a due date; no credit"),
+    "no": Phrase("未落实，不计分", "not in place; no credit"),
+    "unknown": Phrase("查找后仍不清楚，不计分", "still unclear after checking; no credit"),
     "not-applicable": Phrase(
         f"与被评模型无关；须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受；关口题不可用",
         f"does not concern the model; needs a note of {NOT_APPLICABLE_NOTE} characters and somebody else who accepts; "
@@ -60,8 +67,9 @@ _MEANINGS: dict[Rating, Phrase] = {
     ),
 }
 _SIGNS = Phrase(
-    "! 硬性关口：未关闭时只能为1级。+ 条件性关口：未关闭时最高2级。* 待复看。? 题目有改动，请核对，按 c 确认。",
-    "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * marked for another look. "
+    "! 硬性关口（否决项）：未关闭时只能为1级。+ 条件性关口（限级项）：未关闭时最高2级。* 待复看。"
+    "? 题目有改动，请核对，按 c 确认。",
+    "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * flagged. "
     "? the question changed: check the answer, c confirms it.",
 )
 
@@ -72,7 +80,7 @@ _EVIDENCE = Phrase(
     "类别由弱到强：口头或书面声明、制度文件、执行记录、系统输出、外部证明。一项证据要算数，须达到题目要求的类别，"
     "写明日期且不早于题目规定的天数，属于被评版本。有据得分只计证据充分的作答。",
     "Kinds from weak to strong: statement, policy, record, system output, external. An item counts when its kind "
-    "reaches the one the question asks for, it is dated and not older than the question allows, and it speaks of the "
+    "reaches the one the question asks for, it is dated and not older than the question allows, and it is about the "
     "assessed version. The evidenced score counts only answers whose evidence suffices.",
 )
 
@@ -80,18 +88,17 @@ _SAVING_TITLE = Phrase("文件与保存", "The file, and how it is saved")
 _SAVING = Phrase(
     "每次改动随即写入文件，输入的文字也是每键写入；整份写入或完全不写。右上角显示保存时间；未能保存时显示原因，改动仍在，"
     "下次改动或 ^S 时再试。其他程序改动了文件时，不会覆盖，而会询问。同一份文件"
-    "只能在一个窗口中编辑，第二个窗口只读。文件是普通的 TOML 文本，可放入 git。",
-    "Every change is written at once, typed text at every key; whole or not at all. The time of the "
-    "last save stands at the top right; when saving fails the cause stands there, the edits stay, and it is tried "
-    "again with the next edit or ^S. If something else changed the file, nothing is overwritten and you are asked. One "
-    "window at a time edits a file; a second one shows it to read only. "
-    "The file is plain TOML and may live in git.",
+    "只能在一个窗口中编辑，第二个窗口只读。文件是普通的TOML文本，可放入git。",
+    "Every change is saved at once, typed text at every key, completely or not at all. The top right shows the time "
+    "of the last save, or why saving failed; your changes stay, and saving is tried again with the next change or ^S. "
+    "If another program changed the file, nothing is overwritten and you are asked. Only one window at a time edits a "
+    "file; a second one is read-only. The file is plain TOML and can be kept in git.",
 )
 _NO_FILE = Phrase("（尚未打开文件）", "(no file is open)")
 
 _HONEST_TITLE = Phrase("这是什么", "What this is")
 _HONEST = Phrase(
-    "这是自评，不是认证。答“未落实”或“不清楚”不丢人；没有证据的“已落实”不计入有据得分。",
+    "这是自评，不是认证。如实答“未落实”或“不清楚”并无不妥；没有证据的“已落实”不计入有据得分。",
     "This is a self-assessment, not a certificate. A “no” or an “unknown” is an honest answer; a “yes” without "
     "evidence does not count as evidenced.",
 )

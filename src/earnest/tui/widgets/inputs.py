@@ -18,12 +18,12 @@ from earnest.tui.base import BaseApp
 from earnest.workspace.forms import LINE_LIMIT, admitted
 
 _LEFT_OUT = Phrase(
-    "有 {n} 个字符不能存入文件（控制字符等），已略去",
-    "{n} characters that no file may hold, such as control characters, were left out",
+    "有{n}个字符不能存入文件（控制字符等），已略去",
+    "{n} characters not allowed in the file, such as control characters, were left out",
 )
-_ONE_LEFT_OUT = Phrase(_LEFT_OUT.zh.format(n=1), "1 character that no file may hold was left out")
+_ONE_LEFT_OUT = Phrase(_LEFT_OUT.zh.format(n=1), "1 character not allowed in the file was left out")
 _TOO_LONG = Phrase(
-    "一行最多 {limit} 个字符；未粘贴任何内容", "a line holds {limit} characters at most; nothing was put in"
+    "一行最多{limit}个字符；未粘贴任何内容", "a line can have at most {limit} characters; nothing was pasted"
 )
 
 

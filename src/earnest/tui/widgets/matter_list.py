@@ -20,10 +20,10 @@ from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
 from earnest.workspace.document import Document
 
 _MARKS = {"open": "[?]", "explained": "[x]", "settled": "[-]", "unknown": "[-]"}
-_NOTHING = Phrase("没有需要说明的事项。", "There is nothing to explain.")
-_CONCERNED = Phrase("所涉题目（按数字键前往）", "Questions concerned (a digit leads there)")
-_FLAGS = Phrase("所涉画像项（Enter 前往画像）", "Flags concerned (Enter leads to the profile)")
-_SUBJECT = Phrase("所涉内容在“被评对象”中（Enter 前往）", "It is about the subject (Enter leads there)")
+_NOTHING = Phrase("没有需要说明的事项。", "Nothing needs an explanation.")
+_CONCERNED = Phrase("所涉题目（按数字键前往）", "Questions concerned (a digit key opens one)")
+_FLAGS = Phrase("所涉画像项（Enter 前往画像）", "Flags concerned (Enter opens the profile)")
+_SUBJECT = Phrase("所涉内容在“被评对象”中（Enter 前往）", "This is about the subject (Enter opens it)")
 _SETTLED = Phrase("作答中已没有这一矛盾，说明予以保留。", "The answers no longer raise this; the explanation is kept.")
 _UNKNOWN = Phrase("没有这条规则，说明予以保留。", "There is no such rule; the explanation is kept.")
 DIGITS = 9

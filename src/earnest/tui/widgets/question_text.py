@@ -7,32 +7,31 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from earnest.core.catalog import Catalog
+from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
 from earnest.core.language import Display, Phrase, Worded
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES
+from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES, TEXTS_DIFFER
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
-_WEIGHT = Phrase("权重{weight}", "weight {weight}")
-_FLAGGED = Phrase("待复看", "marked for another look")
+_WEIGHT = Phrase("题权{weight}", "weight {weight}")
 _CONFIRM = Phrase(
     "? 问卷升级时这道题有改动：请核对作答，按 c 确认，或重新评定",
     "? This question changed in an upgrade: check the answer, then press c to confirm it, or rate it again",
 )
-_DIFFERENCE = Phrase("两种文本的差异：{what}", "Where the two texts differ: {what}")
 _EVIDENCE_RULE = Phrase(
     "至少一项{kind}或更强的证据，日期在评估日前{days}天以内",
     "At least one {kind} or stronger, at most {days} days old on the day of the assessment",
 )
-_WHY = Phrase("为什么问", "Why it is asked")
-_YES = Phrase("答“已落实”须同时满足", "“Yes” needs all of these")
-_PARTIAL = Phrase("何时为“部分落实”", "When it is partial")
-_EXAMPLES = Phrase("证据举例", "Evidence, for example")
-_FIX = Phrase("整改", "How to close the gap")
+_WHY = QUESTION_FIELDS["why"].capital
+_YES = QUESTION_FIELDS["yes_requires"].capital
+_PARTIAL = QUESTION_FIELDS["partial_when"].capital
+_EXAMPLES = QUESTION_FIELDS["evidence_examples"].capital
+_FIX = QUESTION_FIELDS["remediation"].capital
 
 
 def top(scored: ScoredQuestion, catalog: Catalog, display: Display) -> list[Paragraph]:
@@ -59,7 +58,7 @@ def _facts(scored: ScoredQuestion, catalog: Catalog, display: Display) -> Conten
     if scored.hidden:
         parts.append(labelled(NOT_LIVE, display, "bold"))
     if scored.answer.flagged:
-        parts.append(joined(styled("* ", "bold"), labelled(_FLAGGED, display)))
+        parts.append(joined(styled("* ", "bold"), labelled(FLAGGED, display)))
     return Content("   ").join(parts)
 
 
@@ -71,13 +70,13 @@ def source(question: Question, catalog: Catalog, display: Display) -> list[Parag
 
 def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:
     instrument, clause = catalog.instruments.source_of(obligation.id)
-    where = Phrase(f"{instrument.title.zh} {clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
+    where = Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
     rows = [Paragraph(joined(styled(obligation.id, "bold"), "  ", labelled(where, display, MUTED)))]
     rows.append(Paragraph(plain(obligation.zh)))
     if obligation.en:
         rows.append(Paragraph(plain(obligation.en)))
     if obligation.difference:
-        rows += paragraphs(_DIFFERENCE.fill(what=obligation.difference), display, style="italic")
+        rows += paragraphs(TEXTS_DIFFER.fill(text=obligation.difference), display, style="italic")
     return rows
 
 

@@ -17,18 +17,17 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.question_filter import core_progress
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.text import line_of
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
-_ANSWERED = Phrase("已答 {answered}/{live}", "answered {answered}/{live}")
-_TO_EXPLAIN = Phrase("待说明 {n} (F7)", "{n} to explain (F7)")
-_CORE = Phrase("核心题 {core}", "core {core}")
+_ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
+_TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
+_CORE = Phrase("核心题{core}", "core {core}")
 _REVIEW_OUTDATED = Phrase("审核不再对应", "the review no longer matches")
-_NO_LEVEL = Phrase("不评级", "no level")
 
 
 class StatusBar(Vertical):
@@ -110,7 +109,7 @@ def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:
     found = result.lenses[lens]
     name = labelled(LENS_NAMES[lens], display, MUTED)
     if found is None or found.score is None or found.level is None:
-        return joined(name, " - ", labelled(_NO_LEVEL, display))
+        return joined(name, " - ", labelled(NO_LEVEL, display))
     score = percent(found.score)
     if lens == "claimed" and result.ceiling is not None and result.ceiling != found.score:
         score += f"-{percent(result.ceiling)}"

@@ -1,0 +1,28 @@
+"""The names of what a key or a command of the interface does, as hints name it; `Phrase.capital` is for commands."""
+
+from __future__ import annotations
+
+from earnest.core.language import Phrase
+
+BACK = Phrase("返回", "back")
+CANCEL = Phrase("取消", "cancel")
+CHOOSE = Phrase("选定", "choose")
+FILTER = Phrase("筛选", "filter")
+GAPS = Phrase("差距", "gaps")
+GO_TO_QUESTION = Phrase("到题目", "go to question")
+HELP = Phrase("帮助", "help")
+LANGUAGE = Phrase("语言", "language")
+NEXT_FIELD = Phrase("下一项", "next field")
+OPEN = Phrase("打开", "open")
+QUIT = Phrase("退出", "quit")
+REDO = Phrase("重做", "redo")
+REPORT = Phrase("报告", "report")
+SAVE_NOW = Phrase("立即保存", "save now")
+SCROLL = Phrase("下翻", "scroll")
+UNDO = Phrase("撤销", "undo")
+
+FILTER_QUESTIONS = Phrase("筛选题目", "filter questions")
+GENERATE_REPORT = Phrase("生成报告", "generate report")
+NEW_ASSESSMENT = Phrase("新建评估", "new assessment")
+NOTES = Phrase("打开文件时的提示", "notes on opening the file")
+OPEN_ASSESSMENT = Phrase("打开评估", "open an assessment")
