@@ -104,7 +104,7 @@ def test_undo_and_redo_say_what_show_the_question_and_are_saved(tmp_path: Path) 
         assert screen(app).question_id == "W-01"
         await press(app, pilot, "ctrl+y", "ctrl+y", "ctrl+y")
         assert stored(path).answer("W-02").rating == "no"
-        assert "there is nothing to do again" in notices(app)
+        assert "there is nothing to redo" in notices(app)
 
     walk(undo, path)
 

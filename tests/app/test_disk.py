@@ -143,7 +143,7 @@ def test_who_answers_is_asked_when_the_keys_pause(tmp_path: Path, monkeypatch: p
         await press(app, pilot, "n", "a", "b")
         assert stored(path).answer("W-01").note == UserText("ab")
         await press(app, pilot, "escape")
-        assert "Who answers?" in shown(app)
+        assert "Who is answering?" in shown(app)
         await press(app, pilot, *"lead", "enter")
         assert (answered(app, "W-01").note, answered(app, "W-01").by) == (UserText("ab"), UserText("lead"))
         assert app.document is not None

@@ -51,20 +51,20 @@ def test_facts_an_explanation_undo_and_redo(tmp_path: Path) -> None:
     path = two_late(tmp_path)
 
     async def explain(app: EarnestApp, pilot: Pilot[int]) -> None:
-        assert "2 to explain (F7)" in shown(app)
+        assert "2 unexplained (F7)" in shown(app)
         await press(app, pilot, "f7")
         assert isinstance(app.screen, ExplainScreen)
         text = shown(app)
         assert listed(app) == ["R07", "R21"]
-        assert "2 of 2 to explain" in text
+        assert "2 of 2 unexplained" in text
         assert "W-02, W-06: still planned, with a date (2026-11-01)" in text
-        assert "[?] R07  to explain" in text
+        assert "[?] R07  unexplained" in text
         await press(app, pilot, "e")
         await type_into(pilot, "#explanation", TEXT)
         await press(app, pilot, "escape", "down")
         assert stored(path).explanations["R07"].text == UserText(TEXT)
         assert "[x] R07  explained" in shown(app)
-        assert "1 of 2 to explain" in shown(app)
+        assert "1 of 2 unexplained" in shown(app)
         assert area(app).text == "", "the next one is not explained"
         await press(app, pilot, "ctrl+z")
         assert "undone: an explanation" in [one.message for one in app._notifications]
@@ -74,7 +74,7 @@ def test_facts_an_explanation_undo_and_redo(tmp_path: Path) -> None:
         assert area(app).text == TEXT
         await press(app, pilot, "f7")
         assert isinstance(app.screen, WalkScreen)
-        assert "1 to explain (F7)" in shown(app)
+        assert "1 unexplained (F7)" in shown(app)
 
     walk(explain, path)
     assert stored(path).explanations["R07"].text == UserText(TEXT)
@@ -140,9 +140,9 @@ def test_hostile_text_is_shown_as_marks_and_kept(tmp_path: Path) -> None:
 
 def test_nothing_to_explain(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
-        assert "to explain" not in shown(app)
+        assert "unexplained" not in shown(app)
         await press(app, pilot, "f7", "e", "1", "enter")
-        assert "There is nothing to explain." in shown(app)
+        assert "Nothing needs an explanation." in shown(app)
         await press(app, pilot, "escape")
         assert isinstance(app.screen, WalkScreen)
 

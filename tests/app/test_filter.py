@@ -118,7 +118,7 @@ def test_the_chooser_is_worked_with_the_keyboard(file: Path) -> None:
         await press(app, pilot, "f8")
         assert isinstance(app.screen, FilterScreen)
         for row in (
-            "1/4    every role",
+            "1/4    all roles",
             "1/2    Safety lead",
             "0/1    own_role",
             "3      unanswered",
@@ -132,8 +132,8 @@ def test_the_chooser_is_worked_with_the_keyboard(file: Path) -> None:
         assert screen(app).question_filter == QuestionFilter("only", "data_lead", "unanswered")
         assert (outline(app), load_preferences().role) == ("4", "data_lead")
         await press(app, pilot, "f8", "right", "down", "enter")
-        assert isinstance(app.screen, FilterScreen), "no question fits: the chooser stays"
-        assert "no question fits" in shown(app)
+        assert isinstance(app.screen, FilterScreen), "no question matches: the chooser stays"
+        assert "no matching questions" in shown(app)
         await press(app, pilot, "escape")
         assert screen(app).question_filter.state == "unanswered", "Esc changes nothing"
         await press(app, pilot, "f8", "0")

@@ -54,7 +54,7 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         assert holder is not None
         assert app.document is not None
         assert app.document.saved == ReadOnly(holder)
-        assert f"READ-ONLY: process {holder.pid} edits (F9 tries again)" in shown(app).splitlines()[0]
+        assert f"READ-ONLY: process {holder.pid} is editing (F9: try again)" in shown(app).splitlines()[0]
         assert any(one.startswith(REFUSAL) and f"process {holder.pid} on {holder.host}" in one for one in told(app))
         for key in ("f3", "f4", "f5"):
             await press(app, pilot, key)
@@ -145,7 +145,7 @@ def test_it_edits_once_the_other_window_is_closed(tmp_path: Path, way: str) -> N
             await press(app, pilot, "f9")
         else:
             await chosen(app, pilot, "try again to edit")
-        assert "the file was read again and can be edited now" in told(app)
+        assert "the file was reloaded and can be edited now" in told(app)
         assert "READ-ONLY" not in shown(app)
         app.show_question("W-01")
         await press(app, pilot, "1")

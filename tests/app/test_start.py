@@ -47,7 +47,7 @@ def test_a_new_one_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
         await pilot.pause()
         assert "exists and will not be overwritten" in shown(app)
         field = app.screen.query_one("#pick-path")
-        for text, said in (("", "give a file name"), ("nowhere/a.toml", "no such folder")):
+        for text, said in (("", "enter a file name"), ("nowhere/a.toml", "no such folder")):
             field.load(text)
             await pilot.press("enter")
             await pilot.pause()

@@ -76,7 +76,7 @@ def test_a_wrong_date_is_said_at_the_field_and_keeps_what_was(tmp_path: Path) ->
         await pilot.press("tab")
         await settled(app, pilot)
         assert "there is no such day in the calendar" in shown(app)
-        assert "the day of the assessment is needed" in shown(app)
+        assert "the assessment date is required" in shown(app)
         assert screen.query_one("#released_on").value == "2026-02-30"
         await type_into(pilot, "#model", "Model A")
         await pilot.press("escape")

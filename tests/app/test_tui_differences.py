@@ -37,7 +37,7 @@ def test_the_differences_are_shown_before_one_chooses(tmp_path: Path, way: str, 
         for zh, en in (("具名负责人", "Named lead"), ("评定", "rating"), ("未落实", "no"), ("被评对象", "Subject")):
             assert (zh in text) == (display != "en")
             assert en in text or display == "zh"
-        assert ("2 fields differ" if display == "en" else "共 2 处不同") in text, "as many as are listed"
+        assert ("2 fields differ" if display == "en" else "共2处不同") in text, "as many as are listed"
         assert any("2.1" in line and "2.2" in line for line in text.splitlines()), "mine beside theirs"
         assert path.read_bytes() == theirs
         await press(app, pilot, *{"theirs": ["enter"], "mine": ["down", "enter"], "later": ["escape"]}[way])

@@ -67,7 +67,7 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         assert "1 of 24 decided" in text
         hidden = hidden_by(app.document.opened.questionnaires, app.document.assessment)[FLAG]
         assert hidden > 1
-        assert f"This no leaves out {hidden} questions" in text
+        assert f"This “no” leaves out {hidden} questions" in text
         assert f"{126 - hidden} questions apply" in text
 
     path = fresh(tmp_path)

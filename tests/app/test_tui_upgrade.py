@@ -75,7 +75,7 @@ def test_an_older_file_is_shown_upgraded_opened_and_confirmed(tmp_path: Path) ->
         await press(app, pilot, "2")
         assert stored(path).answer("T-14").confirm is None, "a new rating confirms"
         await press(app, pilot, "c", "c", "c", "c", "c")
-        assert "no answer is to be confirmed" in said(app)
+        assert "no answers to confirm" in said(app)
         assert not [name for name, one in stored(path).answers.items() if one.confirm]
         await press(app, pilot, "ctrl+z")
         assert [name for name, one in stored(path).answers.items() if one.confirm], "confirming can be undone"
@@ -91,7 +91,7 @@ def test_a_file_that_is_left_is_not_touched(tmp_path: Path) -> None:
         await press(app, pilot, "enter")
         assert isinstance(app.screen, StartScreen), "to leave it is what stands highlighted"
         assert app.document is None
-        assert "the file was left as it is" in said(app)
+        assert "the file was not changed" in said(app)
         app.post_message(OpenRequested(path))
         await settled(app, pilot)
         assert isinstance(app.screen, UpgradeScreen), "it is asked again when it is opened again"

@@ -173,7 +173,7 @@ def test_a_share_says_what_its_numbers_give(tmp_path: Path, n: str, of: str, wor
         await settled(app, pilot)
         assert app.focused is app.screen.query_one("#n")
         assert "no number yet: unanswered" in shown(app)
-        assert "yes from 90.0 %, partial 50.0 %" in shown(app)
+        assert "yes from 90.0%, partial 50.0%" in shown(app)
         await press(app, pilot, *n, "tab", *of, "escape")
         assert (answered(app, "W-04").n, answered(app, "W-04").of) == (int(n), int(of))
         assert f"by the number: {words}" in shown(app)

@@ -64,7 +64,7 @@ WHO_NAMES: dict[str, Phrase] = {
     "states": Phrase("各国", "states"),
 }
 
-TO_EXPLAIN = Phrase("待说明", "needs an explanation")
+TO_EXPLAIN = Phrase("待说明", "unexplained")
 
 MATTER_STATES: dict[str, Phrase] = {
     "open": TO_EXPLAIN,

@@ -28,7 +28,7 @@ PARTS: dict[str, Phrase] = {
     "subject": Phrase("被评对象与范围", "Subject and scope"),
     "scores": Phrase("各部分得分", "Scores by section"),
     "register": Phrase("差距清单", "Gap register"),
-    "matters": Phrase("待说明事项", "Points that need an explanation"),
+    "matters": Phrase("待说明事项", "Points to be explained"),
     "risks": names.ACCEPTED_RISKS.capital,
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),

@@ -9,7 +9,7 @@ from hostile.cases import Case, Loads, Refused
 
 MIB = 2**20
 TOO_LARGE = "the file is larger than the limit of 1 MiB"
-KEY, DEEP = "a key of more parts than the limit of 8", "nested deeper than the limit of 16"
+KEY, DEEP = "a key has more parts than the limit of 8", "nested deeper than the limit of 16"
 
 
 def padded(text: str, size: int) -> str:

@@ -104,7 +104,7 @@ FILES = [
     ("an explanation of text", answers("[explanations]\nR01 = 'ok'\n"), TABLE),
     ("a signature without digest", answers("[[signoffs]]\nby = 'b'\nrole = 'r'\non = 2026-11-22\n"), MISSING),
     ("a signature as a table", answers("[signoffs]\nby = 'b'\n"), ARRAY),
-    ("n above of", answers("[answers.Q-05]\nn = 3\nof = 2\n"), "n is above of"),
+    ("n above of", answers("[answers.Q-05]\nn = 3\nof = 2\n"), "n is greater than of"),
     ("a rating on a share", answers("[answers.Q-05]\nrating = 'yes'\n"), "the number decides a share or a count"),
     ("a rating on a count", answers("[answers.Q-06]\nrating = 'no'\n"), "the number decides a share or a count"),
     ("a value on a share", answers("[answers.Q-05]\nvalue = 1\n"), "a share takes n and of, not value"),

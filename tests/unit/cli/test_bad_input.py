@@ -63,7 +63,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "only a remark": (with_text("# nothing\n"), "1:1: the file is empty"),
     "not UTF-8": (with_text("x = '\udcff'"), "1:6: this is not UTF-8; save the file as UTF-8"),
     "JSON": (with_text('{"format": 1}'), "1:1: this is not valid TOML"),
-    "binary": (with_text("\x7fELF\x02\x01\x00"), "1:1: holds a character that is not allowed, <U+007F>"),
+    "binary": (with_text("\x7fELF\x02\x01\x00"), "1:1: contains a character that is not allowed, <U+007F>"),
     "other version": (
         of_another_version,
         "7:3: questionnaires[0]: the answers are for version 2.0.0",
@@ -129,7 +129,7 @@ def test_a_folder_that_may_not_be_written_in(run: Run, tmp_path: Path, monkeypat
 
 def test_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "no" / "new.toml"
-    said = f"{path} could not be written: the folder does not exist; make it first\n"
+    said = f"{path} could not be written: the folder does not exist; create it first\n"
     assert run("new", str(path)) == (2, "", said)
 
 
@@ -209,7 +209,7 @@ def test_a_questionnaire_of_ones_own_cannot_shape_the_output(run: Run, tmp_path:
     write_questionnaire(tmp_path, section("S\nT", question_tree("Q-01", topic=topic)))
     path = write_answers(tmp_path)
     gaps = run("gaps", str(path)).out.splitlines()
-    assert [row.split()[0] for row in gaps] == ["Gap", "question", "Q-01"]
+    assert [row.split()[0] for row in gaps] == ["Gap", "ID", "Q-01"]
     assert "a forged line" in gaps[2]
     assert [row for row in run("score", str(path)).out.splitlines() if row.startswith("S T ")] != []
 

@@ -82,7 +82,7 @@ def test_outside_the_folder_it_is_to_be_copied(run: Run, folder: Path) -> None:
     (folder / "below" / "link.toml").symlink_to("../release.toml")
     for name in ("release.toml", "below/link.toml"):
         said = choose(run, name, file="below/new.toml")
-        place = f"{folder}/below, where the answer file is to stand"
+        place = f"{folder}/below, the folder of the answer file"
         assert said == f"{name} is not inside {place}; copy it there and name the copy\n"
 
 
@@ -106,7 +106,7 @@ def test_a_misspelt_name_of_ours_is_seen(run: Run) -> None:
 @pytest.mark.parametrize("name", ["~own.toml", "a\\b.toml"])
 def test_a_name_that_no_answer_file_may_hold(run: Run, name: str) -> None:
     shutil.move("release.toml", name)
-    assert choose(run, name) == f"{name}: the path may not begin with ~ or hold a backslash; rename it\n"
+    assert choose(run, name) == f"{name}: the path may not begin with ~ or contain a backslash; rename it\n"
 
 
 def test_the_mistakes_of_a_questionnaire_are_told_with_their_places(run: Run) -> None:

@@ -47,7 +47,7 @@ def test_check_tells_every_problem_on_stdout(run: Run, tmp_path: Path) -> None:
     path = write_answers(tmp_path, "[profile]\nagentic = 1\n[answers.Q-05]\nn = 2\nof = 1\n")
     assert run("check", str(path)) == (
         2,
-        f"{path}:13:1: profile.agentic: expected true or false\n{path}:15:1: answers.Q-05.n: n is above of\n",
+        f"{path}:13:1: profile.agentic: expected true or false\n{path}:15:1: answers.Q-05.n: n is greater than of\n",
         "",
     )
 
@@ -72,10 +72,12 @@ def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
     ended = run("check", str(path))
     assert ended.status == 0
     assert ended.out.startswith(
-        f"{path}:12:10: to explain: answers.Q-01: R07 Q-01: still planned, with a date (2026-11-01)"
+        f"{path}:12:10: unexplained: answers.Q-01: R07 Q-01: still planned, with a date (2026-11-01)"
     )
     assert ended.out.count("\n") == 1
-    assert ended.err.startswith(f"{path}: no problems\nwhat is to explain changes neither score nor exit status")
+    assert ended.err.startswith(
+        f"{path}: no problems\npoints that need an explanation change neither score nor exit status"
+    )
     path = write_answers(tmp_path, late + '[explanations.R07]\ntext = "It was done; the record comes next week."\n')
     assert run("check", str(path)) == (0, "", f"{path}: no problems\n")
 
@@ -110,7 +112,7 @@ def test_check_fix(run: Run, tmp_path: Path) -> None:
     assert run("check", str(path)).status == 2
     ended = run("check", "--fix", str(path))
     assert ended.status == 0
-    assert ended.out == f"{path}:13:10: warning: took out the character <U+001B>, which is not allowed\n"
+    assert ended.out == f"{path}:13:10: warning: removed the character <U+001B>, which is not allowed\n"
     assert run("check", str(path)) == (0, "", f"{path}: no problems\n")
 
 
@@ -138,10 +140,10 @@ def test_gaps_as_a_table(run: Run, tmp_path: Path) -> None:
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines() == [
         "Gap register (evidenced)",
-        "question  topic       gate  points  cause        owner         due",
-        "Q-02      a sentence          25.0  no evidence",
-        "Q-04      a sentence          25.0  no",
-        "Q-03      a sentence          12.5  planned      安全负责人 A  2027-01-31",
+        "ID    topic       gate  points  cause        owner         due",
+        "Q-02  a sentence          25.0  no evidence",
+        "Q-04  a sentence          25.0  no",
+        "Q-03  a sentence          12.5  planned      安全负责人 A  2027-01-31",
     ]
     assert run("gaps", path, "--lens", "claimed").out.splitlines()[2].split() == ["Q-04", "a", "sentence", "25.0", "no"]
 

@@ -158,10 +158,10 @@ def test_figures_and_gaps_in_chinese(run: Run, tmp_path: Path, monkeypatch: pyte
     path = str(write_example(tmp_path))
     spoken(monkeypatch, "zh")
     assert "自报  50.0  2 有条件就绪  2级：得分50.0，低于60" in run("score", path).out
-    assert "自我评估，未经认证。" in run("score", path).out
+    assert "自评结果，未经认证。" in run("score", path).out
     assert run("gaps", path).out.splitlines()[:3] == [
         "差距清单（有据）",
-        "题号  差距    关口  失分  原因      负责人        期限",
+        "题号  事项    关口  失分  原因      责任人        完成期限",
         "Q-02  一句话        25.0  缺少证据",
     ]
     assert run("score", path, "--min-level", "3").err == "等级低于要求的3级\n"

@@ -42,7 +42,7 @@ def told(run: Run, *changes: tuple[str, str]) -> list[str]:
 
 
 def test_a_clean_one_is_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("lint", write()) == (0, "", "own.toml: nothing to change; sections: 2, questions: 4\n")
+    assert run("lint", write()) == (0, "", "own.toml: no problems; sections: 2, questions: 4\n")
     monkeypatch.setenv("EARNEST_LANG", "zh")
     assert run("lint", "own.toml").err == "own.toml：没有问题；2个部分，4道题\n"
 
@@ -52,7 +52,7 @@ def test_a_finding_has_its_place(run: Run) -> None:
     line = CLEAN[: CLEAN.index("A tick without")].count("\n") + 1
     column = CLEAN.splitlines()[line - 1].index("en = ") + 1
     place = f"own.toml:{line}:{column}: section[0].question[1].why.en: "
-    assert (ended.status, ended.out) == (1, f"{place}replace “adequate” by a fact that can be checked\n")
+    assert (ended.status, ended.out) == (1, f"{place}replace “adequate” with a fact that can be checked\n")
     assert ended.err == "own.toml: usable; to change: 1\n"
 
 
@@ -79,7 +79,7 @@ def test_errors_and_findings_are_told_together(run: Run) -> None:
         ("section[0].question[0].gaming", "this key is missing"),
         ("section[0].question[0].gameing", "unknown key; did you mean “gaming”?"),
         ("section[0].question[1].kind", "expected one of state, share, count; did you mean “share”?"),
-        ("section[1].question[0].why.en", "replace “properly” by a fact that can be checked"),
+        ("section[1].question[0].why.en", "replace “properly” with a fact that can be checked"),
     ]
     assert ended.err == "own.toml: cannot be used; errors: 3; to change: 1\n"
 
@@ -137,7 +137,7 @@ def test_what_is_no_questionnaire_is_refused_in_a_sentence(run: Run, name: str) 
     ended = run("lint", name, write())
     assert ended.status == 2
     assert ended.out.startswith(name)
-    assert "own.toml: nothing to change" in ended.err, "the other file has its turn"
+    assert "own.toml: no problems" in ended.err, "the other file has its turn"
 
 
 def test_json(run: Run) -> None:
@@ -150,6 +150,6 @@ def test_json(run: Run) -> None:
     (finding,) = first["findings"]
     assert finding["message"] == {
         "zh": "以可核实的事实代替“regularly”",
-        "en": "replace “regularly” by a fact that can be checked",
+        "en": "replace “regularly” with a fact that can be checked",
     }
     assert (second["usable"], second["questions"], second["errors"][0]["line"]) == (False, 0, None)

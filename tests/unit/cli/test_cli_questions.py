@@ -108,7 +108,7 @@ def test_doctor_says_what_is_there_and_what_is_missing(run: Run, monkeypatch: py
     assert ended.status == 1
     missing = [row for row in ended.out.splitlines() if row.startswith("[!!] ")]
     assert [row.split(":")[0] for row in missing] == [
-        "[!!] no library pango-1.0",
-        "[!!] no library pangoft2-1.0",
+        "[!!] library pango-1.0 is missing",
+        "[!!] library pangoft2-1.0 is missing",
     ]
     assert all("apt-get install" in row and "brew install" in row for row in missing)

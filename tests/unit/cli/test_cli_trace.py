@@ -122,7 +122,7 @@ def test_how_it_ends(run: Run, answers: str) -> None:
 def test_what_is_refused(run: Run) -> None:
     unknown = "there is no instrument CCC; did you mean “CC”? (there are CC, AP, SD, BL, ES)\n"
     assert run("trace", "--instrument", "CC", "--instrument", "CCC") == (2, "", unknown)
-    only = "--uncovered speaks of developer obligations only; leave --who away\n"
+    only = "--uncovered concerns developer obligations only; leave out --who\n"
     assert run("trace", "--uncovered", "--who", "states") == (2, "", only)
     assert run("trace", "--evidence") == (2, "", "--evidence and --review need an answer file\n")
     assert run("trace", "--uncovered", "--questions").status == 2

@@ -36,8 +36,8 @@ a sentence (tiny): 1.0.0 -> 2.0.0
 Reworded: the answer is kept and marked to be confirmed
   T-01  topic 01
     Reason: it was too broad
-    question, before: Was a rollback rehearsed in the last 12 months?
-    question, now: Was a rollback rehearsed in the last 6 months?
+    question text, before: Was a rollback rehearsed in the last 12 months?
+    question text, now: Was a rollback rehearsed in the last 6 months?
 
 Renumbered: the answer goes to the new id
   T-02 -> T-12  topic 12

@@ -41,7 +41,7 @@ def test_history_lists_the_newest_first(path: Path, run: Run) -> None:
     ended = run("history", str(path))
     assert (ended.status, ended.err) == (0, "")
     title, second, first = ended.out.splitlines()
-    assert title.split() == ["number", "kept", "at", "bytes", "answered", "digest"]
+    assert title.split() == ["version", "kept", "at", "bytes", "answered", "digest"]
     newest, oldest = versions.kept(path)
     for line, version, answered in ((second, newest, "1/6"), (first, oldest, "0/6")):
         data = versions.read(version)
@@ -75,11 +75,11 @@ def test_history_as_json(path: Path, run: Run) -> None:
 
 def test_in_chinese(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_LANG", "zh")
-    assert run("history", str(path)).out.splitlines()[0].split() == ["编号", "保留时间", "字节", "已作答", "摘要"]
+    assert run("history", str(path)).out.splitlines()[0].split() == ["版本", "保留时间", "字节", "已作答", "摘要值"]
     ended = run("restore", str(path))
     assert ended.err.splitlines()[1:] == ["先前的内容保留为版本3"]
     assert "已恢复为" in ended.err
-    assert "没有编号为99的版本" in run("restore", str(path), "--version", "99").err
+    assert "没有版本99" in run("restore", str(path), "--version", "99").err
 
 
 def test_a_file_without_versions(tmp_path: Path, run: Run) -> None:
@@ -98,7 +98,7 @@ def test_a_deleted_file_is_restored_in_one_command(path: Path, run: Run) -> None
     assert len(run("history", str(path)).out.splitlines()) == 3
     ended = run("restore", str(path))
     at = f"{versions.kept(path)[0].at.astimezone():%Y-%m-%d %H:%M:%S}"
-    assert (ended.status, ended.err) == (0, f"{path} is version 2, kept at {at}, again\n")
+    assert (ended.status, ended.err) == (0, f"restored {path} to version 2, kept at {at}\n")
     assert path.read_bytes() == newest
 
 
@@ -107,7 +107,7 @@ def test_a_spoilt_file_is_restored_and_what_was_there_is_kept(path: Path, run: R
     newest = versions.read(versions.kept(path)[0])
     path.write_bytes(spoilt)
     ended = run("restore", str(path))
-    assert ended.err.splitlines()[1:] == ["what was there before is kept as version 3"]
+    assert ended.err.splitlines()[1:] == ["the previous contents are kept as version 3"]
     assert path.read_bytes() == newest
     assert versions.read(versions.kept(path)[0]) == spoilt
     assert run("check", str(path)).status == 0
@@ -147,7 +147,7 @@ def test_nothing_is_done_when_no_version_differs(tmp_path: Path, run: Run) -> No
     open_to_edit(path)
     before = path.stat()
     ended = run("restore", str(path))
-    assert (ended.status, ended.err) == (1, f"no version of {path} differs from it; nothing was done\n")
+    assert (ended.status, ended.err) == (1, f"no version of {path} differs from it; nothing was changed\n")
     assert path.stat().st_mtime_ns == before.st_mtime_ns
 
 

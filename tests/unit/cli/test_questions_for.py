@@ -90,7 +90,9 @@ def test_the_filters_narrow_each_other(run: Run, file: str, options: list[str], 
 
 
 def test_a_question_of_ones_own_is_shown_whole(run: Run, file: str) -> None:
-    assert run("questions", "Q-02", "--for", file).out.startswith("Q-02  two\nlines\na sentence\n  [X1.a]\nWhy\n")
+    assert run("questions", "Q-02", "--for", file).out.startswith(
+        "Q-02  two\nlines\na sentence\n  [X1.a]\nWhy it is asked\n"
+    )
     assert run("questions", "Q-03", "--for", file) == (1, "", "no question matches\n"), "the profile takes it out"
     assert run("questions", "C1-01", "--for", file).err.startswith("there is no question C1-01")
 

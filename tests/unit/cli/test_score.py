@@ -107,7 +107,7 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
     assert rows[-3:] == [
         f"Undecided profile flags: {undecided}",
         "",
-        "A self-assessment; nobody has certified it.",
+        "A self-assessment, not a certification.",
     ]
     unanswered = run("score", str(write_example(tmp_path, ""))).out
     assert "claimed  50.0-75.0  2 Conditional" in unanswered
@@ -117,12 +117,12 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
     ("options", "status", "said"),
     [
         (["--min-level", "2"], 0, ""),
-        (["--min-level", "3"], 1, "the level is below the asked 3\n"),
+        (["--min-level", "3"], 1, "the level is below the required 3\n"),
         (["--min-score", "37.5"], 0, ""),
-        (["--min-score", "37.51"], 1, "a score is below the asked 37.51\n"),
+        (["--min-score", "37.51"], 1, "a score is below the required 37.51\n"),
         (["--lens", "claimed", "--min-score", "50"], 0, ""),
-        (["--lens", "claimed", "--min-score", "50.000001"], 1, "a score is below the asked 50.000001\n"),
-        (["--lens", "evidenced", "--min-score", "50"], 1, "a score is below the asked 50\n"),
+        (["--lens", "claimed", "--min-score", "50.000001"], 1, "a score is below the required 50.000001\n"),
+        (["--lens", "evidenced", "--min-score", "50"], 1, "a score is below the required 50\n"),
         (["--min-score", "0", "--min-level", "1"], 0, ""),
     ],
 )

@@ -30,7 +30,7 @@ def test_a_full_disk_behind_stdout_is_told() -> None:
     with open("/dev/full", "w") as full:
         ended = process("questions", stdout=full, stderr=subprocess.PIPE)
     assert ended.returncode == 2
-    assert ended.stderr == b"the output could not be written whole: No space left on device\n"
+    assert ended.stderr == b"the output could not be written completely: No space left on device\n"
 
 
 def test_closed_streams_do_no_harm(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_a_not_applicable_that_is_not_accepted_is_warned_about() -> None:
         told = {name: value for name, value in not_applicable(**fields).items() if value is not None}
         assert brief(found({"Q-01": told})) == [("warning", ("answers", "Q-01", "rating"))]
     (gate,) = found({"Q-02": not_applicable()})
-    assert gate.message.en == "a gate cannot be not applicable; counts as unanswered"
+    assert gate.message.en == "a gate cannot be not applicable; it counts as unanswered"
 
 
 def test_nothing_is_said_of_unknown_questions_while_a_questionnaire_is_missing() -> None:
@@ -120,8 +120,8 @@ def test_an_id_hides_nothing(table: str) -> None:
     problems = found(**{table: {"Q\u200b-01": row, "e\u0301": row}})
     errors = [(problem.path, problem.message.en) for problem in problems if problem.severity == "error"]
     assert errors == [
-        ((table, "Q\u200b-01"), "the id holds an invisible character, <U+200B>"),
-        ((table, "e\u0301"), "an id has to be in normal form NFC"),
+        ((table, "Q\u200b-01"), "the ID contains an invisible character, <U+200B>"),
+        ((table, "e\u0301"), "an ID must be in Unicode normal form NFC"),
     ]
 
 
@@ -137,7 +137,7 @@ def test_what_a_reader_would_not_see_is_warned_about_wherever_it_stands() -> Non
         ("warning", ("answers", "Q-01", "note")),
         ("warning", ("answers", "Q-01", "evidence", 0, "register")),
     ]
-    assert problems[2].message.en == "holds the invisible character <U+202E>, shown as a mark"
+    assert problems[2].message.en == "contains the invisible character <U+202E>, shown as a mark"
     assert found({"Q-01": {"note": "👩‍🚀 ❤️ عربى"}}) == []
 
 

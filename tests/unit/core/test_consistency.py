@@ -117,7 +117,7 @@ def test_what_is_asked_has_its_place_unless_the_file_is_another_by_now(tmp_path:
     opened = open_assessment(path)
     problems = [Problem(Phrase("x", "x"), ("answers", "Q-01"), severity="question")]
     (found,) = placed(problems, opened)
-    assert found.sentence("f", "zh") == "f:12:10: 待说明: answers.Q-01: x"
+    assert found.sentence("f", "zh") == "f:12:10: 待说明：answers.Q-01：x"
     path.write_bytes(path.read_bytes() + b"\n")
     assert placed(problems, opened) == problems
     path.unlink()

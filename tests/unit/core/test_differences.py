@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 from hypothesis import given
+from pydantic import BaseModel
 
 from earnest.core.assessment.difference_words import NOTHING, PART_NAMES, fact_words, field_name
 from earnest.core.assessment.differences import Difference, DifferencePart, differences
@@ -21,7 +22,7 @@ from earnest.core.assessment.model import (
     Signoff,
     Subject,
 )
-from earnest.core.user_text import UserText
+from earnest.core.user_text import NO_TEXT, UserText
 from factories import TODAY
 from strategies import World, worlds
 
@@ -134,10 +135,18 @@ def test_the_two_sides_change_places_together(here: World, away: World) -> None:
 
 
 def test_every_field_and_part_has_a_name() -> None:
-    parts = (Subject, QuestionnaireRef, EvidenceItem, Answer, AcceptedRisk, Explanation, Signoff)
-    for model in parts:
+    parts: dict[DifferencePart, type[BaseModel]] = {
+        "subject": Subject,
+        "questionnaire": QuestionnaireRef,
+        "answer": Answer,
+        "risk": AcceptedRisk,
+        "explanation": Explanation,
+        "signoff": Signoff,
+    }
+    fields = [(part, NO_TEXT, model) for part, model in parts.items()]
+    for part, item, model in [*fields, ("answer", LOG.title, EvidenceItem)]:
         for name, field in model.model_fields.items():
-            said = field_name(Difference("answer", "Q-01", field.alias or name, None, None))
+            said = field_name(Difference(part, "Q-01", field.alias or name, None, None, item))
             assert said.zh
             assert said.en
     assert set(PART_NAMES) == set(get_args(DifferencePart))

@@ -9,12 +9,12 @@ MESSAGE = Phrase("应为日期", "expected a date")
 def test_a_problem_says_where_and_what_in_one_line() -> None:
     problem = Problem(MESSAGE, ("answers", "C1-01", "evidence", 0, "dated"), line=12, column=9)
     assert problem.sentence("team.toml", "en") == "team.toml:12:9: answers.C1-01.evidence[0].dated: expected a date"
-    assert problem.sentence("team.toml", "zh").endswith(": 应为日期")
+    assert problem.sentence("team.toml", "zh").endswith("dated：应为日期")
 
 
 def test_a_place_may_be_missing_and_a_warning_says_so() -> None:
     assert Problem(MESSAGE).sentence("a.toml", "en") == "a.toml: expected a date"
-    assert Problem(MESSAGE, severity="warning").sentence("a.toml", "zh") == "a.toml: 警告: 应为日期"
+    assert Problem(MESSAGE, severity="warning").sentence("a.toml", "zh") == "a.toml: 警告：应为日期"
     assert Problem(MESSAGE, line=3).sentence("a.toml", "en") == "a.toml:3:1: expected a date"
 
 

@@ -79,7 +79,7 @@ def test_level_4() -> None:
 
 
 OTHERS = {"by": "auditor A", "until": TODAY, "reason": REASON}
-SAME = ("审核人同时是作答或负责人员", "the auditor also answered, owns or approved")
+SAME = ("审核人同时是作答人、责任人或批准人", "the auditor also answered, owns or approved")
 SIGNED = {"by": "Auditor A ", "role": "lead", "on": TODAY, "digest": DIGEST}
 
 
@@ -113,7 +113,7 @@ SIGNED = {"by": "Auditor A ", "role": "lead", "on": TODAY, "digest": DIGEST}
         ({"skip": (SAMPLE[0],)}, ("抽样尚未全部核验", "the sample is not reviewed whole")),
         (
             {"findings": dict.fromkeys(SAMPLE[:2], "lowered-partial")},
-            ("改判率16.6%，高于10%", "the overturn rate of 16.6 % is above 10 %"),
+            ("改判率16.6%，高于10%", "the overturn rate of 16.6% is above 10%"),
         ),
     ],
 )
@@ -160,7 +160,7 @@ def test_level_3_of_the_verified_lens_also_names_the_sections_below_30() -> None
 
 def test_an_overturn_rate_above_20_percent_is_level_2_and_exactly_20_is_not() -> None:
     found = _ready(findings=dict.fromkeys(SAMPLE[:3], "lowered-partial"))
-    assert found.reason == ("2级：改判率25.0%，高于20%", "Level 2: the overturn rate of 25.0 % is above 20 %")
+    assert found.reason == ("2级：改判率25.0%，高于20%", "Level 2: the overturn rate of 25.0% is above 20%")
     assert (found.level, found.fix_next) == (2, ())
     fifth = dict(zip(SAMPLE[:10], ["lowered-partial"] * 2 + ["confirmed"] * 8, strict=True))
     exactly = _ready(findings=fifth, skip=SAMPLE[10:])

@@ -86,12 +86,12 @@ def test_a_share_or_count_asks_for_its_number(check: Check, tree: dict[str, Any]
 @pytest.mark.parametrize(
     ("language", "text", "why"),
     [
-        ("zh", "没有具名的人，就没有有效的问责。", "replace “有效” by a fact that can be checked"),
-        ("en", "Without a name there is no Robust answer.", "replace “Robust” by a fact that can be checked"),
-        ("en", "A state-of-the-art name is asked for.", "replace “state-of-the-art” by a fact that can be checked"),
+        ("zh", "没有具名的人，就没有有效的问责。", "replace “有效” with a fact that can be checked"),
+        ("en", "Without a name there is no Robust answer.", "replace “Robust” with a fact that can be checked"),
+        ("en", "A state-of-the-art name is asked for.", "replace “state-of-the-art” with a fact that can be checked"),
         ("zh", "没有具名的人,就没有问责。", "use the full-width form of the half-width “,”"),
         ("zh", "没有具名的人(自然人，就没有问责。", "use the full-width form of the half-width “(”"),
-        ("zh", "没有 1名具名的人，就没有问责。", "take out the space beside a Chinese character"),
+        ("zh", "没有 1名具名的人，就没有问责。", "remove the space next to a Chinese character"),
         ("zh", "没有具名的lead，就没有问责。", "write “lead” in Chinese"),
         ("zh", "没有具名的CIO，就没有问责。", "write “CIO” in Chinese"),
         ("en", "Without anyone’s name nobody answers.", "use plain ASCII punctuation instead of “’”"),
@@ -103,9 +103,9 @@ def test_a_share_or_count_asks_for_its_number(check: Check, tree: dict[str, Any]
         ("zh", "Without a name nobody answers.", "write the Chinese text; there is none"),
         ("en", " ", "write the English text; it is absent or contains Chinese"),
         ("en", "没有具名的人，就没有问责。", "write the English text; it is absent or contains Chinese"),
-        ("zh", "没有具名的\u200b人，就没有问责。", "take out the invisible character <U+200B>"),
-        ("en", "Without a \u202ename nobody answers.", "take out the invisible character <U+202E>"),
-        ("en", "Without a \x07name nobody answers.", "take out the invisible character <U+0007>"),
+        ("zh", "没有具名的\u200b人，就没有问责。", "remove the invisible character <U+200B>"),
+        ("en", "Without a \u202ename nobody answers.", "remove the invisible character <U+202E>"),
+        ("en", "Without a \x07name nobody answers.", "remove the invisible character <U+0007>"),
         ("en", "Without a nam\u0065\u0301 nobody answers.", "write the text in Unicode normal form C"),
     ],
 )
@@ -139,8 +139,8 @@ def test_a_line_of_a_list_is_named_by_its_place(check: Check, tree: dict[str, An
     _put(tree, (*FIRST, "yes_requires", 1, "zh"), "任命文件写明姓名和职务。")
     _put(tree, (*FIRST, "evidence_examples", 0, "en"), "Appointment letter.")
     assert check(tree) == [
-        (dotted((*FIRST, "yes_requires", 1, "zh")), "take out the closing “。”"),
-        (dotted((*FIRST, "evidence_examples", 0, "en")), "take out the closing “.”"),
+        (dotted((*FIRST, "yes_requires", 1, "zh")), "remove the closing “。”"),
+        (dotted((*FIRST, "evidence_examples", 0, "en")), "remove the closing “.”"),
     ]
 
 
@@ -192,7 +192,7 @@ def test_what_a_question_refers_to_exists(
     _put(tree, (*FIRST, *path), name)
     [(found, message)] = check(tree)
     assert found == dotted((*FIRST, *path))
-    assert message.startswith(f"nothing is called “{name}”{hint}")
+    assert message.startswith(f"there is no “{name}”{hint}")
 
 
 def test_a_reference_to_another_questionnaire_is_known(check: Check, tree: dict[str, Any]) -> None:
@@ -212,7 +212,7 @@ def test_the_clause_of_a_section_exists(check: Check, tree: dict[str, Any]) -> N
     _put(tree, ("section", 0, "clause"), "CC9")
     [(path, message)] = check(tree)
     assert path == "section[0].clause"
-    assert message.startswith("nothing is called “CC9”; did you mean “CC")
+    assert message.startswith("there is no “CC9”; did you mean “CC")
     assert message.endswith("(a section that covers no clause of the sources leaves clause out)")
 
 
@@ -224,7 +224,7 @@ def test_a_section_need_not_cover_a_clause(check: Check, tree: dict[str, Any]) -
 def test_of_a_role_that_does_not_exist_all_that_do_are_named(check: Check, tree: dict[str, Any], terms: Terms) -> None:
     _put(tree, (*FIRST, "role"), "safety_leed")
     roles = ", ".join(terms.role_names())
-    message = f"no role is called “safety_leed”; did you mean “safety_lead”? (there are: {roles})"
+    message = f"there is no role “safety_leed”; did you mean “safety_lead”? (available: {roles})"
     assert check(tree) == [(dotted((*FIRST, "role")), message)]
 
 
@@ -254,6 +254,6 @@ def test_titles_are_texts_too(check: Check, tree: dict[str, Any]) -> None:
     _put(tree, ("title", "en"), "The comprehensive commitments")
     _put(tree, ("section", 0, "title", "zh"), "专业的、独立的团队与风险的管理机制")
     assert check(tree) == [
-        ("title.en", "replace “comprehensive” by a fact that can be checked"),
+        ("title.en", "replace “comprehensive” with a fact that can be checked"),
         ("section[0].title.zh", "shorten 17 Chinese characters to at most 14"),
     ]

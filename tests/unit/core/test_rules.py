@@ -175,11 +175,11 @@ def book(ask: str = "{questions}", rid: str = "R02", when: list[Tree] | None = N
         ({"when": [TRUE, {"kind": "any", "of": []}]}, ["at least one condition is needed"]),
         ({"when": []}, ["at least one condition is needed"]),
         ({"questions": ["Q-20"]}, ["there is no question “Q-20”; did you mean “Q-02”?"]),
-        ({"ask": "{person}"}, ["the conditions do not tell “person”"] * 2),
-        ({"ask": "{count.__class__}"}, ["the conditions do not tell “count.__class__”"] * 2),
-        ({"ask": "{count:>99}"}, ["the conditions do not tell “count”"] * 2),
-        ({"ask": "{count!r}"}, ["the conditions do not tell “count”"] * 2),
-        ({"ask": "{}"}, ["the conditions do not tell “”"] * 2),
+        ({"ask": "{person}"}, ["no condition provides “person”"] * 2),
+        ({"ask": "{count.__class__}"}, ["no condition provides “count.__class__”"] * 2),
+        ({"ask": "{count:>99}"}, ["no condition provides “count”"] * 2),
+        ({"ask": "{count!r}"}, ["no condition provides “count”"] * 2),
+        ({"ask": "{}"}, ["no condition provides “”"] * 2),
         ({"ask": "{count"}, ["the braces do not pair up"] * 2),
     ],
 )
@@ -200,7 +200,7 @@ def test_a_fact_that_two_conditions_tell_cannot_be_named() -> None:
     assert said(ask="{count}", when=[RATED, {"kind": "all", "of": [RATED]}]) == [NOT_TOLD] * 2
 
 
-NOT_TOLD = "the conditions do not tell “count”"
+NOT_TOLD = "no condition provides “count”"
 
 
 def test_of_any_condition_only_what_every_side_tells_can_be_named() -> None:

@@ -47,15 +47,15 @@ def test_a_not_applicable_that_is_not_accepted_says_so(missing: str) -> None:
 
 def test_a_share_is_n_of_m_with_its_percentage_and_its_limits() -> None:
     view = shown({"n": 17, "of": 20}, asked={"kind": "share", "bands": BANDS})
-    assert view.figures == Phrase("17 / 20 (85.0 %)", "17 / 20 (85.0 %)")
+    assert view.figures == Phrase("17 / 20 (85.0%)", "17 / 20 (85.0%)")
     assert view.rating.en == "partial"
-    assert view.bands == Phrase("不低于90 %为“已落实”，不低于50 %为“部分落实”", "yes from 90 %, partial from 50 %")
+    assert view.bands == Phrase("不低于90%为“已落实”，不低于50%为“部分落实”", "yes from 90%, partial from 50%")
 
 
 def test_a_share_is_rounded_down() -> None:
     view = shown({"n": 1999, "of": 2000}, asked={"kind": "share", "bands": BANDS})
     assert view.figures is not None
-    assert view.figures.en == "1999 / 2000 (99.9 %)"
+    assert view.figures.en == "1999 / 2000 (99.9%)"
 
 
 def test_nothing_of_nothing_has_no_percentage_and_is_unanswered() -> None:
@@ -67,7 +67,7 @@ def test_nothing_of_nothing_has_no_percentage_and_is_unanswered() -> None:
 def test_a_count_is_a_number_as_written() -> None:
     asked = {"kind": "count", "bands": {"yes_from": Decimal("2.50"), "partial_from": 1}}
     view = shown({"value": Decimal("2.40")}, asked=asked)
-    assert view.figures == Phrase("数值 2.40", "value 2.40")
+    assert view.figures == Phrase("数值2.40", "value 2.40")
     assert view.rating.en == "partial"
     assert view.bands is not None
     assert view.bands.en == "yes from 2.5, partial from 1"
@@ -95,12 +95,12 @@ def test_marks_for_rewording_another_look_and_an_accepted_risk() -> None:
     risk = {"Q-01": {"by": "高级管理人员 B", "until": datetime.date(2027, 3, 31), "reason": REASON}}
     view = shown({"rating": "no", "confirm": True, "flagged": True}, accepted_risks=risk)
     assert [mark.en for mark in view.marks] == [
-        "reworded, to be confirmed",
-        "marked for another look",
+        "reworded, to confirm",
+        "flagged",
         "risk accepted until 2027-03-31",
     ]
-    assert [mark.zh for mark in view.marks] == ["题目已改写，待核对", "待复核", "风险已接受，至2027-03-31"]
-    assert [mark.en for mark in shown({"rating": "no", "flagged": True}).marks] == ["marked for another look"]
+    assert [mark.zh for mark in view.marks] == ["题目已改写，待核对", "待复看", "风险已接受，至2027-03-31"]
+    assert [mark.en for mark in shown({"rating": "no", "flagged": True}).marks] == ["flagged"]
     assert shown("no").marks == ()
 
 

@@ -126,7 +126,7 @@ def test_matters_are_in_the_order_of_the_rules_with_what_is_said_about_them() ->
         explanations={name: {"text": f"{name} {REASON}"} for name in ("R32", "R99", "R05")},
     )
     late_plan, same_person, settled, unknown = matter_rows(given)
-    assert (late_plan.id, late_plan.state.en, late_plan.text) == ("R07", "to explain", "")
+    assert (late_plan.id, late_plan.state.en, late_plan.text) == ("R07", "unexplained", "")
     assert late_plan.ask is not None
     assert late_plan.ask.en.startswith("Q-01: still planned, with a date (2026-11-01)")
     assert late_plan.questions == (Concerned("Q-01", Phrase("甲", "A"), linked=True),)

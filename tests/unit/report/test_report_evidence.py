@@ -78,7 +78,7 @@ def test_a_file_that_nobody_looked_for_is_marked() -> None:
     assert item.place == FILE
     assert item.words == Phrase(
         "执行记录，2026-11-22，SHA-256 5e5e5e5e5e5e…；符合要求；文件未查验",
-        "record, 2026-11-22, SHA-256 5e5e5e5e5e5e…; suffices; file not looked for",
+        "record, 2026-11-22, SHA-256 5e5e5e5e5e5e…; suffices; file not checked",
     )
 
 
@@ -86,9 +86,9 @@ def test_a_file_that_nobody_looked_for_is_marked() -> None:
     ("state", "said"),
     [
         ("match", "suffices"),
-        ("missing", "evidence file missing or not matching its digest"),
-        ("mismatch", "evidence file missing or not matching its digest"),
-        ("outside", "evidence file missing or not matching its digest"),
+        ("missing", "evidence file missing or not matching its hash"),
+        ("mismatch", "evidence file missing or not matching its hash"),
+        ("outside", "evidence file missing or not matching its hash"),
     ],
 )
 def test_a_file_that_was_looked_for_carries_no_such_mark(state: FileState, said: str) -> None:
@@ -99,7 +99,7 @@ def test_a_file_that_was_looked_for_carries_no_such_mark(state: FileState, said:
 def test_what_is_no_file_needs_no_look() -> None:
     link, entry = items(evidence(url="https://example.org/a"), evidence(register="台账第12项"))
     assert link.url == "https://example.org/a"
-    assert "not looked for" not in link.words.en
+    assert "not checked" not in link.words.en
     assert entry.place == "台账第12项"
     assert entry.words.en == "record, register entry, 2026-11-22; suffices"
 
@@ -108,7 +108,7 @@ def test_confidential_items_are_marked() -> None:
     (item,) = items(evidence(file=FILE, confidential=True))
     assert item.words == Phrase(
         "执行记录，2026-11-22；符合要求；保密；文件未查验",
-        "record, 2026-11-22; suffices; confidential; file not looked for",
+        "record, 2026-11-22; suffices; confidential; file not checked",
     )
     assert "confidential" not in says(evidence(confidential=False))
 

@@ -67,7 +67,7 @@ def test_every_page_says_which_of_how_many_it_is() -> None:
     assert total > 20
     for number in range(1, total + 1):
         foot = pdf("both").page(number).splitlines()[-1]
-        assert foot == f"自我评估 Self-assessment · {number} / {total} · {build_view(example()).short_digest}"
+        assert foot == f"自评 Self-assessment · {number} / {total} · {build_view(example()).short_digest}"
 
 
 def test_every_page_but_the_first_names_model_and_part() -> None:

@@ -96,14 +96,14 @@ def test_nothing_in_force_is_no_level() -> None:
 
 def test_without_a_questionnaire_the_page_says_so() -> None:
     page = page_1()
-    assert page.reason == Phrase("没有选用任何问卷", "no questionnaire is chosen")
+    assert page.reason == Phrase("没有选用问卷", "no questionnaire is chosen")
     assert page.scores == ()
 
 
 def test_a_claimed_score_is_a_range_while_something_is_unanswered() -> None:
     page = page_1(WORKED, answers={qid: answer for qid, answer in ANSWERS.items() if qid != "Q-04"})
     assert page.scores[0].scores == ("50.0–75.0", "37.5")
-    assert (page.scores[0].coverage, page.scores[0].coverage_share) == ("3 / 4", "75.0 %")
+    assert (page.scores[0].coverage, page.scores[0].coverage_share) == ("3 / 4", "75.0%")
     assert page.has_range
 
 
@@ -142,7 +142,7 @@ def test_only_three_questionnaires_have_room() -> None:
 
 def test_the_page_calls_itself_a_self_assessment() -> None:
     statement = page_1(plain("Q-01")).statement
-    assert "自我评估" in statement.zh
+    assert "自评" in statement.zh
     assert statement.en.startswith("This is a self-assessment")
 
 
@@ -152,5 +152,5 @@ def test_answers_to_be_confirmed_are_counted_on_page_1() -> None:
     marked = {"Q-01": {"rating": "yes", "confirm": True}, "Q-02": {"rating": "no", "confirm": True}}
     page = page_1(form, answers=marked)
     assert page.to_confirm == Phrase(
-        "2份作答因题目改动待核对，仍按原作答计分。", "Answers to be confirmed after an upgrade: 2; they count."
+        "2份作答因题目改动待核对，仍按原作答计分。", "Answers to confirm after an upgrade: 2; they count."
     )

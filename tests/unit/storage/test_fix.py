@@ -21,7 +21,7 @@ def removed(path: Path) -> list[str]:
 
 
 def took_out(line: int, column: int, character: str) -> str:
-    return f"{line}:{column}: warning: took out the character {character}, which is not allowed"
+    return f"{line}:{column}: warning: removed the character {character}, which is not allowed"
 
 
 SPOILT = [
@@ -61,7 +61,7 @@ def test_of_very_many_characters_the_first_are_told_one_by_one(tmp_path: Path) -
     told = removed(path)
     assert time.process_time() - start < 4
     assert told[9:12] == [took_out(23, 1, "<U+0001>"), took_out(23, 2, "<U+001B>"), took_out(23, 3, "<U+001B>")]
-    assert told[1000:] == [" warning: took out 899010 more, which are not listed"]
+    assert told[1000:] == [" warning: removed 899010 more, not listed"]
     assert open_assessment(path).assessment.answer("Q-01").note == UserText("a" + "\n" * 10)
 
 
@@ -79,7 +79,7 @@ def test_many_characters_and_many_mistakes_in_one_line(tmp_path: Path) -> None:
 
 def test_the_text_of_the_removal_stands_in_both_languages(tmp_path: Path) -> None:
     (problem,) = fix(write_answers(tmp_path, "[answers.Q-01]\nnote = 'a\x1b'\n")).removed
-    assert problem.sentence("f", "zh") == "f:13:10: 警告: 已删去不允许的字符<U+001B>"
+    assert problem.sentence("f", "zh") == "f:13:10: 警告：已删去不允许的字符<U+001B>"
 
 
 def test_a_sound_file_is_put_into_the_canonical_form_and_then_left_alone(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def dotted(parts: int) -> str:
 def test_a_key_has_at_most_eight_parts(form: str) -> None:
     passed(form.format(dotted(KEY_PARTS)))
     line, column, message = refused(form.format(dotted(KEY_PARTS + 1)))
-    assert message == "a key of more parts than the limit of 8"
+    assert message == "a key has more parts than the limit of 8"
     assert form.format(dotted(KEY_PARTS + 1)).split("\n")[(line or 0) - 1][(column or 0) - 1] == "."
 
 

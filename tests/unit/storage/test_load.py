@@ -142,7 +142,7 @@ def test_what_is_taken_out_to_look_further_causes_no_further_problem(tmp_path: P
         "20:44: answers.Q-01.evidence[0].file: expected text in quotes",
         "22:56: answers.Q-02.evidence[1].title: this key is missing",
         "22:75: answers.Q-02.evidence[2].kind: this key is missing",
-        "24:1: answers.Q-05.n: n is above of",
+        "24:1: answers.Q-05.n: n is greater than of",
     ]
 
 
@@ -191,7 +191,7 @@ CHINESE = {
         "答卷使用问卷0.9.0版，现为1.0.0版；文件未作改动，请运行 earnest upgrade FILE 升级，作答全部保留"
     ),
     "id = 'tiny'\npath = 'tiny.toml'": (
-        "问卷版本相同但内容不同（摘要不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答"
+        "问卷版本相同但内容不同（摘要值不符）；文件未作改动，请使用同一份问卷，或运行 earnest upgrade FILE 沿用作答"
     ),
 }
 
@@ -216,7 +216,7 @@ def test_a_question_of_two_questionnaires_and_another_assessments_review_in_chin
     review.write_text(f"[review]\nauditor = 'A'\nstarted = 2026-11-22\nassessment = '{DIGEST}'\nseed = 1\n")
     with pytest.raises(FileProblems) as caught:
         load_review(review, "sha256:" + "1" * 64)
-    assert caught.value.problems[0].message.zh == "这份审核记录针对的是另一份答卷（摘要不符）"
+    assert caught.value.problems[0].message.zh == "这份审核记录针对的是另一份答卷（摘要值不符）"
 
 
 def test_other_contents_are_refused_with_the_way_on(tmp_path: Path) -> None:

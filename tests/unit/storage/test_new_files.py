@@ -97,7 +97,7 @@ def test_the_longest_name_that_a_file_can_have_can_be_saved(tmp_path: Path) -> N
 def test_a_missing_folder_is_named_as_one(tmp_path: Path) -> None:
     with pytest.raises(EarnestError) as caught:
         files.create(tmp_path / "no" / "new.toml", NEW)
-    assert said(caught.value).endswith("new.toml could not be written: the folder does not exist; make it first")
+    assert said(caught.value).endswith("new.toml could not be written: the folder does not exist; create it first")
     assert not (tmp_path / "no").exists()
 
 
@@ -115,4 +115,4 @@ def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
     for act in (lambda: files.create(tmp_path / name, NEW), lambda: files.read_bytes(tmp_path / name, 10)):
         with pytest.raises(EarnestError) as caught:
             act()
-        assert "the file name holds a character that is not allowed" in said(caught.value)
+        assert "the file name contains a character that is not allowed" in said(caught.value)

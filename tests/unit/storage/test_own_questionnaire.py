@@ -84,7 +84,7 @@ def test_a_questionnaire_with_mistakes_is_named_with_all_of_them(tmp_path: Path)
         ("问\u202e题", "a questionnaire may not hold the invisible <U+202E>"),
         ("问\u200b题", "a questionnaire may not hold the invisible <U+200B>"),
         ("Cafe\u0301", "the text has to be in normal form NFC"),
-        ("a\x9bb", "holds a character that is not allowed, <U+009B>"),
+        ("a\x9bb", "contains a character that is not allowed, <U+009B>"),
     ],
 )
 def test_a_questionnaire_hides_nothing(tmp_path: Path, text: str, said: str) -> None:

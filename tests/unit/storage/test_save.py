@@ -186,10 +186,10 @@ def test_the_edits_can_go_into_a_copy_instead(tmp_path: Path) -> None:
 
 
 UNWRITABLE = [
-    ({"note": UserText("a\ud800b")}, "this cannot be saved: holds a character that is not allowed, <U+D800>"),
-    ({"note": UserText("a\x1bb")}, "answers.Q-01.note: holds a character that is not allowed, <U+001B>"),
-    ({"note": UserText("a\rb")}, "holds a character that is not allowed, <U+000D>"),
-    ({"by": UserText("a\x9b")}, "holds a character that is not allowed, <U+009B>"),
+    ({"note": UserText("a\ud800b")}, "this cannot be saved: contains a character that is not allowed, <U+D800>"),
+    ({"note": UserText("a\x1bb")}, "answers.Q-01.note: contains a character that is not allowed, <U+001B>"),
+    ({"note": UserText("a\rb")}, "contains a character that is not allowed, <U+000D>"),
+    ({"by": UserText("a\x9b")}, "contains a character that is not allowed, <U+009B>"),
     ({"note": UserText("x" * 8001)}, "longer than the limit of 8000 characters"),
     ({"of": -1}, "may not be less than 0"),
 ]

@@ -95,7 +95,7 @@ def places(text: str) -> list[tuple[int | None, int | None]]:
     return [(p.line, p.column) for p in caught.value.problems if p.path not in {("subject",), ("questionnaires",)}]
 
 
-UNREADABLE = "this value cannot be read; text stands in straight quotes, a date looks like 2026-11-22"
+UNREADABLE = "this value cannot be read; put text in straight quotes; a date looks like 2026-11-22"
 FIVE = """
 [profile]
 agentic = "yes"
@@ -123,7 +123,7 @@ def test_five_mistakes_of_five_kinds_are_all_named(folder: Path) -> None:
         "17:1: answers.Q-01.ratng: unknown key; did you mean “rating”?",
         "20:7: answers.Q-02.due: " + UNREADABLE,
         "25:1: answers.Q-03.rating: this key appears twice; keep one of them",
-        "28:1: answers.Q-05.n: n is above of",
+        "28:1: answers.Q-05.n: n is greater than of",
     ]
 
 

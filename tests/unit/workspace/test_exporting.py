@@ -67,7 +67,7 @@ def test_a_pdf_with_its_stages_in_words(opened: Opened, card: Scorecard, tmp_pat
     target = export_report(opened, card, tmp_path / "out.PDF", "en", overwrite=False, on_progress=stages.append)
     assert target.read_bytes().startswith(b"%PDF-")
     said = [stage.en for stage in stages]
-    assert said[0] == "putting the pages together"
+    assert said[0] == "preparing the pages"
     assert said[-1] == "writing the file"
     assert any(word.startswith("laying out page ") for word in said)
     assert all(stage.zh for stage in stages)

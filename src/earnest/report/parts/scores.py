@@ -62,7 +62,7 @@ def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine
         scores=tuple(_bounds(score, lens) for lens in lenses),
         levels=tuple(_level(score, lens) for lens in lenses),
         coverage=f"{score.answered} / {score.live}",
-        coverage_share=f"{percent(Fraction(score.answered, score.live))} %" if score.live else NOTHING,
+        coverage_share=f"{percent(Fraction(score.answered, score.live))}%" if score.live else NOTHING,
     )
 
 

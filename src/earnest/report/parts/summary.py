@@ -135,7 +135,7 @@ def _reason(card: Scorecard, lens: Lens) -> Phrase:
     level = card.level(lens)
     found = [(q, s) for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
     if not found:
-        return Phrase("没有选用任何问卷", "no questionnaire is chosen")
+        return Phrase("没有选用问卷", "no questionnaire is chosen")
     questionnaire, score = found[0]
     reason = score.reason
     if len(card.questionnaires) > 1:

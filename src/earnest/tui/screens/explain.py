@@ -27,7 +27,7 @@ TITLE = TO_EXPLAIN.capital
 
 _COUNT = Phrase(
     "待说明{open}项，共{all}项。说明不改变得分，会印在报告中。",
-    "{open} of {all} need an explanation. It changes no score and is printed in the report.",
+    "{open} of {all} unexplained. Explanations are printed in the report and change no score.",
 )
 _LABEL = EXPLANATION.capital
 

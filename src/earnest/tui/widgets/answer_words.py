@@ -58,7 +58,7 @@ def _outcome(scored: ScoredQuestion, display: Display) -> Content:
 
 
 def _limit(limit: int | Decimal, *, share: bool) -> str:
-    return f"{percent(Fraction(limit))} %" if share else f"{limit}"
+    return f"{percent(Fraction(limit))}%" if share else f"{limit}"
 
 
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:

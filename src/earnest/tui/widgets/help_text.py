@@ -25,7 +25,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     (
         "enter",
         Phrase(
-            "选定高亮的评定；已选定时到下一题", "choose the highlighted rating; once chosen, go to the next question"
+            "选定高亮的评定；已选定时到下一题", "choose the highlighted rating, or go on once chosen"
         ),
     ),
     ("n", Phrase("到说明；Esc 返回作答列表", "go to the note; Esc returns to the ratings")),

@@ -35,8 +35,8 @@ class QuestionRow(NamedTuple):
         return self.drawn(*self.state)
 
 
-_CORE = Phrase("== 核心题 {answered} ==", "== Core {answered} ==")
-_REST = Phrase("== 其余 {answered} ==", "== The rest {answered} ==")
+_CORE = Phrase("== 核心题{answered} ==", "== Core {answered} ==")
+_REST = Phrase("== 其余{answered} ==", "== The rest {answered} ==")
 
 
 def rows(
