@@ -116,10 +116,3 @@ def test_a_new_item_and_a_changed_one(tmp_path: Path, finished: bool) -> None:
     if not finished:
         walk(leave, path)
         assert load_drafts(path) == ()
-
-
-def test_drafts_that_cannot_be_read_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = walk_file(tmp_path)
-    assert load_drafts(path) == ()
-    monkeypatch.setenv("XDG_STATE_HOME", str(path))
-    assert load_drafts(path) == ()
