@@ -57,7 +57,7 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         assert holder is not None
         assert app.document is not None
         assert app.document.saved == ReadOnly(holder)
-        assert f"READ-ONLY: process {holder.pid} edits (F9 tries again)" in shown(app).splitlines()[0]
+        assert f"READ-ONLY: process {holder.pid} is editing (F9: try again)" in shown(app).splitlines()[0]
         assert any(one.startswith(REFUSAL) and f"process {holder.pid} on {holder.host}" in one for one in told(app))
         for key in ("f3", "f4", "f5"):
             await press(app, pilot, key)

@@ -96,7 +96,7 @@ def test_one_is_asked_about_a_file_changed_elsewhere_until_one_goes_on(tmp_path:
         theirs = change_behind(path)
         await press(app, pilot, "4")
         assert isinstance(app.screen, AskScreen)
-        assert "changed by something else" in shown(app)
+        assert "changed by another program" in shown(app)
         await press(app, pilot, "escape")
         assert app.document is not None
         assert isinstance(app.document.saved, NotSaved)
@@ -138,7 +138,7 @@ def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
         await press(app, pilot, "1")
         assert stored(copy).answer("W-01").rating == "yes"
         assert path.read_bytes() == theirs
-        assert "your edits are in" in shown(app)
+        assert "your changes are in" in shown(app)
 
     walk(edit, path)
 

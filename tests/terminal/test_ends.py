@@ -63,7 +63,7 @@ def test_an_unfinished_item_of_evidence_comes_back(tmp_path: Path, way: str) -> 
         ends(terminal, way)
     assert stored(path).answer("C1-01").evidence == ()
     with opened(path) as terminal:
-        terminal.wait_for("C1-01: an item of evidence was not finished")
+        terminal.wait_for("C1-01: an evidence item was left unfinished")
         terminal.send("e")
         terminal.wait_for("minutes of 任命")
         terminal.wait_for("F8 keep")
@@ -101,7 +101,7 @@ def test_a_second_window_is_to_read_only_until_the_first_is_gone(tmp_path: Path)
         assert first.process.poll() is None, "refused at once, not when the first was gone"
         with started("open", path, folder=tmp_path) as second:
             # The starter of the terminal becomes the app, so that this is the app's own number.
-            second.wait_for(f"READ-ONLY: process {first.process.pid} edits")
+            second.wait_for(f"READ-ONLY: process {first.process.pid} is editing")
             before = path.read_bytes()
             second.send("4")
             second.wait_for("Close that window, then press F9")

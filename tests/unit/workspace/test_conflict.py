@@ -53,7 +53,7 @@ def test_a_copy_stands_beside_the_file_and_is_gone_on_with(mine: Document) -> No
     assert copy.opened.path == path.with_name("answers.mine-1.toml")
     assert stored(copy.opened.path).answer("W-01").rating == "no"
     assert (copy.unsaved, isinstance(copy.saved, SavedAt)) == (False, True)
-    assert told == [(f"your edits are in {copy.opened.path}, which is the file you edit from now on", "information")]
+    assert told == [(f"your changes are in {copy.opened.path}; you are editing that file from now on", "information")]
     assert path.read_bytes() == theirs
     assert (is_claimed(path), is_claimed(copy.opened.path)) == (False, True)
     claim.release()

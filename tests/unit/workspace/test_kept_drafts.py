@@ -29,9 +29,9 @@ def test_what_was_kept_is_told_and_comes_back_as_it_was_typed(document: Document
     Drafts(document).keep(document, [NOTE, ITEM, SUBJECT])
     found = Drafts(document)
     assert [sentence.en.split(";")[0] for sentence in found.sentences()] == [
-        "W-01: something typed last time could not be taken",
-        "W-01: an item of evidence was not finished last time",
-        "The subject: something typed last time could not be taken",
+        "W-01: some input could not be saved last time",
+        "W-01: an evidence item was left unfinished last time",
+        "Subject: some input could not be saved last time",
     ]
     assert all(sentence.zh != sentence.en for sentence in found.sentences())
     assert (found.take("answer", "W-01"), found.take("evidence", "W-01"), found.take("subject")) == (
