@@ -16,7 +16,7 @@ from earnest.tui.messages import AnswerEdited, DisplayChosen, FlagEdited, Goto, 
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.walk import WalkScreen
-from earnest.workspace.document import SavedAt, Unchanged
+from earnest.workspace.saved_states import SavedAt, Unchanged
 from screen_runs import settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 

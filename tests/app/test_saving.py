@@ -7,17 +7,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from earnest.core.assessment.model import Assessment
-from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
-from earnest.storage import save as saving
-from earnest.storage.assessments import Opened
 from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.walk import WalkScreen
-from earnest.workspace.document import NotSaved
+from earnest.workspace.saved_states import NotSaved
+from open_files import Broken
 from screen_runs import settled, shown, stored
 from walks import answered, change_behind, press, walk, walk_file
 
@@ -37,22 +33,6 @@ def test_every_edit_is_in_the_file_at_once(tmp_path: Path) -> None:
             assert "saved " in shown(app).splitlines()[0]
 
     walk(edit, path)
-
-
-class Broken:
-    """A disk on which every write fails until it is mended."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.tries, self.mended = 0, False
-        save = saving.save
-
-        def failing(*arguments: object) -> object:
-            self.tries += 1
-            if not self.mended:
-                raise EarnestError(Phrase("磁盘已满", "the disk is full"))
-            return save(*arguments)
-
-        monkeypatch.setattr(saving, "save", failing)
 
 
 def test_a_failed_save_stays_visible_and_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,29 +77,6 @@ def test_quitting_with_a_failed_save_asks(tmp_path: Path, monkeypatch: pytest.Mo
     assert stored(path).answer("W-01").rating == "yes"
 
 
-def test_a_copy_goes_home_where_the_folder_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    path = walk_file(tmp_path)
-    create = saving.save_copy
-
-    def refused_here(opened: Opened, assessment: Assessment, copy: Path) -> Opened:
-        if copy.parent == path.parent:
-            raise EarnestError(Phrase("只读", "read-only"))
-        return create(opened, assessment, copy)
-
-    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        change_behind(path)
-        monkeypatch.setattr(saving, "save_copy", refused_here)
-        await press(app, pilot, "4", "down", "enter")
-        assert app.document is not None
-        assert app.document.opened.path == home / "answers.mine-1.toml"
-
-    walk(edit, path)
-    assert 'rating = "no"' in (home / "answers.mine-1.toml").read_text("utf-8")
-
-
 def test_what_one_leaves_is_kept_as_a_version(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
@@ -132,49 +89,56 @@ def test_what_one_leaves_is_kept_as_a_version(tmp_path: Path) -> None:
     assert versions.read(versions.kept(path)[0]) == left
 
 
-@pytest.mark.parametrize("way", ["theirs", "mine", "later"])
-def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path, way: str) -> None:
+def test_one_is_asked_about_a_file_changed_elsewhere_until_one_goes_on(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
-    copy = tmp_path / "answers.mine-1.toml"
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         theirs = change_behind(path)
         await press(app, pilot, "4")
         assert isinstance(app.screen, AskScreen)
-        assert "changed by something else" in shown(app)
-        await press(app, pilot, *{"theirs": ["enter"], "mine": ["down", "enter"], "later": ["escape"]}[way])
-        assert path.read_bytes() == theirs
+        assert "changed by another program" in shown(app)
+        await press(app, pilot, "escape")
         assert app.document is not None
-        if way == "theirs":
-            assert app.document.assessment.subject.version == UserText("2.2")
-            assert answered(app, "W-01").rating is None
-        elif way == "mine":
-            assert stored(copy).answer("W-01").rating == "no"
-            assert app.document.opened.path == copy
-            await press(app, pilot, "1")
-            assert stored(copy).answer("W-01").rating == "yes"
-        else:
-            assert isinstance(app.document.saved, NotSaved)
-            await press(app, pilot, "1")
-            assert isinstance(app.screen, WalkScreen), "asked once, until one saves by hand"
-            assert "NOT SAVED" in shown(app)
-            await press(app, pilot, "ctrl+s")
-            assert isinstance(app.screen, AskScreen)
+        assert isinstance(app.document.saved, NotSaved)
+        await press(app, pilot, "1")
+        assert isinstance(app.screen, WalkScreen), "asked once, until one saves by hand"
+        assert "NOT SAVED" in shown(app)
+        await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, AskScreen)
         assert path.read_bytes() == theirs
 
     walk(edit, path)
-    assert copy.exists() == (way == "mine")
 
 
 def test_mine_come_back_after_theirs_were_read(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        change_behind(path)
+        theirs = change_behind(path)
         await press(app, pilot, "4")
         await press(app, pilot, "enter")
+        assert path.read_bytes() == theirs
+        assert app.document is not None
+        assert app.document.assessment.subject.version == UserText("2.2")
+        assert answered(app, "W-01").rating is None
         await press(app, pilot, "ctrl+z")
         assert answered(app, "W-01").rating == "no"
+
+    walk(edit, path)
+
+
+def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
+    path, copy = walk_file(tmp_path), tmp_path / "answers.mine-1.toml"
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        theirs = change_behind(path)
+        await press(app, pilot, "4")
+        await press(app, pilot, "down", "enter")
+        assert stored(copy).answer("W-01").rating == "no"
+        await press(app, pilot, "1")
+        assert stored(copy).answer("W-01").rating == "yes"
+        assert path.read_bytes() == theirs
+        assert "your changes are in" in shown(app)
 
     walk(edit, path)
 

@@ -22,8 +22,7 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
 
 
-@pytest.mark.parametrize("way", ["theirs", "mine", "later"])
-@pytest.mark.parametrize("display", ["zh", "en", "both"])
+@pytest.mark.parametrize(("way", "display"), [("theirs", "zh"), ("mine", "en"), ("later", "both")])
 def test_the_differences_are_shown_before_one_chooses(tmp_path: Path, way: str, display: Display) -> None:
     path = walk_file(tmp_path)
     copy = tmp_path / "answers.mine-1.toml"

@@ -10,12 +10,13 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from earnest.core.assessment.model import Assessment
 from earnest.core.language import Display
-from earnest.storage.assessments import open_assessment
 from earnest.storage.save import new_assessment
 from earnest.tui.app import EarnestApp
 from factories import TODAY
+from walk_files import stored
+
+__all__ = ["Scenario", "fresh", "run_app", "settled", "shown", "stored", "type_into"]
 
 Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
 
@@ -65,11 +66,6 @@ def fresh(folder: Path) -> Path:
     path = folder / "assessment.toml"
     new_assessment(path, TODAY)
     return path
-
-
-def stored(path: Path) -> Assessment:
-    """What an answer file holds."""
-    return open_assessment(path).assessment
 
 
 def shown(app: EarnestApp) -> str:

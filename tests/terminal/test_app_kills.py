@@ -13,7 +13,7 @@ from app_terminal import SAVED, environment, opened
 from earnest.core.user_text import UserText
 from pty_runner import Terminal, ctrl
 from screen_runs import fresh, stored
-from soak import times
+from soak import SOAKING, times
 
 LETTERS = string.ascii_lowercase + "，。任命文件"
 ANSWERED = re.compile(r"answered (\d+)/")
@@ -27,14 +27,20 @@ def called_saved(terminal: Terminal) -> int:
     return int(found[1]) if found and SAVED.search(text) else 0
 
 
-def type_letters(terminal: Terminal, chance: random.Random) -> str:
-    """Type a fast typist's letters into the note, each when the one before is on the screen; all that was sent."""
+def type_letters(terminal: Terminal, path: Path, chance: random.Random) -> str:
+    """Type letters into the note, each when the one before is on the screen and in the file; all that was sent.
+
+    Before a release at a fast typist's pace: on a busy machine one more letter may come while one is being written.
+    """
     sent = ""
     for _ in range(chance.randint(1, 12)):
         sent += chance.choice(LETTERS)
         terminal.send(sent[-1])
         terminal.wait_for(sent)
-        time.sleep(chance.uniform(0.05, 0.09))
+        if SOAKING:
+            time.sleep(chance.uniform(0.05, 0.09))
+        else:
+            terminal.wait_for(lambda _, written=f'note = "{sent}"': written in path.read_text("utf-8"))
     return sent
 
 
@@ -51,7 +57,7 @@ def killed(folder: Path, chance: random.Random) -> tuple[int, int]:
                 terminal.wait_for(f"Answer C1-{place + 1:02}")
         terminal.send("n")
         terminal.settle(0.05)
-        sent = type_letters(terminal, chance)
+        sent = type_letters(terminal, path, chance)
         if chance.random() < 0.5:
             sent += "z"
             terminal.send("z")
@@ -82,39 +88,43 @@ def test_a_kill_loses_one_key_at_the_most(tmp_path: Path) -> None:
     assert typed > 5 * len(figures)
 
 
-SLOW = """
+HELD = """
 import os, sys, time
 real = os.fsync
-def slow(handle):
-    time.sleep(0.5)
+def held(handle):
+    while os.path.exists("hold"):
+        time.sleep(0.01)
     real(handle)
-os.fsync = slow
+os.fsync = held
 from earnest.cli import main
-from earnest.core.user_text import UserText
 sys.exit(main())
 """
+"""The app on a disk that takes nothing while a file named `hold` stands in the folder."""
 
 
 def test_a_key_is_on_the_screen_before_a_slow_disk_has_it(tmp_path: Path) -> None:
-    """From the key to its letter on the terminal, while each save waits half a second twice."""
-    path = fresh(tmp_path)
-    command = (sys.executable, "-c", SLOW, "open", path)
+    """Every letter is on the terminal while the write that the first one began is still held."""
+    path, hold = fresh(tmp_path), tmp_path / "hold"
+    command = (sys.executable, "-c", HELD, "open", path)
     taken = []
     with Terminal(command, columns=110, rows=40, env=environment(), cwd=tmp_path) as terminal:
         terminal.wait_for("Answer C1-01")
         terminal.send("n")
         terminal.settle()
+        hold.touch()
         text = "typinggoesonwhileitwaits"
         for place in range(1, len(text) + 1):
             begun = time.monotonic()
             terminal.send(text[place - 1])
             terminal.wait_for(text[:place])
             taken.append(time.monotonic() - begun)
-            time.sleep(0.05)
-        assert "saving..." in terminal.screen.text()
+        terminal.wait_for("saving...")
+        assert stored(path).answer("C1-01").note is None
+        hold.unlink()
         terminal.wait_for("saved ")
         terminal.kill()
     assert stored(path).answer("C1-01").note == UserText(text)
     late = sorted(taken)[-2]
     print(f"key to screen: median {sorted(taken)[len(taken) // 2] * 1000:.0f} ms, p95 {late * 1000:.0f} ms")
-    assert late <= 0.25, "50 ms is the bar; a busy machine is not the disk's fault"
+    if SOAKING:
+        assert late <= 0.25, "50 ms is the bar; a busy machine is not the disk's fault"

@@ -14,13 +14,14 @@ from earnest.storage.assessments import open_assessment
 from earnest.storage.disk import lock
 from pty_runner import F, Terminal, ctrl
 from screen_runs import fresh, stored
+from soak import SOAKING
 
 LONGEST_END = 1.0
-"""Seconds that the app may take to end."""
+"""Seconds that the app may take to end on a machine that is not busy: looked at before a release."""
 
 
-def ends(terminal: Terminal, way: str) -> float:
-    """End the app by a signal or by closing its window; the seconds that it took."""
+def ends(terminal: Terminal, way: str) -> None:
+    """End the app by a signal or by closing its window; it must not wait for what will never come."""
     begun = time.monotonic()
     if way == "window":
         terminal.hang_up()
@@ -29,7 +30,8 @@ def ends(terminal: Terminal, way: str) -> float:
         terminal.signal(signal.Signals[way])
         assert terminal.ended() == 0
         assert RESTORED in terminal.output
-    return time.monotonic() - begun
+    if SOAKING:
+        assert time.monotonic() - begun <= LONGEST_END
 
 
 WAYS = pytest.mark.parametrize("way", ["SIGTERM", "SIGHUP", "window"])
@@ -44,9 +46,8 @@ def test_what_was_typed_is_saved_when_the_app_is_ended(tmp_path: Path, way: str)
         type_note(terminal, NOTE[:-1])
         terminal.send(NOTE[-1])
         terminal.wait_for(NOTE)
-        taken = ends(terminal, way)
+        ends(terminal, way)
     assert stored(path).answer("C1-01").note == UserText(NOTE)
-    assert taken <= LONGEST_END
     assert lock.holder_of(path) is None
 
 
@@ -59,11 +60,10 @@ def test_an_unfinished_item_of_evidence_comes_back(tmp_path: Path, way: str) -> 
         terminal.settle()
         terminal.send("minutes of 任命")
         terminal.wait_for("minutes of 任命")
-        taken = ends(terminal, way)
-    assert taken <= LONGEST_END
+        ends(terminal, way)
     assert stored(path).answer("C1-01").evidence == ()
     with opened(path) as terminal:
-        terminal.wait_for("C1-01: an item of evidence was not finished")
+        terminal.wait_for("C1-01: an evidence item was left unfinished")
         terminal.send("e")
         terminal.wait_for("minutes of 任命")
         terminal.wait_for("F8 keep")
@@ -96,13 +96,12 @@ def test_a_second_window_is_to_read_only_until_the_first_is_gone(tmp_path: Path)
     with opened(path) as first:
         first.send("1")
         acknowledged(first, 1)
-        begun = time.monotonic()
         with pytest.raises(lock.LockedElsewhere):
             lock.acquire(path)
-        assert time.monotonic() - begun <= 1
+        assert first.process.poll() is None, "refused at once, not when the first was gone"
         with started("open", path, folder=tmp_path) as second:
             # The starter of the terminal becomes the app, so that this is the app's own number.
-            second.wait_for(f"READ-ONLY: process {first.process.pid} edits")
+            second.wait_for(f"READ-ONLY: process {first.process.pid} is editing")
             before = path.read_bytes()
             second.send("4")
             second.wait_for("Close that window, then press F9")

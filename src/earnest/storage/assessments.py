@@ -34,6 +34,8 @@ class Opened:
     warnings: tuple[Problem, ...]
     unkept: Phrase | None = None
     """Why the last save could not keep an earlier version, if it could not; the save was none the worse."""
+    original: Path | None = None
+    """Where the last save kept the original of a file with comments, if it did."""
 
 
 def open_assessment(path: Path) -> Opened:

@@ -42,16 +42,15 @@ def save(opened: Opened, assessment: Assessment, every: timedelta = versions.EVE
 
     Raises ChangedOnDisk when the file is no longer the one that was read, EarnestError when it cannot be written.
     What is written over is kept as an earlier version, but only once within `every`; a file with comments is kept
-    beside it too, as `NAME.orig.toml`.
+    beside it too, as `NAME.orig.toml`, and the result says where.
     """
     data = _checked(assessment, opened)
     if files.digest(data) == opened.disk_digest:
-        return replace(opened, assessment=assessment)
+        return replace(opened, assessment=assessment, unkept=None, original=None)
     unkept = _version_kept(opened.path, every)
-    with _original_kept(opened):
+    with _original_kept(opened) as original:
         files.replace(opened.path, data, opened.disk_digest)
-    digest = files.digest(data)
-    return replace(opened, assessment=assessment, disk_digest=digest, has_comments=False, unkept=unkept)
+    return replace(_written(opened, assessment, data), unkept=unkept, original=original)
 
 
 def _version_kept(path: Path, every: timedelta) -> Phrase | None:
@@ -67,7 +66,13 @@ def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:
     """Write an edited assessment to a new file beside the old one. Raises EarnestError; never overwrites."""
     data = _checked(assessment, opened)
     files.create(path, data)
-    return replace(opened, path=path, assessment=assessment, disk_digest=files.digest(data), has_comments=False)
+    return replace(_written(opened, assessment, data), path=path)
+
+
+def _written(opened: Opened, assessment: Assessment, data: bytes) -> Opened:
+    """A file as it is once `data` is in it; what was told of an earlier save is not told again."""
+    digest = files.digest(data)
+    return replace(opened, assessment=assessment, disk_digest=digest, has_comments=False, unkept=None, original=None)
 
 
 def _checked(assessment: Assessment, opened: Opened) -> bytes:
@@ -112,15 +117,15 @@ def original_of(path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _original_kept(opened: Opened) -> Iterator[None]:
-    """Keep a file with comments while it is written over, and not when it was not written over after all."""
+def _original_kept(opened: Opened) -> Iterator[Path | None]:
+    """Keep a file with comments while it is written over, and not when it was not written over after all; as what."""
     if not opened.has_comments or files.digest_on_disk(opened.path) != opened.disk_digest:
-        yield
+        yield None
         return
     kept = original_of(opened.path)
     files.create(kept, files.read_bytes(opened.path, ANSWERS_LIMIT))
     try:
-        yield
+        yield kept
     except EarnestError:
         if files.digest_on_disk(opened.path) == opened.disk_digest:
             with contextlib.suppress(OSError):

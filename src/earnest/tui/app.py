@@ -16,10 +16,11 @@ from earnest.tui import messages
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
 from earnest.tui.control.editing import Editor
+from earnest.tui.control.flush import Flush
 from earnest.tui.control.leaving import Leaver
 from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.opening import Opening
-from earnest.tui.control.saving import Keeper
+from earnest.tui.control.saving import Saving
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
 from earnest.workspace.claim import Claim
@@ -55,13 +56,14 @@ class EarnestApp(BaseApp):
 
     def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
         super().__init__(path, display)
-        self.claim = Claim(self)
+        self.claim = Claim()
         self.drafts = Drafts(self)
         self.navigating = Navigating(self)
-        self.keeper = Keeper(self, self.claim)
-        self.editor = Editor(self, self.navigating, self.keeper)
-        self.opening = Opening(self, self.claim, self.drafts, self.keeper)
-        self.leaver = Leaver(self, self.editor, self.keeper, self.drafts)
+        self.saving = Saving(self, self.claim)
+        self.editor = Editor(self, self.navigating, self.saving.saver)
+        self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
+        self.flush = Flush(self)
+        self.leaver = Leaver(self, self.flush, self.editor, self.saving, self.drafts)
         self.looks = Looks(self)
 
     def on_mount(self) -> None:
@@ -165,15 +167,12 @@ class EarnestApp(BaseApp):
     def action_redo(self) -> None:
         self._after_flush(self.editor.redo)
 
-    def may_edit(self) -> bool:
-        return self.claim.may_edit()
-
     def action_save(self) -> None:
-        self._after_flush(lambda: self.run_worker(self.keeper.save_now(), name="save"))
+        self._after_flush(self.saving.save_now)
 
     def _after_flush(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen handed over what was typed."""
-        self.call_later(self.leaver.then, action, *arguments)
+        self.call_later(self.flush.then, action, *arguments)
 
     async def action_quit(self) -> None:
         self.call_later(self.leaver.quit)

@@ -21,6 +21,7 @@ from earnest.storage.preferences import Preferences, load_preferences, save_pref
 from earnest.tui.display import first_display, next_display
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import worded
+from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
 
 AnyScreen = Screen[Any]
@@ -114,9 +115,12 @@ class BaseApp(App[int]):
                 if isinstance(widget, ShowsSaved):
                     widget.show_saved(document)
 
-    @abstractmethod
     def may_edit(self) -> bool:
         """Whether the document may be edited here; says why it may not."""
+        refused = refusal(self.document)
+        if refused is not None:
+            self.tell(refused, "warning")
+        return refused is None
 
     @abstractmethod
     def action_undo(self) -> None:

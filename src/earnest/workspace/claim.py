@@ -5,14 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
 from earnest.storage.disk import lock
-
-if TYPE_CHECKING:
-    from earnest.tui.base import BaseApp
+from earnest.workspace.document import Document
 
 _READ_ONLY = Phrase(
     "只读：{file} 正在另一个窗口中编辑{who}。关闭那个窗口后按 F9，即可在此编辑。",
@@ -24,8 +21,7 @@ _WHO = Phrase("（{host}上的进程{pid}，自{since}起）", " (process {pid} 
 class Claim:
     """The right to edit a file, held until another file is opened or the app ends, however it ends."""
 
-    def __init__(self, app: BaseApp) -> None:
-        self.app = app
+    def __init__(self) -> None:
         self._lock: lock.FileLock | None = None
         self.warning: Phrase | None = None
         """Why no file can be claimed here, while that is so; one goes on without."""
@@ -64,13 +60,12 @@ class Claim:
             self._lock.release()
             self._lock = None
 
-    def may_edit(self) -> bool:
-        """Whether the document may be edited; says why it may not."""
-        document = self.app.document
-        if document is None or document.locked is None:
-            return True
-        self.app.tell(_sentence(document.opened.path, document.locked.holder), "warning")
-        return False
+
+def refusal(document: Document | None) -> Phrase | None:
+    """Why a document may not be edited here; None when it may."""
+    if document is None or document.locked is None:
+        return None
+    return _sentence(document.opened.path, document.locked.holder)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -107,7 +107,9 @@ def test_a_file_with_comments_is_kept_before_it_is_written_over(tmp_path: Path) 
     kept = tmp_path / "answers.orig.toml"
     assert kept.read_bytes() == original
     assert not two.has_comments
-    save(two, edited(two, "again"))
+    assert two.original == kept
+    assert save(two, two.assessment).original is None, "nothing was written this time"
+    assert save(two, edited(two, "again")).original is None
     assert kept.read_bytes() == original
     assert sorted(os.listdir(tmp_path)) == ["answers.orig.toml", "answers.toml", "tiny.toml"]
 
@@ -118,7 +120,7 @@ def test_what_was_kept_is_never_overwritten_and_new_comments_are_kept_too(tmp_pa
     path.write_text(answers_text(tmp_path, REMARK))
     with_remark = path.read_bytes()
     assert original_of(path) == tmp_path / "answers.2.orig.toml"
-    save(opened(path), edited(opened(path)))
+    assert save(opened(path), edited(opened(path))).original == tmp_path / "answers.2.orig.toml"
     assert (tmp_path / "answers.orig.toml").read_text() == "# somebody else's"
     assert (tmp_path / "answers.2.orig.toml").read_bytes() == with_remark
     assert original_of(path) == tmp_path / "answers.3.orig.toml"

@@ -1,4 +1,4 @@
-"""Hands over what was typed before something else happens, and ends the app without losing it."""
+"""Ends the app without losing what was typed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable
-from typing import Protocol, runtime_checkable
 
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.control.drafts import Drafts
 from earnest.tui.control.editing import Editor
-from earnest.tui.control.saving import Keeper
-from earnest.tui.widgets.typing import caught_up
-from earnest.workspace.document import NotSaved
+from earnest.tui.control.flush import Flush
+from earnest.tui.control.saving import Saving
+from earnest.workspace.saved_states import NotSaved
 
 _NOT_TAKEN = Phrase(
     "有内容无法采纳，不会写入文件。请改正；再按一次则放弃该处修改并退出。",
@@ -29,51 +27,30 @@ _WAYS = {
         "Save a copy (in the home folder if the file's own is read-only) and quit",
     ),
     "quit": Phrase("放弃这些改动，退出", "Discard these changes and quit"),
-    "Stay": Phrase("不退出", "Stay"),
+    "stay": Phrase("不退出", "Stay"),
 }
 LONGEST_END = 0.5
 """Seconds that the terminal may take to be restored once everything is saved."""
 
 
-@runtime_checkable
-class Holds(Protocol):
-    """A screen that may hold typed text; `flush` hands it over by `app.post_message`, False when some is refused."""
-
-    def flush(self) -> object: ...
-
-
 class Leaver:
     """Ends the app."""
 
-    def __init__(self, app: BaseApp, editor: Editor, keeper: Keeper, drafts: Drafts) -> None:
+    def __init__(self, app: BaseApp, flush: Flush, editor: Editor, saving: Saving, drafts: Drafts) -> None:
         self.app = app
-        self._editor, self._keeper, self._drafts = editor, keeper, drafts
-        self._warned = False
-
-    async def flushed(self) -> bool:
-        """Let every screen hand over what was typed; whether all of it could be taken."""
-        await caught_up(self.app.focused)
-        taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
-        if False not in taken:
-            self._warned = False
-        return False not in taken
-
-    async def then(self, action: Callable[..., object], *arguments: object) -> None:
-        """Do something once every screen handed over what was typed."""
-        await self.flushed()
-        self.app.call_later(action, *arguments)
+        self._flush, self._editor, self._saving, self._drafts = flush, editor, saving, drafts
 
     async def quit(self) -> None:
         """Leave because the person said so: not while something is refused or not in the file, unless they insist."""
-        if not await self.flushed() and not self._warned:
-            self._warned = True
+        if not await self._flush.flush() and not self._flush.refusal_told:
+            self._flush.refusal_told = True
             self.app.tell(_NOT_TAKEN, "warning")
             return
         self.app.call_later(self._leave)
 
     async def _leave(self) -> None:
         self._editor.release()
-        await self._keeper.finish()
+        await self._saving.saver.finish()
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
             self._drafts.keep(unfinished=False)
@@ -86,7 +63,7 @@ class Leaver:
             self.app.push_screen(AskScreen(question, dict(_WAYS)), self._anyway)
 
     def _anyway(self, way: str | None) -> None:
-        if way == "quit" or (way == "copy" and self._keeper.keep_copy()):
+        if way == "quit" or (way == "copy" and self._saving.keep_copy()):
             self.app.exit(0)
 
     def watch_signals(self) -> None:
@@ -99,11 +76,11 @@ class Leaver:
 
     def end(self) -> None:
         """Hand over, save, keep what cannot be taken as a draft, and end without a question."""
-        self.app.call_later(self.then, self._end)
+        self.app.call_later(self._flush.then, self._end)
 
     async def _end(self) -> None:
         self._editor.release()
-        await self._keeper.finish()
+        await self._saving.saver.finish()
         self._drafts.keep(unfinished=True)
         code = 1 if self.app.document is not None and self.app.document.unsaved else 0
         if not self.app.is_headless:

@@ -14,10 +14,10 @@ from earnest.storage import assessments, opening, reference
 from earnest.storage import save as saving
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
-from earnest.tui.control.saving import Keeper
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
+from earnest.workspace.saving import Saver
 from earnest.workspace.scored import review_to_show
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ _MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was r
 class Opening:
     """Makes files the app's document."""
 
-    def __init__(self, app: BaseApp, claim: Claim, drafts: Drafts, keeper: Keeper) -> None:
+    def __init__(self, app: BaseApp, claim: Claim, drafts: Drafts, saver: Saver) -> None:
         self.app = app
-        self._claim, self._drafts, self._keeper = claim, drafts, keeper
+        self._claim, self._drafts, self._saver = claim, drafts, saver
         self.outdated: Outdated | None = None
         """What an upgrade would do to the file that was asked for, if that is what it needs."""
         self._bases = 0
@@ -157,7 +157,7 @@ class Opening:
         """Back to the start, once everything is in the file."""
         from earnest.tui.screens.start import StartScreen
 
-        await self._keeper.finish()
+        await self._saver.finish()
         if self.app.document is not None and not self.app.document.unsaved:
             self._drafts.keep(unfinished=False)
             await self._base(StartScreen())

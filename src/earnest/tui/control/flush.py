@@ -1,0 +1,38 @@
+"""Hands over what was typed before something else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from earnest.tui.base import BaseApp
+from earnest.tui.widgets.typing import caught_up
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """A screen that may hold typed text; `flush` hands it over by `app.post_message`, False when some is refused."""
+
+    def flush(self) -> object: ...
+
+
+class Flush:
+    """Lets the screens hand over what was typed."""
+
+    def __init__(self, app: BaseApp) -> None:
+        self.app = app
+        self.refusal_told = False
+        """Whether the person was told that something is refused; not once all of it was taken."""
+
+    async def flush(self) -> bool:
+        """Let every screen hand over what was typed; whether all of it could be taken."""
+        await caught_up(self.app.focused)
+        taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
+        if False not in taken:
+            self.refusal_told = False
+        return False not in taken
+
+    async def then(self, action: Callable[..., object], *arguments: object) -> None:
+        """Do something once every screen handed over what was typed."""
+        await self.flush()
+        self.app.call_later(action, *arguments)

@@ -1,0 +1,106 @@
+"""Edits of a document: who answered and when is stamped, and what is typed without a pause is one step to undo.
+
+Each gives a new document, or the same one when nothing changed. While `typing` the answers are as they should be, but
+not scored yet: that waits for the same edit without it, which comes once the keys pause, and is one step with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from earnest.core.assessment.edits import Author, changed, with_answer, with_explanation, with_flag, with_subject
+from earnest.core.assessment.model import Answer, Assessment, Subject
+from earnest.core.language import Phrase
+from earnest.storage.assessments import Opened
+from earnest.workspace.document import Document, document_of, with_session
+
+
+def answer(document: Document, question_id: str, given: Answer, author: Author, *, typing: bool = False) -> Document:
+    """With an answer, stamped with its author and the day unless it is again what it was before."""
+    base = _before_typing(document, question_id)
+    before = base.answer(question_id)
+    # Compared without the stamp: a form that knows nothing of it may give any.
+    after = changed(before, author, **dict(given.model_copy(update={"by": before.by, "on": before.on})))
+    assessment = base if after == before else with_answer(base, question_id, after)
+    return _edited(document, assessment, question_id, question_id, typing=typing)
+
+
+def subject(document: Document, given: Subject, *, typing: bool = False) -> Document:
+    """With a subject."""
+    return _edited(document, with_subject(document.assessment, given), "subject", typing=typing)
+
+
+def flag(document: Document, flag_id: str, value: bool | None, reason: str, *, typing: bool = False) -> Document:
+    """With a profile flag; None makes it undecided, an empty reason removes the reason."""
+    return _edited(document, with_flag(document.assessment, flag_id, value, reason), f"flag {flag_id}", typing=typing)
+
+
+def explanation(document: Document, rule: str, text: str, *, typing: bool = False) -> Document:
+    """With what is said about a consistency rule; an empty text removes it."""
+    return _edited(document, with_explanation(document.assessment, rule, text), f"explanation {rule}", typing=typing)
+
+
+def undone(document: Document) -> Document:
+    """One edit back; the same document when there is none."""
+    settled = document.session.settled()
+    session = settled.undo()
+    return document if session is settled else with_session(document, session)
+
+
+def redone(document: Document) -> Document:
+    """One edit forward again; the same document when there is none."""
+    settled = document.session.settled()
+    session = settled.redo()
+    return document if session is settled else with_session(document, session)
+
+
+def reloaded(document: Document, theirs: Opened) -> Document:
+    """With somebody else's version; one's own comes back with undo while the questionnaires are the same."""
+    if theirs.questionnaires != document.opened.questionnaires:
+        return document_of(theirs, document.catalog, document.locked, document.review)
+    session = document.session.settled().edit(theirs.assessment)
+    return replace(with_session(document, session), opened=theirs)
+
+
+def concerned(before: Assessment, after: Assessment, question_id: str | None) -> Phrase:
+    """What an edit concerned, in a few words; of an answer its question is known."""
+    if question_id is not None:
+        return Phrase("{id}的作答", "the answer to {id}").fill(id=question_id)
+    if before.model_copy(update={"explanations": after.explanations}) == after:
+        return Phrase("说明", "an explanation")
+    if before.subject != after.subject and before.profile == after.profile:
+        return Phrase("被评对象", "the subject")
+    if before.answers == after.answers:
+        return Phrase("画像", "the profile")
+    return Phrase("重新读入文件", "reading the file again")
+
+
+def _before_typing(document: Document, what: str) -> Assessment:
+    """The answers before the first key of a text; as they are now when that text is not being typed."""
+    return document.session.past[-1].assessment if document.typing == what else document.assessment
+
+
+def _edited(
+    document: Document, assessment: Assessment, what: str, question_id: str | None = None, *, typing: bool
+) -> Document:
+    """After an edit of `what`; one that ends what was being typed is one step with it."""
+    if typing:
+        return _typed(document, assessment, what, question_id)
+    if document.typing == what and _same_but_stamp(document.assessment, assessment, question_id):
+        typed = _typed(document, assessment, what, question_id)
+        return with_session(typed, typed.session.settled())
+    return with_session(document, document.session.settled().edit(assessment, question_id))
+
+
+def _typed(document: Document, assessment: Assessment, what: str, question_id: str | None) -> Document:
+    session = document.session.edit(assessment, question_id, goes_on=document.typing == what)
+    return document if session is document.session else replace(document, session=session, typing=what)
+
+
+def _same_but_stamp(one: Assessment, other: Assessment, question_id: str | None) -> bool:
+    """Whether two states differ in nothing but who gave an answer, and when."""
+    if question_id is None:
+        return one == other
+    now = other.answer(question_id)
+    stamped = one.answer(question_id).model_copy(update={"by": now.by, "on": now.on})
+    return stamped == now

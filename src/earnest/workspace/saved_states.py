@@ -1,0 +1,66 @@
+"""Whether what is shown is in the file, and the words for it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.storage.disk.lock import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Nothing was edited since the file was opened."""
+
+    alarms = False
+
+    def words(self) -> Phrase:
+        return Phrase("未改动", "no changes")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAt:
+    """Every edit is in the file."""
+
+    at: datetime.datetime
+    alarms = False
+
+    def words(self) -> Phrase:
+        time = f"{self.at:%H:%M:%S}"
+        return Phrase("{time} 已保存", "saved {time}").fill(time=time)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """Edits that are not in the file; `cause` is None while they are being written."""
+
+    cause: Phrase | None = None
+
+    @property
+    def alarms(self) -> bool:
+        return self.cause is not None
+
+    def words(self) -> Phrase:
+        if self.cause is None:
+            return Phrase("正在保存……", "saving...")
+        return Phrase("未保存：{cause}", "NOT SAVED: {cause}").fill(cause=self.cause)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Somebody else edits the file; nothing is ever written from here."""
+
+    holder: Holder | None
+    alarms = True
+
+    def words(self) -> Phrase:
+        if self.holder is None:
+            return Phrase("只读（F9 重试）", "READ-ONLY (F9: try again)")
+        return Phrase("只读：进程{pid}正在编辑（F9 重试）", "READ-ONLY: process {pid} is editing (F9: try again)").fill(
+            pid=self.holder.pid
+        )
+
+
+Saved = Unchanged | SavedAt | NotSaved | ReadOnly
+"""Each has its `words`, and says whether it `alarms`: whether the person has to do something about it."""

@@ -1,0 +1,140 @@
+"""Keeps a document on disk: every edit at once, the newest state only, never two writes at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime
+from collections.abc import Callable, Coroutine
+from typing import Any, Literal
+
+from earnest.core.errors import ChangedOnDisk, EarnestError
+from earnest.core.language import Phrase
+from earnest.core.text import line_of
+from earnest.storage import save
+from earnest.storage.assessments import Opened
+from earnest.storage.disk import versions
+from earnest.workspace.claim import refusal
+from earnest.workspace.document import Document, unwritten, written
+
+_KEPT_ORIGINAL = Phrase("原文件带有注释，已另存为{name}", "the file had comments; the original is kept as {name}")
+
+LONG = 0.2
+"""Seconds after which one is told that a save is still under way."""
+
+Severity = Literal["information", "warning", "error"]
+Tell = Callable[[Phrase, Severity], object]
+"""Gives the person a notice."""
+
+
+class Saver:
+    """Writes the newest document in a thread, whoever shows it goes on meanwhile.
+
+    It holds no document of its own: `newest` gives the one that is open, which may have been edited during a write.
+    `on_saved` is given that document each time it is saved, failed to be, or takes long; `on_conflict` when somebody
+    else changed the file and the person may be asked what to do. `start` runs a save beside everything else.
+    """
+
+    def __init__(
+        self,
+        newest: Callable[[], Document | None],
+        *,
+        on_saved: Callable[[Document], object],
+        on_conflict: Callable[[Document], object],
+        tell: Tell,
+        start: Callable[[Coroutine[Any, Any, None]], object],
+    ) -> None:
+        self._newest = newest
+        self._on_saved = on_saved
+        self._on_conflict = on_conflict
+        self._tell = tell
+        self._start = start
+        self._writing = asyncio.Lock()
+        self._awake = False
+        """Whether a save is under way that will take in every edit made meanwhile."""
+        self._asks = False
+        """Whether the person may be asked about somebody else's change when that save fails."""
+        self._unkept: Phrase | None = None
+        """Why no earlier version could be kept the last time; told once."""
+        self._declined = False
+        """Whether the person went on without saving over somebody else's change."""
+
+    def wake(self, *, ask: bool = True) -> None:
+        """Have the newest state written soon; while it is being typed one should not `ask`, as keys would answer."""
+        self._asks = self._asks or ask
+        if not self._awake:
+            self._awake = True
+            self._start(self._woken())
+
+    async def _woken(self) -> None:
+        try:
+            await self.save(ask=False)
+        finally:
+            self._awake = False
+
+    async def save(self, *, ask: bool = True) -> None:
+        """Write until nothing is unsaved or a write fails; a failure stays visible and the edits stay.
+
+        When somebody else changed the file the person is asked what to do, unless one may not `ask`.
+        """
+        async with self._writing:
+            while (document := self._newest()) is not None and document.unsaved and document.locked is None:
+                try:
+                    opened = await self._written(document)
+                except EarnestError as error:
+                    if (now := self._still_of(document)) is None:
+                        continue
+                    self._failed(unwritten(now, error.message), error, ask=ask or self._asks)
+                    break
+                self._declined = False
+                if (now := self._still_of(document)) is not None:
+                    self._on_saved(written(now, opened, datetime.datetime.now()))
+                self._say(opened)
+            self._asks = False
+
+    def _still_of(self, document: Document) -> Document | None:
+        """The newest document, of which a write is told; None when one went on with another file meanwhile."""
+        newest = self._newest()
+        return newest if newest is not None and newest.opened is document.opened else None
+
+    def _failed(self, document: Document, error: EarnestError, *, ask: bool) -> None:
+        self._on_saved(document)
+        if isinstance(error, ChangedOnDisk) and ask and not self._declined:
+            self._on_conflict(document)
+
+    def _say(self, opened: Opened) -> None:
+        """What one should know of a save that went well."""
+        if opened.original is not None:
+            self._tell(_KEPT_ORIGINAL.fill(name=line_of(opened.original.name)), "information")
+        if opened.unkept is not None and opened.unkept != self._unkept:
+            self._tell(opened.unkept, "warning")
+        self._unkept = opened.unkept
+
+    async def _written(self, document: Document) -> Opened:
+        """Write in a thread; says that it is saving once that takes long."""
+        writing = asyncio.ensure_future(asyncio.to_thread(save.save, document.opened, document.assessment))
+        done, _ = await asyncio.wait({writing}, timeout=LONG)
+        if not done and (now := self._still_of(document)) is not None:
+            self._on_saved(now)
+        return await writing
+
+    async def finish(self) -> None:
+        """Write without a question, and keep the file as one leaves it as a version, should it be deleted later."""
+        await self.save(ask=False)
+        document = self._newest()
+        if document is not None and document.saved_at is not None:
+            with contextlib.suppress(EarnestError):  # nobody is there any more to be told
+                await asyncio.to_thread(versions.keep_present, document.opened.path, datetime.timedelta(0))
+
+    async def save_now(self) -> None:
+        """Write because the person said so: ask again about somebody else's change."""
+        refused = refusal(self._newest())
+        if refused is not None:
+            self._tell(refused, "warning")
+            return
+        self._declined = False
+        await self.save()
+
+    def decline(self) -> None:
+        """Go on without saving over somebody else's change; one is asked again when one saves by hand."""
+        self._declined = True
