@@ -105,6 +105,7 @@ bench: setup-test ## measure
 	@$(BIN)/python tests/benchmarks/run.py
 
 clean: ## remove everything that was built, the environment too
+	rm -rf questionnaires/.compiled seeds/.compiled
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
+"""The folder of the installed package."""
 
 
 def folder(name: str) -> Path:
     """The folder `questionnaires` or `seeds`: inside the wheel, else at the top of the checkout."""
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parents[1] / name
 
 
 def questionnaires() -> Path:

@@ -17,6 +17,7 @@ import pytest
 
 from checkout import ROOT
 from earnest import __version__
+from earnest.storage.compiled import FOLDER, compiled, compiled_path
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +52,16 @@ def test_the_data_travels_inside_the_package(names: set[str]) -> None:
     seeds = below("seeds", "*.txt", "*.toml")
     assert len(seeds) >= 6
     assert {f"earnest/seeds/{name}" for name in seeds} <= names
+
+
+def test_the_data_travels_compiled_too(wheel: Path, names: set[str]) -> None:
+    data = [*(ROOT / "questionnaires").glob("*.toml"), ROOT / "seeds" / "instruments.toml"]
+    read = [path for path in data if not path.name.endswith(".changes.toml")]
+    expected = {f"earnest/{compiled_path(path).relative_to(ROOT).as_posix()}": path for path in read}
+    assert {name for name in names if f"/{FOLDER}/" in name} == set(expected)
+    with zipfile.ZipFile(wheel) as archive:
+        for name, path in expected.items():
+            assert archive.read(name) == compiled(path.read_bytes())
 
 
 def test_the_code_travels_with_its_styles_templates_and_fonts(names: set[str]) -> None:

@@ -13,7 +13,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.questionnaires import referenced, shared_question
-from earnest.storage.reference import consistency_rules, profile_form
+from earnest.storage.reference import consistency_rules, profile_flags
 from earnest.storage.toml.guard import MOST, guard
 from earnest.storage.toml.parse import Unfit, located, named, parse
 
@@ -62,7 +62,7 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
         parsed = parse(data, path, Assessment)
     except Unfit as unfit:
         raise FileProblems(path, _all_problems(unfit, path)) from None
-    flags = tuple(flag.id for flag in profile_form().flag)
+    flags = profile_flags()
     chosen, problems = checked(parsed.value, path, flags)
     if any(problem.severity == "error" for problem in problems):
         raise FileProblems(path, located(problems, parsed.text))
@@ -81,7 +81,7 @@ def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
     if readable is None:
         return unfit.problems
     try:
-        _, further = checked(readable, path, tuple(flag.id for flag in profile_form().flag))
+        _, further = checked(readable, path, profile_flags())
     except FileProblems:  # of a questionnaire of one's own: its turn comes when the answer file is mended
         return unfit.problems
     further = [one for one in further if one.path != ("questionnaires",) and not follows(one, unfit.problems)]

@@ -14,8 +14,9 @@ from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.storage.choosing import TAKEN
+from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import read_bytes
-from earnest.storage.questionnaires import OURS, QUESTIONNAIRE_LIMIT, our_questionnaire
+from earnest.storage.questionnaires import OURS, our_questionnaire
 from earnest.storage.stand_ins import is_silent, with_stand_ins
 from earnest.storage.toml.guard import MOST
 from earnest.storage.toml.parse import Unfit, located, named, parse
@@ -53,7 +54,7 @@ def lint_files(paths: Sequence[Path], catalog: Catalog) -> list[Linted]:
 
 def _read(path: Path, flags: tuple[str, ...]) -> _Read:
     try:
-        parsed = parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, Questionnaire)
+        parsed = parse(read_bytes(path, DATA_LIMIT), path, Questionnaire)
     except Unfit as unfit:
         return _in_part(path, unfit, flags)
     except FileProblems as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +13,13 @@ from earnest.core.assessment.model import QuestionnaireRef
 from earnest.core.errors import FileProblems
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.model import Questionnaire, newer
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.core.text import one_line
-from earnest.core.upgrade.changes import newer
+from earnest.storage.data_files import DATA_LIMIT, read_data_file
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.toml.parse import located, parse
 
-QUESTIONNAIRE_LIMIT = 8 * 2**20
 OURS = ("commitments", "action-plan")
 """Our questionnaires, in the order in which a new assessment chooses them."""
 
@@ -34,19 +34,31 @@ class LoadedQuestionnaire:
 
 def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
     """A questionnaire file, checked. Raises FileProblems."""
-    data = read_bytes(path, QUESTIONNAIRE_LIMIT)
+    data = read_bytes(path, DATA_LIMIT)
+    return LoadedQuestionnaire(_checked(data, path, flags), digest(data))
+
+
+def _checked(data: bytes, path: Path, flags: tuple[str, ...]) -> Questionnaire:
     parsed = parse(data, path, Questionnaire)
     if (beyond := beyond_limit(parsed.value)) is not None:
         raise FileProblems(path, [beyond])
     problems = [*questionnaire_problems(parsed.value, flags), *text_problems(parsed.value, parsed.text)]
     if problems:
         raise FileProblems(path, located(problems, parsed.text))
-    return LoadedQuestionnaire(parsed.value, digest(data))
+    return parsed.value
 
 
 def our_questionnaire(questionnaire_id: str, flags: tuple[str, ...]) -> LoadedQuestionnaire:
-    """One of ours by id."""
-    return load_questionnaire(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
+    """One of ours by id, read once a process."""
+    return _ours(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
+
+
+@functools.cache
+def _ours(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
+    read = read_data_file(path, Questionnaire, lambda data: _checked(data, path, flags))
+    if questionnaire_problems(read.value, flags):  # sound when it was compiled, but not with these flags
+        return load_questionnaire(path, flags)
+    return LoadedQuestionnaire(read.value, read.digest)
 
 
 def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire]) -> Phrase | None:

@@ -1,21 +1,19 @@
-"""Our reference data: the profile form, the rules, and what screens and reports show beside the answers."""
+"""Our reference data, read once a process: the profile form, the rules, and what screens and reports show."""
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from earnest import resources
-from earnest.core.catalog import Catalog
-from earnest.core.questionnaire.instruments import Instruments
-from earnest.core.questionnaire.model import Terms
 from earnest.core.questionnaire.profile import ProfileForm
 from earnest.core.values import Value
-from earnest.storage.disk.files import read_bytes
-from earnest.storage.questionnaires import QUESTIONNAIRE_LIMIT
+from earnest.storage.data_files import read_data_file
 from earnest.storage.toml.parse import parse
 
 if TYPE_CHECKING:
+    from earnest.core.catalog import Catalog
     from earnest.core.consistency.rules import Rule
 
 _Model = TypeVar("_Model", bound=Value)
@@ -23,6 +21,11 @@ _Model = TypeVar("_Model", bound=Value)
 
 def catalog() -> Catalog:
     """The sources, the profile form, the terms and the consistency rules. Raises FileProblems."""
+    # Scoring needs the profile form alone: nothing of the rest is loaded for it.
+    from earnest.core.catalog import Catalog
+    from earnest.core.questionnaire.instruments import Instruments
+    from earnest.core.questionnaire.model import Terms
+
     instruments = data_file(resources.seeds() / "instruments.toml", Instruments)
     terms = data_file(resources.questionnaires() / "terms.toml", Terms)
     return Catalog(instruments, profile_form(), terms, consistency_rules())
@@ -33,13 +36,23 @@ def profile_form() -> ProfileForm:
     return data_file(resources.questionnaires() / "profile.toml", ProfileForm)
 
 
+def profile_flags() -> tuple[str, ...]:
+    """The ids of the profile flags, in the order in which they are asked."""
+    return tuple(flag.id for flag in profile_form().flag)
+
+
 def consistency_rules() -> tuple[Rule, ...]:
     """The consistency rules, in the order in which they ask."""
-    from earnest.core.consistency.rules import RuleBook  # only an answer file with explanations needs them to be opened
+    from earnest.core.consistency.rules import RuleBook
 
     return data_file(resources.questionnaires() / "consistency.toml", RuleBook).rule
 
 
 def data_file(path: Path, model: type[_Model]) -> _Model:
     """A data file of ours as its model. Raises FileProblems."""
-    return parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, model).value
+    return cast(_Model, _read(path, model))
+
+
+@functools.cache
+def _read(path: Path, model: type[Value]) -> Value:
+    return read_data_file(path, model, lambda data: parse(data, path, model).value).value

@@ -18,7 +18,7 @@ from earnest.storage.canonical import canonical
 from earnest.storage.choosing import choose
 from earnest.storage.disk import files, versions
 from earnest.storage.questionnaires import OURS
-from earnest.storage.reference import profile_form
+from earnest.storage.reference import profile_flags
 from earnest.storage.toml.guard import CHARACTER
 from earnest.storage.toml.parse import parse
 
@@ -28,7 +28,7 @@ def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened
 
     `names` choose the questionnaires: the ids of ours, the paths of one's own; none choose all of ours.
     """
-    flags = tuple(flag.id for flag in profile_form().flag)
+    flags = profile_flags()
     refs, forms = choose(path, names or OURS, flags)
     assessment = Assessment(subject=Subject(assessed_on=today), questionnaires=refs)
     opened = Opened(path, assessment, forms, flags, "", has_comments=False, warnings=())

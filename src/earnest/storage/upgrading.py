@@ -11,15 +11,17 @@ from earnest import resources
 from earnest.core.assessment.model import Assessment, QuestionnaireRef
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import newer
 from earnest.core.questionnaire.problems import text_problems
-from earnest.core.upgrade.changes import Changes, newer
+from earnest.core.upgrade.changes import Changes
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.core.upgrade.plan import Target, Upgrade, planned
 from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from, checked
+from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.disk.lock import locked
-from earnest.storage.questionnaires import QUESTIONNAIRE_LIMIT, LoadedQuestionnaire, chosen_questionnaire, own_file
-from earnest.storage.reference import profile_form
+from earnest.storage.questionnaires import LoadedQuestionnaire, chosen_questionnaire, own_file
+from earnest.storage.reference import profile_flags
 from earnest.storage.reviews import review_beside
 from earnest.storage.save import save
 from earnest.storage.toml.parse import located, parse
@@ -58,7 +60,7 @@ def _looked_at(data: bytes, path: Path, refused: FileProblems) -> Outdated:
         parsed = parse(data, path, Assessment)
     except FileProblems:
         raise refused from None
-    flags = tuple(flag.id for flag in profile_form().flag)
+    flags = profile_flags()
     upgrade = planned(parsed.value, _targets(parsed.value, path, flags))
     if not upgrade.questionnaires:
         raise refused
@@ -119,7 +121,7 @@ def changes_beside(path: Path) -> Path:
 
 def load_changes(path: Path, loaded: LoadedQuestionnaire) -> Changes:
     """A changes file that fits its questionnaire. Raises FileProblems."""
-    parsed = parse(read_bytes(path, QUESTIONNAIRE_LIMIT), path, Changes)
+    parsed = parse(read_bytes(path, DATA_LIMIT), path, Changes)
     problems = [
         *text_problems(parsed.value, parsed.text),
         *changes_problems(parsed.value, loaded.questionnaire, loaded.digest),

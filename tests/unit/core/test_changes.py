@@ -14,7 +14,8 @@ from earnest import resources
 from earnest.core.errors import dotted
 from earnest.core.questionnaire.lint.texts import text_faults
 from earnest.core.questionnaire.lint.word_lists import SHAPES
-from earnest.core.upgrade.changes import Changes, ids_before, ids_of, newer
+from earnest.core.questionnaire.model import newer
+from earnest.core.upgrade.changes import Changes, ids_before, ids_of
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.storage.disk.files import digest
 from earnest.storage.questionnaires import OURS, our_questionnaire

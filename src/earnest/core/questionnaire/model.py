@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
@@ -109,3 +110,15 @@ class Terms(Value):
     def role_names(self) -> dict[str, Bilingual]:
         """The name of each role by id."""
         return {role.id: role.name for role in self.role}
+
+
+def newer(one: str, other: str) -> bool:
+    """Whether a version is newer than another one; a text that is no version is newer than none."""
+    if not (re.fullmatch(VERSION, one) and re.fullmatch(VERSION, other)):
+        return False
+    return _order(one) > _order(other)
+
+
+def _order(version: str) -> list[tuple[int, str]]:
+    """To compare versions by; as texts, because a stranger's numbers may be of any length."""
+    return [(len(part), part) for part in version.split(".")]

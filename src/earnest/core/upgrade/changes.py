@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
@@ -122,15 +121,3 @@ def ids_before(step: Step, after: Sequence[str]) -> list[str]:
 
 def _added(change: Change) -> tuple[str, ...]:
     return (change.question,) if change.what == "added" else ()
-
-
-def newer(one: str, other: str) -> bool:
-    """Whether a version is newer than another one; a text that is no version is newer than none."""
-    if not (re.fullmatch(VERSION, one) and re.fullmatch(VERSION, other)):
-        return False
-    return _order(one) > _order(other)
-
-
-def _order(version: str) -> list[tuple[int, str]]:
-    """To compare versions by; as texts, because a stranger's numbers may be of any length."""
-    return [(len(part), part) for part in version.split(".")]

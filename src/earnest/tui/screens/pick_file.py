@@ -21,8 +21,8 @@ from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
 from earnest.storage.questionnaires import OURS
-from earnest.storage.reference import profile_form
 from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
+from earnest.storage.reference import profile_flags
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.inputs import LineField
@@ -166,7 +166,7 @@ class NewFileScreen(_PickScreen):
         names = [name.strip() for name in typed if name.strip()]
         self.questionnaires = tuple(name if name in OURS else str(path_from(name, path.parent)) for name in names)
         try:
-            choose(path, self.questionnaires, tuple(flag.id for flag in profile_form().flag))
+            choose(path, self.questionnaires, profile_flags())
         except EarnestError as error:
             return error.message
         return None

@@ -1,0 +1,39 @@
+"""The form in which our data files are read in a seventh of the time that their TOML takes, which stays the source.
+
+Imports the standard library alone: the build, which puts these forms into the wheel, has nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+FOLDER = ".compiled"
+_FORM = "earnest 1"
+"""The layout of the file; what the data means is for the models to say, which read the JSON as they read the TOML."""
+
+
+def compiled_path(path: Path) -> Path:
+    """Where the compiled form of a data file stands."""
+    return path.parent / FOLDER / f"{path.stem}.json"
+
+
+def compiled(data: bytes) -> bytes:
+    """The compiled form of a TOML file's bytes, which have to be sound; numbers keep the digits that are written."""
+    import json
+    import tomllib
+    from decimal import Decimal
+
+    document = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8")
+    return _head(data, body) + body
+
+
+def body_of(form: bytes, data: bytes) -> bytes | None:
+    """The JSON in a compiled form; None unless it is whole and that of exactly these bytes."""
+    head, newline, body = form.partition(b"\n")
+    return body if head + newline == _head(data, body) else None
+
+
+def _head(data: bytes, body: bytes) -> bytes:
+    return f"{_FORM} {hashlib.sha256(data).hexdigest()} {hashlib.sha256(body).hexdigest()}\n".encode()
