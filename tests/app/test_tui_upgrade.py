@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 
 from earnest.core.errors import EarnestError
 from earnest.core.user_text import UserText
-from earnest.tui import launch
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import OpenRequested
 from earnest.tui.screens.start import StartScreen
@@ -110,13 +109,13 @@ def test_a_file_that_is_left_is_not_touched(tmp_path: Path) -> None:
 def test_at_the_start_only_a_file_that_an_upgrade_helps_is_shown_in_the_app(tmp_path: Path) -> None:
     path = outdated_answers(tmp_path)
     app = EarnestApp(path, "en")
-    launch._read(app, path)
+    app.read_document(path)
     assert app.document is None
     assert app.opening.outdated is not None
     assert app.opening.outdated.opened.path == path
     path.write_text("format = 1\n", encoding="utf-8")
     with pytest.raises(EarnestError):
-        launch._read(EarnestApp(path, "en"), path)
+        EarnestApp(path, "en").read_document(path)
 
 
 BODY = """

@@ -12,19 +12,21 @@ from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import REVIEWED, lines
 from earnest.core.upgrade.to_confirm import to_confirm
-from earnest.storage.upgrading import Outdated, carry_out, outdated
+from earnest.storage.assessments import Opened
+from earnest.storage.upgrading import Outdated, carry_out
+from earnest.workspace.opening import open_file
 
 
 def upgrade_file(path: Path, *, yes: bool, json: bool) -> int:
     """Show what would happen, ask, write: 1 when nothing was written though something was to be done."""
     try:
-        found = outdated(path)
+        found = open_file(path)
     except FileProblems as error:
         if error.file == path:
             raise
         tell_problems(error.file, error.problems, sys.stderr)  # all of them: no other command looks into that file
         return 2
-    if found is None:
+    if isinstance(found, Opened):
         if json:
             print_json(document(None, written=False))
         say(_UP_TO_DATE.fill(file=line_of(path)))

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.model import Assessment, QuestionnaireRef
 from earnest.core.assessment.problems import assessment_problems
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.user_text import UserText
 from earnest.storage.disk.files import digest, read_bytes
-from earnest.storage.questionnaires import referenced, shared_question
+from earnest.storage.questionnaires import (
+    LoadedQuestionnaire,
+    chosen_questionnaire,
+    is_outdated,
+    mismatch,
+    shared_question,
+)
 from earnest.storage.reference import consistency_rules, profile_flags
 from earnest.storage.toml.guard import MOST, guard
-from earnest.storage.toml.parse import Unfit, located, named, parse
+from earnest.storage.toml.parse import Parsed, Unfit, located, named, parse
 
 ANSWERS_LIMIT = 2**20
 
@@ -38,6 +46,29 @@ class Opened:
     """Where the last save kept the original of a file with comments, if it did."""
 
 
+_Load = Callable[[QuestionnaireRef], LoadedQuestionnaire | Phrase]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """An answer file whose form is sound, with the questionnaires that it names, each loaded once."""
+
+    path: Path
+    parsed: Parsed[Assessment]
+    disk_digest: str
+    flags: tuple[str, ...]
+    load: _Load
+    """The questionnaire named, whatever its version, or why there is none. Raises FileProblems."""
+
+
+class OutdatedQuestionnaire(FileProblems):
+    """The answers are to a questionnaire that is here in another version, and in no older one."""
+
+    def __init__(self, read: ReadAnswers, problems: list[Problem]) -> None:
+        super().__init__(read.path, problems)
+        self.read = read
+
+
 def open_assessment(path: Path) -> Opened:
     """Read and check an answer file. Raises FileProblems with every error; warnings come with the result."""
     data = read_bytes(path, ANSWERS_LIMIT)
@@ -57,20 +88,42 @@ def placed(problems: list[Problem], opened: Opened) -> list[Problem]:
 
 
 def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
-    """Check the bytes of an answer file. Raises FileProblems."""
+    """Check the bytes of an answer file. Raises FileProblems, of which OutdatedQuestionnaire is one."""
+    flags = profile_flags()
+    load = _loader(path, flags)
     try:
         parsed = parse(data, path, Assessment)
     except Unfit as unfit:
-        raise FileProblems(path, _all_problems(unfit, path)) from None
-    flags = profile_flags()
-    chosen, problems = checked(parsed.value, path, flags)
-    if any(problem.severity == "error" for problem in problems):
-        raise FileProblems(path, located(problems, parsed.text))
-    warnings = tuple(located(problems, parsed.text)) if problems else ()
-    return Opened(path, parsed.value, tuple(chosen), flags, disk_digest, parsed.has_comments, warnings)
+        raise FileProblems(path, _all_problems(unfit, path, flags, load)) from None
+    read = ReadAnswers(path, parsed, disk_digest, flags, load)
+    return opened_as(parsed.value, read)
 
 
-def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
+def _loader(path: Path, flags: tuple[str, ...]) -> _Load:
+    loaded: dict[tuple[str, UserText | None], LoadedQuestionnaire | Phrase] = {}
+
+    def load(ref: QuestionnaireRef) -> LoadedQuestionnaire | Phrase:
+        name = (ref.id, ref.path)
+        if name not in loaded:
+            loaded[name] = chosen_questionnaire(ref, path, flags)
+        return loaded[name]
+
+    return load
+
+
+def opened_as(assessment: Assessment, read: ReadAnswers) -> Opened:
+    """A file opened with the answers it holds, or with those that it is to hold. Raises FileProblems."""
+    checked = _checked(assessment, read.flags, read.load)
+    text = read.parsed.text
+    if any(problem.severity == "error" for problem in checked.problems):
+        problems = located(checked.problems, text)
+        raise OutdatedQuestionnaire(read, problems) if checked.outdated else FileProblems(read.path, problems)
+    warnings = tuple(located(checked.problems, text)) if checked.problems else ()
+    chosen, comments = tuple(checked.chosen), read.parsed.has_comments
+    return Opened(read.path, assessment, chosen, read.flags, read.disk_digest, comments, warnings)
+
+
+def _all_problems(unfit: Unfit, path: Path, flags: tuple[str, ...], load: _Load) -> list[Problem]:
     """With the problems of what can be read, so that one look at a file shows everything."""
     from earnest.storage.toml.salvage import follows, salvaged
 
@@ -81,19 +134,29 @@ def _all_problems(unfit: Unfit, path: Path) -> list[Problem]:
     if readable is None:
         return unfit.problems
     try:
-        _, further = checked(readable, path, profile_flags())
+        further = _checked(readable, flags, load).problems
     except FileProblems:  # of a questionnaire of one's own: its turn comes when the answer file is mended
         return unfit.problems
     further = [one for one in further if one.path != ("questionnaires",) and not follows(one, unfit.problems)]
     return named([*unfit.problems, *further], unfit.places)
 
 
-def checked(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
-    """The chosen questionnaires as far as they can be used, and everything wrong or doubtful. Raises FileProblems."""
-    chosen, problems = _chosen(assessment, path, flags)
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    chosen: list[Questionnaire]
+    """The questionnaires as far as they can be used."""
+    problems: list[Problem]
+    """Everything wrong or doubtful."""
+    outdated: bool
+    """Whether answers are to be brought to another version of their questionnaire."""
+
+
+def _checked(assessment: Assessment, flags: tuple[str, ...], load: _Load) -> _Checked:
+    """Answers against the questionnaires they choose. Raises FileProblems, of a questionnaire of one's own."""
+    chosen, problems, outdated = _chosen(assessment, load)
     complete = bool(chosen) and not problems
     problems += assessment_problems(assessment, chosen, flags, complete=complete)
-    return chosen, problems + _unknown_rules(assessment)
+    return _Checked(chosen, problems + _unknown_rules(assessment), outdated)
 
 
 def _unknown_rules(assessment: Assessment) -> list[Problem]:
@@ -104,19 +167,24 @@ def _unknown_rules(assessment: Assessment) -> list[Problem]:
     return list(unknown_rules(assessment, [rule.id for rule in consistency_rules()]))
 
 
-def _chosen(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> tuple[list[Questionnaire], list[Problem]]:
+def _chosen(assessment: Assessment, load: _Load) -> tuple[list[Questionnaire], list[Problem], bool]:
     chosen: list[Questionnaire] = []
     problems: list[Problem] = []
+    outdated = False
     if not assessment.questionnaires:
         problems.append(Problem(Phrase("没有选用问卷", "no questionnaire is chosen"), ("questionnaires",)))
     for index, ref in enumerate(assessment.questionnaires):
-        found = referenced(ref, path, flags) if ref.id not in {one.id for one in chosen} else _TWICE
-        message = found if isinstance(found, Phrase) else shared_question(found, chosen)
+        found = load(ref) if ref.id not in {one.id for one in chosen} else _TWICE
+        if isinstance(found, Phrase):
+            message: Phrase | None = found
+        else:
+            message = mismatch(ref, found) or shared_question(found.questionnaire, chosen)
+            outdated = outdated or is_outdated(ref, found)
         if message is not None:
             problems.append(Problem(message, ("questionnaires", index)))
         elif not isinstance(found, Phrase):
-            chosen.append(found)
-    return chosen, problems
+            chosen.append(found.questionnaire)
+    return chosen, problems, outdated
 
 
 _TWICE = Phrase("问卷重复", "this questionnaire is chosen twice")

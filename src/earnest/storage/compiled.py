@@ -15,7 +15,7 @@ _FORM = "earnest 1"
 
 def compiled_path(path: Path) -> Path:
     """Where the compiled form of a data file stands."""
-    return path.parent / FOLDER / f"{path.stem}.json"
+    return path.parent / FOLDER / path.with_suffix(".json").name
 
 
 def compiled(data: bytes) -> bytes:

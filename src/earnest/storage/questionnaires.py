@@ -71,11 +71,6 @@ def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire
     return message.fill(id=shared, other=taken[shared])
 
 
-def referenced(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> Questionnaire | Phrase:
-    loaded = chosen_questionnaire(ref, path, flags)
-    return loaded if isinstance(loaded, Phrase) else _mismatch(ref, loaded) or loaded.questionnaire
-
-
 def chosen_questionnaire(ref: QuestionnaireRef, path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire | Phrase:
     """The questionnaire that the answer file at `path` names, whatever its version, or why there is none.
 
@@ -99,13 +94,19 @@ def chosen_questionnaire(ref: QuestionnaireRef, path: Path, flags: tuple[str, ..
     return loaded
 
 
-def _mismatch(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> Phrase | None:
+def mismatch(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> Phrase | None:
+    """Why answers to what `ref` names are no answers to a questionnaire; None where they are."""
     ours = loaded.questionnaire.version
     if newer(ref.version, ours):
         return _NEWER.fill(theirs=one_line(ref.version), ours=ours)
     if ref.version != ours:
         return _OLDER.fill(theirs=one_line(ref.version), ours=ours)
     return _OTHER if ref.digest != loaded.digest else None
+
+
+def is_outdated(ref: QuestionnaireRef, loaded: LoadedQuestionnaire) -> bool:
+    """Whether answers to what `ref` names are to be brought to a questionnaire, which is no older."""
+    return mismatch(ref, loaded) is not None and not newer(ref.version, loaded.questionnaire.version)
 
 
 _NEWER = Phrase(

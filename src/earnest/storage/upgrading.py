@@ -1,27 +1,25 @@
-"""Finds out whether an answer file is of an older questionnaire, says what an upgrade would do, and does it."""
+"""Says what an upgrade would do to the answers to an older questionnaire, and does it."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from earnest import resources
-from earnest.core.assessment.model import Assessment, QuestionnaireRef
-from earnest.core.errors import EarnestError, FileProblems
+from earnest.core.assessment.model import QuestionnaireRef
+from earnest.core.errors import FileProblems
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.model import newer
 from earnest.core.questionnaire.problems import text_problems
 from earnest.core.upgrade.changes import Changes
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.core.upgrade.plan import Target, Upgrade, planned
-from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from, checked
+from earnest.storage.assessments import Opened, OutdatedQuestionnaire, ReadAnswers, opened_as
 from earnest.storage.data_files import DATA_LIMIT
-from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.disk.files import read_bytes
 from earnest.storage.disk.lock import locked
-from earnest.storage.questionnaires import LoadedQuestionnaire, chosen_questionnaire, own_file
-from earnest.storage.reference import profile_flags
+from earnest.storage.questionnaires import LoadedQuestionnaire, is_outdated, own_file
 from earnest.storage.reviews import review_beside
 from earnest.storage.save import save
 from earnest.storage.toml.parse import located, parse
@@ -38,45 +36,18 @@ class Outdated:
     """Whether a review stands beside it, which is of the contents before."""
 
 
-def outdated(path: Path) -> Outdated | None:
-    """What an upgrade would do; None when the file is up to date. Nothing is written.
+def planned_for(refused: OutdatedQuestionnaire) -> Outdated:
+    """What an upgrade would do to a file that was refused as it is; nothing is read again, and nothing written.
 
-    Raises FileProblems for a file with other mistakes, for one of a newer questionnaire and for a changes file that
-    does not fit.
+    Raises FileProblems for a changes file that does not fit and for mistakes beside; `refused` where no upgrade helps.
     """
-    data = read_bytes(path, ANSWERS_LIMIT)
-    try:
-        assessment_from(data, path, digest(data))
-    except FileProblems as refused:
-        if not any(problem.path[:1] == ("questionnaires",) for problem in refused.problems):
-            raise
-        return _looked_at(data, path, refused)
-    return None
-
-
-def _looked_at(data: bytes, path: Path, refused: FileProblems) -> Outdated:
-    """What an upgrade would do to a file that was refused as it is. Raises `refused` where none would help."""
-    try:
-        parsed = parse(data, path, Assessment)
-    except FileProblems:
-        raise refused from None
-    flags = profile_flags()
-    upgrade = planned(parsed.value, _targets(parsed.value, path, flags))
+    read = refused.read
+    answers = read.parsed.value
+    upgrade = planned(answers, _targets(read))
     if not upgrade.questionnaires:
         raise refused
-    chosen, problems = checked(upgrade.assessment, path, flags)
-    if any(one.severity == "error" for one in problems):
-        raise FileProblems(path, located(problems, parsed.text))
-    opened = Opened(path, parsed.value, tuple(chosen), flags, digest(data), parsed.has_comments, ())
-    return Outdated(opened, upgrade, os.path.exists(review_beside(path)))
-
-
-def can_be_upgraded(path: Path) -> Outdated | None:
-    """What an upgrade would do to a file that could not be opened; None when that is not what it needs."""
-    try:
-        return outdated(path)
-    except EarnestError:
-        return None
+    opened = replace(opened_as(upgrade.assessment, read), assessment=answers, warnings=())
+    return Outdated(opened, upgrade, os.path.exists(review_beside(read.path)))
 
 
 def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:
@@ -90,15 +61,13 @@ def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:
     return after, [doubt for doubt in (unlocked, after.unkept) if doubt is not None]
 
 
-def _targets(assessment: Assessment, path: Path, flags: tuple[str, ...]) -> dict[str, Target]:
+def _targets(read: ReadAnswers) -> dict[str, Target]:
     """The chosen questionnaires that are here in another version, by id; none that is older here than the file's."""
     targets: dict[str, Target] = {}
-    for ref in assessment.questionnaires:
-        found = chosen_questionnaire(ref, path, flags)
-        if isinstance(found, Phrase) or newer(ref.version, found.questionnaire.version):
-            continue
-        if (ref.version, ref.digest) != (found.questionnaire.version, found.digest):
-            changes = _changes(ref, path, found)
+    for ref in read.parsed.value.questionnaires:
+        found = read.load(ref)
+        if not isinstance(found, Phrase) and is_outdated(ref, found):
+            changes = _changes(ref, read.path, found)
             steps = changes.since(ref.version, ref.digest) if changes else None
             targets[ref.id] = Target(found.questionnaire, found.digest, steps)
     return targets

@@ -75,14 +75,11 @@ class EarnestApp(BaseApp):
     # --- files -------------------------------------------------------------------------------------------------
 
     def read_document(self, path: Path) -> None:
-        """Make a file the document. Raises EarnestError; the document is then as it was."""
-        self.opening.read(path)
+        """Make a file the document, or ask on the first screen whether to upgrade it. Raises EarnestError."""
+        self.opening.read_first(path)
 
     def get_default_screen(self) -> AnyScreen:
         return FirstPaint(self).prepare(self.opening.first_screen())
-
-    def offer_upgrade(self, path: Path) -> bool:
-        return self.opening.offer_upgrade(path)
 
     def take_draft(self, form: str, of: str = "") -> Draft | None:
         return self.drafts.take(form, of)

@@ -160,7 +160,3 @@ class BaseApp(App[int]):
     @abstractmethod
     def follow(self, question_filter: QuestionFilter) -> None:
         """Walk under a filter from now on."""
-
-    @abstractmethod
-    def offer_upgrade(self, path: Path) -> bool:
-        """Show what an upgrade would do to a file that could not be opened; whether that is what it needs."""

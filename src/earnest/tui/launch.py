@@ -8,13 +8,8 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase, main_language, pick
-
-if TYPE_CHECKING:
-    from earnest.tui.app import EarnestApp
 
 NO_TERMINAL = Phrase(
     "earnest 需要交互式终端。没有终端时请用：earnest new、check、score、gaps、report（earnest --help）。",
@@ -46,22 +41,10 @@ def run(path: Path | None, display: Display | None) -> int:
 
     app = EarnestApp(path, display)
     if path is not None:
-        _read(app, path)
+        app.read_document(path)
     app.run()
     forget_closed_terminal()
     return app.return_code or 0
-
-
-def _read(app: EarnestApp, path: Path) -> None:
-    """Read the file; one that needs an upgrade is read when somebody said yes to that."""
-    from earnest.storage.upgrading import can_be_upgraded
-
-    try:
-        app.read_document(path)
-    except EarnestError:
-        app.opening.outdated = can_be_upgraded(path)
-        if app.opening.outdated is None:
-            raise
 
 
 def forget_closed_terminal() -> None:

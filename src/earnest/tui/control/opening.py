@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.storage import assessments, opening, reference
+from earnest.storage import reference
 from earnest.storage import save as saving
+from earnest.storage.assessments import Opened
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
+from earnest.workspace.opening import open_file
 from earnest.workspace.saving import Saver
 from earnest.workspace.scored import review_to_show
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 _LEFT = Phrase("文件未作任何改动", "the file was not changed")
 _EDITED_HERE = Phrase("这份文件已可在此编辑", "this file can be edited here already")
 _MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was reloaded and can be edited now")
+
+
+class _UpgradeFirst(Exception):
+    """The file is not opened as it is."""
 
 
 class Opening:
@@ -39,56 +45,63 @@ class Opening:
         self._bases = 0
         """How many screens have been at the bottom, the very first left out."""
 
-    def read(self, path: Path) -> None:
-        """Make a file the document. Raises EarnestError; the document is then as it was."""
-        with self._claim.switch_to(path) as held:
-            opened = opening.open_to_edit(path) if held is None else assessments.open_assessment(path)
-        review, opened = review_to_show(opened)
+    def read(self, path: Path) -> Outdated | None:
+        """Make a file the document, or give what an upgrade would do to it, which has to come first then.
+
+        Raises EarnestError. Whatever is not opened leaves the document, and the claim of its file, as they were.
+        """
+        with contextlib.suppress(_UpgradeFirst), self._claim.switch_to(path) as held:
+            found = open_file(path, edit=held is None)
+            if not isinstance(found, Opened):
+                raise _UpgradeFirst
+        if not isinstance(found, Opened):
+            return found
+        review, opened = review_to_show(found)
         self.app.document = document_of(opened, reference.catalog(), held, review)
         self._drafts.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
+        return None
+
+    def read_first(self, path: Path) -> None:
+        """Read the file that was asked for, before there is a screen. Raises EarnestError."""
+        self.outdated = self.read(path)
 
     def first_screen(self) -> AnyScreen:
         """The questions of the file that was asked for, else the start; it says what is wrong with the file."""
         from earnest.tui.screens.start import StartScreen
 
-        if self.outdated is not None:
-            start = StartScreen()
-            start.call_after_refresh(self._ask, self.outdated)
-            return start
-        if self.app.path is not None and self.app.document is None:
+        start = StartScreen()
+        if self.app.path is not None and self.app.document is None and self.outdated is None:
             try:
-                self.read(self.app.path)
+                self.read_first(self.app.path)
             except EarnestError as error:
-                start = StartScreen()
-                start.call_after_refresh(self._refused, self.app.path, error, start.show_problems)
-                return start
-        return StartScreen() if self.app.document is None else _walk()
+                start.call_after_refresh(start.show_problems, error)
+        if self.outdated is not None:
+            start.call_after_refresh(self._ask, self.outdated)
+        return start if self.app.document is None else _walk()
 
     async def open(self, path: Path) -> bool:
-        """Open a file at its questions; whether that worked."""
+        """Open a file at its questions, or ask whether to upgrade it; whether it is open."""
         try:
-            self.read(path)
+            found = self.read(path)
         except EarnestError as error:
-            self._refused(path, error, lambda why: self.app.tell(why.message, "error"))
+            self._refused(error)
+            return False
+        if found is not None:
+            self._ask(found)
             return False
         await self._base(_walk())
         self.show_warnings()
         return True
 
-    def _refused(self, path: Path, error: EarnestError, tell: Callable[[EarnestError], None]) -> None:
-        """Offer what helps a file that could not be opened, else say why."""
-        if not self.offer_upgrade(path):
-            tell(error)
+    def _refused(self, error: EarnestError) -> None:
+        """Say why a file could not be opened: at the start there is room for all that is wrong with it."""
+        from earnest.tui.screens.start import StartScreen
 
-    def offer_upgrade(self, path: Path) -> bool:
-        """Show what an upgrade would do to a file that could not be opened; whether that is what it needs."""
-        from earnest.storage.upgrading import can_be_upgraded
-
-        found = can_be_upgraded(path)
-        if found is not None:
-            self._ask(found)
-        return found is not None
+        if isinstance(self.app.screen, StartScreen):
+            self.app.screen.show_problems(error)
+        else:
+            self.app.tell(error.message, "error")
 
     def _ask(self, found: Outdated) -> None:
         from earnest.tui.screens.upgrade import UpgradeScreen
@@ -127,9 +140,12 @@ class Opening:
             self.app.tell(_EDITED_HERE)
             return
         try:
-            self.read(before.opened.path)
+            found = self.read(before.opened.path)
         except EarnestError as error:
             self.app.tell(error.message, "error")
+            return
+        if found is not None:
+            self._ask(found)
             return
         await self._shown_again(before)
         if self.app.may_edit():

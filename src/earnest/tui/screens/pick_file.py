@@ -21,8 +21,8 @@ from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
 from earnest.storage.questionnaires import OURS
-from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.storage.reference import profile_flags
+from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.inputs import LineField

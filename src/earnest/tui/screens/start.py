@@ -20,7 +20,6 @@ from textual.widgets.option_list import Option
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
-from earnest.storage.assessments import open_assessment
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.action_names import HELP, LANGUAGE, NEW_ASSESSMENT, OPEN, OPEN_ASSESSMENT, QUIT
 from earnest.tui.base import BaseApp
@@ -151,13 +150,7 @@ class StartScreen(Screen[object]):
         if path is None:
             return
         self._forget_problems()
-        try:
-            open_assessment(path)
-        except EarnestError as error:
-            if not self.app.offer_upgrade(path):
-                self.show_problems(error)
-        else:
-            self.app.post_message(OpenRequested(path))
+        self.app.post_message(OpenRequested(path))
 
     # --- problems ----------------------------------------------------------------------------------------------
 
