@@ -12,6 +12,7 @@ from app_terminal import NOTE, RESTORED, acknowledged, opened, started, type_not
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.disk import lock
+from open_files import is_claimed
 from pty_runner import F, Terminal, ctrl
 from screen_runs import fresh, stored
 from soak import SOAKING
@@ -48,7 +49,7 @@ def test_what_was_typed_is_saved_when_the_app_is_ended(tmp_path: Path, way: str)
         terminal.wait_for(NOTE)
         ends(terminal, way)
     assert stored(path).answer("C1-01").note == UserText(NOTE)
-    assert lock.holder_of(path) is None
+    assert not is_claimed(path)
 
 
 @WAYS

@@ -55,6 +55,11 @@ def unseen_characters(text: str) -> list[tuple[int, str]]:
     return [(found.start(), found.group()) for found in _UNSEEN.finditer(text) if found.group() != _EMOJI_SELECTOR]
 
 
+def may_hide(toml: str) -> bool:
+    """Whether a text of a TOML file could hold a character that a reader would not see, as it is or as an escape."""
+    return "\\u" in toml or "\\U" in toml or bool(unseen_characters(toml))
+
+
 def mark(character: str) -> str:
     """The visible mark of a character, such as `<U+202E>`."""
     return f"<U+{ord(character):04X}>"

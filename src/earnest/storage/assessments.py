@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from earnest.core.assessment.model import Assessment, QuestionnaireRef
-from earnest.core.assessment.problems import assessment_problems
+from earnest.core.assessment.problems import assessment_problems, hidden
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.text import is_nfc, may_hide
 from earnest.core.user_text import UserText
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.questionnaires import (
@@ -113,8 +114,8 @@ def _loader(path: Path, flags: tuple[str, ...]) -> _Load:
 
 def opened_as(assessment: Assessment, read: ReadAnswers) -> Opened:
     """A file opened with the answers it holds, or with those that it is to hold. Raises FileProblems."""
-    checked = _checked(assessment, read.flags, read.load)
     text = read.parsed.text
+    checked = _checked(assessment, read.flags, read.load, may_hide=may_hide(text) or not is_nfc(text))
     if any(problem.severity == "error" for problem in checked.problems):
         problems = located(checked.problems, text)
         raise OutdatedQuestionnaire(read, problems) if checked.outdated else FileProblems(read.path, problems)
@@ -134,7 +135,7 @@ def _all_problems(unfit: Unfit, path: Path, flags: tuple[str, ...], load: _Load)
     if readable is None:
         return unfit.problems
     try:
-        further = _checked(readable, flags, load).problems
+        further = _checked(readable, flags, load, may_hide=True).problems
     except FileProblems:  # of a questionnaire of one's own: its turn comes when the answer file is mended
         return unfit.problems
     further = [one for one in further if one.path != ("questionnaires",) and not follows(one, unfit.problems)]
@@ -151,11 +152,16 @@ class _Checked:
     """Whether answers are to be brought to another version of their questionnaire."""
 
 
-def _checked(assessment: Assessment, flags: tuple[str, ...], load: _Load) -> _Checked:
-    """Answers against the questionnaires they choose. Raises FileProblems, of a questionnaire of one's own."""
+def _checked(assessment: Assessment, flags: tuple[str, ...], load: _Load, *, may_hide: bool) -> _Checked:
+    """Answers against the questionnaires they choose. Raises FileProblems, of a questionnaire of one's own.
+
+    Only a file that may hide something is looked at text by text.
+    """
     chosen, problems, outdated = _chosen(assessment, load)
     complete = bool(chosen) and not problems
     problems += assessment_problems(assessment, chosen, flags, complete=complete)
+    if may_hide:
+        problems += hidden(assessment)
     return _Checked(chosen, problems + _unknown_rules(assessment), outdated)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from earnest.core.assessment.problems import assessment_problems
+from earnest.core.assessment.problems import assessment_problems, hidden
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.questionnaire.problems import QUESTIONS_LIMIT, beyond_limit, text_problems
 from factories import (
@@ -28,7 +28,8 @@ FLAGS = ("open_weights", "agentic")
 
 
 def found(answers: dict[str, Tree | str] | None = None, **fields: Any) -> list[Problem]:
-    return assessment_problems(assessment(answers, **fields), [FORM], FLAGS)
+    value = assessment(answers, **fields)
+    return [*assessment_problems(value, [FORM], FLAGS), *hidden(value)]
 
 
 def brief(problems: list[Problem]) -> list[tuple[str, KeyPath]]:

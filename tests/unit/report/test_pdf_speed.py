@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from earnest.report.html import render_html
 from earnest.report.pdf.objects import settle
-from earnest.report.pdf.render import PdfRendering, Renderer, render_pdf, renderer_for
+from earnest.report.pdf.render import PdfRendering, Renderer, renderer_for
 from factories import plain
 from report_inputs import DIGEST, report_of
 
@@ -72,7 +72,7 @@ def test_a_renderer_started_ahead_makes_the_same_pdf() -> None:
     with Renderer() as renderer:
         ahead = PdfRendering(page(), DIGEST, renderer).run()
         assert renderer.process.poll() == 0
-    assert ahead == render_pdf(page(), DIGEST)
+    assert ahead == PdfRendering(page(), DIGEST).run()
 
 
 def test_a_renderer_that_is_not_needed_ends() -> None:
@@ -93,5 +93,5 @@ def test_the_libraries_are_found_without_compiler_and_linker(tmp_path: Path, mon
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     assert shutil.which("gcc") == str(tmp_path / "gcc")
-    assert render_pdf(page(), DIGEST).startswith(b"%PDF-")
+    assert PdfRendering(page(), DIGEST).run().startswith(b"%PDF-")
     assert list(tmp_path.glob("*.ran")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tomli
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.errors import FileProblems, Problem
@@ -36,8 +37,8 @@ def test_an_empty_file_has_one_problem_at_its_beginning() -> None:
     [
         (ValueError("odd\n\x1b"), (2, 1), "odd <U+001B>"),
         (RecursionError("too deep"), (2, 1), "too deep"),
-        (ValueError("odd (at end of document)"), (2, 1), "odd"),
-        (ValueError("odd (at line 1, column 3)"), (1, 3), "odd"),
+        (tomli.TOMLDecodeError("odd", "[subject]\n", 10), (2, 1), "odd"),
+        (tomli.TOMLDecodeError("odd", "[subject]\n", 2), (1, 3), "odd"),
     ],
 )
 def test_whatever_the_parser_says_becomes_a_sentence(

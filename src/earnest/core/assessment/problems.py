@@ -23,7 +23,7 @@ _BANDED = Phrase(
 def assessment_problems(
     assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str], *, complete: bool = True
 ) -> list[Problem]:
-    """Every error and warning about a well-typed assessment.
+    """Every error and warning about a well-typed assessment but those of `hidden`.
 
     Unless `questionnaires` are the `complete` choice, nothing is said of answers to questions that none of them has.
     """
@@ -40,7 +40,7 @@ def assessment_problems(
             found += _misfits(question, answer, path)
             found += _unaccepted(question, answer, path)
         found += [p for i, item in enumerate(answer.evidence) for p in _item(item, (*path, "evidence", i))]
-    return [*found, *_ids(assessment), *unseen(assessment)]
+    return found
 
 
 def _hint(name: str, known: list[str], number: int) -> Phrase:
@@ -112,6 +112,12 @@ def _item(item: EvidenceItem, path: KeyPath) -> Iterator[Problem]:
         yield Problem(Phrase("sha256 只用于 file", "sha256 belongs to a file only"), (*path, "sha256"))
 
 
+def hidden(assessment: Assessment) -> Iterator[Problem]:
+    """What a reader would not see: errors for ids, warnings for texts."""
+    yield from _ids(assessment)
+    yield from _unseen(assessment)
+
+
 def _ids(assessment: Assessment) -> Iterator[Problem]:
     for table in ("answers", "accepted_risks", "explanations"):
         for name in getattr(assessment, table):
@@ -124,7 +130,7 @@ def _ids(assessment: Assessment) -> Iterator[Problem]:
 _UNSEEN_ID = Phrase("编号含有不可见字符{mark}", "the ID contains an invisible character, {mark}")
 
 
-def unseen(assessment: Assessment) -> Iterator[Problem]:
+def _unseen(assessment: Assessment) -> Iterator[Problem]:
     """A warning for each text with bidi controls or invisible characters."""
     for path, text in texts(assessment.model_dump(by_alias=True, exclude_none=True), ()):
         found = unseen_characters(text)

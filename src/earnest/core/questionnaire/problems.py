@@ -9,7 +9,7 @@ from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.applies_when import ExpressionError, flags_of, parse_expression
 from earnest.core.questionnaire.model import Question, Questionnaire
-from earnest.core.text import is_nfc, mark, unseen_characters
+from earnest.core.text import is_nfc, mark, may_hide, unseen_characters
 from earnest.core.values import Value, texts
 
 
@@ -77,7 +77,7 @@ def beyond_limit(questionnaire: Questionnaire) -> Problem | None:
 def text_problems(questionnaire: Value, text: str) -> list[Problem]:
     """What may not stand in the texts of a questionnaire or its changes; `text` is the file it was read from."""
     # Only a file that could hide something is looked at text by text.
-    if not is_nfc(text) or unseen_characters(text) or "\\u" in text or "\\U" in text:
+    if may_hide(text) or not is_nfc(text):
         return list(_hidden(questionnaire))
     return []
 

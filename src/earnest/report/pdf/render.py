@@ -56,15 +56,6 @@ class Cancelled(EarnestError):
     """The rendering was ended on request."""
 
 
-def render_pdf(html: str, digest: str, on_progress: Callable[[Phrase], None] | None = None) -> bytes:
-    """The PDF of a report's HTML; the same HTML and digest give the same bytes.
-
-    `digest` is the assessment's, `on_progress` is told in words how far it is. Raises EarnestError with a sentence
-    when Pango is missing or a limit is reached.
-    """
-    return PdfRendering(html, digest).run(on_progress)
-
-
 class Renderer:
     """The child process that renders one page; started before there is a page, it gets ready in the meantime."""
 
@@ -112,7 +103,10 @@ class PdfRendering:
             self._child.kill()
 
     def run(self, on_progress: Callable[[Phrase], None] | None = None) -> bytes:
-        """Render. Raises EarnestError as `render_pdf` does, Cancelled after `terminate`."""
+        """The PDF; the same HTML and digest give the same bytes. `on_progress` is told in words how far it is.
+
+        Raises EarnestError with a sentence when Pango is missing or a limit is reached, Cancelled after `terminate`.
+        """
         with self._renderer or Renderer() as renderer:
             last = self._watch(renderer.process, on_progress)
             self._raise_for(renderer.process.wait(), last)

@@ -106,20 +106,6 @@ def locked(path: Path) -> Iterator[Phrase | None]:
         yield None
 
 
-def holder_of(path: Path) -> Holder | None:
-    """Who holds the lock of a file, as far as can be seen; None when nobody does."""
-    try:
-        handle = os.open(folder_of(path) / "lock", os.O_RDWR | _FLAGS)
-    except (OSError, ValueError, EarnestError):
-        return None
-    try:
-        return None if _locked_within(handle, 0) else _told(handle)
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
-
-
 def _opened(path: Path) -> int:
     try:
         return os.open(made(folder_of(path)) / "lock", os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)

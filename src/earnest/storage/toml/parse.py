@@ -79,10 +79,12 @@ def _outline(text: str) -> TomlOutline:
 
 def _syntax(error: Exception, places: TomlOutline) -> Problem:
     """The parser's own words, for a mistake that the outline does not see."""
-    said = str(error)
-    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", said)
-    line, column = (int(found[1]), int(found[2])) if found and found[1] else places.place(places.length)
-    said = one_line(said[: found.start()] if found else said)
+    said, line, column = str(error), *places.place(places.length)
+    if isinstance(error, tomli.TOMLDecodeError):
+        said = error.msg
+        if error.pos < len(error.doc):
+            line, column = error.lineno, error.colno
+    said = one_line(said)
     return Problem(Phrase(f"不是有效的TOML（{said}）", f"this is not valid TOML ({said})"), (), line, column)
 
 
