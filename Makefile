@@ -15,6 +15,9 @@ CAN_FUZZ := import platform as p, sys; sys.exit(not (p.system() == "Linux" and p
             and (3, 11) <= sys.version_info[:2] <= (3, 13)))
 FUZZ_SECONDS ?= 30
 
+# Byte code that is not kept is compiled anew by each of the many processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test setup setup-test demo examples lint format check lock fonts sbom fuzz mutation soak bench clean help
 
 run: setup ## open the app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -24,6 +25,12 @@ settings.register_profile(
     "soak", deadline=None, max_examples=1000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if SOAKING else "earnest")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was loaded to collect the tests out of every later garbage collection: it stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
