@@ -106,6 +106,7 @@ def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: 
             assert bool(CHINESE.search(str(parser.description))) == (language == "zh")
 
 
+@pytest.mark.slow
 def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken(monkeypatch, "zh")
     for command in parsers():
