@@ -15,7 +15,10 @@ CAN_FUZZ := import platform as p, sys; sys.exit(not (p.system() == "Linux" and p
             and (3, 11) <= sys.version_info[:2] <= (3, 13)))
 FUZZ_SECONDS ?= 30
 
-.PHONY: run test setup setup-test demo examples lint format check lock fonts sbom fuzz mutation soak bench clean help
+# Byte code that is not kept is compiled anew by each of the many processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test quick setup setup-test demo examples lint format check lock fonts sbom fuzz mutation soak bench clean help
 
 run: setup ## open the app
 	@$(BIN)/earnest
@@ -28,6 +31,9 @@ test: setup-test ## run every test
 	@folder=$$(mktemp -d) && $(BIN)/python -m pytest -n 2 --dist loadfile --basetemp="$$folder/t" \
 	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
 	@$(BIN)/python -m pytest $(IN_A_TERMINAL)
+
+quick: setup-test ## the tests that need no terminal, no app and no PDF: half a minute
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
 
 setup:
 	@$(SETUP) run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -19,11 +20,19 @@ pytest_plugins = ["kept_versions"]
 settings.register_profile(
     "earnest", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# While one works: the same properties, a few examples of each.
+settings.register_profile("quick", settings.get_profile("earnest"), max_examples=10)
 # Before a release: other examples on each run, many of them, and what failed is tried again first.
 settings.register_profile(
     "soak", deadline=None, max_examples=1000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if SOAKING else "earnest")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was loaded to collect the tests out of every later garbage collection: it stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ if sys.platform == "win32":
 
 from pty_runner import Terminal, ctrl
 
+pytestmark = pytest.mark.slow
+
 HOOK = """
 import os, sys
 

@@ -88,6 +88,7 @@ def test_ci_installs_through_the_makefile_only() -> None:
     assert [line for line in ran if re.search(r"\b(pip3?|uv|curl|wget|npm|apt-get)\b", line)] == []
 
 
+@pytest.mark.slow
 def test_a_package_that_is_not_the_locked_one_is_refused(tmp_path: Path) -> None:
     """The flags bite: a wheel of the locked name and version with other bytes is not installed."""
     wheel = _wheel(tmp_path)

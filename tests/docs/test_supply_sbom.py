@@ -17,6 +17,8 @@ import pytest
 
 from checkout import ROOT
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = ROOT / "tools" / "sbom.py"
 SBOM = runpy.run_path(str(SCRIPT))
 

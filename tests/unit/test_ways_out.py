@@ -132,41 +132,46 @@ def rows_written(tree: ast.AST) -> Iterator[ast.expr]:
                 yield row
 
 
-TREES: dict[str, ast.AST] = {
-    str(path.relative_to(SOURCE)): ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))
-}
+Trees = dict[str, ast.AST]
 
 
-def told(found: Callable[[ast.AST], Iterator[ast.AST]], but: set[str]) -> list[str]:
+@pytest.fixture(scope="module")
+def trees() -> Trees:
+    """Every file of the program, by its path."""
+    files = sorted(SOURCE.rglob("*.py"))
+    return {str(path.relative_to(SOURCE)): ast.parse(path.read_text("utf-8")) for path in files}
+
+
+def told(trees: Trees, found: Callable[[ast.AST], Iterator[ast.AST]], but: set[str]) -> list[str]:
     return [
         f"{file}:{node.lineno}: {ast.unparse(node)}"
-        for file, tree in TREES.items()
+        for file, tree in trees.items()
         if file not in but
         for node in found(tree)
     ]
 
 
-def test_the_raw_text_is_for_storing_comparing_and_editing_only() -> None:
-    assert used(asks_for_raw, TREES) == RAW
+def test_the_raw_text_is_for_storing_comparing_and_editing_only(trees: Trees) -> None:
+    assert used(asks_for_raw, trees) == RAW
     assert not any(file.startswith("report/") for file in RAW)
 
 
-def test_a_text_is_made_visible_by_the_ways_out_only() -> None:
-    assert used(makes_visible, TREES) == VISIBLE
+def test_a_text_is_made_visible_by_the_ways_out_only(trees: Trees) -> None:
+    assert used(makes_visible, trees) == VISIBLE
 
 
-def test_a_path_is_shown_by_line_of_only() -> None:
+def test_a_path_is_shown_by_line_of_only(trees: Trees) -> None:
     typed = "tui/widgets/paths.py"
     """Completes a path in a field, with names that are what they look like."""
-    assert told(shows_a_path, but={"core/text.py", typed}) == []
+    assert told(trees, shows_a_path, but={"core/text.py", typed}) == []
 
 
-def test_content_and_markup_are_made_by_the_ways_out_only() -> None:
-    assert told(makes_of_a_text, but={"tui/safe.py", "report/links.py"}) == []
+def test_content_and_markup_are_made_by_the_ways_out_only(trees: Trees) -> None:
+    assert told(trees, makes_of_a_text, but={"tui/safe.py", "report/links.py"}) == []
 
 
-def test_a_sheet_is_made_of_cells() -> None:
-    assert told(rows_written, but=set()) == []
+def test_a_sheet_is_made_of_cells(trees: Trees) -> None:
+    assert told(trees, rows_written, but=set()) == []
 
 
 UNSAFE = re.compile(r"\|\s*safe\b|\.raw\b|autoescape|\bMarkup\b|__")

@@ -12,6 +12,8 @@ from earnest.core.text import forbidden_characters, unseen_characters
 from factories import question_tree, section, words
 from own_files import answers_text, write_answers, write_questionnaire
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:

@@ -106,6 +106,7 @@ def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: 
             assert bool(CHINESE.search(str(parser.description))) == (language == "zh")
 
 
+@pytest.mark.slow
 def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken(monkeypatch, "zh")
     for command in parsers():
@@ -192,8 +193,13 @@ def literal(node: ast.expr) -> str | None:
     return None
 
 
-def phrases() -> Iterator[tuple[str, str, str]]:
+@pytest.fixture(scope="module")
+def phrases() -> list[tuple[str, str, str]]:
     """(place, zh, en) of every `Phrase("…", "…")`."""
+    return list(found())
+
+
+def found() -> Iterator[tuple[str, str, str]]:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase":
@@ -202,28 +208,25 @@ def phrases() -> Iterator[tuple[str, str, str]]:
                     yield f"{path.relative_to(ROOT)}:{node.lineno}", texts[0], texts[1]
 
 
-PHRASES = list(phrases())
-
-
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_the_phrases_are_found() -> None:
-    assert len(PHRASES) > 150
-    assert {place.split("/")[2] for place, _, _ in PHRASES} >= {"cli", "core", "storage"}
+def test_the_phrases_are_found(phrases: list[tuple[str, str, str]]) -> None:
+    assert len(phrases) > 150
+    assert {place.split("/")[2] for place, _, _ in phrases} >= {"cli", "core", "storage"}
 
 
-def test_a_phrase_is_never_empty_in_one_language_only_and_its_fields_agree() -> None:
-    assert [place for place, zh, en in PHRASES if bool(zh.strip()) != bool(en.strip())] == []
-    assert [place for place, zh, en in PHRASES if fields(zh) != fields(en)] == []
+def test_a_phrase_is_never_empty_in_one_language_only_and_its_fields_agree(phrases: list[tuple[str, str, str]]) -> None:
+    assert [place for place, zh, en in phrases if bool(zh.strip()) != bool(en.strip())] == []
+    assert [place for place, zh, en in phrases if fields(zh) != fields(en)] == []
 
 
-def test_english_is_english_and_chinese_has_chinese_punctuation() -> None:
-    english = [(place, en) for place, _, en in PHRASES if CHINESE.search(en.replace("践诺", ""))]
+def test_english_is_english_and_chinese_has_chinese_punctuation(phrases: list[tuple[str, str, str]]) -> None:
+    english = [(place, en) for place, _, en in phrases if CHINESE.search(en.replace("践诺", ""))]
     assert english == []
-    full_width = [(place, en) for place, _, en in PHRASES if re.search(r"[，；：？！（）。、]", en)]
+    full_width = [(place, en) for place, _, en in phrases if re.search(r"[，；：？！（）。、]", en)]
     assert full_width == []
-    chinese = [(place, re.sub(r"\{[^}]*\}", "", zh)) for place, zh, _ in PHRASES]
+    chinese = [(place, re.sub(r"\{[^}]*\}", "", zh)) for place, zh, _ in phrases]
     half_width = r"[\u4e00-\u9fff][,;:?!()]|[,;?!()][\u4e00-\u9fff]"
     assert [(place, zh) for place, zh in chinese if re.search(half_width, zh)] == []

@@ -10,6 +10,8 @@ import pytest
 from earnest.cli import main
 from own_files import write_example
 
+pytestmark = pytest.mark.slow
+
 
 def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "earnest", *arguments]

@@ -14,6 +14,8 @@ from factories import evidence, plain, question_tree, questionnaire, section
 from html_pages import BREAKS, Page, read
 from report_inputs import HOSTILE, example, hostile, report_of
 
+pytestmark = pytest.mark.slow
+
 DISPLAYS: tuple[Display, ...] = ("zh", "en", "both")
 
 

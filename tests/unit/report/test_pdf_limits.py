@@ -24,6 +24,8 @@ from earnest.report.pdf.render import (
 )
 from report_inputs import DIGEST, example
 
+pytestmark = pytest.mark.slow
+
 HTML = '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><p>{}</p></body></html>'
 
 

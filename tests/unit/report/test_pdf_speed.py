@@ -18,6 +18,8 @@ from earnest.report.pdf.render import PdfRendering, Renderer, renderer_for
 from factories import plain
 from report_inputs import DIGEST, report_of
 
+pytestmark = pytest.mark.slow
+
 
 def page() -> str:
     return render_html(report_of(plain("Q-01")), "both")

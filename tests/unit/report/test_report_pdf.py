@@ -15,6 +15,8 @@ from factories import plain
 from pdf_pages import Pdf, render, squeezed
 from report_inputs import DIGEST, VERSION, crowded, example, hostile, report_of
 
+pytestmark = pytest.mark.slow
+
 DISPLAYS: tuple[Display, ...] = ("zh", "both")
 CONTENTS = {"zh": "目录", "en": "Contents", "both": "目录Contents"}
 

@@ -14,6 +14,8 @@ from fuzz import targets
 from fuzz.seeds import seeds
 from fuzz.targets import Finding, run
 
+pytestmark = pytest.mark.slow
+
 
 def opens(data: bytes) -> bool:
     """Whether an answer file opens."""

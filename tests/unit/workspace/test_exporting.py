@@ -12,10 +12,11 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring.score import Scorecard, score
 from earnest.report.pdf.render import NO_PANGO, Cancelled, PdfRendering
-from earnest.storage.assessments import Opened
+from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.save import new_assessment
 from earnest.workspace.export import Export, export_report, proposed_target
 from factories import TODAY
+from own_files import write_answers
 
 
 @pytest.fixture
@@ -62,9 +63,12 @@ def test_html_in_the_languages_asked_for(
     assert names(tmp_path) == {"team.v1.toml", "out.html"}
 
 
-def test_a_pdf_with_its_stages_in_words(opened: Opened, card: Scorecard, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_pdf_with_its_stages_in_words(tmp_path: Path) -> None:
+    few = open_assessment(write_answers(tmp_path))  # the pages of our questions take ten times as long
+    card = score(few.assessment, few.questionnaires, few.flags)
     stages: list[Phrase] = []
-    target = export_report(opened, card, tmp_path / "out.PDF", "en", overwrite=False, on_progress=stages.append)
+    target = export_report(few, card, tmp_path / "out.PDF", "en", overwrite=False, on_progress=stages.append)
     assert target.read_bytes().startswith(b"%PDF-")
     said = [stage.en for stage in stages]
     assert said[0] == "preparing the pages"
@@ -110,6 +114,7 @@ def test_a_folder_that_is_not_there_is_said_before_the_work(
     assert pages == []
 
 
+@pytest.mark.slow
 def test_cancelling_leaves_nothing(opened: Opened, card: Scorecard, tmp_path: Path) -> None:
     export = Export(opened, card, tmp_path / "out.pdf", "en", overwrite=False)
     stages: list[Phrase] = []

@@ -26,6 +26,8 @@ from earnest.workspace.scored import Scored, open_scored
 from factories import review
 from strategies import FILES, FLAGS, World, worlds
 
+pytestmark = pytest.mark.slow
+
 
 def in_app(path: Path) -> Document:
     """What the app has of a file."""
