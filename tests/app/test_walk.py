@@ -164,7 +164,7 @@ def test_the_source_stands_in_both_languages_with_the_difference(tmp_path: Path)
         await settled(app, pilot)
         text = "".join(line.strip() for line in shown(app).replace("▌", " ").splitlines())
         assert obligation.zh in text
-        assert "Where the two texts differ" in text
+        assert "The two texts differ" in text
         squeezed = text.replace(" ", "")
         assert (obligation.en or "").replace(" ", "") in squeezed
         assert obligation.difference is not None

@@ -83,7 +83,7 @@ def test_outside_the_folder_it_is_to_be_copied(run: Run, folder: Path) -> None:
     for name in ("release.toml", "below/link.toml"):
         said = choose(run, name, file="below/new.toml")
         place = f"{folder}/below, the folder of the answer file"
-        assert said == f"{name} is not inside {place}; copy it there and name the copy\n"
+        assert said == f"{name} is not inside {place}; copy it there and choose the copy\n"
 
 
 def test_what_clashes_is_refused(run: Run) -> None:

@@ -27,5 +27,5 @@ def test_keys_and_file_names_of_strangers_are_made_visible() -> None:
 def test_errors_are_sentences_in_both_languages() -> None:
     assert str(EarnestError(MESSAGE)) == "expected a date"
     error = FileProblems("a.toml", [Problem(MESSAGE, ("x",)), Problem(MESSAGE, ("y",))])
-    assert error.message == ("a.toml: x: 应为日期", "a.toml: x: expected a date")
+    assert error.message == ("a.toml: x：应为日期", "a.toml: x: expected a date")
     assert [problem.path for problem in error.problems] == [("x",), ("y",)]
