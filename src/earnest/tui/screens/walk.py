@@ -23,7 +23,7 @@ from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.painted_once import PaintedOnce
+from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.question_text import details, source, top

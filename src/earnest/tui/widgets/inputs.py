@@ -15,6 +15,7 @@ from textual.widgets.text_area import Edit, EditResult
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, forbidden_characters, mark, unseen_characters, visible
 from earnest.tui.base import BaseApp
+from earnest.tui.widgets.painting import put_size
 from earnest.workspace.forms import LINE_LIMIT, admitted
 
 _LEFT_OUT = Phrase(
@@ -68,7 +69,7 @@ class NoteArea(TextArea):
         self.settle()
 
     def watch_virtual_size(self, size: Size) -> None:
-        self._scroll_update(size)
+        put_size(self, size)
 
     def put(self, text: str) -> None:
         """Show a text as if it had been typed."""
@@ -106,10 +107,10 @@ class NoteArea(TextArea):
         """Change the text, unless the document is shown to read only."""
         return super().edit(edit) if self.app.may_edit() else EditResult(self.cursor_location, "")
 
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # each class's handler is called
+    def on_paste(self, event: events.Paste) -> None:
         event.text = _let_in(self.app, event.text)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if event.character and _is_odd(event.character):
             event.stop().prevent_default()
             self.insert(_let_in(self.app, event.character))
@@ -163,10 +164,10 @@ class LineField(Input):
         """A text that would be too long changes nothing; say so."""
         self.app.tell(_TOO_LONG.fill(limit=LINE_LIMIT), "warning")
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.text = " ".join(_let_in(self.app, event.text).split("\n"))
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if event.character and _is_odd(event.character):
             event.stop().prevent_default()
             self.insert_text_at_cursor(_let_in(self.app, event.character))
