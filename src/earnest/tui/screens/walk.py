@@ -22,6 +22,7 @@ from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.form_field import FORM_KEYS
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.prose import blocks
@@ -42,6 +43,9 @@ _ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that appli
 _ALL_LISTED = Phrase(
     "筛选出的问题都已作答；F8 可更改筛选", "every question listed is answered; F8 changes what is listed"
 )
+
+
+_MOVES = {"next", "previous", "unanswered", "outline"}
 
 
 class WalkScreen(PaintedOnce):
@@ -156,6 +160,10 @@ class WalkScreen(PaintedOnce):
         """What cannot be taken."""
         return self.query_one(AnswerPanel).draft()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a field has the focus its keys are its own."""
+        return not (action in _MOVES and is_field(self.focused))
+
     # --- moving ------------------------------------------------------------------------------------------------
 
     def goto(self, question_id: str) -> None:
@@ -209,18 +217,23 @@ class WalkScreen(PaintedOnce):
 
     # --- keys of the answer ------------------------------------------------------------------------------------
 
-    def action_outline(self) -> None:
+    async def action_outline(self) -> None:
         """To the outline, or back from it; a narrow screen shows it instead of the question."""
         outline = self.query_one(QuestionList)
         if outline.has_focus:
-            self.action_answer()
+            await self.action_answer()
         else:
             self.add_class("-outline")
             self.set_focus(outline)
 
-    def action_answer(self) -> None:
+    async def action_answer(self) -> None:
+        await caught_up(self.focused)
         self.remove_class("-outline")
         self.set_focus(self.query_one("#ratings"))
+
+    def action_numbers(self) -> None:
+        """To the first number of a share or a count; nothing happens on another question."""
+        self.query_one(AnswerPanel).focus_numbers()
 
     def action_note(self) -> None:
         self.set_focus(self.query_one("#note"))
@@ -245,6 +258,7 @@ class WalkScreen(PaintedOnce):
 
 # What is cut off where there is little room comes last.
 _HINTS = (
+    Hint("escape", Phrase("返回作答列表", "to the ratings"), in_field=True),
     Hint("f1", HELP),
     Hint("ctrl+n", Phrase("下一题", "next")),
     Hint("ctrl+b", Phrase("上一题", "previous"), wide=True),

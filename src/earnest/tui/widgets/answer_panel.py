@@ -35,6 +35,7 @@ LABELS: dict[str, Phrase] = {
     "accepted_by": ANSWER_FIELDS["accepted_by"],
 }
 NUMBERS = ("n", "of", "value")
+FIRST_NUMBERS = ("n", "value")
 
 _TITLE = Phrase("作答", "Answer")
 
@@ -124,7 +125,8 @@ class AnswerPanel(Block):
         put_title(self, joined(labelled(_TITLE, languages), f" {scored.question.id}"))
         for name, words in LABELS.items():
             shown = main_language(languages) if name in NUMBERS else languages
-            put(self.query_one(f"#label-{name}", Static), labelled(words, shown))
+            key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
+            put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
         document = self.app.document
         if document is not None:
             line = evidence_line(scored, document.assessment.subject, languages)
@@ -233,13 +235,15 @@ class AnswerPanel(Block):
         put(fault, lines(*sentences))
 
     def focus_answer(self) -> None:
-        """Put the keys where one answers: the first number of a share or count without one, else the ratings."""
-        for name in ("n", "value"):
-            field = self.query_one(f"#{name}", LineField)
-            if self.query_one(f"#row-{name}").display and not field.value:
-                self.screen.set_focus(field)
-                return
+        """Put the keys where one answers."""
         self.screen.set_focus(self.query_one(RatingList))
+
+    def focus_numbers(self) -> None:
+        """Put the keys into the first number of a share or a count."""
+        for name in NUMBERS:
+            if self.query_one(f"#row-{name}").display:
+                self.screen.set_focus(self.query_one(f"#{name}", LineField))
+                return
 
 
 def _as_sent(sent: Answer, now: Answer) -> Answer:
