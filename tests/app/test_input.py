@@ -21,6 +21,7 @@ from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.canonical import canonical
 from earnest.storage.toml.parse import parse
 from earnest.tui.app import EarnestApp
+from earnest.tui.widgets import painting
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.workspace.answers import answer_from
 from earnest.workspace.forms import NOTE_LIMIT, admitted
