@@ -24,9 +24,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("0", Phrase("清除评定", "clear the rating")),
     (
         "enter",
-        Phrase(
-            "选定高亮的评定；已选定时到下一题", "choose the highlighted rating, or go on once chosen"
-        ),
+        Phrase("选定高亮的评定；已选定时到下一题", "choose the highlighted rating, or go on once chosen"),
     ),
     ("n", Phrase("到说明；Esc 返回作答列表", "go to the note; Esc returns to the ratings")),
     ("#", Phrase("到占比题、计数题的数字", "go to the numbers of a share or a count")),
