@@ -99,7 +99,7 @@ def test_typing_goes_on_while_the_file_was_changed_and_one_is_asked_at_the_pause
             assert isinstance(app.screen, WalkScreen)
         assert "NOT SAVED" in shown(app)
         assert path.read_bytes() == theirs
-        await press(app, pilot, "ctrl+n")
+        await press(app, pilot, "escape", "ctrl+n")
         assert isinstance(app.screen, AskScreen)
         assert answered(app, "W-01").note == UserText("abc")
 

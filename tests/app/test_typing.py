@@ -45,13 +45,13 @@ def test_a_note_is_saved_after_a_pause_and_not_at_every_key(tmp_path: Path, monk
     walk(note, path)
 
 
-@pytest.mark.parametrize("leaving", ["escape", "ctrl+n", "ctrl+s", "f5", "tab"])
+@pytest.mark.parametrize("leaving", ["escape", "escape,ctrl+n", "ctrl+s", "f5", "tab"])
 def test_a_note_is_saved_on_leaving_it(tmp_path: Path, leaving: str) -> None:
     path = walk_file(tmp_path)
 
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
         await type_into(pilot, "#note", "任命文件\n2026-01-03")
-        await press(app, pilot, leaving)
+        await press(app, pilot, *leaving.split(","))
         assert stored(path).answer("W-01").note == UserText("任命文件\n2026-01-03")
         assert stored(path).answer("W-02").note is None
 
@@ -62,7 +62,7 @@ def test_keys_typed_ahead_stay_with_their_question(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
     async def ahead(app: EarnestApp, pilot: Pilot[int]) -> None:
-        for key in ("1", "n", *"45", "ctrl+n", "2", "n", *"61", "escape", "f", "ctrl+n"):
+        for key in ("1", "n", *"45", "escape", "ctrl+n", "2", "n", *"61", "escape", "f", "ctrl+n"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await settled(app, pilot)
         await settled(app, pilot)
@@ -148,7 +148,7 @@ def test_a_question_is_not_left_at_once_with_a_text_that_cannot_be_taken(tmp_pat
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-01")
         await type_into(pilot, "#due", "soon")
-        await press(app, pilot, "ctrl+n")
+        await press(app, pilot, "escape", "ctrl+n")
         assert screen(app).question_id == "W-01"
         assert "W-01 cannot be taken" in shown(app)
         assert screen(app).query_one("#due", LineField).value == "soon"
@@ -171,9 +171,11 @@ def test_a_share_says_what_its_numbers_give(tmp_path: Path, n: str, of: str, wor
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-04")
         await settled(app, pilot)
-        assert app.focused is app.screen.query_one("#n")
+        assert app.focused is app.screen.query_one("#ratings")
         assert "no number yet: unanswered" in shown(app)
         assert "yes from 90.0%, partial 50.0%" in shown(app)
+        await press(app, pilot, "#")
+        assert app.focused is app.screen.query_one("#n")
         await press(app, pilot, *n, "tab", *of, "escape")
         assert (answered(app, "W-04").n, answered(app, "W-04").of) == (int(n), int(of))
         assert f"by the number: {words}" in shown(app)
@@ -184,7 +186,7 @@ def test_a_share_says_what_its_numbers_give(tmp_path: Path, n: str, of: str, wor
 def test_a_share_above_its_total_is_told(tmp_path: Path) -> None:
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-04")
-        await press(app, pilot, "9", "tab", "3", "escape")
+        await press(app, pilot, "#", "9", "tab", "3", "escape")
         assert "the first number is above the second" in shown(app)
         assert answered(app, "W-04").of is None
 
@@ -194,7 +196,7 @@ def test_a_share_above_its_total_is_told(tmp_path: Path) -> None:
 def test_a_count_says_what_it_gives_until_a_rating_is_given(tmp_path: Path) -> None:
     async def count(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-05")
-        await press(app, pilot, *"7", "escape")
+        await press(app, pilot, *"#7", "escape")
         assert answered(app, "W-05").value == 7
         assert "by the number: [~] partial" in shown(app)
         await press(app, pilot, "1")
@@ -209,7 +211,7 @@ def test_a_count_says_what_it_gives_until_a_rating_is_given(tmp_path: Path) -> N
 def test_a_text_that_is_no_number_is_told(tmp_path: Path) -> None:
     async def count(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-05")
-        await press(app, pilot, *"7x", "escape")
+        await press(app, pilot, *"#7x", "escape")
         assert "number: a number is expected" in shown(app)
         assert answered(app, "W-05").value is None
 

@@ -23,6 +23,7 @@ from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
+from earnest.tui.widgets.inputs import is_field
 from earnest.workspace.claim import Claim
 
 
@@ -142,6 +143,8 @@ class EarnestApp(BaseApp):
         self.show_question(message.question_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "command_palette" and is_field(self.focused):
+            return False  # its key is one of those that edit text
         return self.document is not None or action not in {"show", "undo", "redo", "save", "edit", "close_document"}
 
     # --- edits -------------------------------------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import functools
 import gc
 import os
 import sys
@@ -35,10 +33,10 @@ def run(path: Path | None, display: Display | None) -> int:
     gc.disable()  # until the first screen stands: collecting while a hundred modules load costs a tenth of the start
     # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    _tolerate_bad_bytes()
-
     from earnest.tui.app import EarnestApp
+    from earnest.tui.widgets.painting import tolerate_bad_bytes
 
+    tolerate_bad_bytes()
     app = EarnestApp(path, display)
     if path is not None:
         app.read_document(path)
@@ -59,15 +57,3 @@ def forget_closed_terminal() -> None:
 def can_show() -> bool:
     """Whether there is a terminal that can show the app, which is painted on stderr."""
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"
-
-
-def _tolerate_bad_bytes() -> None:
-    """Let a byte that is not UTF-8 from the terminal become U+FFFD; Textual's reader would end the app."""
-    if sys.platform == "win32":
-        return
-    from textual.drivers import linux_driver
-
-    def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
-        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
-
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # no export of it

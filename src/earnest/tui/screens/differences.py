@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,13 +13,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.assessment.differences import Difference, without_stamps
-from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.language import Phrase, Worded
 from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
-from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
+from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.document import Document
 
 TITLE = Phrase("两处改动的差异", "Differences")
@@ -33,17 +32,16 @@ _NONE = Phrase(
 )
 
 
-class DifferencesScreen(ModalScreen[str]):
+class DifferencesScreen(ModalScreen[str], DocumentScreen[str]):
     """Gives back the name of the way chosen; Esc gives back the last one, which changes nothing."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "differences.tcss"
     AUTO_FOCUS = "#difference-ways"
+    PAGED = "#difference-scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "later"),
         Binding("f2", "app.languages"),
-        Binding("pagedown,space", "page(1)", priority=True),
-        Binding("pageup", "page(-1)", priority=True),
+        *PAGE_KEYS,
     ]
 
     def __init__(self, found: list[Difference], document: Document, ways: Mapping[str, Worded]) -> None:
@@ -58,7 +56,7 @@ class DifferencesScreen(ModalScreen[str]):
         with VerticalScroll(id="difference-scroll", can_focus=False):
             yield DifferenceRows(self._found, self._document, id="difference-rows")
         yield OptionList(id="difference-ways", markup=False)
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -72,8 +70,7 @@ class DifferencesScreen(ModalScreen[str]):
         ways.set_options([Option(plain(self.app.word(words)), id=name) for name, words in self._ways.items()])
         ways.highlighted = before
         self.query_one(DifferenceRows).refresh(layout=True)
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -81,13 +78,6 @@ class DifferencesScreen(ModalScreen[str]):
 
     def action_later(self) -> None:
         self.dismiss(list(self._ways)[-1])
-
-    def action_page(self, direction: int) -> None:
-        scroll = self.query_one("#difference-scroll", VerticalScroll)
-        if direction > 0:
-            scroll.scroll_page_down(animate=False)
-        else:
-            scroll.scroll_page_up(animate=False)
 
 
 _HINTS = (

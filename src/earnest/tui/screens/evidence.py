@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,21 +17,19 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 from earnest.core.assessment.edits import Author, with_evidence
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.field_names import EVIDENCE
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.drafts import Draft
 from earnest.storage.evidence_files import is_too_large, sha256_of
 from earnest.storage.questionnaires import own_file
-from earnest.tui.base import BaseApp
 from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_list import LIST_HINTS, EvidenceList
 from earnest.tui.widgets.form_field import FORM_KEYS
-from earnest.tui.widgets.key_bar import KeyBar
-from earnest.workspace.document import Document
 
 MOST = 200
 """An answer file holds no more items to an answer."""
@@ -56,10 +54,9 @@ _WAYS = {
 }
 
 
-class EvidenceScreen(ModalScreen[None]):
+class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
     """Items of a question's answer: add, edit, remove; undo is the app's."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "evidence.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back"),
@@ -85,17 +82,16 @@ class EvidenceScreen(ModalScreen[None]):
         """Which item the form edits; None for a new one."""
 
     def compose(self) -> ComposeResult:
-        language = main_language(self.app.languages)
         with Vertical(id="evidence-box"):
             yield Static(id="evidence-head")
             with ContentSwitcher(initial="evidence-items", id="evidence-views"):
                 with Vertical(id="evidence-items"):
                     yield Static(id="evidence-none")
                     yield EvidenceList(id="evidence-list", markup=False)
-                    yield KeyBar(*LIST_HINTS, language=language)
+                    yield self.key_bar(*LIST_HINTS)
                 with Vertical(id="evidence-edit"):
-                    yield EvidenceForm(self._question(), self._document().opened.path)
-                    yield KeyBar(*FORM_HINTS, language=language)
+                    yield EvidenceForm(self._question(), self.document.opened.path)
+                    yield self.key_bar(*FORM_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -103,21 +99,16 @@ class EvidenceScreen(ModalScreen[None]):
         draft = self.app.take_draft("evidence", self.question_id)
         if draft is not None:
             self.call_after_refresh(self._go_on, draft)
-        elif not self._answer().evidence and self._document().locked is None:
+        elif not self._answer().evidence and self.document.locked is None:
             self.call_after_refresh(self.action_add)
 
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "evidence belongs to a document"
-        return document
-
     def _question(self) -> Question:
-        question = self._document().question(self.question_id)
+        question = self.document.question(self.question_id)
         assert question is not None, "evidence belongs to a question of the questionnaires"
         return question
 
     def _answer(self) -> Answer:
-        return self._document().assessment.answer(self.question_id)
+        return self.document.assessment.answer(self.question_id)
 
     @property
     def editing(self) -> bool:
@@ -135,12 +126,11 @@ class EvidenceScreen(ModalScreen[None]):
         self.query_one("#evidence-head", Static).update(head)
         self._show_items()
         self.query_one(EvidenceForm).show_words()
-        for bar in self.query(KeyBar):
-            bar.show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _show_items(self) -> None:
         items = self._answer().evidence
-        self.query_one(EvidenceList).show(items, self._question(), self._document().assessment.subject)
+        self.query_one(EvidenceList).show(items, self._question(), self.document.assessment.subject)
         none = self.query_one("#evidence-none", Static)
         none.update(self.app.both(_NONE))
         none.display = not items
@@ -162,7 +152,7 @@ class EvidenceScreen(ModalScreen[None]):
         self._place = place
         self.query_one(ContentSwitcher).current = "evidence-edit"
         item = None if place is None else self._answer().evidence[place]
-        self.query_one(EvidenceForm).load(item, self._document().assessment.subject.version)
+        self.query_one(EvidenceForm).load(item, self.document.assessment.subject.version)
 
     def _go_on(self, draft: Draft) -> None:
         """With an item that was not finished when the app was ended."""
@@ -245,7 +235,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _hash(self, location: str) -> None:
-        target = own_file(self._document().opened.path, location) if location else None
+        target = own_file(self.document.opened.path, location) if location else None
         digest = sha256_of(target) if target is not None else None
         fault = _OUTSIDE if target is None else _TOO_LARGE if is_too_large(target) else _NO_FILE
         self.post_message(self.Hashed(digest, None if digest else fault))

@@ -10,14 +10,14 @@ from textual.widgets import OptionList, Static
 
 from earnest.core.consistency.matters import EXPLANATION_LENGTH, Matter, still_open
 from earnest.core.field_names import EXPLANATION
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.wording import TO_EXPLAIN
 from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.messages import ExplanationEdited, Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.matter_list import MatterList, page
 from earnest.tui.widgets.prose import Prose
 from earnest.workspace.document import Document
@@ -54,7 +54,7 @@ class ExplainScreen(ListAndNote):
                 yield Prose(id="matter-words")
                 yield Static(id="note-label")
                 yield NoteArea(id="explanation")
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -63,7 +63,7 @@ class ExplainScreen(ListAndNote):
 
     def show_document(self) -> None:
         """Show every matter as the document says; an explanation being typed stays."""
-        document = self.document()
+        document = self.document
         matters = self._listed(document)
         count = _COUNT.fill(open=len(still_open(matters)), all=len(matters))
         self.query_one("#matter-count", Static).update(self.app.both(count))
@@ -73,8 +73,7 @@ class ExplainScreen(ListAndNote):
         self._matter = next((one for one in matters if one.rule == shown), matters[0] if matters else None)
         if self._arrived(document):
             self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _listed(self, document: Document) -> list[Matter]:
         """With the one shown in its place when the document has it no more: text typed ahead belongs to it."""
@@ -94,7 +93,7 @@ class ExplainScreen(ListAndNote):
 
     def _show_matter(self, *, fresh: bool = False) -> None:
         """Show the highlighted matter; a `fresh` one takes the place of another."""
-        document, matter = self.document(), self._matter
+        document, matter = self.document, self._matter
         if matter is None:
             return
         self.query_one(Prose).update(page(matter, document, self.app.languages))
@@ -108,7 +107,7 @@ class ExplainScreen(ListAndNote):
         if option is None or self._matter is None or option.id in {None, self._matter.rule}:
             return
         self.flush()
-        matters = self.document().matters
+        matters = self.document.matters
         self._matter = next((one for one in matters if one.rule == option.id), self._matter)
         self._show_matter(fresh=True)
         self.query_one(MatterList).show(matters)  # the one before may be there no more

@@ -8,29 +8,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, getters, work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from earnest.core.errors import EarnestError
-from earnest.core.language import Display, Phrase, main_language
+from earnest.core.language import Display, Phrase
 from earnest.core.text import line_of
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
-from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.safe import lines, plain
 from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import path_from
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
-from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.workspace.document import Document
+from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.export import SUFFIXES, Export, check_target, proposed_target
 
 TITLE = GENERATE_REPORT.capital
@@ -57,10 +55,9 @@ _DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
 _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 
-class ExportScreen(Screen[object]):
+class ExportScreen(DocumentScreen[object]):
     """A form of three fields; the work is done in a thread, in words, and can be cancelled."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "export.tcss"
     AUTO_FOCUS = "#target"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,23 +97,18 @@ class ExportScreen(Screen[object]):
             yield FormField(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format", free=True), name="format")
             yield FormField(LABELS["target"], LineField(id="target", classes="field-line", free=True), name="target")
             yield Static(id="export-told")
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
-        self._field("target").text = proposed_target(self._document().opened.path).name
-
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "a report is made of a document"
-        return document
+        self._field("target").text = proposed_target(self.document.opened.path).name
 
     def _field(self, name: str) -> FormField:
         return self.query_one(f"#field-{name}", FormField)
 
     @property
     def _folder(self) -> Path:
-        return self._document().opened.path.resolve().parent
+        return self.document.opened.path.resolve().parent
 
     @property
     def target(self) -> Path:
@@ -128,13 +120,12 @@ class ExportScreen(Screen[object]):
     def show_document(self) -> None:
         """Word the screen again."""
         intro = _INTRO.fill(folder=line_of(self._folder))
-        unsaved = [self.app.both(_UNSAVED)] if self._document().unsaved else []
+        unsaved = [self.app.both(_UNSAVED)] if self.document.unsaved else []
         self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *unsaved))
         for field in self.query(FormField):
             field.show_words()
         self._show_told()
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _show_told(self) -> None:
         told = [plain(self.app.word(words)) for words in self._told]
@@ -171,7 +162,7 @@ class ExportScreen(Screen[object]):
         if self._export is not None:
             return
         try:
-            check_target(self.target, self._document().opened.path, overwrite=True)
+            check_target(self.target, self.document.opened.path, overwrite=True)
         except EarnestError as error:
             self._field("target").show_error(error.message)
             self._field("target").edit.focus()
@@ -189,7 +180,7 @@ class ExportScreen(Screen[object]):
     # --- the work ----------------------------------------------------------------------------------------------
 
     def _start(self, *, overwrite: bool) -> None:
-        document = self._document()
+        document = self.document
         opened = replace(document.opened, assessment=document.assessment)
         display: Display = next(one for one in ORDER if one == self._field("language").text)
         self._told = []

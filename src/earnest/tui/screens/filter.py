@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from earnest.core.language import Phrase, Worded, main_language, pick
+from earnest.core.language import Phrase, Worded, pick
 from earnest.core.scoring.question_filter import (
     EVERYTHING,
     AnswerState,
@@ -23,13 +22,12 @@ from earnest.core.scoring.question_filter import (
 )
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.action_names import CANCEL, FILTER_QUESTIONS
-from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.filter_words import CORE_NAMES, STATE_NAMES, role_name
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.texts import put
-from earnest.workspace.document import Document
 
 ANY = "*"
 """Stands for all roles and every state; no role is called so."""
@@ -48,10 +46,9 @@ _FOUND = Phrase("{n}题，已答{answered}，核心题已答{core}", "questions:
 _NOTHING = Phrase("没有符合条件的题目", "no matching questions")
 
 
-class FilterScreen(ModalScreen[None]):
+class FilterScreen(ModalScreen[None], DocumentScreen[None]):
     """Three lists; Enter takes what they say, 0 lists every question again."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "filter.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f8", "take", priority=True),
@@ -72,7 +69,7 @@ class FilterScreen(ModalScreen[None]):
                 with Vertical(id="filter-right"):
                     yield from self._list(_ROLE, "filter-role", self._roles())
             yield Static(id="filter-found")
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def _list(self, title: Phrase, name: str, options: dict[str, Worded]) -> ComposeResult:
         yield Static(plain(self.app.word(title)), classes="filter-title")
@@ -92,31 +89,26 @@ class FilterScreen(ModalScreen[None]):
 
     # --- what can be chosen ------------------------------------------------------------------------------------
 
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "the filter is opened over a document only"
-        return document
-
     def _named(self, name: Worded, count: object) -> Phrase:
         """A choice after the count of its questions, in the main language: both would be too wide."""
-        words = f"{count!s:<6} {pick(name, main_language(self.app.languages))}"
+        words = f"{count!s:<6} {pick(name, self.language)}"
         return Phrase(words, words)
 
     def _cores(self) -> dict[str, Worded]:
-        scored_questions = self._document().scored_questions()
+        scored_questions = self.document.scored_questions()
         return {
             core: self._named(name, progress(QuestionFilter(core).listed(scored_questions)))
             for core, name in CORE_NAMES.items()
         }
 
     def _states(self) -> dict[str, Worded]:
-        scored_questions = self._document().scored_questions()
+        scored_questions = self.document.scored_questions()
         counts = {state: sum(map(QuestionFilter(state=state).takes, scored_questions)) for state in STATE_NAMES}
         found: dict[str, Worded] = {state: self._named(STATE_NAMES[state], count) for state, count in counts.items()}
         return {ANY: self._named(_ANY_STATE, sum(not s.hidden for s in scored_questions)), **found}
 
     def _roles(self) -> dict[str, Worded]:
-        names, scored_questions = self._document().catalog.terms.role_names(), self._document().scored_questions()
+        names, scored_questions = self.document.catalog.terms.role_names(), self.document.scored_questions()
         asked = roles_of((s.question for s in scored_questions if not s.hidden), names)
         counts = {role: progress(QuestionFilter(role=role).listed(scored_questions)) for role in asked}
         found = {role: self._named(role_name(role, names), count) for role, count in counts.items()}
@@ -132,7 +124,7 @@ class FilterScreen(ModalScreen[None]):
 
     def _count(self) -> tuple[ScoredQuestion, ...]:
         """Say how many questions the choices leave, and give them back."""
-        found = tuple(s for s in self._question_filter().listed(self._document().scored_questions()) if not s.hidden)
+        found = tuple(s for s in self._question_filter().listed(self.document.scored_questions()) if not s.hidden)
         words = _FOUND.fill(n=len(found), answered=progress(found), core=core_progress(found))
         put(self.query_one("#filter-found", Static), plain(self.app.word(words if found else _NOTHING)))
         return found

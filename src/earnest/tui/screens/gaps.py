@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, REPORT
-from earnest.tui.base import BaseApp
 from earnest.tui.messages import Goto
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.gap_rows import register
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
-from earnest.workspace.document import Document
 
 TITLE = GAPS.capital
 
@@ -38,10 +35,9 @@ class GapList(KeyList):
     ]
 
 
-class GapsScreen(Screen[None]):
+class GapsScreen(DocumentScreen[None]):
     """The gap register; Enter goes to the question."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "gaps.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen")]
 
@@ -54,20 +50,15 @@ class GapsScreen(Screen[None]):
         yield Head(TITLE)
         yield Static(id="gaps-lens")
         yield GapList(id="gaps-list", markup=False)
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        self.lens = self._document().scorecard.headline_lens
+        self.lens = self.document.scorecard.headline_lens
         self.show_document()
         self.query_one(GapList).focus()
 
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "the gaps are opened over a document only"
-        return document
-
     def _lenses(self) -> tuple[Lens, ...]:
-        return self._document().scorecard.lenses
+        return self.document.scorecard.lenses
 
     def show_document(self) -> None:
         """Show the register as the document says now; the highlighted row stays where it is."""
@@ -79,11 +70,10 @@ class GapsScreen(Screen[None]):
             if listed.options[listed.highlighted].disabled:
                 listed.action_cursor_down()
         self.query_one("#gaps-lens", Static).update(self._lens_line())
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _rows(self) -> list[tuple[str | None, Content]]:
-        document, display = self._document(), self.app.languages
+        document, display = self.document, self.app.languages
         results = document.scorecard.questionnaires
         found: list[tuple[str | None, Content]] = []
         for result in results:
@@ -102,13 +92,13 @@ class GapsScreen(Screen[None]):
             )
             for lens in self._lenses()
         ]
-        return lines(Content("    ").join(names), *map(self._scored, self._document().scorecard.questionnaires))
+        return lines(Content("    ").join(names), *map(self._scored, self.document.scorecard.questionnaires))
 
     def _scored(self, result: QuestionnaireScore) -> Content:
         found = result.lenses[self.lens]
         if found is None or found.score is None or found.level is None:
             return plain("-")
-        language = main_language(self.app.languages)
+        language = self.language
         return joined(
             styled(percent(found.score), "bold"),
             "   ",

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
-from earnest.core.language import main_language
 from earnest.tui.action_names import BACK, HELP, LANGUAGE
-from earnest.tui.base import BaseApp
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.help_text import help_text
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Prose
 
 TITLE = HELP.capital
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(DocumentScreen[None]):
     """One page to scroll."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen")]
 
@@ -32,7 +28,7 @@ class HelpScreen(Screen[None]):
         yield Head(TITLE)
         with VerticalScroll(id="help"):
             yield Prose(id="help-text")
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -43,8 +39,7 @@ class HelpScreen(Screen[None]):
         document = self.app.document
         path = None if document is None else document.opened.path
         self.query_one("#help-text", Prose).update(help_text(path, self.app.languages))
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
 
 _HINTS = (Hint("escape", BACK), Hint("f2", LANGUAGE))

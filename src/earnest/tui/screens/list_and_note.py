@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from earnest.core.language import Phrase
-from earnest.tui.base import BaseApp
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.typing import TypingPause, caught_up
-from earnest.workspace.document import Document
 from earnest.workspace.forms import FieldError, text_from
 
 _MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
 _ENOUGH = Phrase("（长度足够）", " (long enough)")
 
 
-class ListAndNote(Screen[object]):
+class ListAndNote(DocumentScreen[object]):
     """Hands over what is typed at every key; says how long the text has to be."""
 
-    app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True), *FORM_KEYS]
 
     def __init__(self, label: Phrase, least: int) -> None:
@@ -38,12 +35,6 @@ class ListAndNote(Screen[object]):
     def area(self) -> NoteArea:
         """Where the text is written."""
         return self.query_one(NoteArea)
-
-    def document(self) -> Document:
-        """The document that the screen is about."""
-        document = self.app.document
-        assert document is not None, "the screen is opened over a document only"
-        return document
 
     def follow(self) -> None:
         """Show what is highlighted in the list; what was typed about the one before is handed over."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,11 +11,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.tui.action_names import NOTES
-from earnest.tui.base import BaseApp
 from earnest.tui.safe import joined, labelled
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.widgets.key_bar import Hint
 
 _TITLE = NOTES.capital
 _INTRO = Phrase(
@@ -26,17 +25,16 @@ _INTRO = Phrase(
 _NONE = Phrase("没有提示。", "There are no notes.")
 
 
-class NoticesScreen(ModalScreen[None]):
+class NoticesScreen(ModalScreen[None], DocumentScreen[None]):
     """The warnings of the file, one line each."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "notices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss")]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="notices"):
             yield Static(id="notices-text")
-        yield KeyBar(_CLOSE, language=main_language(self.app.languages))
+        yield self.key_bar(_CLOSE)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -46,14 +44,14 @@ class NoticesScreen(ModalScreen[None]):
         """Word the notes in the languages shown."""
         self.query_one("#notices").border_title = labelled(_TITLE, self.app.languages)
         self.query_one("#notices-text", Static).update(self._text())
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _text(self) -> Content:
         document = self.app.document
         warnings = document.opened.warnings if document is not None else ()
         if document is None or not warnings:
             return self.app.both(_NONE)
-        name, language = document.opened.path.name, main_language(self.app.languages)
+        name, language = document.opened.path.name, self.language
         sentences = [joined("- ", warning.sentence(name, language)) for warning in warnings]
         return Content("\n\n").join([self.app.both(_INTRO), *sentences])
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.field_names import REASON
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import REASON_LENGTH, Flag
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, LANGUAGE
@@ -22,7 +22,7 @@ from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, state_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_text
 
@@ -60,30 +60,29 @@ class ProfileScreen(ListAndNote):
                 yield Static(id="flag-effect")
                 yield Static(id="note-label")
                 yield NoteArea(id="reason")
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        flags = self.document().catalog.profile.flag
+        flags = self.document.catalog.profile.flag
         self._flag = flags[0].id
-        undecided = self.document().scorecard.undecided
+        undecided = self.document.scorecard.undecided
         first = next((n for n, flag in enumerate(flags) if flag.id in undecided), 0)
         self.show_document()
         self.query_one(FlagList).highlighted = first
 
     def _shown(self) -> Flag:
-        return next(flag for flag in self.document().catalog.profile.flag if flag.id == self._flag)
+        return next(flag for flag in self.document.catalog.profile.flag if flag.id == self._flag)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
     def show_document(self) -> None:
         """Show every flag as the document says; a reason being typed stays."""
-        document = self.document()
+        document = self.document
         self._show_count(document)
         self.query_one(FlagList).show(document)
         if self._arrived(document.assessment):
             self._show_flag()
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _arrived(self, assessment: Assessment) -> bool:
         """Whether the document has the last edit; until then it would take back what the person just did."""
@@ -106,7 +105,7 @@ class ProfileScreen(ListAndNote):
 
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
-        flag, assessment = self._shown(), self.document().assessment
+        flag, assessment = self._shown(), self.document.assessment
         words = joined(
             self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
         )
@@ -114,7 +113,7 @@ class ProfileScreen(ListAndNote):
         self._value = assessment.profile.get(flag.id)
         state = state_of(assessment, flag.id)
         self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
-        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self.document(), flag.id)))
+        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self.document, flag.id)))
         self._show_reason(assessment, disabled=not state.startswith("no"), fresh=fresh)
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:

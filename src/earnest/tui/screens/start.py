@@ -8,25 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.errors import EarnestError, FileProblems
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.action_names import HELP, LANGUAGE, NEW_ASSESSMENT, OPEN, OPEN_ASSESSMENT, QUIT
-from earnest.tui.base import BaseApp
 from earnest.tui.messages import NewRequested, OpenRequested
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
 
 _NAME = Phrase("践诺 Earnest", "Earnest 践诺")
@@ -62,10 +60,9 @@ class StartList(KeyList):
     ]
 
 
-class StartScreen(Screen[object]):
+class StartScreen(DocumentScreen[object]):
     """Choose a file. What is wrong with one is listed here."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "start.tcss"
     AUTO_FOCUS = "#start-list"
 
@@ -79,7 +76,7 @@ class StartScreen(Screen[object]):
             with VerticalScroll(id="start-problems"):
                 yield Static(id="start-problem-list")
             yield StartList(id="start-list", markup=False)
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -94,7 +91,7 @@ class StartScreen(Screen[object]):
         listed.set_options(self._options())
         listed.highlighted = before
         self._show_problems()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     # --- the list ----------------------------------------------------------------------------------------------
 
@@ -177,7 +174,7 @@ class StartScreen(Screen[object]):
 
     def _sentences(self, error: FileProblems) -> Iterator[Content]:
         name = Path(error.file).name
-        language = main_language(self.app.languages)
+        language = self.language
         for problem in error.problems:
             yield joined("- ", problem.sentence(name, language))
 

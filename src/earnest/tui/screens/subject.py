@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from earnest.core.assessment.model import Subject
 from earnest.core.field_names import PROFILE, SUBJECT, SUBJECT_FIELDS
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.storage.drafts import Draft
 from earnest.tui.action_names import BACK, LANGUAGE, NEXT_FIELD
-from earnest.tui.base import BaseApp
 from earnest.tui.messages import SubjectEdited
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField, NoteArea
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.typing import TypingPause
 from earnest.workspace.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 
@@ -41,10 +40,9 @@ _STAYS = Phrase(
 )
 
 
-class SubjectScreen(Screen[object]):
+class SubjectScreen(DocumentScreen[object]):
     """The form; every change is saved at once, and what cannot be taken is told on leaving a field."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "subject.tcss"
     AUTO_FOCUS = "#organisation"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f3", "leave"), *FORM_KEYS]
@@ -65,7 +63,7 @@ class SubjectScreen(Screen[object]):
         with VerticalScroll(id="subject-form", can_focus=False):
             for name, label in LABELS.items():
                 yield FormField(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def _control(self, name: str) -> LineField | NoteArea:
         if name == "scope":
@@ -95,8 +93,7 @@ class SubjectScreen(Screen[object]):
             if not field.touched and not (agrees and field.edit.has_focus):
                 field.text = text
             field.show_words()
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def on_form_field_edited(self, message: FormField.Edited) -> None:
         self._warned = False

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import REVIEWED, UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
 from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
-from earnest.tui.base import BaseApp
 from earnest.tui.safe import plain
+from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
 from earnest.tui.widgets.reading_pane import Passage, ReadingPane
 
@@ -37,17 +36,16 @@ _STYLES = ("bold $accent", "", "$foreground-muted")
 """Of a heading, an answer, and what is said about it."""
 
 
-class UpgradeScreen(ModalScreen[str]):
+class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
     """Gives back the way chosen; Esc leaves the file as it is."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "upgrade.tcss"
     AUTO_FOCUS = "#upgrade-ways"
+    PAGED = "#upgrade-lines"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("f2", "app.languages"),
-        Binding("pagedown,space", "page(1)", priority=True),
-        Binding("pageup", "page(-1)", priority=True),
+        *PAGE_KEYS,
     ]
 
     def __init__(self, found: Outdated) -> None:
@@ -58,7 +56,7 @@ class UpgradeScreen(ModalScreen[str]):
         yield Head(_TITLE.fill(file=line_of(self._found.opened.path.name, 60)))
         yield ReadingPane(id="upgrade-lines")
         yield OptionList(id="upgrade-ways", markup=False)
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.query_one(ReadingPane).can_focus = False
@@ -72,8 +70,7 @@ class UpgradeScreen(ModalScreen[str]):
         ways.set_options([Option(plain(self.app.word(words)), id=name) for name, words in _WAYS.items()])
         ways.highlighted = before
         self.query_one(ReadingPane).show([Passage(self._paragraphs())])
-        self.query_one(Head).show()
-        self.query_one(KeyBar).show_language(main_language(self.app.languages))
+        super().show_document()
 
     def _paragraphs(self) -> list[Paragraph]:
         told = [*lines(self._found.upgrade), *([UpgradeLine(0, REVIEWED)] if self._found.reviewed else [])]
@@ -90,13 +87,6 @@ class UpgradeScreen(ModalScreen[str]):
 
     def action_leave(self) -> None:
         self.dismiss("leave")
-
-    def action_page(self, direction: int) -> None:
-        reading = self.query_one(ReadingPane)
-        if direction > 0:
-            reading.scroll_page_down(animate=False)
-        else:
-            reading.scroll_page_up(animate=False)
 
 
 _HINTS = (

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from earnest.core.field_names import PROFILE, SUBJECT
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
 from earnest.tui.action_names import FILTER, GAPS, HELP, LANGUAGE, QUIT, REPORT
-from earnest.tui.base import BaseApp
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.form_field import FORM_KEYS
-from earnest.tui.widgets.key_bar import Hint, KeyBar
-from earnest.tui.widgets.painted_once import PaintedOnce
+from earnest.tui.widgets.inputs import is_field
+from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.question_text import details, source, top
@@ -44,12 +45,15 @@ _ALL_LISTED = Phrase(
 )
 
 
-class WalkScreen(PaintedOnce):
+_MOVES = {"next", "previous", "unanswered", "outline"}
+
+
+class WalkScreen(PaintedOnce, DocumentScreen[None]):
     """The main screen."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#ratings"
+    PAGED = "#reading"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", priority=True),
         Binding("ctrl+b", "previous", priority=True),
@@ -80,38 +84,33 @@ class WalkScreen(PaintedOnce):
             with Vertical(id="pane"):
                 yield ReadingPane(id="reading")
                 yield AnswerPanel(id="answer")
-        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+        yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        scored_questions = self._document().scored_questions()
+        scored_questions = self.document.scored_questions()
         first = next((s for s in scored_questions if s.live and not s.answered), scored_questions[0])
         self.question_id = first.question.id
         self.show_document()
 
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "the walk is opened over a document only"
-        return document
-
     def _scored(self) -> ScoredQuestion:
-        return next(s for s in self._document().scored_questions() if s.question.id == self.question_id)
+        return next(s for s in self.document.scored_questions() if s.question.id == self.question_id)
 
     def _result(self) -> QuestionnaireScore:
         """The scores of the questionnaire that the question belongs to."""
-        results = self._document().scorecard.questionnaires
+        results = self.document.scorecard.questionnaires
         return next(r for r in results if any(s.question.id == self.question_id for s in r.scored_questions))
 
     def show_document(self) -> None:
         """Show the question as the document says now; nothing while the app ends, when its widgets are going."""
         if not self.app.is_running:
             return
-        document, display = self._document(), self.app.languages
+        document, display = self.document, self.app.languages
         scored = self._scored()
         self.query_one(StatusBar).show(document, self._result(), display)
         self._show_list(document)
         self._show_question(scored)
         self.query_one(AnswerPanel).show(scored)
-        self.query_one(KeyBar).show_language(main_language(display))
+        super().show_document()
 
     def _show_list(self, document: Document) -> None:
         if self.question_filter != EVERYTHING:
@@ -121,10 +120,10 @@ class WalkScreen(PaintedOnce):
         self.query_one(QuestionList).show(document.scorecard, self.question_filter, listed, self.question_id, display)
 
     def _listed(self) -> tuple[ScoredQuestion, ...]:
-        return self.question_filter.listed(self._document().scored_questions(), self._kept, self.question_id)
+        return self.question_filter.listed(self.document.scored_questions(), self._kept, self.question_id)
 
     def _show_question(self, scored: ScoredQuestion) -> None:
-        document, display = self._document(), self.app.languages
+        document, display = self.document, self.app.languages
         question = scored.question
         given = evidence_list(scored, document.assessment.subject, display)
         quoted = source(question, document.catalog, display)
@@ -139,7 +138,7 @@ class WalkScreen(PaintedOnce):
     def on_resize(self) -> None:
         """The status has other words where there is little room."""
         if self.question_id:
-            self.query_one(StatusBar).show(self._document(), self._result(), self.app.languages)
+            self.query_one(StatusBar).show(self.document, self._result(), self.app.languages)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """The first time everything has just been given its style."""
@@ -155,6 +154,10 @@ class WalkScreen(PaintedOnce):
     def draft(self) -> Draft | None:
         """What cannot be taken."""
         return self.query_one(AnswerPanel).draft()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a field has the focus its keys are its own."""
+        return not (action in _MOVES and is_field(self.focused))
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -198,7 +201,7 @@ class WalkScreen(PaintedOnce):
         """Walk under a filter from now on, from its first question to be done; the whole begins where one is."""
         self.question_filter, self._kept = question_filter, frozenset()
         self.show_document()
-        listed = question_filter.listed(self._document().scored_questions())
+        listed = question_filter.listed(self.document.scored_questions())
         if question_filter != EVERYTHING and listed:
             first = next((s for s in listed if s.live and not s.answered), listed[0])
             self.goto((listed[0] if question_filter.state else first).question.id)
@@ -209,18 +212,23 @@ class WalkScreen(PaintedOnce):
 
     # --- keys of the answer ------------------------------------------------------------------------------------
 
-    def action_outline(self) -> None:
+    async def action_outline(self) -> None:
         """To the outline, or back from it; a narrow screen shows it instead of the question."""
         outline = self.query_one(QuestionList)
         if outline.has_focus:
-            self.action_answer()
+            await self.action_answer()
         else:
             self.add_class("-outline")
             self.set_focus(outline)
 
-    def action_answer(self) -> None:
+    async def action_answer(self) -> None:
+        await caught_up(self.focused)
         self.remove_class("-outline")
         self.set_focus(self.query_one("#ratings"))
+
+    def action_numbers(self) -> None:
+        """To the first number of a share or a count; nothing happens on another question."""
+        self.query_one(AnswerPanel).focus_numbers()
 
     def action_note(self) -> None:
         self.set_focus(self.query_one("#note"))
@@ -238,13 +246,10 @@ class WalkScreen(PaintedOnce):
         self.flush()
         self.app.call_later(self.app.show_evidence, self.question_id)
 
-    def action_page(self, direction: int) -> None:
-        reading = self.query_one(ReadingPane)
-        (reading.scroll_page_down if direction > 0 else reading.scroll_page_up)(animate=False)
-
 
 # What is cut off where there is little room comes last.
 _HINTS = (
+    Hint("escape", Phrase("返回作答列表", "to the ratings"), in_field=True),
     Hint("f1", HELP),
     Hint("ctrl+n", Phrase("下一题", "next")),
     Hint("ctrl+b", Phrase("上一题", "previous"), wide=True),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.geometry import Region
 from textual.widgets import Static
 
 from earnest.core.assessment.model import Answer, Rating
@@ -21,8 +19,9 @@ from earnest.tui.safe import joined, labelled, lines, plain, styled
 from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
-from earnest.tui.widgets.texts import display, put, same
+from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.typing import TypingPause
 from earnest.workspace.answers import answer_from, answer_texts, number_fields
 
@@ -36,6 +35,7 @@ LABELS: dict[str, Phrase] = {
     "accepted_by": ANSWER_FIELDS["accepted_by"],
 }
 NUMBERS = ("n", "of", "value")
+FIRST_NUMBERS = ("n", "value")
 
 _TITLE = Phrase("作答", "Answer")
 
@@ -112,12 +112,6 @@ class AnswerPanel(Block):
         texts = {name: touched[name] for name in faults if name in touched}
         return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
 
-    def _show_title(self, title: Content) -> None:
-        """Put the title into the border; a new `border_title` would draw the border anew to its foot."""
-        if self._border_title is None or not same(self._border_title, title):
-            self._border_title = title
-            self.refresh(Region(-self.gutter.left, -self.gutter.top, self.outer_size.width, 1))
-
     def _forget_arrived(self) -> None:
         document = self.app.document
         assert document is not None, "questions are shown of a document only"
@@ -128,10 +122,11 @@ class AnswerPanel(Block):
 
     def _show_words(self, scored: ScoredQuestion) -> None:
         languages = self.app.languages
-        self._show_title(joined(labelled(_TITLE, languages), f" {scored.question.id}"))
+        put_title(self, joined(labelled(_TITLE, languages), f" {scored.question.id}"))
         for name, words in LABELS.items():
             shown = main_language(languages) if name in NUMBERS else languages
-            put(self.query_one(f"#label-{name}", Static), labelled(words, shown))
+            key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
+            put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
         document = self.app.document
         if document is not None:
             line = evidence_line(scored, document.assessment.subject, languages)
@@ -240,13 +235,15 @@ class AnswerPanel(Block):
         put(fault, lines(*sentences))
 
     def focus_answer(self) -> None:
-        """Put the keys where one answers: the first number of a share or count without one, else the ratings."""
-        for name in ("n", "value"):
-            field = self.query_one(f"#{name}", LineField)
-            if self.query_one(f"#row-{name}").display and not field.value:
-                self.screen.set_focus(field)
-                return
+        """Put the keys where one answers."""
         self.screen.set_focus(self.query_one(RatingList))
+
+    def focus_numbers(self) -> None:
+        """Put the keys into the first number of a share or a count."""
+        for name in NUMBERS:
+            if self.query_one(f"#row-{name}").display:
+                self.screen.set_focus(self.query_one(f"#{name}", LineField))
+                return
 
 
 def _as_sent(sent: Answer, now: Answer) -> Answer:

@@ -27,6 +27,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
         Phrase("选定高亮的评定；已选定时到下一题", "choose the highlighted rating, or go on once chosen"),
     ),
     ("n", Phrase("到说明；Esc 返回作答列表", "go to the note; Esc returns to the ratings")),
+    ("#", Phrase("到占比题、计数题的数字", "go to the numbers of a share or a count")),
     ("e", Phrase("本题的证据", "the evidence of the question")),
     ("f", Phrase("标记待复看", "flag the answer")),
     ("c", Phrase("确认升级后待核对的作答，或转到下一份", "confirm an answer after an upgrade, or go to the next")),
@@ -49,6 +50,14 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("ctrl+s", SAVE_NOW),
     ("f9", Phrase("只读时：重新尝试编辑", "when read-only: try to edit again")),
     ("f10", Phrase("退出（^Q 亦可）", "quit (^Q as well)")),
+)
+
+_IN_FIELDS = Phrase(
+    "输入框内只有输入框自己的按键起作用：^A、^E 到行首、行尾，^B、^F 左右移动，^U、^K 删至行首、行尾，^W 删除前一个词，"
+    "^D 删除后一字；说明中 ^P、^N 到上一行、下一行。Esc 离开输入框；功能键、^S、^Q 照常。",
+    "In a text field only its own keys work: ^A and ^E to the start and end of the line, ^B and ^F left and right, ^U "
+    "and ^K delete to the start and end of the line, ^W the word before, ^D the next character; in a note ^P and ^N "
+    "lead to the line above and below. Esc leaves the field; the F keys, ^S and ^Q work as everywhere.",
 )
 
 _RATINGS_TITLE = Phrase("评定的含义", "What the ratings mean")
@@ -107,7 +116,7 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
     file = labelled(_NO_FILE, display) if path is None else styled(line_of(path, 1000), "bold")
     return blocks(
         [
-            _block(_KEYS_TITLE, display, *_keys(display)),
+            _block(_KEYS_TITLE, display, *_keys(display), BLANK, *paragraphs(_IN_FIELDS, display)),
             _block(_RATINGS_TITLE, display, *_ratings(display), BLANK, *paragraphs(_SIGNS, display)),
             _block(_RULES_TITLE, display, *_rules(display)),
             _block(_EVIDENCE_TITLE, display, *paragraphs(_EVIDENCE, display)),

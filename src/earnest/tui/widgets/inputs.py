@@ -2,19 +2,28 @@
 
 Invisible characters of a file's text are shown as marks such as `<U+202E>` while it is edited and become themselves
 again when it is read back; pasted ones stay marks.
+
+A field carries out its own keys itself, in order with the letters. Left to go up to the screen and the app, as
+Textual has it, a key would be looked up where the focus is by then, which may be another field or another question.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events, getters
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, forbidden_characters, mark, unseen_characters, visible
 from earnest.tui.base import BaseApp
+from earnest.tui.widgets.painting import put_size
 from earnest.workspace.forms import LINE_LIMIT, admitted
 
 _LEFT_OUT = Phrase(
@@ -49,10 +58,27 @@ def unmarked(text: str, original: str) -> str:
     return text
 
 
+def is_field(widget: Widget | None) -> bool:
+    """Whether a widget is one that people type into: while it has the focus only its own keys work."""
+    return isinstance(widget, NoteArea | LineField)
+
+
+def _actions(*bindings: list[BindingType]) -> dict[str, str]:
+    """What each key does; of two bindings of a key the later one counts."""
+    return {one.key: one.action for some in bindings for one in Binding.make_bindings(some)}
+
+
 class NoteArea(TextArea):
     """A text of several lines, in a field of fixed size. Its `original` is the text as the file has it."""
 
     app = getters.app(BaseApp)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "cursor_left"),
+        Binding("ctrl+f", "cursor_right"),
+        Binding("ctrl+p", "cursor_up"),
+        Binding("ctrl+n", "cursor_down"),
+        Binding("ctrl+o", "nothing"),
+    ]
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
 
@@ -68,7 +94,7 @@ class NoteArea(TextArea):
         self.settle()
 
     def watch_virtual_size(self, size: Size) -> None:
-        self._scroll_update(size)
+        put_size(self, size)
 
     def put(self, text: str) -> None:
         """Show a text as if it had been typed."""
@@ -106,13 +132,34 @@ class NoteArea(TextArea):
         """Change the text, unless the document is shown to read only."""
         return super().edit(edit) if self.app.may_edit() else EditResult(self.cursor_location, "")
 
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # each class's handler is called
+    def on_paste(self, event: events.Paste) -> None:
         event.text = _let_in(self.app, event.text)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if event.character and _is_odd(event.character):
             event.stop().prevent_default()
             self.insert(_let_in(self.app, event.character))
+        elif event.key in _NOTE_KEYS:
+            event.stop().prevent_default()
+            await self.run_action(_NOTE_KEYS[event.key])
+
+    def action_nothing(self) -> None:
+        """For a key that edits text elsewhere, and here must not do what it does outside of fields."""
+
+    def action_select_line(self) -> None:
+        """Leave F6 to the app."""
+        raise SkipAction
+
+    def action_select_all(self) -> None:
+        """Leave F7 to the app."""
+        raise SkipAction
+
+
+_NOTE_KEYS = {
+    key: action
+    for key, action in _actions(TextArea.BINDINGS, NoteArea.BINDINGS).items()
+    if action not in {"select_line", "select_all"}
+}
 
 
 class LineField(Input):
@@ -122,6 +169,11 @@ class LineField(Input):
     """
 
     app = getters.app(BaseApp)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "cursor_left"),
+        Binding("ctrl+f", "cursor_right"),
+        Binding("ctrl+p,ctrl+n,ctrl+o", "nothing"),
+    ]
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes no place on the screen."""
 
@@ -163,10 +215,19 @@ class LineField(Input):
         """A text that would be too long changes nothing; say so."""
         self.app.tell(_TOO_LONG.fill(limit=LINE_LIMIT), "warning")
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.text = " ".join(_let_in(self.app, event.text).split("\n"))
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if event.character and _is_odd(event.character):
             event.stop().prevent_default()
             self.insert_text_at_cursor(_let_in(self.app, event.character))
+        elif event.key in _LINE_KEYS:
+            event.stop().prevent_default()
+            await self.run_action(_LINE_KEYS[event.key])
+
+    def action_nothing(self) -> None:
+        """For a key that edits text elsewhere, and here must not do what it does outside of fields."""
+
+
+_LINE_KEYS = _actions(Input.BINDINGS, LineField.BINDINGS)

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Static
 
 from earnest.core.language import Language, Phrase, pick
 from earnest.tui.safe import joined, styled
+from earnest.tui.widgets.inputs import is_field
 
 
 class Hint(NamedTuple):
@@ -22,6 +24,13 @@ class Hint(NamedTuple):
     """Shown where there is room only."""
     roomy: bool = False
     """Shown where there is plenty of room only."""
+    in_field: bool = False
+    """Shown only while one types into a field."""
+
+    @property
+    def works_in_field(self) -> bool:
+        """Whether the key does the same while one types into a field, where letters and most of ^A to ^Z edit."""
+        return len(self.key) > 1 and self.key.removeprefix("ctrl+") not in set("abdefhijklmnopuvwxyz")
 
 
 def key_name(key: str) -> str:
@@ -40,6 +49,8 @@ class KeyHint(Static):
         super().__init__(joined(styled(key_name(hint.key), "bold $accent"), f" {words}"), classes="key-hint")
         self.set_class(hint.wide, "-wide-only")
         self.set_class(hint.roomy, "-roomy-only")
+        self.set_class(hint.in_field, "-in-field-only")
+        self.set_class(not hint.works_in_field, "-outside-only")
         self.hint = hint
 
     def on_click(self) -> None:
@@ -53,6 +64,8 @@ class KeyBar(Horizontal):
     KeyBar { dock: bottom; height: 1; background: $panel; overflow: hidden; }
     KeyBar .key-hint { width: auto; height: 1; padding: 0 1; }
     KeyBar .key-hint:hover { background: $accent 30%; }
+    KeyBar .-in-field-only, KeyBar.-in-field .-outside-only { display: none; }
+    KeyBar.-in-field .-in-field-only { display: block; }
     """
 
     def __init__(self, *hints: Hint, language: Language) -> None:
@@ -63,6 +76,12 @@ class KeyBar(Horizontal):
     def compose(self) -> ComposeResult:
         for hint in self.hints:
             yield KeyHint(hint, self.language)
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._focus_moved)
+
+    def _focus_moved(self, focused: Widget | None) -> None:
+        self.set_class(is_field(focused), "-in-field")
 
     def show_language(self, language: Language) -> None:
         """Word the keys in another language; nothing happens when it is the same."""

@@ -18,6 +18,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
+from earnest.tui.widgets.painting import put_row
 
 
 class QuestionRow(NamedTuple):
@@ -135,14 +136,8 @@ class QuestionList(KeyList):
         else:
             for index, (old, new) in enumerate(zip(self._rows, fresh, strict=True)):
                 if old.state != new.state:
-                    self._rewrite(index, new.content())
+                    put_row(self, index, new.content())
         self._rows = fresh
-
-    def _rewrite(self, index: int, content: Content) -> None:
-        """Put a row in the place of the one before: both are one line, so no other row is measured again."""
-        self.get_option_at_index(index)._set_prompt(content)
-        self._option_render_cache.clear()
-        self.refresh_line(index)
 
     def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
         super().watch_highlighted(highlighted)

@@ -38,6 +38,7 @@ class RatingList(KeyList):
         key("c", "screen.confirm"),
         key("e", "screen.evidence"),
         key("n", "screen.note"),
+        key("number_sign", "screen.numbers"),
         Binding("pagedown", "screen.page(1)"),
         Binding("pageup", "screen.page(-1)"),
     ]

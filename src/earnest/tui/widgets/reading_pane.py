@@ -15,6 +15,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from earnest.tui.safe import plain, styled
+from earnest.tui.widgets.painting import put_size
 from earnest.tui.widgets.prose import Paragraph, same_paragraphs, wrapped
 
 MEASURE = 100
@@ -68,7 +69,7 @@ class ReadingPane(ScrollView):
             self._width = width
             self._lines = [line for passage in self._passages for line in _lines(passage, width)]
             self.virtual_size = Size(width, len(self._lines))
-            self._scroll_update(self.virtual_size)
+            put_size(self, self.virtual_size)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._set()

@@ -1,0 +1,71 @@
+"""All that the app uses of Textual without a promise that it stays: nothing else touches a private name of it.
+
+Writing to the terminal is what takes time, and Textual paints more than what changed; and its reader of keys ends the
+app at a byte that is not UTF-8. `TEXTUAL` is the version this was written for. With another one look at each function
+here: whether the names are still there, whether they still do this, and whether it is still needed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import sys
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from earnest.tui.widgets.texts import same
+
+TEXTUAL = "8.2.8"
+
+
+class PaintedOnce(Screen[None]):
+    """A screen that paints what changed together with the layout that changed."""
+
+    def _compositor_refresh(self) -> None:
+        """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""
+        waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_required}
+        for widget in waiting:
+            widget._set_dirty()  # at the size it has now: part of the former one may cut a wide character
+        self._compositor.update_widgets(waiting)
+        super()._compositor_refresh()
+        for widget in waiting:
+            widget._repaint_required = False
+            if isinstance(widget, ScrollBar):
+                widget._layout_required = False  # it has its new size already, and no other place depends on it
+
+
+def put_title(widget: Widget, title: Content) -> None:
+    """Put a title into a border; a new `border_title` would draw the border anew to its foot."""
+    if widget._border_title is None or not same(widget._border_title, title):
+        widget._border_title = title
+        gutter = widget.gutter
+        widget.refresh(Region(-gutter.left, -gutter.top, widget.outer_size.width, 1))
+
+
+def put_row(listed: OptionList, index: int, content: Content) -> None:
+    """Put a row in the place of the one before: both are one line, so no other row is measured again."""
+    listed.get_option_at_index(index)._set_prompt(content)
+    listed._option_render_cache.clear()
+    listed.refresh_line(index)
+
+
+def put_size(widget: Widget, size: Size) -> None:
+    """Fit the bars of a widget to the size of its text, without a layout of the screen."""
+    widget._scroll_update(size)
+
+
+def tolerate_bad_bytes() -> None:
+    """Let a byte that is not UTF-8 from the terminal become U+FFFD; Textual's reader would end the app."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver
+
+    def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
+        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # no export of it

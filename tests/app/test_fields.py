@@ -1,0 +1,221 @@
+"""Text fields: while one has the focus only its own keys work, and those that edit a line do what a shell's do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.user_text import UserText
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.name import NameScreen
+from earnest.tui.screens.pick_file import OpenFileScreen
+from earnest.tui.widgets.inputs import LineField, NoteArea
+from screen_runs import run_app, settled, shown, stored
+from walks import answered, press, screen, walk, walk_file
+
+EDITING = tuple(f"ctrl+{letter}" for letter in "abdefknopuw")
+"""The keys with which people edit a line."""
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def field(app: EarnestApp, name: str) -> LineField | NoteArea:
+    found = app.screen.query_one(f"#{name}")
+    assert isinstance(found, LineField | NoteArea)
+    return found
+
+
+def text(app: EarnestApp, name: str) -> str:
+    found = field(app, name)
+    return found.text if isinstance(found, NoteArea) else found.value
+
+
+def changed(before: Assessment, after: Assessment) -> set[str]:
+    """The questions whose answers differ."""
+    names = {*before.answers, *after.answers}
+    return {name for name in names if before.answer(name) != after.answer(name)}
+
+
+async def edit_in(app: EarnestApp, pilot: Pilot[int], name: str) -> None:
+    """Press every editing key in a field, then type; nothing but the text of the field may change."""
+    field(app, name).focus()
+    await settled(app, pilot)
+    top, before = app.screen, app.document
+    for key in EDITING:
+        await press(app, pilot, *"12", key)
+        assert app.screen is top, f"{key} leads to another screen"
+        assert app.focused is field(app, name), f"{key} leads out of the field"
+    await press(app, pilot, "ctrl+u", "ctrl+k", *"1234")
+    assert text(app, name) == "1234"
+    if before is not None:
+        assert app.document is not None
+        assert app.document.assessment.profile == before.assessment.profile
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("W-02", name) for name in ("note", "owner", "due", "accepted_by")]
+    + [("W-04", "n"), ("W-04", "of"), ("W-05", "value")],
+)
+def test_a_key_in_a_field_of_an_answer_stays_with_its_question(tmp_path: Path, question: str, name: str) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-02]\nrating = "not-applicable"\n')
+    before = stored(path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "escape")  # the notice that the reason is too short
+        app.show_question(question)
+        await settled(app, pilot)
+        await edit_in(app, pilot, name)
+        assert screen(app).question_id == question
+
+    walk(edit, path)
+    assert changed(before, stored(path)) <= {question}
+    assert stored(path).answer(question).rating == before.answer(question).rating
+
+
+def test_what_is_typed_after_a_line_was_deleted_is_no_answer_to_another_question(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    before = stored(path)
+
+    async def delete(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"not this", "ctrl+u", *"1234")
+        assert screen(app).question_id == "W-01"
+
+    walk(delete, path)
+    assert stored(path).answer("W-01").note == UserText("1234")
+    assert changed(before, stored(path)) == {"W-01"}
+
+
+async def _on_a_form(app: EarnestApp, pilot: Pilot[int]) -> None:
+    for one in app.screen.query("LineField, NoteArea"):
+        if one.display and one.id is not None:
+            await edit_in(app, pilot, one.id)
+
+
+@pytest.mark.parametrize("name", ["subject", "export"])
+def test_a_key_in_a_field_of_a_form_stays_in_it(tmp_path: Path, name: str) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show(name)
+        await settled(app, pilot)
+        await _on_a_form(app, pilot)
+
+    path = walk_file(tmp_path)
+    before = stored(path)
+    walk(edit, path)
+    assert changed(before, stored(path)) == set()
+
+
+def test_a_key_in_the_form_of_evidence_stays_in_it(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e")
+        await _on_a_form(app, pilot)
+
+    walk(edit, walk_file(tmp_path))
+
+
+def test_a_key_in_the_reason_of_a_profile_flag_stays_in_it(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f4", "n")
+        await edit_in(app, pilot, "reason")
+
+    walk(edit, walk_file(tmp_path))
+
+
+async def _name(app: EarnestApp, folder: Path) -> None:
+    await app.push_screen(NameScreen(""))
+
+
+async def _pick(app: EarnestApp, folder: Path) -> None:
+    await app.push_screen(OpenFileScreen(folder))
+
+
+@pytest.mark.parametrize(("opening", "name"), [(_name, "author-name"), (_pick, "pick-path")])
+def test_a_key_in_the_field_of_a_dialog_stays_in_it(
+    tmp_path: Path, opening: Callable[[EarnestApp, Path], Awaitable[None]], name: str
+) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opening(app, tmp_path)
+        await edit_in(app, pilot, name)
+
+    run_app(edit)
+
+
+EDITS = {
+    "ctrl+a": "#one two",
+    "ctrl+e": "one two#",
+    "ctrl+b": "one tw#o",
+    "ctrl+u": "#",
+    "ctrl+w": "one #",
+    "ctrl+a,ctrl+k": "#",
+    "ctrl+a,ctrl+d": "#ne two",
+    "ctrl+a,ctrl+f": "o#ne two",
+    "backspace": "one tw#",
+}
+
+
+@pytest.mark.parametrize("name", ["note", "owner"])
+@pytest.mark.parametrize("keys", EDITS)
+def test_the_keys_that_edit_a_line_do_what_a_shells_do(tmp_path: Path, name: str, keys: str) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        field(app, name).focus()
+        await press(app, pilot, *"one two", *keys.split(","), "#")
+        assert text(app, name) == EDITS[keys]
+
+    walk(edit, walk_file(tmp_path))
+
+
+def test_the_lines_of_a_note_have_the_keys_of_a_shells_history(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "a", "enter", "b", "ctrl+p", "1", "ctrl+n", "2")
+        assert text(app, "note") == "a1\nb2"
+
+    walk(edit, walk_file(tmp_path))
+
+
+def test_keys_typed_ahead_edit_the_field_they_were_typed_in(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def ahead(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key in ("n", *"wrong", "ctrl+u", *"45", "backspace", "tab", *"ab", "backspace", "escape", "ctrl+n", "2"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(app, pilot)
+        await settled(app, pilot)
+        assert (answered(app, "W-01").note, answered(app, "W-01").owner) == (UserText("4"), UserText("a"))
+        assert answered(app, "W-02").rating == "partial"
+
+    walk(ahead, path)
+
+
+@pytest.mark.parametrize(("key", "title"), [("f5", "Gaps"), ("f6", "report"), ("f7", "explain"), ("f1", "Help")])
+def test_the_function_keys_work_in_a_note(tmp_path: Path, key: str, title: str) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "a", key)
+        assert title in shown(app).splitlines()[0] + shown(app).splitlines()[1]
+
+    path = walk_file(tmp_path)
+    walk(go, path)
+    assert stored(path).answer("W-01").note == UserText("a")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_the_key_bar_promises_in_a_field_only_what_works_there(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "^N next" in shown(app)
+        assert "Esc to the ratings" not in shown(app)
+        await press(app, pilot, "n")
+        bar = shown(app).splitlines()[-1]
+        assert "Esc to the ratings" in bar
+        assert "F10 quit" in bar
+        assert "^" not in bar
+        await press(app, pilot, "escape")
+        assert "^N next" in shown(app)
+
+    walk(look, walk_file(tmp_path), size=size)
