@@ -134,7 +134,7 @@ def test_what_is_installed_is_not_the_checkout(installed: Path, tmp_path: Path) 
 
 def test_a_file_is_written_scored_and_reported_where_there_is_no_checkout(installed: Path, tmp_path: Path) -> None:
     assert run(installed, tmp_path, "--version").stdout == f"earnest {__version__}\n"
-    assert run(installed, tmp_path, "new", "team.toml").returncode == 0
+    assert run(installed, tmp_path, "new", "team.toml", "--questionnaire", "commitments").returncode == 0
     scored = run(installed, tmp_path, "score", "team.toml", "--json")
     assert (scored.returncode, scored.stderr) == (0, "")
     assert json.loads(scored.stdout)["questionnaires"][0]["id"] == "commitments"
