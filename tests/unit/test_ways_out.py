@@ -38,7 +38,7 @@ VISIBLE = {
     "core/user_text.py": {"screen"},
     "report/words.py": {"shown"},
     "tui/safe.py": {"_screen"},
-    "tui/app.py": {"word"},
+    "tui/base.py": {"word"},
     "tui/widgets/form_field.py": {"shows"},
     "workspace/forms.py": {"admitted"},
     "tui/widgets/inputs.py": {"load", "put"},

@@ -37,7 +37,7 @@ ALSO_HIDING = 8
 RISKS = 1
 
 SELF_ASSESSMENT = Phrase(
-    "本报告是自我评估，由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
+    "本报告是自评（自我评估），由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
     "This is a self-assessment, filled in by the assessed party; it is no third party's finding. "
     "Digests show sameness, not truth.",
 )
