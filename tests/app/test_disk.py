@@ -76,8 +76,9 @@ def test_what_is_typed_between_two_pauses_is_one_step(tmp_path: Path, monkeypatc
     walk(type_it, path)
 
 
-def test_a_text_typed_and_taken_back_is_no_step(tmp_path: Path) -> None:
+def test_a_text_typed_and_taken_back_is_no_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = walk_file(tmp_path)
+    monkeypatch.setattr("earnest.tui.widgets.typing.PAUSE", 60)
     before = path.read_bytes()
 
     async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:
@@ -93,6 +94,7 @@ def test_a_text_typed_and_taken_back_is_no_step(tmp_path: Path) -> None:
 def test_who_answers_is_asked_when_the_keys_pause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not in the middle of the first word; what was typed meanwhile is in the file."""
     monkeypatch.delenv("EARNEST_NAME")
+    monkeypatch.setattr("earnest.tui.widgets.typing.PAUSE", 60)
     path = walk_file(tmp_path)
 
     async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:

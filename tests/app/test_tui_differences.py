@@ -87,9 +87,12 @@ def test_a_file_that_can_no_longer_be_read_is_told_and_one_is_asked_again(tmp_pa
     assert path.read_text("utf-8") == "<<<<<<< HEAD\n"
 
 
-def test_typing_goes_on_while_the_file_was_changed_and_one_is_asked_at_the_pause(tmp_path: Path) -> None:
+def test_typing_goes_on_while_the_file_was_changed_and_one_is_asked_at_the_pause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A dialog in the middle of a word would take the next keys for its own."""
     path = walk_file(tmp_path)
+    monkeypatch.setattr("earnest.tui.widgets.typing.PAUSE", 60)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         theirs = change_behind(path)
