@@ -144,7 +144,7 @@ def test_it_edits_once_the_other_window_is_closed(tmp_path: Path, way: str) -> N
         if way == "key":
             await press(app, pilot, "f9")
         else:
-            await chosen(app, pilot, "try again to edit")
+            await chosen(app, pilot, "try to edit again")
         assert "the file was reloaded and can be edited now" in told(app)
         assert "READ-ONLY" not in shown(app)
         app.show_question("W-01")
