@@ -57,7 +57,7 @@ def test_an_unfinished_item_of_evidence_comes_back(tmp_path: Path, way: str) -> 
     path = fresh(tmp_path)
     with opened(path) as terminal:
         terminal.send("e")
-        terminal.wait_for("F8 keep")
+        terminal.wait_for("F8 save")
         terminal.settle()
         terminal.send("minutes of 任命")
         terminal.wait_for("minutes of 任命")
@@ -67,7 +67,7 @@ def test_an_unfinished_item_of_evidence_comes_back(tmp_path: Path, way: str) -> 
         terminal.wait_for("C1-01: an evidence item was left unfinished")
         terminal.send("e")
         terminal.wait_for("minutes of 任命")
-        terminal.wait_for("F8 keep")
+        terminal.wait_for("F8 save")
 
 
 @pytest.mark.parametrize(
