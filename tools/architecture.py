@@ -18,15 +18,21 @@ COLUMN = 26
 
 
 def tree(folder: Path = SOURCE, depth: int = 0) -> Iterator[str]:
-    """The lines of a package: its modules, then its packages, each in the order of the alphabet."""
+    """The lines of a package: its modules, then what is no code, then its packages, each in the order of the alphabet."""
     yield _line(f"{folder.name}/", folder / "__init__.py", depth)
     entries = sorted(folder.iterdir())
     for file in entries:
         if file.suffix == ".py" and file.name != "__init__.py":
             yield _line(file.name, file, depth + 1)
-    for package in entries:
-        if (package / "__init__.py").exists():
-            yield from tree(package, depth + 1)
+    for inner in (entry for entry in entries if entry.is_dir() and entry.name != "__pycache__"):
+        if (inner / "__init__.py").exists():
+            yield from tree(inner, depth + 1)
+        else:
+            yield f"{'  ' * (depth + 1)}{inner.name}/".ljust(COLUMN) + f" {', '.join(sorted(_names(inner)))}"
+
+
+def _names(folder: Path) -> Iterator[str]:
+    return (entry.name for entry in folder.iterdir() if entry.is_file())
 
 
 def _line(name: str, file: Path, depth: int) -> str:

@@ -1,4 +1,4 @@
-"""Opens an assessment with its review and scores it, for every command that shows figures."""
+"""Has an assessment opened and scored for every command that shows figures, and tells its warnings."""
 
 from __future__ import annotations
 
