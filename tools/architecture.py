@@ -18,7 +18,7 @@ COLUMN = 26
 
 
 def tree(folder: Path = SOURCE, depth: int = 0) -> Iterator[str]:
-    """The lines of a package: its modules, then what is no code, then its packages, each in the order of the alphabet."""
+    """The lines of a package: its modules, then its folders, each in the order of the alphabet."""
     yield _line(f"{folder.name}/", folder / "__init__.py", depth)
     entries = sorted(folder.iterdir())
     for file in entries:

@@ -100,8 +100,8 @@ def test_recent_files_with_the_missing_marked(tmp_path: Path) -> None:
 
     async def recent(app: EarnestApp, pilot: Pilot[int]) -> None:
         lines = shown(app).splitlines()
-        assert any("gone[b].toml" in line and "no longer there" in line for line in lines)
-        assert any("assessment.toml" in line and "no longer there" not in line for line in lines)
+        assert any("gone[b].toml" in line and "file no longer exists" in line for line in lines)
+        assert any("assessment.toml" in line and "file no longer exists" not in line for line in lines)
         await pilot.press("1")
         await pilot.pause()
         assert "there is no such file" in shown(app)

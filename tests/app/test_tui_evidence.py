@@ -82,7 +82,7 @@ def test_an_empty_form_says_what_is_needed_at_each_field(tmp_path: Path) -> None
         await pilot.press("f8")
         text = shown(app)
         assert "give it a title" in text
-        assert "choose the kind" in text
+        assert "choose a kind" in text
         assert "give the path" in text
         assert screen.editing
         assert screen.query_one("#title").has_focus

@@ -49,7 +49,7 @@ def test_a_review_of_other_answers_is_named_when_the_file_is_opened(tmp_path: Pa
     path.write_text(path.read_text("utf-8").replace('rating = "yes"', 'rating = "no"'), "utf-8")
 
     async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
-        assert "the review beside the file is of other contents" in " ".join(shown(app).split())
+        assert "the review beside the file is for other contents" in " ".join(shown(app).split())
         await press(app, pilot, "escape")
         assert "verified the review no longer matches" in shown(app)
 
