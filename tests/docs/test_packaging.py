@@ -67,10 +67,14 @@ def test_the_data_travels_compiled_too(wheel: Path, names: set[str]) -> None:
 
 
 def test_the_code_travels_with_its_styles_templates_and_fonts(names: set[str]) -> None:
-    files = below("src/earnest", "*.py", "*.tcss", "*.j2", "*.css", "*.ttf", "OFL.txt", "py.typed")
+    files = below("src/earnest", "*.py", "*.tcss", "*.j2", "*.css", "*.ttf", "fonts/*.txt", "py.typed")
     assert {f"earnest/{name}" for name in files} <= names
     for ending in (".tcss", ".html.j2", ".css", ".ttf", "OFL.txt", "py.typed"):
         assert any(name.endswith(ending) for name in files), ending
+
+
+def test_the_wheel_is_small_enough_to_be_sent(wheel: Path) -> None:
+    assert wheel.stat().st_size < 20_000_000
 
 
 def test_nothing_else_travels(names: set[str]) -> None:

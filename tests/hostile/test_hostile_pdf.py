@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,9 @@ from hostile.places import PATHS
 from hostile.questionnaires import TEXTS
 from hostile.sheet import FORMULAS
 from hostile.special import NAMES
-from pdf_pages import Pdf, render, squeezed
+from pdf_pages import Pdf, squeezed
 from report_inputs import report_of
+from watched_child import heard, watched
 
 FRAMED = {
     frame(case.group, case.name): case.expect.shows[0]
@@ -29,19 +29,6 @@ FRAMED = {
     if case.expect.shows[0].startswith(frame(case.group, case.name)[0])
 }
 """The texts that stand between two words which tell them from all others."""
-LOG = """
-import sys
-
-def hear(event, given):
-    started = event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "urllib."))
-    if started or (event == "open" and isinstance(given[0], (str, bytes))):
-        name = given[0].decode() if isinstance(given[0], bytes) else str(given[0])
-        with_handle.write(f"{event} {name}\\n".encode("utf-8", "backslashreplace"))
-
-with_handle = open(LOG, "ab", buffering=0)
-sys.addaudithook(hear)
-"""
-"""Imported by the child that makes the PDF, before anything else."""
 
 
 def texts_as(field: str, texts: list[str]) -> list[Tree]:
@@ -77,21 +64,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("log")
 
 
-def watched(given: ReportInput, folder: Path) -> Pdf:
-    """The PDF of a report, made by a child that says in `opened.txt` what it does."""
-    log = folder / "opened.txt"
-    (folder / "sitecustomize.py").write_text(f"LOG = {str(log)!r}\n{LOG}", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(folder))  # the child looks for modules where this process does
-        return render(given, "en")
-
-
-def heard(folder: Path) -> set[str]:
-    """What the child opened and started, with one name for its own temporary files."""
-    own = re.escape(tempfile.gettempdir()) + r"/\w{8}\w*$|" + re.escape(tempfile.gettempdir()) + r"/weasyprint-\w+/\w+$"
-    return {re.sub(own, "temporary", line) for line in (folder / "opened.txt").read_text("utf-8").splitlines()}
-
-
 @pytest.fixture(scope="module")
 def pdf(folder: Path) -> Pdf:
     return watched(everything(), folder)
@@ -106,8 +78,8 @@ def test_every_text_is_there_whole(pdf: Pdf) -> None:
 
 
 def test_nothing_is_fetched_opened_or_started(pdf: Pdf, folder: Path, tmp_path: Path) -> None:
-    """But for what every report needs: modules, libraries and their search, the two fonts."""
-    watched(report_of(plain("Q-01"), answers={"Q-01": {"rating": "no", "note": "\u662f 50 %"}}), tmp_path)
+    """But for what every report needs: modules, libraries and their search, the fonts."""
+    watched(report_of(plain("Q-01"), answers={"Q-01": {"rating": "no", "note": "\u662f 50 % \u5586"}}), tmp_path)
     asked = {line.replace(str(tmp_path), str(folder)) for line in heard(tmp_path)}
     assert any("ReportSans-Regular" in line for line in asked), "the child is heard"
     assert heard(folder) - asked == set()

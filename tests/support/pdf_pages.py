@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from earnest.core.language import Display
-from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
+from earnest.report.pdf.page import printed_page
 from earnest.report.pdf.render import PdfRendering
 
 
@@ -23,7 +23,8 @@ def squeezed(text: str) -> str:
 
 def render(given: ReportInput, display: Display) -> Pdf:
     """The PDF of a report, with what the renderer warned of."""
-    rendering = PdfRendering(render_html(given, display), given.digest)
+    page, _ = printed_page(given, display)
+    rendering = PdfRendering(page, given.digest)
     return Pdf(rendering.run(), rendering.warnings)
 
 

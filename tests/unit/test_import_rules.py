@@ -124,7 +124,7 @@ MAY_IMPORT = {
 TOOLS = {
     "core": {"pydantic", "pydantic_core"},
     "storage": {"pydantic", "tomli", "tomli_w"},
-    "report": {"jinja2", "markupsafe", "weasyprint", "pydyf", "fontTools"},
+    "report": {"jinja2", "markupsafe", "weasyprint", "pydyf"},
     "tui": {"textual", "rich", "pydantic"},
 }
 

@@ -78,18 +78,21 @@ def report(options: Namespace) -> int:
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
         from earnest.cli.reading import read_scored
-        from earnest.workspace.export import export_report
+        from earnest.report.pdf.page import lacking_note
+        from earnest.workspace.export import Export
 
         scored = read_scored(options)
+        export = Export(
+            *(scored.opened, scored.card, options.output, options.lang),
+            overwrite=True,
+            evidence=scored.files,
+            renderer=renderer,
+        )
         with progress() as tell:
-            export_report(
-                *(scored.opened, scored.card, options.output, options.lang),
-                overwrite=True,
-                on_progress=tell,
-                evidence=scored.files,
-                renderer=renderer,
-            )
+            export.run(tell)
     say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
+    if export.lacking:
+        say(lacking_note(export.lacking))
     return 0
 
 

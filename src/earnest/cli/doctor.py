@@ -8,9 +8,8 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from earnest import __version__, resources
+from earnest import __version__
 from earnest.cli.talk import word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
@@ -69,8 +68,9 @@ def _library(name: str) -> Finding:
 
 
 def _fonts() -> Finding:
-    folder = Path(resources.__file__).parent / "report" / "fonts"
-    good = all((folder / f"ReportSans-{weight}.ttf").is_file() for weight in ("Regular", "Bold"))
+    from earnest.report.pdf.glyphs import COMMON, SUPPLEMENT
+
+    good = all(path.is_file() for typeface in (COMMON, SUPPLEMENT) for path in typeface.files.values())
     return Finding(good, Phrase("报告字体", "fonts of the report"))
 
 

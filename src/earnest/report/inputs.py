@@ -23,3 +23,5 @@ class ReportInput:
     program_version: str
     files: FileStates | None = None
     """What was found when the evidence files were looked for; None when nobody looked."""
+    lacking: tuple[str, ...] = ()
+    """Characters on the pages that the PDF's typeface lacks; for HTML the reader's own fonts are asked."""

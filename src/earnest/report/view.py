@@ -10,7 +10,7 @@ from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import MatterRow, matter_rows
-from earnest.report.parts.method import RULES, Fingerprint, Rule, files_note, fingerprints
+from earnest.report.parts.method import Fingerprint, Rule, files_note, fingerprints, rules
 from earnest.report.parts.profile import FlagRow, flag_rows
 from earnest.report.parts.questions import QuestionnaireView, questionnaire_views
 from earnest.report.parts.register import Forecast, Register, forecasts, registers
@@ -114,7 +114,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         signatures=signatures(report_input),
         sources=source_tables(report_input),
         source_columns=figure_names(report_input.scorecard),
-        rules=RULES,
+        rules=rules(report_input),
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),
     )

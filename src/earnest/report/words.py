@@ -71,6 +71,12 @@ def listed(names: Sequence[Worded]) -> Phrase:
     return Phrase(SEPARATOR.zh.join(name.zh for name in names), SEPARATOR.en.join(name.en for name in names))
 
 
+def several(texts: Sequence[str], most: int) -> Phrase:
+    """Texts of no language one after another, the first `most` of them."""
+    more = ["…"] if len(texts) > most else []
+    return listed([same(text) for text in (*texts[:most], *more)])
+
+
 def numbered(items: Sequence[Worded]) -> Phrase:
     """Statements as one paragraph, each with its number."""
     zh = (f"（{place}）{shown(item.zh).rstrip('。；;')}" for place, item in enumerate(items, 1))

@@ -54,28 +54,8 @@ def check_target(target: Path, answer_file: Path, *, overwrite: bool) -> None:
         raise EarnestError(TAKEN.fill(file=line_of(target)))
 
 
-def export_report(
-    opened: Opened,
-    scorecard: Scorecard,
-    target: Path,
-    display: Display,
-    *,
-    overwrite: bool,
-    on_progress: Tell | None = None,
-    evidence: FileStates | None = None,
-    renderer: Renderer | None = None,
-) -> Path:
-    """Write the report of an assessment as PDF or HTML, by the suffix of `target`, whole or not at all.
-
-    `evidence` is what was found when the evidence files were looked for, `renderer` one that was started before.
-    Raises EarnestError.
-    """
-    export = Export(opened, scorecard, target, display, overwrite=overwrite, evidence=evidence, renderer=renderer)
-    return export.run(on_progress)
-
-
 class Export:
-    """One export, which another thread may cancel."""
+    """One export of an assessment as PDF or HTML, by the suffix of `target`; another thread may cancel it."""
 
     def __init__(
         self,
@@ -88,12 +68,18 @@ class Export:
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
     ) -> None:
+        """`evidence` is what was found when the evidence files were looked for.
+
+        `renderer` is one that was started before.
+        """
         self.opened = opened
         self.scorecard = scorecard
         self.target = target
         self.display = display
         self.overwrite = overwrite
         self.evidence = evidence
+        self.lacking: tuple[str, ...] = ()
+        """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
         self._rendering: PdfRendering | None = None
         self._cancelled = False
@@ -105,7 +91,7 @@ class Export:
             self._rendering.terminate()
 
     def run(self, on_progress: Tell | None = None) -> Path:
-        """Render and write. Raises EarnestError."""
+        """Render and write, whole or not at all; each stage is told. Raises EarnestError."""
         tell = on_progress or (lambda stage: None)
         check_target(self.target, self.opened.path, overwrite=self.overwrite)
         tell(_PAGES)
@@ -122,15 +108,21 @@ class Export:
         opened = self.opened
         digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
         if self.target.suffix.lower() == ".html":
-            return self._page(digest).encode("utf-8")
-        self._rendering = PdfRendering(lambda: self._page(digest), digest, self._renderer)
+            from earnest.report.html import render_html
+
+            return render_html(self._input(digest), self.display).encode("utf-8")
+        self._rendering = PdfRendering(lambda: self._printed_page(digest), digest, self._renderer)
         self._stop_if_cancelled()
         return self._rendering.run(tell)
 
-    def _page(self, digest: str) -> str:
-        from earnest.report.html import render_html
+    def _printed_page(self, digest: str) -> str:
+        from earnest.report.pdf.page import printed_page
 
-        return render_html(report_input(self.opened, self.scorecard, digest, self.evidence), self.display)
+        page, self.lacking = printed_page(self._input(digest), self.display)
+        return page
+
+    def _input(self, digest: str) -> ReportInput:
+        return report_input(self.opened, self.scorecard, digest, self.evidence)
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled:

@@ -14,7 +14,7 @@ from earnest.core.scoring.score import Scorecard, score
 from earnest.report.pdf.render import NO_PANGO, Cancelled, PdfRendering
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.save import new_assessment
-from earnest.workspace.export import Export, export_report, proposed_target
+from earnest.workspace.export import Export, proposed_target
 from factories import TODAY
 from own_files import write_answers
 
@@ -56,7 +56,7 @@ def test_the_proposed_name_stands_beside_the_answers() -> None:
 def test_html_in_the_languages_asked_for(
     opened: Opened, card: Scorecard, tmp_path: Path, display: Display, words: list[str]
 ) -> None:
-    target = export_report(opened, card, tmp_path / "out.html", display, overwrite=False)
+    target = Export(opened, card, tmp_path / "out.html", display, overwrite=False).run()
     page = target.read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert all(word in page for word in words)
@@ -68,7 +68,7 @@ def test_a_pdf_with_its_stages_in_words(tmp_path: Path) -> None:
     few = open_assessment(write_answers(tmp_path))  # the pages of our questions take ten times as long
     card = score(few.assessment, few.questionnaires, few.flags)
     stages: list[Phrase] = []
-    target = export_report(few, card, tmp_path / "out.PDF", "en", overwrite=False, on_progress=stages.append)
+    target = Export(few, card, tmp_path / "out.PDF", "en", overwrite=False).run(stages.append)
     assert target.read_bytes().startswith(b"%PDF-")
     said = [stage.en for stage in stages]
     assert said[0] == "preparing the pages"
@@ -83,10 +83,10 @@ def test_an_existing_file_is_overwritten_only_when_asked(
     target = tmp_path / "out.pdf"
     target.write_bytes(b"old")
     with pytest.raises(EarnestError, match="exists already"):
-        export_report(opened, card, target, "en", overwrite=False)
+        Export(opened, card, target, "en", overwrite=False).run()
     assert target.read_bytes() == b"old"
     assert pages == [], "said before the work"
-    export_report(opened, card, target, "en", overwrite=True)
+    Export(opened, card, target, "en", overwrite=True).run()
     assert target.read_bytes() == b"%PDF-made up"
 
 
@@ -94,7 +94,7 @@ def test_an_existing_file_is_overwritten_only_when_asked(
 def test_another_suffix_is_refused(opened: Opened, card: Scorecard, tmp_path: Path, name: str) -> None:
     before = (tmp_path / "team.v1.toml").read_bytes()
     with pytest.raises(EarnestError, match=r"\.pdf or \.html"):
-        export_report(opened, card, tmp_path / name, "en", overwrite=True)
+        Export(opened, card, tmp_path / name, "en", overwrite=True).run()
     assert (tmp_path / "team.v1.toml").read_bytes() == before
 
 
@@ -102,7 +102,7 @@ def test_the_answers_are_never_overwritten_through_a_link(opened: Opened, card: 
     before = opened.path.read_bytes()
     (tmp_path / "link.html").symlink_to(opened.path)
     with pytest.raises(EarnestError, match="is the answer file itself"):
-        export_report(opened, card, tmp_path / "link.html", "en", overwrite=True)
+        Export(opened, card, tmp_path / "link.html", "en", overwrite=True).run()
     assert opened.path.read_bytes() == before
 
 
@@ -110,7 +110,7 @@ def test_a_folder_that_is_not_there_is_said_before_the_work(
     opened: Opened, card: Scorecard, tmp_path: Path, pages: list[str]
 ) -> None:
     with pytest.raises(EarnestError, match="there is no folder"):
-        export_report(opened, card, tmp_path / "nowhere" / "out.pdf", "en", overwrite=False)
+        Export(opened, card, tmp_path / "nowhere" / "out.pdf", "en", overwrite=False).run()
     assert pages == []
 
 
@@ -150,7 +150,7 @@ def test_a_failure_keeps_the_old_file(
     target = tmp_path / "out.pdf"
     target.write_bytes(b"old")
     with pytest.raises(EarnestError, match="Pango"):
-        export_report(opened, card, target, "en", overwrite=True)
+        Export(opened, card, target, "en", overwrite=True).run()
     assert target.read_bytes() == b"old"
 
 

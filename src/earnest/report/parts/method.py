@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earnest.core.field_names import EVIDENCE, PROFILE
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import answering_rules
 from earnest.report.inputs import ReportInput
-from earnest.report.words import same, shown, worded
+from earnest.report.pdf.glyphs import mark
+from earnest.report.words import same, several, shown, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,21 @@ _PRINT = Rule(
 )
 
 RULES = (_ANSWERS, _ANSWERING, _PROFILE, _LENSES, _EVIDENCE, _SCORES, _LEVELS, _FORECAST, _PRINT)
+
+
+_IN_THIS_REPORT = Phrase("本报告中这样的字符有{n}个：{which}。", "Such characters in this report: {n} ({which}).")
+
+NAMED = 60
+"""So many of them are named; a text in a script of its own would else fill the page."""
+
+
+def rules(report_input: ReportInput) -> tuple[Rule, ...]:
+    """The rules; the one of characters says which of this report's the typeface lacks."""
+    if not report_input.lacking:
+        return RULES
+    marks = several([mark(character) for character in report_input.lacking], NAMED)
+    note = _IN_THIS_REPORT.fill(n=len(report_input.lacking), which=marks)
+    return (*RULES[:-1], replace(_PRINT, paragraphs=(*_PRINT.paragraphs, note)))
 
 
 def files_note(report_input: ReportInput) -> Phrase:

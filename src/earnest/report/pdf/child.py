@@ -14,15 +14,10 @@ import re
 import sys
 from types import FunctionType
 
-from earnest.report.pdf.glyphs import BOLD, REGULAR, covered, marked
+from earnest.report.pdf.glyphs import COMMON, SUPPLEMENT, Typeface, marked, needs_supplement
 
 NO_LIBRARY, NO_MEMORY, FORBIDDEN_URL = 3, 4, 5
 """Exit statuses beside 0 and what Python gives for an exception."""
-
-FONT_FACES = "".join(
-    f'@font-face {{ font-family: "Report Sans"; font-weight: {weight}; src: url("{path.as_uri()}") }}'
-    for weight, path in ((400, REGULAR), (700, BOLD))
-)
 
 ROOM = 40_000
 """Of the frame below the renderer, in machine words; see `_rendered_with_room`."""
@@ -76,6 +71,14 @@ def _rendered_with_room() -> bytes:
     return FunctionType(_render.__code__.replace(co_stacksize=ROOM), globals())()  # type: ignore[no-any-return]  # gives Any
 
 
+def _faces(typeface: Typeface) -> str:
+    """The style that makes a typeface known."""
+    return "".join(
+        f'@font-face {{ font-family: "{typeface.family}"; font-weight: {weight}; src: url("{path.as_uri()}") }}'
+        for weight, path in typeface.files.items()
+    )
+
+
 def _find_no_library(name: str) -> None:
     """In place of a search that starts compilers and linkers; the loader knows the libraries by their full names."""
 
@@ -93,7 +96,7 @@ def _render() -> bytes:
     except OSError:  # Pango or one of its friends is not on the machine
         sys.exit(NO_LIBRARY)
 
-    allowed = {path.as_uri() for path in (REGULAR, BOLD)}
+    allowed = {path.as_uri() for typeface in (COMMON, SUPPLEMENT) for path in typeface.files.values()}
 
     class OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: object = None) -> object:
@@ -107,12 +110,13 @@ def _render() -> bytes:
     progress.setLevel(logging.INFO)
     fetcher, fonts = OnlyOurFonts(), FontConfiguration()
     try:
-        covered()
-        faces = weasyprint.CSS(string=FONT_FACES, url_fetcher=fetcher, font_config=fonts)
+        faces = [weasyprint.CSS(string=_faces(COMMON), url_fetcher=fetcher, font_config=fonts)]
         identifier, _, page = sys.stdin.buffer.read().decode("utf-8").partition("\n")
+        if needs_supplement(page):
+            faces.append(weasyprint.CSS(string=_faces(SUPPLEMENT), url_fetcher=fetcher, font_config=fonts))
         document = weasyprint.HTML(string=marked(page), url_fetcher=fetcher)
         pdf: bytes = document.write_pdf(
-            stylesheets=[faces],
+            stylesheets=faces,
             font_config=fonts,
             finisher=settle,
             pdf_variant="pdf/ua-1",

@@ -1,0 +1,38 @@
+"""The page that becomes a PDF: as the HTML, and with a word on its characters that our fonts do not have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from earnest.core.language import Display, Phrase
+from earnest.report.html import render_html
+from earnest.report.inputs import ReportInput
+from earnest.report.pdf.glyphs import lacking, mark
+from earnest.report.words import several
+
+NAMED = 20
+"""So many characters are named in a line."""
+
+_LACKING = Phrase(
+    "PDF字体没有的字符有{n}个，以标记显示：{which}",
+    "characters printed as marks, because the PDF's typeface lacks them: {n} ({which})",
+)
+
+
+def lacking_note(missing: Sequence[str]) -> Phrase:
+    """A line on the characters that no font has, for whoever had the PDF made."""
+    named = several([f"{character} {mark(character)}" for character in missing], NAMED)
+    return _LACKING.fill(n=len(missing), which=named)
+
+
+def printed_page(report_input: ReportInput, display: Display) -> tuple[str, tuple[str, ...]]:
+    """The page, and which of its characters no font has.
+
+    Which they are is known only when the page is there; its method part then names them, by their marks alone.
+    """
+    page = render_html(report_input, display)
+    missing = lacking(page)
+    if missing:
+        page = render_html(replace(report_input, lacking=missing), display)
+    return page, missing
