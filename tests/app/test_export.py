@@ -15,6 +15,7 @@ from earnest.report.pdf.render import CANCELLED, NO_PANGO, Cancelled, PdfRenderi
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.export import ExportScreen
+from own_files import write_answers
 from screen_runs import fresh, run_app, settled, shown
 
 SIZE = (100, 30)
@@ -50,6 +51,16 @@ def test_a_pdf_from_inside(tmp_path: Path) -> None:
 
     run_app(export, fresh(tmp_path), display="zh", size=SIZE)
     assert (tmp_path / "assessment.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_letters_that_no_font_has_are_named(tmp_path: Path) -> None:
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press("f8")
+        await done(app, pilot)
+        assert "printed as marks, because the PDF's typeface lacks them: 1" in " ".join(shown(app).split())
+
+    run_app(export, write_answers(tmp_path, '[answers.Q-01]\nrating = "no"\nnote = "한"\n'), size=SIZE)
 
 
 def test_html_and_overwriting_is_asked(tmp_path: Path) -> None:

@@ -194,9 +194,16 @@ class ExportScreen(DocumentScreen[object]):
             path = export.run(self._report)
             size = -(-path.stat().st_size // 1000)
             words, failed = _DONE.fill(file=line_of(path), size=size), False
+            self._tell_lacking(export)
         except EarnestError as error:
             words, failed = error.message, True
         self.post_message(self.Ended(words, failed))
+
+    def _tell_lacking(self, export: Export) -> None:
+        if export.lacking:
+            from earnest.report.pdf.page import lacking_note
+
+            self._report(lacking_note(export.lacking))
 
     def _report(self, stage: Phrase) -> None:
         self.post_message(self.Stage(stage))
