@@ -42,7 +42,6 @@ def _two_sections(questionnaire_id: str, flags: tuple[str, ...]) -> questionnair
 
 def prepare() -> None:
     """Read what is the same for every input once, and keep it short: that leaves the time to the input."""
-    assessments.profile_form = functools.cache(assessments.profile_form)
     questionnaires.our_questionnaire = _two_sections
 
 

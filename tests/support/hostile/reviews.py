@@ -61,7 +61,7 @@ TEXTS: dict[str, tuple[str | bytes, str]] = {
     "a long name": (review(auditor=f"'{'n' * 2001}'"), "the limit of 2000 characters"),
     "above 1 MiB": (review() + "#" * 2**20, "larger than the limit of 1 MiB"),
     "deep": ("x = " + "[" * 100_000, "nested deeper"),
-    "a key of 100,000 parts": (".".join(["a"] * 100_000) + " = 1", "a key of more parts"),
+    "a key of 100,000 parts": (".".join(["a"] * 100_000) + " = 1", "a key has more parts"),
     "a cut text": (finding("note = 'x"), "this text has no closing quote"),
     "a key of bidi": (review('[findings."a\u202eb"]\nx = 1\n'), "<U+202E>"),
     **{

@@ -152,11 +152,8 @@ def captured(arguments: list[str]) -> tuple[int, str, str]:
 def warm(folder: Path) -> None:
     """Load everything once, and what is the program's own only once: each case is about the stranger's part."""
     from earnest.report import html
-    from earnest.storage import assessments, reference
 
     html._environment = functools.cache(html._environment)
-    assessments.profile_form = functools.cache(assessments.profile_form)
-    reference.catalog = functools.cache(reference.catalog)
     command_line.build_parser = lambda: _parser_of(os.environ["EARNEST_LANG"])
     good = next(place for place, case in enumerate(CASES) if case.group == "benign")
     outcome = _outcome(good, folder)

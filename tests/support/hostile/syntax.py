@@ -7,7 +7,7 @@ from hostile.cases import Case
 
 NOT_TOML, EQUALS, CLOSED = "this is not valid TOML", "“=” is missing here", "this text has no closing quote"
 VALUE, TWICE, CLASH = "this value cannot be read", "this key appears twice", "used for something else already"
-HEADER, COMMA, OPEN = "this table header is not whole", "expected a comma or", "this bracket is never closed"
+HEADER, COMMA, OPEN = "this table header is incomplete", "expected a comma or", "this bracket is never closed"
 AFTER, ESCAPE, EMPTY = "something follows the value", "a backslash escape that TOML does not have", "the file is empty"
 ONE_LINE = "a table in braces stands on one line"
 
