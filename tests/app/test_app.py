@@ -12,7 +12,7 @@ from earnest.core.assessment.model import Answer
 from earnest.core.user_text import UserText
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
-from earnest.tui.messages import AnswerEdited, DisplayChosen, FlagEdited, Goto, SubjectEdited
+from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.walk import WalkScreen
@@ -30,18 +30,20 @@ def notices(app: EarnestApp) -> list[str]:
     return [one.message for one in app._notifications]
 
 
-# --- messages ------------------------------------------------------------------------------------------------------
+# --- edits ---------------------------------------------------------------------------------------------------------
 
 
-def test_every_message_changes_the_document_and_the_file(tmp_path: Path) -> None:
+def test_every_edit_changes_the_document_at_once_and_the_file(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
     async def send(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert app.document is not None
         subject = app.document.assessment.subject.model_copy(update={"model": UserText("Model A")})
-        app.post_message(SubjectEdited(subject))
-        app.post_message(FlagEdited("small_team", False, "far more than fifty people work here"))
-        app.post_message(AnswerEdited("W-02", Answer(rating="planned", note=UserText("soon"))))
+        assert app.edit.subject(subject).assessment.subject == subject
+        flagged = app.edit.flag("small_team", value=False, reason="far more than fifty people work here")
+        assert flagged.assessment.profile == {"small_team": False}
+        answered = app.edit.answer("W-02", Answer(rating="planned", note=UserText("soon")))
+        assert answered is app.document
         app.post_message(Goto("W-05"))
         app.post_message(DisplayChosen("zh"))
         await settled(app, pilot)
@@ -63,8 +65,9 @@ def test_an_edit_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
 
     async def send(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert app.document is not None
-        app.post_message(SubjectEdited(app.document.assessment.subject))
-        app.post_message(AnswerEdited("W-02", Answer()))
+        before = app.document
+        assert app.edit.subject(app.document.assessment.subject) is before
+        assert app.edit.answer("W-02", Answer()) is before
         await settled(app, pilot)
         assert isinstance(app.document.saved, Unchanged)
         assert "no changes" in shown(app)

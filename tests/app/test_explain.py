@@ -161,3 +161,29 @@ def test_too_long_an_explanation_is_refused_and_stays(tmp_path: Path) -> None:
 
     walk(write, path)
     assert stored(path).explanations == {}
+
+
+def test_an_explanation_typed_and_taken_back_is_none(tmp_path: Path) -> None:
+    path = two_late(tmp_path)
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7", "e", "a")
+        assert stored(path).explanations["R07"].text == UserText("a")
+        await press(app, pilot, "backspace", "escape")
+        assert app.document is not None
+        assert app.document.session.past == ()
+        assert "2 of 2 unexplained" in shown(app)
+
+    walk(write, path)
+    assert stored(path).explanations == {}
+
+
+def test_what_is_typed_goes_on_in_another_language(tmp_path: Path) -> None:
+    path = two_late(tmp_path)
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "a", "b", "f2", "c", "backspace", "escape")
+        assert app.screen.query_one("#note", NoteArea).text == "ab"
+
+    walk(write, path)
+    assert stored(path).answer("W-01").note == UserText("ab")

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
+from earnest.tui.control.editing import PAUSE
 from earnest.tui.screens.subject import SubjectScreen
-from earnest.tui.widgets.typing import PAUSE
 from factories import TODAY
 from screen_runs import fresh, run_app, settled, shown, stored, type_into
 

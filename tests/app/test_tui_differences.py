@@ -92,7 +92,7 @@ def test_typing_goes_on_while_the_file_was_changed_and_one_is_asked_at_the_pause
 ) -> None:
     """A dialog in the middle of a word would take the next keys for its own."""
     path = walk_file(tmp_path)
-    monkeypatch.setattr("earnest.tui.widgets.typing.PAUSE", 60)
+    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         theirs = change_behind(path)

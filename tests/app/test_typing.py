@@ -26,7 +26,7 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_note_is_saved_after_a_pause_and_not_at_every_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = walk_file(tmp_path)
-    monkeypatch.setattr("earnest.tui.widgets.typing.PAUSE", 0.3)
+    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 0.3)
 
     async def note(app: EarnestApp, pilot: Pilot[int]) -> None:
         await pilot.press("n")

@@ -21,6 +21,7 @@ from earnest.tui.control.leaving import Leaver
 from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
+from earnest.tui.control.signing import Signing
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
 from earnest.tui.widgets.inputs import is_field
@@ -61,10 +62,11 @@ class EarnestApp(BaseApp):
         self.drafts = Drafts(self)
         self.navigating = Navigating(self)
         self.saving = Saving(self, self.claim)
-        self.editor = Editor(self, self.navigating, self.saving.saver)
+        self.signing = Signing(self, self.navigating)
+        self.editor = Editor(self, self.signing, self.saving.saver)
         self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
         self.flush = Flush(self)
-        self.leaver = Leaver(self, self.flush, self.editor, self.saving, self.drafts)
+        self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
         self.looks = Looks(self)
 
     def on_mount(self) -> None:
@@ -127,7 +129,7 @@ class EarnestApp(BaseApp):
 
     def action_name(self) -> None:
         """Change who answers."""
-        self.navigating.ask_name(self.editor.named)
+        self.signing.ask_again()
 
     def show_question(self, question_id: str) -> None:
         self.navigating.question(question_id)
@@ -149,17 +151,9 @@ class EarnestApp(BaseApp):
 
     # --- edits -------------------------------------------------------------------------------------------------
 
-    def on_answer_edited(self, message: messages.AnswerEdited) -> None:
-        self.editor.answer(message)
-
-    def on_subject_edited(self, message: messages.SubjectEdited) -> None:
-        self.editor.subject(message)
-
-    def on_flag_edited(self, message: messages.FlagEdited) -> None:
-        self.editor.flag(message)
-
-    def on_explanation_edited(self, message: messages.ExplanationEdited) -> None:
-        self.editor.explanation(message)
+    @property
+    def edit(self) -> Editor:
+        return self.editor
 
     def action_undo(self) -> None:
         self._after_flush(self.editor.undo)
@@ -171,7 +165,7 @@ class EarnestApp(BaseApp):
         self._after_flush(self.saving.save_now)
 
     def _after_flush(self, action: Callable[..., object], *arguments: object) -> None:
-        """Do something once every screen handed over what was typed."""
+        """Do something once every screen took what was typed."""
         self.call_later(self.flush.then, action, *arguments)
 
     async def action_quit(self) -> None:

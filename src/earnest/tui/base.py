@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from earnest.core.assessment.model import Answer, Subject
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
@@ -40,6 +41,31 @@ class ShowsSaved(Protocol):
     """A widget that shows whether the document is saved."""
 
     def show_saved(self, document: Document) -> None: ...
+
+
+class Edits(Protocol):
+    """Edits of the app's document: each gives the document as it is then, the same one when nothing changed.
+
+    While `typing`, all that is typed is one step to undo, scored once the keys pause or something else happens.
+    """
+
+    def answer(self, question_id: str, given: Answer, *, typing: bool = False) -> Document:
+        """Give an answer; who answered and on which day is stamped."""
+
+    def subject(self, given: Subject, *, typing: bool = False) -> Document:
+        """Put a subject in place of the one before."""
+
+    def flag(self, flag_id: str, value: bool | None, reason: str, *, typing: bool = False) -> Document:
+        """Set a profile flag; None makes it undecided, an empty reason removes the reason."""
+
+    def explanation(self, rule: str, text: str, *, typing: bool = False) -> Document:
+        """Say something about a consistency rule; an empty text removes it."""
+
+    def put(self, document: Document) -> None:
+        """Put a document after an edit in place of the one before."""
+
+    def rest(self) -> None:
+        """Take what is being typed as one step, score it and show it."""
 
 
 class BaseApp(App[int]):
@@ -78,6 +104,7 @@ class BaseApp(App[int]):
         self.post_message(DisplayChosen(next_display(self.languages)))
 
     def on_display_chosen(self, message: DisplayChosen) -> None:
+        self.edit.rest()
         self.languages = message.display
         self.remember(display=message.display)
         self.show_document()
@@ -121,6 +148,11 @@ class BaseApp(App[int]):
         if refused is not None:
             self.tell(refused, "warning")
         return refused is None
+
+    @property
+    @abstractmethod
+    def edit(self) -> Edits:
+        """Edits of the document."""
 
     @abstractmethod
     def action_undo(self) -> None:

@@ -47,6 +47,11 @@ class Document:
         return self.session.assessment
 
     @property
+    def before_typing(self) -> Assessment:
+        """The answers before the first key of what is being typed; as they are now while nothing is."""
+        return self.assessment if self.typing is None else self.session.past[-1].assessment
+
+    @property
     def unsaved(self) -> bool:
         """Whether there are edits that are not in the file."""
         return self.session.assessment != self.opened.assessment

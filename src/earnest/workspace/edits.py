@@ -1,23 +1,25 @@
 """Edits of a document: who answered and when is stamped, and what is typed without a pause is one step to undo.
 
 Each gives a new document, or the same one when nothing changed. While `typing` the answers are as they should be, but
-not scored yet: that waits for the same edit without it, which comes once the keys pause, and is one step with it.
+not scored yet: that waits until they are `rested`, once the keys pause. An edit that is not typed rests what was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from earnest.core.assessment.edits import Author, changed, with_answer, with_explanation, with_flag, with_subject
 from earnest.core.assessment.model import Answer, Assessment, Subject
 from earnest.core.language import Phrase
+from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
 from earnest.workspace.document import Document, document_of, with_session
 
 
 def answer(document: Document, question_id: str, given: Answer, author: Author, *, typing: bool = False) -> Document:
     """With an answer, stamped with its author and the day unless it is again what it was before."""
-    base = _before_typing(document, question_id)
+    base = document.before_typing if typing and document.typing == question_id else document.assessment
     before = base.answer(question_id)
     # Compared without the stamp: a form that knows nothing of it may give any.
     after = changed(before, author, **dict(given.model_copy(update={"by": before.by, "on": before.on})))
@@ -38,6 +40,24 @@ def flag(document: Document, flag_id: str, value: bool | None, reason: str, *, t
 def explanation(document: Document, rule: str, text: str, *, typing: bool = False) -> Document:
     """With what is said about a consistency rule; an empty text removes it."""
     return _edited(document, with_explanation(document.assessment, rule, text), f"explanation {rule}", typing=typing)
+
+
+def rested(document: Document) -> Document:
+    """With what was typed scored, and one step; the same document while nothing is being typed."""
+    return with_session(document, document.session.settled())
+
+
+def signed(document: Document, given: Iterable[tuple[str, Answer]], name: str) -> Document:
+    """With a name in answers, by question id, that were given without one: in each step that gave them, in none new."""
+    pairs = tuple(given)
+
+    def sign(assessment: Assessment) -> Assessment:
+        for question_id, answer in pairs:
+            if assessment.answer(question_id) == answer:
+                assessment = with_answer(assessment, question_id, answer.model_copy(update={"by": UserText(name)}))
+        return assessment
+
+    return with_session(document, document.session.settled().revised(sign))
 
 
 def undone(document: Document) -> Document:
@@ -75,32 +95,10 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
     return Phrase("重新读入文件", "reading the file again")
 
 
-def _before_typing(document: Document, what: str) -> Assessment:
-    """The answers before the first key of a text; as they are now when that text is not being typed."""
-    return document.session.past[-1].assessment if document.typing == what else document.assessment
-
-
 def _edited(
     document: Document, assessment: Assessment, what: str, question_id: str | None = None, *, typing: bool
 ) -> Document:
-    """After an edit of `what`; one that ends what was being typed is one step with it."""
-    if typing:
-        return _typed(document, assessment, what, question_id)
-    if document.typing == what and _same_but_stamp(document.assessment, assessment, question_id):
-        typed = _typed(document, assessment, what, question_id)
-        return with_session(typed, typed.session.settled())
-    return with_session(document, document.session.settled().edit(assessment, question_id))
-
-
-def _typed(document: Document, assessment: Assessment, what: str, question_id: str | None) -> Document:
+    if not typing:
+        return with_session(document, document.session.settled().edit(assessment, question_id))
     session = document.session.edit(assessment, question_id, goes_on=document.typing == what)
     return document if session is document.session else replace(document, session=session, typing=what)
-
-
-def _same_but_stamp(one: Assessment, other: Assessment, question_id: str | None) -> bool:
-    """Whether two states differ in nothing but who gave an answer, and when."""
-    if question_id is None:
-        return one == other
-    now = other.answer(question_id)
-    stamped = one.answer(question_id).model_copy(update={"by": now.by, "on": now.on})
-    return stamped == now

@@ -21,6 +21,7 @@ from factories import TODAY
 from open_files import AUTHOR
 from walk_files import walk_file
 
+UNNAMED = Author("", TODAY)
 OTHER = Author("safety lead B", TODAY + datetime.timedelta(1))
 FILED = """
 [answers.W-01]
@@ -128,11 +129,32 @@ def test_a_text_taken_back_has_the_stamp_it_had(tmp_path: Path) -> None:
 
 
 def test_a_name_said_at_the_pause_stamps_the_step_that_was_typed(document: Document) -> None:
-    unnamed = Author("", TODAY)
-    typing = noted(noted(document, "a", author=unnamed), "ab", author=unnamed)
-    after = noted(typing, "ab", typing=False)
+    typing = noted(noted(document, "a", author=UNNAMED), "ab", author=UNNAMED)
+    given = typing.assessment.answer("W-01")
+    after = edits.signed(typing, [("W-01", given)], AUTHOR.name)
     assert after.assessment.answer("W-01").by == UserText(AUTHOR.name)
-    assert steps(after) == 1
+    assert (steps(after), after.typing) == (1, None)
+    assert edits.undone(after).assessment == document.assessment
+
+
+def test_answers_given_before_the_name_have_it_in_every_step(tmp_path: Path) -> None:
+    document = opened(tmp_path, FILED.replace("W-01", "W-06"))
+    first = rated(document, "yes", author=UNNAMED)
+    second = rated(first, "no", "W-02", author=UNNAMED)
+    given = [(one, second.assessment.answer(one)) for one in ("W-01", "W-02")]
+    back = edits.undone(edits.signed(edits.undone(second), given, AUTHOR.name))
+    assert back.assessment == document.assessment
+    once = edits.redone(back)
+    twice = edits.redone(once)
+    assert [once.assessment.answer(one).by for one in ("W-01", "W-02")] == [UserText(AUTHOR.name), None]
+    assert [twice.assessment.answer(one).by for one in ("W-01", "W-02")] == [UserText(AUTHOR.name)] * 2
+    assert twice.assessment.answer("W-06").by == UserText("safety lead Z")
+
+
+def test_what_rests_already_is_the_same_document(document: Document) -> None:
+    after = edits.rested(typed(document, "a", "ab"))
+    assert (steps(after), after.typing) == (1, None)
+    assert edits.rested(after) is after
 
 
 def test_another_edit_ends_what_was_typed_with_a_step_of_its_own(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from earnest.core.assessment.model import Assessment
@@ -41,6 +42,14 @@ class Session:
         """Without a last step that, after edits that went on, changed nothing; else the same session."""
         idle = bool(self.past) and self.past[-1].assessment == self.assessment
         return Session(self.assessment, self.past[:-1], self.future) if idle else self
+
+    def revised(self, revise: Callable[[Assessment], Assessment]) -> Session:
+        """With every state revised, which is no step of its own."""
+
+        def revised(step: Step) -> Step:
+            return Step(revise(step.assessment), step.about)
+
+        return Session(revise(self.assessment), tuple(map(revised, self.past)), tuple(map(revised, self.future)))
 
     def undo(self) -> Session:
         """One edit back; the same session when there is none."""

@@ -1,18 +1,26 @@
-"""Changes the document when a screen asks: stamps who and when, undoes, redoes."""
+"""Edits the app's document: stamps who and when, waits for the pause after what is typed, undoes, redoes."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from functools import partial
+
+from textual.timer import Timer
 
 from earnest.core.assessment.edits import Author
+from earnest.core.assessment.model import Answer, Subject
 from earnest.core.language import Phrase
-from earnest.tui import messages
 from earnest.tui.base import BaseApp
-from earnest.tui.control.navigating import Navigating
+from earnest.tui.control.flush import Holds
+from earnest.tui.control.signing import Signing
 from earnest.workspace import edits
 from earnest.workspace.document import Document
 from earnest.workspace.saving import Saver
 from earnest.workspace.scored import REVIEW_OUTDATED
+
+PAUSE = 0.5
+"""Seconds without a key after which what was typed is taken as one step, scored and shown."""
 
 _UNDONE = Phrase("已撤销：{what}", "undone: {what}")
 _REDONE = Phrase("已重做：{what}", "redone: {what}")
@@ -21,24 +29,49 @@ _NOTHING_TO_REDO = Phrase("没有可重做的改动", "there is nothing to redo"
 
 
 class Editor:
-    """Edits of the app's document."""
+    """Edits of the app's document; while it is shown to read only each says so and changes nothing."""
 
-    def __init__(self, app: BaseApp, navigating: Navigating, saver: Saver) -> None:
+    def __init__(self, app: BaseApp, signing: Signing, saver: Saver) -> None:
         self.app = app
-        self._navigating, self._saver = navigating, saver
-        self._waiting: list[messages.AnswerEdited] = []
-        """Answers that wait for the author's name."""
-        self._name_asked = False
+        self._signing, self._saver = signing, saver
+        self._pause: Timer | None = None
 
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "screens that edit are opened over a document only"
-        return document
+    # --- edits -------------------------------------------------------------------------------------------------
 
-    def _put(self, document: Document, *, typing: bool = False) -> None:
-        """Put the document after an edit in place of the one before, and save it; shown unless still `typing`."""
-        before = self._document()
-        if document is before or not self.app.may_edit():
+    def answer(self, question_id: str, given: Answer, *, typing: bool = False) -> Document:
+        """Give an answer; at the first one, once the keys pause, the person is asked who answers."""
+        before, author = self._document(), Author(self.app.author_name, datetime.date.today())
+        after = self._change(partial(edits.answer, question_id=question_id, given=given, author=author), typing=typing)
+        if after is not before:
+            self._signing.note(question_id, after)
+        if not typing:
+            self._signing.ask()
+        return after
+
+    def subject(self, given: Subject, *, typing: bool = False) -> Document:
+        """Put a subject in place of the one before."""
+        return self._change(partial(edits.subject, given=given), typing=typing)
+
+    def flag(self, flag_id: str, value: bool | None, reason: str, *, typing: bool = False) -> Document:
+        """Set a profile flag."""
+        return self._change(partial(edits.flag, flag_id=flag_id, value=value, reason=reason), typing=typing)
+
+    def explanation(self, rule: str, text: str, *, typing: bool = False) -> Document:
+        """Say something about a consistency rule."""
+        return self._change(partial(edits.explanation, rule=rule, text=text), typing=typing)
+
+    def _change(self, change: Callable[..., Document], *, typing: bool) -> Document:
+        document = self._document()
+        if not self.app.may_edit():
+            return document
+        self._wait(PAUSE if typing else None)
+        self.put(change(document, typing=typing))
+        return self._document()
+
+    def put(self, document: Document) -> None:
+        """Put the document after an edit in place of the one before, and save it; shown unless still being typed."""
+        before, typing = self._document(), document.typing is not None
+        if document is before:
             return
         if typing:
             self.app.document = document
@@ -48,47 +81,36 @@ class Editor:
         if document.review_outdated and not before.review_outdated:
             self.app.tell(REVIEW_OUTDATED, "warning")
 
-    def answer(self, message: messages.AnswerEdited) -> None:
-        """Take an answer; the first one waits until the person said who answers, but for what is being typed."""
-        if message.typing or self.app.author_name or self._name_asked:
-            self._stamp(message)
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "screens that edit are opened over a document only"
+        return document
+
+    # --- the pause ---------------------------------------------------------------------------------------------
+
+    def _wait(self, seconds: float | None) -> None:
+        """Wait for a pause from now on; with None no longer."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = None if seconds is None else self.app.set_timer(seconds, self._paused)
+
+    def _paused(self) -> None:
+        """Let the screen say what of its texts cannot be taken; nothing while the app ends, when it has none."""
+        if not self.app.is_running:
             return
-        self._waiting.append(message)
-        if len(self._waiting) == 1:
-            self._navigating.ask_name(self.named)
+        screen = self.app.screen
+        if isinstance(screen, Holds):
+            screen.flush()
+        self.rest()
 
-    def named(self, name: str | None) -> None:
-        """Take the name of who answers, or None from somebody who would not say, and the answers that wait for it."""
-        if name:
-            self.app.remember(name=name)
-        self.release()
+    def rest(self) -> None:
+        """Take what is being typed as one step, score it and show it."""
+        self._wait(None)
+        if self.app.document is not None:
+            self.put(edits.rested(self.app.document))
+            self._signing.ask()
 
-    def release(self) -> None:
-        """Take the answers that wait, with the name there is; it is not asked again."""
-        self._name_asked = True
-        waiting, self._waiting = self._waiting, []
-        for message in waiting:
-            self._stamp(message)
-
-    def _stamp(self, message: messages.AnswerEdited) -> None:
-        author = Author(self.app.author_name, datetime.date.today())
-        after = edits.answer(self._document(), message.question_id, message.answer, author, typing=message.typing)
-        self._put(after, typing=message.typing)
-
-    def subject(self, message: messages.SubjectEdited) -> None:
-        """Take a subject."""
-        typing = message.typing
-        self._put(edits.subject(self._document(), message.subject, typing=typing), typing=typing)
-
-    def flag(self, message: messages.FlagEdited) -> None:
-        """Take a profile flag."""
-        after = edits.flag(self._document(), message.flag, message.value, message.reason, typing=message.typing)
-        self._put(after, typing=message.typing)
-
-    def explanation(self, message: messages.ExplanationEdited) -> None:
-        """Take an explanation."""
-        after = edits.explanation(self._document(), message.rule, message.text, typing=message.typing)
-        self._put(after, typing=message.typing)
+    # --- undo --------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
         """Take the last edit back, say which, and show its question."""
@@ -107,7 +129,7 @@ class Editor:
         if after is before:
             self.app.tell(nothing)
             return
-        self._put(after)
+        self.put(after)
         self.app.tell(done.fill(what=edits.concerned(before.assessment, after.assessment, about)))
         if about is not None and before.question(about) is not None:
             self.app.show_question(about)

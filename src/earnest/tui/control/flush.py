@@ -1,4 +1,4 @@
-"""Hands over what was typed before something else happens."""
+"""Has the screens take what was typed before something else happens."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from earnest.tui.widgets.typing import caught_up
 
 @runtime_checkable
 class Holds(Protocol):
-    """A screen that may hold typed text; `flush` hands it over by `app.post_message`, False when some is refused."""
+    """A screen that may hold typed text; `flush` has the app take it, False when some is refused."""
 
     def flush(self) -> object: ...
 
 
 class Flush:
-    """Lets the screens hand over what was typed."""
+    """Has the screens take what was typed."""
 
     def __init__(self, app: BaseApp) -> None:
         self.app = app
@@ -25,7 +25,7 @@ class Flush:
         """Whether the person was told that something is refused; not once all of it was taken."""
 
     async def flush(self) -> bool:
-        """Let every screen hand over what was typed; whether all of it could be taken."""
+        """Have every screen take what was typed; whether all of it could be taken."""
         await caught_up(self.app.focused)
         taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
         if False not in taken:
@@ -33,6 +33,6 @@ class Flush:
         return False not in taken
 
     async def then(self, action: Callable[..., object], *arguments: object) -> None:
-        """Do something once every screen handed over what was typed."""
+        """Do something once every screen took what was typed."""
         await self.flush()
         self.app.call_later(action, *arguments)

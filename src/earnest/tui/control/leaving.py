@@ -11,7 +11,6 @@ import threading
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.control.drafts import Drafts
-from earnest.tui.control.editing import Editor
 from earnest.tui.control.flush import Flush
 from earnest.tui.control.saving import Saving
 from earnest.workspace.saved_states import NotSaved
@@ -36,9 +35,9 @@ LONGEST_END = 0.5
 class Leaver:
     """Ends the app."""
 
-    def __init__(self, app: BaseApp, flush: Flush, editor: Editor, saving: Saving, drafts: Drafts) -> None:
+    def __init__(self, app: BaseApp, flush: Flush, saving: Saving, drafts: Drafts) -> None:
         self.app = app
-        self._flush, self._editor, self._saving, self._drafts = flush, editor, saving, drafts
+        self._flush, self._saving, self._drafts = flush, saving, drafts
 
     async def quit(self) -> None:
         """Leave because the person said so: not while something is refused or not in the file, unless they insist."""
@@ -49,7 +48,6 @@ class Leaver:
         self.app.call_later(self._leave)
 
     async def _leave(self) -> None:
-        self._editor.release()
         await self._saving.saver.finish()
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
@@ -79,7 +77,6 @@ class Leaver:
         self.app.call_later(self._flush.then, self._end)
 
     async def _end(self) -> None:
-        self._editor.release()
         await self._saving.saver.finish()
         self._drafts.keep(unfinished=True)
         code = 1 if self.app.document is not None and self.app.document.unsaved else 0

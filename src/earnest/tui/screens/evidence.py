@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,7 +13,6 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
-from earnest.core.assessment.edits import Author, with_evidence
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.field_names import EVIDENCE
 from earnest.core.language import Phrase
@@ -23,7 +21,6 @@ from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.drafts import Draft
 from earnest.storage.evidence_files import is_too_large, sha256_of
 from earnest.storage.questionnaires import own_file
-from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -169,14 +166,16 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
 
     def action_remove(self) -> None:
         place = self.query_one(EvidenceList).highlighted
-        if place is not None and self.app.may_edit():
-            items = self._answer().evidence
-            self._send((*items[:place], *items[place + 1 :]))
+        if place is None:
+            return
+        before = self._answer().evidence
+        if self._give((*before[:place], *before[place + 1 :])) is not before:
             self.app.tell(_REMOVED)
 
-    def _send(self, items: tuple[EvidenceItem, ...]) -> None:
-        author = Author(self.app.author_name, datetime.date.today())
-        self.app.post_message(AnswerEdited(self.question_id, with_evidence(self._answer(), items, author)))
+    def _give(self, items: tuple[EvidenceItem, ...]) -> tuple[EvidenceItem, ...]:
+        """The items after the edit."""
+        self.app.edit.answer(self.question_id, self._answer().model_copy(update={"evidence": items}))
+        return self._answer().evidence
 
     def action_undo(self) -> None:
         if not self.editing:
@@ -203,7 +202,7 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
             return False
         items = self._answer().evidence
         place = len(items) if self._place is None else self._place
-        self._send((*items[:place], item, *items[place + 1 :]))
+        self._give((*items[:place], item, *items[place + 1 :]))
         self._place = place
         form.settle()
         return True

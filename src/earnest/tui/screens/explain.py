@@ -13,7 +13,7 @@ from earnest.core.field_names import EXPLANATION
 from earnest.core.language import Phrase
 from earnest.core.wording import TO_EXPLAIN
 from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
-from earnest.tui.messages import ExplanationEdited, Goto
+from earnest.tui.messages import Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
@@ -42,8 +42,6 @@ class ExplainScreen(ListAndNote):
         super().__init__(_LABEL, EXPLANATION_LENGTH)
         self._matter: Matter | None = None
         """The one shown."""
-        self._sent: ExplanationEdited | None = None
-        """The last edit, while the document does not have it yet."""
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -71,8 +69,7 @@ class ExplainScreen(ListAndNote):
         self.query_one("#matter-pane").display = bool(matters)
         shown = self._matter.rule if self._matter is not None else ""
         self._matter = next((one for one in matters if one.rule == shown), matters[0] if matters else None)
-        if self._arrived(document):
-            self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
+        self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
         super().show_document()
 
     def _listed(self, document: Document) -> list[Matter]:
@@ -83,13 +80,6 @@ class ExplainScreen(ListAndNote):
             place = self.query_one(MatterList).highlighted or 0
             found.insert(place, replace(shown, state="settled", questions=(), flags=()))
         return found
-
-    def _arrived(self, document: Document) -> bool:
-        """Whether the document has the last edit; until then it would take back what was just typed."""
-        sent = self._sent
-        if sent is not None and explanation_text(document.assessment, sent.rule).strip() == sent.text.strip():
-            self._sent = None
-        return self._sent is None
 
     def _show_matter(self, *, fresh: bool = False) -> None:
         """Show the highlighted matter; a `fresh` one takes the place of another."""
@@ -102,7 +92,7 @@ class ExplainScreen(ListAndNote):
     # --- editing -----------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Show the matter that is highlighted in the list; what was typed about the one before is handed over."""
+        """Show the matter that is highlighted in the list; what was typed about the one before is taken."""
         option = self.query_one(MatterList).highlighted_option
         if option is None or self._matter is None or option.id in {None, self._matter.rule}:
             return
@@ -113,11 +103,10 @@ class ExplainScreen(ListAndNote):
         self.query_one(MatterList).show(matters)  # the one before may be there no more
         self.query_one("#matter-pane").scroll_home(animate=False)
 
-    def send(self, text: str, *, typing: bool) -> None:
-        """Ask for an explanation of what is shown."""
+    def edit(self, text: str) -> None:
+        """Make a text that is being typed the explanation of what is shown."""
         if self._matter is not None:
-            self._sent = ExplanationEdited(self._matter.rule, text, typing)
-            self.app.post_message(self._sent)
+            self.app.edit.explanation(self._matter.rule, text, typing=True)
 
     def action_explain(self) -> None:
         """To the explanation of the highlighted matter."""

@@ -12,7 +12,7 @@ from earnest.core.language import Phrase
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.inputs import NoteArea
-from earnest.tui.widgets.typing import TypingPause, caught_up
+from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.forms import FieldError, text_from
 
 _MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
@@ -20,7 +20,7 @@ _ENOUGH = Phrase("（长度足够）", " (long enough)")
 
 
 class ListAndNote(DocumentScreen[object]):
-    """Hands over what is typed at every key; says how long the text has to be."""
+    """Has what is typed taken at every key; says how long the text has to be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True), *FORM_KEYS]
 
@@ -29,7 +29,6 @@ class ListAndNote(DocumentScreen[object]):
         self._label = label
         self._least = least
         """So many characters a text needs."""
-        self._pause = TypingPause(self, self._key_came, self.flush)
 
     @property
     def area(self) -> NoteArea:
@@ -37,11 +36,11 @@ class ListAndNote(DocumentScreen[object]):
         return self.query_one(NoteArea)
 
     def follow(self) -> None:
-        """Show what is highlighted in the list; what was typed about the one before is handed over."""
+        """Show what is highlighted in the list; what was typed about the one before is taken."""
         raise NotImplementedError
 
-    def send(self, text: str, *, typing: bool) -> None:
-        """Ask the app to take a text about what is shown."""
+    def edit(self, text: str) -> None:
+        """Make a text that is being typed the one about what is shown."""
         raise NotImplementedError
 
     def show_text(self, text: str, *, fresh: bool) -> None:
@@ -66,7 +65,7 @@ class ListAndNote(DocumentScreen[object]):
 
     def on_text_area_changed(self) -> None:
         self.show_length()
-        self._pause.key_came()
+        self._take_typed()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
@@ -75,24 +74,22 @@ class ListAndNote(DocumentScreen[object]):
         self.flush()
 
     def flush(self) -> bool:
-        """Hand over what was typed; whether it could be taken."""
-        self._pause.end()
-        return not self.area.touched or self.hand_over()
+        """Take what was typed as one step; whether it could be taken."""
+        fault = self._take_typed()
+        self.app.edit.rest()
+        if fault is not None:
+            self.app.tell(fault, "error")
+        return fault is None
 
-    def _key_came(self) -> None:
-        if self.area.touched:
-            self.hand_over(typing=True)
-
-    def hand_over(self, *, typing: bool = False) -> bool:
-        """Send the text as it is; whether the file may hold it."""
+    def _take_typed(self) -> Phrase | None:
+        """Have what is typed taken; why it cannot be."""
+        if not self.area.touched and self.document.typing is None:
+            return None
         try:
-            text = text_from(self.area.read())
+            self.edit(text_from(self.area.read()))
         except FieldError as error:
-            if not typing:
-                self.app.tell(error.phrase, "error")
-            return False
-        self.send(text, typing=typing)
-        return True
+            return error.phrase
+        return None
 
     def to_text(self) -> None:
         """Put the cursor into the text."""

@@ -15,7 +15,6 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import REASON_LENGTH, Flag
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, LANGUAGE
-from earnest.tui.messages import FlagEdited
 from earnest.tui.safe import joined
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
@@ -44,10 +43,6 @@ class ProfileScreen(ListAndNote):
     def __init__(self) -> None:
         super().__init__(_REASON, REASON_LENGTH)
         self._flag = ""
-        self._value: bool | None = None
-        """Of the highlighted flag, as last set here or by the document."""
-        self._sent: FlagEdited | None = None
-        """The last edit, while the document does not have it yet."""
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -80,19 +75,8 @@ class ProfileScreen(ListAndNote):
         document = self.document
         self._show_count(document)
         self.query_one(FlagList).show(document)
-        if self._arrived(document.assessment):
-            self._show_flag()
+        self._show_flag()
         super().show_document()
-
-    def _arrived(self, assessment: Assessment) -> bool:
-        """Whether the document has the last edit; until then it would take back what the person just did."""
-        sent = self._sent
-        if sent is None:
-            return True
-        known = (assessment.profile.get(sent.flag), reason_text(assessment, sent.flag))
-        if known == (sent.value, sent.reason):
-            self._sent = None
-        return self._sent is None
 
     def _show_count(self, document: Document) -> None:
         total = len(document.opened.flags)
@@ -110,7 +94,6 @@ class ProfileScreen(ListAndNote):
             self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
         )
         self.query_one("#flag-words", Static).update(words)
-        self._value = assessment.profile.get(flag.id)
         state = state_of(assessment, flag.id)
         self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
         self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self.document, flag.id)))
@@ -128,7 +111,7 @@ class ProfileScreen(ListAndNote):
     # --- editing -----------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Show the flag that is highlighted in the list; what was typed about the one before is handed over."""
+        """Show the flag that is highlighted in the list; what was typed about the one before is taken."""
         option = self.query_one(FlagList).highlighted_option
         if option is None or option.id is None or option.id == self._flag:
             return
@@ -145,19 +128,16 @@ class ProfileScreen(ListAndNote):
 
     def action_set(self, state: str) -> None:
         """Set the highlighted flag; a no leads on to its reason."""
-        if not self.app.may_edit():
-            return
         self.follow()  # the list may be ahead of its message
-        self._value = VALUES[state]
-        self.hand_over()
+        self.flush()
+        reason = reason_text(self.document.assessment, self._flag)
+        self.app.edit.flag(self._flag, VALUES[state], reason)
         if state == "no":
-            self.area.disabled = False
             self._to_reason()
 
-    def send(self, text: str, *, typing: bool) -> None:
-        """Ask for the flag as it is set here, with this reason."""
-        self._sent = FlagEdited(self._flag, self._value, text, typing)
-        self.app.post_message(self._sent)
+    def edit(self, text: str) -> None:
+        """Make a text that is being typed the reason of the flag shown."""
+        self.app.edit.flag(self._flag, self.document.assessment.profile.get(self._flag), text, typing=True)
 
     def _to_reason(self) -> None:
         if not self.area.disabled:

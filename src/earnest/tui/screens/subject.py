@@ -14,13 +14,11 @@ from earnest.core.field_names import PROFILE, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.storage.drafts import Draft
 from earnest.tui.action_names import BACK, LANGUAGE, NEXT_FIELD
-from earnest.tui.messages import SubjectEdited
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.typing import TypingPause
 from earnest.workspace.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
 
 TITLE = SUBJECT.capital
@@ -49,13 +47,6 @@ class SubjectScreen(DocumentScreen[object]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pause = TypingPause(self, self._key_came, self.flush)
-        self._typing = False
-        """Whether what was handed over last was being typed."""
-        self._sent: Subject | None = None
-        """The subject handed over last, until the document has it."""
-        self._base: Subject | None = None
-        """The subject before the first key of it: what a field keeps whose text cannot be taken in the end."""
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -83,8 +74,6 @@ class SubjectScreen(DocumentScreen[object]):
         if self.app.document is None:
             return
         subject = self.app.document.assessment.subject
-        if subject == self._sent:
-            self._sent = None
         for name, text in subject_texts(subject).items():
             field = self.field(name)
             agrees = _agrees(field, name, subject)
@@ -98,7 +87,7 @@ class SubjectScreen(DocumentScreen[object]):
     def on_form_field_edited(self, message: FormField.Edited) -> None:
         self._warned = False
         message.field.show_error(None)
-        self._pause.key_came()
+        self._take_typed()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
@@ -107,38 +96,36 @@ class SubjectScreen(DocumentScreen[object]):
         self.flush()
 
     def flush(self) -> bool:
-        """Hand over what was typed; whether all of it could be taken. A field still being edited is not blamed."""
-        self._pause.end()
-        return self._hand_over()
-
-    def _key_came(self) -> None:
-        self._hand_over(typing=True)
-
-    def _hand_over(self, *, typing: bool = False) -> bool:
-        if self.app.document is None:
-            return True
-        before = self._sent or self.app.document.assessment.subject
-        base = self._base = before if self._base is None or not self._typing else self._base
-        fields = {name: field for name in LABELS if (field := self.field(name)).touched}
-        typed = {name: field.text for name, field in fields.items()}
-        subject, errors = subject_from(subject_texts(base) | typed, base)
-        for name, field in fields.items():
-            field.show_error(None if typing or field.edit.has_focus else errors.get(name))
-        if subject != before or (self._typing and not typing):
-            self._typing = typing
-            self._sent = subject
-            self.app.post_message(SubjectEdited(subject, typing))
+        """Take what was typed as one step; whether all of it could be. A field still being edited is not blamed."""
+        errors = self._take_typed()
+        self.app.edit.rest()
+        for name in self._typed():
+            field = self.field(name)
+            field.show_error(None if field.edit.has_focus else errors.get(name))
         return not errors
+
+    def _typed(self) -> dict[str, str]:
+        """The texts that are not those of the document before the first key."""
+        return {name: field.text for name in LABELS if (field := self.field(name)).touched}
+
+    def _take_typed(self) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key."""
+        typed, document = self._typed(), self.app.document
+        if document is None or (not typed and document.typing is None):
+            return {}
+        before = document.before_typing.subject
+        subject, errors = subject_from(subject_texts(before) | typed, before)
+        self.app.edit.subject(subject, typing=True)
+        return errors
 
     def draft(self) -> Draft | None:
         """What cannot be taken."""
         document = self.app.document
-        fields = {name: field.text for name in LABELS if (field := self.field(name)).touched}
         if document is None:
             return None
-        before = document.assessment.subject
-        _, errors = subject_from(subject_texts(before) | fields, before)
-        texts = {name: fields[name] for name in errors if name in fields}
+        before, typed = document.assessment.subject, self._typed()
+        _, errors = subject_from(subject_texts(before) | typed, before)
+        texts = {name: typed[name] for name in errors if name in typed}
         return Draft(form="subject", texts=texts) if texts else None
 
     def _bring_back(self) -> None:

@@ -14,7 +14,6 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
-from earnest.tui.messages import AnswerEdited
 from earnest.tui.safe import joined, labelled, lines, plain, styled
 from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
 from earnest.tui.widgets.blocks import Block, Column, Words
@@ -22,8 +21,8 @@ from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
 from earnest.tui.widgets.texts import display, put
-from earnest.tui.widgets.typing import TypingPause
 from earnest.workspace.answers import answer_from, answer_texts, number_fields
+from earnest.workspace.document import Document
 
 LABELS: dict[str, Phrase] = {
     "n": ANSWER_FIELDS["n"],
@@ -41,20 +40,13 @@ _TITLE = Phrase("作答", "Answer")
 
 
 class AnswerPanel(Block):
-    """Shows the answer to one question and hands over every change."""
+    """Shows the answer to one question, as the document has it, and takes every change to it."""
 
     app = getters.app(BaseApp)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._question_id = ""
-        self._sent: dict[str, Answer] = {}
-        """The answers handed over last, by question, until the document has them."""
-        self._typing = False
-        """Whether what was handed over last was being typed."""
-        self._base = Answer()
-        """The answer before the first key of it: what a field keeps whose text cannot be taken in the end."""
-        self._pause = TypingPause(self, self._key_came, self.flush)
 
     def compose(self) -> ComposeResult:
         with Block(id="answer-main"):
@@ -89,7 +81,6 @@ class AnswerPanel(Block):
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
-        self._forget_arrived()
         languages = self.app.languages
         self._show_words(scored)
         self._show_fields(scored)
@@ -107,18 +98,10 @@ class AnswerPanel(Block):
 
     def draft(self) -> Draft | None:
         """What cannot be taken."""
-        touched = {name: field.read() for name in LABELS if (field := self._field(name)).touched}
-        _, faults = answer_from(touched, self._answer())
-        texts = {name: touched[name] for name in faults if name in touched}
+        typed = self._typed()
+        _, faults = answer_from(typed, self._answer())
+        texts = {name: typed[name] for name in faults if name in typed}
         return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
-
-    def _forget_arrived(self) -> None:
-        document = self.app.document
-        assert document is not None, "questions are shown of a document only"
-        for question_id, sent in list(self._sent.items()):
-            now = document.assessment.answer(question_id)
-            if _as_sent(sent, now) == now:
-                del self._sent[question_id]
 
     def _show_words(self, scored: ScoredQuestion) -> None:
         languages = self.app.languages
@@ -127,10 +110,8 @@ class AnswerPanel(Block):
             shown = main_language(languages) if name in NUMBERS else languages
             key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
             put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
-        document = self.app.document
-        if document is not None:
-            line = evidence_line(scored, document.assessment.subject, languages)
-            put(self.query_one("#evidence-line", Static), joined(styled("e ", "bold $accent"), line))
+        line = evidence_line(scored, self._document().assessment.subject, languages)
+        put(self.query_one("#evidence-line", Static), joined(styled("e ", "bold $accent"), line))
 
     def _show_fields(self, scored: ScoredQuestion) -> None:
         numbers = number_fields(scored.question)
@@ -159,10 +140,10 @@ class AnswerPanel(Block):
     # --- editing -----------------------------------------------------------------------------------------------
 
     def on_input_changed(self) -> None:
-        self._pause.key_came()
+        self._take_typed()
 
     def on_text_area_changed(self) -> None:
-        self._pause.key_came()
+        self._take_typed()
 
     def on_input_submitted(self) -> None:
         self.flush()
@@ -176,53 +157,56 @@ class AnswerPanel(Block):
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         rating = next((one for one in ratings_of(question) if one == name), None) if question else None
-        if (rating is not None or not name) and self.app.may_edit():
-            self._hand_over(rating=rating, confirm=None)
+        if rating is not None or not name:
+            self._give(rating=rating, confirm=None)
 
     def flag(self) -> None:
         """Mark the answer for another look, or take the mark away."""
-        if self.app.may_edit():
-            self._hand_over(flagged=None if self._answer().flagged else True)
+        self._give(flagged=None if self._answer().flagged else True)
 
     def confirm(self) -> None:
         """Take away the mark that the answer is to be confirmed; where there is none, go to the next that has one."""
-        if not self._answer().confirm:
+        if self._answer().confirm:
+            self._give(confirm=None)
+        else:
             self.app.show_next_to_confirm(self._question_id)
-        elif self.app.may_edit():
-            self._hand_over(confirm=None)
 
     def flush(self) -> bool:
-        """Hand over what was typed; whether all of it could be taken."""
-        return self._hand_over()
-
-    def _key_came(self) -> None:
-        self._hand_over(typing=True)
+        """Take what was typed as one step; whether all of it could be taken."""
+        faults = self._take_typed()
+        self.app.edit.rest()
+        self._faults(faults)
+        return not faults
 
     def _answer(self) -> Answer:
+        return self._document().assessment.answer(self._question_id)
+
+    def _document(self) -> Document:
         document = self.app.document
         assert document is not None, "questions are shown of a document only"
-        return self._sent.get(self._question_id) or document.assessment.answer(self._question_id)
+        return document
 
-    def _hand_over(self, *, typing: bool = False, **fields: Rating | bool | None) -> bool:
-        if not typing:
-            self._pause.end()
+    def _typed(self) -> dict[str, str]:
+        """The texts that are not those of the document before the first key."""
+        return {name: field.read() for name in LABELS if (field := self._field(name)).touched}
+
+    def _give(self, **fields: Rating | bool | None) -> None:
+        self.flush()
+        self.app.edit.answer(self._question_id, self._answer().model_copy(update=fields))
+
+    def _take_typed(self) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key."""
         if not self._question_id or self.app.document is None:  # none while the start comes back
-            return True
-        before = self._answer()
-        if not self._typing:
-            self._base = before
-        typed = {name: field.read() for name in LABELS if (field := self._field(name)).touched}
-        answer, faults = answer_from(typed, self._base)
-        if not typing:
-            self._faults(faults)
-        if any(getattr(answer, name) != getattr(self._base, name) for name in NUMBERS):
+            return {}
+        typed, document = self._typed(), self.app.document
+        if not typed and document.typing is None:
+            return {}
+        before = document.before_typing.answer(self._question_id)
+        answer, faults = answer_from(typed, before)
+        if any(getattr(answer, name) != getattr(before, name) for name in NUMBERS):
             answer = answer.model_copy(update={"confirm": None})
-        answer = answer.model_copy(update=fields)
-        if answer != before or (self._typing and not typing):
-            self._typing = typing
-            self._sent[self._question_id] = answer
-            self.app.post_message(AnswerEdited(self._question_id, answer, typing))
-        return not faults
+        self.app.edit.answer(self._question_id, answer, typing=True)
+        return faults
 
     def _faults(self, faults: dict[str, Phrase]) -> None:
         fault = self.query_one("#answer-fault", Static)
@@ -244,8 +228,3 @@ class AnswerPanel(Block):
             if self.query_one(f"#row-{name}").display:
                 self.screen.set_focus(self.query_one(f"#{name}", LineField))
                 return
-
-
-def _as_sent(sent: Answer, now: Answer) -> Answer:
-    """What was handed over with the stamp that the app gave it."""
-    return sent.model_copy(update={"by": now.by, "on": now.on})
