@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from earnest.storage.questionnaires import (
     mismatch,
     shared_question,
 )
+from earnest.storage.read_back import Written
 from earnest.storage.reference import consistency_rules, profile_flags
 from earnest.storage.toml.guard import MOST, guard
 from earnest.storage.toml.parse import Parsed, Unfit, located, named, parse
@@ -45,6 +46,8 @@ class Opened:
     """Why the last save could not keep an earlier version, if it could not; the save was none the worse."""
     original: Path | None = None
     """Where the last save kept the original of a file with comments, if it did."""
+    written: Written = field(default_factory=dict, compare=False, repr=False)
+    """What the last save wrote and read back."""
 
 
 _Load = Callable[[QuestionnaireRef], LoadedQuestionnaire | Phrase]

@@ -92,7 +92,7 @@ def answers_digest(opened: Opened) -> str:
     """`sha256:…` of the canonical form of answers as they are."""
     from earnest.storage.canonical import assessment_digest  # a file without a review is scored without writing one
 
-    return assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
+    return assessment_digest(opened.assessment, opened.questionnaires, opened.flags, opened.written)
 
 
 def _file_states(opened: Opened) -> FileStates:
