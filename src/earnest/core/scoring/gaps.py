@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from earnest.core.scoring.credit import Cause, Lens
 from earnest.core.scoring.exact import part, ranks, total
@@ -15,8 +16,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 _GATE_ORDER = {"hard": 0, "soft": 1, None: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """Points (of 100) lost on one question in one lens, with one cause."""
 
     scored: ScoredQuestion

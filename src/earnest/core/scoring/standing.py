@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -75,14 +75,23 @@ def hidden_by(questionnaires: tuple[Questionnaire, ...], assessment: Assessment)
 
 
 def scored_questions(
-    questionnaire: Questionnaire, assessment: Assessment, files: FileStates | None = None
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    files: FileStates | None = None,
+    before: Sequence[ScoredQuestion] = (),
 ) -> tuple[ScoredQuestion, ...]:
-    """Every question with its claimed and evidenced credit, in the order of the questionnaire."""
+    """Every question with its claimed and evidenced credit, in the order of the questionnaire.
+
+    `before` are those of the same questionnaire, subject and profile, of which those with the same answer are taken.
+    """
     flags = decided(assessment.profile, assessment.profile_reasons)
     found: list[ScoredQuestion] = []
     for section in questionnaire.section:
         total = sum(question.weight for question in section.question)
         for question in section.question:
+            if before and before[len(found)].answer is assessment.answer(question.id):
+                found.append(before[len(found)])
+                continue
             weight = Fraction(section.weight * question.weight, total)
             found.append(_scored(len(found), question, section.id, weight, assessment, flags, files))
     return tuple(found)
