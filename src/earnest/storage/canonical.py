@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from earnest.core.assessment.model import Answer, Assessment
+from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.storage.disk.files import digest
 from earnest.storage.read_back import NOTHING, Written
@@ -56,7 +56,7 @@ def answer_texts(
     order = [question.id for one in questionnaires for question in one.questions()]
     texts: dict[str, str] = {}
     for question_id in dict.fromkeys((*order, *assessment.answers)):
-        answer, before = assessment.answer(question_id), written.get(question_id)
+        answer, before = assessment.answers.get(question_id, NO_ANSWER), written.get(question_id)
         if before is not None and before.answer is answer:
             texts[question_id] = before.text
         else:

@@ -62,6 +62,8 @@ class ReadingBack:
 
 def same(one: Assessment, other: Assessment) -> bool:
     """Whether two assessments are equal; an answer that says nothing may as well be missing."""
+    if one == other:
+        return True
     names = one.answers.keys() | other.answers.keys()
     if {name: one.answer(name) for name in names} != {name: other.answer(name) for name in names}:
         return False

@@ -19,7 +19,7 @@ from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.exact import part, total
 from earnest.core.scoring.gaps import Loss, Milestone, fix_next, forecast, ledger
-from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, is_on_the_team, rule
+from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, Sum, is_on_the_team, rule
 from earnest.core.scoring.sample import Sample, draw_sample
 from earnest.core.scoring.standing import ScoredQuestion, by_section, scored_questions, with_review
 
@@ -163,8 +163,9 @@ def _score_one(
         state = audit if lens == "verified" else None
         members = [s for s in group if lens in s.credits]
         lenses[lens] = _lens_score(lens, members, sections, state, answered == len(live))
-    plans = forecast(live, assessment.subject.assessed_on)
-    return QuestionnaireScore(questionnaire, group, answered, len(live), _ceiling(live), lenses, sections, plans)
+    plans = forecast(live, assessment.subject.assessed_on, _whole(one.sums["claimed"] for one in sections))
+    ceiling = _whole(one.ceiling for one in sections).score
+    return QuestionnaireScore(questionnaire, group, answered, len(live), ceiling, lenses, sections, plans)
 
 
 def _lens_score(
@@ -174,23 +175,17 @@ def _lens_score(
     audit: AuditState | None,
     coverage_complete: bool,
 ) -> LensScore:
-    value = weighted(live, lens)
-    ruling = rule(lens, live, value, sections, audit, coverage_complete)
-    losses = ledger(live, lens)
+    whole = _whole(section.sums[lens] for section in sections)
+    ruling = rule(lens, live, whole.score, sections, audit, coverage_complete)
+    losses = ledger(live, lens, whole.weight)
     too_often = audit is not None and audit.sample.rate > TOO_OFTEN
-    return LensScore(value, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
+    return LensScore(whole.score, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
 
 
-def weighted(live: Sequence[ScoredQuestion], lens: Lens) -> Fraction | None:
-    """Σ u·credit ÷ Σ u over live questions; None when there is none."""
-    everything = total(s.weight for s in live)
-    return total(part(s.weight, s.credits[lens].value) for s in live) / everything if everything else None
-
-
-def _ceiling(live: Sequence[ScoredQuestion]) -> Fraction | None:
-    everything = total(s.weight for s in live)
-    best = total(part(s.weight, s.credits["claimed"].value) if s.answered else s.weight for s in live)
-    return best / everything if everything else None
+def _whole(sums: Iterable[Sum]) -> Sum:
+    """The sum of a questionnaire from those of its sections."""
+    parts = list(sums)
+    return Sum(total(one.weight for one in parts), total(one.points for one in parts))
 
 
 def _sections(
@@ -205,11 +200,17 @@ def _sections(
 
 
 def _section(section: Section, members: Sequence[ScoredQuestion]) -> SectionScore:
-    scores: dict[Lens, Fraction | None] = {
-        lens: weighted([s for s in members if lens in s.credits], lens) for lens in LENSES
-    }
+    sums = {lens: _sum([s for s in members if lens in s.credits], lens) for lens in LENSES}
     live = [s for s in members if s.live]
-    return SectionScore(section.id, section.weight, len(live), sum(s.answered for s in live), scores)
+    answered = [s for s in live if s.answered]
+    scores = {lens: one.score for lens, one in sums.items()}
+    unanswered = total(s.weight for s in live if not s.answered)
+    ceiling = Sum(sums["claimed"].weight, _sum(answered, "claimed").points + unanswered)
+    return SectionScore(section.id, section.weight, len(live), len(answered), scores, sums, ceiling)
+
+
+def _sum(live: Sequence[ScoredQuestion], lens: Lens) -> Sum:
+    return Sum(total(s.weight for s in live), total(part(s.weight, s.credits[lens].value) for s in live))
 
 
 def _audit_state(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from earnest.core.assessment.model import Answer, Assessment, Rating
+from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, Rating
 from earnest.core.assessment.review import Review
 from earnest.core.questionnaire.applies_when import Truth, parse_expression, truth
 from earnest.core.questionnaire.model import Question, Questionnaire, Section
@@ -89,8 +89,9 @@ def scored_questions(
     for section in questionnaire.section:
         total = sum(question.weight for question in section.question)
         for question in section.question:
-            if before and before[len(found)].answer is assessment.answer(question.id):
-                found.append(before[len(found)])
+            known = before[len(found)] if before else None
+            if known is not None and known.answer is assessment.answers.get(question.id, NO_ANSWER):
+                found.append(known)
                 continue
             weight = Fraction(section.weight * question.weight, total)
             found.append(_scored(len(found), question, section.id, weight, assessment, flags, files))
