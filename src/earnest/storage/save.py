@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from earnest.core.assessment.model import Assessment, Subject
+from earnest.core.assessment.model import SIZE_LIMIT, Assessment, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import mark, one_line
-from earnest.storage.assessments import ANSWERS_LIMIT, Opened
+from earnest.storage.assessments import Opened
 from earnest.storage.canonical import answer_texts, canonical
 from earnest.storage.choosing import choose
 from earnest.storage.disk import files, versions
@@ -85,7 +85,7 @@ def _checked(assessment: Assessment, opened: Opened) -> tuple[bytes, Written]:
         again = parse(data, opened.path, Assessment, reading.recognised).value
     except (FileProblems, ValueError) as error:
         raise EarnestError(_unwritable(error)) from None
-    if len(data) > ANSWERS_LIMIT:
+    if len(data) > SIZE_LIMIT:
         raise EarnestError(
             Phrase("答卷将超过1 MiB的上限，未写入", "the file would pass the limit of 1 MiB; not written")
         )
@@ -128,7 +128,7 @@ def _original_kept(opened: Opened) -> Iterator[Path | None]:
         yield None
         return
     kept = original_of(opened.path)
-    files.create(kept, files.read_bytes(opened.path, ANSWERS_LIMIT))
+    files.create(kept, files.read_bytes(opened.path, SIZE_LIMIT))
     try:
         yield kept
     except EarnestError:
