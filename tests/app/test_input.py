@@ -14,7 +14,7 @@ from textual.drivers import linux_driver
 from textual.pilot import Pilot
 
 from earnest.core.assessment.edits import with_answer
-from earnest.core.assessment.model import Answer
+from earnest.core.assessment.model import NOTE_LIMIT, Answer
 from earnest.core.text import forbidden_characters, unseen_characters
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened, open_assessment
@@ -24,7 +24,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.widgets import painting
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.workspace.answers import answer_from
-from earnest.workspace.forms import NOTE_LIMIT, admitted
+from earnest.workspace.forms import admitted
 from screen_runs import settled, stored, type_into
 from walks import answered, press, walk, walk_file
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from earnest import resources
+from earnest.core.assessment.model import SIZE_LIMIT
 from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.questionnaire import problems
@@ -56,7 +57,7 @@ def assessment(data: bytes) -> None:
         _printable(problem.sentence(FILE, "en"))
     score(opened.assessment, opened.questionnaires, opened.flags)
     written = canonical(opened.assessment, opened.questionnaires, opened.flags)
-    if len(written) <= assessments.ANSWERS_LIMIT:
+    if len(written) <= SIZE_LIMIT:
         again = assessments.assessment_from(written, FILE, "").assessment
         if canonical(again, opened.questionnaires, opened.flags) != written:
             raise Finding("what was written reads back differently")

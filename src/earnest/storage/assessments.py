@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from earnest.core.assessment.model import Assessment, QuestionnaireRef
+from earnest.core.assessment.model import SIZE_LIMIT, Assessment, QuestionnaireRef
 from earnest.core.assessment.problems import assessment_problems, hidden
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
@@ -22,11 +22,10 @@ from earnest.storage.questionnaires import (
     mismatch,
     shared_question,
 )
+from earnest.storage.read_back import Written
 from earnest.storage.reference import consistency_rules, profile_flags
 from earnest.storage.toml.guard import MOST, guard
 from earnest.storage.toml.parse import Parsed, Unfit, located, named, parse
-
-ANSWERS_LIMIT = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Opened:
     """Why the last save could not keep an earlier version, if it could not; the save was none the worse."""
     original: Path | None = None
     """Where the last save kept the original of a file with comments, if it did."""
+    written: Written = field(default_factory=dict, compare=False, repr=False)
+    """What the last save wrote and read back."""
 
 
 _Load = Callable[[QuestionnaireRef], LoadedQuestionnaire | Phrase]
@@ -72,14 +73,14 @@ class OutdatedQuestionnaire(FileProblems):
 
 def open_assessment(path: Path) -> Opened:
     """Read and check an answer file. Raises FileProblems with every error; warnings come with the result."""
-    data = read_bytes(path, ANSWERS_LIMIT)
+    data = read_bytes(path, SIZE_LIMIT)
     return assessment_from(data, path, digest(data))
 
 
 def placed(problems: list[Problem], opened: Opened) -> list[Problem]:
     """Problems that were found after the file was opened, with their places; without, if it is another file by now."""
     try:
-        data = read_bytes(opened.path, ANSWERS_LIMIT)
+        data = read_bytes(opened.path, SIZE_LIMIT)
     except EarnestError:
         return problems
     guarded = guard(data)

@@ -8,15 +8,24 @@ from typing import Any
 
 import tomli_w
 
-from earnest.core.assessment.model import Answer, Assessment
+from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.storage.disk.files import digest
+from earnest.storage.read_back import NOTHING, Written
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
-def canonical(assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]) -> bytes:
-    """The bytes of the canonical form: keys in the order of the model, questions in the order of the questionnaires."""
+def canonical(
+    assessment: Assessment,
+    questionnaires: Sequence[Questionnaire],
+    flags: Sequence[str],
+    answers: Mapping[str, str] | None = None,
+) -> bytes:
+    """The bytes of the canonical form: keys in the order of the model, questions in the order of the questionnaires.
+
+    `answers` are the `answer_texts` if they were made already.
+    """
     document = assessment.model_dump(by_alias=True, exclude_none=True, exclude={"answers"})
     order = [question.id for one in questionnaires for question in one.questions()]
     parts = [
@@ -25,7 +34,7 @@ def canonical(assessment: Assessment, questionnaires: Sequence[Questionnaire], f
         *(_table("questionnaires", item, array=True) for item in document["questionnaires"]),
         _table("profile", _ordered(document["profile"], flags)),
         _table("profile_reasons", _ordered(document["profile_reasons"], flags)),
-        *_answers(assessment, order),
+        *(answer_texts(assessment, questionnaires) if answers is None else answers).values(),
         *_tables("accepted_risks", _ordered(document["accepted_risks"], order)),
         *_tables("explanations", document["explanations"]),
         *(_table("signoffs", item, array=True) for item in document["signoffs"]),
@@ -33,15 +42,26 @@ def canonical(assessment: Assessment, questionnaires: Sequence[Questionnaire], f
     return "\n".join(parts).encode("utf-8")
 
 
-def assessment_digest(assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]) -> str:
+def assessment_digest(
+    assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str], written: Written = NOTHING
+) -> str:
     """`sha256:…` of the canonical form."""
-    return digest(canonical(assessment, questionnaires, flags))
+    return digest(canonical(assessment, questionnaires, flags, answer_texts(assessment, questionnaires, written)))
 
 
-def _answers(assessment: Assessment, order: Sequence[str]) -> Iterator[str]:
-    known = set(order)
-    for question_id in [*order, *(name for name in assessment.answers if name not in known)]:
-        yield from _answer(question_id, assessment.answer(question_id))
+def answer_texts(
+    assessment: Assessment, questionnaires: Sequence[Questionnaire], written: Written = NOTHING
+) -> dict[str, str]:
+    """The tables of every answer by its question, in the order of the file; those `written` are not made anew."""
+    order = [question.id for one in questionnaires for question in one.questions()]
+    texts: dict[str, str] = {}
+    for question_id in dict.fromkeys((*order, *assessment.answers)):
+        answer, before = assessment.answers.get(question_id, NO_ANSWER), written.get(question_id)
+        if before is not None and before.answer is answer:
+            texts[question_id] = before.text
+        else:
+            texts[question_id] = "\n".join(_answer(question_id, answer))
+    return texts
 
 
 def _answer(question_id: str, answer: Answer) -> Iterator[str]:

@@ -10,10 +10,11 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
+from earnest.core.assessment.model import SIZE_LIMIT
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import first_forbidden, forbidden_runs, mark
-from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from
+from earnest.storage.assessments import Opened, assessment_from
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.save import save
 from earnest.storage.toml.guard import MOST, STRINGS, guard
@@ -35,7 +36,7 @@ def fix(path: Path) -> Fixed:
 
     Raises FileProblems when anything else is wrong; nothing is written then.
     """
-    data = read_bytes(path, ANSWERS_LIMIT)
+    data = read_bytes(path, SIZE_LIMIT)
     guarded = guard(data)
     if isinstance(guarded, Problem):
         raise FileProblems(path, [guarded])

@@ -7,9 +7,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from earnest.core.assessment.model import SIZE_LIMIT
 from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
-from earnest.storage.assessments import ANSWERS_LIMIT, Opened, assessment_from
+from earnest.storage.assessments import Opened, assessment_from
 from earnest.storage.canonical import canonical
 from earnest.storage.disk import versions
 from earnest.storage.disk.files import digest, read_bytes
@@ -26,7 +27,7 @@ def open_to_edit(path: Path) -> Opened:
     target = Path(os.path.realpath(path))
     for name in (target.name, original_of(target).name):
         sweep(target.parent, name)
-    data = read_bytes(path, ANSWERS_LIMIT)
+    data = read_bytes(path, SIZE_LIMIT)
     opened = assessment_from(data, path, digest(data))
     doubts = [*_other_names(target), *_cut_off(opened, data), *_kept(path, data)]
     return replace(opened, warnings=(*opened.warnings, *(Problem(one, severity="warning") for one in doubts)))

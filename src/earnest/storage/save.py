@@ -9,15 +9,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from earnest.core.assessment.model import Assessment, Subject
+from earnest.core.assessment.model import SIZE_LIMIT, Assessment, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import mark, one_line
-from earnest.storage.assessments import ANSWERS_LIMIT, Opened
-from earnest.storage.canonical import canonical
+from earnest.storage.assessments import Opened
+from earnest.storage.canonical import answer_texts, canonical
 from earnest.storage.choosing import choose
 from earnest.storage.disk import files, versions
 from earnest.storage.questionnaires import OURS
+from earnest.storage.read_back import NOTHING, ReadingBack, Written, same
 from earnest.storage.reference import profile_flags
 from earnest.storage.toml.guard import CHARACTER
 from earnest.storage.toml.parse import parse
@@ -32,9 +33,9 @@ def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened
     refs, forms = choose(path, names or OURS, flags)
     assessment = Assessment(subject=Subject(assessed_on=today), questionnaires=refs)
     opened = Opened(path, assessment, forms, flags, "", has_comments=False, warnings=())
-    data = _checked(assessment, opened)
+    data, written = _checked(assessment, opened)
     files.create(path, data)
-    return replace(opened, disk_digest=files.digest(data))
+    return replace(opened, disk_digest=files.digest(data), written=written)
 
 
 def save(opened: Opened, assessment: Assessment, every: timedelta = versions.EVERY) -> Opened:
@@ -44,13 +45,13 @@ def save(opened: Opened, assessment: Assessment, every: timedelta = versions.EVE
     What is written over is kept as an earlier version, but only once within `every`; a file with comments is kept
     beside it too, as `NAME.orig.toml`, and the result says where.
     """
-    data = _checked(assessment, opened)
+    data, written = _checked(assessment, opened)
     if files.digest(data) == opened.disk_digest:
-        return replace(opened, assessment=assessment, unkept=None, original=None)
+        return replace(opened, assessment=assessment, unkept=None, original=None, written=written)
     unkept = _version_kept(opened.path, every)
     with _original_kept(opened) as original:
         files.replace(opened.path, data, opened.disk_digest)
-    return replace(_written(opened, assessment, data), unkept=unkept, original=original)
+    return replace(_written(opened, assessment, data, written), unkept=unkept, original=original)
 
 
 def _version_kept(path: Path, every: timedelta) -> Phrase | None:
@@ -64,32 +65,36 @@ def _version_kept(path: Path, every: timedelta) -> Phrase | None:
 
 def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:
     """Write an edited assessment to a new file beside the old one. Raises EarnestError; never overwrites."""
-    data = _checked(assessment, opened)
+    data, written = _checked(assessment, opened)
     files.create(path, data)
-    return replace(_written(opened, assessment, data), path=path)
+    return replace(_written(opened, assessment, data, written), path=path)
 
 
-def _written(opened: Opened, assessment: Assessment, data: bytes) -> Opened:
+def _written(opened: Opened, assessment: Assessment, data: bytes, written: Written) -> Opened:
     """A file as it is once `data` is in it; what was told of an earlier save is not told again."""
-    digest = files.digest(data)
-    return replace(opened, assessment=assessment, disk_digest=digest, has_comments=False, unkept=None, original=None)
+    now = replace(opened, assessment=assessment, disk_digest=files.digest(data), written=written)
+    return replace(now, has_comments=False, unkept=None, original=None)
 
 
-def _checked(assessment: Assessment, opened: Opened) -> bytes:
-    """The canonical bytes, read back and compared before anything is written."""
+def _checked(assessment: Assessment, opened: Opened) -> tuple[bytes, Written]:
+    """The canonical bytes, read back and compared before anything is written; and what is known of them then."""
+    reading = ReadingBack(opened.written)
     try:
-        data = canonical(assessment, opened.questionnaires, opened.flags)
-        again = parse(data, opened.path, Assessment).value
+        texts = answer_texts(assessment, opened.questionnaires, opened.written)
+        data = canonical(assessment, opened.questionnaires, opened.flags, texts)
+        again = parse(data, opened.path, Assessment, reading.recognised).value
     except (FileProblems, ValueError) as error:
         raise EarnestError(_unwritable(error)) from None
-    if len(data) > ANSWERS_LIMIT:
+    if len(data) > SIZE_LIMIT:
         raise EarnestError(
             Phrase("答卷将超过1 MiB的上限，未写入", "the file would pass the limit of 1 MiB; not written")
         )
+    if same(again, assessment):
+        return data, reading.written(assessment, texts)
     # What is equal is written alike; what is not, such as other line ends, may be all the same.
-    if again != assessment and canonical(again, opened.questionnaires, opened.flags) != data:
+    if canonical(again, opened.questionnaires, opened.flags) != data:
         raise EarnestError(_NOT_EQUAL)
-    return data
+    return data, NOTHING
 
 
 _NOT_EQUAL = Phrase("写出的内容读回后不一致，未写入", "what would be written reads back differently; not written")
@@ -123,7 +128,7 @@ def _original_kept(opened: Opened) -> Iterator[Path | None]:
         yield None
         return
     kept = original_of(opened.path)
-    files.create(kept, files.read_bytes(opened.path, ANSWERS_LIMIT))
+    files.create(kept, files.read_bytes(opened.path, SIZE_LIMIT))
     try:
         yield kept
     except EarnestError:

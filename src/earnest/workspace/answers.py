@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
-from earnest.core.assessment.model import Answer
+from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Answer
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.text import cleaned
 from earnest.core.user_text import UserText
-from earnest.workspace.forms import LINE_LIMIT, NOTE_LIMIT, FieldError, date_from, date_text, to_edit
+from earnest.workspace.forms import FieldError, date_from, date_text, to_edit
 
 Typed = Mapping[str, str]
 """The raw text of the fields that were typed into, by name."""

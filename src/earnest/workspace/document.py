@@ -93,7 +93,7 @@ def with_session(document: Document, session: Session) -> Document:
     """The document with other answers, scored; the same document when there is nothing to score."""
     if session is document.session and document.typing is None:
         return document
-    card = scored(replace(document.opened, assessment=session.assessment), document.review).card
+    card = scored(replace(document.opened, assessment=session.assessment), document.review, document.scorecard).card
     asked = _asked(document.catalog, card, session.assessment)
     return replace(document, session=session, scorecard=card, matters=asked, failure=None, typing=None)
 

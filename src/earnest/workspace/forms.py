@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-from earnest.core.assessment.model import Assessment, EvidenceItem, EvidenceKind, Subject
+from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Assessment, EvidenceItem, EvidenceKind, Subject
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
@@ -19,8 +19,6 @@ from earnest.storage.questionnaires import own_file
 Texts = Mapping[str, str]
 """The raw text of each field by name."""
 
-LINE_LIMIT = 2000
-NOTE_LIMIT = 8000
 
 Place = Literal["file", "url", "register"]
 PLACES: tuple[Place, ...] = get_args(Place)

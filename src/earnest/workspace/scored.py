@@ -75,24 +75,32 @@ def _warned(opened: Opened, message: Phrase) -> Opened:
     return replace(opened, warnings=(*opened.warnings, Problem(message, severity="warning")))
 
 
-def scored(opened: Opened, review: Review | None = None) -> Scored:
-    """Score answers as they are, with a review as far as it is of them."""
-    return _score(opened, review, review if review is not None and _is_of(review, opened) else None, None)
+def scored(opened: Opened, review: Review | None = None, before: Scorecard | None = None) -> Scored:
+    """Score answers as they are, with a review as far as it is of them; `before` is the scorecard before an edit."""
+    bound = review if review is not None and _is_of(review, opened) else None
+    return _score(opened, review, bound, None, before)
 
 
 def _is_of(review: Review, opened: Opened) -> bool:
     return review.review.assessment == answers_digest(opened)
 
 
-def _score(opened: Opened, found: Review | None, bound: Review | None, files: FileStates | None) -> Scored:
-    return Scored(opened, score(opened.assessment, opened.questionnaires, opened.flags, bound, files), found, files)
+def _score(
+    opened: Opened,
+    found: Review | None,
+    bound: Review | None,
+    files: FileStates | None,
+    before: Scorecard | None = None,
+) -> Scored:
+    card = score(opened.assessment, opened.questionnaires, opened.flags, bound, files, before)
+    return Scored(opened, card, found, files)
 
 
 def answers_digest(opened: Opened) -> str:
     """`sha256:…` of the canonical form of answers as they are."""
     from earnest.storage.canonical import assessment_digest  # a file without a review is scored without writing one
 
-    return assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
+    return assessment_digest(opened.assessment, opened.questionnaires, opened.flags, opened.written)
 
 
 def _file_states(opened: Opened) -> FileStates:

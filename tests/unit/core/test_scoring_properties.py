@@ -15,7 +15,7 @@ from earnest.core.assessment.model import Answer, EvidenceItem, Rating
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.credit import CAUSES, FULL, LENSES, NONE, Lens
 from earnest.core.scoring.evidence import insufficiency
-from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard, score
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
 from factories import REASON, Tree, evidence, in_lens
@@ -218,3 +218,17 @@ def test_the_headline_is_the_lowest_level(world: World) -> None:
         levels = [found.level for _, name, found in _lenses(card) if name == lens and found.level is not None]
         assert card.level(lens) == (min(levels) if levels else None)
     assert set(card.undecided) <= set(FLAGS)
+
+
+@given(worlds(), st.data())
+def test_what_was_scored_before_an_edit_changes_no_figure(world: World, data: st.DataObject) -> None:
+    question = data.draw(st.sampled_from(world.questions()))
+    edited = world.with_answer(question.id, data.draw(st.sampled_from((Answer(), *world.told.answers.values()))))
+    told = data.draw(st.sampled_from((edited.told, edited.told.model_copy(update={"profile": {}}))))
+    after = score(told, world.forms, FLAGS, world.review, world.files)
+    assert score(told, world.forms, FLAGS, world.review, world.files, world.card()) == after
+    assert score(told, world.forms, FLAGS, None, None, world.card()) == score(told, world.forms, FLAGS)
+    alone = score(world.told, world.forms, FLAGS)
+    assert score(told, world.forms, FLAGS, None, None, alone) == score(told, world.forms, FLAGS)
+    assert score(told, world.forms, FLAGS, world.review, world.files, alone) == after
+    assert score(told, world.forms[:1], FLAGS, None, None, alone) == score(told, world.forms[:1], FLAGS)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import dataclasses
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ from earnest.core.assessment.edits import with_answer
 from earnest.core.assessment.model import Answer, Assessment
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.user_text import UserText
+from earnest.storage import canonical as canonical_form
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.canonical import canonical
 from earnest.storage.disk import files
+from earnest.storage.read_back import ReadingBack, same
 from earnest.storage.save import new_assessment, original_of, save, save_copy
 from factories import TODAY, answer
 from own_files import answers_text, write_answers
@@ -215,10 +219,65 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, fields: dic
 def test_what_reads_back_differently_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_answers(tmp_path)
     one, before = opened(path), everything(tmp_path)
-    written = iter([canonical(edited(one), one.questionnaires, one.flags), b"another form"])
+    written = iter([canonical(one.assessment, one.questionnaires, one.flags), b"another form"])
     monkeypatch.setattr("earnest.storage.save.canonical", lambda *_: next(written))
     with pytest.raises(EarnestError, match="what would be written reads back differently; not written"):
         save(one, edited(one))
+    assert everything(tmp_path) == before
+
+
+def test_saved_again_and_again_a_file_is_what_it_were_if_it_was_saved_once(tmp_path: Path) -> None:
+    path = write_answers(tmp_path)
+    one = opened(path)
+    for note, qid in (("a", "Q-01"), ("b", "Q-02"), ("c\r\nd", "Q-01"), ("e", "X-99"), ("b", "Q-02"), ("f", "Q-01")):
+        one = save(one, edited(one, note, qid))
+        assert path.read_bytes() == canonical(one.assessment, one.questionnaires, one.flags)
+        assert same(opened(path).assessment, opened_as_written(one))
+
+
+def opened_as_written(one: Opened) -> Assessment:
+    """What a save wrote, with the line ends of a file."""
+    answers = {
+        name: given.model_copy(update={"note": given.note and UserText(given.note.raw.replace("\r\n", "\n"))})
+        for name, given in one.assessment.answers.items()
+    }
+    return one.assessment.model_copy(update={"answers": answers})
+
+
+def test_only_the_changed_answer_is_written_and_checked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_answers(tmp_path)
+    one = save(opened(path), edited(opened(path)))
+    made: list[str] = []
+    tables = canonical_form._answer
+
+    def noted(name: str, given: Answer) -> Iterator[str]:
+        made.append(name)
+        return tables(name, given)
+
+    monkeypatch.setattr(canonical_form, "_answer", noted)
+    again = save(one, edited(one, "another", "Q-02"))
+    assert made == ["Q-02"]
+    assert {name for name, known in again.written.items() if one.written[name] is not known} == {"Q-02"}
+
+
+def test_a_known_answer_is_taken_for_its_own_data_only(tmp_path: Path) -> None:
+    path = write_answers(tmp_path)
+    one = save(opened(path), edited(opened(path)))
+    known = one.written["Q-01"]
+    reading = ReadingBack(one.written)
+    other = {**known.data, "note": "spoilt"}
+    document = reading.recognised({"answers": {"Q-01": other, "Q-02": known.data, "X-01": known.data}})
+    assert document == {"answers": {"Q-01": other, "Q-02": known.data, "X-01": known.data}}
+    assert reading.recognised({"answers": {"Q-01": dict(known.data)}})["answers"]["Q-01"] is known.answer
+
+
+def test_text_that_does_not_come_back_as_its_answer_is_not_written(tmp_path: Path) -> None:
+    path = write_answers(tmp_path)
+    one = save(opened(path), edited(opened(path)))
+    torn = dataclasses.replace(one.written["Q-01"], text='[answers.Q-01]\nrating = "yes"\nrating = "no"\n')
+    before = everything(tmp_path)
+    with pytest.raises(EarnestError, match="cannot be saved"):
+        save(dataclasses.replace(one, written={**one.written, "Q-01": torn}), edited(one, "another", "Q-02"))
     assert everything(tmp_path) == before
 
 

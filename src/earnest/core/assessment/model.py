@@ -12,6 +12,14 @@ from earnest.core.user_text import Length, UserText
 from earnest.core.values import Count, Many, Number, Value
 
 FORMAT = 1
+SIZE_LIMIT = 2**20
+"""Bytes of a file."""
+LINE_LIMIT = 2000
+"""Characters of a text on one line."""
+NOTE_LIMIT = 8000
+"""Characters of any other text."""
+EVIDENCE_LIMIT = 200
+"""Items of one answer."""
 ANSWERS = 2000
 TABLES = 7000
 """Of answers, those of unanswered questions too: as many as the largest questionnaire has questions, and answers."""
@@ -23,8 +31,8 @@ EvidenceKind = Literal["statement", "policy", "record", "system", "external"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("statement", "policy", "record", "system", "external")
 """Weakest first."""
 
-Note = Annotated[UserText, Length(8000)]
-LineText = Annotated[UserText, Length(2000)]
+Note = Annotated[UserText, Length(NOTE_LIMIT)]
+LineText = Annotated[UserText, Length(LINE_LIMIT)]
 EMPTY = Field("", validate_default=True)
 """The default of a text that need not be given."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
@@ -58,7 +66,7 @@ class QuestionnaireRef(Value):
 class EvidenceItem(Value):
     """A reference to something that shows the answer; the thing itself stays where it is."""
 
-    title: Annotated[UserText, Length(2000, least=1)]
+    title: Annotated[UserText, Length(LINE_LIMIT, least=1)]
     kind: EvidenceKind
     file: LineText | None = None
     url: LineText | None = None
@@ -86,7 +94,7 @@ class Answer(Value):
     flagged: bool | None = None
     confirm: bool | None = None
     accepted_by: LineText | None = None
-    evidence: Annotated[Many[EvidenceItem], Field(max_length=200)] = ()
+    evidence: Annotated[Many[EvidenceItem], Field(max_length=EVIDENCE_LIMIT)] = ()
 
 
 class AcceptedRisk(Value):

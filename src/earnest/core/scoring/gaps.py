@@ -6,17 +6,17 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from earnest.core.scoring.credit import Cause, Lens
-from earnest.core.scoring.exact import part, ranks, total
-from earnest.core.scoring.levels import PASS, Level
+from earnest.core.scoring.exact import ranks, total
+from earnest.core.scoring.levels import PASS, Level, Sum
 from earnest.core.scoring.standing import ScoredQuestion
 
 _GATE_ORDER = {"hard": 0, "soft": 1, None: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """Points (of 100) lost on one question in one lens, with one cause."""
 
     scored: ScoredQuestion
@@ -28,9 +28,11 @@ class Loss:
         return self.scored.question.id
 
 
-def ledger(live: Sequence[ScoredQuestion], lens: Lens) -> tuple[Loss, ...]:
-    """The losses of a lens in the register's order; they sum exactly to 100 − score."""
-    everything = total(s.weight for s in live)
+def ledger(live: Sequence[ScoredQuestion], lens: Lens, everything: Fraction) -> tuple[Loss, ...]:
+    """The losses of a lens in the register's order; they sum exactly to 100 − score.
+
+    `everything` is the weight of all live questions.
+    """
     known: dict[tuple[int, int, int, int], Fraction] = {}
     losses = []
     for scored in live:
@@ -86,10 +88,9 @@ class Milestone:
     score: Fraction
 
 
-def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date) -> tuple[Milestone, ...]:
+def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date, claimed: Sum) -> tuple[Milestone, ...]:
     """The claimed score with every owned and dated plan counted 1, cumulative by due date."""
-    everything = total(s.weight for s in live)
-    gained = total(part(s.weight, s.credits["claimed"].value) for s in live)
+    everything, gained = claimed
     plans: dict[datetime.date, list[Fraction]] = {}
     for scored in live:
         if scored.answer.due is not None and is_dated_plan(scored, assessed_on):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.review import Review
@@ -34,6 +34,18 @@ READY_OVERTURN = Fraction(1, 10)
 """Above this overturn rate level 4 is out of reach."""
 
 
+class Sum(NamedTuple):
+    """Of live questions: Σ u, and Σ u·credit."""
+
+    weight: Fraction
+    points: Fraction
+
+    @property
+    def score(self) -> Fraction | None:
+        """Σ u·credit ÷ Σ u; None when no question is live."""
+        return self.points / self.weight if self.weight else None
+
+
 @dataclass(frozen=True, slots=True)
 class SectionScore:
     """A section in every lens that applies; None where no question of it is live."""
@@ -43,6 +55,10 @@ class SectionScore:
     live: int
     answered: int
     scores: dict[Lens, Fraction | None]
+    sums: dict[Lens, Sum]
+    """In the weights of the questionnaire."""
+    ceiling: Sum
+    """The claimed sum if everything unanswered were a yes."""
 
 
 @dataclass(frozen=True, slots=True)

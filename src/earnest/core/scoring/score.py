@@ -6,7 +6,7 @@ verified ≤ evidenced ≤ claimed ≤ ceiling, for every question and in sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.exact import part, total
 from earnest.core.scoring.gaps import Loss, Milestone, fix_next, forecast, ledger
-from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, is_on_the_team, rule
+from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, Sum, is_on_the_team, rule
 from earnest.core.scoring.sample import Sample, draw_sample
 from earnest.core.scoring.standing import ScoredQuestion, by_section, scored_questions, with_review
 
@@ -76,6 +76,8 @@ class Scorecard:
     not_applicable: tuple[str, ...]
     sample: Sample | None
     files_checked: bool
+    flags: Mapping[str, bool]
+    """The flags of the profile that are decided."""
 
     @property
     def lenses(self) -> tuple[Lens, ...]:
@@ -99,21 +101,45 @@ def score(
     flags: Iterable[str],
     review: Review | None = None,
     files: FileStates | None = None,
+    before: Scorecard | None = None,
 ) -> Scorecard:
-    """Score an assessment. `flags` are all profile flags, in the order in which they are asked."""
+    """Score an assessment. `flags` are all profile flags, in the order in which they are asked.
+
+    What is as it was `before`, when one answer was another, is not worked out anew; it changes no figure.
+    """
     known = decided(assessment.profile, assessment.profile_reasons)
     undecided = tuple(flag for flag in flags if flag not in known)
-    scored = [scored_questions(questionnaire, assessment, files) for questionnaire in questionnaires]
+    earlier = _earlier(before, questionnaires, assessment, known, files)
+    scored = [
+        scored_questions(questionnaire, assessment, files, one.scored_questions if one else ())
+        for questionnaire, one in zip(questionnaires, earlier, strict=True)
+    ]
     everything = tuple(s for group in scored for s in group)
     sample = draw_sample(everything, review) if review else None
     if review and sample:
         scored = [tuple(with_review(s, assessment, review, sample.rate) for s in group) for group in scored]
     scores = tuple(
-        _score_one(questionnaire, group, assessment, undecided, review, sample)
-        for questionnaire, group in zip(questionnaires, scored, strict=True)
+        _score_one(questionnaire, group, assessment, undecided, review, sample, one)
+        for questionnaire, group, one in zip(questionnaires, scored, earlier, strict=True)
     )
     excused = tuple(s.question.id for s in everything if s.excused)
-    return Scorecard(assessment.subject, scores, undecided, excused, sample, files is not None)
+    return Scorecard(assessment.subject, scores, undecided, excused, sample, files is not None, known)
+
+
+def _earlier(
+    before: Scorecard | None,
+    questionnaires: Sequence[Questionnaire],
+    assessment: Assessment,
+    flags: Mapping[str, bool],
+    files: FileStates | None,
+) -> Sequence[QuestionnaireScore | None]:
+    """The earlier scores of the same questionnaires, if a question with the same answer stands where it stood."""
+    nothing = [None] * len(questionnaires)
+    if before is None or before.sample is not None or before.files_checked or files is not None:
+        return nothing
+    if [id(one.questionnaire) for one in before.questionnaires] != [id(one) for one in questionnaires]:
+        return nothing
+    return before.questionnaires if (before.subject, before.flags) == (assessment.subject, flags) else nothing
 
 
 def _score_one(
@@ -123,10 +149,11 @@ def _score_one(
     undecided: tuple[str, ...],
     review: Review | None,
     sample: Sample | None,
+    before: QuestionnaireScore | None,
 ) -> QuestionnaireScore:
     live = [s for s in group if s.live]
     answered = sum(s.answered for s in live)
-    sections = tuple(_section(section, members) for section, members in by_section(questionnaire, group))
+    sections = tuple(_sections(questionnaire, group, before))
     audit = _audit_state(group, assessment, undecided, review, sample) if review and sample else None
     lenses: dict[Lens, LensScore | None] = {}
     for lens in LENSES:
@@ -136,8 +163,9 @@ def _score_one(
         state = audit if lens == "verified" else None
         members = [s for s in group if lens in s.credits]
         lenses[lens] = _lens_score(lens, members, sections, state, answered == len(live))
-    plans = forecast(live, assessment.subject.assessed_on)
-    return QuestionnaireScore(questionnaire, group, answered, len(live), _ceiling(live), lenses, sections, plans)
+    plans = forecast(live, assessment.subject.assessed_on, _whole(one.sums["claimed"] for one in sections))
+    ceiling = _whole(one.ceiling for one in sections).score
+    return QuestionnaireScore(questionnaire, group, answered, len(live), ceiling, lenses, sections, plans)
 
 
 def _lens_score(
@@ -147,31 +175,42 @@ def _lens_score(
     audit: AuditState | None,
     coverage_complete: bool,
 ) -> LensScore:
-    value = weighted(live, lens)
-    ruling = rule(lens, live, value, sections, audit, coverage_complete)
-    losses = ledger(live, lens)
+    whole = _whole(section.sums[lens] for section in sections)
+    ruling = rule(lens, live, whole.score, sections, audit, coverage_complete)
+    losses = ledger(live, lens, whole.weight)
     too_often = audit is not None and audit.sample.rate > TOO_OFTEN
-    return LensScore(value, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
+    return LensScore(whole.score, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
 
 
-def weighted(live: Sequence[ScoredQuestion], lens: Lens) -> Fraction | None:
-    """Σ u·credit ÷ Σ u over live questions; None when there is none."""
-    everything = total(s.weight for s in live)
-    return total(part(s.weight, s.credits[lens].value) for s in live) / everything if everything else None
+def _whole(sums: Iterable[Sum]) -> Sum:
+    """The sum of a questionnaire from those of its sections."""
+    parts = list(sums)
+    return Sum(total(one.weight for one in parts), total(one.points for one in parts))
 
 
-def _ceiling(live: Sequence[ScoredQuestion]) -> Fraction | None:
-    everything = total(s.weight for s in live)
-    best = total(part(s.weight, s.credits["claimed"].value) if s.answered else s.weight for s in live)
-    return best / everything if everything else None
+def _sections(
+    questionnaire: Questionnaire, group: tuple[ScoredQuestion, ...], before: QuestionnaireScore | None
+) -> Iterator[SectionScore]:
+    known = list(zip(before.by_section(), before.sections, strict=True)) if before else []
+    for place, (section, members) in enumerate(by_section(questionnaire, group)):
+        if known and known[place][0][1] == members:
+            yield known[place][1]
+        else:
+            yield _section(section, members)
 
 
 def _section(section: Section, members: Sequence[ScoredQuestion]) -> SectionScore:
-    scores: dict[Lens, Fraction | None] = {
-        lens: weighted([s for s in members if lens in s.credits], lens) for lens in LENSES
-    }
+    sums = {lens: _sum([s for s in members if lens in s.credits], lens) for lens in LENSES}
     live = [s for s in members if s.live]
-    return SectionScore(section.id, section.weight, len(live), sum(s.answered for s in live), scores)
+    answered = [s for s in live if s.answered]
+    scores = {lens: one.score for lens, one in sums.items()}
+    unanswered = total(s.weight for s in live if not s.answered)
+    ceiling = Sum(sums["claimed"].weight, _sum(answered, "claimed").points + unanswered)
+    return SectionScore(section.id, section.weight, len(live), len(answered), scores, sums, ceiling)
+
+
+def _sum(live: Sequence[ScoredQuestion], lens: Lens) -> Sum:
+    return Sum(total(s.weight for s in live), total(part(s.weight, s.credits[lens].value) for s in live))
 
 
 def _audit_state(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from earnest.core.assessment.model import Answer, Assessment, Rating
+from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, Rating
 from earnest.core.assessment.review import Review
 from earnest.core.questionnaire.applies_when import Truth, parse_expression, truth
 from earnest.core.questionnaire.model import Question, Questionnaire, Section
@@ -75,14 +75,24 @@ def hidden_by(questionnaires: tuple[Questionnaire, ...], assessment: Assessment)
 
 
 def scored_questions(
-    questionnaire: Questionnaire, assessment: Assessment, files: FileStates | None = None
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    files: FileStates | None = None,
+    before: Sequence[ScoredQuestion] = (),
 ) -> tuple[ScoredQuestion, ...]:
-    """Every question with its claimed and evidenced credit, in the order of the questionnaire."""
+    """Every question with its claimed and evidenced credit, in the order of the questionnaire.
+
+    `before` are those of the same questionnaire, subject and profile, of which those with the same answer are taken.
+    """
     flags = decided(assessment.profile, assessment.profile_reasons)
     found: list[ScoredQuestion] = []
     for section in questionnaire.section:
         total = sum(question.weight for question in section.question)
         for question in section.question:
+            known = before[len(found)] if before else None
+            if known is not None and known.answer is assessment.answers.get(question.id, NO_ANSWER):
+                found.append(known)
+                continue
             weight = Fraction(section.weight * question.weight, total)
             found.append(_scored(len(found), question, section.id, weight, assessment, flags, files))
     return tuple(found)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from earnest.core.assessment.model import NO_ANSWER, AcceptedRisk, Answer, Rating
+from earnest.core.assessment.model import EVIDENCE_LIMIT, NO_ANSWER, NOTE_LIMIT, AcceptedRisk, Answer, Rating
 from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
-
-NOTE_LIMIT = 8000
-EVIDENCE_LIMIT = 200
 
 
 class AnswerPart(NamedTuple):

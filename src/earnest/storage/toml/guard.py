@@ -28,7 +28,8 @@ def many(part: str) -> str:
 
 
 # No repetition gives back and every string may end with its line or its file, so that no text, however it is made, is
-# looked at twice.
+# looked at more than twice: the most usual strings have a pattern of their own, which fails at the first escape.
+_PLAIN = r'"[^"\\\n]++"'
 _BASIC = (r'"""' + many(r'[^"\\]++|\\.|"(?!"")'), r'"(?!"")' + many(r'[^"\\\n]++|\\[^\n]'))
 _LITERAL = (r"'''" + many(r"[^']++|'(?!'')"), r"'(?!'')[^'\n]*+")
 
@@ -38,16 +39,18 @@ CLOSED_STRING = re.compile(
 )
 """A string with its end."""
 
-_STRINGS = rf"{_BASIC[0]}(?:\"{{3,5}}|\\?\Z)|{_BASIC[1]}\"?|{_LITERAL[0]}(?:'{{3,5}}|\Z)|{_LITERAL[1]}'?"
+_STRINGS = rf"{_PLAIN}|{_BASIC[0]}(?:\"{{3,5}}|\\?\Z)|{_BASIC[1]}\"?|{_LITERAL[0]}(?:'{{3,5}}|\Z)|{_LITERAL[1]}'?"
 STRINGS = re.compile(_STRINGS + r"|#[^\n]*+", re.DOTALL)
 """The strings and comments of a TOML text."""
 
 _ONLY_STRINGS = re.compile(_STRINGS, re.DOTALL)
 _TOKEN = re.compile(_STRINGS + r"|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)|(?P<end>[=\n,])", re.DOTALL)
-_PIECE = re.compile(r"[^\s=,.\[\]{}]++|[\n=,.\[\]{}]")
-_NOT_BRACKETS = re.compile(r"[^\[\]{}]++")
-_CLOSED_BRACKETS = re.compile(r"\[\]|\{\}")
-_LONG_KEY = re.compile(rf"(?:\.[^=\n,\[\]{{}}.]*+){{{KEY_PARTS}}}")
+_MARKS = "\n=,.[]{}"
+_TO_SPACES = dict.fromkeys(map(ord, _MARKS), " ")
+_NOT_MARKS = dict.fromkeys({*range(128)} - {*map(ord, _MARKS)})
+_OPEN_AND_CLOSED = dict.fromkeys(map(ord, "\n=,."))
+_CLOSED = re.compile(r"\[\]|\{\}")
+_LONG_KEY = "." * KEY_PARTS
 _BOM = "\ufeff"
 _MIB = 2**20
 
@@ -72,24 +75,31 @@ def guard(data: bytes) -> Guarded | Problem:
     has_comments = "#" in rest
     if has_comments:
         rest, strings = STRINGS.subn("", text)
-    problem = None if _is_shallow(rest) and not _LONG_KEY.search(rest) else _scan(text)
+    marks = rest.translate(_NOT_MARKS)
+    harmless = rest.isascii() and _LONG_KEY not in marks and _is_shallow(marks)
+    problem = None if harmless else _scan(text)
     return problem or _too_many(rest, strings, len(data)) or Guarded(text, has_comments)
 
 
 def _too_many(rest: str, strings: int, size: int) -> Problem | None:
     limit = PIECES if size <= _MIB else 8 * PIECES  # only a questionnaire may have more than a MiB
-    if strings + len(rest) <= limit or strings + _PIECE.subn("", rest)[1] <= limit:
+    if strings + len(rest) <= limit or strings + _pieces(rest) <= limit:
         return None
     return Problem(_TOO_MANY.fill(limit=f"{limit:,}"), line=1, column=1)
 
 
-def _is_shallow(rest: str) -> bool:
+def _pieces(rest: str) -> int:
+    """How many marks, and words between them, there are."""
+    return sum(map(rest.count, _MARKS)) + len(rest.translate(_TO_SPACES).split())
+
+
+def _is_shallow(marks: str) -> bool:
     """Whether all brackets close again within the limit; false for anything that needs a closer look."""
-    brackets = _NOT_BRACKETS.sub("", rest)
+    brackets = marks.translate(_OPEN_AND_CLOSED)
     for _ in range(NESTING):
         if not brackets:
             return True
-        brackets = _CLOSED_BRACKETS.sub("", brackets)
+        brackets = _CLOSED.sub("", brackets)
     return not brackets
 
 

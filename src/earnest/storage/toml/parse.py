@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+_Recognised = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _as_it_is(document: dict[str, Any]) -> dict[str, Any]:
+    return document
+
+
 class Unfit(FileProblems):
     """A document with mistakes, with what can be read of it."""
 
@@ -42,15 +49,18 @@ class Parsed(Generic[_Model]):
     has_comments: bool
 
 
-def parse(data: bytes, file: Path, model: type[_Model]) -> Parsed[_Model]:
-    """Read TOML bytes as a model. Raises FileProblems (Unfit where something can be read) with every problem."""
+def parse(data: bytes, file: Path, model: type[_Model], recognised: _Recognised = _as_it_is) -> Parsed[_Model]:
+    """Read TOML bytes as a model. Raises FileProblems (Unfit where something can be read) with every problem.
+
+    `recognised` may put parts of the model in place of the data that they are made of.
+    """
     guarded = guard(data)
     if isinstance(guarded, Problem):
         raise FileProblems(file, [guarded])
     document, readable = _document(guarded.text)
     problems = [*(readable.mistakes if readable else ()), *_forbidden_in(document, guarded.text)]
     if document:
-        value, faults = _validated(document, model)
+        value, faults = _validated(document, model, recognised)
         problems += [fault for fault in faults if readable is None or fault.path not in readable.unread]
         if value is not None and not problems:
             return Parsed(value, guarded.text, guarded.has_comments)
@@ -112,7 +122,9 @@ def _forbidden(value: object, path: KeyPath) -> Iterator[Problem]:
             yield from _forbidden(inner, (*path, index))
 
 
-def _validated(document: dict[str, Any], model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
+def _validated(
+    document: dict[str, Any], model: type[_Model], recognised: _Recognised
+) -> tuple[_Model | None, list[Problem]]:
     newer = _newer_format(document)
     if newer is not None:
         return None, [newer]
@@ -120,7 +132,7 @@ def _validated(document: dict[str, Any], model: type[_Model]) -> tuple[_Model | 
         # The model takes everything that equals 1; what is written has to be 1.
         return None, [Problem(Phrase("应为整数1", "expected the whole number 1"), ("format",))]
     try:
-        return model.model_validate(document), []
+        return model.model_validate(recognised(document)), []
     except ValidationError as error:
         from earnest.storage.toml.faults import validation_problems
 

@@ -20,11 +20,12 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from earnest.core.assessment.model import LINE_LIMIT
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, forbidden_characters, mark, unseen_characters, visible
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.painting import put_size
-from earnest.workspace.forms import LINE_LIMIT, admitted
+from earnest.workspace.forms import admitted
 
 _LEFT_OUT = Phrase(
     "有{n}个字符不能存入文件（控制字符等），已略去",
