@@ -5,7 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earnest.core.assessment.edits import Author, changed, with_answer, with_evidence, with_flag, with_subject
+from earnest.core.assessment.edits import Author, changed, with_answer, with_flag, with_subject
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.assessment.undo import UNDO_DEPTH, Session
 from earnest.core.user_text import UserText
@@ -103,8 +103,8 @@ def test_a_rating_is_set_and_cleared() -> None:
 
 def test_evidence_is_replaced() -> None:
     item = EvidenceItem.model_validate(evidence())
-    assert with_evidence(Answer(), (item,), AUTHOR).evidence == (item,)
-    assert with_evidence(answer("yes", shown=True), (), AUTHOR).evidence == ()
+    assert changed(Answer(), AUTHOR, evidence=(item,)).evidence == (item,)
+    assert changed(answer("yes", shown=True), AUTHOR, evidence=()).evidence == ()
 
 
 def test_the_subject_is_replaced() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, Explanation, Subject
+from earnest.core.assessment.model import Answer, Assessment, Explanation, Subject
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -32,11 +32,6 @@ def changed(answer: Answer, author: Author, **fields: object) -> Answer:
     if fresh == answer:
         return answer
     return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
-
-
-def with_evidence(answer: Answer, items: tuple[EvidenceItem, ...], author: Author) -> Answer:
-    """The answer with its evidence replaced."""
-    return changed(answer, author, evidence=items)
 
 
 def with_subject(assessment: Assessment, subject: Subject) -> Assessment:
