@@ -219,3 +219,54 @@ def test_the_key_bar_promises_in_a_field_only_what_works_there(tmp_path: Path, s
         assert "^N next" in shown(app)
 
     walk(look, walk_file(tmp_path), size=size)
+
+
+# Undo and Enter in a field: what is typed next is typed into the field, or comes after it.
+
+
+def test_undo_in_a_field_leads_to_no_other_question(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2", "ctrl+n", "n", "ctrl+z", "4")
+        assert screen(app).question_id == "W-02"
+        assert text(app, "note") == "4"
+        assert answered(app, "W-01").rating == "partial"
+        assert answered(app, "W-02").rating is None
+        assert "made in W-01; press Esc" in " ".join(shown(app).split())
+
+    walk(edit, path)
+
+
+def test_undo_in_a_field_of_numbers_leaves_one_there(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await press(app, pilot, *"#12", "ctrl+z", *"30")
+        assert app.focused is field(app, "n")
+        assert answered(app, "W-04").n == 30
+
+    walk(edit, walk_file(tmp_path))
+
+
+def test_undo_in_the_name_of_the_report_changes_no_answer(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2", "f6", "x", "ctrl+z", "4")
+        assert app.focused is field(app, "target")
+        assert answered(app, "W-01").rating == "partial"
+
+    walk(edit, walk_file(tmp_path))
+
+
+def test_keys_typed_ahead_of_enter_come_after_it(tmp_path: Path) -> None:
+    """Sent at once, as fast fingers and slow machines do."""
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        field(app, "owner").focus()
+        await settled(app, pilot)
+        for key in ["o", "w", "n", "enter", "4"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(app, pilot)
+        assert answered(app, "W-01").owner == UserText("own")
+        assert answered(app, "W-01").rating == "no"
+
+    walk(edit, walk_file(tmp_path))

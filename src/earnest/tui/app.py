@@ -135,6 +135,10 @@ class EarnestApp(BaseApp):
         self.navigating.question(question_id)
 
     @property
+    def question_shown(self) -> str | None:
+        return self.navigating.question_shown
+
+    @property
     def question_filter(self) -> QuestionFilter:
         return self.navigating.question_filter
 

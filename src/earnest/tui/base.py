@@ -176,6 +176,11 @@ class BaseApp(App[int]):
     def show_question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
 
+    @property
+    @abstractmethod
+    def question_shown(self) -> str | None:
+        """The question on the screen; None while another screen is on top of it."""
+
     @abstractmethod
     def show_next_to_confirm(self, question_id: str) -> None:
         """Show the next question after this one whose answer is to be confirmed."""

@@ -13,7 +13,7 @@ from earnest.core.text import line_of
 from earnest.storage import save
 from earnest.storage.assessments import open_assessment
 from earnest.workspace.claim import Claim
-from earnest.workspace.document import Document, written
+from earnest.workspace.document import Document, with_review_beside, written
 from earnest.workspace.edits import reloaded
 from earnest.workspace.saving import Tell
 
@@ -36,13 +36,13 @@ def keep_copy(document: Document, claim: Claim, tell: Tell) -> Document | None:
             tell(error.message, "error")
             continue
         tell(_COPIED.fill(name=line_of(opened.path)), "information")
-        return written(document, opened, datetime.datetime.now())
+        return with_review_beside(written(document, opened, datetime.datetime.now()))
     return None
 
 
 def read_again(document: Document) -> Document:
     """The document with the file as it is now; undo brings one's own back. Raises EarnestError."""
-    return reloaded(document, open_assessment(document.opened.path))
+    return with_review_beside(reloaded(document, open_assessment(document.opened.path)))
 
 
 def differences_on_disk(document: Document) -> list[Difference]:

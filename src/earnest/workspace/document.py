@@ -17,7 +17,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.assessments import Opened
 from earnest.storage.disk.lock import LockedElsewhere
 from earnest.workspace.saved_states import NotSaved, ReadOnly, Saved, SavedAt, Unchanged
-from earnest.workspace.scored import scored
+from earnest.workspace.scored import review_to_show, scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,15 @@ def with_session(document: Document, session: Session) -> Document:
     card = scored(replace(document.opened, assessment=session.assessment), document.review, document.scorecard).card
     asked = _asked(document.catalog, card, session.assessment)
     return replace(document, session=session, scorecard=card, matters=asked, failure=None, typing=None)
+
+
+def with_review_beside(document: Document) -> Document:
+    """With the review that stands beside its file now; the same document while that is the one it has."""
+    review, _ = review_to_show(document.opened)
+    if review == document.review:
+        return document
+    card = scored(replace(document.opened, assessment=document.assessment), review).card
+    return replace(document, review=review, scorecard=card, matters=_asked(document.catalog, card, document.assessment))
 
 
 def _asked(catalog: Catalog, card: Scorecard, assessment: Assessment) -> tuple[Matter, ...]:

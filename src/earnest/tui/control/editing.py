@@ -14,6 +14,7 @@ from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.control.flush import Holds
 from earnest.tui.control.signing import Signing
+from earnest.tui.widgets.inputs import is_field
 from earnest.workspace import edits
 from earnest.workspace.document import Document
 from earnest.workspace.saving import Saver
@@ -24,6 +25,10 @@ PAUSE = 0.5
 
 _UNDONE = Phrase("已撤销：{what}", "undone: {what}")
 _REDONE = Phrase("已重做：{what}", "redone: {what}")
+_ELSEWHERE = Phrase(
+    "前一步改动的是{id}；先按Esc离开输入处，再撤销或重做",
+    "that change was made in {id}; press Esc to leave the field, then undo or redo",
+)
 _NOTHING_TO_UNDO = Phrase("没有可撤销的改动", "there is nothing to undo")
 _NOTHING_TO_REDO = Phrase("没有可重做的改动", "there is nothing to redo")
 
@@ -129,7 +134,11 @@ class Editor:
         if after is before:
             self.app.tell(nothing)
             return
+        typing_here = is_field(self.app.focused)
+        if typing_here and about not in {None, self.app.question_shown}:
+            self.app.tell(_ELSEWHERE.fill(id=about))  # what is typed next would answer the question that one is led to
+            return
         self.put(after)
         self.app.tell(done.fill(what=edits.concerned(before.assessment, after.assessment, about)))
-        if about is not None and before.question(about) is not None:
+        if about is not None and not typing_here and before.question(about) is not None:
             self.app.show_question(about)

@@ -73,6 +73,12 @@ class Navigating:
             walk.goto(question_id)
 
     @property
+    def question_shown(self) -> str | None:
+        """The question on the screen; None while another screen is on top of it."""
+        walk = self._walk()
+        return walk.question_id if walk is not None and self.app.screen is walk else None
+
+    @property
     def question_filter(self) -> QuestionFilter:
         """Which questions are walked."""
         walk = self._walk()

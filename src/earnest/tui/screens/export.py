@@ -29,6 +29,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
+from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import SUFFIXES, Export, check_target, proposed_target
 
 TITLE = GENERATE_REPORT.capital
@@ -48,6 +49,10 @@ _INTRO = Phrase(
 _UNSAVED = Phrase(
     "有改动尚未存入答卷；报告按屏幕上的作答生成。",
     "Some changes are not in the answer file yet; the report shows the answers as they are on screen.",
+)
+_REVIEW_OUTDATED = Phrase(
+    "审核记录不再对应现在的作答；报告不含核验结果。",
+    "The review no longer matches the answers; the report has no verified figures.",
 )
 _EXISTS = Phrase("{file} 已存在。要覆盖吗？", "{file} exists already. Overwrite it?")
 _WAYS = {"overwrite": Phrase("覆盖", "Overwrite"), "stay": Phrase("不覆盖", "Keep it")}
@@ -120,8 +125,9 @@ class ExportScreen(DocumentScreen[object]):
     def show_document(self) -> None:
         """Word the screen again."""
         intro = _INTRO.fill(folder=line_of(self._folder))
-        unsaved = [self.app.both(_UNSAVED)] if self.document.unsaved else []
-        self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *unsaved))
+        told = {_UNSAVED: self.document.unsaved, _REVIEW_OUTDATED: self.document.review_outdated}
+        remarks = [self.app.both(words) for words, applies in told.items() if applies]
+        self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *remarks))
         for field in self.query(FormField):
             field.show_words()
         self._show_told()
@@ -180,7 +186,9 @@ class ExportScreen(DocumentScreen[object]):
     # --- the work ----------------------------------------------------------------------------------------------
 
     def _start(self, *, overwrite: bool) -> None:
-        document = self.document
+        document = with_review_beside(self.document)
+        if document is not self.document:
+            self.app.replace_document(document)
         opened = replace(document.opened, assessment=document.assessment)
         display: Display = next(one for one in ORDER if one == self._field("language").text)
         self._told = []

@@ -22,7 +22,7 @@ from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.form_field import FORM_KEYS
-from earnest.tui.widgets.inputs import is_field
+from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.prose import blocks
@@ -61,6 +61,7 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
         Binding("ctrl+o", "outline", priority=True),
         Binding("f8", "app.show('filter')"),
         Binding("escape", "answer", priority=True),
+        Binding("enter", "line_done", priority=True),
         *FORM_KEYS,
     ]
 
@@ -157,6 +158,8 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
+        if action == "line_done":
+            return isinstance(self.focused, LineField)
         return not (action in _MOVES and is_field(self.focused))
 
     # --- moving ------------------------------------------------------------------------------------------------
@@ -225,6 +228,10 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
         await caught_up(self.focused)
         self.remove_class("-outline")
         self.set_focus(self.query_one("#ratings"))
+
+    async def action_line_done(self) -> None:
+        """From a field of one line to the ratings, in order with the keys typed before and after."""
+        await self.action_answer()
 
     def action_numbers(self) -> None:
         """To the first number of a share or a count; nothing happens on another question."""

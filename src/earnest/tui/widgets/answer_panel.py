@@ -145,10 +145,6 @@ class AnswerPanel(Block):
     def on_text_area_changed(self) -> None:
         self._take_typed()
 
-    def on_input_submitted(self) -> None:
-        self.flush()
-        self.focus_answer()
-
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
 

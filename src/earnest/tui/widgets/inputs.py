@@ -174,6 +174,8 @@ class LineField(Input):
         Binding("ctrl+b", "cursor_left"),
         Binding("ctrl+f", "cursor_right"),
         Binding("ctrl+p,ctrl+n,ctrl+o", "nothing"),
+        Binding("ctrl+z", "undo"),
+        Binding("ctrl+y", "redo"),
     ]
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes no place on the screen."""
@@ -218,6 +220,16 @@ class LineField(Input):
 
     def on_paste(self, event: events.Paste) -> None:
         event.text = " ".join(_let_in(self.app, event.text).split("\n"))
+
+    def action_undo(self) -> None:
+        """The app's undo, unless the text is none of the document."""
+        if not self.free:
+            self.app.call_later(self.app.run_action, "undo")
+
+    def action_redo(self) -> None:
+        """The app's redo, unless the text is none of the document."""
+        if not self.free:
+            self.app.call_later(self.app.run_action, "redo")
 
     async def on_key(self, event: events.Key) -> None:
         if event.character and _is_odd(event.character):

@@ -27,7 +27,7 @@ _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
-_REVIEW_OUTDATED = Phrase("审核不再对应", "the review no longer matches")
+_REVIEW_OUTDATED = Phrase("审核不再对应", "review outdated")
 
 
 class StatusBar(Vertical):
@@ -49,11 +49,14 @@ class StatusBar(Vertical):
         put(self.query_one("#status-matters", Static), _to_explain(document, display))
         self.show_saved(document)
         room = self.app.size.width - 4
-        scores = (partial(_scores, document, result, core=core) for core in (True, False))
-        put(self.query_one("#status-scores", Static), _fitting(list(scores), display, room))
+        scores = [partial(_scores, document, result, core=core) for core in (True, False)]
+        least = _scores(document, result, main_language(display), core=False, short=True)
+        put(self.query_one("#status-scores", Static), _fitting(scores, display, room, least))
         headline = result.lenses[document.scorecard.headline_lens]
-        reason = _fitting([partial(labelled, headline.reason)], display, room) if headline else plain("")
-        put(self.query_one("#status-reason", Static), reason)
+        if headline is not None:
+            least = labelled(headline.reason, main_language(display))
+            reason = _fitting([partial(labelled, headline.reason)], display, room, least)
+            put(self.query_one("#status-reason", Static), reason)
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
@@ -62,15 +65,14 @@ class StatusBar(Vertical):
         put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
 
 
-def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int) -> Content:
-    """The longest that there is room for: in the languages shown, else in the main language, else cut off."""
-    content = plain("")
+def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int, least: Content) -> Content:
+    """The longest that there is room for, in the languages shown, else in the main language; else the least of all."""
     for languages in (display, main_language(display)):
         for each in words:
             content = each(languages)
             if content.cell_length <= room:
                 return content
-    return content
+    return least
 
 
 def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
@@ -89,12 +91,17 @@ def _to_explain(document: Document, display: Display) -> Content:
     return labelled(_TO_EXPLAIN.fill(n=waiting), main_language(display), "bold") if waiting else plain("")
 
 
-def _scores(document: Document, result: QuestionnaireScore, display: Display, *, core: bool) -> Content:
-    """The scores and how much is answered; of the core as well where there is room for it."""
-    parts = [_lens(result, lens, display) for lens in document.scorecard.lenses]
+def _scores(
+    document: Document, result: QuestionnaireScore, display: Display, *, core: bool, short: bool = False
+) -> Content:
+    """The scores and how much is answered; `core`: of the core as well; `short`: only the headline level has a name."""
+    card = document.scorecard
+    named = {card.headline_lens} if short else set(card.lenses)
+    parts = [_lens(result, lens, display, named=lens in named) for lens in card.lenses]
     if document.review_outdated:
         parts.append(joined(labelled(LENS_NAMES["verified"], display, MUTED), " ", _outdated(display)))
-    parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
+    if not (short and document.review_outdated):
+        parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
     if core:
         parts.append(labelled(_CORE.fill(core=core_progress(result.scored_questions)), display))
     return Content("  ").join(parts)
@@ -104,7 +111,7 @@ def _outdated(display: Display) -> Content:
     return labelled(_REVIEW_OUTDATED, display, "bold $warning")
 
 
-def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:
+def _lens(result: QuestionnaireScore, lens: Lens, display: Display, *, named: bool) -> Content:
     """Name, score and level of a lens; the claimed score with what it would be if everything open were a yes."""
     found = result.lenses[lens]
     name = labelled(LENS_NAMES[lens], display, MUTED)
@@ -113,5 +120,5 @@ def _lens(result: QuestionnaireScore, lens: Lens, display: Display) -> Content:
     score = percent(found.score)
     if lens == "claimed" and result.ceiling is not None and result.ceiling != found.score:
         score += f"-{percent(result.ceiling)}"
-    level = labelled(LEVEL_NAMES[found.level], display, "bold")
-    return joined(name, styled(f" {score}", "bold"), styled(f" {found.level} ", "bold $accent"), level)
+    figures = joined(name, styled(f" {score}", "bold"), styled(f" {found.level}", "bold $accent"))
+    return joined(figures, " ", labelled(LEVEL_NAMES[found.level], display, "bold")) if named else figures
