@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -101,6 +102,23 @@ def test_the_metadata_is_that_of_the_project(wheel: Path) -> None:
     assert f"Version: {__version__}\n" in metadata
     required = [re.split(r"[<>=]", line)[0] for line in re.findall(r"^Requires-Dist: (\S+)", metadata, re.MULTILINE)]
     assert sorted(required) == sorted(re.split(r"[<>=]", one)[0] for one in project["dependencies"])
+
+
+def test_a_wheel_can_be_built_of_the_source_distribution(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path)]
+    subprocess.run([*build, "--sdist", str(ROOT)], check=True, capture_output=True, timeout=120)
+    (source,) = tmp_path.iterdir()
+    with tarfile.open(source) as archive:
+        assert f"earnest-{__version__}/hatch_build.py" in archive.getnames()
+        archive.extractall(tmp_path / "source", filter="data")
+    subprocess.run(
+        [*build, "--wheel", str(tmp_path / "source" / f"earnest-{__version__}")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    with zipfile.ZipFile(tmp_path / f"earnest-{__version__}-py3-none-any.whl") as archive:
+        assert f"earnest/questionnaires/{FOLDER}/commitments.json" in archive.namelist()
 
 
 @pytest.fixture(scope="session")

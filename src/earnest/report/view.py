@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earnest.core import field_names as names
 from earnest.core.language import Phrase
@@ -85,15 +85,7 @@ class ReportView:
 def build_view(report_input: ReportInput) -> ReportView:
     """The report of an assessment; the same input gives the same view."""
     subject = report_input.assessment.subject
-    parts = {
-        "matters": matter_rows(report_input),
-        "risks": risks(report_input),
-        "forecast": forecasts(report_input.scorecard),
-        "inactive": inactive(report_input),
-        "signoffs": signatures(report_input),
-    }
-    questionnaires = questionnaire_views(report_input)
-    return ReportView(
+    view = ReportView(
         title=TITLE,
         running=" ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24)))),
         date=day(subject.assessed_on),
@@ -101,14 +93,14 @@ def build_view(report_input: ReportInput) -> ReportView:
         short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
         program_version=report_input.program_version,
         summary=build_summary(report_input),
-        contents=tuple(_contents({name for name, part in parts.items() if not part}, questionnaires)),
+        contents=(),
         subject=subject_facts(report_input),
         score_tables=score_tables(report_input.scorecard),
         registers=registers(report_input.scorecard),
         matters=matter_rows(report_input),
         risks=risks(report_input),
         forecasts=forecasts(report_input.scorecard),
-        questionnaires=questionnaires,
+        questionnaires=questionnaire_views(report_input),
         inactive=inactive(report_input),
         flags=flag_rows(report_input),
         signatures=signatures(report_input),
@@ -118,15 +110,23 @@ def build_view(report_input: ReportInput) -> ReportView:
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),
     )
+    return replace(view, contents=tuple(_contents(view)))
 
 
-def _contents(empty: set[str], questionnaires: tuple[QuestionnaireView, ...]) -> Iterator[Entry]:
+def _contents(view: ReportView) -> Iterator[Entry]:
+    content = {
+        "matters": view.matters,
+        "risks": view.risks,
+        "forecast": view.forecasts,
+        "inactive": view.inactive,
+        "signoffs": view.signatures,
+    }
     for name, title in PARTS.items():
-        if name not in empty:
+        if content.get(name, True):
             yield Entry(name, title, 1)
         if name == "questions":
-            for questionnaire in questionnaires:
-                yield from _sections(questionnaire, several=len(questionnaires) > 1)
+            for questionnaire in view.questionnaires:
+                yield from _sections(questionnaire, several=len(view.questionnaires) > 1)
 
 
 def _sections(questionnaire: QuestionnaireView, *, several: bool) -> Iterator[Entry]:

@@ -66,7 +66,7 @@ def _rendered_with_room() -> bytes:
     """What `_render` gives, from a frame so large that those above it fit into one piece of the interpreter's stack.
 
     The interpreter takes 16 KiB at a time from the system and gives them back at once. Deep layouts cross such a border
-    thirty thousand times, which costs a twentieth of the time.
+    thirty thousand times, which costs a tenth of the time.
     """
     return FunctionType(_render.__code__.replace(co_stacksize=ROOM), globals())()  # type: ignore[no-any-return]  # gives Any
 
