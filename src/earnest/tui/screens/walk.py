@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
-from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
 from earnest.core.scoring.score import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
-from earnest.tui.action_names import FILTER, GAPS, HELP, LANGUAGE, QUIT, REPORT
+from earnest.tui.screens import walk_keys
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
-from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.inputs import LineField, is_field
-from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_list import QuestionList
@@ -45,25 +39,13 @@ _ALL_LISTED = Phrase(
 )
 
 
-_MOVES = {"next", "previous", "unanswered", "outline"}
-
-
 class WalkScreen(PaintedOnce, DocumentScreen[None]):
     """The main screen."""
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#ratings"
     PAGED = "#reading"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", priority=True),
-        Binding("ctrl+b", "previous", priority=True),
-        Binding("ctrl+u", "unanswered", priority=True),
-        Binding("ctrl+o", "outline", priority=True),
-        Binding("f8", "app.show('filter')"),
-        Binding("escape", "answer", priority=True),
-        Binding("enter", "line_done", priority=True),
-        *FORM_KEYS,
-    ]
+    BINDINGS = walk_keys.BINDINGS
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +67,7 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
             with Vertical(id="pane"):
                 yield ReadingPane(id="reading")
                 yield AnswerPanel(id="answer")
-        yield self.key_bar(*_HINTS)
+        yield self.key_bar(*walk_keys.HINTS)
 
     def on_mount(self) -> None:
         scored_questions = self.document.scored_questions()
@@ -160,7 +142,7 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
         """While a field has the focus its keys are its own."""
         if action == "line_done":
             return isinstance(self.focused, LineField)
-        return not (action in _MOVES and is_field(self.focused))
+        return not (action in walk_keys.MOVES and is_field(self.focused))
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -252,22 +234,3 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
     def action_evidence(self) -> None:
         self.flush()
         self.app.call_later(self.app.show_evidence, self.question_id)
-
-
-# What is cut off where there is little room comes last.
-_HINTS = (
-    Hint("escape", Phrase("返回作答列表", "to the ratings"), in_field=True),
-    Hint("f1", HELP),
-    Hint("ctrl+n", Phrase("下一题", "next")),
-    Hint("ctrl+b", Phrase("上一题", "previous"), wide=True),
-    Hint("ctrl+u", Phrase("待答", "to do")),
-    Hint("ctrl+o", Phrase("目录", "outline")),
-    Hint("f8", FILTER, wide=True),
-    Hint("f5", GAPS),
-    Hint("f6", REPORT),
-    Hint("ctrl+p", Phrase("菜单", "menu")),
-    Hint("f10", QUIT),
-    Hint("f3", SUBJECT, wide=True),
-    Hint("f4", PROFILE, wide=True),
-    Hint("f2", LANGUAGE, roomy=True),
-)
