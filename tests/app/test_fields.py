@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -253,6 +254,16 @@ def test_undo_in_the_name_of_the_report_changes_no_answer(tmp_path: Path) -> Non
         await press(app, pilot, "2", "f6", "x", "ctrl+z", "4")
         assert app.focused is field(app, "target")
         assert answered(app, "W-01").rating == "partial"
+
+    walk(edit, walk_file(tmp_path))
+
+
+def test_enter_stays_in_a_field_whose_text_cannot_be_taken(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        field(app, "due").focus()
+        await press(app, pilot, *"2027-01-1x", "enter", "ctrl+u", *"2027-01-15", "enter")
+        assert answered(app, "W-01").due == datetime.date(2027, 1, 15)
+        assert answered(app, "W-01").rating is None
 
     walk(edit, walk_file(tmp_path))
 

@@ -23,7 +23,7 @@ def answer_section(terminal: Terminal, questions: list[tuple[str, str]]) -> None
     """Answer every question of a section with its key, and wait each time for the acknowledgement."""
     for place, (question, kind) in enumerate(questions, 1):
         terminal.wait_for(f"Answer {question}")
-        terminal.send("1" if kind == "state" else "3" + ENTER)
+        terminal.send("1" if kind == "state" else "#3" + ENTER)
         acknowledged(terminal, place)
         terminal.send(ctrl("n"))
 
@@ -46,7 +46,7 @@ def test_a_section_by_keyboard_survives_a_kill(tmp_path: Path) -> None:
         answer_section(terminal, section_of(path))
         terminal.kill()
     answers = stored(path).answers
-    assert all(answers[question].by == UserText("safety lead A") for question, _ in section_of(path))
+    assert {answers[question].by for question, _ in section_of(path)} == {UserText("safety lead A")}
     ratings = {question: answers[question].rating or answers[question].value for question, _ in section_of(path)}
     assert ratings == {question: "yes" if kind == "state" else 3 for question, kind in section_of(path)}
     assert [one.name for one in tmp_path.glob(".*")] == []
@@ -165,7 +165,7 @@ def test_tab_and_function_keys_lead_everywhere_and_back(tmp_path: Path) -> None:
 def test_answers_typed_ahead_reach_their_questions(tmp_path: Path) -> None:
     path = fresh(tmp_path)
     with opened(path) as terminal:
-        terminal.send("1" + ctrl("n") + "n" + NOTE + ctrl("n") + "2" + ENTER + ctrl("n") + "4")
+        terminal.send("1" + ctrl("n") + "n" + NOTE + TAB + ENTER + ctrl("n") + "#2" + ENTER + ctrl("n") + "4")
         acknowledged(terminal, 3)
         terminal.send(F[10])
         terminal.ended()

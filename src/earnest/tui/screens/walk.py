@@ -208,12 +208,17 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
 
     async def action_answer(self) -> None:
         await caught_up(self.focused)
+        self._to_ratings()
+
+    def _to_ratings(self) -> None:
         self.remove_class("-outline")
         self.set_focus(self.query_one("#ratings"))
 
     async def action_line_done(self) -> None:
-        """From a field of one line to the ratings, in order with the keys typed before and after."""
-        await self.action_answer()
+        """From a field of one line to the ratings, in order with the keys typed, unless it cannot be taken."""
+        await caught_up(self.focused)
+        if self.flush():
+            self._to_ratings()
 
     def action_numbers(self) -> None:
         """To the first number of a share or a count; nothing happens on another question."""
