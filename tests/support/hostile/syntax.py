@@ -9,7 +9,7 @@ NOT_TOML, EQUALS, CLOSED = "this is not valid TOML", "“=” is missing here", 
 VALUE, TWICE, CLASH = "this value cannot be read", "this key appears twice", "used for something else already"
 HEADER, COMMA, OPEN = "this table header is incomplete", "expected a comma or", "this bracket is never closed"
 AFTER, ESCAPE, EMPTY = "something follows the value", "a backslash escape that TOML does not have", "the file is empty"
-ONE_LINE = "a table in braces stands on one line"
+ONE_LINE = "a table in braces must be on one line"
 
 WHOLE_FILES = [
     ("empty", "", EMPTY),
