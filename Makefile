@@ -32,7 +32,7 @@ test: setup-test ## run every test
 	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
 	@$(BIN)/python -m pytest $(IN_A_TERMINAL)
 
-quick: setup-test ## the tests that need no terminal, no app and no PDF: half a minute
+quick: setup-test ## the tests that need no terminal, no app and no PDF: about a minute
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
 
 setup:
