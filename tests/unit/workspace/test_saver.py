@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from earnest.core.assessment.model import Assessment
 from earnest.core.user_text import UserText
 from earnest.storage import save
 from earnest.storage.assessments import Opened
@@ -149,12 +150,12 @@ class Slow:
         self.go = threading.Event()
         real = save.save
 
-        def waiting(opened: Opened, *arguments: object) -> Opened:
+        def waiting(opened: Opened, assessment: Assessment) -> Opened:
             self.begun.append(opened)
             self.at_once = max(self.at_once, len(self.begun) - self.ended)
             self.go.wait(30)
             try:
-                return real(opened, *arguments)  # type: ignore[arg-type]
+                return real(opened, assessment)
             finally:
                 self.ended += 1
 
