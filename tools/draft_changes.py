@@ -24,7 +24,14 @@ from earnest.storage.disk.files import digest
 from earnest.storage.toml.parse import parse
 from earnest.storage.upgrading import changes_beside
 
-ABSENT = {"gate": "none", "applies_when": ""}
+ABSENT: dict[str, object] = {
+    "gate": "none",
+    "applies_when": "",
+    "evidence_fresh_days": 0,
+    "repair": "none",
+    "least_of": 0,
+    "basis": "none",
+}
 """How a changes file says that something was not there."""
 HEAD = 'id = "{id}"\nversion = "{version}"\ndigest = "{digest}"\n'
 
@@ -38,7 +45,7 @@ def written(value: object) -> str:
         return "{ " + ", ".join(f"{name} = {written(one)}" for name, one in fields) + " }"
     if isinstance(value, tuple):
         return "[" + ", ".join(map(written, value)) + "]"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
 
 
 def former(before: Question, now: Question) -> dict[str, object]:

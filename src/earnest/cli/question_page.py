@@ -9,10 +9,11 @@ from earnest.core.catalog import Catalog
 from earnest.core.field_names import QUESTION_FIELDS
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import crosswalk
+from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.text import one_line
-from earnest.core.wording import EVIDENCE_NAMES, TEXTS_DIFFER
+from earnest.core.wording import TEXTS_DIFFER
 
 
 def page(question: Question, reference: Catalog) -> Iterator[str]:
@@ -26,8 +27,8 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
     yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when])
     yield from _part(QUESTION_FIELDS["evidence_examples"].capital, question.evidence_examples)
-    least = Phrase("至少：{kind}，{days}天以内", "At least: {kind}, not older than {days} days")
-    yield "  " + word(least.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days))
+    least = Phrase("至少：{needed}", "At least: {needed}")
+    yield "  " + word(least.fill(needed=evidence_needed(question)))
     yield from _part(QUESTION_FIELDS["remediation"].capital, question.remediation)
     if question.crosswalk:
         yield word(crosswalk.HEAD)

@@ -14,6 +14,8 @@ QUESTION = Phrase("题目", "question")
 ACCEPTED_RISKS = Phrase("已接受的风险", "accepted risks")
 EXPLANATION = Phrase("说明", "explanation")
 SIGN_OFFS = Phrase("签署", "sign-offs")
+VERIFICATIONS = Phrase("外部验证", "tests by others")
+RENEWED_FROM = Phrase("沿用自", "renewed from")
 ANSWER_FILE = Phrase("答卷", "answer file")
 
 SUBJECT_FIELDS: dict[str, Phrase] = {
@@ -63,9 +65,13 @@ ANSWER_FIELDS: dict[str, Phrase] = {
     "due": DUE,
     "flagged": FLAGGED,
     "confirm": TO_CONFIRM,
+    "met": Phrase("已满足的条件", "conditions met"),
+    "public_text": Phrase("公开文本", "public text"),
     "accepted_by": Phrase("接受人", "accepted by"),
     "evidence": EVIDENCE,
 }
+
+SHA256 = Phrase("SHA-256", "SHA-256")
 
 EVIDENCE_FIELDS: dict[str, Phrase] = {
     "title": Phrase("名称", "title"),
@@ -73,10 +79,13 @@ EVIDENCE_FIELDS: dict[str, Phrase] = {
     "file": Phrase("文件", "file"),
     "url": Phrase("网址", "web address"),
     "register": Phrase("登记编号", "register entry"),
-    "sha256": Phrase("SHA-256", "SHA-256"),
+    "sha256": SHA256,
+    "accessed": Phrase("查看日期", "seen on"),
+    "archive": Phrase("留存副本", "kept copy"),
     "dated": Phrase("证据日期", "dated"),
     "about": Phrase("针对版本", "about version"),
     "shows": Phrase("能说明什么", "what it shows"),
+    "issuer": Phrase("出具方", "issuer"),
     "confidential": Phrase("保密", "confidential"),
 }
 
@@ -87,6 +96,23 @@ SIGN_OFF_FIELDS: dict[str, Phrase] = {
     "role": Phrase("职务", "position"),
     "on": DATE,
     "digest": DIGEST,
+}
+
+VERIFICATION_FIELDS: dict[str, Phrase] = {
+    "body": Phrase("测试方", "tested by"),
+    "scheme": Phrase("测试依据", "scheme"),
+    "version": Phrase("受测版本", "version tested"),
+    "sha256": SHA256,
+    "on": DATE,
+    "access": Phrase("访问方式", "access"),
+    "result": Phrase("结果", "result"),
+    "report": Phrase("报告", "report"),
+    "paid_by": Phrase("付费方", "paid by"),
+}
+RENEWED_FIELDS: dict[str, Phrase] = {
+    "version": Phrase("上一版本", "last version"),
+    "digest": DIGEST,
+    "flags": Phrase("待核对的画像项", "profile flags to confirm"),
 }
 
 QUESTION_ID = Phrase("题号", "ID")
@@ -112,5 +138,10 @@ QUESTION_FIELDS: dict[str, Phrase] = {
     "gate": GATE,
     "evidence_minimum": Phrase("证据最低要求", "minimum evidence"),
     "evidence_fresh_days": Phrase("证据时限（天）", "maximum age of evidence in days"),
+    "evidence_time": Phrase("证据的时间基准", "day that evidence is measured by"),
+    "evidence_about": Phrase("证据须写明版本", "evidence has to name its version"),
+    "repair": Phrase("补救", "repair"),
+    "least_of": Phrase("占比的最小总数", "least number for a share"),
+    "basis": Phrase("数值依据", "where its figures come from"),
     "applies_when": APPLIES_WHEN,
 }

@@ -81,6 +81,21 @@ EVIDENCE_NAMES: dict[str, Phrase] = {
     "external": Phrase("外部证明", "external"),
 }
 
+EVIDENCE_TIMES: dict[str, Phrase] = {
+    "current": Phrase("以评估日期为准", "measured by the day of assessment"),
+    "release": Phrase("以发布日期为准", "measured by the day of release"),
+    "before-release": Phrase("须形成于发布之前", "from before the release"),
+}
+
+REPAIRS: dict[str, Phrase] = {"next-version": Phrase("只能在下一版本补救", "only in the next version")}
+
+BASES: dict[str, Phrase] = {
+    "law": Phrase("法律法规", "law"),
+    "standard": Phrase("标准", "a standard"),
+    "own": Phrase("本问卷自定", "set by this questionnaire"),
+}
+"""Where the figures of a question come from."""
+
 CAUSE_NAMES: dict[str, Phrase] = {
     "overturned": Phrase("审核改判", "overturned by the auditor"),
     "unanswered": UNANSWERED,

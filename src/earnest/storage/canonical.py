@@ -36,6 +36,8 @@ def canonical(
         _table("profile_reasons", _ordered(document["profile_reasons"], flags)),
         *(answer_texts(assessment, questionnaires) if answers is None else answers).values(),
         *_tables("accepted_risks", _ordered(document["accepted_risks"], order)),
+        *(_table("verifications", item, array=True) for item in document["verifications"]),
+        *([_table("renewed_from", _filled(document["renewed_from"]))] if assessment.renewed_from else []),
         *_tables("explanations", document["explanations"]),
         *(_table("signoffs", item, array=True) for item in document["signoffs"]),
     ]
@@ -90,7 +92,22 @@ def _table(name: str, pairs: Mapping[str, Any], *, array: bool = False, quoted: 
 
 
 def _pairs(pairs: Mapping[str, Any]) -> str:
-    return tomli_w.dumps(pairs, multiline_strings=True)
+    if not any(isinstance(value, dict) for value in pairs.values()):
+        return tomli_w.dumps(pairs, multiline_strings=True)
+    return "".join(_pair(key, value) for key, value in pairs.items())
+
+
+def _pair(key: str, value: object) -> str:
+    """A key with its value; a table stays on its line, where tomli-w would begin a new one for it."""
+    if not isinstance(value, dict):
+        return tomli_w.dumps({key: value}, multiline_strings=True)
+    inner = ", ".join(_pair(name, one).rstrip("\n") for name, one in value.items())
+    return f"{_key(key)} = {{ {inner} }}\n"
+
+
+def _filled(pairs: Mapping[str, Any]) -> dict[str, Any]:
+    """Without empty arrays."""
+    return {key: value for key, value in pairs.items() if value != ()}
 
 
 def _key(name: str) -> str:

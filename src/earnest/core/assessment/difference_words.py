@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from earnest.core import field_names as names
 from earnest.core.assessment.differences import Difference, DifferencePart, Fact
-from earnest.core.assessment.model import EvidenceItem
+from earnest.core.assessment.model import EvidenceItem, PublicText
 from earnest.core.language import Phrase
+from earnest.core.text import one_line
 from earnest.core.user_text import NO_TEXT, UserText
-from earnest.core.wording import EVIDENCE_NAMES, RATING_NAMES, TRUTHS
+from earnest.core.wording import EVIDENCE_NAMES, RATING_NAMES, SEPARATOR, TRUTHS
 
 PART_NAMES: dict[DifferencePart, Phrase] = {
     "subject": names.SUBJECT.capital,
@@ -15,6 +16,8 @@ PART_NAMES: dict[DifferencePart, Phrase] = {
     "flag": names.PROFILE.capital,
     "answer": names.QUESTION.capital,
     "risk": names.ACCEPTED_RISKS.capital,
+    "verification": names.VERIFICATIONS.capital,
+    "renewal": names.RENEWED_FROM.capital,
     "explanation": names.EXPLANATION.capital,
     "signoff": names.SIGN_OFFS.capital,
 }
@@ -25,6 +28,8 @@ _FIELD_NAMES: dict[DifferencePart, dict[str, Phrase]] = {
     "flag": names.FLAG_FIELDS,
     "answer": names.ANSWER_FIELDS,
     "risk": names.RISK_FIELDS,
+    "verification": names.VERIFICATION_FIELDS,
+    "renewal": names.RENEWED_FIELDS,
     "explanation": names.EXPLANATION_FIELDS,
     "signoff": names.SIGN_OFF_FIELDS,
 }
@@ -42,18 +47,27 @@ def field_name(difference: Difference) -> Phrase:
 
 def fact_words(field: str, fact: Fact) -> Phrase:
     """What stands in a field; a text of the file is visible, on as many lines as it has."""
-    if fact in (None, "", NO_TEXT):
+    if fact in (None, "", NO_TEXT, ()):
         return NOTHING
     if isinstance(fact, bool):
         return TRUTHS[fact]
-    if isinstance(fact, EvidenceItem):
-        return _item(fact)
+    if isinstance(fact, EvidenceItem | PublicText | tuple):
+        return _several(fact)
     text = fact.screen() if isinstance(fact, UserText) else str(fact)
     if field == "rating":
         return RATING_NAMES[text]
     if field == "kind":
         return EVIDENCE_NAMES[text]
     return Phrase(text, text)
+
+
+def _several(fact: EvidenceItem | PublicText | tuple[int | str, ...]) -> Phrase:
+    if isinstance(fact, EvidenceItem):
+        return _item(fact)
+    if isinstance(fact, PublicText):
+        return Phrase(fact.zh.screen() if fact.zh else NOTHING.zh, fact.en.screen() if fact.en else NOTHING.en)
+    listed = [one_line(str(one)) for one in fact]
+    return Phrase(SEPARATOR.zh.join(listed), SEPARATOR.en.join(listed))
 
 
 def _item(item: EvidenceItem) -> Phrase:

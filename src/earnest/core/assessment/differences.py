@@ -9,14 +9,16 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
-from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
+from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, PublicText
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.values import Value
 
-Fact = UserText | str | bool | int | Decimal | datetime.date | EvidenceItem | None
+Fact = UserText | str | bool | int | Decimal | datetime.date | EvidenceItem | PublicText | tuple[int | str, ...] | None
 """What stands in a field; None where there is nothing."""
 
-DifferencePart = Literal["subject", "questionnaire", "flag", "answer", "risk", "explanation", "signoff"]
+DifferencePart = Literal[
+    "subject", "questionnaire", "flag", "answer", "risk", "verification", "renewal", "explanation", "signoff"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Difference:
 
     part: DifferencePart
     of: str
-    """Which one of them: the id of a question, a flag, a rule, a questionnaire; empty for the subject."""
+    """Which one of them: the id of a question, a flag, a rule, a questionnaire; empty where there is only one."""
     field: str
     """By its name in the file; `evidence` for a whole item that only one side has."""
     mine: Fact
@@ -42,6 +44,8 @@ def differences(mine: Assessment, theirs: Assessment) -> list[Difference]:
         *_flags(mine, theirs),
         *_answers(mine, theirs),
         *_mapped("risk", mine.accepted_risks, theirs.accepted_risks),
+        *_mapped("verification", _by_test(mine), _by_test(theirs)),
+        *_mapped("renewal", _renewal(mine), _renewal(theirs)),
         *_mapped("explanation", mine.explanations, theirs.explanations),
         *_mapped("signoff", _by_signer(mine), _by_signer(theirs)),
     ]
@@ -63,6 +67,15 @@ def _by_id(assessment: Assessment) -> dict[str, Value]:
 def _by_signer(assessment: Assessment) -> dict[str, Value]:
     """Sign-offs by who, as what, when: one person may sign more than once."""
     return {f"{one.by}, {one.role}, {one.on}": one for one in assessment.signoffs}
+
+
+def _by_test(assessment: Assessment) -> dict[str, Value]:
+    """Tests by others by who tested, under which scheme, when."""
+    return {f"{one.body}, {one.scheme or ''}, {one.on}": one for one in assessment.verifications}
+
+
+def _renewal(assessment: Assessment) -> dict[str, Value]:
+    return {} if assessment.renewed_from is None else {"": assessment.renewed_from}
 
 
 def _keys(mine: Mapping[str, object], theirs: Mapping[str, object]) -> list[str]:
@@ -129,5 +142,5 @@ def _same(one: Fact, other: Fact) -> bool:
     return type(one) is type(other) and one == other
 
 
-_NOTHING = (None, "", NO_TEXT)
+_NOTHING = (None, "", NO_TEXT, ())
 _STAMP = {"by", "on"}

@@ -37,6 +37,9 @@ EMPTY = Field("", validate_default=True)
 """The default of a text that need not be given."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Condition = Annotated[int, Field(ge=1, le=200)]
+"""The number of a condition of a question, from 1."""
+Conditions = Annotated[tuple[Condition, ...], Field(strict=False, min_length=1, max_length=200)]
 
 
 class Subject(Value):
@@ -72,11 +75,30 @@ class EvidenceItem(Value):
     url: LineText | None = None
     register_entry: Annotated[LineText | None, Field(alias="register")] = None
     sha256: FileDigest | None = None
+    """Of the file, or of the kept copy."""
+    accessed: datetime.date | None = None
+    """When the address was seen."""
+    archive: LineText | None = None
+    """A kept copy of what stands at the address; the item then counts as a file."""
     dated: datetime.date | None = None
     about: LineText | None = None
     """The version it speaks of."""
     shows: Note | None = None
+    issuer: LineText | None = None
+    """Who issued it."""
     confidential: bool | None = None
+
+    @property
+    def kept(self) -> UserText | None:
+        """The file to look for: the item's own, or the kept copy of what stands at its address."""
+        return self.file if self.file is not None else self.archive
+
+
+class PublicText(Value):
+    """What the public edition says of an answer, in one language or both."""
+
+    zh: Note | None = None
+    en: Note | None = None
 
 
 class Answer(Value):
@@ -93,6 +115,10 @@ class Answer(Value):
     value: Number | None = None
     flagged: bool | None = None
     confirm: bool | None = None
+    met: Conditions | None = None
+    """The conditions that are met; absent where nobody said."""
+    public_text: PublicText | None = None
+    """Absent where nothing is disclosed."""
     accepted_by: LineText | None = None
     evidence: Annotated[Many[EvidenceItem], Field(max_length=EVIDENCE_LIMIT)] = ()
 
@@ -103,6 +129,33 @@ class AcceptedRisk(Value):
     by: LineText
     until: datetime.date
     reason: Note
+
+
+class Verification(Value):
+    """A test or evaluation by somebody else; changes no score."""
+
+    body: Annotated[UserText, Length(LINE_LIMIT, least=1)]
+    """Who tested."""
+    scheme: LineText | None = None
+    version: LineText | None = None
+    sha256: FileDigest | None = None
+    """Of what was tested."""
+    on: datetime.date
+    access: LineText | None = None
+    """What the testers could reach: a black box, the weights, …"""
+    result: Note | None = None
+    report: LineText | None = None
+    """Number or address."""
+    paid_by: LineText | None = None
+
+
+class RenewedFrom(Value):
+    """The last version's answers, from which this file was made."""
+
+    version: LineText
+    digest: Digest
+    flags: Annotated[Many[str], Field(max_length=200)] = ()
+    """The profile flags that nobody has confirmed for this version yet; they count as undecided."""
 
 
 class Explanation(Value):
@@ -137,6 +190,8 @@ class Assessment(Value):
     profile_reasons: dict[str, Note] = {}
     answers: Annotated[dict[str, Answer], Field(max_length=TABLES), AfterValidator(_few)] = {}
     accepted_risks: dict[str, AcceptedRisk] = {}
+    verifications: Annotated[Many[Verification], Field(max_length=200)] = ()
+    renewed_from: RenewedFrom | None = None
     explanations: dict[str, Explanation] = {}
     signoffs: Many[Signoff] = ()
 

@@ -28,7 +28,7 @@ def assessment_problems(
     Unless `questionnaires` are the `complete` choice, nothing is said of answers to questions that none of them has.
     """
     questions = {q.id: q for one in questionnaires for q in one.questions()}
-    found = [*_profile(assessment, flags)]
+    found = [*_profile(assessment, flags), *_renewed_flags(assessment, flags)]
     unknown = 0
     for question_id, answer in assessment.answers.items():
         path: KeyPath = ("answers", question_id)
@@ -60,6 +60,14 @@ def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
             yield Problem(_NO_REASON, ("profile", flag), severity="warning")
 
 
+def _renewed_flags(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
+    """A flag that is still to be confirmed has to be one."""
+    for number, flag in enumerate(assessment.renewed_from.flags if assessment.renewed_from else ()):
+        if flag not in flags:
+            message = Phrase("没有这个画像项{hint}", "no such profile flag{hint}")
+            yield Problem(message.fill(hint=_hint(flag, list(flags), number + 1)), ("renewed_from", "flags", number))
+
+
 _NO_REASON = Phrase(
     f"“否”没有{REASON_LENGTH}个字符以上的理由，按未确定处理",
     f"a “false” without a reason of {REASON_LENGTH} characters counts as undecided",
@@ -85,6 +93,20 @@ def _misfits(question: Question, answer: Answer, path: KeyPath) -> Iterator[Prob
         yield Problem(Phrase("占比题填 n 和 of，不填 value", "a share takes n and of, not value"), (*path, "value"))
     if answer.n is not None and answer.of is not None and answer.n > answer.of:
         yield Problem(Phrase("n 大于 of", "n is greater than of"), (*path, "n"))
+    yield from _disclosed(question, answer, path)
+
+
+def _disclosed(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
+    """What is said of single conditions and to the public."""
+    met, conditions = answer.met or (), len(question.yes_requires)
+    if any(number > conditions for number in met):
+        message = Phrase("这道题只有{n}项条件", "this question has {n} conditions only").fill(n=conditions)
+        yield Problem(message, (*path, "met"))
+    if len(set(met)) < len(met):
+        yield Problem(Phrase("条件序号重复", "a condition is named twice"), (*path, "met"))
+    if answer.public_text is not None and not (answer.public_text.zh or answer.public_text.en):
+        message = Phrase("公开文本为空；不公开时请删去", "the public text is empty; leave it out")
+        yield Problem(message, (*path, "public_text"))
 
 
 def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
@@ -108,8 +130,13 @@ def _item(item: EvidenceItem, path: KeyPath) -> Iterator[Problem]:
     if places != 1:
         message = Phrase("file、url、register 须填且只填一项", "exactly one of file, url and register is needed")
         yield Problem(message, path)
-    if item.sha256 is not None and item.file is None:
-        yield Problem(Phrase("sha256 只用于 file", "sha256 belongs to a file only"), (*path, "sha256"))
+    if item.sha256 is not None and item.kept is None:
+        message = Phrase("sha256 只用于 file 或 archive", "sha256 belongs to a file or an archive only")
+        yield Problem(message, (*path, "sha256"))
+    for key in ("accessed", "archive"):
+        if getattr(item, key) is not None and item.url is None:
+            message = Phrase("{key} 只用于 url", "{key} belongs to a url only").fill(key=key)
+            yield Problem(message, (*path, key))
 
 
 def hidden(assessment: Assessment) -> Iterator[Problem]:

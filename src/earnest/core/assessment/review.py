@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, BeforeValidator, WithJsonSchema
 
 from earnest.core.assessment.model import EMPTY, Digest, LineText, Note
+from earnest.core.user_text import Length, UserText
 from earnest.core.values import Value
 
 Verdict = Literal["confirmed", "lowered-partial", "lowered-no", "not-seen"]
 
 
+def _text_of(seed: object) -> object:
+    """A whole number, which the seed of older reviews is, as its decimal text."""
+    return str(seed) if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed <= 10**15 else seed
+
+
+_SEED_SCHEMA = {"anyOf": [{"type": "string", "maxLength": 200}, {"type": "integer", "minimum": 0}]}
+Seed = Annotated[UserText, Length(200), BeforeValidator(_text_of), WithJsonSchema(_SEED_SCHEMA)]
+_DRAWN = re.compile(r"[0-9a-f]{32}\Z")
+
+
 class ReviewHead(Value):
-    """Who reviews which assessment, and the number the sample follows from."""
+    """Who reviews which assessment, and the seed the sample follows from."""
 
     auditor: LineText
     organisation: LineText = EMPTY
     started: datetime.date
     assessment: Digest
-    seed: Annotated[int, Field(ge=0, le=10**15)]
+    seed: Seed
+    drawn_at: AwareDatetime | None = None
+    """When the program drew the seed."""
+    status: Literal["draft", "final"] = "draft"
     scope_confirmed: bool = False
+    """The scope, the version and the day of release, or that there was none yet."""
+
+    @property
+    def seed_drawn(self) -> bool:
+        """Whether the seed has the form in which the program draws one."""
+        return self.drawn_at is not None and _DRAWN.match(self.seed.raw) is not None
 
 
 class FlagFinding(Value):
-    """The auditor's word on a "no" of the profile."""
+    """The auditor's word on a flag of the profile that leaves questions out."""
 
     verdict: Literal["confirmed", "overturned"]
 
@@ -35,11 +56,14 @@ class Finding(Value):
 
     method: Literal["examine", "interview", "test"]
     verdict: Verdict
-    severity: Literal["major", "minor", "observation"] | None = None
+    severity: Literal["major", "minor", "observation", "strength"] | None = None
     note: Note | None = None
     on: datetime.date | None = None
     due: datetime.date | None = None
+    working_paper: LineText | None = None
     reply: Note | None = None
+    """The team's, from its next assessment."""
+    status: Literal["open", "closed"] | None = None
 
 
 class Review(Value):
@@ -51,5 +75,5 @@ class Review(Value):
     findings: dict[str, Finding] = {}
 
     def overturned_flags(self) -> frozenset[str]:
-        """The profile flags whose "no" the auditor did not accept."""
+        """The profile flags whose value the auditor did not accept."""
         return frozenset(flag for flag, finding in self.flags.items() if finding.verdict == "overturned")

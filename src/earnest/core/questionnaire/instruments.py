@@ -20,12 +20,23 @@ class Obligation(Value):
     """Where the two languages of the source differ in substance."""
 
 
+class Risk(Value):
+    """A risk that a source names, verbatim."""
+
+    id: str
+    zh: str
+    en: str
+    translated: bool = False
+    """Whether the English is ours, because the source has none."""
+
+
 class Clause(Value):
     """A numbered part of an instrument."""
 
     id: str
     title: Bilingual
     obligation: Many[Obligation]
+    risk: Many[Risk] = ()
 
 
 class Instrument(Value):
@@ -52,6 +63,10 @@ class Instruments(Value):
     def clauses(self) -> dict[str, Clause]:
         """Every clause by id."""
         return {c.id: c for i in self.instrument for c in i.clause}
+
+    def risks(self) -> dict[str, Risk]:
+        """Every named risk by id, in the order of the sources."""
+        return {r.id: r for i in self.instrument for c in i.clause for r in c.risk}
 
     def source_of(self, obligation_id: str) -> tuple[Instrument, Clause]:
         """The instrument and clause that an obligation stands in; KeyError when there is none."""

@@ -13,6 +13,8 @@ from earnest.core.values import Bilingual, Many, Number, Value
 
 Kind = Literal["state", "share", "count"]
 Gate = Literal["hard", "soft"]
+EvidenceTime = Literal["current", "release", "before-release"]
+Basis = Literal["law", "standard", "own"]
 
 QUESTION_ID = r"^[A-Z][A-Z0-9]*-[0-9]{2,}$"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
@@ -53,12 +55,30 @@ class Question(Value):
     weight: Annotated[int, Field(ge=1, le=3)]
     gate: Gate | None = None
     evidence_minimum: Literal["record", "system"]
-    evidence_fresh_days: Annotated[int, Field(ge=1, le=3660)]
+    evidence_fresh_days: Annotated[int | None, Field(ge=1, le=3660)] = None
+    """Days; absent only where evidence has to name its version and is of the release."""
+    evidence_time: EvidenceTime = "current"
+    """By which day evidence is measured: that of the assessment, that of the release, or that and not after it."""
+    evidence_about: bool = False
+    """Whether an item has to name the version it speaks of."""
+    repair: Literal["next-version"] | None = None
+    """`next-version` where a released version cannot be made good any more."""
+    least_of: Annotated[int | None, Field(ge=1, le=10**15)] = None
+    """A share of fewer is at most partial."""
+    basis: Basis | None = None
+    """Where its figures come from."""
+    risks: Many[str] = ()
+    """The named risks of the sources that it deals with."""
     applies_when: str | None = None
     """Expression over profile flags; absent = always."""
     cites: Many[str] = ()
     see_also: Many[str] = ()
     crosswalk: Many[Crosswalk] = ()
+
+    @property
+    def for_next_version(self) -> bool:
+        """Whether a released version that has not done this can no longer be made good."""
+        return self.repair == "next-version" or self.evidence_time == "before-release"
 
 
 class Section(Value):

@@ -46,8 +46,24 @@ def _faults(question: Question, flags: list[str]) -> Iterator[tuple[str, Phrase]
         yield "kind", Phrase("占比题和计数题须有 bands，状态题不得有", "a share or count needs bands, a state has none")
     if question.bands and question.bands.partial_from > question.bands.yes_from:
         yield "bands", Phrase("partial_from 不得高于 yes_from", "partial_from may not be above yes_from")
+    yield from _evidence_faults(question)
     if question.applies_when is not None:
         yield from (("applies_when", message) for message in _expression_faults(question.applies_when, flags))
+
+
+def _evidence_faults(question: Question) -> Iterator[tuple[str, Phrase]]:
+    if question.evidence_fresh_days is None and not (question.evidence_about and question.evidence_time != "current"):
+        yield "evidence_fresh_days", _FRESH_DAYS
+    if question.least_of is not None and question.kind != "share":
+        yield "least_of", Phrase("只有占比题才有 least_of", "only a share has least_of")
+    if question.basis == "standard" and not question.crosswalk:
+        yield "basis", Phrase("依据为标准的，须在 crosswalk 中写明", "a standard has to be named in crosswalk")
+
+
+_FRESH_DAYS = Phrase(
+    "缺少此键；只有 evidence_about 为 true 且 evidence_time 不是 current 时才可省略",
+    "this key is missing; it may be left out only with evidence_about and an evidence_time other than current",
+)
 
 
 def _expression_faults(text: str, flags: list[str]) -> Iterator[Phrase]:

@@ -64,7 +64,8 @@ def _fresh(item: EvidenceItem, question: Question, subject: Subject) -> bool:
     if item.dated is None:
         return False
     age = subject.assessed_on - item.dated
-    return timedelta(0) <= age <= timedelta(days=question.evidence_fresh_days)
+    days = question.evidence_fresh_days
+    return timedelta(0) <= age and (days is None or age <= timedelta(days=days))
 
 
 def unchecked(answer: Answer, files: FileStates | None) -> bool:

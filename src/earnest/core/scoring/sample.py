@@ -17,7 +17,7 @@ SAMPLE_LEAST = 10
 EXTEND_ABOVE = Fraction(1, 10)
 
 
-def draw_order(candidates: Iterable[str], assessment_digest: str, seed: int) -> list[str]:
+def draw_order(candidates: Iterable[str], assessment_digest: str, seed: str) -> list[str]:
     """Question ids in the order of the draw: by SHA-256 of `digest|seed|id`."""
 
     def ticket(question_id: str) -> str:
@@ -54,7 +54,7 @@ class Sample:
 def draw_sample(all_scored: tuple[ScoredQuestion, ...], review: Review) -> Sample:
     """The sample that follows from the review's seed, extended when more than a tenth was overturned."""
     evidenced = {s.question.id: s.credits["evidenced"].value for s in all_scored if s.live and not s.question.gate}
-    order = draw_order(evidenced, review.review.assessment, review.review.seed)
+    order = draw_order(evidenced, review.review.assessment, review.review.seed.raw)
 
     def first(share: Fraction) -> Sample:
         chosen = order[: sample_size(len(order), share)]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from earnest.core.assessment.model import Digest
-from earnest.core.questionnaire.model import QUESTION_ID, VERSION, Bands, Kind, Questionnaire
+from earnest.core.questionnaire.model import QUESTION_ID, VERSION, Bands, EvidenceTime, Kind, Questionnaire
 from earnest.core.values import Bilingual, Many, Value
 
 What = Literal["same", "reworded", "renamed", "split", "merged", "removed", "added"]
@@ -37,6 +37,13 @@ class Former(Value):
     gate: Literal["hard", "soft", "none"] | None = None
     evidence_minimum: Literal["record", "system"] | None = None
     evidence_fresh_days: int | None = None
+    """0 where there was no limit."""
+    evidence_time: EvidenceTime | None = None
+    evidence_about: bool | None = None
+    repair: Literal["next-version", "none"] | None = None
+    least_of: int | None = None
+    """0 where there was none."""
+    basis: Literal["law", "standard", "own", "none"] | None = None
     applies_when: str | None = None
     """Empty where it applied always."""
 

@@ -10,7 +10,7 @@ from earnest.core.questionnaire.model import Bands, Question
 from earnest.core.text import one_line
 from earnest.core.upgrade.changes import Former
 from earnest.core.values import Bilingual
-from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES, KIND_NAMES
+from earnest.core.wording import BASES, EVIDENCE_NAMES, EVIDENCE_TIMES, GATE_NAMES, KIND_NAMES, REPAIRS, TRUTHS
 
 _NONE = Phrase("无", "none")
 _ALWAYS = Phrase("始终", "always")
@@ -45,9 +45,20 @@ def _said(name: str, value: object) -> Phrase:
         return _BANDS.fill(yes=_figure(value.yes_from), partial=_figure(value.partial_from))
     if name == "applies_when" and not value:
         return _ALWAYS
-    named = {"kind": KIND_NAMES, "gate": GATE_NAMES, "evidence_minimum": EVIDENCE_NAMES}.get(name, {})
+    if isinstance(value, bool):
+        return TRUTHS[value]
     said = one_line(str(value), 2000)
-    return named.get(said, _NONE if said in {"None", "none"} else Phrase(said, said))
+    return _NAMES.get(name, {}).get(said, _NONE if said in {"None", "none", "0"} else Phrase(said, said))
+
+
+_NAMES = {
+    "kind": KIND_NAMES,
+    "gate": GATE_NAMES,
+    "evidence_minimum": EVIDENCE_NAMES,
+    "evidence_time": EVIDENCE_TIMES,
+    "repair": REPAIRS,
+    "basis": BASES,
+}
 
 
 def _figure(number: int | Decimal) -> str:

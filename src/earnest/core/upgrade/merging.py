@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from earnest.core.assessment.model import EVIDENCE_LIMIT, NO_ANSWER, NOTE_LIMIT, AcceptedRisk, Answer, Rating
+from earnest.core.assessment.model import (
+    EVIDENCE_LIMIT,
+    NO_ANSWER,
+    NOTE_LIMIT,
+    AcceptedRisk,
+    Answer,
+    PublicText,
+    Rating,
+)
 from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
 
@@ -23,7 +31,7 @@ _CAUTIOUS: tuple[Rating | None, ...] = ("no", "unknown", "planned", None, "parti
 _NUMBERS = ("n", "of", "value")
 """What counts only where every answer says the same."""
 
-_FIELDS = ("rating", "n", "of", "value", "by", "on", "owner", "due", "accepted_by")
+_FIELDS = ("rating", "n", "of", "value", "by", "on", "owner", "due", "met", "public_text", "accepted_by")
 """What is written into the note where it no longer has a place of its own."""
 
 
@@ -45,6 +53,8 @@ def merged(parts: Sequence[AnswerPart]) -> Answer | None:
         update={
             **agreed,
             "note": None,
+            "met": None,
+            "public_text": None,
             "accepted_by": None,
             "evidence": tuple(item for part in parts for item in part.answer.evidence),
             "flagged": True if any(part.answer.flagged for part in parts) else base.flagged,
@@ -73,7 +83,9 @@ def _told(part: AnswerPart, fields: Collection[str]) -> str:
 
 
 def _text(value: object) -> str:
-    return value.raw if isinstance(value, UserText) else str(value)
+    if isinstance(value, PublicText):
+        return " / ".join(one.raw for one in (value.zh, value.en) if one)
+    return value.raw if isinstance(value, UserText) else str(list(value) if isinstance(value, tuple) else value)
 
 
 def _noted(answer: Answer, note: str) -> Answer:
@@ -97,7 +109,8 @@ def fitted(part: AnswerPart, question: Question) -> Answer | None:
 
 def _unfit(answer: Answer, question: Question) -> list[str]:
     rating = ["rating"] if question.kind != "state" and answer.rating in {"yes", "partial", "no"} else []
-    fields = [*rating, *(["value"] if question.kind == "share" else ["n", "of"])]
+    strange = ["met"] if any(one > len(question.yes_requires) for one in answer.met or ()) else []
+    fields = [*rating, *(["value"] if question.kind == "share" else ["n", "of"]), *strange]
     if answer.rating == "not-applicable" and any(getattr(answer, name) is not None for name in fields):
         fields.append("accepted_by")  # its reason gets longer, which must not be what makes it count
     return fields

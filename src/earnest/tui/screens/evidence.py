@@ -16,8 +16,8 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.field_names import EVIDENCE
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
-from earnest.core.wording import EVIDENCE_NAMES
 from earnest.storage.drafts import Draft
 from earnest.storage.evidence_files import is_too_large, sha256_of
 from earnest.storage.questionnaires import own_file
@@ -33,8 +33,8 @@ MOST = 200
 
 _TITLE = EVIDENCE.capital
 _NEEDED = Phrase(
-    "本题要求：{kind}以上，{days}天以内，针对被评版本",
-    "Needed here: {kind} or stronger, at most {days} days old, about the assessed version",
+    "本题要求：{needed}",
+    "Needed here: {needed}",
 )
 _NONE = Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some.")
 _TOO_MANY = Phrase("一道题最多{most}条证据", "an answer can have at most {most} evidence items").fill(most=MOST)
@@ -118,7 +118,7 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
         """Show the items as the document says; a form that is open keeps what was typed."""
         box, question = self.query_one("#evidence-box"), self._question()
         box.border_title = joined(self.app.word(_TITLE), " ", question.id)
-        needed = _NEEDED.fill(kind=EVIDENCE_NAMES[question.evidence_minimum], days=question.evidence_fresh_days)
+        needed = _NEEDED.fill(needed=evidence_needed(question))
         head = lines(self.app.both(question.topic).stylize("bold"), self.app.both(needed))
         self.query_one("#evidence-head", Static).update(head)
         self._show_items()

@@ -10,10 +10,11 @@ from earnest.core.catalog import Catalog
 from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
 from earnest.core.language import Display, Phrase, Worded
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
+from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import EVIDENCE_NAMES, GATE_NAMES, TEXTS_DIFFER
+from earnest.core.wording import GATE_NAMES, TEXTS_DIFFER
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
@@ -23,10 +24,7 @@ _CONFIRM = Phrase(
     "? 问卷升级时这道题有改动：请核对作答，按 c 确认，或重新评定",
     "? This question changed in an upgrade: check the answer, then press c to confirm it, or rate it again",
 )
-_EVIDENCE_RULE = Phrase(
-    "至少一项{kind}或更强的证据，日期在评估日前{days}天以内",
-    "At least one {kind} or stronger, at most {days} days old on the day of the assessment",
-)
+_EVIDENCE_RULE = Phrase("至少一项{needed}", "At least one {needed}")
 _WHY = QUESTION_FIELDS["why"].capital
 _YES = QUESTION_FIELDS["yes_requires"].capital
 _PARTIAL = QUESTION_FIELDS["partial_when"].capital
@@ -82,8 +80,7 @@ def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[P
 
 def details(question: Question, display: Display) -> list[Paragraph]:
     """Why, what "yes" needs, when it is partial, evidence, remediation, and what is related elsewhere."""
-    kind = EVIDENCE_NAMES[question.evidence_minimum]
-    rule = _EVIDENCE_RULE.fill(kind=kind, days=question.evidence_fresh_days)
+    rule = _EVIDENCE_RULE.fill(needed=evidence_needed(question))
     return blocks(
         [
             _titled(_WHY, paragraphs(question.why, display), display),
