@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from earnest.core.scoring.standing import hidden_by
+from earnest.core.scoring.left_out import hidden_by
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.tui.app import EarnestApp

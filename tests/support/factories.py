@@ -10,7 +10,8 @@ from earnest.core.assessment.model import Answer, Assessment
 from earnest.core.assessment.review import Review
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard, score
+from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 
 TODAY = datetime.date(2026, 11, 22)
 DIGEST = "sha256:" + "0" * 64

@@ -13,7 +13,8 @@ from earnest.core.assessment.model import EVIDENCE_KINDS, Answer, Assessment, Ev
 from earnest.core.assessment.review import Review
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.scoring.evidence import FileStates
-from earnest.core.scoring.score import Scorecard, score
+from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.user_text import UserText
 from factories import REASON, TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section
 

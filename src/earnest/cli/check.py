@@ -10,7 +10,7 @@ from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileState
-from earnest.core.scoring.standing import scored_questions
+from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.core.text import line_of
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, open_assessment, placed
@@ -60,7 +60,8 @@ _EXPLAIN = Phrase(
 
 def _to_explain(opened: Opened) -> list[Problem]:
     """What the consistency rules ask and nobody has explained; nothing wrong."""
-    scored = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment)]
+    basis = basis_of(opened.assessment, opened.questionnaires)
+    scored = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment, basis)]
     found = still_open(matters(opened.assessment, scored, consistency_rules()))
     message = Phrase("{rule} {ask}", "{rule} {ask}")
     asked = [Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question") for one in found]
@@ -89,8 +90,8 @@ def _fixed(file: Path) -> Opened:
 def _evidence(opened: Opened) -> list[Problem]:
     states = file_states(opened.assessment, opened.path)
     return [
-        Problem(_STATES[state], ("answers", question_id, "evidence", index, "file"))
+        Problem(_STATES[state], ("answers", question_id, "evidence", index, "archive" if item.file is None else "file"))
         for question_id, answer in opened.assessment.answers.items()
         for index, item in enumerate(answer.evidence)
-        if item.file is not None and (state := states[(item.file, item.sha256)]) != "match"
+        if item.kept is not None and (state := states[(item.kept, item.sha256)]) != "match"
     ]

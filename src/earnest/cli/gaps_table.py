@@ -13,7 +13,7 @@ from earnest.core.field_names import DUE, GATE, OWNER, QUESTION_FIELDS, QUESTION
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import one_line, spreadsheet_cell
 from earnest.core.user_text import UserText
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, exact, points

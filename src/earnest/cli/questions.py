@@ -18,7 +18,7 @@ from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import crosswalk
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.scoring.question_filter import QuestionFilter, core_progress, is_core, progress
-from earnest.core.scoring.standing import ScoredQuestion, scored_questions
+from earnest.core.scoring.standing import ScoredQuestion, basis_of, scored_questions
 from earnest.core.text import one_line
 from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR, UNANSWERED
 from earnest.storage.assessments import open_assessment
@@ -69,7 +69,8 @@ def _asked(options: Namespace, reference: Catalog) -> list[Asked]:
         return [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
     opened = open_assessment(options.file)
     tell_problems(options.file, opened.warnings, sys.stderr)
-    found = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment)]
+    basis = basis_of(opened.assessment, opened.questionnaires)
+    found = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment, basis)]
     return [Asked(one.section, one.question, one) for one in found]
 
 

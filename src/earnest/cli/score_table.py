@@ -11,7 +11,7 @@ from earnest.cli.talk import say, table, word
 from earnest.core.field_names import SECTION_WEIGHT
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.text import one_line
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, of_card
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, SEPARATOR, percent
@@ -82,13 +82,8 @@ def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_sco
     if min_level is not None and (card.level(chosen) or 0) < min_level:
         say(Phrase("等级低于要求的{n}级", "the level is below the required {n}").fill(n=min_level))
         return 1
-    if min_score is not None and _least(card, chosen) * 100 < Fraction(min_score):
+    least = card.least_score(chosen)
+    if min_score is not None and (least is None or least * 100 < Fraction(min_score)):
         say(Phrase("得分低于要求的{x}", "a score is below the required {x}").fill(x=min_score))
         return 1
     return 0
-
-
-def _least(card: Scorecard, lens: Lens) -> Fraction:
-    results = [questionnaire.lenses[lens] for questionnaire in card.questionnaires]
-    scores = [result.score for result in results if result is not None and result.score is not None]
-    return min(scores, default=Fraction(0))

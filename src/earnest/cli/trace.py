@@ -16,7 +16,7 @@ from earnest.core.questionnaire.trace import Trace, Traced, Wanted, instrument_i
 from earnest.storage.reference import catalog
 
 if TYPE_CHECKING:
-    from earnest.core.scoring.score import Scorecard
+    from earnest.core.scoring.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from earnest.core.wording import LENS_NAMES, TEXTS_DIFFER, WHO_NAMES, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import ClauseReadiness
-    from earnest.core.scoring.score import Scorecard
+    from earnest.core.scoring.scorecard import Scorecard
 
 NARROWEST, WIDEST = 80, 160
 _IDS = 23

@@ -92,13 +92,39 @@ def is_nfc(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names of persons are the same: trimmed, NFC, case folded."""
-    return _folded(one) == _folded(other)
+CONTENT_LENGTH = 20
+"""A text has content with so many characters, a Han character counting two …"""
+CONTENT_LETTERS = 8
+"""… and so many different letters."""
+
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Default-ignorable code points."""
+_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name.strip()).casefold()
+def content_length(text: str) -> int:
+    """Characters of a text that count as content, a Han character two, after NFKC and without ignorable ones."""
+    told = _told(text)
+    return len(told) + len(_HAN.findall(told))
+
+
+def has_content(text: str) -> bool:
+    """Whether a text says something: a reason, a note or an explanation of dots or invisible characters does not."""
+    letters = {character for character in _told(text) if character.isalpha()}
+    return len(letters) >= CONTENT_LETTERS and content_length(text) >= CONTENT_LENGTH
+
+
+def _told(text: str) -> str:
+    return without_ignorable(unicodedata.normalize("NFKC", text)).strip()
+
+
+def without_ignorable(text: str) -> str:
+    """A text without the characters that say nothing and that no font shows."""
+    return _IGNORABLE.sub("", text)
 
 
 def nearest(word: str, known: list[str]) -> str | None:

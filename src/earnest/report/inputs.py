@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from earnest.core.assessment.model import Assessment
 from earnest.core.catalog import Catalog
 from earnest.core.scoring.evidence import FileStates
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ def assessment_digest(
     return digest(canonical(assessment, questionnaires, flags, answer_texts(assessment, questionnaires, written)))
 
 
+def signed_digest(
+    assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str], written: Written = NOTHING
+) -> str:
+    """`sha256:…` of what a sign-off signs: the canonical form without the sign-offs."""
+    return assessment_digest(assessment.model_copy(update={"signoffs": ()}), questionnaires, flags, written)
+
+
 def answer_texts(
     assessment: Assessment, questionnaires: Sequence[Questionnaire], written: Written = NOTHING
 ) -> dict[str, str]:

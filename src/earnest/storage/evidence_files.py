@@ -17,7 +17,7 @@ LIMIT = 4 * 2**30
 
 
 def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[UserText, str | None], FileState]:
-    """What was found for each (file, sha256) of the evidence; each file is read once."""
+    """What was found for each (file or kept copy, sha256) of the evidence; each file is read once."""
     sha256_once = cache(sha256_of)
 
     def state(file: UserText, item: EvidenceItem) -> FileState:
@@ -34,7 +34,7 @@ def file_states(assessment: Assessment, answer_file: Path) -> dict[tuple[UserTex
         return "match" if found == item.sha256 else "mismatch"
 
     items = [item for answer in assessment.answers.values() for item in answer.evidence]
-    return {(file, item.sha256): state(file, item) for item in items if (file := item.file) is not None}
+    return {(file, item.sha256): state(file, item) for item in items if (file := item.kept) is not None}
 
 
 def is_too_large(path: Path) -> bool:

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.core.assessment.model import SIZE_LIMIT
 from earnest.core.assessment.review import Review
-from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.storage.disk.files import read_bytes
-from earnest.storage.toml.parse import Parsed, located, parse
+from earnest.storage.toml.parse import Parsed, parse
 
 
-def review_beside(path: Path) -> Path:
-    """Where the review of an answer file stands: `NAME.review.toml`."""
-    return path.with_name(f"{path.stem}.review.toml")
+@dataclass(frozen=True, slots=True)
+class ReadReview:
+    """A review with the bytes that it was read from, which are what a signature is of."""
+
+    review: Review
+    data: bytes
+    text: str
 
 
-def load_review(path: Path, assessment_digest: str | None = None) -> Review:
-    """A review, bound to the assessment with this digest unless that is None. Raises FileProblems for another one."""
-    parsed: Parsed[Review] = parse(read_bytes(path, SIZE_LIMIT), path, Review)
-    if assessment_digest in {None, parsed.value.review.assessment}:
-        return parsed.value
-    message = Phrase(
-        "这份审核记录针对的是另一份答卷（摘要值不符）", "this review is of another assessment (the digest differs)"
-    )
-    raise FileProblems(path, located([Problem(message, ("review", "assessment"))], parsed.text))
+def read_review(path: Path) -> ReadReview:
+    """A review whose form is sound. Raises FileProblems."""
+    data = read_bytes(path, SIZE_LIMIT)
+    parsed: Parsed[Review] = parse(data, path, Review)
+    return ReadReview(parsed.value, data, parsed.text)
+
+
+def is_elsewhere(review: Path, answers: Path) -> bool:
+    """Whether what stands beside an answer file as its review leads, by a link, out of its folder."""
+    return os.path.dirname(os.path.realpath(review)) != os.path.realpath(answers.parent)
+
+
+ELSEWHERE = Phrase(
+    "审核记录是通向其他文件夹的链接，未读取；请把文件本身放在答卷旁边",
+    "the review is a link out of the folder, so it was not read; put the file itself beside the answer file",
+)
+OF_OTHER_ANSWERS = Phrase(
+    "这份审核记录针对的是另一份答卷（摘要值不符）", "this review is of another assessment (the digest differs)"
+)

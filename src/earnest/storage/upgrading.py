@@ -16,11 +16,11 @@ from earnest.core.upgrade.changes import Changes
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.core.upgrade.plan import Target, Upgrade, planned
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, ReadAnswers, opened_as
+from earnest.storage.beside import review_beside
 from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.disk.lock import locked
 from earnest.storage.questionnaires import LoadedQuestionnaire, is_outdated, own_file
-from earnest.storage.reviews import review_beside
 from earnest.storage.save import save
 from earnest.storage.toml.parse import located, parse
 

@@ -6,18 +6,17 @@ import datetime
 from dataclasses import dataclass, replace
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.review import Review
 from earnest.core.assessment.undo import Session
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import Matter, matters
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.assessments import Opened
 from earnest.storage.disk.lock import LockedElsewhere
 from earnest.workspace.saved_states import NotSaved, ReadOnly, Saved, SavedAt, Unchanged
-from earnest.workspace.scored import review_to_show, scored
+from earnest.workspace.scored import FoundReview, review_to_show, scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Document:
     scorecard: Scorecard
     matters: tuple[Matter, ...]
     """What is to explain, and the explanations."""
-    review: Review | None = None
+    review: FoundReview | None = None
     """The review beside the file, also while it is not of the answers as they are now."""
     saved_at: datetime.datetime | None = None
     """When the file was last written."""
@@ -68,7 +67,7 @@ class Document:
     @property
     def review_outdated(self) -> bool:
         """Whether there is a review, but of other answers, so that nothing is verified."""
-        return self.review is not None and self.scorecard.sample is None
+        return self.review is not None and self.scorecard.review is None
 
     def scored_questions(self) -> list[ScoredQuestion]:
         """Where each question stands, in the order of the questionnaires."""
@@ -81,7 +80,7 @@ class Document:
 
 
 def document_of(
-    opened: Opened, catalog: Catalog, locked: LockedElsewhere | None = None, review: Review | None = None
+    opened: Opened, catalog: Catalog, locked: LockedElsewhere | None = None, review: FoundReview | None = None
 ) -> Document:
     """The document of a file just opened; to read only while somebody else holds it."""
     card = scored(opened, review).card

@@ -11,7 +11,7 @@ from earnest import __version__
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from earnest.core.assessment.review import Review
+from earnest.core.assessment.signature import UNSIGNED, Signature
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileStates
-from earnest.core.scoring.score import Scorecard, score
+from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, open_assessment
-from earnest.storage.reviews import load_review, review_beside
+from earnest.storage.beside import review_beside, signature_beside
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
+    from earnest.storage.reviews import ReadReview
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReview:
+    """A review as it was found, with what became of the signature beside it."""
+
+    review: Review
+    signature: Signature = UNSIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +36,7 @@ class Scored:
 
     opened: Opened
     card: Scorecard
-    review: Review | None
+    review: FoundReview | None
     """The review found, also one that is not of these answers: then the card has no verified lens."""
     files: FileStates | None
     """What was found when the evidence files were looked for; None when nobody looked."""
@@ -29,27 +44,71 @@ class Scored:
     @property
     def review_applies(self) -> bool:
         """Whether the verified lens rests on the review."""
-        return self.card.sample is not None
+        return self.card.review is not None
 
 
-def open_scored(path: Path, review: Path | None = None, *, evidence: bool = False) -> Scored:
+def open_scored(
+    path: Path, review: Path | None = None, *, evidence: bool = False, auditors: Path | None = None
+) -> Scored:
     """Read, check and score an answer file with the review named, else the one beside it.
 
-    With `evidence` its files are looked for and hashed. Raises FileProblems, also for a review of other answers.
+    With `evidence` its files are looked for and hashed. `auditors` is the reader's own file of signers that are known.
+    Raises FileProblems, also for a review of other answers; warnings of the review come with those of the file.
     """
     opened = open_assessment(path)
     found = find_review(path, review)
-    bound = None if found is None else load_review(found, answers_digest(opened))
+    bound = None
+    if found is not None:
+        bound, opened = _bound(found, opened, auditors, beside=review is None)
     return _score(opened, bound, bound, _file_states(opened) if evidence else None)
 
 
 def find_review(path: Path, asked: Path | None = None) -> Path | None:
     """The review asked for, else the one that stands beside an answer file; None where there is none."""
     beside = review_beside(path)
-    return asked or (beside if os.path.exists(beside) else None)  # Path.exists() raises when a name is too long
+    return asked or (beside if os.path.lexists(beside) else None)  # Path.exists() raises when a name is too long
 
 
-def review_to_show(opened: Opened) -> tuple[Review | None, Opened]:
+def _bound(found: Path, opened: Opened, auditors: Path | None, *, beside: bool) -> tuple[FoundReview, Opened]:
+    """A review of these answers, with its warnings among those of the file. Raises FileProblems."""
+    from earnest.core.assessment.review_problems import review_problems
+    from earnest.storage.reviews import OF_OTHER_ANSWERS
+    from earnest.storage.toml.parse import located
+
+    read = _read(found, opened, beside=beside)
+    if not _is_of(read.review, opened):
+        problem = Problem(OF_OTHER_ANSWERS, ("review", "assessment"))
+        raise FileProblems(found, located([problem], read.text))
+    today = datetime.date.today()
+    problems = review_problems(read.review, opened.assessment, opened.questionnaires, opened.flags, today)
+    problems = located(problems, read.text) if problems else []
+    if any(one.severity == "error" for one in problems):
+        raise FileProblems(found, problems)
+    signature, note = _signature(found, read, auditors)
+    warnings = [Problem(Phrase(one.sentence(found.name, "zh"), one.sentence(found.name, "en"))) for one in problems]
+    notes = [*warnings, *([Problem(note)] if note else [])]
+    return FoundReview(read.review, signature), _warned(opened, *notes)
+
+
+def _read(found: Path, opened: Opened, *, beside: bool) -> ReadReview:
+    from earnest.storage.reviews import ELSEWHERE, is_elsewhere, read_review
+
+    if beside and is_elsewhere(found, opened.path):
+        raise FileProblems(found, [Problem(ELSEWHERE)])
+    return read_review(found)
+
+
+def _signature(found: Path, read: ReadReview, auditors: Path | None) -> tuple[Signature, Phrase | None]:
+    """What became of the signature beside a review, and a sentence where nobody could look."""
+    signature = signature_beside(found)
+    if not os.path.lexists(signature):
+        return UNSIGNED, None
+    from earnest.storage.signatures import verified
+
+    return verified(read.data, signature, auditors)
+
+
+def review_to_show(opened: Opened, auditors: Path | None = None) -> tuple[FoundReview | None, Opened]:
     """The review beside a file that is opened to be shown, and the file with a warning when the review is no use.
 
     A command refuses such a review; somebody who answers has to get at the answers all the same.
@@ -58,10 +117,12 @@ def review_to_show(opened: Opened) -> tuple[Review | None, Opened]:
     if found is None:
         return None, opened
     try:
-        review = load_review(found)
+        read = _read(found, opened, beside=True)
+        if not _is_of(read.review, opened):
+            return FoundReview(read.review), _warned(opened, Problem(REVIEW_OUTDATED))
+        return _bound(found, opened, auditors, beside=True)
     except FileProblems as error:
-        return None, _warned(opened, FileProblems(found.name, error.problems).message)
-    return review, opened if _is_of(review, opened) else _warned(opened, REVIEW_OUTDATED)
+        return None, _warned(opened, Problem(FileProblems(found.name, error.problems).message))
 
 
 REVIEW_OUTDATED = Phrase(
@@ -71,13 +132,14 @@ REVIEW_OUTDATED = Phrase(
 )
 
 
-def _warned(opened: Opened, message: Phrase) -> Opened:
-    return replace(opened, warnings=(*opened.warnings, Problem(message, severity="warning")))
+def _warned(opened: Opened, *problems: Problem) -> Opened:
+    warnings = (replace(one, severity="warning") for one in problems)
+    return replace(opened, warnings=(*opened.warnings, *warnings))
 
 
-def scored(opened: Opened, review: Review | None = None, before: Scorecard | None = None) -> Scored:
+def scored(opened: Opened, review: FoundReview | None = None, before: Scorecard | None = None) -> Scored:
     """Score answers as they are, with a review as far as it is of them; `before` is the scorecard before an edit."""
-    bound = review if review is not None and _is_of(review, opened) else None
+    bound = review if review is not None and _is_of(review.review, opened) else None
     return _score(opened, review, bound, None, before)
 
 
@@ -87,12 +149,13 @@ def _is_of(review: Review, opened: Opened) -> bool:
 
 def _score(
     opened: Opened,
-    found: Review | None,
-    bound: Review | None,
+    found: FoundReview | None,
+    bound: FoundReview | None,
     files: FileStates | None,
     before: Scorecard | None = None,
 ) -> Scored:
-    card = score(opened.assessment, opened.questionnaires, opened.flags, bound, files, before)
+    review, signature = (bound.review, bound.signature) if bound else (None, UNSIGNED)
+    card = score(opened.assessment, opened.questionnaires, opened.flags, review, files, before, signature)
     return Scored(opened, card, found, files)
 
 

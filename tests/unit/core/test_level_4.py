@@ -12,7 +12,7 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import LENSES
 from earnest.core.scoring.levels import persons
 from earnest.core.scoring.sample import draw_order
-from earnest.core.scoring.score import LensScore
+from earnest.core.scoring.scorecard import LensScore
 from factories import (
     DIGEST,
     REASON,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.scoring.score import LensScore
+from earnest.core.scoring.scorecard import LensScore
 from factories import (
     REASON,
     Tree,

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from earnest.core.assessment.review import Review
 from earnest.core.scoring.sample import LARGE_SAMPLE, SMALL_SAMPLE, Sample, draw_order, sample_size
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from factories import (
     DIGEST,
     REASON,

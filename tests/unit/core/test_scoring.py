@@ -9,7 +9,8 @@ import pytest
 
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.score import QuestionnaireScore, score
+from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.user_text import UserText
 from earnest.core.wording import percent
 from factories import (

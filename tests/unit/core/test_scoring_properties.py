@@ -15,7 +15,8 @@ from earnest.core.assessment.model import Answer, EvidenceItem, Rating
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.credit import CAUSES, FULL, LENSES, NONE, Lens
 from earnest.core.scoring.evidence import insufficiency
-from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard, score
+from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
 from factories import REASON, Tree, evidence, in_lens

@@ -6,7 +6,8 @@ import pytest
 
 from earnest.core.scoring.credit import FULL, HALF, NONE, Credit
 from earnest.core.scoring.sample import draw_order
-from earnest.core.scoring.standing import ScoredQuestion, hidden_by, scored_questions
+from earnest.core.scoring.left_out import hidden_by
+from earnest.core.scoring.standing import ScoredQuestion, scored_questions
 from factories import (
     DIGEST,
     REASON,

@@ -10,7 +10,8 @@ import pytest
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
-from earnest.core.scoring.score import Scorecard, score
+from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.report.pdf.render import NO_PANGO, Cancelled, PdfRendering
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.save import new_assessment

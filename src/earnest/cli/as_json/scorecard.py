@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from earnest.core.language import Worded
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gaps import Loss
-from earnest.core.scoring.score import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.wording import exact, percent, points
+
+if TYPE_CHECKING:
+    from earnest.core.scoring.sample import Sample
 
 
 def document(card: Scorecard) -> dict[str, Any]:
@@ -19,7 +22,6 @@ def document(card: Scorecard) -> dict[str, Any]:
         "format": 1,
         "subject": card.subject.model_dump(mode="json", exclude_none=True),
         "level": {lens: card.level(lens) for lens in LENSES},
-        "overturn": None if card.sample is None else exact(card.sample.rate),
         "undecided": list(card.undecided),
         "not_applicable": list(card.not_applicable),
         "questionnaires": [_questionnaire(one) for one in card.questionnaires],
@@ -30,6 +32,7 @@ def _questionnaire(score: QuestionnaireScore) -> dict[str, Any]:
     return {
         "id": score.questionnaire.id,
         "version": score.questionnaire.version,
+        "overturn": _overturn(score.sample),
         "coverage": {"answered": score.answered, "live": score.live},
         "ceiling": _percent(score.ceiling),
         "lenses": {lens: _lens(score.lenses[lens]) for lens in LENSES},
@@ -44,6 +47,18 @@ def _questionnaire(score: QuestionnaireScore) -> dict[str, Any]:
         "forecast": [
             {"date": m.date.isoformat(), "score": percent(m.score), "exact": exact(m.score)} for m in score.forecast
         ],
+    }
+
+
+def _overturn(sample: Sample | None) -> dict[str, Any] | None:
+    if sample is None:
+        return None
+    rate = sample.rate
+    return {
+        "reviewed": sample.reviewed,
+        "overturned": sample.overturned,
+        "shown": _percent(rate),
+        "exact": _exact(rate),
     }
 
 

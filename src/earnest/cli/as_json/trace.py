@@ -10,7 +10,7 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.trace import Citing, Trace, Traced, by_instrument
 from earnest.core.scoring.credit import LENSES
 from earnest.core.scoring.readiness import ClauseReadiness, LensReadiness, readiness
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import exact, percent
 
 

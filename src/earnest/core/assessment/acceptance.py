@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from earnest.core.assessment.model import Answer
+from earnest.core.party import is_named, same_party
 from earnest.core.questionnaire.model import Question
-from earnest.core.text import same_name
+from earnest.core.text import has_content
 from earnest.core.user_text import NO_TEXT
-
-NOT_APPLICABLE_NOTE = 20
-"""A not-applicable needs a note of at least so many characters."""
 
 
 def not_applicable_accepted(question: Question, answer: Answer) -> bool:
-    """Whether a not-applicable counts: no gate, a note long enough, accepted by another person."""
-    note, by, other = ((text or NO_TEXT).raw.strip() for text in (answer.note, answer.by, answer.accepted_by))
-    return (
-        question.gate is None and len(note) >= NOT_APPLICABLE_NOTE and bool(by and other) and not same_name(by, other)
-    )
+    """Whether a not-applicable counts: no gate, a note with content, nothing to confirm, accepted by another party."""
+    if question.gate is not None or answer.confirm or not has_content((answer.note or NO_TEXT).raw):
+        return False
+    by, other = answer.by or NO_TEXT, answer.accepted_by or NO_TEXT
+    return is_named(by) and is_named(other) and not same_party(by.raw, other.raw)

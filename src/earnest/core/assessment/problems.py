@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE, not_applicable_accepted
+from earnest.core.assessment.acceptance import not_applicable_accepted
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean, hints
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question, Questionnaire
-from earnest.core.questionnaire.profile import REASON_LENGTH, has_reason
-from earnest.core.text import is_nfc, mark, one_line, unseen_characters
+from earnest.core.scoring.left_out import decided, stated
+from earnest.core.text import CONTENT_LENGTH, is_nfc, mark, one_line, unseen_characters
 from earnest.core.values import texts
 
 _BANDED = Phrase(
@@ -28,7 +28,7 @@ def assessment_problems(
     Unless `questionnaires` are the `complete` choice, nothing is said of answers to questions that none of them has.
     """
     questions = {q.id: q for one in questionnaires for q in one.questions()}
-    found = [*_profile(assessment, flags), *_renewed_flags(assessment, flags)]
+    found = [*_profile(assessment, list(questions.values()), flags), *_renewed_flags(assessment, flags)]
     unknown = 0
     for question_id, answer in assessment.answers.items():
         path: KeyPath = ("answers", question_id)
@@ -47,7 +47,7 @@ def _hint(name: str, known: list[str], number: int) -> Phrase:
     return did_you_mean(name, known) if number <= hints(len(known)) else Phrase("", "")
 
 
-def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
+def _profile(assessment: Assessment, questions: Sequence[Question], flags: Sequence[str]) -> Iterator[Problem]:
     for table in ("profile", "profile_reasons"):
         for number, flag in enumerate(getattr(assessment, table), 1):
             if flag not in flags:
@@ -55,8 +55,9 @@ def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
                 yield Problem(
                     Phrase("没有这个画像项{hint}", "no such profile flag{hint}").fill(hint=hint), (table, flag)
                 )
-    for flag, value in assessment.profile.items():
-        if flag in flags and not value and not has_reason(assessment.profile_reasons.get(flag)):
+    known = decided(assessment, questions)
+    for flag in stated(assessment):
+        if flag in flags and flag not in known:
             yield Problem(_NO_REASON, ("profile", flag), severity="warning")
 
 
@@ -69,8 +70,9 @@ def _renewed_flags(assessment: Assessment, flags: Sequence[str]) -> Iterator[Pro
 
 
 _NO_REASON = Phrase(
-    f"“否”没有{REASON_LENGTH}个字符以上的理由，按未确定处理",
-    f"a “false” without a reason of {REASON_LENGTH} characters counts as undecided",
+    f"此取值排除了题目，却没有{CONTENT_LENGTH}个字符以上（汉字计两个）、言之有物的理由，按未确定处理",
+    f"this value leaves questions out and has no reason of {CONTENT_LENGTH} characters that says something, so it "
+    "counts as undecided",
 )
 
 
@@ -118,8 +120,8 @@ def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[P
         )
     else:
         message = Phrase(
-            f"“不适用”须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受（accepted_by）；现按未作答处理",
-            f"not applicable needs a note of {NOT_APPLICABLE_NOTE} characters and somebody else in accepted_by; "
+            f"“不适用”须有{CONTENT_LENGTH}个字符以上的说明，并由作答人以外的人接受（accepted_by）；现按未作答处理",
+            f"not applicable needs a note of {CONTENT_LENGTH} characters and somebody else in accepted_by; "
             "counts as unanswered",
         )
     yield Problem(message, (*path, "rating"), severity="warning")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
-from earnest.core.questionnaire.profile import decided
+from earnest.core.scoring.left_out import decided
 from earnest.core.scoring.standing import ScoredQuestion
 
 
@@ -42,7 +42,7 @@ def context_of(assessment: Assessment, scored_questions: Iterable[ScoredQuestion
     """The context of an assessment; `scored_questions` are those of all chosen questionnaires."""
     by_id = {one.question.id: one for one in scored_questions}
     sides = {aside: [one for one in by_id.values() if one.hidden is aside] for aside in (False, True)}
-    return Context(assessment, decided(assessment.profile, assessment.profile_reasons), by_id, sides)
+    return Context(assessment, decided(assessment, [one.question for one in by_id.values()]), by_id, sides)
 
 
 @dataclass(frozen=True, slots=True)

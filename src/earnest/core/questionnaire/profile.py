@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
+from earnest.core.text import has_content
 from earnest.core.user_text import UserText
 from earnest.core.values import Bilingual, Many, Value
-
-REASON_LENGTH = 20
-"""A "no" needs a reason of at least so many characters, otherwise it counts as undecided."""
 
 
 class Flag(Value):
@@ -30,11 +27,6 @@ class ProfileForm(Value):
     flag: Many[Flag]
 
 
-def decided(profile: Mapping[str, bool], reasons: Mapping[str, UserText]) -> dict[str, bool]:
-    """The flags that count as decided: true, or false with a reason long enough."""
-    return {flag: value for flag, value in profile.items() if value or has_reason(reasons.get(flag))}
-
-
 def has_reason(reason: UserText | None) -> bool:
-    """Whether the reason of a "no" is there and long enough to count."""
-    return reason is not None and len(reason.raw.strip()) >= REASON_LENGTH
+    """Whether the reason of a value that leaves questions out is there and says something."""
+    return reason is not None and has_content(reason.raw)

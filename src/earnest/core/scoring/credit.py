@@ -1,15 +1,15 @@
-"""What one answer is worth: live or not, answered or not, its credit in each lens and why it is not 1."""
+"""What one answer is worth: its rating that counts, its credit in each lens and why it is not 1."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from earnest.core.assessment.acceptance import not_applicable_accepted
-from earnest.core.assessment.model import Answer, Rating, Subject
+from earnest.core.assessment.model import Answer, Rating
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.evidence import EvidenceCause, FileStates, insufficiency
+from earnest.core.scoring.evidence import EvidenceCause, Yardstick, insufficiency
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Finding
@@ -17,21 +17,20 @@ if TYPE_CHECKING:
 Lens = Literal["claimed", "evidenced", "verified"]
 LENSES: tuple[Lens, ...] = ("claimed", "evidenced", "verified")
 
-Cause = Literal["overturned", "unanswered", "unknown", "no", "planned", EvidenceCause, "partial", "unreviewed"]
-CAUSES: tuple[Cause, ...] = (
+Cause = Literal[
     "overturned",
     "unanswered",
+    "not-accepted",
     "unknown",
     "no",
     "planned",
-    "evidence-missing",
-    "evidence-weak",
-    "evidence-stale",
-    "evidence-other-version",
-    "evidence-mismatch",
+    "to-confirm",
+    EvidenceCause,
     "partial",
     "unreviewed",
-)
+]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+"""In the order in which they are looked for: of several the first one is told."""
 
 NONE, HALF, FULL = Fraction(0), Fraction(1, 2), Fraction(1)
 _CREDIT: dict[Rating | None, Fraction] = {"yes": FULL, "partial": HALF}
@@ -51,8 +50,13 @@ def _banded(question: Question, answer: Answer) -> Rating | None:
     if value is None or question.bands is None:
         return None
     if value >= Fraction(question.bands.yes_from):
-        return "yes"
+        return "partial" if _too_few(question, answer) else "yes"
     return "partial" if value >= Fraction(question.bands.partial_from) else "no"
+
+
+def _too_few(question: Question, answer: Answer) -> bool:
+    """Whether a share is of too few things to be a yes."""
+    return question.least_of is not None and answer.of is not None and answer.of < question.least_of
 
 
 def _measured(question: Question, answer: Answer) -> Fraction | None:
@@ -71,23 +75,23 @@ class Credit:
     cause: Cause | None
 
 
-def claimed_credit(rating: Rating | None) -> Credit:
-    """What the team says: yes 1, partial 1/2, everything else 0."""
+def claimed_credit(rating: Rating | None, answer: Answer) -> Credit:
+    """What the team says: yes 1, partial 1/2, everything else 0. `rating` is the one that counts."""
     value = _CREDIT.get(rating, NONE)
     if rating == "yes":
         return Credit(value, None)
     if rating is None or rating == "not-applicable":
-        return Credit(value, "unanswered")
+        return Credit(value, "not-accepted" if answer.rating == "not-applicable" else "unanswered")
     return Credit(value, rating)
 
 
-def evidenced_credit(
-    claimed: Credit, question: Question, answer: Answer, subject: Subject, files: FileStates | None
-) -> Credit:
+def evidenced_credit(claimed: Credit, question: Question, answer: Answer, by: Yardstick) -> Credit:
     """What the team can show: the claimed credit where evidence suffices, else 0."""
     if claimed.value == NONE:
         return claimed
-    fault = insufficiency(question, answer, subject, files)
+    if answer.confirm:
+        return Credit(NONE, "to-confirm")
+    fault = insufficiency(question, answer, by)
     return claimed if fault is None else Credit(NONE, fault)
 
 
@@ -98,11 +102,18 @@ def reviewed_value(evidenced: Fraction, finding: Finding) -> Fraction:
     return min(evidenced, HALF) if finding.verdict == "lowered-partial" else NONE
 
 
-def verified_credit(evidenced: Credit, finding: Finding | None, overturn: Fraction) -> Credit:
-    """What an auditor accepted; an answer nobody reviewed is discounted by the overturn rate."""
+def takes_credit(finding: Finding | None, stated: Fraction) -> bool:
+    """Whether a verdict overturns: it takes credit from what the answer file alone earns."""
+    return finding is not None and reviewed_value(stated, finding) < stated
+
+
+def verified_credit(evidenced: Credit, stated: Fraction, finding: Finding | None, overturn: Fraction) -> Credit:
+    """What an auditor accepted; an answer nobody reviewed is discounted by the overturn rate.
+
+    `stated` is the evidenced credit while no file is looked for.
+    """
     if finding is None:
         value = evidenced.value * (1 - overturn)
-        cause = evidenced.cause or ("unreviewed" if overturn else None)
-        return Credit(value, cause)
+        return Credit(value, evidenced.cause or ("unreviewed" if overturn else None))
     value = reviewed_value(evidenced.value, finding)
-    return Credit(value, "overturned" if value < evidenced.value else evidenced.cause)
+    return Credit(value, "overturned" if takes_credit(finding, stated) else evidenced.cause)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from earnest.core.scoring.credit import Cause, Lens
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import CAUSES, Cause, Lens
 from earnest.core.scoring.exact import ranks, total
-from earnest.core.scoring.levels import PASS, Level, Sum
+from earnest.core.scoring.levels import PASS, Level
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.sums import Sum
 
 _GATE_ORDER = {"hard": 0, "soft": 1, None: 2}
 
@@ -54,18 +56,52 @@ def in_register_order(losses: Sequence[Loss]) -> tuple[Loss, ...]:
     return tuple(losses[n] for *_, n in sorted(keys))
 
 
-def fix_next(losses: Sequence[Loss], level: Level | None, *, overturned_too_often: bool) -> tuple[str, ...]:
-    """The smallest set of questions whose credit raised to 1 reaches the next level, up to level 3.
+class CauseTotal(NamedTuple):
+    """All losses of one cause."""
 
-    Empty at level 3 and above, and where raising credit cannot help.
-    """
-    if level == 1:
-        return tuple(loss.question_id for loss in losses if loss.scored.question.gate == "hard")
-    if level != 2 or overturned_too_often:
-        return ()
-    gates = [loss for loss in losses if loss.scored.question.gate]
-    others = [loss for loss in losses if not loss.scored.question.gate]
-    return tuple(loss.question_id for loss in in_register_order(gates + _enough(others)))
+    cause: Cause
+    questions: int
+    points: Fraction
+
+
+def by_cause(losses: Sequence[Loss]) -> tuple[CauseTotal, ...]:
+    """The losses of each cause that there is, in the order in which causes are looked for."""
+    groups: dict[Cause, list[Fraction]] = {}
+    for loss in losses:
+        groups.setdefault(loss.cause, []).append(loss.points)
+    return tuple(CauseTotal(cause, len(groups[cause]), total(groups[cause])) for cause in CAUSES if cause in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The smallest set of questions whose credit raised to 1 reaches the next level, up to level 3."""
+
+    now: tuple[str, ...] = ()
+    """In the register's order; empty at level 3 and above, without a level, and where raising credit cannot help."""
+    next_version: tuple[str, ...] = ()
+    """Those of the set that only the next version of the model can do."""
+    within_reach: bool = True
+    """Whether the next level needs no gate that only the next version can close."""
+    bar: Phrase | None = None
+    """Why no set reaches the next level."""
+
+    @property
+    def questions(self) -> frozenset[str]:
+        return frozenset((*self.now, *self.next_version))
+
+
+def route(losses: Sequence[Loss], level: Level | None, bar: Phrase | None) -> Route:
+    """The way to the next level; `bar` is what keeps it from level 3 whatever is answered better."""
+    if level not in {1, 2}:
+        return Route()
+    gates = [loss for loss in losses if loss.scored.question.gate == ("hard" if level == 1 else "soft")]
+    within = not any(loss.scored.beyond_repair for loss in gates)
+    if level == 2 and bar is not None:
+        return Route(within_reach=within, bar=bar)
+    others = [loss for loss in losses if not loss.scored.question.gate] if level == 2 else []
+    chosen = in_register_order(gates + _enough(others))
+    now = tuple(loss.question_id for loss in chosen if not loss.scored.beyond_repair)
+    return Route(now, tuple(loss.question_id for loss in chosen if loss.scored.beyond_repair), within)
 
 
 def _enough(losses: Sequence[Loss]) -> list[Loss]:
@@ -89,7 +125,7 @@ class Milestone:
 
 
 def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date, claimed: Sum) -> tuple[Milestone, ...]:
-    """The claimed score with every owned and dated plan counted 1, cumulative by due date."""
+    """The claimed score with every owned and dated plan that can be done counted 1, cumulative by due date."""
     everything, gained = claimed
     plans: dict[datetime.date, list[Fraction]] = {}
     for scored in live:
@@ -103,10 +139,11 @@ def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date, claimed
 
 
 def is_dated_plan(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:
-    """Whether the answer is planned with an owner and a due date that is still to come."""
+    """Whether the answer is planned, can still be done, and has an owner and a due date that is still to come."""
     answer = scored.answer
     return (
         scored.rating == "planned"
+        and not scored.beyond_repair
         and answer.owner is not None
         and bool(answer.owner.raw.strip())
         and answer.due is not None

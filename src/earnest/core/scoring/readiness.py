@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from earnest.core.questionnaire.trace import Trace
 from earnest.core.scoring.credit import LENSES, Lens
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
 
 

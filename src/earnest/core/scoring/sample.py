@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.assessment.review import Review
-from earnest.core.scoring.credit import NONE, reviewed_value
+from earnest.core.scoring.credit import NONE, takes_credit
 from earnest.core.scoring.standing import ScoredQuestion
 
 SMALL_SAMPLE = Fraction(1, 5)
@@ -19,11 +19,12 @@ EXTEND_ABOVE = Fraction(1, 10)
 
 def draw_order(candidates: Iterable[str], assessment_digest: str, seed: str) -> list[str]:
     """Question ids in the order of the draw: by SHA-256 of `digest|seed|id`."""
+    return sorted(candidates, key=lambda question_id: ticket(question_id, assessment_digest, seed))
 
-    def ticket(question_id: str) -> str:
-        return hashlib.sha256(f"{assessment_digest}|{seed}|{question_id}".encode()).hexdigest()
 
-    return sorted(candidates, key=ticket)
+def ticket(question_id: str, assessment_digest: str, seed: str) -> str:
+    """What decides the place of a question in the draw, in hexadecimal."""
+    return hashlib.sha256(f"{assessment_digest}|{seed}|{question_id}".encode()).hexdigest()
 
 
 def sample_size(population: int, share: Fraction) -> int:
@@ -34,16 +35,21 @@ def sample_size(population: int, share: Fraction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The auditor's sample: which questions, how many of them reviewed, how many overturned."""
+    """The auditor's sample of one questionnaire: which questions, how many reviewed, how many overturned."""
 
     questions: tuple[str, ...]
     reviewed: int
     overturned: int
 
     @property
-    def rate(self) -> Fraction:
-        """The overturn rate r; 0 while nothing is reviewed."""
-        return Fraction(self.overturned, self.reviewed) if self.reviewed else NONE
+    def rate(self) -> Fraction | None:
+        """The overturn rate r; None while nothing is reviewed."""
+        return Fraction(self.overturned, self.reviewed) if self.reviewed else None
+
+    @property
+    def discount(self) -> Fraction:
+        """By what share answers that nobody reviewed count less."""
+        return self.rate or NONE
 
     @property
     def whole(self) -> bool:
@@ -51,16 +57,19 @@ class Sample:
         return self.reviewed == len(self.questions)
 
 
-def draw_sample(all_scored: tuple[ScoredQuestion, ...], review: Review) -> Sample:
-    """The sample that follows from the review's seed, extended when more than a tenth was overturned."""
-    evidenced = {s.question.id: s.credits["evidenced"].value for s in all_scored if s.live and not s.question.gate}
-    order = draw_order(evidenced, review.review.assessment, review.review.seed.raw)
+def draw_sample(group: Sequence[ScoredQuestion], review: Review) -> Sample:
+    """The sample of a questionnaire that follows from the review's seed.
+
+    Of the live questions that are no gates and earn something; the others cannot be overturned.
+    """
+    stated = {s.question.id: s.stated for s in group if s.live and not s.question.gate and s.stated > NONE}
+    order = draw_order(stated, review.review.assessment, review.review.seed.raw)
 
     def first(share: Fraction) -> Sample:
         chosen = order[: sample_size(len(order), share)]
-        seen = [qid for qid in chosen if qid in review.findings]
-        lowered = [q for q in seen if reviewed_value(evidenced[q], review.findings[q]) < evidenced[q]]
+        seen = [name for name in chosen if name in review.findings]
+        lowered = [name for name in seen if takes_credit(review.findings[name], stated[name])]
         return Sample(tuple(chosen), len(seen), len(lowered))
 
     small = first(SMALL_SAMPLE)
-    return first(LARGE_SAMPLE) if small.rate > EXTEND_ABOVE else small
+    return first(LARGE_SAMPLE) if small.whole and small.discount > EXTEND_ABOVE else small

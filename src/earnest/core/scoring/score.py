@@ -6,93 +6,28 @@ verified ≤ evidenced ≤ claimed ≤ ceiling, for every question and in sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from earnest.core.assessment.model import Assessment, Subject
-from earnest.core.assessment.review import Review
-from earnest.core.language import Phrase
-from earnest.core.questionnaire.model import Questionnaire, Section
-from earnest.core.questionnaire.profile import decided
-from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.signature import UNSIGNED, Signature
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.scoring.credit import LENSES, NONE, Lens
 from earnest.core.scoring.evidence import FileStates
-from earnest.core.scoring.exact import part, total
-from earnest.core.scoring.gaps import Loss, Milestone, fix_next, forecast, ledger
-from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, Sum, is_on_the_team, rule
-from earnest.core.scoring.sample import Sample, draw_sample
-from earnest.core.scoring.standing import ScoredQuestion, by_section, scored_questions, with_review
+from earnest.core.scoring.gaps import by_cause, forecast, ledger, route
+from earnest.core.scoring.left_out import left_out
+from earnest.core.scoring.levels import Ruling, Standing, barred, rule
+from earnest.core.scoring.scorecard import LeftOut, LensScore, QuestionnaireScore, Scorecard
+from earnest.core.scoring.standing import Basis, ScoredQuestion, basis_of, by_section, scored_questions
+from earnest.core.scoring.sums import SectionScore, section_score, share_left_out, share_unchecked, whole
+from earnest.core.user_text import NO_TEXT
 
-
-@dataclass(frozen=True, slots=True)
-class LensScore:
-    """A questionnaire in one lens."""
-
-    score: Fraction | None
-    """Of 1; None when no question is live."""
-    ruling: Ruling
-    losses: tuple[Loss, ...]
-    fix_next: tuple[str, ...]
-
-    @property
-    def level(self) -> Level | None:
-        return self.ruling.level
-
-    @property
-    def reason(self) -> Phrase:
-        return self.ruling.reason
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionnaireScore:
-    """A questionnaire in all lenses."""
-
-    questionnaire: Questionnaire
-    scored_questions: tuple[ScoredQuestion, ...]
-    answered: int
-    live: int
-    ceiling: Fraction | None
-    """The claimed score if everything unanswered were a yes."""
-    lenses: dict[Lens, LensScore | None]
-    sections: tuple[SectionScore, ...]
-    forecast: tuple[Milestone, ...]
-
-    def by_section(self) -> Iterator[tuple[Section, tuple[ScoredQuestion, ...]]]:
-        """Every section with where its questions stand."""
-        return by_section(self.questionnaire, self.scored_questions)
-
-    def live_in(self, lens: Lens) -> tuple[ScoredQuestion, ...]:
-        """The questions that are live in a lens."""
-        return tuple(s for s in self.scored_questions if lens in s.credits)
-
-
-@dataclass(frozen=True, slots=True)
-class Scorecard:
-    """Everything the arithmetic says about an assessment."""
-
-    subject: Subject
-    questionnaires: tuple[QuestionnaireScore, ...]
-    undecided: tuple[str, ...]
-    not_applicable: tuple[str, ...]
-    sample: Sample | None
-    files_checked: bool
-    flags: Mapping[str, bool]
-    """The flags of the profile that are decided."""
-
-    @property
-    def lenses(self) -> tuple[Lens, ...]:
-        """The lenses that apply: verified needs a review."""
-        return LENSES if self.sample is not None else LENSES[:-1]
-
-    @property
-    def headline_lens(self) -> Lens:
-        """The lens of page 1: verified if there is a review, else evidenced."""
-        return "verified" if self.sample is not None else "evidenced"
-
-    def level(self, lens: Lens) -> Level | None:
-        """The headline level of a lens: the lowest of the questionnaires."""
-        levels = [s.level for q in self.questionnaires if (s := q.lenses[lens]) is not None and s.level is not None]
-        return min(levels, default=None)
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
+    from earnest.core.scoring.review_state import Bar, ReviewState
+    from earnest.core.scoring.sample import Sample
 
 
 def score(
@@ -102,90 +37,119 @@ def score(
     review: Review | None = None,
     files: FileStates | None = None,
     before: Scorecard | None = None,
+    signature: Signature = UNSIGNED,
 ) -> Scorecard:
     """Score an assessment. `flags` are all profile flags, in the order in which they are asked.
 
-    What is as it was `before`, when one answer was another, is not worked out anew; it changes no figure.
+    `signature` is what became of the one beside the review. What is as it was `before`, when one answer was another,
+    is not worked out anew; it changes no figure.
     """
-    known = decided(assessment.profile, assessment.profile_reasons)
-    undecided = tuple(flag for flag in flags if flag not in known)
-    earlier = _earlier(before, questionnaires, assessment, known, files)
-    scored = [
-        scored_questions(questionnaire, assessment, files, one.scored_questions if one else ())
+    basis, asked = basis_of(assessment, questionnaires, files), tuple(flags)
+    earlier = _earlier(before, questionnaires, basis)
+    groups = [
+        scored_questions(questionnaire, assessment, basis, one.scored_questions if one else ())
         for questionnaire, one in zip(questionnaires, earlier, strict=True)
     ]
-    everything = tuple(s for group in scored for s in group)
-    sample = draw_sample(everything, review) if review else None
-    if review and sample:
-        scored = [tuple(with_review(s, assessment, review, sample.rate) for s in group) for group in scored]
+    undecided = tuple(flag for flag in asked if flag not in basis.flags)
+    hiding = tuple(_left_out(assessment, questionnaires, basis, asked))
+    audits: Sequence[_Audit | None] = [None] * len(groups)
+    state = None
+    if review is not None:
+        from earnest.core.scoring.reviewed import reviewed
+
+        found = reviewed(groups, review, signature, [one.flag for one in hiding], undecided, basis)
+        groups, state = found.groups, found.state
+        audits = [_Audit(sample, state) for sample in found.samples]
+    own = {ref.id for ref in assessment.questionnaires if ref.path is not None}
     scores = tuple(
-        _score_one(questionnaire, group, assessment, undecided, review, sample, one)
-        for questionnaire, group, one in zip(questionnaires, scored, earlier, strict=True)
+        _score_one(form, form.id in own, group, basis, audit, one)
+        for form, group, audit, one in zip(questionnaires, groups, audits, earlier, strict=True)
     )
-    excused = tuple(s.question.id for s in everything if s.excused)
-    return Scorecard(assessment.subject, scores, undecided, excused, sample, files is not None, known)
+    excused = tuple(s.question.id for group in groups for s in group if s.excused)
+    return Scorecard(assessment.subject, scores, undecided, excused, basis, hiding, state)
 
 
 def _earlier(
-    before: Scorecard | None,
-    questionnaires: Sequence[Questionnaire],
-    assessment: Assessment,
-    flags: Mapping[str, bool],
-    files: FileStates | None,
+    before: Scorecard | None, questionnaires: Sequence[Questionnaire], basis: Basis
 ) -> Sequence[QuestionnaireScore | None]:
     """The earlier scores of the same questionnaires, if a question with the same answer stands where it stood."""
     nothing = [None] * len(questionnaires)
-    if before is None or before.sample is not None or before.files_checked or files is not None:
+    if before is None or before.review is not None or before.files_checked or before.basis != basis:
         return nothing
-    if [id(one.questionnaire) for one in before.questionnaires] != [id(one) for one in questionnaires]:
-        return nothing
-    return before.questionnaires if (before.subject, before.flags) == (assessment.subject, flags) else nothing
+    same = [id(one.questionnaire) for one in before.questionnaires] == [id(one) for one in questionnaires]
+    return before.questionnaires if same else nothing
+
+
+def _left_out(
+    assessment: Assessment, questionnaires: Sequence[Questionnaire], basis: Basis, asked: Sequence[str]
+) -> Iterator[LeftOut]:
+    found = left_out((question for one in questionnaires for question in one.questions()), basis.flags)
+    for flag in sorted(found, key=lambda name: asked.index(name) if name in asked else len(asked)):
+        ids = tuple(question.id for question in found[flag])
+        gates = tuple(question.id for question in found[flag] if question.gate)
+        yield LeftOut(flag, basis.flags[flag], ids, gates, assessment.profile_reasons.get(flag, NO_TEXT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Audit:
+    """What the verified lens of a questionnaire rests on beside its credits."""
+
+    sample: Sample
+    state: ReviewState
 
 
 def _score_one(
     questionnaire: Questionnaire,
+    own: bool,
     group: tuple[ScoredQuestion, ...],
-    assessment: Assessment,
-    undecided: tuple[str, ...],
-    review: Review | None,
-    sample: Sample | None,
+    basis: Basis,
+    audit: _Audit | None,
     before: QuestionnaireScore | None,
 ) -> QuestionnaireScore:
     live = [s for s in group if s.live]
     answered = sum(s.answered for s in live)
     sections = tuple(_sections(questionnaire, group, before))
-    audit = _audit_state(group, assessment, undecided, review, sample) if review and sample else None
-    lenses: dict[Lens, LensScore | None] = {}
-    for lens in LENSES:
-        if lens == "verified" and audit is None:
-            lenses[lens] = None
-            continue
-        state = audit if lens == "verified" else None
-        members = [s for s in group if lens in s.credits]
-        lenses[lens] = _lens_score(lens, members, sections, state, answered == len(live))
-    plans = forecast(live, assessment.subject.assessed_on, _whole(one.sums["claimed"] for one in sections))
-    ceiling = _whole(one.ceiling for one in sections).score
-    return QuestionnaireScore(questionnaire, group, answered, len(live), ceiling, lenses, sections, plans)
+    excluded = share_left_out(group)
+    claimed, evidenced = (_standing(lens, group, sections, excluded) for lens in LENSES[:-1])
+    lenses: dict[Lens, LensScore | None] = {
+        "claimed": _lens_score(claimed, rule(claimed)),
+        "evidenced": _lens_score(evidenced, rule(evidenced)),
+        "verified": None,
+    }
+    bars: tuple[Bar, ...] = ()
+    if audit is not None:
+        from earnest.core.scoring.level_4 import verified_ruling
+
+        verified = replace(_standing("verified", group, sections, excluded), rate=audit.sample.rate)
+        ruling, bars = verified_ruling(verified, group, audit.state, answered=answered == len(live))
+        lenses["verified"] = _lens_score(verified, ruling)
+    return QuestionnaireScore(
+        questionnaire=questionnaire,
+        own=own,
+        scored_questions=group,
+        answered=answered,
+        live=len(live),
+        ceiling=whole(one.ceiling for one in sections).score,
+        lenses=lenses,
+        sections=sections,
+        forecast=forecast(live, basis.yardstick.subject.assessed_on, whole(one.sums["claimed"] for one in sections)),
+        sample=audit.sample if audit else None,
+        bars=bars,
+        left_out=excluded,
+        unchecked=share_unchecked(group),
+    )
 
 
-def _lens_score(
-    lens: Lens,
-    live: Sequence[ScoredQuestion],
-    sections: Sequence[SectionScore],
-    audit: AuditState | None,
-    coverage_complete: bool,
-) -> LensScore:
-    whole = _whole(section.sums[lens] for section in sections)
-    ruling = rule(lens, live, whole.score, sections, audit, coverage_complete)
-    losses = ledger(live, lens, whole.weight)
-    too_often = audit is not None and audit.sample.rate > TOO_OFTEN
-    return LensScore(whole.score, ruling, losses, fix_next(losses, ruling.level, overturned_too_often=too_often))
+def _standing(
+    lens: Lens, group: Sequence[ScoredQuestion], sections: Sequence[SectionScore], excluded: Fraction | None
+) -> Standing:
+    members = [s for s in group if lens in s.credits]
+    return Standing(lens, members, whole(one.sums[lens] for one in sections).score, sections, excluded or NONE)
 
 
-def _whole(sums: Iterable[Sum]) -> Sum:
-    """The sum of a questionnaire from those of its sections."""
-    parts = list(sums)
-    return Sum(total(one.weight for one in parts), total(one.points for one in parts))
+def _lens_score(now: Standing, ruling: Ruling) -> LensScore:
+    losses = ledger(now.live, now.lens, whole(section.sums[now.lens] for section in now.sections).weight)
+    return LensScore(now.score, ruling, losses, by_cause(losses), route(losses, ruling.level, barred(now)))
 
 
 def _sections(
@@ -196,29 +160,4 @@ def _sections(
         if known and known[place][0][1] == members:
             yield known[place][1]
         else:
-            yield _section(section, members)
-
-
-def _section(section: Section, members: Sequence[ScoredQuestion]) -> SectionScore:
-    sums = {lens: _sum([s for s in members if lens in s.credits], lens) for lens in LENSES}
-    live = [s for s in members if s.live]
-    answered = [s for s in live if s.answered]
-    scores = {lens: one.score for lens, one in sums.items()}
-    unanswered = total(s.weight for s in live if not s.answered)
-    ceiling = Sum(sums["claimed"].weight, _sum(answered, "claimed").points + unanswered)
-    return SectionScore(section.id, section.weight, len(live), len(answered), scores, sums, ceiling)
-
-
-def _sum(live: Sequence[ScoredQuestion], lens: Lens) -> Sum:
-    return Sum(total(s.weight for s in live), total(part(s.weight, s.credits[lens].value) for s in live))
-
-
-def _audit_state(
-    group: Sequence[ScoredQuestion], assessment: Assessment, undecided: tuple[str, ...], review: Review, sample: Sample
-) -> AuditState:
-    known = decided(assessment.profile, assessment.profile_reasons)
-    flags = sorted(flag for flag, value in known.items() if not value and flag not in review.flags)
-    due = [s.question.id for s in group if (s.live and s.question.gate) or s.excused]
-    unreviewed = (*flags, *(qid for qid in due if qid not in review.findings))
-    same = is_on_the_team(review.review.auditor, assessment)
-    return AuditState(review, sample, undecided, unreviewed, same)
+            yield section_score(section, members)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, Rating
-from earnest.core.assessment.review import Review
-from earnest.core.questionnaire.applies_when import Truth, parse_expression, truth
 from earnest.core.questionnaire.model import Question, Questionnaire, Section
-from earnest.core.questionnaire.profile import decided
 from earnest.core.scoring.credit import (
     FULL,
     NONE,
@@ -22,9 +19,29 @@ from earnest.core.scoring.credit import (
     evidenced_credit,
     verified_credit,
 )
-from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.evidence import FileStates, Yardstick, shown_by_file, yardstick
+from earnest.core.scoring.left_out import applies, decided
 
-_expression = cache(parse_expression)
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What every question of an assessment is scored against."""
+
+    flags: Mapping[str, bool]
+    """The flags of the profile that are decided."""
+    yardstick: Yardstick
+    stated: Yardstick
+    """The same while no file is looked for."""
+
+
+def basis_of(assessment: Assessment, questionnaires: Sequence[Questionnaire], files: FileStates | None = None) -> Basis:
+    """The basis of an assessment of the chosen questionnaires."""
+    flags = decided(assessment, [question for one in questionnaires for question in one.questions()])
+    measure = yardstick(assessment, files)
+    return Basis(flags, measure, measure if files is None else replace(measure, files=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,12 @@ class ScoredQuestion:
     """In the claimed and evidenced lens."""
     credits: Mapping[Lens, Credit]
     """Only the lenses in which the question is live."""
+    stated: Fraction = NONE
+    """What the answer file alone earns: the evidenced credit while no file is looked for."""
+    checked: bool = False
+    """Whether it rests on a file that was looked for and found alike."""
+    beyond_repair: bool = False
+    """Whether the assessed version is released and can no longer be made good."""
 
     @property
     def answered(self) -> bool:
@@ -56,35 +79,28 @@ class ScoredQuestion:
         """Whether only an accepted not-applicable takes the question out."""
         return self.rating == "not-applicable" and not self.hidden
 
-
-def applies(question: Question, flags: Mapping[str, bool]) -> Truth:
-    """Whether the profile makes the question apply; None when a flag is undecided."""
-    return True if question.applies_when is None else truth(_expression(question.applies_when), flags)
-
-
-def hidden_by(questionnaires: tuple[Questionnaire, ...], assessment: Assessment) -> dict[str, int]:
-    """For each profile flag decided false: how many questions fewer are live because of it."""
-    flags = decided(assessment.profile, assessment.profile_reasons)
-    questions = [q for one in questionnaires for q in one.questions() if q.applies_when is not None]
-    hidden = [q for q in questions if applies(q, flags) is False]
-    counts = {}
-    for flag in (name for name, value in flags.items() if not value):
-        others = {name: value for name, value in flags.items() if name != flag}
-        counts[flag] = sum(applies(q, others) is not False for q in hidden)
-    return counts
+    @property
+    def only_old_record(self) -> bool:
+        """Whether only a record from before the release can still show what is claimed."""
+        return (
+            self.question.evidence_time == "before-release"
+            and self.live
+            and self.credits["evidenced"].cause in {"evidence-late", "evidence-stale", "evidence-undated"}
+        )
 
 
 def scored_questions(
     questionnaire: Questionnaire,
     assessment: Assessment,
-    files: FileStates | None = None,
+    basis: Basis | None = None,
     before: Sequence[ScoredQuestion] = (),
 ) -> tuple[ScoredQuestion, ...]:
     """Every question with its claimed and evidenced credit, in the order of the questionnaire.
 
-    `before` are those of the same questionnaire, subject and profile, of which those with the same answer are taken.
+    `basis` is that of all chosen questionnaires; None where this is the only one. `before` are those of the same
+    questionnaire and basis, of which those with the same answer are taken.
     """
-    flags = decided(assessment.profile, assessment.profile_reasons)
+    basis = basis or basis_of(assessment, [questionnaire])
     found: list[ScoredQuestion] = []
     for section in questionnaire.section:
         total = sum(question.weight for question in section.question)
@@ -94,7 +110,7 @@ def scored_questions(
                 found.append(known)
                 continue
             weight = Fraction(section.weight * question.weight, total)
-            found.append(_scored(len(found), question, section.id, weight, assessment, flags, files))
+            found.append(_scored(len(found), question, section.id, weight, assessment.answer(question.id), basis))
     return tuple(found)
 
 
@@ -110,50 +126,52 @@ def by_section(
 
 
 def _scored(
-    place: int,
-    question: Question,
-    section: str,
-    weight: Fraction,
-    assessment: Assessment,
-    flags: Mapping[str, bool],
-    files: FileStates | None,
+    place: int, question: Question, section: str, weight: Fraction, answer: Answer, basis: Basis
 ) -> ScoredQuestion:
-    answer = assessment.answer(question.id)
     rating = effective_rating(question, answer)
-    hidden = applies(question, flags) is False
-    live = not hidden and rating != "not-applicable"
-    credits: dict[Lens, Credit] = {}
-    if live:
-        claimed = claimed_credit(rating)
-        evidenced = evidenced_credit(claimed, question, answer, assessment.subject, files)
-        credits = {"claimed": claimed, "evidenced": evidenced}
-    return ScoredQuestion(place, question, section, weight, answer, rating, hidden, live, credits)
+    hidden = applies(question, basis.flags) is False
+    if hidden or rating == "not-applicable":
+        return ScoredQuestion(place, question, section, weight, answer, rating, hidden, False, {})
+    claimed = claimed_credit(rating, answer)
+    evidenced = evidenced_credit(claimed, question, answer, basis.yardstick)
+    stated = evidenced if basis.stated is basis.yardstick else evidenced_credit(claimed, question, answer, basis.stated)
+    checked = evidenced.value != NONE and shown_by_file(question, answer, basis.yardstick)
+    credits: dict[Lens, Credit] = {"claimed": claimed, "evidenced": evidenced}
+    lost = _beyond_repair(question, rating, basis.yardstick)
+    return ScoredQuestion(
+        place, question, section, weight, answer, rating, hidden, True, credits, stated.value, checked, lost
+    )
 
 
-def with_review(scored: ScoredQuestion, assessment: Assessment, review: Review, overturn: Fraction) -> ScoredQuestion:
-    """The scored question with its credit in the verified lens.
+def _beyond_repair(question: Question, rating: Rating | None, by: Yardstick) -> bool:
+    return question.for_next_version and by.released and rating in {"partial", "planned", "no"}
 
-    A "no" of the profile that was overturned, or an accepted not-applicable with any verdict but confirmed,
-    makes its questions live in this lens with credit 0.
+
+def with_review(
+    scored: ScoredQuestion, flags: Mapping[str, bool], review: Review, overturn: Fraction
+) -> ScoredQuestion:
+    """The scored question with its credit in the verified lens; `flags` are those that are decided.
+
+    What comes by an overturned flag, and an accepted not-applicable with any verdict but confirmed, is live in this
+    lens with credit 0.
     """
     finding = review.findings.get(scored.question.id)
     if scored.live:
-        credit = verified_credit(scored.credits["evidenced"], finding, overturn)
-    elif _revived(scored, assessment, review):
+        credit = verified_credit(scored.credits["evidenced"], scored.stated, finding, overturn)
+    elif _revived(scored, flags, review):
         credit = Credit(NONE, "overturned")
     else:
         return scored
     return replace(scored, credits={**scored.credits, "verified": credit})
 
 
-def _revived(scored: ScoredQuestion, assessment: Assessment, review: Review) -> bool:
-    flags = decided(assessment.profile, assessment.profile_reasons)
+def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], review: Review) -> bool:
     overturned = review.overturned_flags()
-    kept = {name: value for name, value in flags.items() if value or name not in overturned}
-    if applies(scored.question, kept) is False:
+    if applies(scored.question, {flag: value for flag, value in flags.items() if flag not in overturned}) is False:
         return False
     finding = review.findings.get(scored.question.id)
-    return scored.hidden or (finding is not None and finding.verdict != "confirmed")
+    accepted = scored.rating == "not-applicable"
+    return not accepted or (finding is not None and finding.verdict != "confirmed")
 
 
 def is_closed(scored: ScoredQuestion, lens: Lens) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 
 TO_CONFIRM = Phrase(
     "待核对的作答（升级时题目有变动）{n}份：{ids}", "answers to be confirmed after an upgrade, {n}: {ids}"

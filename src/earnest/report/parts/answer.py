@@ -12,7 +12,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Bands, Question
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
-from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import LENS_NAMES, OVERDUE, RATING_NAMES, UNANSWERED, cause_name, percent, points
 from earnest.report.inputs import ReportInput

@@ -37,7 +37,7 @@ def evidence_items(report_input: ReportInput, question: Question) -> tuple[Evide
 
 
 def _item(report_input: ReportInput, question: Question, item: EvidenceItem) -> Evidence:
-    fault = item_fault(question, item, report_input.assessment.subject, report_input.files)
+    fault = item_fault(question, item, report_input.scorecard.basis.yardstick)
     facts = joined(*_facts(item), between=Phrase("，", ", "))
     return Evidence(
         title=shown(item.title),
@@ -63,5 +63,5 @@ def _facts(item: EvidenceItem) -> Iterator[Phrase]:
 def _marks(report_input: ReportInput, item: EvidenceItem) -> Iterator[Phrase]:
     if item.confidential:
         yield EVIDENCE_FIELDS["confidential"]
-    if item.file is not None and not report_input.scorecard.files_checked:
+    if item.kept is not None and not report_input.scorecard.files_checked:
         yield UNCHECKED

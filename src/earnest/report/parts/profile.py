@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.profile import REASON_LENGTH, has_reason
-from earnest.core.scoring.standing import hidden_by
+from earnest.core.questionnaire.profile import has_reason
+from earnest.core.scoring.left_out import hidden_by
+from earnest.core.text import CONTENT_LENGTH
 from earnest.core.user_text import UserText
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.report.inputs import ReportInput
@@ -62,7 +63,7 @@ def _value(value: bool | None, reason: UserText | None) -> Phrase:
         return NO
     return Phrase(
         "未确定（答“否”，理由不足{n}个字符）", "undecided (a no whose reason has fewer than {n} characters)"
-    ).fill(n=REASON_LENGTH)
+    ).fill(n=CONTENT_LENGTH)
 
 
 def _hidden(report_input: ReportInput) -> dict[str, int]:

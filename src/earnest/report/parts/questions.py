@@ -9,7 +9,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.crosswalk import STATUS_MARKS, STATUS_NAMES, by_status
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Question, Section
-from earnest.core.scoring.score import QuestionnaireScore
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES
 from earnest.report.inputs import ReportInput

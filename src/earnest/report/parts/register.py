@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.gaps import Loss, in_register_order, is_dated_plan, is_overdue
-from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, percent, points
 from earnest.report.words import clip, clip_both, day, listed, same, score_or_dash, worded
 

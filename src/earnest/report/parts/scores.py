@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.levels import SectionScore
-from earnest.core.scoring.score import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.sums import SectionScore
 from earnest.core.wording import percent
 from earnest.report.words import NOTHING, clip, clip_both, score_or_dash
 

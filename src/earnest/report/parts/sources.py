@@ -9,7 +9,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Traced, by_instrument, trace
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.readiness import ClauseReadiness, readiness
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import LENS_NAMES, WHO_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.words import NOTHING, joined, same, score_or_dash, worded

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput

@@ -127,7 +127,7 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
 
     def _show_items(self) -> None:
         items = self._answer().evidence
-        self.query_one(EvidenceList).show(items, self._question(), self.document.assessment.subject)
+        self.query_one(EvidenceList).show(items, self._question(), self.document.scorecard.basis.stated)
         none = self.query_one("#evidence-none", Static)
         none.update(self.app.both(_NONE))
         none.display = not items

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES, Lens
-from earnest.core.scoring.score import QuestionnaireScore
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, REPORT
 from earnest.tui.messages import Goto

@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from earnest.core.assessment.model import Assessment
 from earnest.core.field_names import REASON
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.profile import REASON_LENGTH, Flag
+from earnest.core.questionnaire.profile import Flag
+from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, LANGUAGE
 from earnest.tui.safe import joined
@@ -41,7 +42,7 @@ class ProfileScreen(ListAndNote):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "leave")]
 
     def __init__(self) -> None:
-        super().__init__(_REASON, REASON_LENGTH)
+        super().__init__(_REASON, CONTENT_LENGTH)
         self._flag = ""
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
-from earnest.core.scoring.score import QuestionnaireScore
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
 from earnest.tui.screens import walk_keys
@@ -108,7 +108,7 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
     def _show_question(self, scored: ScoredQuestion) -> None:
         document, display = self.document, self.app.languages
         question = scored.question
-        given = evidence_list(scored, document.assessment.subject, display)
+        given = evidence_list(scored, document.scorecard.basis.stated, display)
         quoted = source(question, document.catalog, display)
         self.query_one(ReadingPane).show(
             [

@@ -110,7 +110,7 @@ class AnswerPanel(Block):
             shown = main_language(languages) if name in NUMBERS else languages
             key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
             put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
-        line = evidence_line(scored, self._document().assessment.subject, languages)
+        line = evidence_line(scored, self._document().scorecard.basis.stated, languages)
         put(self.query_one("#evidence-line", Static), joined(styled("e ", "bold $accent"), line))
 
     def _show_fields(self, scored: ScoredQuestion) -> None:

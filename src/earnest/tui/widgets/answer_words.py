@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from textual.content import Content
 
-from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE
-from earnest.core.assessment.model import Subject
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.scoring.evidence import insufficiency, item_fault, unchecked
+from earnest.core.scoring.evidence import Yardstick, insufficiency, is_unchecked, item_fault
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.text import CONTENT_LENGTH
 from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
@@ -25,8 +24,8 @@ _RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating coun
 
 _ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
 _RULE = Phrase(
-    f"“不适用”须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受；现按未作答处理",
-    f"Not applicable needs a note of {NOT_APPLICABLE_NOTE} characters and acceptance by somebody other than who "
+    f"“不适用”须有{CONTENT_LENGTH}个字符以上的说明，并由作答人以外的人接受；现按未作答处理",
+    f"Not applicable needs a note of {CONTENT_LENGTH} characters and acceptance by somebody other than who "
     "answered; until then it counts as unanswered",
 )
 _GATE = Phrase("关口题不得答“不适用”，按未作答处理", "A gate cannot be not applicable; it counts as unanswered")
@@ -68,27 +67,27 @@ def acceptance(scored: ScoredQuestion, display: Display) -> Content:
     return worded(_GATE if scored.question.gate else _RULE, display)
 
 
-def evidence_line(scored: ScoredQuestion, subject: Subject, display: Display) -> Content:
+def evidence_line(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> Content:
     """In one line, in the main language: how many items, and whether they suffice or what they lack."""
     language = main_language(display)
     answer = scored.answer
     if not answer.evidence:
         return labelled(_NO_EVIDENCE, language)
-    cause = insufficiency(scored.question, answer, subject)
+    cause = insufficiency(scored.question, answer, yardstick)
     said = CAUSE_NAMES[cause] if cause else _SUFFICES
-    if not cause and unchecked(answer, None):
+    if not cause and is_unchecked(answer, yardstick):
         said = Phrase(said.zh + _UNCHECKED.zh, said.en + _UNCHECKED.en)
     count = _ITEMS.fill(count=len(answer.evidence))
     return labelled(Phrase(count.zh + said.zh, count.en + said.en), language)
 
 
-def evidence_list(scored: ScoredQuestion, subject: Subject, display: Display) -> list[Paragraph]:
+def evidence_list(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> list[Paragraph]:
     """Each item with its kind, date and what it lacks; nothing when there is none."""
     if not scored.answer.evidence:
         return []
     rows = [Paragraph(labelled(_EVIDENCE_TITLE, display, "bold $accent"))]
     for number, item in enumerate(scored.answer.evidence, 1):
-        fault = item_fault(scored.question, item, subject)
+        fault = item_fault(scored.question, item, yardstick)
         state = labelled(CAUSE_NAMES[fault] if fault else SUFFICES, display, "bold")
         kind = labelled(EVIDENCE_NAMES[item.kind], display)
         facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])

@@ -10,11 +10,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from earnest.core.assessment.model import EvidenceItem, Subject
+from earnest.core.assessment.model import EvidenceItem
 from earnest.core.field_names import EVIDENCE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.evidence import item_fault
+from earnest.core.scoring.evidence import Yardstick, item_fault
 from earnest.core.wording import EVIDENCE_NAMES, SUFFICES, cause_name
 from earnest.tui.action_names import LANGUAGE, UNDO
 from earnest.tui.base import BaseApp
@@ -36,21 +36,21 @@ class EvidenceList(KeyList):
         key("e", "select"),
     ]
 
-    def show(self, items: Sequence[EvidenceItem], question: Question, subject: Subject) -> None:
+    def show(self, items: Sequence[EvidenceItem], question: Question, yardstick: Yardstick) -> None:
         """The items of an answer, the highlight where it was."""
         before = self.highlighted or 0
-        self.set_options([Option(self._described(item, question, subject)) for item in items])
+        self.set_options([Option(self._described(item, question, yardstick)) for item in items])
         self.highlighted = min(before, len(items) - 1) if items else None
 
-    def _described(self, item: EvidenceItem, question: Question, subject: Subject) -> Content:
-        fault = item_fault(question, item, subject)
+    def _described(self, item: EvidenceItem, question: Question, yardstick: Yardstick) -> Content:
+        fault = item_fault(question, item, yardstick)
         facts = [
             plain(self.app.word(EVIDENCE_NAMES[item.kind])),
             plain(str(item.dated or "")),
             line(place_of(item)[1], 60),
             plain(self.app.word(EVIDENCE_FIELDS["confidential"]) if item.confidential else ""),
         ]
-        scored = (_UNCHECKED if item.file else SUFFICES) if fault is None else cause_name(fault)
+        scored = (_UNCHECKED if item.kept else SUFFICES) if fault is None else cause_name(fault)
         return lines(
             line(item.title, 120).stylize("bold"),
             Content("  ").join([fact for fact in facts if fact.plain]),

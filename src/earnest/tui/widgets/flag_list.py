@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag, has_reason
-from earnest.core.scoring.standing import hidden_by
+from earnest.core.scoring.left_out import hidden_by
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
@@ -55,7 +55,7 @@ def effect_of(document: Document, flag: str) -> Phrase:
     state = state_of(document.assessment, flag)
     if state in _EFFECTS:
         return _EFFECTS[state]
-    hidden = hidden_by(document.opened.questionnaires, document.assessment)[flag]
+    hidden = hidden_by(document.opened.questionnaires, document.assessment).get(flag, 0)
     return _HIDES_FEW.get(hidden, _HIDES).fill(n=hidden)
 
 

@@ -12,7 +12,7 @@ from earnest.core.language import Display, Phrase, main_language, pick
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, Milestone, is_overdue
 from earnest.core.scoring.levels import Level
-from earnest.core.scoring.score import LensScore, QuestionnaireScore
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, OVERDUE, cause_name, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE
 from earnest.core.assessment.model import RATINGS, Rating
 from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Display, Phrase
 from earnest.core.questionnaire.answering_rules import RULES
-from earnest.core.text import line_of
+from earnest.core.text import CONTENT_LENGTH, line_of
 from earnest.core.wording import RATING_NAMES, TO_EXPLAIN
 from earnest.tui.action_names import GAPS, REDO, REPORT, SAVE_NOW, UNDO
 from earnest.tui.safe import joined, labelled, styled
@@ -68,8 +67,8 @@ _MEANINGS: dict[Rating, Phrase] = {
     "no": Phrase("未落实，不计分", "not in place; no credit"),
     "unknown": Phrase("查找后仍不清楚，不计分", "still unclear after checking; no credit"),
     "not-applicable": Phrase(
-        f"与被评模型无关；须有{NOT_APPLICABLE_NOTE}个字符以上的说明，并由作答人以外的人接受；关口题不可用",
-        f"does not concern the model; needs a note of {NOT_APPLICABLE_NOTE} characters and somebody else who accepts; "
+        f"与被评模型无关；须有{CONTENT_LENGTH}个字符以上的说明，并由作答人以外的人接受；关口题不可用",
+        f"does not concern the model; needs a note of {CONTENT_LENGTH} characters and somebody else who accepts; "
         "never for a gate",
     ),
 }

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.question_filter import QuestionFilter, is_core, progress
-from earnest.core.scoring.score import Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.key_list import KeyList

@@ -15,7 +15,7 @@ from earnest.core.consistency.matters import still_open
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.question_filter import core_progress
-from earnest.core.scoring.score import QuestionnaireScore
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
 from earnest.tui.base import BaseApp

@@ -1,0 +1,103 @@
+"""What the types of a review cannot say: verdicts on what has none, days that cannot be, a status that is not given."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.review import Review
+from earnest.core.errors import KeyPath, Problem
+from earnest.core.hints import did_you_mean
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.scoring.left_out import applies, decided, left_out
+
+
+def review_problems(
+    review: Review,
+    assessment: Assessment,
+    questionnaires: Sequence[Questionnaire],
+    flags: Sequence[str],
+    today: datetime.date,
+) -> list[Problem]:
+    """Every error and warning about a well-typed review of an assessment."""
+    questions = {q.id: q for one in questionnaires for q in one.questions()}
+    found = [*_head(review), *_flags(review, assessment, list(questions.values()), flags)]
+    found += _findings(review, assessment, questions)
+    return [*found, *_days(review, assessment, today)]
+
+
+def _head(review: Review) -> Iterator[Problem]:
+    head = review.review
+    if "status" not in head.model_fields_set:
+        yield Problem(_NO_STATUS, ("review",), severity="warning")
+    if not head.seed_drawn:
+        yield Problem(_NOT_DRAWN, ("review", "seed"), severity="warning")
+
+
+_NO_STATUS = Phrase(
+    '未写 status，按草稿（draft）处理；审核完成后请写 status = "final"',
+    'there is no status, so this is a draft; write status = "final" once the review is done',
+)
+_NOT_DRAWN = Phrase(
+    "随机种子不是由程序抽取的（应为32位十六进制数，并有 drawn_at），因此不能评为4级",
+    "the seed was not drawn by the program (32 hex digits, with drawn_at), which bars level 4",
+)
+
+
+def _flags(
+    review: Review, assessment: Assessment, questions: Sequence[Question], flags: Sequence[str]
+) -> Iterator[Problem]:
+    known = decided(assessment, questions)
+    counting = left_out(questions, known)
+    for flag in review.flags:
+        path: KeyPath = ("flags", flag)
+        if flag not in flags:
+            message = Phrase("没有这个画像项{hint}", "no such profile flag{hint}")
+            yield Problem(message.fill(hint=did_you_mean(flag, list(flags))), path)
+        elif flag not in known:
+            yield Problem(Phrase("此画像项未确定，无可核验", "this profile flag is undecided: nothing to review"), path)
+        elif flag not in counting:
+            yield Problem(_LEAVES_NOTHING_OUT, path, severity="warning")
+
+
+_LEAVES_NOTHING_OUT = Phrase(
+    "此画像项的取值没有排除任何题目，此项结论不起作用",
+    "this profile flag leaves no question out, so the verdict does nothing",
+)
+
+
+def _findings(review: Review, assessment: Assessment, questions: dict[str, Question]) -> Iterator[Problem]:
+    known = decided(assessment, questions.values())
+    kept = {flag: value for flag, value in known.items() if flag not in review.overturned_flags()}
+    for question_id in review.findings:
+        path: KeyPath = ("findings", question_id)
+        question = questions.get(question_id)
+        if question is None:
+            message = Phrase("所选问卷没有这道题{hint}", "no chosen questionnaire has this question{hint}")
+            yield Problem(message.fill(hint=did_you_mean(question_id, list(questions))), path)
+        elif applies(question, kept) is False:
+            yield Problem(_NOT_ASKED, path)
+
+
+_NOT_ASKED = Phrase("画像未要求作答这道题，不能有结论", "the profile does not ask this question, so it has no verdict")
+
+
+def _days(review: Review, assessment: Assessment, today: datetime.date) -> Iterator[Problem]:
+    head = review.review
+    days: list[tuple[KeyPath, datetime.date | None]] = [
+        (("review", "started"), head.started),
+        (("review", "drawn_at"), head.drawn_at.date() if head.drawn_at else None),
+        *((("findings", name, "on"), one.on) for name, one in review.findings.items()),
+    ]
+    for path, day in days:
+        if day is not None and day < assessment.subject.assessed_on:
+            yield Problem(_EARLY.fill(day=assessment.subject.assessed_on), path)
+        elif day is not None and day > today:
+            # A day that has begun elsewhere has not begun here yet: no reason to refuse the review.
+            yield Problem(_LATE.fill(day=today), path, severity="warning")
+
+
+_EARLY = Phrase("早于评估日期{day}", "before the day of the assessment, {day}")
+_LATE = Phrase("晚于今天（{day}）", "after today, {day}")

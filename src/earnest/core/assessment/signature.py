@@ -1,0 +1,23 @@
+"""Signature: what became of the signature beside a review when somebody looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from earnest.core.user_text import UserText
+
+SignatureState = Literal["none", "good", "unknown-signer", "bad"]
+"""There is none; it is that of a signer whom the reader knows; of nobody whom the reader knows; it does not verify."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The state of a signature, and who signed as the reader's own list names them."""
+
+    state: SignatureState
+    signer: UserText | None = None
+    """Of a good one only."""
+
+
+UNSIGNED = Signature("none")

@@ -1,0 +1,60 @@
+"""Whose questions: what of our questionnaires no other file may bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from earnest.core.errors import Problem
+from earnest.core.language import Phrase
+from earnest.core.party import folded
+from earnest.core.questionnaire.model import Questionnaire
+
+OURS = ("commitments", "action-plan")
+"""Our questionnaires, in the order in which a new assessment chooses them."""
+
+_RESERVED = re.compile(r"(C|AP)[0-9]")
+
+
+def borrowed(questionnaire: Questionnaire, ours: Sequence[Questionnaire], once: Collection[str]) -> list[Problem]:
+    """What a team's own questionnaire bears of ours; `once` are the question ids that ours have had."""
+    return [*_id(questionnaire), *_titles(questionnaire, ours), *_questions(questionnaire, ours, once)]
+
+
+def _id(questionnaire: Questionnaire) -> Iterator[Problem]:
+    if questionnaire.id in OURS:
+        yield Problem(TAKEN.fill(id=questionnaire.id), ("id",))
+
+
+TAKEN = Phrase(
+    "“{id}”是程序所带问卷的编号，应另取编号",
+    "choose another id; a questionnaire that comes with the program is called “{id}”",
+)
+"""What is said of the id of a questionnaire of one's own that is one of ours."""
+
+
+def _titles(questionnaire: Questionnaire, ours: Sequence[Questionnaire]) -> Iterator[Problem]:
+    taken = {folded(title) for one in ours for title in (one.title.zh, one.title.en)}
+    for language in ("zh", "en"):
+        if folded(getattr(questionnaire.title, language)) in taken:
+            yield Problem(_TITLE, ("title", language))
+
+
+_TITLE = Phrase(
+    "这是程序所带问卷的名称，请另取名称",
+    "a questionnaire that comes with the program has this title; choose another one",
+)
+
+
+def _questions(questionnaire: Questionnaire, ours: Sequence[Questionnaire], once: Collection[str]) -> Iterator[Problem]:
+    taken = {question.id for one in ours for question in one.questions()} | set(once)
+    for s, section in enumerate(questionnaire.section):
+        for q, question in enumerate(section.question):
+            if question.id in taken or _RESERVED.match(question.id):
+                yield Problem(_QUESTION.fill(id=question.id), ("section", s, "question", q, "id"))
+
+
+_QUESTION = Phrase(
+    "{id} 是程序所带问卷的题号或为其保留（C、AP加数字开头），请另取题号",
+    "{id} belongs to the questionnaires that come with the program (C or AP and a digit are theirs); choose another id",
+)

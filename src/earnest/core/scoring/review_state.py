@@ -1,0 +1,184 @@
+"""How far a review is: which verdicts it needs and has, and what of it bars level 4."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from earnest.core.assessment.review import Review, ReviewHead
+from earnest.core.assessment.signature import Signature
+from earnest.core.language import Phrase
+from earnest.core.party import folded, is_named, same_party
+from earnest.core.scoring.credit import takes_credit
+from earnest.core.scoring.evidence import Yardstick
+from earnest.core.scoring.sample import Sample
+from earnest.core.scoring.standing import ScoredQuestion
+
+ReviewPart = Literal["flags", "gates", "not_applicable", "sample"]
+BarCode = Literal[
+    "level",
+    "score",
+    "section",
+    "coverage",
+    "overturn-rate",
+    "undecided",
+    "auditor-missing",
+    "auditor-on-team",
+    "signer-on-team",
+    "preparer-missing",
+    "approver-missing",
+    "organisation-missing",
+    "same-organisation",
+    "scope",
+    "seed",
+    "in-progress",
+    "draft",
+    "not-signed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One thing that keeps an assessment from level 4."""
+
+    code: BarCode
+    why: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many verdicts are given of those that are needed."""
+
+    given: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """A review of the answers as they are."""
+
+    head: ReviewHead
+    signature: Signature
+    parts: Mapping[ReviewPart, Progress]
+    took_credit: int
+    """How many of the verdicts given took credit away, a flag or a not-applicable that was not accepted included."""
+    bars: tuple[Bar, ...]
+    """What of the review, whatever the scores, keeps every questionnaire from level 4."""
+
+    @property
+    def verdicts(self) -> Progress:
+        """Of all parts together."""
+        return Progress(sum(one.given for one in self.parts.values()), sum(one.needed for one in self.parts.values()))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every verdict that is needed is given, over all chosen questionnaires."""
+        return self.verdicts.given == self.verdicts.needed
+
+    @property
+    def final(self) -> bool:
+        return self.head.status == "final"
+
+    @property
+    def decides(self) -> bool:
+        """Whether levels rest on the review: it is complete and final."""
+        return self.complete and self.final
+
+    @property
+    def progress(self) -> Phrase:
+        """How far it is, in one sentence."""
+        now = self.verdicts
+        return (_DRAFT if self.complete else _IN_PROGRESS).fill(
+            given=now.given, needed=now.needed, lost=self.took_credit
+        )
+
+
+_IN_PROGRESS = Phrase(
+    "审核进行中：{needed}项结论已有{given}项，其中{lost}项减分",
+    "review in progress: {given} of {needed} verdicts, {lost} took credit away",
+)
+_DRAFT = Phrase(
+    "审核仍是草稿：{needed}项结论已有{given}项，其中{lost}项减分",
+    "the review is still a draft: {given} of {needed} verdicts, {lost} took credit away",
+)
+
+
+def review_state(
+    review: Review,
+    signature: Signature,
+    group: Sequence[ScoredQuestion],
+    samples: Sequence[Sample],
+    flags: Collection[str],
+    undecided: Sequence[str],
+    yardstick: Yardstick,
+) -> ReviewState:
+    """The state of a review; `group` are the questions of all questionnaires, `flags` those that leave some out."""
+    by_id = {s.question.id: s for s in group}
+    due: dict[ReviewPart, list[str]] = {
+        "gates": [s.question.id for s in group if s.live and s.question.gate],
+        "not_applicable": [s.question.id for s in group if s.excused],
+        "sample": [name for sample in samples for name in sample.questions],
+    }
+    parts = {part: Progress(sum(name in review.findings for name in names), len(names)) for part, names in due.items()}
+    parts = {"flags": Progress(sum(flag in review.flags for flag in flags), len(flags)), **parts}
+    lost = sum(_is_lowered(by_id[name], review) for names in due.values() for name in names)
+    lost += len(review.overturned_flags() & set(flags))
+    state = ReviewState(review.review, signature, parts, lost, ())
+    bars = (*_of_people(review.review, signature, undecided, yardstick), *_of_work(state))
+    return ReviewState(review.review, signature, parts, lost, bars)
+
+
+def _is_lowered(scored: ScoredQuestion, review: Review) -> bool:
+    finding = review.findings.get(scored.question.id)
+    if scored.excused:
+        return finding is not None and finding.verdict != "confirmed"
+    return takes_credit(finding, scored.stated)
+
+
+def _of_people(head: ReviewHead, signature: Signature, undecided: Sequence[str], yardstick: Yardstick) -> Iterator[Bar]:
+    if undecided:
+        why = Phrase("画像项{flag}未确定", "profile flag {flag} is undecided")
+        yield Bar("undecided", why.fill(flag=undecided[0]))
+    if not is_named(head.auditor):
+        yield Bar("auditor-missing", Phrase("审核人未填写", "the auditor is not named"))
+    elif folded(head.auditor.raw) in yardstick.team:
+        yield Bar("auditor-on-team", _AUDITOR_ON_TEAM)
+    if signature.signer is not None and folded(signature.signer.raw) in yardstick.team:
+        yield Bar("signer-on-team", _SIGNER_ON_TEAM)
+    subject = yardstick.subject
+    if not is_named(subject.prepared_by):
+        yield Bar("preparer-missing", Phrase("编制人未填写", "it is not said who prepared the answers"))
+    if not is_named(subject.approved_by):
+        yield Bar("approver-missing", Phrase("批准人未填写", "it is not said who approved the answers"))
+    if not (is_named(subject.organisation) and is_named(head.organisation)):
+        yield Bar("organisation-missing", _ORGANISATION_MISSING)
+    elif same_party(subject.organisation.raw, head.organisation.raw):
+        yield Bar("same-organisation", _SAME_ORGANISATION)
+
+
+_AUDITOR_ON_TEAM = Phrase(
+    "审核人同时列名于答卷（作答人、责任人、接受人、编制人、批准人或签署人）",
+    "the auditor is also named in the answer file: who answered, owns, accepted, prepared, approved or signed",
+)
+_SIGNER_ON_TEAM = Phrase("审核记录的签名人同时列名于答卷", "who signed the review is also named in the answer file")
+_ORGANISATION_MISSING = Phrase(
+    "被评单位或审核人所在单位未填写", "the organisation of the subject or that of the auditor is not given"
+)
+_SAME_ORGANISATION = Phrase("审核人与被评方同属一个单位", "the auditor is of the organisation that is assessed")
+
+
+def _of_work(state: ReviewState) -> Iterator[Bar]:
+    if not state.head.scope_confirmed:
+        yield Bar("scope", Phrase("评估范围未经确认", "the scope is not confirmed"))
+    if not state.head.seed_drawn:
+        yield Bar("seed", Phrase("随机种子不是由程序抽取的", "the seed was not drawn by the program"))
+    if not state.complete:
+        yield Bar("in-progress", state.progress)
+    elif not state.final:
+        yield Bar("draft", state.progress)
+    if state.signature.state != "good":
+        yield Bar("not-signed", _NOT_SIGNED)
+
+
+_NOT_SIGNED = Phrase("没有您所认可的审核人的签名", "not signed by an auditor you know")

@@ -1,0 +1,43 @@
+"""The verified lens of all questionnaires: samples, credits and the state of the review. Loaded with a review only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from earnest.core.assessment.review import Review
+from earnest.core.assessment.signature import Signature
+from earnest.core.scoring.review_state import ReviewState, review_state
+from earnest.core.scoring.sample import Sample, draw_sample
+from earnest.core.scoring.standing import Basis, ScoredQuestion, with_review
+
+Group = tuple[ScoredQuestion, ...]
+"""The questions of one questionnaire."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Where the questions stand with a review."""
+
+    groups: list[Group]
+    samples: list[Sample]
+    state: ReviewState
+
+
+def reviewed(
+    groups: Sequence[Group],
+    review: Review,
+    signature: Signature,
+    hiding: Collection[str],
+    undecided: Sequence[str],
+    basis: Basis,
+) -> Reviewed:
+    """The verified lens; `hiding` are the flags that leave questions out."""
+    samples = [draw_sample(group, review) for group in groups]
+    everything = [scored for group in groups for scored in group]
+    state = review_state(review, signature, everything, samples, hiding, undecided, basis.yardstick)
+    credited = [
+        tuple(with_review(scored, basis.flags, review, sample.discount) for scored in group)
+        for group, sample in zip(groups, samples, strict=True)
+    ]
+    return Reviewed(credited, samples, state)

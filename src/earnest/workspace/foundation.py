@@ -1,0 +1,35 @@
+"""What the levels of an opened file rest on, put together for commands, app and report alike."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from earnest.core.consistency.matters import Matter, matters
+from earnest.core.scoring.rests_on import Around, RestsOn, rests_on
+from earnest.core.scoring.scorecard import Scorecard
+from earnest.storage.assessments import Opened
+from earnest.storage.canonical import signed_digest
+from earnest.storage.reference import consistency_rules
+
+
+def foundation(
+    opened: Opened, card: Scorecard, asked: Sequence[Matter] | None = None, *, cut_off: bool = False
+) -> RestsOn:
+    """What the levels of a scorecard of these answers rest on today.
+
+    `asked` is what the consistency rules say of them; None has them asked. Raises FileProblems.
+    """
+    if asked is None:
+        everything = (s for one in card.questionnaires for s in one.scored_questions)
+        asked = matters(opened.assessment, everything, consistency_rules())
+    around = Around(datetime.date.today(), same_answers(opened), cut_off)
+    return rests_on(opened.assessment, card, asked, around)
+
+
+def same_answers(opened: Opened) -> tuple[bool, ...]:
+    """For each sign-off whether the answers are those that were signed."""
+    if not opened.assessment.signoffs:
+        return ()
+    now = signed_digest(opened.assessment, opened.questionnaires, opened.flags, opened.written)
+    return tuple(one.digest == now for one in opened.assessment.signoffs)
