@@ -25,7 +25,7 @@ from earnest.core.scoring.score import score
 from earnest.storage import reference
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import canonical
-from earnest.storage.questionnaires import OURS
+from earnest.core.questionnaire.ours import OURS
 from earnest.storage.save import new_assessment
 
 ROOT = Path(__file__).resolve().parents[2]

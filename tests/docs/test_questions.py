@@ -10,7 +10,7 @@ from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire, Terms
 from earnest.core.questionnaire.problems import questionnaire_problems
 from earnest.core.questionnaire.profile import ProfileForm
-from earnest.storage.questionnaires import OURS
+from earnest.core.questionnaire.ours import OURS
 
 Ours = tuple[Questionnaire, ...]
 

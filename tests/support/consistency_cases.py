@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from earnest.core.assessment.model import Assessment
-from earnest.storage.questionnaires import OURS, our_questionnaire
+from earnest.core.questionnaire.ours import OURS
+from earnest.storage.questionnaires import our_questionnaire
 from earnest.storage.reference import profile_form
 from factories import DIGEST, REASON, Tree, evidence
 

@@ -13,9 +13,10 @@ from earnest import __version__
 from earnest.cli.talk import word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import line_of, one_line
 from earnest.storage.preferences import preferences_file
-from earnest.storage.questionnaires import OURS, our_questionnaire
+from earnest.storage.questionnaires import our_questionnaire
 from earnest.storage.reference import catalog
 
 PDF_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")

@@ -17,12 +17,13 @@ from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire import crosswalk
 from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.scoring.question_filter import QuestionFilter, core_progress, is_core, progress
 from earnest.core.scoring.standing import ScoredQuestion, basis_of, scored_questions
 from earnest.core.text import one_line
 from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR, UNANSWERED
 from earnest.storage.assessments import open_assessment
-from earnest.storage.questionnaires import OURS, load_questionnaire, our_questionnaire
+from earnest.storage.questionnaires import load_questionnaire, our_questionnaire
 from earnest.storage.reference import catalog
 
 

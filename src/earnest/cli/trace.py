@@ -71,7 +71,8 @@ def _basis(options: Namespace, flags: tuple[str, ...]) -> Basis:
         return Basis(scored.opened.questionnaires, scored.card)
     if options.evidence or options.review is not None:
         raise EarnestError(_NO_FILE)
-    from earnest.storage.questionnaires import OURS, our_questionnaire
+    from earnest.core.questionnaire.ours import OURS
+    from earnest.storage.questionnaires import our_questionnaire
 
     return Basis(tuple(our_questionnaire(name, flags).questionnaire for name in OURS))
 

@@ -11,12 +11,12 @@ from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.storage.questionnaires import (
-    OURS,
     LoadedQuestionnaire,
-    load_questionnaire,
+    load_own,
     our_questionnaire,
     own_file,
     shared_question,
@@ -52,7 +52,7 @@ def _own(answers: Path, file: Path, flags: tuple[str, ...]) -> tuple[UserText, L
     folder, target = Path(os.path.realpath(answers)).parent, Path(os.path.realpath(file))
     if not target.is_relative_to(folder):
         raise EarnestError(_OUTSIDE.fill(file=file, folder=line_of(folder)))
-    loaded = load_questionnaire(file, flags)
+    loaded = load_own(file, flags)
     relative = target.relative_to(folder).as_posix()
     if own_file(answers, relative) is None:
         raise EarnestError(_NAME.fill(file=file))
@@ -63,17 +63,10 @@ def _clash(name: str, form: Questionnaire, forms: Sequence[Questionnaire]) -> Ph
     file = line_of(name)
     if form.id in {one.id for one in forms}:
         return _TWICE.fill(id=form.id, file=file)
-    if name not in OURS and form.id in OURS:
-        return _SAID.fill(file=file, said=TAKEN.fill(id=form.id))
     shared = shared_question(form, forms)
     return None if shared is None else _SHARED.fill(file=file, said=shared)
 
 
-TAKEN = Phrase(
-    "“{id}”是程序所带问卷的编号，应另取编号",
-    "choose another id; a questionnaire that comes with the program is called “{id}”",
-)
-"""What is said of the id of a questionnaire of one's own that is one of ours."""
 _MISSING = Phrase("没有问卷文件 {file}{hint}", "there is no questionnaire file {file}{hint}")
 _OUTSIDE = Phrase(
     "{file} 不在答卷所在的文件夹 {folder} 内；请把问卷复制到该文件夹，再指定副本的路径",
@@ -88,4 +81,3 @@ _TWICE = Phrase(
     "{file}: a questionnaire called “{id}” is chosen already; choose one of the two, or give one another id",
 )
 _SHARED = Phrase("{file}：{said}；请另取题号", "{file}: {said}; give that question another id")
-_SAID = Phrase("{file}：{said}", "{file}: {said}")

@@ -12,11 +12,11 @@ from earnest.core.catalog import Catalog
 from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.ours import OURS, TAKEN
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
-from earnest.storage.choosing import TAKEN
 from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import read_bytes
-from earnest.storage.questionnaires import OURS, our_questionnaire
+from earnest.storage.questionnaires import our_questionnaire
 from earnest.storage.stand_ins import is_silent, with_stand_ins
 from earnest.storage.toml.guard import MOST
 from earnest.storage.toml.parse import Unfit, located, named, parse

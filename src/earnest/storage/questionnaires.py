@@ -14,14 +14,13 @@ from earnest.core.errors import FileProblems
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire, newer
+from earnest.core.questionnaire.ours import OURS, borrowed
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.core.text import one_line
 from earnest.storage.data_files import DATA_LIMIT, read_data_file
 from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.reference import data_file
 from earnest.storage.toml.parse import located, parse
-
-OURS = ("commitments", "action-plan")
-"""Our questionnaires, in the order in which a new assessment chooses them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,26 @@ def _ours(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
     return LoadedQuestionnaire(read.value, read.digest)
 
 
+def load_own(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
+    """A questionnaire of the team's own, which may bear nothing of ours. Raises FileProblems."""
+    loaded = load_questionnaire(path, flags)
+    ours = [our_questionnaire(name, flags).questionnaire for name in OURS]
+    problems = borrowed(loaded.questionnaire, ours, _once_ours())
+    if problems:
+        text = read_bytes(path, DATA_LIMIT).decode("utf-8", "replace")
+        raise FileProblems(path, located(problems, text))
+    return loaded
+
+
+def _once_ours() -> set[str]:
+    """Every question id that our questionnaires have had, by their changes files."""
+    from earnest.core.upgrade.changes import Changes
+
+    files = (data_file(resources.questionnaires() / f"{name}.changes.toml", Changes) for name in OURS)
+    changes = [change for one in files for step in one.step for change in step.change]
+    return {name for change in changes for name in (change.question, *change.into)}
+
+
 def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire]) -> Phrase | None:
     """What is said of a question id that a questionnaire shares with others; None where it shares none."""
     taken = {question.id: one.id for one in chosen for question in one.questions()}
@@ -87,7 +106,7 @@ def chosen_questionnaire(ref: QuestionnaireRef, path: Path, flags: tuple[str, ..
     if not os.path.exists(file):  # Path.exists() raises when a name is too long
         missing = Phrase("没有问卷文件 {file}，请检查 path", "there is no questionnaire file {file}; check the path")
         return missing.fill(file=ref.path)
-    loaded = load_questionnaire(file, flags)
+    loaded = load_own(file, flags)
     if ref.id != loaded.questionnaire.id:
         other = Phrase("问卷文件的编号是“{id}”", "the questionnaire file has the id “{id}”")
         return other.fill(id=loaded.questionnaire.id)

@@ -12,12 +12,12 @@ from pathlib import Path
 from earnest.core.assessment.model import SIZE_LIMIT, Assessment, Subject
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import mark, one_line
 from earnest.storage.assessments import Opened
 from earnest.storage.canonical import answer_texts, canonical
 from earnest.storage.choosing import choose
 from earnest.storage.disk import files, versions
-from earnest.storage.questionnaires import OURS
 from earnest.storage.read_back import NOTHING, ReadingBack, Written, same
 from earnest.storage.reference import profile_flags
 from earnest.storage.toml.guard import CHARACTER

@@ -18,7 +18,8 @@ from earnest.core.questionnaire.model import newer
 from earnest.core.upgrade.changes import Changes, ids_before, ids_of
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.storage.disk.files import digest
-from earnest.storage.questionnaires import OURS, our_questionnaire
+from earnest.core.questionnaire.ours import OURS
+from earnest.storage.questionnaires import our_questionnaire
 from earnest.storage.reference import profile_form
 from earnest.storage.upgrading import changes_beside, load_changes
 from factories import DIGEST, Tree, words

@@ -16,7 +16,8 @@ from earnest.core.questionnaire.profile import ProfileForm
 from earnest.storage import data_files
 from earnest.storage.compiled import FOLDER, body_of, compiled, compiled_path
 from earnest.storage.data_files import read_data_file
-from earnest.storage.questionnaires import OURS, load_questionnaire, our_questionnaire
+from earnest.core.questionnaire.ours import OURS
+from earnest.storage.questionnaires import load_questionnaire, our_questionnaire
 from earnest.storage.reference import profile_flags
 from earnest.storage.toml.parse import parse
 

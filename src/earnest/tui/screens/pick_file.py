@@ -18,9 +18,9 @@ from textual.widgets.option_list import Option
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
-from earnest.storage.questionnaires import OURS
 from earnest.storage.reference import profile_flags
 from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.base import BaseApp
