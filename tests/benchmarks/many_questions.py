@@ -21,11 +21,11 @@ import tomli_w
 from next_question import Case, Figures
 
 from earnest.core.questionnaire.lint.rules import lint
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.scoring.score import score
 from earnest.storage import reference
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import canonical
-from earnest.core.questionnaire.ours import OURS
 from earnest.storage.save import new_assessment
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,9 @@ from earnest.core.questionnaire.applies_when import flags_of, parse_expression
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire, Terms
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.questionnaire.problems import questionnaire_problems
 from earnest.core.questionnaire.profile import ProfileForm
-from earnest.core.questionnaire.ours import OURS
 
 Ours = tuple[Questionnaire, ...]
 

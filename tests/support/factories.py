@@ -8,13 +8,18 @@ from typing import Any
 
 from earnest.core.assessment.model import Answer, Assessment
 from earnest.core.assessment.review import Review
+from earnest.core.assessment.signature import Signature
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.user_text import UserText
 
 TODAY = datetime.date(2026, 11, 22)
 DIGEST = "sha256:" + "0" * 64
+SEED = "0123456789abcdef" * 2
+DRAWN_AT = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
+KNOWN = Signature("good", UserText("audit@example.org"))
 REASON = "a reason of twenty characters or more"
 
 Tree = dict[str, Any]
@@ -54,6 +59,11 @@ def plain(*ids: str, **fields: Any) -> Questionnaire:
     return questionnaire(section("S", *(question_tree(qid, **fields) for qid in ids)))
 
 
+def gated(first: str, *ids: str) -> Questionnaire:
+    """One section of equal questions, of which the first is a hard gate, so that there is a level."""
+    return questionnaire(section("S", question_tree(first, gate="hard"), *(question_tree(qid) for qid in ids)))
+
+
 def evidence(**fields: Any) -> Tree:
     """An item that suffices for a question of the factory."""
     return {"title": "minutes", "kind": "record", "dated": TODAY, **fields}
@@ -83,18 +93,21 @@ def assessment(answers: Mapping[str, Tree | str] | None = None, **fields: Any) -
     trees = {qid: answer_tree(one) if isinstance(one, str) else one for qid, one in (answers or {}).items()}
     subject = {"assessed_on": TODAY, "version": "2.1", **fields.pop("subject", {})}
     chosen = [{"id": "tiny", "version": "1.0.0", "digest": DIGEST}]
-    return Assessment.model_validate({"subject": subject, "questionnaires": chosen, "answers": trees, **fields})
+    return Assessment.model_validate({"subject": subject, "questionnaires": chosen, "answers": trees} | fields)
 
 
 def review(
-    findings: dict[str, str] | None = None, flags: dict[str, str] | None = None, *, seed: int = 7, **head: Any
+    findings: dict[str, str] | None = None, flags: dict[str, str] | None = None, *, seed: str = SEED, **head: Any
 ) -> Review:
-    """An auditor's file: question to verdict, flag to verdict."""
+    """An auditor's file that is final: question to verdict, flag to verdict."""
     head = {
         "auditor": "auditor A",
         "started": TODAY,
         "assessment": DIGEST,
+        "organisation": "Audit House",
         "seed": seed,
+        "drawn_at": DRAWN_AT,
+        "status": "final",
         "scope_confirmed": True,
     } | head
     return Review.model_validate(
@@ -107,8 +120,8 @@ def review(
 
 
 def card(form: Questionnaire, answers: Mapping[str, Tree | str] | None = None, **fields: Any) -> Scorecard:
-    """The scorecard of one questionnaire; `review` and `files` go to the scoring, other fields to the assessment."""
-    asked = {name: fields.pop(name) for name in ("review", "files") if name in fields}
+    """The scorecard of one questionnaire; what scoring takes beside the answers goes there, the rest to them."""
+    asked = {name: fields.pop(name) for name in ("review", "files", "signature") if name in fields}
     return score(assessment(answers, **fields), [form], fields.get("profile", {}), **asked)
 
 

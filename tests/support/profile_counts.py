@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from checkout import ROOT
 from earnest.core.language import Language, Phrase, Worded, pick
 from earnest.core.questionnaire.model import Question, Questionnaire, Terms
-from earnest.core.scoring.question_filter import is_core
 from earnest.core.scoring.left_out import applies
+from earnest.core.scoring.question_filter import is_core
 from earnest.core.wording import GATE_NAMES
 
 Row = tuple[Worded, Callable[[Question], bool]]

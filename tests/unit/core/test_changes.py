@@ -15,10 +15,10 @@ from earnest.core.errors import dotted
 from earnest.core.questionnaire.lint.texts import text_faults
 from earnest.core.questionnaire.lint.word_lists import SHAPES
 from earnest.core.questionnaire.model import newer
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.upgrade.changes import Changes, ids_before, ids_of
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.storage.disk.files import digest
-from earnest.core.questionnaire.ours import OURS
 from earnest.storage.questionnaires import our_questionnaire
 from earnest.storage.reference import profile_form
 from earnest.storage.upgrading import changes_beside, load_changes

@@ -12,13 +12,16 @@ from earnest.core.scoring.credit import (
     FULL,
     HALF,
     NONE,
+    Cause,
     Credit,
     claimed_credit,
     effective_rating,
+    evidenced_credit,
     reviewed_value,
     verified_credit,
 )
-from factories import answer, not_applicable, question
+from earnest.core.scoring.evidence import yardstick
+from factories import Tree, answer, assessment, not_applicable, question
 
 SHARE = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
 
@@ -35,7 +38,7 @@ SHARE = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
     ],
 )
 def test_credit_of_a_rating(rating: Rating | None, value: Fraction, cause: str | None) -> None:
-    assert claimed_credit(rating) == Credit(value, cause)
+    assert claimed_credit(rating, answer(rating)) == Credit(value, cause)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +111,10 @@ def test_an_accepted_not_applicable() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"note": "x" * 19},
-        {"note": " " * 30 + "x" * 19 + " " * 30},
+        {"note": "nineteen characters"},
+        {"note": "x" * 40},
+        {"note": "." * 40},
+        {"confirm": True},
         {"note": None},
         {"by": None},
         {"by": "  "},
@@ -119,9 +124,11 @@ def test_an_accepted_not_applicable() -> None:
         {"accepted_by": " OWNER a\n"},
         {"by": "José", "accepted_by": "JOSE\u0301"},
         {"by": "Straße", "accepted_by": "STRASSE"},
+        {"accepted_by": "owner A (legal)"},
+        {"accepted_by": "——"},
     ],
 )
-def test_otherwise_a_not_applicable_counts_as_unanswered(fields: dict[str, str | None]) -> None:
+def test_otherwise_a_not_applicable_counts_as_unanswered(fields: Tree) -> None:
     tree = {name: value for name, value in (not_applicable() | fields).items() if value is not None}
     assert not not_applicable_accepted(question(), answer(**tree))
     assert effective_rating(question(), answer(**tree)) is None
@@ -130,10 +137,8 @@ def test_otherwise_a_not_applicable_counts_as_unanswered(fields: dict[str, str |
 
 
 def test_a_note_of_exactly_twenty_characters_is_enough() -> None:
-    assert not_applicable_accepted(
-        question(), answer(**not_applicable(note="不适用的理由共二十个字符须写满二十个字一"))
-    )
-    assert not_applicable_accepted(question(), answer(**not_applicable(note="x" * 20)))
+    assert not_applicable_accepted(question(), answer(**not_applicable(note="不适用理由共十个字符")))
+    assert not_applicable_accepted(question(), answer(**not_applicable(note="twenty characters it")))
 
 
 @pytest.mark.parametrize("gate", ["hard", "soft"])
@@ -157,21 +162,53 @@ def test_what_a_verdict_leaves(verdict: Verdict, of_full: Fraction, of_half: Fra
 
 def test_an_unreviewed_answer_is_discounted_by_the_overturn_rate() -> None:
     r = Fraction(1, 4)
-    assert verified_credit(Credit(FULL, None), None, r) == Credit(Fraction(3, 4), "unreviewed")
-    assert verified_credit(Credit(HALF, "partial"), None, r) == Credit(Fraction(3, 8), "partial")
-    assert verified_credit(Credit(NONE, "evidence-weak"), None, r) == Credit(NONE, "evidence-weak")
-    assert verified_credit(Credit(FULL, None), None, NONE) == Credit(FULL, None)
+    assert verified_credit(Credit(FULL, None), FULL, None, r) == Credit(Fraction(3, 4), "unreviewed")
+    assert verified_credit(Credit(HALF, "partial"), HALF, None, r) == Credit(Fraction(3, 8), "partial")
+    assert verified_credit(Credit(NONE, "evidence-weak"), NONE, None, r) == Credit(NONE, "evidence-weak")
+    assert verified_credit(Credit(FULL, None), FULL, None, NONE) == Credit(FULL, None)
 
 
 def test_a_reviewed_answer_is_not_discounted() -> None:
-    assert verified_credit(Credit(FULL, None), _finding("confirmed"), Fraction(1)) == Credit(FULL, None)
+    assert verified_credit(Credit(FULL, None), FULL, _finding("confirmed"), Fraction(1)) == Credit(FULL, None)
 
 
-def test_overturned_is_only_what_lost_credit() -> None:
-    assert verified_credit(Credit(FULL, None), _finding("lowered-partial"), NONE) == Credit(HALF, "overturned")
-    assert verified_credit(Credit(HALF, "partial"), _finding("lowered-partial"), NONE) == Credit(HALF, "partial")
-    assert verified_credit(Credit(HALF, "partial"), _finding("not-seen"), NONE) == Credit(NONE, "overturned")
-    assert verified_credit(Credit(NONE, "planned"), _finding("lowered-no"), NONE) == Credit(NONE, "planned")
+@pytest.mark.parametrize(
+    ("stated", "cause", "verdict", "left"),
+    [
+        (FULL, None, "lowered-partial", Credit(HALF, "overturned")),
+        (HALF, "partial", "lowered-partial", Credit(HALF, "partial")),
+        (HALF, "partial", "not-seen", Credit(NONE, "overturned")),
+        (NONE, "planned", "lowered-no", Credit(NONE, "planned")),
+    ],
+)
+def test_overturned_is_only_what_lost_credit(
+    stated: Fraction, cause: Cause | None, verdict: Verdict, left: Credit
+) -> None:
+    assert verified_credit(Credit(stated, cause), stated, _finding(verdict), NONE) == left
+
+
+def test_what_is_overturned_is_what_the_file_alone_earns() -> None:
+    """Whether somebody looked for the files does not change who was overturned."""
+    mismatch = Credit(NONE, "evidence-mismatch")
+    assert verified_credit(mismatch, FULL, _finding("lowered-no"), NONE) == Credit(NONE, "overturned")
+    assert verified_credit(mismatch, FULL, _finding("confirmed"), NONE) == mismatch
+
+
+def test_an_answer_to_be_confirmed_earns_nothing_with_evidence() -> None:
+    by = yardstick(assessment())
+    told = answer("yes", shown=True, confirm=True)
+    claimed = claimed_credit("yes", told)
+    assert claimed == Credit(FULL, None)
+    assert evidenced_credit(claimed, question(), told, by) == Credit(NONE, "to-confirm")
+    assert evidenced_credit(claimed, question(), answer("yes", shown=True), by) == Credit(FULL, None)
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "rating"), [(19, 19, "partial"), (20, 20, "yes"), (9, 19, "no"), (10, 19, "partial")]
+)
+def test_a_share_of_too_few_is_at_most_partial(n: int, of: int, rating: str) -> None:
+    few = question(kind="share", bands=SHARE, least_of=20)
+    assert effective_rating(few, answer(n=n, of=of)) == rating
 
 
 def test_bands_and_numbers_on_a_state_question_rate_nothing() -> None:
@@ -179,4 +216,5 @@ def test_bands_and_numbers_on_a_state_question_rate_nothing() -> None:
 
 
 def test_a_not_applicable_has_no_credit() -> None:
-    assert claimed_credit("not-applicable") == Credit(NONE, "unanswered")
+    assert claimed_credit("not-applicable", answer(**not_applicable())) == Credit(NONE, "not-accepted")
+    assert claimed_credit(None, answer("not-applicable")) == Credit(NONE, "not-accepted")

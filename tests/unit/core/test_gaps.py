@@ -4,13 +4,15 @@ import datetime
 from fractions import Fraction
 
 from earnest.core.scoring.credit import CAUSES, Lens
-from earnest.core.scoring.gaps import is_dated_plan, is_overdue
+from earnest.core.scoring.gaps import Route, is_dated_plan, is_overdue
 from factories import (
+    REASON,
     TODAY,
     Tree,
     answer_tree,
     causes,
     evidence,
+    gated,
     in_lens,
     not_applicable,
     plain,
@@ -31,26 +33,42 @@ def test_each_loss_has_the_first_cause_that_holds() -> None:
     answers: dict[str, Tree | str] = {
         "Q-01": yes(),
         "Q-02": answer_tree(),
-        "Q-03": "unknown",
-        "Q-04": "no",
-        "Q-05": "planned",
-        "Q-06": "yes",
-        "Q-07": {"rating": "partial", "evidence": [evidence(kind="policy")]},
-        "Q-08": {"rating": "yes", "evidence": [evidence(dated=old)]},
-        "Q-09": {"rating": "partial", "evidence": [evidence(about="1.0")]},
-        "Q-10": {"rating": "yes", "evidence": [filed]},
-        "Q-11": {"rating": "partial", "evidence": [evidence()]},
-        "Q-12": yes(),
+        "Q-03": not_applicable(accepted_by="owner A"),
+        "Q-04": "unknown",
+        "Q-05": "no",
+        "Q-06": "planned",
+        "Q-07": yes(confirm=True),
+        "Q-08": "yes",
+        "Q-09": {"rating": "partial", "evidence": [evidence(kind="policy")]},
+        "Q-10": {"rating": "yes", "evidence": [{"title": "minutes", "kind": "record"}]},
+        "Q-11": {"rating": "yes", "evidence": [evidence(dated=SOON)]},
+        "Q-12": {"rating": "yes", "evidence": [evidence(dated=old)]},
+        "Q-13": {"rating": "yes", "evidence": [evidence(about="2.1")]},
+        "Q-14": {"rating": "partial", "evidence": [evidence(about="1.0")]},
+        "Q-15": {"rating": "yes", "evidence": [evidence()]},
+        "Q-16": {"rating": "yes", "evidence": [filed]},
+        "Q-17": {"rating": "partial", "evidence": [evidence()]},
+        "Q-18": yes(),
     }
-    audit = review({"Q-01": "lowered-partial", "Q-03": "lowered-no", "Q-11": "confirmed"})
-    result = scored(plain(*answers), answers, review=audit, files={("a.pdf", "a" * 64): "mismatch"})
+    asked = {"Q-13": {"evidence_time": "before-release"}, "Q-15": {"evidence_about": True}}
+    form = questionnaire(section("S", *(question_tree(qid, **asked.get(qid, {})) for qid in answers)))
+    audit = review({"Q-01": "lowered-partial", "Q-04": "lowered-no", "Q-17": "confirmed"})
+    told = {"review": audit, "files": {("a.pdf", "a" * 64): "mismatch"}, "subject": {"released_on": old}}
+    result = scored(form, answers, **told)
     expected = dict(zip(answers, CAUSES, strict=True))
     assert causes(result, "verified") == expected
     evidenced = {qid: cause for qid, cause in expected.items() if cause not in {"overturned", "unreviewed"}}
     assert causes(result, "evidenced") == evidenced
-    partial = {"Q-07": "partial", "Q-09": "partial", "Q-11": "partial"}
-    claimed = {qid: cause for qid, cause in expected.items() if cause in {"unanswered", "unknown", "no", "planned"}}
+    partial = {"Q-09": "partial", "Q-14": "partial", "Q-17": "partial"}
+    said = {"unanswered", "not-accepted", "unknown", "no", "planned"}
+    claimed = {qid: cause for qid, cause in expected.items() if cause in said}
     assert causes(result, "claimed") == claimed | partial
+
+
+def test_the_losses_of_each_cause_are_counted_in_the_order_of_causes() -> None:
+    answers: dict[str, Tree | str] = {"Q-01": "partial", "Q-02": "no", "Q-03": answer_tree(), "Q-04": "no"}
+    found = in_lens(scored(plain(*answers), answers), "claimed")
+    assert found.causes == (("unanswered", 1, 25), ("no", 2, 50), ("partial", 1, Fraction(25, 2)))
 
 
 def test_a_partial_that_nobody_reviewed_stays_a_partial() -> None:
@@ -113,6 +131,7 @@ def test_at_level_2_fix_the_soft_gates_and_the_fewest_further_questions() -> Non
     form = questionnaire(
         section(
             "S",
+            question_tree("Q-00", gate="hard"),
             question_tree("Q-01", gate="soft"),
             question_tree("Q-02", weight=2),
             question_tree("Q-03", weight=3),
@@ -120,23 +139,63 @@ def test_at_level_2_fix_the_soft_gates_and_the_fewest_further_questions() -> Non
             question_tree("Q-05", weight=3),
         )
     )
-    found = in_lens(scored(form, {}), "claimed")
+    closed: dict[str, Tree | str] = {"Q-00": "yes"}
+    found = in_lens(scored(form, closed), "claimed")
     assert (found.level, found.fix_next) == (2, ("Q-01", "Q-03", "Q-05"))
-    nearly = in_lens(scored(form, {"Q-01": "partial", "Q-03": "yes", "Q-05": "yes"}), "claimed")
+    nearly = in_lens(scored(form, closed | {"Q-01": "partial", "Q-03": "yes", "Q-05": "yes"}), "claimed")
     assert (nearly.level, nearly.fix_next) == (2, ("Q-01",))
-    open_by_points = in_lens(scored(form, {"Q-01": "yes", "Q-03": "yes"}), "claimed")
+    open_by_points = in_lens(scored(form, closed | {"Q-01": "yes", "Q-03": "yes"}), "claimed")
     assert (open_by_points.level, open_by_points.fix_next) == (2, ("Q-05",))
 
 
 def test_at_level_3_there_is_nothing_to_fix_next() -> None:
-    found = in_lens(scored(plain("Q-01", "Q-02"), {"Q-01": "yes", "Q-02": "partial"}), "claimed")
+    found = in_lens(scored(gated("Q-01", "Q-02"), {"Q-01": "yes", "Q-02": "partial"}), "claimed")
     assert (found.level, found.fix_next) == (3, ())
 
 
 def test_where_too_much_was_overturned_raising_credit_cannot_help() -> None:
     answers: dict[str, Tree | str] = {"Q-01": yes(), "Q-02": yes(), "Q-03": yes(), "Q-04": yes()}
-    found = in_lens(scored(plain(*answers), answers, review=review({"Q-01": "lowered-no"})), "verified")
-    assert (found.level, found.fix_next) == (2, ())
+    verdicts = dict.fromkeys(answers, "confirmed") | {"Q-02": "lowered-no"}
+    found = in_lens(scored(gated(*answers), answers, review=review(verdicts)), "verified")
+    assert (found.score, found.level, found.fix_next) == (Fraction(3, 4), 2, ())
+    assert found.route.bar == ("改判率33.3%，高于20%", "the overturn rate of 33.3% is above 20%")
+
+
+GONE = {"repair": "next-version"}
+RELEASED = {"subject": {"released_on": TODAY}}
+
+
+def test_what_only_the_next_version_can_do_stands_apart_and_a_gate_of_it_is_out_of_reach() -> None:
+    form = questionnaire(
+        section(
+            "S",
+            question_tree("Q-01", gate="hard", **GONE),
+            question_tree("Q-02", gate="hard"),
+            question_tree("Q-03", gate="soft", **GONE),
+        )
+    )
+    answers: dict[str, Tree | str] = {"Q-01": "partial", "Q-02": "no", "Q-03": "no"}
+    found = scored(form, answers, **RELEASED)
+    assert found.beyond_repair == ("Q-01", "Q-03")
+    assert in_lens(found, "claimed").route == Route(("Q-02",), ("Q-01",), within_reach=False)
+    before = in_lens(scored(form, answers), "claimed").route
+    assert before == Route(("Q-02", "Q-01"), (), within_reach=True)
+    unanswered = in_lens(scored(form, answers | {"Q-01": answer_tree()}, **RELEASED), "claimed").route
+    assert unanswered == Route(("Q-01", "Q-02"), (), within_reach=True)
+    second = in_lens(scored(form, answers | {"Q-01": "yes", "Q-02": "yes"}, **RELEASED), "claimed").route
+    assert second == Route((), ("Q-03",), within_reach=False)
+
+
+def test_points_beyond_repair_alone_do_not_put_a_level_out_of_reach() -> None:
+    form = questionnaire(section("S", question_tree("Q-01", gate="hard"), question_tree("Q-02", **GONE)))
+    found = in_lens(scored(form, {"Q-01": "yes", "Q-02": "no"}, **RELEASED), "claimed")
+    assert (found.level, found.route) == (2, Route((), ("Q-02",), within_reach=True))
+
+
+def test_a_plan_beyond_repair_is_not_forecast() -> None:
+    form = plain("Q-01", "Q-02", **GONE)
+    assert scored(form, {"Q-01": _plan(SOON)}, **RELEASED).forecast == ()
+    assert len(scored(form, {"Q-01": _plan(SOON)}).forecast) == 1
 
 
 def _forecast(answers: dict[str, Tree | str]) -> list[tuple[datetime.date, Fraction]]:
@@ -167,7 +226,7 @@ def test_only_plans_with_an_owner_and_a_date_to_come_are_forecast() -> None:
 
 def test_a_plan_that_is_not_live_is_not_forecast() -> None:
     form = questionnaire(section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="x")))
-    told = {"profile": {"x": False}, "profile_reasons": {"x": "y" * 20}}
+    told = {"profile": {"x": False}, "profile_reasons": {"x": REASON}}
     assert scored(form, {"Q-02": _plan(SOON)}, **told).forecast == ()
 
 
@@ -186,20 +245,27 @@ def test_overdue_plans() -> None:
 
 def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:
     ids = [f"Q-{n:02}" for n in range(10)]
-    gated = questionnaire(section("S", question_tree("Q-00", gate="soft"), *(question_tree(qid) for qid in ids[1:])))
-    found = in_lens(scored(gated, dict.fromkeys(ids[5:], "yes")), "claimed")
+    form = questionnaire(
+        section(
+            "S",
+            question_tree("Q-00", gate="soft"),
+            *(question_tree(qid) for qid in ids[1:9]),
+            question_tree("Q-09", gate="hard"),
+        )
+    )
+    found = in_lens(scored(form, dict.fromkeys(ids[5:], "yes")), "claimed")
     assert (found.level, found.fix_next) == (2, ("Q-00",))
     many = [f"Q-{n:02}" for n in range(37)]
-    found = in_lens(scored(plain(*many), dict.fromkeys(many[15:], "yes")), "claimed")  # 40.5 lost
-    assert (found.level, found.fix_next) == (2, ("Q-00",))
+    found = in_lens(scored(gated(*reversed(many)), dict.fromkeys(many[15:], "yes")), "claimed")  # 40.5 lost
+    assert (found.level, found.fix_next) == (2, ("Q-14",))
 
 
 def test_exactly_a_fifth_overturned_leaves_something_to_fix() -> None:
-    ids = [f"Q-{n}" for n in range(10, 20)]
-    answers: dict[str, Tree | str] = {qid: yes() for qid in ids[:7]}
-    verdicts = dict.fromkeys(ids, "confirmed") | {ids[0]: "lowered-no", ids[1]: "lowered-no"}
-    found = in_lens(scored(plain(*ids), answers, review=review(verdicts)), "verified")
-    assert (found.score, found.level, found.fix_next) == (Fraction(1, 2), 2, (ids[0],))
+    ids = [f"Q-{n}" for n in range(10, 29)]
+    answers: dict[str, Tree | str] = {qid: yes() for qid in ids[:11]}
+    verdicts = dict.fromkeys(ids, "confirmed") | {ids[1]: "lowered-no", ids[2]: "lowered-no"}
+    found = in_lens(scored(gated(*ids), answers, review=review(verdicts)), "verified")
+    assert (found.score, found.level, found.fix_next) == (Fraction(9, 19), 2, (ids[1], ids[2], ids[11]))
 
 
 def test_the_forecast_does_not_depend_on_how_much_the_section_weighs() -> None:

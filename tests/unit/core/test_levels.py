@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from earnest.core.questionnaire.model import Questionnaire
@@ -8,6 +10,8 @@ from factories import (
     REASON,
     Tree,
     answer_tree,
+    card,
+    gated,
     in_lens,
     not_applicable,
     plain,
@@ -66,7 +70,7 @@ def test_an_open_soft_gate_is_level_2_whatever_the_score() -> None:
 
 def test_an_unanswered_gate_is_open_also_with_a_refused_not_applicable() -> None:
     answers: dict[str, Tree | str] = {"Q-01": not_applicable(), "Q-02": "yes", "Q-03": "yes", "Q-04": "yes"}
-    assert _claimed(answers).reason.en == "Level 1: hard gate Q-01 is open, unanswered"
+    assert _claimed(answers).reason.en == "Level 1: hard gate Q-01 is open, not applicable, but not accepted"
 
 
 def test_a_gate_is_closed_by_credit_1_in_its_lens() -> None:
@@ -78,33 +82,75 @@ def test_a_gate_is_closed_by_credit_1_in_its_lens() -> None:
 
 
 def test_a_gate_that_is_not_live_is_no_gate() -> None:
-    form = questionnaire(section("S", question_tree("Q-01", gate="hard", applies_when="x"), question_tree("Q-02")))
+    hidden = question_tree("Q-01", gate="hard", applies_when="x")
+    form = questionnaire(section("S", hidden, question_tree("Q-02", gate="hard")))
     said = {"profile": {"x": False}, "profile_reasons": {"x": REASON}}
     assert in_lens(scored(form, {"Q-02": "yes"}, **said), "claimed").level == 3
     assert in_lens(scored(form, {"Q-02": "yes"}), "claimed").level == 1
 
 
+@pytest.mark.parametrize("gate", [None, "soft"])
+def test_without_a_live_hard_gate_there_is_no_level(gate: str | None) -> None:
+    form = questionnaire(
+        section("S", question_tree("Q-01", gate="hard", applies_when="x"), question_tree("Q-02", gate=gate))
+    )
+    said = {"profile": {"x": False}, "profile_reasons": {"x": REASON}}
+    found = in_lens(scored(form, {"Q-02": yes()}, **said), "evidenced")
+    assert (found.score, found.level, found.fix_next) == (1, None, ())
+    assert found.reason == (
+        "没有适用的硬性关口题，只计分，不评定等级",
+        "no hard gate applies, so there are scores only and no level",
+    )
+    assert card(form, {"Q-02": yes()}, **said).level("evidenced") is None
+
+
+def test_more_than_a_fifth_left_out_as_not_applicable_is_level_2_at_most() -> None:
+    form = gated(*(f"Q-{n:02}" for n in range(10)))
+    answers: dict[str, Tree | str] = {f"Q-{n:02}": yes() for n in range(10)}
+    fifth = answers | {"Q-08": not_applicable(), "Q-09": not_applicable()}
+    assert (scored(form, fifth).left_out, _claimed(fifth, form).level) == (Fraction(1, 5), 3)
+    found = _claimed(fifth | {"Q-07": not_applicable()}, form)
+    assert (found.level, found.fix_next) == (2, ())
+    assert found.reason == (
+        "2级：“不适用”占题权的30.0%，超过五分之一",
+        "Level 2: 30.0% of the weight, more than a fifth, is left out as not applicable",
+    )
+    assert found.route.bar is not None
+    assert found.reason.en.endswith(found.route.bar.en)
+
+
+def test_what_is_left_out_is_by_weight_and_not_by_the_profile() -> None:
+    form = questionnaire(
+        section("A", question_tree("A-01", gate="hard"), weight=4),
+        section("B", question_tree("B-01"), question_tree("B-02", applies_when="x"), weight=2),
+    )
+    said = {"profile": {"x": False}, "profile_reasons": {"x": REASON}}
+    answers = {"A-01": yes(), "B-01": not_applicable(), "B-02": not_applicable()}
+    assert scored(form, answers, **said).left_out == Fraction(1, 5)
+    assert scored(form, answers).left_out == Fraction(2, 6)
+
+
 def test_60_is_enough_and_just_below_is_not() -> None:
-    form = plain("Q-01", "Q-02", "Q-03", "Q-04", "Q-05")
+    form = gated("Q-01", "Q-02", "Q-03", "Q-04", "Q-05")
     three = dict.fromkeys(["Q-01", "Q-02", "Q-03"], "yes")
     assert _claimed({**three}, form).level == 3
     assert _claimed({**three}, form).reason == (
         "3级：所有关口均已关闭，得分60.0",
         "Level 3: all gates are closed and the score is 60.0",
     )
-    wide = plain(*(f"Q-{n:04}" for n in range(2000)))
+    wide = gated(*(f"Q-{n:04}" for n in range(2000)))
     almost: dict[str, Tree | str] = {f"Q-{n:04}": "yes" for n in range(1199)} | {"Q-1999": "partial"}
     assert _claimed(almost, wide).reason.en == "Level 2: score 59.9 is below 60"
 
 
 def test_a_full_claim_or_full_evidence_is_never_level_4() -> None:
-    result = scored(plain("Q-01"), {"Q-01": yes()})
+    result = scored(gated("Q-01"), {"Q-01": yes()})
     assert (in_lens(result, "claimed").level, in_lens(result, "evidenced").level) == (3, 3)
 
 
 def test_level_3_names_every_section_below_30() -> None:
     form = questionnaire(
-        section("A", question_tree("A-01"), weight=10),
+        section("A", question_tree("A-01", gate="hard"), weight=10),
         section("B", question_tree("B-01"), question_tree("B-02"), question_tree("B-03"), question_tree("B-04")),
         section("C", question_tree("C-01")),
         section("D", *(question_tree(f"D-{n:02}") for n in range(10))),
@@ -123,12 +169,14 @@ def test_with_no_live_question_the_reason_says_so() -> None:
 
 def test_without_a_live_question_and_below_60_the_reason_is_chinese_too() -> None:
     assert _claimed({"Q-01": not_applicable()}, plain("Q-01")).reason.zh == "没有适用的问题，不评定等级"
-    assert _claimed({}, plain("Q-01")).reason == ("2级：得分0.0，低于60", "Level 2: score 0.0 is below 60")
+    low = _claimed({"Q-01": "yes"}, gated("Q-01", "Q-02"))
+    assert low.reason == ("2级：得分50.0，低于60", "Level 2: score 50.0 is below 60")
 
 
 def test_a_section_just_below_30_is_named() -> None:
     form = questionnaire(
-        section("A", question_tree("A-01"), weight=10), section("B", *(question_tree(f"B-{n:02}") for n in range(37)))
+        section("A", question_tree("A-01", gate="hard"), weight=10),
+        section("B", *(question_tree(f"B-{n:02}") for n in range(37))),
     )
     answers: dict[str, Tree | str] = {"A-01": "yes", **{f"B-{n:02}": "yes" for n in range(11)}}  # 29.7
     assert _claimed(answers, form).reason.en.endswith("; sections below 30: B")

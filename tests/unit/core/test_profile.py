@@ -5,8 +5,10 @@ import itertools
 import pytest
 
 from earnest.core.questionnaire.applies_when import Expression, ExpressionError, flags_of, parse_expression, truth
-from earnest.core.questionnaire.profile import decided, has_reason
+from earnest.core.questionnaire.profile import has_reason
+from earnest.core.scoring.left_out import decided, hidden_by
 from earnest.core.user_text import UserText
+from factories import DIGEST, REASON, assessment, question_tree, questionnaire, section
 
 T, F, U = True, False, None
 
@@ -67,13 +69,64 @@ def test_a_long_or_deep_expression_is_refused() -> None:
         parse_expression(" or ".join(["abcdef"] * 60))
 
 
-def test_a_false_needs_a_reason_of_twenty_characters_else_it_is_undecided() -> None:
-    profile = {"yes": True, "no": False, "short": False, "silent": False}
-    reasons = {"no": "x" * 20, "short": " " * 20 + "x" * 19, "yes": ""}
-    assert decided(profile, {flag: UserText(reason) for flag, reason in reasons.items()}) == {"yes": True, "no": False}
-    assert has_reason(UserText("二十个字的理由" * 3))
-    assert not has_reason(UserText("x" * 19))
+FLAGS = questionnaire(
+    section(
+        "S",
+        question_tree("Q-01", applies_when="a"),
+        question_tree("Q-02", applies_when="not b"),
+        question_tree("Q-03", applies_when="c or d"),
+    )
+)
 
 
-def test_a_reason_without_a_false_decides_nothing() -> None:
-    assert decided({}, {"agentic": UserText("x" * 40)}) == {}
+def _decided(profile: dict[str, bool], reasons: dict[str, str] | None = None, **fields: object) -> dict[str, bool]:
+    return decided(assessment(profile=profile, profile_reasons=reasons or {}, **fields), FLAGS.questions())
+
+
+@pytest.mark.parametrize(("flag", "value"), [("a", False), ("b", True)])
+def test_a_value_that_leaves_questions_out_needs_a_reason(flag: str, value: bool) -> None:
+    assert _decided({flag: value}) == {}
+    assert _decided({flag: value}, {flag: "." * 40}) == {}
+    assert _decided({flag: value}, {flag: REASON}) == {flag: value}
+
+
+def test_a_value_that_leaves_nothing_out_needs_none() -> None:
+    assert _decided({"a": True, "b": False, "e": False}) == {"a": True, "b": False, "e": False}
+    assert _decided({"c": False}) == {"c": False}
+    assert _decided({"c": False, "d": False}) == {}
+    assert _decided({"c": False, "d": False}, {"c": REASON}) == {"c": False}
+
+
+def test_a_reason_without_a_value_decides_nothing() -> None:
+    assert _decided({}, {"a": REASON}) == {}
+
+
+def test_a_flag_that_a_renewal_left_to_be_confirmed_is_undecided() -> None:
+    renewed = {"version": "2.0", "digest": DIGEST, "flags": ["a"]}
+    assert _decided({"a": True, "e": True}, renewed_from=renewed) == {"e": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "enough"),
+    [
+        ("a reason of characters", True),
+        ("abcdefgh" + "." * 12, True),
+        ("abcdefgh" + "." * 11, False),
+        ("abcdefg" + "." * 40, False),
+        ("." * 40, False),
+        ("\u200c" * 40, False),
+        ("本模型不对外提供服务", True),
+        ("本模型不对外提供", False),
+        ("本本本本本本本本本本", False),
+        (" " * 30 + "x" * 19, False),
+    ],
+)
+def test_a_reason_has_to_say_something(text: str, enough: bool) -> None:
+    assert has_reason(UserText(text)) is enough
+    assert not has_reason(None)
+
+
+def test_how_many_questions_each_value_leaves_out() -> None:
+    reasons = dict.fromkeys("abcd", REASON)
+    told = assessment(profile={"a": False, "b": True, "c": False, "d": False, "e": False}, profile_reasons=reasons)
+    assert hidden_by((FLAGS,), told) == {"a": 1, "b": 1, "c": 1, "d": 1, "e": 0}

@@ -10,16 +10,18 @@ import pytest
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.score import score
-from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.scoring.scorecard import LeftOut, QuestionnaireScore
 from earnest.core.user_text import UserText
 from earnest.core.wording import percent
 from factories import (
+    DIGEST,
     REASON,
     TODAY,
     Tree,
     assessment,
     card,
     evidence,
+    gated,
     in_lens,
     not_applicable,
     plain,
@@ -77,7 +79,17 @@ def test_the_worked_example_with_the_last_not_applicable() -> None:
     result = scored(EXAMPLE, ANSWERS | {"Q-04": not_applicable()})
     assert in_lens(result, "claimed").score == Fraction(4, 6)
     assert _percent(result) == "66.6"
-    assert in_lens(result, "claimed").level == 3
+    claimed = in_lens(result, "claimed")
+    assert (result.left_out, claimed.level) == (Fraction(1, 4), 2)
+    assert claimed.reason.en == "Level 2: 25.0% of the weight, more than a fifth, is left out as not applicable"
+
+
+def test_the_worked_example_with_a_seventh_not_applicable() -> None:
+    (section_c1,) = EXAMPLE.section
+    *others, last = section_c1.question
+    lighter = section_c1.model_copy(update={"question": (*others, last.model_copy(update={"weight": 1}))})
+    result = scored(EXAMPLE.model_copy(update={"section": (lighter,)}), ANSWERS | {"Q-04": not_applicable()})
+    assert (result.left_out, in_lens(result, "claimed").level) == (Fraction(1, 7), 3)
 
 
 def _two_sections() -> Questionnaire:
@@ -159,18 +171,21 @@ def test_with_no_live_question_there_is_no_score_and_no_level() -> None:
 
 
 def test_questionnaires_are_never_pooled_and_the_headline_is_the_lowest() -> None:
-    good, bad, empty = plain("A-01"), plain("B-01"), plain("C-01", applies_when="x")
-    told = assessment({"A-01": yes(), "B-01": "no"}, profile={"x": False}, profile_reasons={"x": REASON})
+    good, bad, empty = gated("A-01"), gated("B-01", "B-02"), plain("C-01", applies_when="x")
+    told = assessment({"A-01": yes(), "B-01": yes()}, profile={"x": False}, profile_reasons={"x": REASON})
     result = score(told, [good, bad, empty], ["x"])
-    assert [in_lens(q, "evidenced").score for q in result.questionnaires] == [1, 0, None]
+    assert [in_lens(q, "evidenced").score for q in result.questionnaires] == [1, Fraction(1, 2), None]
     assert [in_lens(q, "evidenced").level for q in result.questionnaires] == [3, 2, None]
-    assert result.level("evidenced") == 2
+    assert (result.level("evidenced"), result.least_score("evidenced")) == (2, Fraction(1, 2))
+    assert score(told, [empty], ["x"]).least_score("evidenced") is None
     assert score(told, [empty], ["x"]).level("evidenced") is None
 
 
 def test_flags_without_a_decision_are_listed_in_the_order_asked() -> None:
     told = assessment(profile={"a": True, "b": False, "d": False}, profile_reasons={"d": REASON})
-    assert score(told, [plain("Q-01")], ["c", "b", "a", "d"]).undecided == ("c", "b")
+    hidden = (question_tree("Q-01", applies_when="b"), question_tree("Q-02", applies_when="a and d"))
+    form = questionnaire(section("S", *hidden))
+    assert score(told, [form], ["c", "b", "a", "d"]).undecided == ("c", "b")
 
 
 def test_files_change_the_evidenced_lens_only_when_they_were_looked_for() -> None:
@@ -201,10 +216,45 @@ def test_the_scorecard_says_what_was_scored() -> None:
     form = questionnaire(section("S", question_tree("Q-01"), weight=3))
     found = card(form, {"Q-01": "yes"}, subject={"model": "Model A"})
     assert found.subject.model == UserText("Model A")
-    assert found.sample is None
+    assert found.review is None
     assert found.questionnaires[0].questionnaire is form
     assert found.questionnaires[0].sections[0].weight == 3
     assert found.questionnaires[0].lenses["verified"] is None
     audited = card(form, {"Q-01": yes()}, review=review({"Q-01": "confirmed"}))
-    assert audited.sample is not None
-    assert audited.sample.questions == ("Q-01",)
+    sample = audited.questionnaires[0].sample
+    assert sample is not None
+    assert sample.questions == ("Q-01",)
+
+
+def test_what_rests_on_no_file_that_was_found_alike() -> None:
+    filed = {"rating": "yes", "evidence": [evidence(file="a.pdf", sha256="a" * 64)]}
+    answers: dict[str, Tree | str] = {"Q-01": filed, "Q-02": yes(), "Q-03": yes() | {"rating": "partial"}, "Q-04": "no"}
+    form = plain(*answers)
+    alike = {(UserText("a.pdf"), "a" * 64): "match"}
+    assert scored(form, answers).unchecked == 1
+    assert scored(form, answers, files=alike).unchecked == Fraction(3, 5)
+    assert scored(form, answers, files={}).unchecked == 1
+    assert scored(form, {"Q-01": "yes"}).unchecked is None
+
+
+def test_what_the_profile_leaves_out_is_listed_by_flag_in_the_order_asked() -> None:
+    form = questionnaire(
+        section(
+            "S",
+            question_tree("Q-01", applies_when="a"),
+            question_tree("Q-02", applies_when="not b", gate="hard"),
+            question_tree("Q-03", applies_when="a and not b"),
+        )
+    )
+    told = assessment(profile={"b": True, "a": False, "c": True}, profile_reasons={"a": REASON, "b": REASON})
+    assert score(told, [form], ["a", "b", "c"]).left_out == (
+        LeftOut("a", False, ("Q-01",), (), UserText(REASON)),
+        LeftOut("b", True, ("Q-02",), ("Q-02",), UserText(REASON)),
+    )
+
+
+def test_an_own_questionnaire_is_the_one_with_a_path() -> None:
+    chosen = [{"id": "tiny", "version": "1.0.0", "digest": DIGEST, "path": "tiny.toml"}]
+    own = assessment().model_copy(update={"questionnaires": assessment(questionnaires=chosen).questionnaires})
+    assert [one.own for one in score(own, [plain("Q-01")], []).questionnaires] == [True]
+    assert not scored(plain("Q-01")).own

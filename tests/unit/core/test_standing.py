@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
 import pytest
 
 from earnest.core.scoring.credit import FULL, HALF, NONE, Credit
 from earnest.core.scoring.sample import draw_order
-from earnest.core.scoring.left_out import hidden_by
 from earnest.core.scoring.standing import ScoredQuestion, scored_questions
 from factories import (
     DIGEST,
     REASON,
+    SEED,
+    TODAY,
+    Tree,
     assessment,
     card,
     evidence,
@@ -60,7 +63,7 @@ def test_only_an_accepted_not_applicable_takes_a_question_out() -> None:
     first, second = scored_questions(plain("Q-01", "Q-02"), assessment({"Q-01": accepted, "Q-02": alone}))
     assert (first.live, first.answered) == (False, True)
     assert (second.live, second.answered) == (True, False)
-    assert second.credits["claimed"] == Credit(NONE, "unanswered")
+    assert second.credits["claimed"] == Credit(NONE, "not-accepted")
 
 
 def test_the_weight_is_over_the_full_list_of_the_section() -> None:
@@ -91,21 +94,6 @@ def test_evidence_keeps_or_takes_the_whole_credit() -> None:
     ]
 
 
-def test_how_many_questions_each_no_hides() -> None:
-    trees = [
-        question_tree("Q-01", applies_when="a"),
-        question_tree("Q-02", applies_when="a or b"),
-        question_tree("Q-03", applies_when="not c"),
-        question_tree("Q-04", applies_when="b and d"),
-        question_tree("Q-05"),
-    ]
-    form = questionnaire(section("S", *trees))
-    said = {"a": False, "b": False, "c": True, "d": False, "e": False}
-    reasons = {"a": REASON, "b": REASON, "d": REASON, "e": REASON}
-    assert hidden_by((form,), assessment(profile=said, profile_reasons=reasons)) == {"a": 2, "b": 1, "d": 0, "e": 0}
-    assert hidden_by((form,), assessment(profile={"a": False}, profile_reasons={"a": "short"})) == {}
-
-
 def _verified(
     flags: dict[str, str], findings: dict[str, str], answers: dict[str, object], **fields: object
 ) -> ScoredQuestion:
@@ -113,7 +101,7 @@ def _verified(
     return result.scored_questions[1]
 
 
-def test_an_overturned_false_flag_revives_its_questions_with_credit_0_in_the_verified_lens_only() -> None:
+def test_an_overturned_flag_revives_its_questions_with_credit_0_in_the_verified_lens_only() -> None:
     answers = {"Q-01": yes(), "Q-02": yes()}
     revived = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
     assert dict(revived.credits) == {"verified": Credit(NONE, "overturned")}
@@ -122,7 +110,7 @@ def test_an_overturned_false_flag_revives_its_questions_with_credit_0_in_the_ver
     assert "verified" not in _verified({}, {}, answers, **NO_AGENTS).credits
 
 
-def test_a_verdict_on_a_flag_that_is_not_false_changes_nothing() -> None:
+def test_a_verdict_on_a_flag_that_leaves_nothing_out_changes_nothing() -> None:
     for fields in ({"profile": {"agentic": True}}, {"profile": {"agentic": False}}):
         live = _verified({"agentic": "overturned"}, {}, {"Q-02": yes()}, **fields)
         assert live.credits["verified"] == Credit(FULL, None)
@@ -148,16 +136,60 @@ def test_a_not_applicable_with_any_verdict_but_confirmed_is_revived_with_credit_
 def test_a_verdict_on_an_inactive_not_applicable_revives_nothing() -> None:
     answers = {"Q-02": not_applicable()}
     assert dict(_verified({}, {"Q-02": "not-seen"}, answers, **NO_AGENTS).credits) == {}
-    revived = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
+    still_out = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
+    assert dict(still_out.credits) == {}
+    revived = _verified({"agentic": "overturned"}, {"Q-02": "not-seen"}, answers, **NO_AGENTS)
     assert dict(revived.credits) == {"verified": Credit(NONE, "overturned")}
+
+
+def test_an_overturned_true_flag_revives_what_it_left_out() -> None:
+    form = questionnaire(section("S", question_tree("Q-01", applies_when="not small_team")))
+    said = {"profile": {"small_team": True}, "profile_reasons": {"small_team": REASON}}
+    assert not scored(form, {"Q-01": yes()}, **said).live
+    result = scored(form, {"Q-01": yes()}, review=review(flags={"small_team": "overturned"}), **said)
+    assert result.scored_questions[0].credits == {"verified": Credit(NONE, "overturned")}
+
+
+@pytest.mark.parametrize(
+    ("fields", "rating", "released", "lost"),
+    [
+        ({"repair": "next-version"}, "no", True, True),
+        ({"evidence_time": "before-release"}, "partial", True, True),
+        ({"evidence_time": "before-release"}, "planned", True, True),
+        ({"repair": "next-version"}, "yes", True, False),
+        ({"repair": "next-version"}, "unknown", True, False),
+        ({"repair": "next-version"}, "no", False, False),
+        ({"evidence_time": "release"}, "no", True, False),
+        ({}, "no", True, False),
+    ],
+)
+def test_what_a_released_version_can_no_longer_make_good(fields: Tree, rating: str, released: bool, lost: bool) -> None:
+    subject = {"released_on": TODAY} if released else {}
+    one = scored(plain("Q-01", **fields), {"Q-01": rating}, subject=subject).scored_questions[0]
+    assert one.beyond_repair is lost
+
+
+def test_a_share_is_beyond_repair_by_its_bands() -> None:
+    form = plain("Q-01", kind="share", bands={"yes_from": 1, "partial_from": 1}, repair="next-version")
+    told = {"subject": {"released_on": TODAY}}
+    assert scored(form, {"Q-01": {"n": 1, "of": 2}}, **told).beyond_repair == ("Q-01",)
+    assert scored(form, {"Q-01": {"n": 2, "of": 2}}, **told).beyond_repair == ()
+
+
+def test_only_a_record_from_before_the_release_helps_a_claim_that_is_late() -> None:
+    form = plain("Q-01", evidence_time="before-release")
+    subject = {"released_on": TODAY - datetime.timedelta(days=9)}
+    late = scored(form, {"Q-01": yes()}, subject=subject).scored_questions[0]
+    assert (late.credits["evidenced"].cause, late.only_old_record) == ("evidence-late", True)
+    assert not scored(form, {"Q-01": "yes"}, subject=subject).scored_questions[0].only_old_record
 
 
 @pytest.mark.parametrize(("overturned", "drawn"), [(0, 10), (1, 10), (2, 20)])
 def test_the_sample_is_extended_only_above_a_tenth_overturned(overturned: int, drawn: int) -> None:
     ids = [f"Q-{n:02}" for n in range(40)]
-    order = draw_order(ids, DIGEST, 7)
+    order = draw_order(ids, DIGEST, SEED)
     findings = dict.fromkeys(order[:10], "confirmed") | dict.fromkeys(order[:overturned], "lowered-no")
-    sample = card(plain(*ids), {qid: yes() for qid in ids}, review=review(findings)).sample
+    sample = scored(plain(*ids), {qid: yes() for qid in ids}, review=review(findings)).sample
     assert sample is not None
     assert sample.questions == tuple(order[:drawn])
     assert (sample.reviewed, sample.overturned) == (10, overturned)

@@ -13,7 +13,6 @@ from earnest.core.text import (
     is_nfc,
     nearest,
     one_line,
-    same_name,
     spreadsheet_cell,
     unseen_characters,
     visible,
@@ -78,16 +77,6 @@ def test_cleaned_normalises_line_ends_and_takes_out_what_no_file_may_hold() -> N
 def test_nfc() -> None:
     assert is_nfc("é")
     assert not is_nfc("e\u0301")
-
-
-@pytest.mark.parametrize(("one", "other"), [("Lead A", " lead a\n"), ("José", "JOSE\u0301"), ("Straße", "STRASSE")])
-def test_names_are_compared_trimmed_composed_and_case_folded(one: str, other: str) -> None:
-    assert same_name(one, other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("Lead A", "Lead B"), ("Lead A", "Lead  A"), ("Jose", "José")])
-def test_other_differences_make_other_persons(one: str, other: str) -> None:
-    assert not same_name(one, other)
 
 
 def test_nearest_offers_a_near_miss_only() -> None:

@@ -12,11 +12,11 @@ from checkout import ROOT
 from earnest import resources
 from earnest.core.errors import FileProblems
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.questionnaire.profile import ProfileForm
 from earnest.storage import data_files
 from earnest.storage.compiled import FOLDER, body_of, compiled, compiled_path
 from earnest.storage.data_files import read_data_file
-from earnest.core.questionnaire.ours import OURS
 from earnest.storage.questionnaires import load_questionnaire, our_questionnaire
 from earnest.storage.reference import profile_flags
 from earnest.storage.toml.parse import parse

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earnest.core.party import LOOK_ALIKES, folded, is_named, same_party
+from earnest.core.user_text import UserText
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "lead a",
+        " LEAD A\n",
+        "Ｌｅａｄ　Ａ",  # full width
+        "Lead\u00a0A",
+        "L e a d A",
+        "Lead-A.",
+        "Le\u200bad\u2060 A",
+        "Lead A (QA)",
+        "Lead A（质量）",
+        "Lead A [acting] (QA)",
+        "Lead A (QA (north)).",
+        "Lеаd А",  # Cyrillic е, а, А
+        "Lead Α",  # Greek Alpha
+    ],
+)
+def test_one_party_written_in_different_ways(other: str) -> None:
+    assert same_party("Lead A", other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("José", "JOSE\u0301"), ("Straße", "STRASSE"), ("李伟", "李 伟（审核）"), ("Νικο", "niko")]
+)
+def test_names_in_other_scripts(one: str, other: str) -> None:
+    assert same_party(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lead A", "Lead B"), ("Jose", "José"), ("李伟", "李偉"), ("Li Wei", "Wei Li"), ("李伟", "Li Wei")],
+)
+def test_what_is_not_caught(one: str, other: str) -> None:
+    assert not same_party(one, other)
+
+
+@pytest.mark.parametrize("nobody", ["", "  ", "——", "\u200b", "...", "（）"])
+def test_a_name_that_folds_to_nothing_is_absent(nobody: str) -> None:
+    assert not is_named(UserText(nobody))
+    assert not same_party(nobody, nobody)
+
+
+def test_brackets_stay_where_nothing_else_is_there() -> None:
+    assert folded("(Lead A)") == "leada"
+    assert folded("(Lead) (A)") == "lead"
+    assert folded("Lead (A") == "leada"
+    assert folded("Lead A)") == "leada"
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing_more_than_once(name: str) -> None:
+    assert same_party(name, name) is is_named(UserText(name))
+    assert folded(f" {name}") == folded(name)
+
+
+def test_look_alikes_are_small_letters_and_lead_to_small_latin_ones() -> None:
+    for letter, latin in LOOK_ALIKES.items():
+        assert letter == letter.casefold()
+        assert not letter.isascii()
+        assert latin in "abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.mark.parametrize("text", ["(" * 2000, ")" * 2000, "a" + "()" * 1000, "( )" * 600, "a" + "( " * 900])
+def test_a_name_of_brackets_takes_no_time(text: str) -> None:
+    assert folded(text) in {"", "a"}
