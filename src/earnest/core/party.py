@@ -71,19 +71,19 @@ def folded(name: str) -> str:
     return "".join(one for one in text if not _separates(one)).translate(_LATIN)
 
 
-def same_party(one: str, other: str) -> bool:
+def party(name: UserText | None) -> str:
+    """A name folded; empty where there is none or it says nothing."""
+    return folded(name.raw) if name is not None else ""
+
+
+def same_party(one: UserText | None, other: UserText | None) -> bool:
     """Whether two names are there and are those of one party."""
-    return bool(folded(one)) and folded(one) == folded(other)
-
-
-def is_named(name: UserText | None) -> bool:
-    """Whether a name says anything."""
-    return name is not None and bool(folded(name.raw))
+    return bool(party(one)) and party(one) == party(other)
 
 
 def parties(names: Iterable[UserText | None]) -> frozenset[str]:
     """The names that say anything, folded."""
-    return frozenset(folded(raw) for raw in {name.raw for name in names if name is not None}) - {""}
+    return frozenset(map(party, set(names))) - {""}
 
 
 def _separates(character: str) -> bool:

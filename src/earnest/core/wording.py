@@ -103,7 +103,7 @@ CAUSE_NAMES: dict[str, Phrase] = {
     "unknown": RATING_NAMES["unknown"],
     "no": RATING_NAMES["no"],
     "planned": RATING_NAMES["planned"],
-    "to-confirm": Phrase("待核对", "to be confirmed"),
+    "to-confirm": Phrase("待核对", "to confirm"),
     "evidence-missing": Phrase("缺少证据", "no evidence"),
     "evidence-weak": Phrase("证据类别不够", "evidence of too weak a kind"),
     "evidence-undated": Phrase("证据没有日期", "evidence without a date"),

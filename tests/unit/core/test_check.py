@@ -8,7 +8,9 @@ from earnest.core.assessment.problems import assessment_problems, hidden
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.questionnaire.problems import QUESTIONS_LIMIT, beyond_limit, text_problems
 from factories import (
+    DIGEST,
     REASON,
+    TODAY,
     Tree,
     assessment,
     evidence,
@@ -21,10 +23,16 @@ from factories import (
 )
 
 FORM = questionnaire(
-    section("S", question_tree("Q-01"), question_tree("Q-02", gate="soft")),
+    section(
+        "S",
+        question_tree("Q-01"),
+        question_tree("Q-02", gate="soft"),
+        question_tree("Q-05", applies_when="agentic"),
+        question_tree("Q-06", applies_when="not small_team"),
+    ),
     section("T", question_tree("Q-03", kind="share"), question_tree("Q-04", kind="count")),
 )
-FLAGS = ("open_weights", "agentic")
+FLAGS = ("open_weights", "agentic", "small_team")
 
 
 def found(answers: dict[str, Tree | str] | None = None, **fields: Any) -> list[Problem]:
@@ -88,10 +96,46 @@ def test_a_flag_has_to_be_known_in_both_tables() -> None:
     ]
 
 
-@pytest.mark.parametrize("reason", ["", "x" * 19, " " * 25])
-def test_a_no_without_its_reason_is_warned_about(reason: str) -> None:
-    problems = found(profile={"agentic": False, "open_weights": True}, profile_reasons={"agentic": reason})
-    assert brief(problems) == [("warning", ("profile", "agentic"))]
+@pytest.mark.parametrize("reason", ["", "x" * 40, " " * 25, "." * 30])
+@pytest.mark.parametrize(("flag", "value"), [("agentic", False), ("small_team", True)])
+def test_a_value_that_leaves_questions_out_without_a_reason_is_warned_about(
+    flag: str, value: bool, reason: str
+) -> None:
+    problems = found(profile={flag: value, "open_weights": False}, profile_reasons={flag: reason})
+    assert brief(problems) == [("warning", ("profile", flag))]
+    assert found(profile={flag: not value}) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "said"),
+    [
+        ({"met": [1, 2]}, "met", "this question has 1 conditions only"),
+        ({"met": [1, 1]}, "met", "a condition is named twice"),
+        ({"public_text": {}}, "public_text", "the public text is empty; leave it out"),
+        ({"public_text": {"zh": ""}}, "public_text", "the public text is empty; leave it out"),
+    ],
+)
+def test_conditions_are_those_of_the_question_and_a_public_text_says_something(
+    fields: Tree, path: str, said: str
+) -> None:
+    (problem,) = found({"Q-01": fields})
+    assert (problem.path, problem.message.en) == (("answers", "Q-01", path), said)
+    assert found({"Q-01": {"met": [1], "public_text": {"en": "We test every release."}}}) == []
+
+
+def test_a_kept_copy_and_the_day_it_was_seen_belong_to_an_address() -> None:
+    kept = evidence(url="https://example.org", archive="page.pdf", sha256="0" * 64, accessed=TODAY)
+    assert found({"Q-01": {"evidence": [kept]}}) == []
+    strange = evidence(register="R-1", archive="page.pdf", accessed=TODAY)
+    paths = [problem.path[-1] for problem in found({"Q-01": {"evidence": [strange]}})]
+    assert paths == ["accessed", "archive"]
+
+
+def test_a_flag_that_waits_to_be_confirmed_has_to_be_one() -> None:
+    renewed = {"version": "2.0", "digest": DIGEST, "flags": ["agentic", "agentik"]}
+    (problem,) = found(renewed_from=renewed)
+    assert problem.path == ("renewed_from", "flags", 1)
+    assert problem.message.en == "no such profile flag; did you mean “agentic”?"
 
 
 def test_a_not_applicable_that_is_not_accepted_is_warned_about() -> None:

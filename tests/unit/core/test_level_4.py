@@ -150,7 +150,7 @@ NO_ORGANISATION = (
         (
             {"head": {"organisation": "EXAMPLE LAB (audit)"}},
             "same-organisation",
-            ("审核人与被评方同属一个单位", "the auditor is of the organisation that is assessed"),
+            ("审核人来自被评单位", "the auditor is of the organisation that is assessed"),
         ),
         ({"head": {"scope_confirmed": False}}, "scope", ("评估范围未经确认", "the scope is not confirmed")),
         (

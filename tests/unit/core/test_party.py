@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earnest.core.party import LOOK_ALIKES, folded, is_named, same_party
+from earnest.core.party import LOOK_ALIKES, folded, parties, party, same_party
 from earnest.core.user_text import UserText
 
 
@@ -27,14 +27,14 @@ from earnest.core.user_text import UserText
     ],
 )
 def test_one_party_written_in_different_ways(other: str) -> None:
-    assert same_party("Lead A", other)
+    assert same_party(UserText("Lead A"), UserText(other))
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("José", "JOSE\u0301"), ("Straße", "STRASSE"), ("李伟", "李 伟（审核）"), ("Νικο", "niko")]
 )
 def test_names_in_other_scripts(one: str, other: str) -> None:
-    assert same_party(one, other)
+    assert same_party(UserText(one), UserText(other))
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,14 @@ def test_names_in_other_scripts(one: str, other: str) -> None:
     [("Lead A", "Lead B"), ("Jose", "José"), ("李伟", "李偉"), ("Li Wei", "Wei Li"), ("李伟", "Li Wei")],
 )
 def test_what_is_not_caught(one: str, other: str) -> None:
-    assert not same_party(one, other)
+    assert not same_party(UserText(one), UserText(other))
 
 
 @pytest.mark.parametrize("nobody", ["", "  ", "——", "\u200b", "...", "（）"])
 def test_a_name_that_folds_to_nothing_is_absent(nobody: str) -> None:
-    assert not is_named(UserText(nobody))
-    assert not same_party(nobody, nobody)
+    assert party(UserText(nobody)) == ""
+    assert not same_party(UserText(nobody), UserText(nobody))
+    assert parties([None, UserText(nobody), UserText("Lead A")]) == {"leada"}
 
 
 def test_brackets_stay_where_nothing_else_is_there() -> None:
@@ -60,7 +61,7 @@ def test_brackets_stay_where_nothing_else_is_there() -> None:
 
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing_more_than_once(name: str) -> None:
-    assert same_party(name, name) is is_named(UserText(name))
+    assert same_party(UserText(name), UserText(name)) is bool(folded(name))
     assert folded(f" {name}") == folded(name)
 
 

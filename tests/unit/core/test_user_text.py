@@ -107,8 +107,8 @@ def test_a_bare_string_in_its_place_is_noticed() -> None:
         Answer().model_copy(update={"note": "a"}).model_dump()
 
 
-BARE = {"QuestionnaireRef.id", "QuestionnaireRef.version"}
-"""Compared with a questionnaire's own, which have a form; shown by `fill` and by the report's `shown`."""
+BARE = {"QuestionnaireRef.id", "QuestionnaireRef.version", "RenewedFrom.flags"}
+"""Compared with a questionnaire's or the profile's own, which have a form; shown by `fill` and the report's `shown`."""
 
 
 def bare_texts(model: type[BaseModel]) -> Iterator[str]:

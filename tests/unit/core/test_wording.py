@@ -61,4 +61,4 @@ def test_levels_are_named_as_the_design_names_them() -> None:
 
 def test_no_cause_has_no_name() -> None:
     assert wording.cause_name(None) == ("", "")
-    assert wording.cause_name("evidence-stale").zh == "证据过期或无日期"
+    assert wording.cause_name("evidence-stale").zh == "证据过期"

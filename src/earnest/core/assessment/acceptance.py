@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from earnest.core.assessment.model import Answer
-from earnest.core.party import is_named, same_party
+from earnest.core.party import party
 from earnest.core.questionnaire.model import Question
 from earnest.core.text import has_content
 from earnest.core.user_text import NO_TEXT
@@ -13,5 +13,5 @@ def not_applicable_accepted(question: Question, answer: Answer) -> bool:
     """Whether a not-applicable counts: no gate, a note with content, nothing to confirm, accepted by another party."""
     if question.gate is not None or answer.confirm or not has_content((answer.note or NO_TEXT).raw):
         return False
-    by, other = answer.by or NO_TEXT, answer.accepted_by or NO_TEXT
-    return is_named(by) and is_named(other) and not same_party(by.raw, other.raw)
+    by, other = party(answer.by), party(answer.accepted_by)
+    return bool(by and other) and by != other

@@ -9,7 +9,7 @@ from fractions import Fraction
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.consistency.conditions import Compared, Figure, OnePerson, Portion, Rated, SamePerson, SharedEvidence
 from earnest.core.consistency.context import Context, Holds, Outcome, because_of
-from earnest.core.party import is_named, same_party
+from earnest.core.party import party, same_party
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT, UserText
 
@@ -106,4 +106,4 @@ def same_person(condition: SamePerson, now: Context) -> Outcome:
 
 def _is_one(names: Collection[UserText]) -> bool:
     first, *others = names
-    return is_named(first) and all(same_party(first.raw, other.raw) for other in others)
+    return bool(party(first)) and all(same_party(first, other) for other in others)

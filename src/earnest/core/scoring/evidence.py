@@ -9,9 +9,9 @@ from typing import Literal
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, Answer, Assessment, EvidenceItem, Subject
 from earnest.core.assessment.persons import team
-from earnest.core.party import folded
+from earnest.core.party import party
 from earnest.core.questionnaire.model import Question
-from earnest.core.user_text import NO_TEXT, UserText
+from earnest.core.user_text import UserText
 
 EvidenceCause = Literal[
     "evidence-missing",
@@ -97,7 +97,7 @@ def _weak(question: Question, item: EvidenceItem, by: Yardstick) -> bool:
 
 def is_external(item: EvidenceItem, by: Yardstick) -> bool:
     """Whether the issuer of an item is somebody else than the organisation and everybody on the team's side."""
-    issuer, organisation = (folded(name.raw) for name in (item.issuer or NO_TEXT, by.subject.organisation))
+    issuer, organisation = party(item.issuer), party(by.subject.organisation)
     return bool(issuer and organisation) and issuer != organisation and issuer not in by.team
 
 

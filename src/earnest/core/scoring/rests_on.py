@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import Assessment, EvidenceItem, RenewedFrom
-from earnest.core.party import folded, is_named
+from earnest.core.party import party
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import LeftOut, Scorecard
@@ -160,8 +160,8 @@ def _each_party(names: Iterable[UserText | None]) -> tuple[UserText, ...]:
     """The first spelling of each party's name."""
     found: dict[str, UserText] = {}
     for name in names:
-        if name is not None and is_named(name):
-            found.setdefault(folded(name.raw), name)
+        if name is not None and party(name):
+            found.setdefault(party(name), name)
     return tuple(found.values())
 
 
@@ -169,8 +169,8 @@ def _accepted_by(everything: Sequence[ScoredQuestion]) -> tuple[Acceptance, ...]
     names = [s.answer.accepted_by for s in everything if s.excused and s.answer.accepted_by is not None]
     counts: dict[str, int] = {}
     for name in names:
-        counts[folded(name.raw)] = counts.get(folded(name.raw), 0) + 1
-    return tuple(Acceptance(name, counts[folded(name.raw)]) for name in _each_party(names))
+        counts[party(name)] = counts.get(party(name), 0) + 1
+    return tuple(Acceptance(name, counts[party(name)]) for name in _each_party(names))
 
 
 def _undated(assessment: Assessment, everything: Sequence[ScoredQuestion]) -> tuple[str, ...]:

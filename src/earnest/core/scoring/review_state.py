@@ -9,7 +9,7 @@ from typing import Literal
 from earnest.core.assessment.review import Review, ReviewHead
 from earnest.core.assessment.signature import Signature
 from earnest.core.language import Phrase
-from earnest.core.party import folded, is_named, same_party
+from earnest.core.party import party, same_party
 from earnest.core.scoring.credit import takes_credit
 from earnest.core.scoring.evidence import Yardstick
 from earnest.core.scoring.sample import Sample
@@ -140,20 +140,20 @@ def _of_people(head: ReviewHead, signature: Signature, undecided: Sequence[str],
     if undecided:
         why = Phrase("画像项{flag}未确定", "profile flag {flag} is undecided")
         yield Bar("undecided", why.fill(flag=undecided[0]))
-    if not is_named(head.auditor):
+    if not party(head.auditor):
         yield Bar("auditor-missing", Phrase("审核人未填写", "the auditor is not named"))
-    elif folded(head.auditor.raw) in yardstick.team:
+    elif party(head.auditor) in yardstick.team:
         yield Bar("auditor-on-team", _AUDITOR_ON_TEAM)
-    if signature.signer is not None and folded(signature.signer.raw) in yardstick.team:
+    if signature.signer is not None and party(signature.signer) in yardstick.team:
         yield Bar("signer-on-team", _SIGNER_ON_TEAM)
     subject = yardstick.subject
-    if not is_named(subject.prepared_by):
+    if not party(subject.prepared_by):
         yield Bar("preparer-missing", Phrase("编制人未填写", "it is not said who prepared the answers"))
-    if not is_named(subject.approved_by):
+    if not party(subject.approved_by):
         yield Bar("approver-missing", Phrase("批准人未填写", "it is not said who approved the answers"))
-    if not (is_named(subject.organisation) and is_named(head.organisation)):
+    if not (party(subject.organisation) and party(head.organisation)):
         yield Bar("organisation-missing", _ORGANISATION_MISSING)
-    elif same_party(subject.organisation.raw, head.organisation.raw):
+    elif same_party(subject.organisation, head.organisation):
         yield Bar("same-organisation", _SAME_ORGANISATION)
 
 
@@ -165,7 +165,7 @@ _SIGNER_ON_TEAM = Phrase("审核记录的签名人同时列名于答卷", "who s
 _ORGANISATION_MISSING = Phrase(
     "被评单位或审核人所在单位未填写", "the organisation of the subject or that of the auditor is not given"
 )
-_SAME_ORGANISATION = Phrase("审核人与被评方同属一个单位", "the auditor is of the organisation that is assessed")
+_SAME_ORGANISATION = Phrase("审核人来自被评单位", "the auditor is of the organisation that is assessed")
 
 
 def _of_work(state: ReviewState) -> Iterator[Bar]:
