@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from earnest.core.language import Display
 from earnest.storage.assessments import open_assessment
+from earnest.storage.beside import review_beside
 from earnest.storage.canonical import assessment_digest
-from earnest.storage.reviews import review_beside
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.export import ExportScreen
 from earnest.workspace.conflict import read_again

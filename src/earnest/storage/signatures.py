@@ -42,7 +42,7 @@ def verified(data: bytes, signature: Path, auditors: Path | None) -> Verified:
         with tempfile.TemporaryDirectory(prefix="earnest-") as folder:
             return _Keygen(program, Path(folder), signed, known).state(data), None
     except subprocess.TimeoutExpired:
-        return Signature("bad"), _TOO_SLOW.fill(file=line_of(signature))
+        return Signature("unknown-signer"), _TOO_SLOW.fill(file=line_of(signature))
     except EarnestError as error:
         return Signature("unknown-signer"), error.message
     except OSError as error:

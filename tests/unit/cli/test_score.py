@@ -9,8 +9,8 @@ import pytest
 from checkout import ROOT
 from command_line import Run, runner
 from earnest.storage.assessments import open_assessment
+from earnest.storage.beside import review_beside
 from earnest.storage.canonical import assessment_digest
-from earnest.storage.reviews import review_beside
 from factories import REASON, question_tree, section
 from own_files import write_answers, write_example, write_questionnaire
 

@@ -7,12 +7,15 @@ import pytest
 from checkout import ROOT
 from earnest import resources
 from earnest.core.errors import FileProblems
+from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
+from earnest.storage.beside import review_beside
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.disk.files import digest
 from earnest.storage.questionnaires import load_questionnaire, our_questionnaire, own_file
 from earnest.storage.reference import catalog, profile_form
-from earnest.storage.reviews import load_review, review_beside
+from earnest.storage.reviews import read_review
+from earnest.workspace.scored import open_scored
 from factories import DIGEST, question_tree, section
 from own_files import answers_text, chosen, english, problems, reference, write_answers, write_questionnaire
 
@@ -100,9 +103,11 @@ def test_a_review_is_bound_to_the_assessment_it_is_of(tmp_path: Path) -> None:
     review = review_beside(path)
     assert review == tmp_path / "answers.review.toml"
     review.write_text(REVIEW.format(digest=bound))
-    assert load_review(review, bound).review.seed == 7
+    assert open_scored(path).review_applies
+    assert read_review(review).review.review.seed == UserText("7")
+    review.write_text(REVIEW.format(digest="sha256:" + "1" * 64))
     with pytest.raises(FileProblems) as caught:
-        load_review(review, "sha256:" + "1" * 64)
+        open_scored(path)
     assert [problem.sentence("r", "en") for problem in caught.value.problems] == [
         "r:5:1: review.assessment: this review is of another assessment (the digest differs)"
     ]
@@ -169,7 +174,7 @@ def test_every_refusal_names_the_file(tmp_path: Path) -> None:
         path.write_bytes(text.encode("latin-1"))
         for opener in (
             open_assessment,
-            lambda file: load_review(file, DIGEST),
+            read_review,
             lambda file: load_questionnaire(file, FLAGS),
         ):
             with pytest.raises(FileProblems) as caught:
@@ -212,10 +217,11 @@ def test_a_question_of_two_questionnaires_and_another_assessments_review_in_chin
     write_questionnaire(tmp_path, section("S", question_tree("Q-01")), qid="other")
     path = chosen(tmp_path, reference(tmp_path), reference(tmp_path, "other"), body="[answers.Z-99]\nrating = 'no'\n")
     assert [problem.message.zh for problem in problems(path)] == ["题号 Q-01 已用于问卷 tiny"]
-    review = tmp_path / "a.review.toml"
+    answered = write_answers(tmp_path)
+    review = review_beside(answered)
     review.write_text(f"[review]\nauditor = 'A'\nstarted = 2026-11-22\nassessment = '{DIGEST}'\nseed = 1\n")
     with pytest.raises(FileProblems) as caught:
-        load_review(review, "sha256:" + "1" * 64)
+        open_scored(answered)
     assert caught.value.problems[0].message.zh == "这份审核记录针对的是另一份答卷（摘要值不符）"
 
 

@@ -16,9 +16,9 @@ from earnest.core.errors import FileProblems
 from earnest.core.user_text import UserText
 from earnest.report.parts.summary import build_summary
 from earnest.storage.assessments import open_assessment
+from earnest.storage.beside import review_beside
 from earnest.storage.canonical import assessment_digest, canonical
 from earnest.storage.disk.files import digest
-from earnest.storage.reviews import review_beside
 from earnest.tui.app import EarnestApp
 from earnest.workspace.document import Document
 from earnest.workspace.export import report_input

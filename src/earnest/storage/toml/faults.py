@@ -12,6 +12,10 @@ from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
 
+_MOMENT = Phrase(
+    "应为带时区的日期时间，如 2026-11-22T09:30:00Z（不加引号）",
+    "expected a date and time with its zone, such as 2026-11-22T09:30:00Z, without quotes",
+)
 _EXPECTED: dict[str, Phrase] = {
     "bool_type": Phrase("应为 true 或 false", "expected true or false"),
     "int_type": Phrase("应为整数", "expected a whole number"),
@@ -20,6 +24,8 @@ _EXPECTED: dict[str, Phrase] = {
     "date_type": Phrase(
         "应为日期，如 2026-11-22（不加引号、不带时间）", "expected a date such as 2026-11-22, without quotes or time"
     ),
+    "datetime_type": _MOMENT,
+    "timezone_aware": _MOMENT,
     "tuple_type": Phrase("应为数组", "expected an array"),
     "dict_type": Phrase("应为表", "expected a table"),
     "model_type": Phrase("应为表", "expected a table"),

@@ -1,0 +1,141 @@
+"""What a level rests on, as values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from earnest.core.consistency.matters import Matter, MatterState
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.rests_on import (
+    Acceptance,
+    Around,
+    Consistency,
+    EvidenceCounts,
+    RestsOn,
+    SignedOff,
+    rests_on,
+)
+from earnest.core.scoring.score import score
+from earnest.core.user_text import NO_TEXT, UserText
+from factories import (
+    DIGEST,
+    REASON,
+    TODAY,
+    Tree,
+    assessment,
+    evidence,
+    not_applicable,
+    plain,
+    question_tree,
+    questionnaire,
+    section,
+    yes,
+)
+
+FORM = questionnaire(
+    section("S", question_tree("Q-01", gate="hard"), *(question_tree(f"Q-0{n}") for n in range(2, 6))),
+    section("T", question_tree("Q-06", applies_when="agentic")),
+)
+
+
+def _rests_on(
+    answers: dict[str, Tree | str] | None = None,
+    asked: Sequence[Matter] = (),
+    files: FileStates | None = None,
+    form: Questionnaire = FORM,
+    around: Around | None = None,
+    **fields: Any,
+) -> RestsOn:
+    told = assessment(answers, **fields)
+    card = score(told, [form], ["agentic"], files=files)
+    return rests_on(told, card, asked, around or Around(TODAY))
+
+
+def test_whose_questionnaires_and_which_days() -> None:
+    chosen = [{"id": "tiny", "version": "1.0.0", "digest": DIGEST, "path": "tiny.toml"}]
+    found = _rests_on(
+        questionnaires=chosen,
+        around=Around(TODAY + datetime.timedelta(days=6), cut_off=True),
+        subject={"released_on": TODAY},
+    )
+    assert found.not_chosen == ("commitments", "action-plan")
+    assert [one.id for one in found.own] == ["tiny"]
+    assert (found.released_on, found.assessed_on, found.days_ago, found.cut_off) == (TODAY, TODAY, 6, True)
+    early = _rests_on(around=Around(TODAY - datetime.timedelta(days=1)))
+    assert (early.released_on, early.days_ago, early.own, early.cut_off) == (None, -1, (), False)
+    ours = plain("C1-01").model_copy(update={"id": "commitments"})
+    assert _rests_on(form=ours).not_chosen == ("action-plan",)
+
+
+def test_evidence_by_where_it_is() -> None:
+    filed, other = evidence(file="a.pdf", sha256="a" * 64), evidence(file="b.pdf")
+    kept = evidence(url="https://example.org", archive="a.pdf", sha256="a" * 64)
+    issued = [
+        evidence(kind="external", url="https://example.org", issuer=name) for name in ("Test House", "TEST house", "B")
+    ]
+    answers: dict[str, Tree | str] = {
+        "Q-01": {"rating": "yes", "evidence": [filed, kept, evidence(register="R-1")]},
+        "Q-02": {"rating": "no", "evidence": [other, *issued]},
+        "Q-06": {"rating": "yes", "evidence": [filed]},
+    }
+    no_agents = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
+    issuers = (UserText("Test House"), UserText("B"))
+    unchecked = _rests_on(answers, **no_agents).evidence
+    assert unchecked == EvidenceCounts(0, 0, 3, address=3, register=1, issuers=issuers)
+    alike = {(UserText("a.pdf"), "a" * 64): "match"}
+    looked = _rests_on(answers, files=alike, **no_agents).evidence
+    assert looked == EvidenceCounts(2, 1, 0, address=3, register=1, issuers=issuers)
+
+
+def test_who_accepted_how_many_not_applicables() -> None:
+    answers: dict[str, Tree | str] = {
+        "Q-02": not_applicable(accepted_by="chief C"),
+        "Q-03": not_applicable(),
+        "Q-04": not_applicable(accepted_by="CHIEF c (legal)"),
+        "Q-05": not_applicable(accepted_by="owner A"),
+    }
+    found = _rests_on(answers)
+    assert found.not_applicable == ("Q-02", "Q-03", "Q-04")
+    assert found.accepted_by == (Acceptance(UserText("chief C"), 2), Acceptance(UserText("lead B"), 1))
+
+
+def test_answers_to_be_confirmed_and_those_that_were_without_a_new_day() -> None:
+    before = TODAY - datetime.timedelta(days=1)
+    answers: dict[str, Tree | str] = {
+        "Q-01": yes(confirm=True),
+        "Q-02": yes(on=before),
+        "Q-03": yes(on=TODAY),
+        "Q-04": yes(),
+    }
+    renewed = {"version": "2.0", "digest": DIGEST}
+    found = _rests_on(answers, renewed_from=renewed)
+    assert (found.to_confirm, found.confirmed_without_new_day) == (("Q-01",), ("Q-02", "Q-04"))
+    assert found.renewed_from is not None
+    assert _rests_on(answers).confirmed_without_new_day == ()
+
+
+def _matter(rule: str, state: MatterState, *questions: str) -> Matter:
+    return Matter(rule, state, Phrase("", ""), Phrase("", ""), questions, (), NO_TEXT)
+
+
+def test_what_the_consistency_rules_ask() -> None:
+    asked = [
+        _matter("R02", "explained", "Q-02", "Q-01"),
+        _matter("R07", "open", "Q-02"),
+        _matter("R09", "settled", "Q-01"),
+        _matter("R99", "unknown"),
+    ]
+    assert _rests_on(asked=asked).consistency == Consistency(
+        asked=("R02", "R07"), explained=("R02",), open=("R07",), on_gates=("R02",)
+    )
+
+
+def test_sign_offs_say_whether_the_answers_are_those_that_were_signed() -> None:
+    signed = {"by": "lead B", "role": "lead", "on": TODAY, "digest": DIGEST}
+    found = _rests_on(signoffs=[signed, signed], around=Around(TODAY, (True, False)))
+    lead = (UserText("lead B"), UserText("lead"), TODAY)
+    assert found.signoffs == (SignedOff(*lead, True), SignedOff(*lead, False))
