@@ -121,7 +121,8 @@ def _profiles() -> Iterator[Case]:
 def _figures() -> Iterator[Case]:
     people = {"answers": {"C1-03": {}, "AP12-03": {"n": 8, "of": 8}}}
     yield Case("R25", people, ("answers", "C1-03", "value"), 9, 8)
-    small = {"answers": {"AP12-03": {"n": 49}}, "profile": {"small_team": True}}
+    said = {"profile": {"small_team": True}, "profile_reasons": {"small_team": REASON}}
+    small = {"answers": {"AP12-03": {"n": 49}}, **said}
     yield Case("R26", small, ("answers", "AP12-03", "of"), 50, 49)
 
 

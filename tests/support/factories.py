@@ -59,7 +59,7 @@ def plain(*ids: str, **fields: Any) -> Questionnaire:
     return questionnaire(section("S", *(question_tree(qid, **fields) for qid in ids)))
 
 
-def gated(first: str, *ids: str) -> Questionnaire:
+def with_a_gate(first: str, *ids: str) -> Questionnaire:
     """One section of equal questions, of which the first is a hard gate, so that there is a level."""
     return questionnaire(section("S", question_tree(first, gate="hard"), *(question_tree(qid) for qid in ids)))
 

@@ -85,9 +85,14 @@ def _bound(found: Path, opened: Opened, auditors: Path | None, *, beside: bool) 
     if any(one.severity == "error" for one in problems):
         raise FileProblems(found, problems)
     signature, note = _signature(found, read, auditors)
-    warnings = [Problem(Phrase(one.sentence(found.name, "zh"), one.sentence(found.name, "en"))) for one in problems]
-    notes = [*warnings, *([Problem(note)] if note else [])]
+    notes = [*(_told(one, found) for one in problems), *([Problem(note)] if note else [])]
     return FoundReview(read.review, signature), _warned(opened, *notes)
+
+
+def _told(warning: Problem, review: Path) -> Problem:
+    """A warning of a review among those of the answer file."""
+    bare = replace(warning, severity="error")  # its sentence is to be one part of another that says "warning"
+    return Problem(Phrase(bare.sentence(review.name, "zh"), bare.sentence(review.name, "en")))
 
 
 def _read(found: Path, opened: Opened, *, beside: bool) -> ReadReview:

@@ -12,7 +12,6 @@ from factories import (
     answer_tree,
     causes,
     evidence,
-    gated,
     in_lens,
     not_applicable,
     plain,
@@ -21,6 +20,7 @@ from factories import (
     review,
     scored,
     section,
+    with_a_gate,
     yes,
 )
 
@@ -149,14 +149,14 @@ def test_at_level_2_fix_the_soft_gates_and_the_fewest_further_questions() -> Non
 
 
 def test_at_level_3_there_is_nothing_to_fix_next() -> None:
-    found = in_lens(scored(gated("Q-01", "Q-02"), {"Q-01": "yes", "Q-02": "partial"}), "claimed")
+    found = in_lens(scored(with_a_gate("Q-01", "Q-02"), {"Q-01": "yes", "Q-02": "partial"}), "claimed")
     assert (found.level, found.fix_next) == (3, ())
 
 
 def test_where_too_much_was_overturned_raising_credit_cannot_help() -> None:
     answers: dict[str, Tree | str] = {"Q-01": yes(), "Q-02": yes(), "Q-03": yes(), "Q-04": yes()}
     verdicts = dict.fromkeys(answers, "confirmed") | {"Q-02": "lowered-no"}
-    found = in_lens(scored(gated(*answers), answers, review=review(verdicts)), "verified")
+    found = in_lens(scored(with_a_gate(*answers), answers, review=review(verdicts)), "verified")
     assert (found.score, found.level, found.fix_next) == (Fraction(3, 4), 2, ())
     assert found.route.bar == ("改判率33.3%，高于20%", "the overturn rate of 33.3% is above 20%")
 
@@ -256,7 +256,7 @@ def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:
     found = in_lens(scored(form, dict.fromkeys(ids[5:], "yes")), "claimed")
     assert (found.level, found.fix_next) == (2, ("Q-00",))
     many = [f"Q-{n:02}" for n in range(37)]
-    found = in_lens(scored(gated(*reversed(many)), dict.fromkeys(many[15:], "yes")), "claimed")  # 40.5 lost
+    found = in_lens(scored(with_a_gate(*reversed(many)), dict.fromkeys(many[15:], "yes")), "claimed")  # 40.5 lost
     assert (found.level, found.fix_next) == (2, ("Q-14",))
 
 
@@ -264,7 +264,7 @@ def test_exactly_a_fifth_overturned_leaves_something_to_fix() -> None:
     ids = [f"Q-{n}" for n in range(10, 29)]
     answers: dict[str, Tree | str] = {qid: yes() for qid in ids[:11]}
     verdicts = dict.fromkeys(ids, "confirmed") | {ids[1]: "lowered-no", ids[2]: "lowered-no"}
-    found = in_lens(scored(gated(*ids), answers, review=review(verdicts)), "verified")
+    found = in_lens(scored(with_a_gate(*ids), answers, review=review(verdicts)), "verified")
     assert (found.score, found.level, found.fix_next) == (Fraction(9, 19), 2, (ids[1], ids[2], ids[11]))
 
 

@@ -24,7 +24,6 @@ from factories import (
     answer_tree,
     assessment,
     card,
-    gated,
     in_lens,
     not_applicable,
     question_tree,
@@ -32,6 +31,7 @@ from factories import (
     review,
     score,
     section,
+    with_a_gate,
     yes,
 )
 
@@ -202,7 +202,7 @@ def test_everything_that_bars_level_4_is_listed_and_the_first_is_the_reason() ->
 
 
 def test_one_questionnaire_may_be_ready_and_another_not() -> None:
-    second = gated("Z-01", "Z-02")
+    second = with_a_gate("Z-01", "Z-02")
     told = assessment(FULL | {"Z-01": yes(), "Z-02": "no"}, **PEOPLE, **NO_AGENTS)
     audit = review(CONFIRMED | {"Z-01": "confirmed", "Z-02": "confirmed"}, {"agentic": "confirmed"})
     found = score(told, [READY, second], ["agentic"], audit, signature=KNOWN)
@@ -213,7 +213,7 @@ def test_one_questionnaire_may_be_ready_and_another_not() -> None:
 
 
 def test_exactly_85_and_exactly_a_tenth_overturned_are_enough() -> None:
-    form = gated(*(f"Q-{n:02}" for n in range(20)))
+    form = with_a_gate(*(f"Q-{n:02}" for n in range(20)))
     answers: dict[str, Tree | str] = {f"Q-{n:02}": yes(by="owner A") for n in range(20)} | {"Q-01": "no", "Q-02": "no"}
     drawn = [qid for qid in draw_order(answers, DIGEST, SEED) if qid not in {"Q-00", "Q-01", "Q-02"}]
     findings = dict.fromkeys(answers, "confirmed") | {drawn[0]: "lowered-no"}
@@ -256,7 +256,7 @@ def test_an_overturn_rate_above_20_percent_is_level_2_and_exactly_20_is_not() ->
     assert (found.level, found.fix_next) == (2, ())
     ids = [f"Q-{n:02}" for n in range(11)]
     verdicts = dict.fromkeys(ids, "confirmed") | dict.fromkeys(ids[1:3], "lowered-partial")
-    exactly = card(gated(*ids), {qid: yes() for qid in ids}, review=review(verdicts), **PEOPLE)
+    exactly = card(with_a_gate(*ids), {qid: yes() for qid in ids}, review=review(verdicts), **PEOPLE)
     sample = exactly.questionnaires[0].sample
     assert sample is not None
     assert (sample.rate, exactly.level("verified")) == (Fraction(1, 5), 3)
@@ -283,7 +283,7 @@ def test_just_below_85_and_a_section_just_below_60_are_not_enough() -> None:
         result = card(form, answers, review=review(dict.fromkeys(ids, "confirmed")), signature=KNOWN, **PEOPLE)
         return in_lens(result.questionnaires[0], "verified")
 
-    found = verified(gated(*(f"Q-{n:02}" for n in range(19))), ["Q-01", "Q-02", "Q-03"])
+    found = verified(with_a_gate(*(f"Q-{n:02}" for n in range(19))), ["Q-01", "Q-02", "Q-03"])
     assert found.reason.en == "Level 3: score 84.2 is below 85"
     weak = section("B", *(question_tree(f"B-{n:02}") for n in range(42)))
     gate = section("A", question_tree("A-01", gate="hard"), weight=9)

@@ -11,7 +11,6 @@ from factories import (
     Tree,
     answer_tree,
     card,
-    gated,
     in_lens,
     not_applicable,
     plain,
@@ -19,6 +18,7 @@ from factories import (
     questionnaire,
     scored,
     section,
+    with_a_gate,
     yes,
 )
 
@@ -105,7 +105,7 @@ def test_without_a_live_hard_gate_there_is_no_level(gate: str | None) -> None:
 
 
 def test_more_than_a_fifth_left_out_as_not_applicable_is_level_2_at_most() -> None:
-    form = gated(*(f"Q-{n:02}" for n in range(10)))
+    form = with_a_gate(*(f"Q-{n:02}" for n in range(10)))
     answers: dict[str, Tree | str] = {f"Q-{n:02}": yes() for n in range(10)}
     fifth = answers | {"Q-08": not_applicable(), "Q-09": not_applicable()}
     assert (scored(form, fifth).left_out, _claimed(fifth, form).level) == (Fraction(1, 5), 3)
@@ -131,20 +131,20 @@ def test_what_is_left_out_is_by_weight_and_not_by_the_profile() -> None:
 
 
 def test_60_is_enough_and_just_below_is_not() -> None:
-    form = gated("Q-01", "Q-02", "Q-03", "Q-04", "Q-05")
+    form = with_a_gate("Q-01", "Q-02", "Q-03", "Q-04", "Q-05")
     three = dict.fromkeys(["Q-01", "Q-02", "Q-03"], "yes")
     assert _claimed({**three}, form).level == 3
     assert _claimed({**three}, form).reason == (
         "3级：所有关口均已关闭，得分60.0",
         "Level 3: all gates are closed and the score is 60.0",
     )
-    wide = gated(*(f"Q-{n:04}" for n in range(2000)))
+    wide = with_a_gate(*(f"Q-{n:04}" for n in range(2000)))
     almost: dict[str, Tree | str] = {f"Q-{n:04}": "yes" for n in range(1199)} | {"Q-1999": "partial"}
     assert _claimed(almost, wide).reason.en == "Level 2: score 59.9 is below 60"
 
 
 def test_a_full_claim_or_full_evidence_is_never_level_4() -> None:
-    result = scored(gated("Q-01"), {"Q-01": yes()})
+    result = scored(with_a_gate("Q-01"), {"Q-01": yes()})
     assert (in_lens(result, "claimed").level, in_lens(result, "evidenced").level) == (3, 3)
 
 
@@ -169,7 +169,7 @@ def test_with_no_live_question_the_reason_says_so() -> None:
 
 def test_without_a_live_question_and_below_60_the_reason_is_chinese_too() -> None:
     assert _claimed({"Q-01": not_applicable()}, plain("Q-01")).reason.zh == "没有适用的问题，不评定等级"
-    low = _claimed({"Q-01": "yes"}, gated("Q-01", "Q-02"))
+    low = _claimed({"Q-01": "yes"}, with_a_gate("Q-01", "Q-02"))
     assert low.reason == ("2级：得分50.0，低于60", "Level 2: score 50.0 is below 60")
 
 

@@ -21,7 +21,6 @@ from factories import (
     card,
     causes,
     evidence,
-    gated,
     in_lens,
     not_applicable,
     plain,
@@ -31,6 +30,7 @@ from factories import (
     score,
     scored,
     section,
+    with_a_gate,
     yes,
 )
 
@@ -226,7 +226,7 @@ def test_a_review_needs_verdicts_on_gates_flags_not_applicables_and_the_sample()
 
 
 def test_while_a_review_is_under_way_there_are_figures_but_no_level() -> None:
-    form, answers = gated("Q-00", "Q-01"), {"Q-00": yes(), "Q-01": yes()}
+    form, answers = with_a_gate("Q-00", "Q-01"), {"Q-00": yes(), "Q-01": yes()}
     begun = in_lens(scored(form, answers, review=review({"Q-00": "confirmed"})), "verified")
     assert (begun.score, begun.level, begun.fix_next) == (1, None, ())
     assert begun.reason == (

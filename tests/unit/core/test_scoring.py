@@ -21,7 +21,6 @@ from factories import (
     assessment,
     card,
     evidence,
-    gated,
     in_lens,
     not_applicable,
     plain,
@@ -30,6 +29,7 @@ from factories import (
     review,
     scored,
     section,
+    with_a_gate,
     yes,
 )
 
@@ -171,7 +171,7 @@ def test_with_no_live_question_there_is_no_score_and_no_level() -> None:
 
 
 def test_questionnaires_are_never_pooled_and_the_headline_is_the_lowest() -> None:
-    good, bad, empty = gated("A-01"), gated("B-01", "B-02"), plain("C-01", applies_when="x")
+    good, bad, empty = with_a_gate("A-01"), with_a_gate("B-01", "B-02"), plain("C-01", applies_when="x")
     told = assessment({"A-01": yes(), "B-01": yes()}, profile={"x": False}, profile_reasons={"x": REASON})
     result = score(told, [good, bad, empty], ["x"])
     assert [in_lens(q, "evidenced").score for q in result.questionnaires] == [1, Fraction(1, 2), None]

@@ -68,16 +68,21 @@ def test_every_flag_has_its_row_in_the_order_asked() -> None:
 
 def test_values_reasons_and_what_a_no_leaves_out() -> None:
     profile = {"agentic": False, "open_weights": True, "small_team": False, "signatory": False}
-    rows = flags(profile=profile, profile_reasons={"agentic": REASON, "small_team": REASON, "signatory": "short"})
+    rows = flags(profile=profile, profile_reasons={"agentic": REASON, "signatory": "short"})
     agentic, small = rows["Agent functions"], rows["Fewer than 50 staff"]
     assert (agentic.value, agentic.reason, agentic.hides) == (Phrase("否", "no"), REASON, "2")
     assert (small.value.en, small.hides) == ("no", "0")
     assert rows["Open weights"].value == Phrase("是", "yes")
-    assert rows["Open weights"].hides == ""
+    assert rows["Open weights"].hides == "0"
     signatory = rows["Signatory of the commitments"]
-    assert signatory.value.en == "undecided (a no whose reason has fewer than 20 characters)"
-    assert signatory.value.zh == "未确定（答“否”，理由不足20个字符）"
-    assert signatory.reason == "short"
+    assert (signatory.value.en, signatory.reason, signatory.hides) == ("no", "short", "0")
+
+
+def test_a_value_that_leaves_questions_out_without_a_reason_is_shown_as_undecided() -> None:
+    row = flags(profile={"agentic": False}, profile_reasons={"agentic": "short"})["Agent functions"]
+    assert row.value.en.startswith("undecided (the answer no leaves questions out without a reason")
+    assert row.value.zh.startswith("未确定（答“否”，排除了题目而没有言之有物的理由")
+    assert row.hides == ""
 
 
 def test_a_flag_that_the_form_does_not_have_is_listed_too() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.report.parts.register import first_fixes, forecasts, registers
-from factories import TODAY, plain, question_tree, questionnaire, review, section, words, yes
+from factories import TODAY, plain, question_tree, questionnaire, review, section, with_a_gate, words, yes
 from report_inputs import hard_and_soft, report_of
 
 SOON, LATER, PAST = (datetime.date(2027, 1, 31), datetime.date(2027, 3, 31), datetime.date(2026, 10, 1))
@@ -25,7 +25,7 @@ def planned(**fields: Any) -> dict[str, Any]:
 def test_the_next_level_comes_before_the_rest_of_the_register() -> None:
     """Lowest level first: its hard gates; then what level 3 of the other form takes; then the register."""
     low = hard_and_soft(qid="low", first="B")
-    higher = plain("A-01", "A-02", "A-03", "A-04", "A-05", "A-06")
+    higher = with_a_gate("A-01", "A-02", "A-03", "A-04", "A-05", "A-06")
     card = card_of(higher, low, answers={"A-01": yes(), "A-02": yes(), "A-03": yes(), "A-04": "no"})
     assert card.level("evidenced") == 1
     order = ["B-01", "A-04", "B-02", "B-03", "B-04", "A-05", "A-06", "B-05"]
@@ -86,7 +86,8 @@ def test_each_cause_in_words() -> None:
 
 
 def test_the_register_speaks_of_the_verified_lens_once_there_is_a_review() -> None:
-    card = card_of(plain("Q-01", "Q-02"), answers={"Q-01": yes(), "Q-02": yes()}, review=review({"Q-01": "not-seen"}))
+    audit = review({"Q-01": "not-seen", "Q-02": "confirmed"})
+    card = card_of(plain("Q-01", "Q-02"), answers={"Q-01": yes(), "Q-02": yes()}, review=audit)
     (register,) = registers(card)
     assert register.gaps[0].cause == Phrase("审核改判", "overturned by the auditor")
     assert register.summary.en.startswith("In the verified lens")

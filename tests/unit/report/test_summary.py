@@ -6,7 +6,7 @@ import datetime
 
 from earnest.core.language import Phrase
 from earnest.report.parts.summary import Summary
-from factories import TODAY, Tree, plain, question_tree, questionnaire, review, section, yes
+from factories import TODAY, Tree, plain, question_tree, questionnaire, review, section, with_a_gate, yes
 from report_inputs import denied, gated, hard_and_soft, page_1
 
 WORKED = questionnaire(
@@ -69,14 +69,14 @@ def test_level_1_is_a_figure_a_word_and_a_reason() -> None:
 
 
 def test_the_distance_counts_what_the_next_level_takes() -> None:
-    page = page_1(plain("Q-01", "Q-02", "Q-03", "Q-04", "Q-05"), answers={"Q-01": yes()})
+    page = page_1(with_a_gate("Q-01", "Q-02", "Q-03", "Q-04", "Q-05"), answers={"Q-01": yes()})
     assert page.level == "2"
     assert page.reason.en == "Level 2: score 20.0 is below 60"
     assert page.distance == Phrase("升至3级至少还须补足2题", "Level 3 takes at least 2 more questions in full")
 
 
 def test_level_3_has_no_distance() -> None:
-    page = page_1(plain("Q-01"), answers={"Q-01": yes()})
+    page = page_1(with_a_gate("Q-01"), answers={"Q-01": yes()})
     assert (page.level, page.level_name.en, page.distance) == ("3", "Substantially ready", None)
     assert page.fixes == ()
 

@@ -124,6 +124,7 @@ def test_an_answer_that_no_questionnaire_has_is_kept_and_told(tmp_path: Path) ->
 
 def test_warnings_do_not_keep_a_file_from_being_opened(tmp_path: Path) -> None:
     body = "[profile]\nagentic = false\n[answers.Q-01]\nnote = 'a\u202eb'\nrating = 'not-applicable'\n"
+    write_questionnaire(tmp_path, section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="agentic")))
     opened = open_assessment(write_answers(tmp_path, body))
     assert [(p.line, p.column, p.path) for p in opened.warnings] == [
         (13, 1, ("profile", "agentic")),
@@ -142,7 +143,6 @@ def test_what_is_taken_out_to_look_further_causes_no_further_problem(tmp_path: P
     path = write_answers(tmp_path, flags + answered + beside + "[answers.Q-05]\nn = 2\nof = 1\n")
     assert english(path) == [
         "13:1: profile_reasons.agentic: expected text in quotes",
-        "16:1: warning: profile.open_weights: a “false” without a reason of 20 characters counts as undecided",
         "19:1: answers.Q-01.note: expected text in quotes",
         "20:44: answers.Q-01.evidence[0].file: expected text in quotes",
         "22:56: answers.Q-02.evidence[1].title: this key is missing",

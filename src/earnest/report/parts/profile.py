@@ -1,4 +1,4 @@
-"""The profile: every flag with its value and reason, and how many questions each "no" takes out."""
+"""The profile: every flag with its value and reason, and how many questions each takes out."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.profile import has_reason
 from earnest.core.scoring.left_out import hidden_by
-from earnest.core.text import CONTENT_LENGTH
-from earnest.core.user_text import UserText
-from earnest.core.wording import NO, UNDECIDED, YES
+from earnest.core.wording import TRUTHS, UNDECIDED
 from earnest.report.inputs import ReportInput
 from earnest.report.words import clip, clip_both, listed, same, shown, worded
 
@@ -50,20 +47,21 @@ def flag_rows(report_input: ReportInput) -> tuple[FlagRow, ...]:
 
 def _row(report_input: ReportInput, flag: str, name: Phrase, ask: Phrase, hidden: dict[str, int]) -> FlagRow:
     reason = report_input.assessment.profile_reasons.get(flag)
-    value = _value(report_input.assessment.profile.get(flag), reason)
+    value = _value(report_input.assessment.profile.get(flag), counts=flag in report_input.scorecard.flags)
     return FlagRow(name, ask, value, shown(reason), str(hidden[flag]) if flag in hidden else "")
 
 
-def _value(value: bool | None, reason: UserText | None) -> Phrase:
-    if value is None:
-        return UNDECIDED
-    if value:
-        return YES
-    if has_reason(reason):
-        return NO
-    return Phrase(
-        "未确定（答“否”，理由不足{n}个字符）", "undecided (a no whose reason has fewer than {n} characters)"
-    ).fill(n=CONTENT_LENGTH)
+def _value(value: bool | None, *, counts: bool) -> Phrase:
+    if value is None or counts:
+        return UNDECIDED if value is None else TRUTHS[value]
+    return _NO_REASON.fill(value=TRUTHS[value])
+
+
+_NO_REASON = Phrase(
+    "未确定（答“{value}”，排除了题目而没有言之有物的理由，或尚待核对）",
+    "undecided (the answer {value} leaves questions out without a reason that says something, or waits to be "
+    "confirmed)",
+)
 
 
 def _hidden(report_input: ReportInput) -> dict[str, int]:
@@ -76,7 +74,7 @@ def _names(report_input: ReportInput) -> dict[str, Phrase]:
 
 
 def hiding(report_input: ReportInput) -> Iterator[Hiding]:
-    """The flags decided false that take questions out, the most questions first."""
+    """The flags that take questions out, the most questions first."""
     names, reasons = _names(report_input), report_input.assessment.profile_reasons
     for flag, count in sorted(_hidden(report_input).items(), key=lambda one: -one[1]):
         if count:
