@@ -42,7 +42,8 @@ def test_the_next_step_is_added_to_those_there_are(tmp_path: Path) -> None:
     path.write_bytes(form_bytes(NEW_FORM))
     changes = tmp_path / "tiny.changes.toml"
     bands = {"yes_from": 1, "partial_from": 0}
-    questions = [question_tree("T-01", kind="share", bands=bands, gate="soft"), *OLD["question"][1:]]
+    timed = {"evidence_time": "release", "evidence_about": True, "evidence_fresh_days": None, "least_of": 5}
+    questions = [question_tree("T-01", kind="share", bands=bands, gate="soft", **timed), *OLD["question"][1:]]
     versions = [OLD_FORM, form_of(OLD, "1.0.1"), form_of(section("S", *questions), "2.0.0")]
     for before, after in itertools.pairwise(versions):
         (tmp_path / "old.toml").write_bytes(form_bytes(before))
@@ -50,7 +51,9 @@ def test_the_next_step_is_added_to_those_there_are(tmp_path: Path) -> None:
         text = DRAFT(tmp_path / "old.toml", path).replace(NO_REASON, 'reason = { zh = "理由", en = "reason" }')
         changes.write_text(text, encoding="utf-8")
     first, second = load_changes(changes, load_questionnaire(path, ())).step
-    assert (first.change, second.change[0].was.gate, second.change[0].was.kind) == ((), "hard", "state")
+    was = second.change[0].was
+    assert (first.change, was.gate, was.kind) == ((), "hard", "state")
+    assert (was.evidence_time, was.evidence_about, was.evidence_fresh_days, was.least_of) == ("current", False, 365, 0)
 
 
 def test_a_new_version_has_a_new_number(tmp_path: Path) -> None:

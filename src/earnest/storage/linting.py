@@ -12,11 +12,11 @@ from earnest.core.catalog import Catalog
 from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.ours import OURS, TAKEN
+from earnest.core.questionnaire.ours import OURS
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import read_bytes
-from earnest.storage.questionnaires import our_questionnaire
+from earnest.storage.questionnaires import borrowed_in, our_questionnaire
 from earnest.storage.stand_ins import is_silent, with_stand_ins
 from earnest.storage.toml.guard import MOST
 from earnest.storage.toml.parse import Unfit, located, named, parse
@@ -87,14 +87,12 @@ def _is_shipped(path: Path, questionnaire_id: str) -> bool:
 
 
 def _linted(read: _Read, others: Sequence[Questionnaire], catalog: Catalog) -> Linted:
-    errors = tuple(read.place(read.errors)) if read.errors else ()
     if read.form is None:
-        return Linted(read.path, None, errors, ())
+        return Linted(read.path, None, tuple(read.place(read.errors)), ())
+    ours = [] if _is_shipped(read.path, read.form.id) else borrowed_in(read.form, tuple(catalog.flags()))
+    errors = tuple(read.place([*read.errors, *ours])) if read.errors or ours else ()
     known = [question.id for one in others for question in one.questions()]
-    silent = {*read.silent, *(error.path for error in read.errors)}
+    silent = {*read.silent, *(error.path for error in (*read.errors, *ours))}
     found = lint(read.form, catalog.instruments, catalog.terms, known, most=MOST + 1)
-    taken = next((one for one in others if one.id == read.form.id), None)
-    if taken is not None:
-        found.insert(0, Problem(TAKEN.fill(id=taken.id), ("id",)))
     findings = [one for one in found if not is_silent(one, silent)]
     return Linted(read.path, read.form, errors, tuple(read.place(findings)) if findings else ())

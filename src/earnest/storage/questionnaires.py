@@ -10,7 +10,7 @@ from pathlib import Path
 
 from earnest import resources
 from earnest.core.assessment.model import QuestionnaireRef
-from earnest.core.errors import FileProblems
+from earnest.core.errors import FileProblems, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire, newer
@@ -63,12 +63,17 @@ def _ours(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
 def load_own(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
     """A questionnaire of the team's own, which may bear nothing of ours. Raises FileProblems."""
     loaded = load_questionnaire(path, flags)
-    ours = [our_questionnaire(name, flags).questionnaire for name in OURS]
-    problems = borrowed(loaded.questionnaire, ours, _once_ours())
+    problems = borrowed_in(loaded.questionnaire, flags)
     if problems:
         text = read_bytes(path, DATA_LIMIT).decode("utf-8", "replace")
         raise FileProblems(path, located(problems, text))
     return loaded
+
+
+def borrowed_in(questionnaire: Questionnaire, flags: tuple[str, ...]) -> list[Problem]:
+    """What a questionnaire of the team's own bears of ours."""
+    ours = [our_questionnaire(name, flags).questionnaire for name in OURS]
+    return borrowed(questionnaire, ours, _once_ours())
 
 
 def _once_ours() -> set[str]:

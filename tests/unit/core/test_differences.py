@@ -18,9 +18,12 @@ from earnest.core.assessment.model import (
     Assessment,
     EvidenceItem,
     Explanation,
+    PublicText,
     QuestionnaireRef,
+    RenewedFrom,
     Signoff,
     Subject,
+    Verification,
 )
 from earnest.core.user_text import NO_TEXT, UserText
 from factories import TODAY
@@ -41,7 +44,29 @@ def answers(**fields: object) -> Assessment:
     return state(answers={"Q-01": Answer.model_validate(fields)})
 
 
+TEST = {"body": "Test House", "on": DAY}
+RENEWED = {"version": "2.0", "digest": DIGEST}
 CASES: dict[str, tuple[Assessment, Assessment, list[Difference]]] = {
+    "the conditions met": (
+        answers(met=[1]),
+        answers(met=[1, 3]),
+        [Difference("answer", "Q-01", "met", (1,), (1, 3))],
+    ),
+    "a public text": (
+        answers(),
+        answers(public_text={"en": "We test."}),
+        [Difference("answer", "Q-01", "public_text", None, PublicText(en="We test."))],
+    ),
+    "a test by others": (
+        state(verifications=[TEST]),
+        state(verifications=[{**TEST, "result": "passed"}]),
+        [Difference("verification", "Test House, , 2026-01-03", "result", None, UserText("passed"))],
+    ),
+    "flags confirmed since the renewal": (
+        state(renewed_from={**RENEWED, "flags": ["a"]}),
+        state(renewed_from=RENEWED),
+        [Difference("renewal", "", "flags", ("a",), ())],
+    ),
     "a rating": (
         answers(rating="yes"),
         answers(rating="no"),
@@ -140,6 +165,8 @@ def test_every_field_and_part_has_a_name() -> None:
         "questionnaire": QuestionnaireRef,
         "answer": Answer,
         "risk": AcceptedRisk,
+        "verification": Verification,
+        "renewal": RenewedFrom,
         "explanation": Explanation,
         "signoff": Signoff,
     }
@@ -158,4 +185,7 @@ def test_what_stands_on_a_side_is_said_in_words() -> None:
     assert fact_words("value", 0).en == "0"
     assert fact_words("flagged", True).zh == "是"
     assert fact_words("note", "").en == fact_words("note", None).en == NOTHING.en
+    assert fact_words("met", (1, 3)) == ("1、3", "1, 3")
+    assert fact_words("met", ()) == NOTHING
+    assert fact_words("public_text", PublicText(en="We test.")) == (NOTHING.zh, "We test.")
     assert fact_words("evidence", LOG).zh.split("\n") == ["log", "系统输出", "log.txt", "2026-01-03"]

@@ -5,10 +5,11 @@ from pydantic import ValidationError
 
 from earnest.core.errors import dotted
 from earnest.core.hints import hints
+from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire, Terms
 from earnest.core.questionnaire.problems import questionnaire_problems
-from factories import plain, question, question_tree, questionnaire, section
+from factories import plain, question, question_tree, questionnaire, section, words
 
 
 def _problems(form: Questionnaire, *flags: str) -> dict[str, str]:
@@ -120,3 +121,76 @@ def test_clauses_and_sources_are_found_by_id(instruments: Instruments) -> None:
 
 def test_the_more_names_there_are_the_fewer_unknown_ones_get_a_hint() -> None:
     assert (hints(0), hints(126), hints(2000), hints(5000)) == (100, 100, 20, 8)
+
+
+ABOUT = {"evidence_about": True}
+
+
+@pytest.mark.parametrize(
+    ("fields", "sound"),
+    [
+        ({}, False),
+        ({**ABOUT, "evidence_time": "current"}, False),
+        (ABOUT, False),
+        ({"evidence_time": "release"}, False),
+        ({**ABOUT, "evidence_time": "release"}, True),
+        ({**ABOUT, "evidence_time": "before-release"}, True),
+    ],
+)
+def test_the_age_of_evidence_may_be_left_out_only_where_it_names_a_released_version(
+    fields: dict[str, object], sound: bool
+) -> None:
+    tree = question_tree("Q-01", **fields)
+    del tree["evidence_fresh_days"]
+    found = _problems(questionnaire(section("S", tree)))
+    assert (found == {}) is sound
+    assert sound or list(found) == ["section[0].question[0].evidence_fresh_days"]
+
+
+def test_a_least_number_is_for_shares_and_a_standard_is_named() -> None:
+    share = {"kind": "share", "bands": {"yes_from": 1, "partial_from": 0}}
+    link = {"ref": "ISO 1", "status": "read", "source": "iso"}
+    assert _problems(plain("Q-01", least_of=20, **share)) == {}
+    assert _problems(plain("Q-01", basis="standard", crosswalk=[link])) == {}
+    assert _problems(plain("Q-01", basis="law")) == {}
+    assert _problems(plain("Q-01", least_of=20)) == {"section[0].question[0].least_of": "only a share has least_of"}
+    assert _problems(plain("Q-01", basis="standard")) == {
+        "section[0].question[0].basis": "a standard has to be named in crosswalk"
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "zh", "en"),
+    [
+        (
+            {},
+            "执行记录或更强的证据，日期在评估日前30天以内",
+            "record or stronger, at most 30 days old on the day of the assessment",
+        ),
+        (
+            {"evidence_time": "release", **ABOUT},
+            "执行记录或更强的证据，日期不早于发布日前30天，须写明针对被评版本",
+            "record or stronger, from at most 30 days before the release, or later, naming the assessed version",
+        ),
+        (
+            {"evidence_time": "before-release"},
+            "执行记录或更强的证据，日期在发布日前30天以内，不得晚于发布日",
+            "record or stronger, from the 30 days up to the release",
+        ),
+        (
+            {"evidence_time": "before-release", **ABOUT, "evidence_fresh_days": None},
+            "执行记录或更强的证据，日期不得晚于发布日，须写明针对被评版本",
+            "record or stronger, from no later than the release, naming the assessed version",
+        ),
+    ],
+)
+def test_what_evidence_a_question_needs_is_said_in_one_phrase(fields: dict[str, object], zh: str, en: str) -> None:
+    assert evidence_needed(question(**{"evidence_fresh_days": 30, **fields})) == (zh, en)
+
+
+def test_named_risks_are_found_by_their_ids() -> None:
+    risk = {"id": "X0.r1", "zh": "幻觉", "en": "hallucination", "translated": True}
+    clause = {"id": "X0", "title": words(), "obligation": [], "risk": [risk]}
+    told = {"id": "X", "file": "x.txt", "title": words(), "issuer": words(), "clause": [clause]}
+    found = Instruments.model_validate({"instrument": [told]}).risks()
+    assert found["X0.r1"].translated

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment
-from earnest.core.upgrade.changes import Step
-from earnest.core.upgrade.merging import AnswerPart, merged
+from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, PublicText
+from earnest.core.upgrade.changes import Former, Step
+from earnest.core.upgrade.former_words import now_and_before
+from earnest.core.upgrade.merging import AnswerPart, fitted, merged
 from earnest.core.upgrade.moves import spare_id
 from earnest.core.upgrade.plan import Move, Target, Upgrade, planned
 from earnest.core.upgrade.plan_words import group_of, lines
 from earnest.core.user_text import UserText
-from factories import DIGEST, REASON, Tree, evidence, question_tree, section
+from factories import DIGEST, REASON, Tree, evidence, question, question_tree, section
 from two_versions import ANSWERS, CHANGES, HEAD, NEW, NEW_FORM, change, changes_of, changes_tree, form_of
 
 REF = f'[[questionnaires]]\nid = "tiny"\nversion = "1.0.0"\ndigest = "{DIGEST}"\npath = "tiny.toml"\n'
@@ -226,3 +227,43 @@ def test_evidence_beyond_the_limit_is_kept_apart() -> None:
         merged([AnswerPart("T-04", Answer(evidence=items)), AnswerPart("T-05", Answer(note=UserText(REASON)))])
         is not None
     )
+
+
+def test_what_was_said_of_conditions_and_to_the_public_goes_into_the_note_of_a_merged_answer() -> None:
+    told = Answer(rating="yes", met=(1, 2), public_text=PublicText(zh="已做", en="Done"))
+    found = merged([AnswerPart("T-04", told), AnswerPart("T-05", Answer(rating="yes"))])
+    assert found is not None
+    assert (found.met, found.public_text) == (None, None)
+    assert found.note == UserText("T-04: met = [1, 2]; public_text = 已做 / Done\n\nT-05:")
+
+
+def test_conditions_that_the_question_does_not_have_go_into_the_note() -> None:
+    one = fitted(AnswerPart("T-01", Answer(rating="yes", met=(1, 3))), question("T-01"))
+    assert one is not None
+    assert (one.met, one.confirm, one.note) == (None, True, UserText("T-01: met = [1, 3]"))
+    fits = Answer(rating="yes", met=(1,))
+    assert fitted(AnswerPart("T-01", fits), question("T-01")) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "words"),
+    [
+        (
+            "evidence_time",
+            "current",
+            {"evidence_time": "release"},
+            ("measured by the day of assessment", "measured by the day of release"),
+        ),
+        ("evidence_about", False, {"evidence_about": True}, ("no", "yes")),
+        ("repair", "none", {"repair": "next-version"}, ("none", "only in the next version")),
+        ("least_of", 0, {"least_of": 20}, ("none", "20")),
+        ("basis", "own", {"basis": "law"}, ("set by this questionnaire", "law")),
+        ("evidence_fresh_days", 90, {"evidence_fresh_days": None}, ("90", "none")),
+    ],
+)
+def test_how_a_part_of_a_question_is_said_before_and_now(
+    name: str, before: object, after: Tree, words: tuple[str, str]
+) -> None:
+    former, now = Former.model_validate({name: before}), question("T-01", **after)
+    assert tuple(one.en for one in now_and_before(name, former, now)) == words
+    assert former.fields() == [name]

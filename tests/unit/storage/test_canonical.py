@@ -15,10 +15,10 @@ from checkout import ROOT
 from earnest.core.assessment.model import EVIDENCE_KINDS, RATINGS, Assessment
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
-from earnest.storage.canonical import assessment_digest, canonical
+from earnest.storage.canonical import assessment_digest, canonical, signed_digest
 from earnest.storage.toml.guard import STRINGS
 from earnest.storage.toml.parse import parse
-from factories import DIGEST, REASON, assessment, evidence, plain, question_tree, questionnaire, section
+from factories import DIGEST, REASON, TODAY, assessment, evidence, plain, question_tree, questionnaire, section
 
 FORM = questionnaire(
     section("T", question_tree("Q-10"), question_tree("Q-02")),
@@ -70,16 +70,25 @@ def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 items = st.tuples(
     st.fixed_dictionaries({"title": st.text(allowed, min_size=1, max_size=8), "kind": st.sampled_from(EVIDENCE_KINDS)}),
     some(file=lines, url=lines, register=lines, sha256=st.just("0" * 64), dated=dates, about=lines, shows=texts)
-    | some(confidential=st.booleans()),
+    | some(confidential=st.booleans(), accessed=dates, archive=lines, issuer=lines),
 ).map(lambda pair: pair[1] | pair[0])
 answers = some(
     **{"rating": st.sampled_from(RATINGS), "note": texts, "by": lines, "on": dates, "owner": lines, "due": dates},
     **{"n": st.integers(0, 99), "of": st.integers(0, 99), "value": numbers, "accepted_by": lines},
     **{"flagged": st.booleans(), "confirm": st.booleans(), "evidence": st.lists(items, max_size=3)},
+    **{"met": st.lists(st.integers(1, 9), min_size=1, max_size=3), "public_text": some(zh=texts, en=texts)},
 )
 ids = names | st.sampled_from(["Q-10", "Q-02", "Q-05", "Q-06", "P-01"])
 risk = st.fixed_dictionaries({"by": lines, "until": dates, "reason": texts})
 signoff = st.fixed_dictionaries({"by": lines, "role": lines, "on": dates, "digest": st.just(DIGEST)})
+verification = st.tuples(
+    st.fixed_dictionaries({"body": st.text(allowed, min_size=1, max_size=8), "on": dates}),
+    some(scheme=lines, version=lines, sha256=st.just("0" * 64), access=lines, result=texts, report=lines)
+    | some(paid_by=lines),
+).map(lambda pair: pair[1] | pair[0])
+renewed = st.fixed_dictionaries(
+    {"version": lines, "digest": st.just(DIGEST)}, optional={"flags": st.lists(names, max_size=2)}
+)
 told = st.builds(
     assessment,
     st.dictionaries(ids, answers, max_size=5),
@@ -88,6 +97,8 @@ told = st.builds(
     profile_reasons=st.dictionaries(names | st.sampled_from(FLAGS), texts, max_size=3),
     accepted_risks=st.dictionaries(ids, risk, max_size=2),
     explanations=st.dictionaries(names, st.fixed_dictionaries({"text": texts}), max_size=2),
+    verifications=st.lists(verification, max_size=2),
+    renewed_from=st.none() | renewed,
     signoffs=st.lists(signoff, max_size=2),
 )
 
@@ -136,6 +147,88 @@ def backwards(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: backwards(value[key]) for key in reversed(value)}
     return [backwards(item) for item in value] if isinstance(value, list) else value
+
+
+LATER = """
+[answers.Q-02]
+confirm = true
+met = [
+    1,
+    3,
+]
+public_text = { zh = \"\"\"
+我们每次发布
+都做测试。\"\"\", en = "We test every release." }
+accepted_by = "lead B"
+
+[[answers.Q-02.evidence]]
+title = "page"
+kind = "external"
+url = "https://example.org"
+sha256 = "{sha}"
+accessed = 2026-11-01
+archive = "page.pdf"
+dated = 2026-10-01
+about = "2.1"
+issuer = "Test House"
+confidential = false
+
+[answers.Q-05]
+
+[answers.Q-06]
+
+[answers.P-01]
+
+[accepted_risks.Q-02]
+by = "lead B"
+until = 2027-01-01
+reason = "so far"
+
+[[verifications]]
+body = "Test House"
+scheme = "scheme 1"
+version = "2.1"
+sha256 = "{sha}"
+on = 2026-10-01
+access = "black box"
+result = "passed"
+report = "R-1"
+paid_by = "Example Lab"
+
+[renewed_from]
+version = "2.0"
+digest = "{digest}"
+flags = [
+    "agentic",
+]
+
+[explanations.R07]
+text = "as agreed"
+""".replace("{sha}", "0" * 64).replace("{digest}", DIGEST)
+
+
+def test_the_fields_that_came_later_stand_in_their_order_too() -> None:
+    head = written(assessment()).split("\n[answers.Q-02]")[0]
+    text = head + LATER
+    one = read_back(text)
+    assert written(one) == text
+    assert written(Assessment.model_validate(backwards(tomllib.loads(text)))) == text
+    assert one.answers["Q-02"].public_text is not None
+
+
+def test_an_empty_list_is_not_written() -> None:
+    text = written(assessment(renewed_from={"version": "2.0", "digest": DIGEST, "flags": []}))
+    assert f'[renewed_from]\nversion = "2.0"\ndigest = "{DIGEST}"\n' in text
+    assert "flags" not in text
+
+
+def test_what_a_sign_off_signs_has_no_sign_offs() -> None:
+    bare = assessment({"Q-02": {"rating": "no"}})
+    signed = assessment(
+        {"Q-02": {"rating": "no"}}, signoffs=[{"by": "lead B", "role": "lead", "on": TODAY, "digest": DIGEST}]
+    )
+    assert signed_digest(signed, [FORM], FLAGS) == assessment_digest(bare, [FORM], FLAGS)
+    assert assessment_digest(signed, [FORM], FLAGS) != signed_digest(signed, [FORM], FLAGS)
 
 
 def test_every_question_has_its_table_though_nobody_answered_it() -> None:
