@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 
-from earnest.cli.talk import tell_problems
+from earnest.cli.talk import say, tell_problems
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.workspace.scored import Scored, open_scored
@@ -13,11 +14,20 @@ from earnest.workspace.scored import Scored, open_scored
 
 def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
-    scored = open_scored(options.file, options.review, evidence=options.evidence)
+    if options.auditors is not None:
+        _remember(options.auditors)
+    scored = open_scored(options.file, options.review, evidence=options.evidence, auditors=options.auditors)
     tell_problems(options.file, scored.opened.warnings, sys.stderr)
     if not scored.review_applies and getattr(options, "lens", None) == "verified":
         raise EarnestError(_NO_REVIEW)
     return scored
+
+
+def _remember(auditors: Path) -> None:
+    from earnest.workspace.auditors import remember
+
+    if (told := remember(auditors)) is not None:
+        say(told)
 
 
 _NO_REVIEW = Phrase(

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Assessment, EvidenceItem, EvidenceKind, Subject
 from earnest.core.language import Phrase
+from earnest.core.party import is_named
 from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.storage.questionnaires import own_file
@@ -200,6 +201,27 @@ def _digest(reader: _Reader) -> str | None:
     if text and not _SHA256.fullmatch(text):
         reader.errors["sha256"] = _NOT_SHA256
     return text or None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs off, and in which position."""
+
+    by: str
+    role: str
+
+
+def signer_from(texts: Texts) -> tuple[Signer | None, dict[str, Phrase]]:
+    """Who signs off as the form says, or None and a sentence for each field that cannot be taken."""
+    reader = _Reader(texts)
+    by, role = reader.needed("by", _NEEDED_BY), reader.needed("role", _NEEDED_ROLE)
+    if by and not is_named(UserText(by)):
+        reader.errors["by"] = _NEEDED_BY
+    return (None if reader.errors else Signer(by, role)), reader.errors
+
+
+_NEEDED_BY = Phrase("请填写签署人姓名", "give the name of who signs off")
+_NEEDED_ROLE = Phrase("请填写职务", "give the position held")
 
 
 def reason_text(assessment: Assessment, flag: str) -> str:

@@ -13,9 +13,7 @@ from earnest.storage.canonical import signed_digest
 from earnest.storage.reference import consistency_rules
 
 
-def foundation(
-    opened: Opened, card: Scorecard, asked: Sequence[Matter] | None = None, *, cut_off: bool = False
-) -> RestsOn:
+def foundation(opened: Opened, card: Scorecard, asked: Sequence[Matter] | None = None) -> RestsOn:
     """What the levels of a scorecard of these answers rest on today.
 
     `asked` is what the consistency rules say of them; None has them asked. Raises FileProblems.
@@ -23,7 +21,7 @@ def foundation(
     if asked is None:
         everything = (s for one in card.questionnaires for s in one.scored_questions)
         asked = matters(opened.assessment, everything, consistency_rules())
-    around = Around(datetime.date.today(), same_answers(opened), cut_off)
+    around = Around(datetime.date.today(), same_answers(opened), opened.cut_off)
     return rests_on(opened.assessment, card, asked, around)
 
 

@@ -52,7 +52,8 @@ def open_scored(
 ) -> Scored:
     """Read, check and score an answer file with the review named, else the one beside it.
 
-    With `evidence` its files are looked for and hashed. `auditors` is the reader's own file of signers that are known.
+    With `evidence` its files are looked for and hashed. `auditors` is the reader's own file of signers that are known;
+    None takes the one that is remembered.
     Raises FileProblems, also for a review of other answers; warnings of the review come with those of the file.
     """
     opened = open_assessment(path)
@@ -109,8 +110,11 @@ def _signature(found: Path, read: ReadReview, auditors: Path | None) -> tuple[Si
     if not os.path.lexists(signature):
         return UNSIGNED, None
     from earnest.storage.signatures import verified
+    from earnest.workspace.auditors import remembered
 
-    return verified(read.data, signature, auditors)
+    known, lost = (auditors, None) if auditors is not None else remembered()
+    state, note = verified(read.data, signature, known)
+    return state, note or lost
 
 
 def review_to_show(opened: Opened, auditors: Path | None = None) -> tuple[FoundReview | None, Opened]:
