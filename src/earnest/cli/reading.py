@@ -24,7 +24,7 @@ def read_scored(options: Namespace) -> Scored:
 
 
 def _remember(auditors: Path) -> None:
-    from earnest.workspace.auditors import remember
+    from earnest.storage.auditors import remember
 
     if (told := remember(auditors)) is not None:
         say(told)

@@ -9,7 +9,6 @@ from earnest.core.consistency.matters import Matter, matters
 from earnest.core.scoring.rests_on import Around, RestsOn, rests_on
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened
-from earnest.storage.canonical import signed_digest
 from earnest.storage.reference import consistency_rules
 
 
@@ -29,5 +28,7 @@ def same_answers(opened: Opened) -> tuple[bool, ...]:
     """For each sign-off whether the answers are those that were signed."""
     if not opened.assessment.signoffs:
         return ()
+    from earnest.storage.canonical import signed_digest  # a file that nobody signed is scored without writing one
+
     now = signed_digest(opened.assessment, opened.questionnaires, opened.flags, opened.written)
     return tuple(one.digest == now for one in opened.assessment.signoffs)

@@ -110,7 +110,7 @@ def _signature(found: Path, read: ReadReview, auditors: Path | None) -> tuple[Si
     if not os.path.lexists(signature):
         return UNSIGNED, None
     from earnest.storage.signatures import verified
-    from earnest.workspace.auditors import remembered
+    from earnest.storage.auditors import remembered
 
     known, lost = (auditors, None) if auditors is not None else remembered()
     state, note = verified(read.data, signature, known)
