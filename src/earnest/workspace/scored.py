@@ -109,8 +109,8 @@ def _signature(found: Path, read: ReadReview, auditors: Path | None) -> tuple[Si
     signature = signature_beside(found)
     if not os.path.lexists(signature):
         return UNSIGNED, None
-    from earnest.storage.signatures import verified
     from earnest.storage.auditors import remembered
+    from earnest.storage.signatures import verified
 
     known, lost = (auditors, None) if auditors is not None else remembered()
     state, note = verified(read.data, signature, known)

@@ -10,13 +10,20 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on_words import listed
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import LEVEL_NAMES
 
 WayTopic = Literal["now", "next-version", "out-of-reach", "barred", "old-record", "level-4"]
 
 NEXT_VERSION = Phrase("下一版本起", "from the next version on")
-BEYOND_REPAIR = Phrase("本版本已无法补救", "beyond repair in this version")
 ONLY_OLD_RECORD = Phrase("只有发布前的记录才有用", "only a record from before the release helps")
+
+
+def remark(scored: ScoredQuestion) -> Phrase | None:
+    """What is to be known before anybody works on a gap; None where nothing is."""
+    if scored.beyond_repair:
+        return NEXT_VERSION
+    return ONLY_OLD_RECORD if scored.only_old_record else None
 
 
 @dataclass(frozen=True, slots=True)
