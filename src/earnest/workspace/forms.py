@@ -139,7 +139,7 @@ _OUTSIDE = Phrase(
 )
 _NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
-_TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows")
+_TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows", "accessed", "archive", "issuer")
 
 
 def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, str]:
@@ -148,11 +148,12 @@ def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, st
         empty = dict.fromkeys((*_TEXT_FIELDS, "kind", "location"), "")
         return empty | {"place": "file", "about": to_edit(version), "confidential": "no"}
     place, location = place_of(item)
-    texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows")}
+    texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows", "archive", "issuer")}
     return texts | {
         "sha256": item.sha256 or "",
         "kind": item.kind,
         "dated": date_text(item.dated),
+        "accessed": date_text(item.accessed),
         "place": place,
         "location": to_edit(location),
         "confidential": "yes" if item.confidential else "no",
@@ -175,12 +176,18 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
     location = reader.needed("location", _NEEDED_PLACE[place])
     if place == "file" and location and own_file(answer_file, location) is None:
         reader.errors["location"] = _OUTSIDE
+    archive = reader.text("archive").strip() if place == "url" else ""
+    if archive and own_file(answer_file, archive) is None:
+        reader.errors["archive"] = _OUTSIDE
     kind = _kind(texts["kind"], reader)
     fields: dict[str, object] = {
         "title": reader.needed("title", _NEEDED_TITLE),
         "kind": kind,
         place: location,
-        "sha256": _digest(reader) if place == "file" else None,
+        "sha256": _digest(reader) if place == "file" or archive else None,
+        "accessed": reader.date("accessed") if place == "url" else None,
+        "archive": archive or None,
+        "issuer": reader.text("issuer").strip() or None,
         "dated": reader.date("dated"),
         "about": reader.text("about").strip() or None,
         "shows": reader.text("shows", NOTE_LIMIT).strip() or None,

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from earnest.core.consistency.matters import Matter, matters
 from earnest.core.scoring.rests_on import Around, RestsOn, rests_on
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened
 from earnest.storage.reference import consistency_rules
+
+if TYPE_CHECKING:
+    from earnest.workspace.document import Document
 
 
 def foundation(opened: Opened, card: Scorecard, asked: Sequence[Matter] | None = None) -> RestsOn:
@@ -22,6 +27,12 @@ def foundation(opened: Opened, card: Scorecard, asked: Sequence[Matter] | None =
         asked = matters(opened.assessment, everything, consistency_rules())
     around = Around(datetime.date.today(), same_answers(opened), opened.cut_off)
     return rests_on(opened.assessment, card, asked, around)
+
+
+def of_document(document: Document) -> RestsOn:
+    """The same of a document as it is in the app, edits included. Raises FileProblems."""
+    now = replace(document.opened, assessment=document.assessment)
+    return foundation(now, document.scorecard, document.matters)
 
 
 def same_answers(opened: Opened) -> tuple[bool, ...]:

@@ -228,9 +228,9 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
 
     def action_hash(self) -> None:
         form = self.query_one(EvidenceForm)
-        if self.editing and form.field("place").text == "file":
+        if self.editing and (field := form.kept_field) is not None:
             form.field("sha256").show_error(_HASHING)
-            self._hash(form.field("location").text)
+            self._hash(form.field(field).text)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _hash(self, location: str) -> None:
@@ -242,6 +242,7 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
     def on_evidence_screen_hashed(self, message: Hashed) -> None:
         form = self.query_one(EvidenceForm)
         form.field("sha256").show_error(None)
-        form.field("location").show_error(message.error)
+        if (field := form.kept_field) is not None:
+            form.field(field).show_error(message.error)
         if message.digest is not None:
             form.field("sha256").text = message.digest
