@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Assessment, EvidenceItem, EvidenceKind, Subject
 from earnest.core.language import Phrase
-from earnest.core.party import is_named
+from earnest.core.party import party
 from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.storage.questionnaires import own_file
@@ -222,7 +222,7 @@ def signer_from(texts: Texts) -> tuple[Signer | None, dict[str, Phrase]]:
     """Who signs off as the form says, or None and a sentence for each field that cannot be taken."""
     reader = _Reader(texts)
     by, role = reader.needed("by", _NEEDED_BY), reader.needed("role", _NEEDED_ROLE)
-    if by and not is_named(UserText(by)):
+    if by and not party(UserText(by)):
         reader.errors["by"] = _NEEDED_BY
     return (None if reader.errors else Signer(by, role)), reader.errors
 

@@ -26,7 +26,7 @@ def signed_off(opened: Opened, assessment: Assessment, signer: Signer, today: da
 
 
 def _is_of(one: Signoff, signer: Signer) -> bool:
-    return same_party(one.by.raw, signer.by) and one.role.raw.strip() == signer.role
+    return same_party(one.by, UserText(signer.by)) and one.role == UserText(signer.role)
 
 
 def sign_off_file(path: Path, signer: Signer) -> Opened | None:

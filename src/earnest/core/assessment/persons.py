@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.errors import KeyPath
-from earnest.core.party import folded, parties
+from earnest.core.party import parties, party
 from earnest.core.user_text import UserText
 
 
@@ -29,8 +29,8 @@ def taken_for_one(assessment: Assessment) -> tuple[TakenForOne, ...]:
     first: dict[str, UserText] = {}
     found: dict[UserText, TakenForOne] = {}
     for path, name in (*_placed(assessment), *_others(assessment)):
-        if name is not None and folded(name.raw):
-            known = first.setdefault(folded(name.raw), name)
+        if name is not None and party(name):
+            known = first.setdefault(party(name), name)
             if known != name:
                 found.setdefault(name, TakenForOne(path, known, name))
     return tuple(found.values())
