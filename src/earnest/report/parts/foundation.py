@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.scoring.rests_on_words import Said, flags_said, said
+from earnest.core.scoring.rests_on_words import HEAD, Said, flags_said, said
 from earnest.core.scoring.way_on import bars_of_level_4, way_on
 from earnest.core.text import display_width
 from earnest.report.inputs import ReportInput
@@ -32,7 +32,7 @@ def on_page_1(report_input: ReportInput, share: float = 1) -> Foundation:
     sentences = [one.text for one in _said(report_input) if one.topic not in ON_PAGE_1_ANYWAY]
     count = _fitting(sentences, ZH_COLUMNS * share, EN_COLUMNS * share)
     text = joined(*sentences[:count])
-    return Foundation(Phrase(f"{text.zh}。", f"{text.capital.en}."), len(sentences) - count)
+    return Foundation(Phrase(f"{HEAD.zh}：{text.zh}。", f"{HEAD.en}: {text.en}."), len(sentences) - count)
 
 
 def _fitting(sentences: list[Phrase], zh: float, en: float) -> int:

@@ -27,18 +27,22 @@ NAME_COLUMNS = 32
 VERSION_COLUMNS = 14
 PERSON_COLUMNS = 30
 SCOPE_COLUMNS = 280
-SHORT_SCOPE_COLUMNS = 170
+SHORT_SCOPE_COLUMNS = 110
 REASON_COLUMNS = 110
+FULL = 6
+"""The most lines of scores, hidden questions and risks."""
 ROOMY = 3
 """With more lines of scores, hidden questions and risks than this, page 1 has no room for the first steps."""
 SCORES = 3
+FEW_SCORES = 2
+"""Where page 1 has all else that it can have."""
 FIXES = 5
 UNDECIDED = 3
 HIDING = 2
 ALSO_HIDING = 8
 RISKS = 1
 
-FOUNDATION_SHARE = 0.75
+FOUNDATION_SHARE = 0.5
 """Of the usual room for what the level rests on, where page 1 is crowded."""
 
 SELF_ASSESSMENT = Phrase(
@@ -93,6 +97,8 @@ def build_summary(report_input: ReportInput) -> Summary:
     roomy = len(card.questionnaires) + len(hidden[:HIDING]) + len(accepted[:RISKS]) <= ROOMY
     basis = on_page_1(report_input, 1 if roomy else FOUNDATION_SHARE)
     scope_columns = SCOPE_COLUMNS if roomy else SHORT_SCOPE_COLUMNS
+    full = min(len(card.questionnaires), SCORES) + len(hidden[:HIDING]) + len(accepted[:RISKS]) == FULL
+    room = FEW_SCORES if full else SCORES
     return Summary(
         model=clip(subject.model, NAME_COLUMNS) or NOTHING,
         version=clip(subject.version, VERSION_COLUMNS) or NOTHING,
@@ -107,8 +113,8 @@ def build_summary(report_input: ReportInput) -> Summary:
         foundation=basis,
         more_foundation=_more(basis.more),
         lenses=tuple(LENS_NAMES[one] for one in lenses),
-        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:SCORES]),
-        more_scores=_more(len(card.questionnaires) - SCORES),
+        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:room]),
+        more_scores=_more(len(card.questionnaires) - room),
         has_range=any(score.answered < score.live for score in card.questionnaires),
         to_confirm=_to_confirm(card),
         fixes=_fixes(card, roomy=roomy),
