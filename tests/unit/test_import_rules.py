@@ -34,7 +34,7 @@ status = None
 try:
     BODY
 finally:
-    loaded = sorted({name.split(".")[0] for name in sys.modules} | {n for n in sys.modules if n.startswith("earnest")})
+    loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("earnest."))
     files = [name for name in opened if not name.endswith((".py", ".pyc", ".so", ".pth", ".zip"))]
     print(json.dumps({"loaded": loaded, "files": files}), file=sys.stderr)
 """
@@ -89,6 +89,17 @@ def test_a_sound_file_is_read_without_what_only_mistakes_need(tmp_path: Path) ->
     on_mistakes = ("toml.outline", "toml.reader", "toml.faults", "toml.salvage", "fix")
     assert loaded & {f"earnest.storage.{name}" for name in on_mistakes} == set()
     assert "tomli_w" not in loaded
+
+
+def test_nothing_is_loaded_to_look_for_plugins(tmp_path: Path) -> None:
+    assert command("score", str(write_example(tmp_path))) & {"email", "zipfile", "csv"} == set()
+
+
+def test_pydantic_still_has_its_list_of_plugins_where_an_empty_one_is_put() -> None:
+    from pydantic.plugin import _loader, _schema_validator
+
+    assert list(_loader.get_plugins()) == []
+    assert "from ._loader import get_plugins" in Path(_schema_validator.__file__).read_text("utf-8")
 
 
 def test_what_is_done_with_a_file_loads_neither_the_app_nor_a_template_nor_a_pdf() -> None:
