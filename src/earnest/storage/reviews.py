@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import SIZE_LIMIT
-from earnest.core.assessment.review import Review
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.toml.parse import Parsed, located, parse
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
 
 
 def review_beside(path: Path) -> Path:
@@ -19,6 +22,8 @@ def review_beside(path: Path) -> Path:
 
 def load_review(path: Path, assessment_digest: str | None = None) -> Review:
     """A review, bound to the assessment with this digest unless that is None. Raises FileProblems for another one."""
+    from earnest.core.assessment.review import Review  # most answers have none, and its models take time to make
+
     parsed: Parsed[Review] = parse(read_bytes(path, SIZE_LIMIT), path, Review)
     if assessment_digest in {None, parsed.value.review.assessment}:
         return parsed.value

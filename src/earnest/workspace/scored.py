@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from earnest.core.assessment.review import Review
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.score import Scorecard, score
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.reviews import load_review, review_beside
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import NONE, Lens
 from earnest.core.scoring.sample import Sample
@@ -17,6 +16,9 @@ from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.text import same_name
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import RATING_NAMES, SEPARATOR, cause_name, percent
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
 
 Level = Literal[1, 2, 3, 4]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import Assessment, Subject
-from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire, Section
 from earnest.core.questionnaire.profile import decided
@@ -22,6 +22,9 @@ from earnest.core.scoring.gaps import Loss, Milestone, fix_next, forecast, ledge
 from earnest.core.scoring.levels import TOO_OFTEN, AuditState, Level, Ruling, SectionScore, Sum, is_on_the_team, rule
 from earnest.core.scoring.sample import Sample, draw_sample
 from earnest.core.scoring.standing import ScoredQuestion, by_section, scored_questions, with_review
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, Rating
-from earnest.core.assessment.review import Review
 from earnest.core.questionnaire.applies_when import Truth, parse_expression, truth
 from earnest.core.questionnaire.model import Question, Questionnaire, Section
 from earnest.core.questionnaire.profile import decided
@@ -23,6 +23,9 @@ from earnest.core.scoring.credit import (
     verified_credit,
 )
 from earnest.core.scoring.evidence import FileStates
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
 
 _expression = cache(parse_expression)
 
