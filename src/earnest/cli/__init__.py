@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from types import ModuleType
+from typing import NoReturn
 
 from earnest import __version__
 
@@ -18,7 +20,21 @@ def main(arguments: list[str] | None = None) -> int:
     _keep_plugins_out()
     from earnest.cli.run import run
 
-    return run(given)
+    status = run(given)
+    if arguments is None and "textual" not in sys.modules:  # the app has threads and a terminal to bring to their end
+        _end(status)
+    return status
+
+
+def _end(status: int) -> NoReturn:
+    """End the process at once, as nothing is left to be done but to write out what was printed.
+
+    Python would first take apart every module that was loaded, which takes a twentieth of the time.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # an interrupted command may have nobody to write to any more
+            stream.flush()
+    os._exit(status)
 
 
 def _keep_plugins_out() -> None:

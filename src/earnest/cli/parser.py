@@ -22,7 +22,7 @@ _FILE = Phrase("答卷文件（TOML）", "answer file (TOML)")
 
 
 def build_parser(asked: Sequence[str] = ()) -> Parser:
-    """The parser of all commands; of one alone if that is what is `asked` for: to make the others takes as long again."""
+    """The parser of all commands, or of the one that is `asked` for: to make the others takes as long again."""
     parser = Parser(prog="earnest", description=word(_DESCRIPTION))
     version = word(Phrase("显示版本号", "show the version"))
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
