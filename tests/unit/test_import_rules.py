@@ -34,7 +34,7 @@ status = None
 try:
     BODY
 finally:
-    loaded = sorted({name.split(".")[0] for name in sys.modules} | {n for n in sys.modules if n.startswith("earnest")})
+    loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("earnest."))
     files = [name for name in opened if not name.endswith((".py", ".pyc", ".so", ".pth", ".zip"))]
     print(json.dumps({"loaded": loaded, "files": files}), file=sys.stderr)
 """
@@ -89,6 +89,17 @@ def test_a_sound_file_is_read_without_what_only_mistakes_need(tmp_path: Path) ->
     on_mistakes = ("toml.outline", "toml.reader", "toml.faults", "toml.salvage", "fix")
     assert loaded & {f"earnest.storage.{name}" for name in on_mistakes} == set()
     assert "tomli_w" not in loaded
+
+
+def test_nothing_is_loaded_to_look_for_plugins(tmp_path: Path) -> None:
+    assert command("score", str(write_example(tmp_path))) & {"email", "zipfile", "csv"} == set()
+
+
+def test_pydantic_still_has_its_list_of_plugins_where_an_empty_one_is_put() -> None:
+    from pydantic.plugin import _loader, _schema_validator
+
+    assert list(_loader.get_plugins()) == []
+    assert "from ._loader import get_plugins" in Path(_schema_validator.__file__).read_text("utf-8")
 
 
 def test_what_is_done_with_a_file_loads_neither_the_app_nor_a_template_nor_a_pdf() -> None:
@@ -198,3 +209,23 @@ def test_the_core_neither_prints_nor_looks_at_the_clock() -> None:
         text = path.read_text(encoding="utf-8")
         for word in ("print(", ".today(", ".now(", "os.environ", "import os", "import sys", "time.time"):
             assert word not in text, f"{path.name}: {word}"
+
+
+ENDING = """
+import atexit, sys
+from earnest.cli import main
+atexit.register(print, "taken apart")
+sys.argv = ["earnest", *sys.argv[1:]]
+if "app" in sys.argv:
+    import textual
+    sys.argv.remove("app")
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("app", [False, True])
+def test_only_after_the_app_the_process_is_taken_apart(tmp_path: Path, app: bool) -> None:
+    arguments = ["gaps", str(write_example(tmp_path)), "--json", *(["app"] if app else [])]
+    ended = subprocess.run([sys.executable, "-c", ENDING, *arguments], capture_output=True, text=True, check=True)
+    assert ended.stdout.endswith("}\ntaken apart\n" if app else "}\n")
+    assert json.loads(ended.stdout.removesuffix("taken apart\n"))

@@ -17,13 +17,13 @@ Found = Iterator[tuple[ast.AST, str]]
 
 RAW = {
     "core/user_text.py": {"__bool__", "line", "screen", "cell", "_schema", "_read"},
-    "core/consistency/answer_conditions.py": {"_key"},
+    "core/consistency/answer_conditions.py": {"_key", "one_person", "same_person"},
     "core/consistency/matters.py": {"is_explained"},
     "core/assessment/acceptance.py": {"not_applicable_accepted"},
     "core/scoring/gaps.py": {"is_dated_plan"},
     "core/upgrade/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/assessment/review.py": {"seed_drawn"},
-    "core/party.py": {"party"},
+    "core/party.py": {"party", "parties"},
     "core/scoring/evidence.py": {"_names_version"},
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},

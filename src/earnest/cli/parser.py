@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -21,16 +21,15 @@ _DESCRIPTION = Phrase(
 _FILE = Phrase("答卷文件（TOML）", "answer file (TOML)")
 
 
-def build_parser() -> Parser:
-    """The parser of all commands."""
+def build_parser(asked: Sequence[str] = ()) -> Parser:
+    """The parser of all commands, or of the one that is `asked` for: to make the others takes as long again."""
     parser = Parser(prog="earnest", description=word(_DESCRIPTION))
     version = word(Phrase("显示版本号", "show the version"))
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
-    last = (_history, _restore, _upgrade, _questions, _trace, _schema, _doctor)
-    for add in (_new, _open, _check, _lint, _score, _gaps, _report, *last):
-        add(added)
+    for name in _COMMANDS.keys() & asked or _COMMANDS:
+        _COMMANDS[name](added)
     return parser
 
 
@@ -232,3 +231,22 @@ def _schema(added: Added[Parser]) -> None:
 
 def _doctor(added: Added[Parser]) -> None:
     _command(added, "doctor", commands.doctor, Phrase("检查本机缺少什么", "check what is missing on this machine"))
+
+
+_COMMANDS = {
+    "new": _new,
+    "open": _open,
+    "check": _check,
+    "lint": _lint,
+    "score": _score,
+    "gaps": _gaps,
+    "report": _report,
+    "history": _history,
+    "restore": _restore,
+    "upgrade": _upgrade,
+    "questions": _questions,
+    "trace": _trace,
+    "schema": _schema,
+    "doctor": _doctor,
+}
+"""In the order of the help."""

@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
 def _status(arguments: list[str]) -> int:
     try:
         with _uncollected():
-            options = build_parser().parse_args(arguments)
+            options = build_parser(arguments[:1]).parse_args(arguments)
             status: int = options.run(options)
     except SystemExit as ending:  # how argparse ends after a help text or a usage error
         return int(ending.code or 0)

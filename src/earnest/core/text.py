@@ -14,8 +14,6 @@ _FORBIDDEN = re.compile(
 )
 """C0 but tab and newline, DEL, C1, surrogates, noncharacters: never in a key or a string of a file."""
 
-_FORBIDDEN_RUN = re.compile(f"{_FORBIDDEN.pattern}++")
-
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -37,7 +35,8 @@ def each_forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 def forbidden_runs(text: str) -> Iterator[tuple[int, str]]:
     """The (index, characters) of every stretch that no file may hold: a mebibyte may be full of them."""
-    return ((found.start(), found.group()) for found in _FORBIDDEN_RUN.finditer("" if _is_printable(text) else text))
+    runs = re.finditer(f"{_FORBIDDEN.pattern}++", "" if _is_printable(text) else text)
+    return ((found.start(), found.group()) for found in runs)
 
 
 def first_forbidden(text: str) -> str | None:

@@ -55,10 +55,20 @@ def test_which_language_is_spoken(
     assert ended.out.endswith(f"none.toml: {expected}\n")
 
 
-def parsers() -> dict[str, Parser]:
+def parsers(*asked: str) -> dict[str, Parser]:
     """The parser of each command, as the environment's language has it."""
-    added = next(one for one in build_parser()._actions if isinstance(one, argparse._SubParsersAction))
-    return {"": build_parser(), **added.choices}
+    parser = build_parser(asked)
+    added = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    return {"": parser, **added.choices}
+
+
+def test_the_parser_of_one_command_is_as_among_all() -> None:
+    commands = [name for name in parsers() if name]
+    assert list(parsers("--help")) == list(parsers("no such")) == ["", *commands]
+    for name in commands:
+        alone = parsers(name)
+        assert list(alone) == ["", name]
+        assert alone[name].format_help() == parsers()[name].format_help()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from decimal import Decimal
 from itertools import pairwise
@@ -120,7 +121,7 @@ def test_the_form_of_the_file(one: Assessment) -> None:
     assert "\r" not in text
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
-    rows = STRINGS.sub(lambda found: found.group().replace("\n", " "), text).rstrip("\n").split("\n")
+    rows = re.sub(STRINGS, lambda found: found.group().replace("\n", " "), text).rstrip("\n").split("\n")
     for before, row in pairwise(rows):
         assert row.startswith("[") == (before == ""), (before, row)
         assert not row.startswith("evidence")

@@ -33,18 +33,16 @@ _PLAIN = r'"[^"\\\n]++"'
 _BASIC = (r'"""' + many(r'[^"\\]++|\\.|"(?!"")'), r'"(?!"")' + many(r'[^"\\\n]++|\\[^\n]'))
 _LITERAL = (r"'''" + many(r"[^']++|'(?!'')"), r"'(?!'')[^'\n]*+")
 
-CLOSED_STRING = re.compile(
-    rf"{_BASIC[0]}\"{{3,5}}|{_BASIC[1]}\"|{_LITERAL[0]}'{{3,5}}|{_LITERAL[1]}'",
-    re.DOTALL,
-)
+CLOSED_STRING = rf"(?s){_BASIC[0]}\"{{3,5}}|{_BASIC[1]}\"|{_LITERAL[0]}'{{3,5}}|{_LITERAL[1]}'"
 """A string with its end."""
 
 _STRINGS = rf"{_PLAIN}|{_BASIC[0]}(?:\"{{3,5}}|\\?\Z)|{_BASIC[1]}\"?|{_LITERAL[0]}(?:'{{3,5}}|\Z)|{_LITERAL[1]}'?"
-STRINGS = re.compile(_STRINGS + r"|#[^\n]*+", re.DOTALL)
+# Patterns are compiled when they are first used: most files need one of them, and compiling takes longer than matching.
+_ONLY_STRINGS = rf"(?s){_STRINGS}"
+STRINGS = rf"{_ONLY_STRINGS}|#[^\n]*+"
 """The strings and comments of a TOML text."""
 
-_ONLY_STRINGS = re.compile(_STRINGS, re.DOTALL)
-_TOKEN = re.compile(_STRINGS + r"|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)|(?P<end>[=\n,])", re.DOTALL)
+_TOKEN = rf"{STRINGS}|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<dot>\.)|(?P<end>[=\n,])"
 _MARKS = "\n=,.[]{}"
 _TO_SPACES = dict.fromkeys(map(ord, _MARKS), " ")
 _NOT_MARKS = dict.fromkeys({*range(128)} - {*map(ord, _MARKS)})
@@ -71,10 +69,10 @@ def guard(data: bytes) -> Guarded | Problem:
         before = data[: error.start].decode("utf-8").removeprefix(_BOM)
         message = Phrase("不是UTF-8编码，请另存为UTF-8", "this is not UTF-8; save the file as UTF-8")
         return _at(message, before, len(before))
-    rest, strings = _ONLY_STRINGS.subn("", text)
+    rest, strings = re.subn(_ONLY_STRINGS, "", text)
     has_comments = "#" in rest
     if has_comments:
-        rest, strings = STRINGS.subn("", text)
+        rest, strings = re.subn(STRINGS, "", text)
     marks = rest.translate(_NOT_MARKS)
     harmless = rest.isascii() and _LONG_KEY not in marks and _is_shallow(marks)
     problem = None if harmless else _scan(text)
@@ -106,7 +104,7 @@ def _is_shallow(marks: str) -> bool:
 def _scan(text: str) -> Problem | None:
     """The first bracket or dot beyond its limit."""
     depth = dots = 0
-    for found in _TOKEN.finditer(text):
+    for found in re.finditer(_TOKEN, text):
         kind = found.lastgroup
         if kind == "dot":
             dots += 1

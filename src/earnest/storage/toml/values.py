@@ -26,6 +26,7 @@ _LINE_END = re.compile(r"\r?(?:\n|\Z)|#")
 _BEYOND = re.compile(rf"\Z|{PAIR.pattern}|\[\[?[ \t]*+[A-Za-z_][A-Za-z0-9_-]*+\.")
 """What no array holds: the end of the file, a pair, a header (one with a dot can be nothing else)."""
 GAP = re.compile(many(r"[ \t\r\n]++|#[^\n]*+"))
+_CLOSED_STRING = re.compile(CLOSED_STRING)
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#=\"']++")
 _BAD_ESCAPE = re.compile(
     r"\\(?:(?:u|U0000)(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
@@ -135,7 +136,7 @@ class ValueReader:
         if character == "{" and len(path) <= _DEEPEST:
             return self._inline_table(at, path)
         quoted = character in {'"', "'"}
-        found = (CLOSED_STRING if quoted else _SCALAR).match(self.text, at)
+        found = (_CLOSED_STRING if quoted else _SCALAR).match(self.text, at)
         if found is None:
             raise Mistake(at, UNCLOSED if quoted else _NO_VALUE, path)
         return self._loaded(found.group(), at, path), found.end()
