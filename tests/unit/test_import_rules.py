@@ -209,3 +209,23 @@ def test_the_core_neither_prints_nor_looks_at_the_clock() -> None:
         text = path.read_text(encoding="utf-8")
         for word in ("print(", ".today(", ".now(", "os.environ", "import os", "import sys", "time.time"):
             assert word not in text, f"{path.name}: {word}"
+
+
+ENDING = """
+import atexit, sys
+from earnest.cli import main
+atexit.register(print, "taken apart")
+sys.argv = ["earnest", *sys.argv[1:]]
+if "app" in sys.argv:
+    import textual
+    sys.argv.remove("app")
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("app", [False, True])
+def test_only_after_the_app_the_process_is_taken_apart(tmp_path: Path, app: bool) -> None:
+    arguments = ["gaps", str(write_example(tmp_path)), "--json", *(["app"] if app else [])]
+    ended = subprocess.run([sys.executable, "-c", ENDING, *arguments], capture_output=True, text=True, check=True)
+    assert ended.stdout.endswith("}\ntaken apart\n" if app else "}\n")
+    assert json.loads(ended.stdout.removesuffix("taken apart\n"))
