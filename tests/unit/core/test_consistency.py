@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.assessment.edits import with_explanation
@@ -26,6 +26,7 @@ from earnest.storage.assessments import open_assessment, placed
 from earnest.storage.reference import consistency_rules
 from factories import TODAY, Tree, assessment, evidence, plain, question_tree, questionnaire, section, words, yes
 from own_files import write_answers
+from soak import few
 from strategies import World, worlds
 
 OURS = consistency_rules()
@@ -140,7 +141,7 @@ def _moved(part: Any, ids: list[str]) -> Any:
 
 
 @given(worlds(), st.dictionaries(st.sampled_from(["R01", "R07", "R40", "é"]), st.sampled_from(["", LONG])))
-@settings(max_examples=60)
+@few(60)
 def test_no_assessment_makes_it_fail(world: World, texts: dict[str, str]) -> None:
     told = world.with_told(explanations={name: Explanation(text=UserText(text)) for name, text in texts.items()}).told
     rules = of_world(world)

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.errors import EarnestError, FileProblems
@@ -14,6 +14,7 @@ from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import canonical
 from earnest.storage.fix import fix
 from own_files import answers_text, write_answers
+from soak import few
 
 
 def removed(path: Path) -> list[str]:
@@ -133,7 +134,7 @@ def test_what_cannot_be_mended_is_left_as_it_is(tmp_path: Path, data: bytes) -> 
     assert path.read_bytes() == data
 
 
-@settings(max_examples=60)
+@few(60)
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("\x00\x1b\x7f\x9b\r\n\\\"'"), max_size=20), st.booleans())
 def test_any_text_comes_out_clean(tmp_path_factory: pytest.TempPathFactory, text: str, escaped: bool) -> None:
     shown = "".join(f"\\U{ord(character):08X}" for character in text)
