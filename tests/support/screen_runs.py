@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+import parsed_styles
 from earnest.core.language import Display
 from earnest.storage.save import new_assessment
 from earnest.tui.app import EarnestApp
@@ -42,7 +43,8 @@ def run_app(
             await settled(app, pilot)
         return app
 
-    return asyncio.run(play())
+    with parsed_styles.kept:
+        return asyncio.run(play())
 
 
 async def settled(app: EarnestApp, pilot: Pilot[int]) -> None:
