@@ -34,6 +34,7 @@ def run_app(
 
     async def play() -> EarnestApp:
         app = EarnestApp(path, display)
+        app.NOTIFICATION_TIMEOUT = 3600  # how long a notice stays is not to depend on how busy the machine is
         if bare and path is not None:
             app.read_document(path)
             app.get_default_screen = Screen  # nothing but the screen under test is drawn
