@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
 _FORBIDDEN = re.compile(
@@ -110,7 +111,7 @@ def nearest(word: str, known: list[str]) -> str | None:
 
 def display_width(text: str) -> int:
     """Columns of a terminal that a text takes: wide and full-width characters two, combining ones none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def cut(line: str, columns: int) -> str:
@@ -126,6 +127,7 @@ def cut(line: str, columns: int) -> str:
     return kept.rstrip() + "…"
 
 
+@lru_cache(4096)
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0

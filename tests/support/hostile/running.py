@@ -153,7 +153,8 @@ def warm(folder: Path) -> None:
     """Load everything once, and what is the program's own only once: each case is about the stranger's part."""
     from earnest.report import html
 
-    html._environment = functools.cache(html._environment)
+    for name in ("_cell", "_inline", "_para", "_environment"):  # of one language and text, always the same
+        setattr(html, name, functools.cache(getattr(html, name)))
     command_line.build_parser = lambda _asked: _parser_of(os.environ["EARNEST_LANG"])
     good = next(place for place, case in enumerate(CASES) if case.group == "benign")
     outcome = _outcome(good, folder)

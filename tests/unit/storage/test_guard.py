@@ -13,11 +13,9 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkout import ROOT
 from earnest.core.errors import Problem
 from earnest.storage.toml.guard import KEY_PARTS, NESTING, PIECES, STRINGS, Guarded, guard
-
-SOURCE = ROOT / "src"
+from program_sources import FILES, nodes
 
 
 def refused(text: str | bytes) -> tuple[int | None, int | None, str]:
@@ -200,8 +198,8 @@ def test_a_string_ends_where_it_ends_in_every_version_of_python() -> None:
 def test_no_pattern_repeats_a_group_possessively() -> None:
     patterns = [
         (path, node.value)
-        for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path in FILES
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     assert [(path.name, text) for path, text in patterns if re.search(r"\)(\*|\+|\?|\{[\d,]+\})\+", text)] == []

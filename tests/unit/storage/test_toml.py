@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout import ROOT
@@ -16,6 +16,7 @@ from earnest.storage.assessments import open_assessment
 from earnest.storage.toml.guard import MOST
 from earnest.storage.toml.parse import parse
 from own_files import BODY, answers_text, write_answers
+from soak import few
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +202,7 @@ spoilt = st.lists(
 )
 
 
-@settings(max_examples=60)
+@few(60)
 @given(spoilt)
 def test_however_a_file_is_spoilt_every_problem_is_a_sentence_with_a_place(cuts: list[tuple[int, int, str]]) -> None:
     text = EXAMPLE
