@@ -32,6 +32,12 @@ settings.register_profile(
 settings.load_profile("soak" if SOAKING else "earnest")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where nothing slow is asked for, do not even import a file that is slow as a whole."""
+    quick = config.option.markexpr == "not slow" and collection_path.suffix == ".py"
+    return (quick and "\npytestmark = pytest.mark.slow\n" in collection_path.read_text("utf-8")) or None
+
+
 def pytest_collection_finish() -> None:
     """Leave what was loaded to collect the tests out of every later garbage collection: it stays to the end anyway.
 
