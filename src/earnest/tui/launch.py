@@ -34,9 +34,9 @@ def run(path: Path | None, display: Display | None) -> int:
     # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from earnest.tui.app import EarnestApp
-    from earnest.tui.widgets.painting import tolerate_bad_bytes
+    from earnest.tui.widgets.key_reader import read_whole_sequences
 
-    tolerate_bad_bytes()
+    read_whole_sequences()
     app = EarnestApp(path, display)
     if path is not None:
         app.read_document(path)
