@@ -8,10 +8,7 @@ private names of Textual and was written for `painting.TEXTUAL` alone.
 
 from __future__ import annotations
 
-import codecs
-import functools
 import re
-import sys
 import time
 from collections.abc import Iterable, Iterator
 
@@ -133,16 +130,3 @@ class KeyReader(XTermParser):
 
 def _escape() -> events.Key:
     return events.Key("escape", "\x1b")
-
-
-def read_whole_sequences() -> None:
-    """Have the app's terminal read by `KeyReader`, and let a byte that is not UTF-8 become U+FFFD."""
-    if sys.platform == "win32":
-        return
-    from textual.drivers import linux_driver
-
-    def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
-        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
-
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # no export of it
-    linux_driver.XTermParser = KeyReader  # type: ignore[attr-defined]

@@ -1,8 +1,9 @@
-"""All that the app paints by private names of Textual, without a promise that they stay; `key_reader` reads by some.
+"""All that the app paints by private names of Textual, without a promise that they stay.
 
-Writing to the terminal is what takes time, and Textual paints more than what changed. No module but these two touches
-a private name of it. `TEXTUAL` is the version this was written for. With another one look at each function
-here: whether the names are still there, whether they still do this, and whether it is still needed.
+Writing to the terminal is what takes time, and Textual paints more than what changed. Only `key_reader` and
+`terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all three were written for. With
+another one look at each function there: whether the names are still there, whether they still do this, and whether it
+is still needed.
 """
 
 from __future__ import annotations
