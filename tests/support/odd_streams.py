@@ -72,8 +72,10 @@ class Ended:
     def fault(self, condition: str) -> str | None:
         """What is wrong with it: a traceback, an unexpected status, a failure without a word."""
         traced = next((word for word in ("Traceback", "Exception ignored", "Fatal Python") if word in self.err), None)
+        if traced is not None and not (condition.startswith("SIGINT") and "earnest" not in self.err):
+            return traced  # before the program begins the interpreter itself says so
         if traced is not None:
-            return traced
+            return None
         if self.status not in (0, 1, 2, 130, -2, 141):
             return f"status {self.status}"
         unheard = "2>" in SAID.get(condition, "") or "one byte" in condition

@@ -30,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _cannot_start(error: Exception) -> int:
     """Say so with nothing but what is there already: neither the parts nor the languages of the program are."""
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = None  # nobody reads it any more
+        return 0
     with contextlib.suppress(Exception):
         print(f"earnest: {error or type(error).__name__}", file=sys.stderr, flush=True)
     for name in ("stdout", "stderr"):  # what they hold cannot be written, and the interpreter would say so at the end

@@ -101,7 +101,7 @@ def bring_back(path: Path, number: int | None, output: Path | None) -> int:
         return 1
     fill = {"number": version.number, "at": _time(version), "file": line_of(output or path)}
     if output is not None:
-        files.create(output, versions.read(version))
+        files.create(output, versions.read(version), of=path)
         say(
             Phrase("已将 {at} 保留的版本{number}写入 {file}", "wrote version {number}, kept at {at}, to {file}").fill(
                 **fill

@@ -133,9 +133,9 @@ class Export:
     def _write(self, data: bytes) -> None:
         known = files.digest_on_disk(self.target) if self.overwrite else None
         if known is None:
-            files.create(self.target, data)
+            files.create(self.target, data, of=self.opened.path)
         else:
-            files.replace(self.target, data, known)
+            files.replace(self.target, data, known, of=self.opened.path)
 
 
 def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: FileStates | None = None) -> ReportInput:

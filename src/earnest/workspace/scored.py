@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.score import Scorecard, score
 from earnest.storage.assessments import Opened, open_assessment
-from earnest.storage.reviews import load_review, review_beside
+from earnest.storage.reviews import find_review_beside, load_review, review_beside
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
@@ -41,15 +40,9 @@ def open_scored(path: Path, review: Path | None = None, *, evidence: bool = Fals
     With `evidence` its files are looked for and hashed. Raises FileProblems, also for a review of other answers.
     """
     opened = open_assessment(path)
-    found = find_review(path, review)
+    found = review or find_review_beside(path)
     bound = None if found is None else load_review(found, answers_digest(opened))
     return _score(opened, bound, bound, _file_states(opened) if evidence else None)
-
-
-def find_review(path: Path, asked: Path | None = None) -> Path | None:
-    """The review asked for, else the one that stands beside an answer file; None where there is none."""
-    beside = review_beside(path)
-    return asked or (beside if os.path.exists(beside) else None)  # Path.exists() raises when a name is too long
 
 
 def review_to_show(opened: Opened) -> tuple[Review | None, Opened]:
@@ -57,13 +50,13 @@ def review_to_show(opened: Opened) -> tuple[Review | None, Opened]:
 
     A command refuses such a review; somebody who answers has to get at the answers all the same.
     """
-    found = find_review(opened.path)
-    if found is None:
-        return None, opened
     try:
+        found = find_review_beside(opened.path)
+        if found is None:
+            return None, opened
         review = load_review(found)
     except FileProblems as error:
-        return None, _warned(opened, FileProblems(found.name, error.problems).message)
+        return None, _warned(opened, FileProblems(review_beside(opened.path).name, error.problems).message)
     return review, opened if _is_of(review, opened) else _warned(opened, REVIEW_OUTDATED)
 
 

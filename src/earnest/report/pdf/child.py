@@ -58,8 +58,9 @@ def _limit(memory: int, seconds: int) -> None:
         import resource
     except ImportError:  # Windows has no such limits; the parent still watches the time
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        here = [limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY]
+        resource.setrlimit(what, (min(most, *here), min(most, *here)))  # whoever started the program may allow less
 
 
 def _rendered_with_room() -> bytes:

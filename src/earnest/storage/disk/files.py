@@ -120,12 +120,13 @@ def digest_on_disk(path: Path) -> str | None:
         raise unreadable(path, error) from None
 
 
-def create(path: Path, data: bytes, mode: int | None = None) -> None:
+def create(path: Path, data: bytes, *, of: Path | None) -> None:
     """Write a new file, whole or not at all; never overwrites. Raises EarnestError.
 
-    `mode` None is what the user gives new files.
+    It is never more open than the file `of` that its contents come from, and nobody else's when that one is not there;
+    None when they come from none. Else it is as the user has new files.
     """
-    with _written(path, data, 0o666 & ~_umask() if mode is None else mode) as name:
+    with _written(path, data, 0o666 & ~_umask() & _openness(of)) as name:
         _place_new(name, path)
         try:
             _sync_folder(path.parent)
@@ -134,12 +135,22 @@ def create(path: Path, data: bytes, mode: int | None = None) -> None:
             raise
 
 
-def replace(path: Path, data: bytes, known: str | None) -> None:
+def _openness(of: Path | None) -> int:
+    """The mode that a file of these contents may have at most."""
+    try:
+        return 0o666 if of is None else stat.S_IMODE(os.stat(of).st_mode)
+    except (OSError, ValueError):
+        return 0o600
+
+
+def replace(path: Path, data: bytes, known: str | None, *, of: Path | None = None) -> None:
     """Replace a file whose bytes have the digest `known` (None: the file is not there).
 
-    Keeps the mode and follows a symbolic link. A file that holds exactly `data` already is no other one: it is what an
-    earlier try left that could not be made durable. Raises ChangedOnDisk when the file is not the known one,
-    EarnestError when it cannot be written; the file is then what it was, or whole and new when only the last step, to
+    Keeps the mode, but for what is more open than the file `of` that the contents come from, and follows a symbolic
+    link. A file that was not there is nobody else's unless `of` is. A file that holds exactly `data` already is no
+    other one: it is what an earlier try left that could not be made durable.
+
+    Raises ChangedOnDisk when the file is not the known one, EarnestError when it cannot be written; the file is then what it was, or whole and new when only the last step, to
     make its place in the folder durable, failed.
     """
     target = Path(os.path.realpath(path))
@@ -147,8 +158,8 @@ def replace(path: Path, data: bytes, known: str | None) -> None:
     if found not in {known, digest(data)}:
         raise ChangedOnDisk(_changed(path))
     if found is None:
-        return create(target, data)
-    with _written(target, data, None) as name:
+        return create(target, data, of=of or path)
+    with _written(target, data, None, _openness(of) if of else 0o7777) as name:
         os.replace(name, target)
         _sync_folder(target.parent)
 
@@ -161,7 +172,7 @@ def _changed(path: Path) -> Phrase:
 
 
 @contextlib.contextmanager
-def _written(path: Path, data: bytes, mode: int | None) -> Iterator[str]:
+def _written(path: Path, data: bytes, mode: int | None, at_most: int = 0o7777) -> Iterator[str]:
     """A temporary file beside `path` with the data, durable; gone at the end unless it was given its place.
 
     `mode` None means that of `path`, and its group where that may be given. Every OSError, the body's too, becomes a
@@ -175,7 +186,7 @@ def _written(path: Path, data: bytes, mode: int | None) -> Iterator[str]:
         with temporary(path) as (handle, name):
             with open(handle, "wb") as file:
                 _give_away(handle, group)
-                os.fchmod(handle, mode)
+                os.fchmod(handle, mode & at_most)
                 file.write(data)
                 file.flush()
                 os.fsync(handle)

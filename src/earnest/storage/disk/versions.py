@@ -63,7 +63,7 @@ def keep(path: Path, data: bytes) -> Version:
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         number = versions[0].number + 1 if versions else 1
         added = Version(number, now, folder / f"{number:06}-{now:%Y%m%dT%H%M%SZ}.toml")
-        files.create(added.path, data, 0o600)
+        files.create(added.path, data, of=added.path)
     except (OSError, ValueError) as error:
         raise EarnestError(_unkept(path, files.cause_of(error))) from None
     except EarnestError as error:
