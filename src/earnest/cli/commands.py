@@ -85,6 +85,7 @@ def report(options: Namespace) -> int:
         export = Export(
             *(scored.opened, scored.card, options.output, options.lang),
             overwrite=True,
+            force=options.force,
             evidence=scored.files,
             renderer=renderer,
         )

@@ -129,6 +129,8 @@ def _report(added: Added[Parser]) -> None:
     _scored(parser)
     output = Phrase("输出文件，以 .pdf 或 .html 结尾", "output file, ending in .pdf or .html")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=word(output))
+    force = Phrase("覆盖并非本程序写出的文件", "write over a file that this program did not write")
+    parser.add_argument("--force", action="store_true", help=word(force))
     language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
     parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
 

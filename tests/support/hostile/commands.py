@@ -17,7 +17,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("score", "--lens", "claimed", "--min-level", "2", "--min-score", "50", FILE),
     ),
     "gaps": (("gaps", FILE), ("gaps", "--json", "--lens", "claimed", FILE), ("gaps", "--csv", "--evidence", FILE)),
-    "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
+    "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),
         ("trace", "--questions", FILE),

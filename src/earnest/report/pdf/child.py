@@ -59,8 +59,9 @@ def _limit(memory: int, seconds: int) -> None:
     except ImportError:  # Windows has no such limits; the parent still watches the time
         return
     for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
-        here = [limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY]
-        resource.setrlimit(what, (min(most, *here), min(most, *here)))  # whoever started the program may allow less
+        here = (limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY)
+        least = min([most, *here])  # whoever started the program may allow less
+        resource.setrlimit(what, (least, least))
 
 
 def _rendered_with_room() -> bytes:

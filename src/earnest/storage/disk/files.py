@@ -150,8 +150,8 @@ def replace(path: Path, data: bytes, known: str | None, *, of: Path | None = Non
     link. A file that was not there is nobody else's unless `of` is. A file that holds exactly `data` already is no
     other one: it is what an earlier try left that could not be made durable.
 
-    Raises ChangedOnDisk when the file is not the known one, EarnestError when it cannot be written; the file is then what it was, or whole and new when only the last step, to
-    make its place in the folder durable, failed.
+    Raises ChangedOnDisk when the file is not the known one, EarnestError when it cannot be written; the file is then
+    what it was, or whole and new when only the last step, to make its place in the folder durable, failed.
     """
     target = Path(os.path.realpath(path))
     found = digest_on_disk(target)
