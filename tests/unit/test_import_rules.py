@@ -185,7 +185,7 @@ OF_A_PATH = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "
 MAY_OPEN = {
     "cli/run.py": "the null device, for a stream that is closed",
     "report": "its own templates and fonts",
-    "workspace/export.py": "what the renderer left",
+    "workspace/targets.py": "what a report would be written over, by way of storage",
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from functools import cache
 from pathlib import Path
 
@@ -53,3 +55,16 @@ def sha256_of(path: Path) -> str | None:
         return files.sha256_of(path)
     except (OSError, ValueError, FileProblems):
         return None
+
+
+def names_as_evidence(assessment: Assessment, answer_file: Path, target: Path) -> bool:
+    """Whether the answers name a file as evidence, there or not, by this path or another one that leads to it."""
+    items = (item for answer in assessment.answers.values() for item in answer.evidence)
+    named = {own_file(answer_file, item.file.raw) for item in items if item.file is not None}
+    return any(one is not None and _same(one, target) for one in named)
+
+
+def _same(one: Path, other: Path) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return os.path.samefile(one, other)
+    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))

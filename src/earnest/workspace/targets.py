@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
-from earnest.storage.questionnaires import own_file
+from earnest.storage.evidence_files import names_as_evidence
 
 SUFFIXES = (".pdf", ".html")
 
@@ -49,7 +48,7 @@ def check_target(target: Path, opened: Opened, *, overwrite: bool, force: bool =
         raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
     if not os.path.isdir(target.parent):
         raise EarnestError(NO_FOLDER.fill(folder=line_of(target.parent)))
-    if not force and _is_evidence(target, opened):
+    if not force and names_as_evidence(opened.assessment, opened.path, target):
         raise EarnestError(IS_EVIDENCE.fill(file=line_of(target)))
     if not os.path.lexists(target):
         return None
@@ -67,16 +66,3 @@ def _digest_of_report(target: Path) -> str | None:
     if data and not is_report(data):
         raise EarnestError(NOT_OURS.fill(file=line_of(target)))
     return files.digest(data)
-
-
-def _is_evidence(target: Path, opened: Opened) -> bool:
-    """Whether the answers name a file as evidence, by this path or another one that leads to it."""
-    items = (item for answer in opened.assessment.answers.values() for item in answer.evidence)
-    named = {own_file(opened.path, item.file.raw) for item in items if item.file is not None}
-    return any(one is not None and _same(one, target) for one in named)
-
-
-def _same(one: Path, other: Path) -> bool:
-    with contextlib.suppress(OSError, ValueError):
-        return os.path.samefile(one, other)
-    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
