@@ -52,7 +52,7 @@ def _code(name: str) -> Case:
     data = CHINESE.replace("董事会", "董事").encode(name, "replace")
     wide_without_mark = name in {"utf-16-le", "utf-16-be", "utf-32-le"}
     data = PLAIN.encode(name) if wide_without_mark else data
-    return refused("encoding", name, data, "<U+0000>" if wide_without_mark else NOT_UTF8)
+    return refused("encoding", name, data, "this looks like UTF-16" if wide_without_mark else NOT_UTF8)
 
 
 CASES: list[Case] = [
@@ -73,6 +73,7 @@ CASES: list[Case] = [
     ),
     loads("encoding", "a byte order mark", "\ufeff" + PLAIN, "plain"),
     loads("encoding", "line ends of Windows", PLAIN.replace("\n", "\r\n"), "plain"),
+    refused("encoding", "line ends of carriage returns", PLAIN.replace("\n", "\r") + "\n", "the lines end in <U+000D>"),
     loads("encoding", "no line end at the end", PLAIN.rstrip("\n"), "plain"),
     loads("encoding", "four-byte letters", with_field("note", "'𠀀𪚥'"), "𠀀𪚥"),
     loads("encoding", "a replacement character", with_field("note", "'a\ufffdb'"), "a\ufffdb"),

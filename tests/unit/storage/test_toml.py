@@ -121,7 +121,7 @@ def test_five_mistakes_of_five_kinds_are_all_named(folder: Path) -> None:
     assert [english for _, english in lines(write_answers(folder, FIVE))] == [
         "14:1: profile.agentic: expected true or false",
         "17:1: answers.Q-01.ratng: unknown key; did you mean “rating”?",
-        "20:7: answers.Q-02.due: " + UNREADABLE,
+        "20:7: answers.Q-02.due: there is no such date or time",
         "25:1: answers.Q-03.rating: this key appears twice; keep one of them",
         "28:1: answers.Q-05.n: n is greater than of",
     ]

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import first_forbidden, mark, one_line
+from earnest.core.text import first_forbidden, mark
 from earnest.storage.toml.guard import CHARACTER, MOST, guard
 
 if TYPE_CHECKING:
@@ -88,14 +88,13 @@ def _outline(text: str) -> TomlOutline:
 
 
 def _syntax(error: Exception, places: TomlOutline) -> Problem:
-    """The parser's own words, for a mistake that the outline does not see."""
-    said, line, column = str(error), *places.place(places.length)
-    if isinstance(error, tomli.TOMLDecodeError):
-        said = error.msg
-        if error.pos < len(error.doc):
-            line, column = error.lineno, error.colno
-    said = one_line(said)
-    return Problem(Phrase(f"不是有效的TOML（{said}）", f"this is not valid TOML ({said})"), (), line, column)
+    """A mistake that the parser sees and the outline does not, where the parser saw it."""
+    from earnest.storage.toml.values import SYNTAX
+
+    line, column = places.place(places.length)
+    if isinstance(error, tomli.TOMLDecodeError) and error.pos < len(error.doc):
+        line, column = error.lineno, error.colno
+    return Problem(SYNTAX, (), line, column)
 
 
 def _forbidden_in(document: dict[str, Any], text: str) -> list[Problem]:
