@@ -67,7 +67,7 @@ def test_of_very_many_characters_the_first_are_told_one_by_one(tmp_path: Path) -
 
 def test_many_characters_and_many_mistakes_in_one_line(tmp_path: Path) -> None:
     """The places of the mistakes are looked up, not searched for."""
-    path = write_answers(tmp_path, "[answers.Q-01]\nevidence = [" + "1," * 2000 + "\x1b" * 400_000 + "1]\n")
+    path = write_answers(tmp_path, "[answers.Q-01]\nevidence = [" + "1," * 199 + "\x1b" * 400_000 + "1]\n")
     start = time.process_time()
     with pytest.raises(FileProblems) as caught:
         fix(path)

@@ -65,7 +65,7 @@ class Section(Value):
     """Questions with a weight of their own, of one clause where they rest on one."""
 
     id: str
-    weight: Annotated[int, Field(ge=1)]
+    weight: Annotated[int, Field(ge=1, le=1000)]
     clause: str | None = None
     """The clause of a source that the section covers."""
     title: Bilingual
@@ -76,7 +76,7 @@ class Questionnaire(Value):
     """A file of questions."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    version: Annotated[str, Field(pattern=VERSION)]
+    version: Annotated[str, Field(pattern=VERSION, max_length=40)]
     as_of: date
     title: Bilingual
     section: Many[Section]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import first_forbidden, mark
+from earnest.core.values import FIRST_YEAR, LAST_YEAR, ODD_DATE
 from earnest.storage.toml.guard import CHARACTER, MOST, guard
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def parse(data: bytes, file: Path, model: type[_Model], recognised: _Recognised 
         raise FileProblems(file, [guarded])
     document, readable = _document(guarded.text)
     problems = [*(readable.mistakes if readable else ()), *_forbidden_in(document, guarded.text)]
+    problems += _odd_dates_in(document, guarded.text)
     if document:
         value, faults = _validated(document, model, recognised)
         problems += [fault for fault in faults if readable is None or fault.path not in readable.unread]
@@ -101,6 +104,26 @@ def _forbidden_in(document: dict[str, Any], text: str) -> list[Problem]:
     if not _ESCAPED.search(text) and first_forbidden(text.replace("\r\n", "\n")) is None:
         return []
     return list(islice(_forbidden(document, ()), MOST))
+
+
+def _odd_dates_in(document: dict[str, Any], text: str) -> list[Problem]:
+    """Dates so far off that nothing can be reckoned with them; only a text that may hold one is looked at."""
+    return list(islice(_odd_dates(document, ()), MOST)) if _ODD_YEAR.search(text) else []
+
+
+_ODD_YEAR = re.compile(r"(?:0\d|1[0-8]|[3-9]\d)\d\d-\d\d-\d\d")
+
+
+def _odd_dates(value: object, path: KeyPath) -> Iterator[Problem]:
+    if isinstance(value, date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            yield Problem(ODD_DATE, path)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _odd_dates(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _odd_dates(inner, (*path, index))
 
 
 _ESCAPED = re.compile(r"\\[uUbfre]")

@@ -36,6 +36,8 @@ _BAD_ESCAPE = re.compile(
 )
 _PLAIN = re.compile(r"\"[^\"\\\n]*+\"|'[^'\n]*+'")
 """A string that means what stands in its quotes, as most do."""
+_LONGEST = 4000
+"""Characters; a number of about so many is none that Python reads."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _OTHER_SPACE = re.compile(r"[^\S\t\n\f\r ]")
 """White space that TOML does not know, such as the one that a Chinese keyboard gives."""
@@ -163,7 +165,9 @@ class ValueReader:
             return token[1:-1]
         try:
             return _meaning(token)
-        except (ValueError, ArithmeticError):
+        except (ValueError, ArithmeticError) as error:
+            if isinstance(error, ArithmeticError) or (token[0] in "+-123456789" and len(token) > _LONGEST):
+                raise Mistake(index, _TOO_LARGE, path) from None
             if token[0] not in "\"'":
                 raise Mistake(index, _NO_DAY if _DATE.match(token) else _QUOTES, path) from None
         escape = next((one for one in _BAD_ESCAPE.finditer(token) if one["good"] is None), None)
@@ -221,6 +225,7 @@ _QUOTES = Phrase(
     "无法识别的值；文字须加半角引号，日期形如 2026-11-22",
     "this value cannot be read; put text in straight quotes; a date looks like 2026-11-22",
 )
+_TOO_LARGE = Phrase("数字超出可读取的范围", "the number is beyond the range that can be read")
 _NO_DAY = Phrase("没有这样的日期或时间", "there is no such date or time")
 _LAST_COMMA = Phrase("花括号内的最后一项之后不得有逗号", "no comma may follow the last item in braces")
 _ESCAPE = Phrase(
