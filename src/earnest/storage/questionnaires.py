@@ -18,6 +18,7 @@ from earnest.core.questionnaire.problems import beyond_limit, questionnaire_prob
 from earnest.core.text import one_line
 from earnest.storage.data_files import DATA_LIMIT, read_data_file
 from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.disk.names import as_spelled
 from earnest.storage.toml.parse import located, parse
 
 OURS = ("commitments", "action-plan")
@@ -132,5 +133,5 @@ def own_file(answer_file: Path, relative: str) -> Path | None:
         return None
     # realpath, not resolve(): that one raises on symbolic links that go round in a circle.
     folder = Path(os.path.realpath(answer_file)).parent
-    target = Path(os.path.realpath(folder / relative))
+    target = Path(os.path.realpath(as_spelled(folder, relative)))
     return target if target.is_relative_to(folder) and target != folder else None

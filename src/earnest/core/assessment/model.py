@@ -40,7 +40,8 @@ LineText = Annotated[UserText, Length(LINE_LIMIT)]
 EMPTY = Field("", validate_default=True)
 """The default of a text that need not be given."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
-FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+FileDigest = Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")]
+"""Kept as written; letters of any case mean the same."""
 
 
 class Subject(Value):

@@ -7,7 +7,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,12 +101,17 @@ def _too_large(limit: int) -> Phrase:
     return Phrase(f"文件超过{size}的上限", f"the file is larger than the limit of {size}")
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems."""
+def sha256_of(path: Path, count: Callable[[int], object] | None = None) -> str:
+    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems.
+
+    `count` is given the size of every block that was read, and may raise to end it.
+    """
     total = hashlib.sha256()
     with regular_file(path) as file:
         while block := file.read(_BLOCK):
             total.update(block)
+            if count is not None:
+                count(len(block))
     return total.hexdigest()
 
 
