@@ -17,7 +17,7 @@ from earnest.core.questionnaire.model import Questionnaire, newer
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.core.text import one_line
 from earnest.storage.data_files import DATA_LIMIT, read_data_file
-from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.disk.files import read_bytes, text_digest
 from earnest.storage.disk.names import as_spelled
 from earnest.storage.toml.parse import located, parse
 
@@ -27,7 +27,7 @@ OURS = ("commitments", "action-plan")
 
 @dataclass(frozen=True, slots=True)
 class LoadedQuestionnaire:
-    """A questionnaire with the digest of its file's bytes."""
+    """A questionnaire with the digest of its file's bytes, without byte order mark and with line ends as LF."""
 
     questionnaire: Questionnaire
     digest: str
@@ -36,7 +36,7 @@ class LoadedQuestionnaire:
 def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
     """A questionnaire file, checked. Raises FileProblems."""
     data = read_bytes(path, DATA_LIMIT)
-    return LoadedQuestionnaire(_checked(data, path, flags), digest(data))
+    return LoadedQuestionnaire(_checked(data, path, flags), text_digest(data))
 
 
 def _checked(data: bytes, path: Path, flags: tuple[str, ...]) -> Questionnaire:

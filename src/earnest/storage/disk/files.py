@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import hashlib
@@ -67,6 +68,14 @@ def unreadable(path: Path, error: OSError | ValueError) -> FileProblems:
 def digest(data: bytes) -> str:
     """`sha256:` and the SHA-256 of some bytes in hexadecimal."""
     return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def text_digest(data: bytes) -> str:
+    """The digest of a text, whatever its form on this disk: without byte order mark, with line ends as LF.
+
+    git may write other line ends into a checkout than those that were committed.
+    """
+    return digest(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
 
 
 @contextlib.contextmanager
