@@ -16,7 +16,12 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("score", "--json", "--evidence", FILE),
         ("score", "--lens", "claimed", "--min-level", "2", "--min-score", "50", FILE),
     ),
-    "gaps": (("gaps", FILE), ("gaps", "--json", "--lens", "claimed", FILE), ("gaps", "--csv", "--evidence", FILE)),
+    "gaps": (
+        ("gaps", FILE),
+        ("gaps", "--json", "--lens", "claimed", FILE),
+        ("gaps", "--csv", "--evidence", FILE),
+        ("gaps", "--csv", FILE, "-o", NEW),
+    ),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),
@@ -115,4 +120,4 @@ def rows(case: Case, place: int) -> list[Row]:
 
 def changes(row: Row) -> bool:
     """Whether a run may change the file."""
-    return bool(WRITES & set(row)) or row[0] in {"new", "restore"}
+    return bool({*WRITES, NEW} & set(row)) or row[0] in {"new", "restore"}

@@ -10,7 +10,6 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
-from earnest.cli.run import run
 from earnest.core.assessment.edits import with_answer
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.storage.assessments import open_assessment
@@ -157,16 +156,16 @@ def test_a_file_cut_off_anywhere_is_refused_or_warned_about(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("command", ["check", "score", "gaps"])
 def test_commands_warn_of_a_file_cut_off(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     path = tmp_path / "answers.toml"
     whole = (ROOT / "reports" / "example.toml").read_bytes()
     path.write_bytes(whole[: whole.index(b"[answers.C4-01]")])
     for language, said in (("en", "the file looks cut off"), ("zh", "文件像是被截断了")):
         monkeypatch.setenv("EARNEST_LANG", language)
-        assert run([command, str(path)]) == 0
-        captured = capsys.readouterr()
-        assert said in captured.out + captured.err
+        ended = run(command, str(path))
+        assert ended.status == 0
+        assert said in ended.out + ended.err
 
 
 def test_a_file_only_begun_by_hand_is_not_called_cut_off(tmp_path: Path) -> None:
