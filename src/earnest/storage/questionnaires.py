@@ -13,6 +13,7 @@ from earnest.core.assessment.model import QuestionnaireRef
 from earnest.core.errors import FileProblems
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.languages import in_both_languages
 from earnest.core.questionnaire.model import Questionnaire, newer
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.core.text import one_line
@@ -40,7 +41,7 @@ def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnair
 
 
 def _checked(data: bytes, path: Path, flags: tuple[str, ...]) -> Questionnaire:
-    parsed = parse(data, path, Questionnaire)
+    parsed = parse(data, path, Questionnaire, in_both_languages)
     if (beyond := beyond_limit(parsed.value)) is not None:
         raise FileProblems(path, [beyond])
     problems = [*questionnaire_problems(parsed.value, flags), *text_problems(parsed.value, parsed.text)]

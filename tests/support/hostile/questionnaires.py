@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import tomli_w
+
 from factories import Tree, question_tree, section, words
 from hostile.base import FORM, answers, files, form_bytes, frame, framed
 from hostile.cases import Case, Content, Folder, Hole, Link, Loads, Pipe, Refused
@@ -136,7 +138,10 @@ def _text(name: str, payload: str) -> Case:
     names: dict[str, Any] = {"role": text, "cites": [text], "see_also": [text]}
     walk = [{"ref": text, "status": "read", "source": text}]
     tree = section(text, question_tree("Q-01", **singles, **lists, **names, crosswalk=walk))
-    form = form_bytes({**tree, "title": said, "clause": text})
+    form = (
+        form_bytes({**tree, "title": said, "clause": text})
+        + tomli_w.dumps({kind: [{"id": text, "name": said}] for kind in ("role", "source")}).encode()
+    )
     return Case("questionnaires", f"text of {name}", files(answers(form=form), form=form), Loads((text,)))
 
 
