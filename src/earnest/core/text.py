@@ -141,17 +141,14 @@ def spreadsheet_cell(text: str) -> str:
 _FORMULA = {*"=+-@|%", *"＝＋－＠｜％"}
 """What may begin a formula; a Chinese Excel reads the full-width forms alike. A tab or a line end begins no cell."""
 
-_READ_AS_ANOTHER = re.compile(
-    r"\s*(?:#|[.,(¥$€£]?\d|(?:true|false)$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-/. ]*\d)",
-    re.IGNORECASE,
-)
+_READ_AS_ANOTHER = r"(?i)\s*(?:#|[.,(¥$€£]?\d|(?:true|false)$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-/. ]*\d)"
 """Texts of which a spreadsheet makes numbers, dates, times, truth values or errors: 1/46, 007, MAR-01, #N/A."""
 
-_BEHIND_SEPARATOR = re.compile(rf"(;\s*)(?=[{re.escape(''.join(sorted(_FORMULA)))}])")
+_BEHIND_SEPARATOR = rf"(;\s*)(?=[{re.escape(''.join(sorted(_FORMULA)))}])"
 """Where a spreadsheet whose country separates cells by semicolons would begin a cell with a formula."""
 
 
 def kept_as_text(cell: str) -> str:
     """A cell of `spreadsheet_cell` that no spreadsheet takes for a number, a date or a truth value either."""
-    cell = _BEHIND_SEPARATOR.sub(r"\1'", cell)
-    return f"'{cell}" if _READ_AS_ANOTHER.match(cell) else cell
+    cell = re.sub(_BEHIND_SEPARATOR, r"\1'", cell)
+    return f"'{cell}" if re.match(_READ_AS_ANOTHER, cell) else cell

@@ -138,10 +138,11 @@ def _text(name: str, payload: str) -> Case:
     names: dict[str, Any] = {"role": text, "cites": [text], "see_also": [text]}
     walk = [{"ref": text, "status": "read", "source": text}]
     tree = section(text, question_tree("Q-01", **singles, **lists, **names, crosswalk=walk))
-    form = (
-        form_bytes({**tree, "title": said, "clause": text})
-        + tomli_w.dumps({kind: [{"id": text, "name": said}] for kind in ("role", "source")}).encode()
+    own = {kind: [{"id": text, "name": said}] for kind in ("role", "source")}
+    rest = (
+        form_bytes({**tree, "title": said, "clause": text}).replace(b"role = []\n", b"").replace(b"source = []\n", b"")
     )
+    form = rest + tomli_w.dumps(own).encode()
     return Case("questionnaires", f"text of {name}", files(answers(form=form), form=form), Loads((text,)))
 
 
