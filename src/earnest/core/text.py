@@ -141,7 +141,10 @@ def spreadsheet_cell(text: str) -> str:
 _FORMULA = {*"=+-@|%", *"＝＋－＠｜％"}
 """What may begin a formula; a Chinese Excel reads the full-width forms alike. A tab or a line end begins no cell."""
 
-_READ_AS_ANOTHER = r"(?i)\s*(?:#|[.,(¥$€£]?\d|(?:true|false)$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-/. ]*\d)"
+_READ_AS_ANOTHER = (
+    r"(?i)\s*(?:#|[.,(¥$€£]?\d|(?:true|false)$"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-/. ]*\d)"
+)
 """Texts of which a spreadsheet makes numbers, dates, times, truth values or errors: 1/46, 007, MAR-01, #N/A."""
 
 _BEHIND_SEPARATOR = rf"(;\s*)(?=[{re.escape(''.join(sorted(_FORMULA)))}])"
