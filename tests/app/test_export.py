@@ -183,3 +183,23 @@ def test_without_pango_the_sentence_says_what_to_do(tmp_path: Path, monkeypatch:
     path = fresh(tmp_path)
     run_app(fail, path, size=SIZE)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_fault_of_the_program_is_told_and_the_app_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(rendering: PdfRendering, tell: Callable[[Phrase], None]) -> bytes:
+        raise ValueError("Exceeds the limit (4300 digits)")
+
+    rendering(monkeypatch, run)
+
+    async def fail(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await pilot.press("f8")
+        await done(app, pilot)
+        assert "a fault of the program (ValueError: Exceeds the limit" in " ".join(shown(app).split())
+        assert not screen.query_one("#target").disabled
+        await pilot.press("escape")
+        assert app.screen is not screen
+
+    path = fresh(tmp_path)
+    run_app(fail, path, size=SIZE)
+    assert list(tmp_path.iterdir()) == [path]

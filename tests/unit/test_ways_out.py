@@ -23,7 +23,7 @@ RAW = {
     "core/upgrade/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/scoring/levels.py": {"persons", "is_on_the_team"},
     "core/questionnaire/profile.py": {"has_reason"},
-    "storage/evidence_files.py": {"names_as_evidence", "state"},
+    "storage/evidence_files.py": {"names_as_evidence", "state", "is_spelled_otherwise"},
     "storage/questionnaires.py": {"chosen_questionnaire"},
     "storage/upgrading.py": {"_changes"},
     "cli/talk.py": {"_as_text"},

@@ -137,4 +137,23 @@ def _columns(character: str) -> int:
 def spreadsheet_cell(text: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula, visible and on one line."""
     cell = one_line(text, 32000)
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "|", "%"} else cell
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
+_FORMULA = {*"=+-@|%", *"＝＋－＠｜％"}
+"""What may begin a formula; a Chinese Excel reads the full-width forms alike. A tab or a line end begins no cell."""
+
+_READ_AS_ANOTHER = (
+    r"(?i)\s*(?:#|[.,(¥$€£]?\d|(?:true|false)$"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-/. ]*\d)"
+)
+"""Texts of which a spreadsheet makes numbers, dates, times, truth values or errors: 1/46, 007, MAR-01, #N/A."""
+
+_BEHIND_SEPARATOR = rf"(;\s*)(?=[{re.escape(''.join(sorted(_FORMULA)))}])"
+"""Where a spreadsheet whose country separates cells by semicolons would begin a cell with a formula."""
+
+
+def kept_as_text(cell: str) -> str:
+    """A cell of `spreadsheet_cell` that no spreadsheet takes for a number, a date or a truth value either."""
+    cell = re.sub(_BEHIND_SEPARATOR, r"\1'", cell)
+    return f"'{cell}" if re.match(_READ_AS_ANOTHER, cell) else cell

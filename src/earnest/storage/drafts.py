@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import tomli_w
+from pydantic import Field
 
+from earnest.core.assessment.model import EVIDENCE_LIMIT
 from earnest.core.errors import EarnestError
 from earnest.core.values import Many, Value
 from earnest.storage.disk import files
@@ -24,7 +26,7 @@ class Draft(Value):
     form: Literal["answer", "evidence", "subject"]
     of: str = ""
     """The question; empty for the subject."""
-    place: int | None = None
+    place: Annotated[int | None, Field(ge=0, le=EVIDENCE_LIMIT)] = None
     """Which item of evidence was edited; None for a new one."""
     texts: dict[str, str]
 

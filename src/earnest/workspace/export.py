@@ -121,7 +121,7 @@ def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: Fi
     return ReportInput(
         assessment=opened.assessment,
         scorecard=scorecard,
-        catalog=catalog(),
+        catalog=catalog(opened.questionnaires),
         digest=digest,
         file_name=opened.path.name,
         program_version=__version__,

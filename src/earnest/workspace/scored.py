@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from earnest.storage.reviews import find_review_beside, load_review, review_besi
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
+
+Tell = Callable[[Phrase], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,16 @@ class Scored:
         return self.card.sample is not None
 
 
-def open_scored(path: Path, review: Path | None = None, *, evidence: bool = False) -> Scored:
+def open_scored(path: Path, review: Path | None = None, *, evidence: bool = False, tell: Tell | None = None) -> Scored:
     """Read, check and score an answer file with the review named, else the one beside it.
 
-    With `evidence` its files are looked for and hashed. Raises FileProblems, also for a review of other answers.
+    With `evidence` its files are looked for and hashed, and `tell` hears how far it is. Raises FileProblems, also for a
+    review of other answers.
     """
     opened = open_assessment(path)
     found = review or find_review_beside(path)
     bound = None if found is None else load_review(found, answers_digest(opened))
-    return _score(opened, bound, bound, _file_states(opened) if evidence else None)
+    return _score(opened, bound, bound, _file_states(opened, tell) if evidence else None)
 
 
 def review_to_show(opened: Opened) -> tuple[Review | None, Opened]:
@@ -99,7 +103,7 @@ def answers_digest(opened: Opened) -> str:
     return assessment_digest(opened.assessment, opened.questionnaires, opened.flags, opened.written)
 
 
-def _file_states(opened: Opened) -> FileStates:
+def _file_states(opened: Opened, tell: Tell | None) -> FileStates:
     from earnest.storage.evidence_files import file_states
 
-    return file_states(opened.assessment, opened.path)
+    return file_states(opened.assessment, opened.path, tell)

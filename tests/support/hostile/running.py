@@ -24,7 +24,7 @@ from earnest.cli.arguments import Parser
 from earnest.cli.parser import build_parser
 from hostile import CASES
 from hostile.cases import Case, Loads, contents, lay_out
-from hostile.commands import CHINESE, FILE, FORM, NEW, OUT, Row, changes, rows
+from hostile.commands import CHINESE, FILE, FORM, NEW, OUT, TABLE, Row, changes, rows
 from hostile.looking import Page, acting, look
 from hostile.watching import WATCH, watch
 
@@ -112,7 +112,7 @@ def _peak() -> int:
 def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) -> Ran:
     os.chdir(folder)
     report = folder.parent / "report.html"
-    meant = {FILE: case.file, OUT: str(report), FORM: "tiny.toml", NEW: "new.toml"}
+    meant = {FILE: case.file, OUT: str(report), FORM: "tiny.toml", NEW: "new.toml", TABLE: "gaps.csv"}
     arguments = [meant.get(word, word) for word in row]
     os.environ["EARNEST_LANG"] = "zh" if set(CHINESE) & set(row) else "en"
     os.environ["XDG_STATE_HOME"] = str(folder.parent.parent / "state")

@@ -81,8 +81,8 @@ def test_a_hundred_times_the_characters_are_no_more_work(tmp_path: Path) -> None
 
 
 def with_mistakes(folder: Path, number: int) -> Path:
-    """An answer file with two thousand mistakes and so many escape characters in one line."""
-    return write_answers(folder, "[answers.Q-01]\nevidence = [" + "1," * 2000 + "\x1b" * number + "1]\n")
+    """An answer file with two hundred mistakes and so many escape characters in one line."""
+    return write_answers(folder, "[answers.Q-01]\nevidence = [" + "1," * 199 + "\x1b" * number + "1]\n")
 
 
 def test_many_characters_and_many_mistakes_in_one_line(tmp_path: Path) -> None:

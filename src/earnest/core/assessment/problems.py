@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from earnest.core.assessment.acceptance import NOT_APPLICABLE_NOTE, not_applicable_accepted
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.errors import KeyPath, Problem
-from earnest.core.hints import did_you_mean, hints
+from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.questionnaire.profile import REASON_LENGTH, has_reason
@@ -35,7 +35,7 @@ def assessment_problems(
         question = questions.get(question_id)
         if question is None and complete:
             unknown += 1
-            found.append(_unknown_question(_hint(question_id, list(questions), unknown), path))
+            found.append(_unknown_question(numbered_hint(question_id, list(questions), unknown), path))
         elif question is not None:
             found += _misfits(question, answer, path)
             found += _unaccepted(question, answer, path)
@@ -43,15 +43,11 @@ def assessment_problems(
     return found
 
 
-def _hint(name: str, known: list[str], number: int) -> Phrase:
-    return did_you_mean(name, known) if number <= hints(len(known)) else Phrase("", "")
-
-
 def _profile(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:
     for table in ("profile", "profile_reasons"):
         for number, flag in enumerate(getattr(assessment, table), 1):
             if flag not in flags:
-                hint = _hint(flag, list(flags), number)
+                hint = numbered_hint(flag, list(flags), number)
                 yield Problem(
                     Phrase("没有这个画像项{hint}", "no such profile flag{hint}").fill(hint=hint), (table, flag)
                 )

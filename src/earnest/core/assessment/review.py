@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from earnest.core.assessment.model import EMPTY, Digest, LineText, Note
+from earnest.core.assessment.model import EMPTY, FLAGS, TABLES, Digest, LineText, Note
 from earnest.core.values import Value
 
 Verdict = Literal["confirmed", "lowered-partial", "lowered-no", "not-seen"]
@@ -47,8 +47,8 @@ class Review(Value):
 
     format: Literal[1] = 1
     review: ReviewHead
-    flags: dict[str, FlagFinding] = {}
-    findings: dict[str, Finding] = {}
+    flags: Annotated[dict[str, FlagFinding], Field(max_length=FLAGS)] = {}
+    findings: Annotated[dict[str, Finding], Field(max_length=TABLES)] = {}
 
     def overturned_flags(self) -> frozenset[str]:
         """The profile flags whose "no" the auditor did not accept."""

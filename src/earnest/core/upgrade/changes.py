@@ -33,10 +33,10 @@ class Former(Value):
     gaming: Bilingual | None = None
     remediation: Many[Bilingual] | None = None
     role: str | None = None
-    weight: int | None = None
+    weight: Annotated[int | None, Field(ge=1, le=3)] = None
     gate: Literal["hard", "soft", "none"] | None = None
     evidence_minimum: Literal["record", "system"] | None = None
-    evidence_fresh_days: int | None = None
+    evidence_fresh_days: Annotated[int | None, Field(ge=1, le=3660)] = None
     applies_when: str | None = None
     """Empty where it applied always."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -69,6 +70,14 @@ def digest(data: bytes) -> str:
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
+def text_digest(data: bytes) -> str:
+    """The digest of a text, whatever its form on this disk: without byte order mark, with line ends as LF.
+
+    git may write other line ends into a checkout than those that were committed.
+    """
+    return digest(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
+
+
 @contextlib.contextmanager
 def regular_file(path: Path) -> Iterator[BinaryIO]:
     """A regular file opened for reading. Raises OSError, ValueError; FileProblems for a folder, a pipe or a device."""
@@ -101,12 +110,17 @@ def _too_large(limit: int) -> Phrase:
     return Phrase(f"文件超过{size}的上限", f"the file is larger than the limit of {size}")
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems."""
+def sha256_of(path: Path, count: Callable[[int], object] | None = None) -> str:
+    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems.
+
+    `count` is given the size of every block that was read, and may raise to end it.
+    """
     total = hashlib.sha256()
     with regular_file(path) as file:
         while block := file.read(_BLOCK):
             total.update(block)
+            if count is not None:
+                count(len(block))
     return total.hexdigest()
 
 

@@ -15,7 +15,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from earnest.core.errors import EarnestError
+from earnest.core.errors import EarnestError, unexpected
 from earnest.core.language import Display, Phrase
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
@@ -211,6 +211,8 @@ class ExportScreen(DocumentScreen[object]):
             self._tell_lacking(export)
         except EarnestError as error:
             words, failed = error.message, True
+        except Exception as error:  # in a thread it would pass unseen, and the screen would wait for ever
+            words, failed = unexpected(error).message, True
         self.post_message(self.Ended(words, failed))
 
     def _tell_lacking(self, export: Export) -> None:
