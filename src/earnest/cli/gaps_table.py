@@ -97,7 +97,7 @@ def print_csv(card: Scorecard, lens: Lens) -> None:
 
 
 def write_csv(card: Scorecard, lens: Lens, path: Path, answers: Path) -> None:
-    """The register of an answer file as a new CSV file that Excel opens right by a double click. Raises EarnestError."""
+    """The register of an answer file as new CSV that Excel opens right by a double click. Raises EarnestError."""
     rows = [
         [cell if name in _FIGURES else kept_as_text(cell) for name, cell in zip(_ALL_COLUMNS, row, strict=True)]
         for row in _cells(card, lens)
