@@ -16,7 +16,7 @@ Found = Iterator[tuple[ast.AST, str]]
 
 RAW = {
     "core/user_text.py": {"__bool__", "line", "screen", "cell", "_schema", "_read"},
-    "core/consistency/answer_conditions.py": {"_key", "_is_one"},
+    "core/consistency/answer_conditions.py": {"_key", "one_person", "same_person"},
     "core/consistency/matters.py": {"is_explained"},
     "core/assessment/acceptance.py": {"not_applicable_accepted"},
     "core/scoring/gaps.py": {"is_dated_plan"},

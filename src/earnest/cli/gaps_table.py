@@ -93,17 +93,19 @@ def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:
 
 def print_csv(card: Scorecard, lens: Lens) -> None:
     """The register as CSV on stdout; nothing in it can become a formula."""
-    csv.writer(sys.stdout, lineterminator="\n").writerows([_ALL_COLUMNS, *_cells(card, lens)])
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_ALL_COLUMNS)
+    for row in _rows(card, lens):
+        writer.writerow([_cell(value) for value in row.values()])
 
 
 def write_csv(card: Scorecard, lens: Lens, path: Path, answers: Path) -> None:
     """The register of an answer file as new CSV that Excel opens right by a double click. Raises EarnestError."""
-    rows = [
-        [cell if name in _FIGURES else kept_as_text(cell) for name, cell in zip(_ALL_COLUMNS, row, strict=True)]
-        for row in _cells(card, lens)
-    ]
     text = io.StringIO()
-    csv.writer(text).writerows([_ALL_COLUMNS, *rows])
+    writer = csv.writer(text)
+    writer.writerow(_ALL_COLUMNS)
+    for row in _rows(card, lens):
+        writer.writerow([_cell(value, text=name not in _FIGURES) for name, value in row.items()])
     # Without the mark Excel takes it for the local encoding.
     files.create(path, text.getvalue().encode("utf-8-sig"), of=answers)
 
@@ -112,13 +114,15 @@ _FIGURES = {"points", "due"}
 """Columns to reckon with: a number and a date."""
 
 
-def _cells(card: Scorecard, lens: Lens) -> Iterator[list[str]]:
+def _rows(card: Scorecard, lens: Lens) -> Iterator[dict[str, object]]:
+    """What stands in each column."""
     for name, loss in _losses(card, lens):
         entry = _entry(card, name, loss)
         topic = entry.pop("topic")
         entry |= {"topic_zh": topic["zh"], "topic_en": topic["en"]}
-        yield [_cell(entry[column]) for column in _ALL_COLUMNS]
+        yield {column: entry[column] for column in _ALL_COLUMNS}
 
 
-def _cell(value: object) -> str:
-    return value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))
+def _cell(value: object, *, text: bool = False) -> str:
+    cell = value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))
+    return kept_as_text(cell) if text else cell
