@@ -14,16 +14,31 @@ from earnest import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Run `earnest` with its arguments; the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given == ["--version"]:
-        print(f"earnest {__version__}")
-        return 0
-    _keep_plugins_out()
-    from earnest.cli.run import run
-
+    try:
+        if given == ["--version"] and sys.stdout is not None:
+            print(f"earnest {__version__}", flush=True)
+            return 0
+        _keep_plugins_out()
+        from earnest.cli.run import run
+    except (MemoryError, ImportError, OSError) as error:
+        return _cannot_start(error)
     status = run(given)
     if arguments is None and "textual" not in sys.modules:  # the app has threads and a terminal to bring to their end
         _end(status)
     return status
+
+
+def _cannot_start(error: Exception) -> int:
+    """Say so with nothing but what is there already: neither the parts nor the languages of the program are."""
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = None  # nobody reads it any more
+        return 0
+    with contextlib.suppress(Exception):
+        print(f"earnest: {error or type(error).__name__}", file=sys.stderr, flush=True)
+    for name in ("stdout", "stderr"):  # what they hold cannot be written, and the interpreter would say so at the end
+        with contextlib.suppress(Exception):
+            setattr(sys, name, None)
+    return 2
 
 
 def _end(status: int) -> NoReturn:

@@ -122,6 +122,8 @@ def _gaps(added: Added[Parser]) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
     form.add_argument("--csv", action="store_true", help=word(Phrase("输出CSV", "print CSV")))
+    output = Phrase("与 --csv 同用：写入新文件，可用Excel直接打开", "with --csv: write a new file that Excel opens")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 
 def _report(added: Added[Parser]) -> None:
@@ -129,6 +131,8 @@ def _report(added: Added[Parser]) -> None:
     _scored(parser)
     output = Phrase("输出文件，以 .pdf 或 .html 结尾", "output file, ending in .pdf or .html")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=word(output))
+    force = Phrase("覆盖并非本程序写出的文件", "write over a file that this program did not write")
+    parser.add_argument("--force", action="store_true", help=word(force))
     language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
     parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
 

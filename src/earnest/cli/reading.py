@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from earnest.cli.talk import tell_problems
+from earnest.cli.talk import progress, tell_problems
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.workspace.scored import Scored, open_scored
@@ -13,7 +13,8 @@ from earnest.workspace.scored import Scored, open_scored
 
 def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
-    scored = open_scored(options.file, options.review, evidence=options.evidence)
+    with progress() as tell:
+        scored = open_scored(options.file, options.review, evidence=options.evidence, tell=tell)
     tell_problems(options.file, scored.opened.warnings, sys.stderr)
     if not scored.review_applies and getattr(options, "lens", None) == "verified":
         raise EarnestError(_NO_REVIEW)

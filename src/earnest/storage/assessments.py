@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.text import is_nfc, may_hide
 from earnest.core.user_text import UserText
+from earnest.storage.cut_off import CUT_OFF, looks_cut_off
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.questionnaires import (
     LoadedQuestionnaire,
@@ -40,6 +41,8 @@ class Opened:
     """Of the file's bytes when they were read."""
     has_comments: bool
     warnings: tuple[Problem, ...]
+    cut_off: bool = False
+    """Whether the file looked cut off when it was read; a warning says so."""
     unkept: Phrase | None = None
     """Why the last save could not keep an earlier version, if it could not; the save was none the worse."""
     original: Path | None = None
@@ -97,8 +100,10 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
         parsed = parse(data, path, Assessment)
     except Unfit as unfit:
         raise FileProblems(path, _all_problems(unfit, path, flags, load)) from None
-    read = ReadAnswers(path, parsed, disk_digest, flags, load)
-    return opened_as(parsed.value, read)
+    opened = opened_as(parsed.value, ReadAnswers(path, parsed, disk_digest, flags, load))
+    if looks_cut_off(data, opened.assessment, opened.questionnaires, flags):
+        return replace(opened, warnings=(*opened.warnings, CUT_OFF), cut_off=True)
+    return opened
 
 
 def _loader(path: Path, flags: tuple[str, ...]) -> _Load:

@@ -11,7 +11,6 @@ from earnest.core.assessment.model import SIZE_LIMIT
 from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
 from earnest.storage.assessments import Opened, assessment_from
-from earnest.storage.canonical import canonical
 from earnest.storage.disk import versions
 from earnest.storage.disk.files import digest, read_bytes
 from earnest.storage.disk.temporary import sweep
@@ -21,15 +20,15 @@ from earnest.storage.save import original_of
 def open_to_edit(path: Path) -> Opened:
     """Read and check an answer file that is about to be edited; the file itself is not touched.
 
-    Raises FileProblems. The warnings tell also what a save would change beside the answers, that the file looks cut
-    off, and that no earlier version could be kept.
+    Raises FileProblems. The warnings tell also what a save would change beside the answers, and that no earlier version
+    could be kept.
     """
     target = Path(os.path.realpath(path))
     for name in (target.name, original_of(target).name):
         sweep(target.parent, name)
     data = read_bytes(path, SIZE_LIMIT)
     opened = assessment_from(data, path, digest(data))
-    doubts = [*_other_names(target), *_cut_off(opened, data), *_kept(path, data)]
+    doubts = [*_other_names(target), *_kept(path, data)]
     return replace(opened, warnings=(*opened.warnings, *(Problem(one, severity="warning") for one in doubts)))
 
 
@@ -41,18 +40,6 @@ def _kept(path: Path, data: bytes) -> list[Phrase]:
     return []
 
 
-def _cut_off(opened: Opened, data: bytes) -> list[Phrase]:
-    """A file in canonical form that lacks its end can still be sound TOML."""
-    if b"\n[profile]" not in data:
-        return []  # only the head, which is in this form in most files begun by hand
-    whole = canonical(opened.assessment, opened.questionnaires, opened.flags)
-    return [_CUT_OFF] if len(data) < len(whole) and whole.startswith(data) else []
-
-
-_CUT_OFF = Phrase(
-    "文件像是被截断了：末尾的题目没有表；可用 earnest history 查看保留的旧版本",
-    "the file looks cut off: the last questions have no table; earnest history lists the earlier versions kept",
-)
 _LINKED = Phrase(
     "文件有{n}个名称（硬链接）；保存后，其他名称仍指向旧内容",
     "the file has {n} names (hard links); saving will separate it from its other names",

@@ -34,7 +34,7 @@ def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened
     assessment = Assessment(subject=Subject(assessed_on=today), questionnaires=refs)
     opened = Opened(path, assessment, forms, flags, "", has_comments=False, warnings=())
     data, written = _checked(assessment, opened)
-    files.create(path, data)
+    files.create(path, data, of=None)
     return replace(opened, disk_digest=files.digest(data), written=written)
 
 
@@ -66,7 +66,7 @@ def _version_kept(path: Path, every: timedelta) -> Phrase | None:
 def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:
     """Write an edited assessment to a new file beside the old one. Raises EarnestError; never overwrites."""
     data, written = _checked(assessment, opened)
-    files.create(path, data)
+    files.create(path, data, of=opened.path)
     return replace(_written(opened, assessment, data, written), path=path)
 
 
@@ -137,7 +137,7 @@ def _original_kept(opened: Opened) -> Iterator[Path | None]:
         yield None
         return
     kept = original_of(opened.path)
-    files.create(kept, files.read_bytes(opened.path, SIZE_LIMIT))
+    files.create(kept, files.read_bytes(opened.path, SIZE_LIMIT), of=opened.path)
     try:
         yield kept
     except EarnestError:

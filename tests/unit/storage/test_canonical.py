@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import tomllib
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from checkout import ROOT
 from earnest.core.assessment.model import EVIDENCE_KINDS, RATINGS, Assessment
 from earnest.core.user_text import UserText
+from earnest.core.values import FIRST_YEAR, LAST_YEAR
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest, canonical, signed_digest
 from earnest.storage.toml.guard import STRINGS
@@ -57,7 +59,7 @@ texts = st.text(allowed, max_size=12) | st.sampled_from(
 )
 lines = st.text(allowed, max_size=8)
 names = lines | st.sampled_from(["C9-99", "a.b", "a = b", "[[x]]", '"', "\\", "'", "键", "", " "])
-dates = st.dates()
+dates = st.dates(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31))
 numbers = st.integers(0, 10**15) | st.decimals(min_value=0, max_value=10**6, places=4).map(abs)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout import ROOT
@@ -25,6 +25,7 @@ from earnest.storage.save import new_assessment, original_of, save, save_copy
 from earnest.storage.toml.parse import parse
 from factories import TODAY, answer
 from own_files import answers_text, write_answers
+from soak import few
 
 REMARK = "# why we said no: see the minutes\n"
 
@@ -328,7 +329,7 @@ typed = st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Co"]) | st
 texts = st.text(typed, max_size=30)
 
 
-@settings(max_examples=40)
+@few(40)
 @given(st.lists(st.tuples(st.sampled_from(["Q-01", "Q-02", "C9-99"]), texts), min_size=1, max_size=4))
 def test_whatever_is_typed_is_there_after_a_save(
     tmp_path_factory: pytest.TempPathFactory, notes: list[tuple[str, str]]

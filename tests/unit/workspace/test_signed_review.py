@@ -96,14 +96,14 @@ def test_a_review_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) ->
     moved = elsewhere / "review.toml"
     review_beside(path).rename(moved)
     review_beside(path).symlink_to(moved)
-    with pytest.raises(FileProblems, match="a link out of the folder"):
+    with pytest.raises(FileProblems, match="this link leads out of the folder"):
         open_scored(path)
     shown, opened = review_to_show(open_assessment(path))
     assert shown is None
-    assert "a link out of the folder" in opened.warnings[-1].message.en
+    assert "this link leads out of the folder" in opened.warnings[-1].message.en
     review_beside(path).unlink()
     review_beside(path).symlink_to("gone.toml")
-    with pytest.raises(FileProblems, match="there is no such file"):
+    with pytest.raises(FileProblems, match="this link leads to no file"):
         open_scored(path)
     review_beside(path).unlink()
     assert open_scored(path, moved).review_applies, "one that is named may stand anywhere"

@@ -61,7 +61,7 @@ def shared(condition: SharedEvidence, now: Context) -> Outcome:
 
 def _key(item: EvidenceItem, file: UserText) -> str:
     """The same bytes under two names are one file."""
-    return item.sha256 or f"/{file.raw}"
+    return item.sha256.lower() if item.sha256 else f"/{file.raw}"
 
 
 def compared(condition: Compared, now: Context) -> Outcome:

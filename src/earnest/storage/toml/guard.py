@@ -69,6 +69,8 @@ def guard(data: bytes) -> Guarded | Problem:
         before = data[: error.start].decode("utf-8").removeprefix(_BOM)
         message = Phrase("不是UTF-8编码，请另存为UTF-8", "this is not UTF-8; save the file as UTF-8")
         return _at(message, before, len(before))
+    if (other := _other_form(data)) is not None:
+        return Problem(other, line=1, column=1)
     rest, strings = re.subn(_ONLY_STRINGS, "", text)
     has_comments = "#" in rest
     if has_comments:
@@ -77,6 +79,14 @@ def guard(data: bytes) -> Guarded | Problem:
     harmless = rest.isascii() and _LONG_KEY not in marks and _is_shallow(marks)
     problem = None if harmless else _scan(text)
     return problem or _too_many(rest, strings, len(data)) or Guarded(text, has_comments)
+
+
+def _other_form(data: bytes) -> Phrase | None:
+    """What a whole file is that would give a problem for each of its characters or lines."""
+    if 0 < len(data) <= 4 * data.count(0) <= 3 * len(data) + 4:
+        return _WIDE
+    ends = data.count(b"\r") - data.count(b"\r\n")
+    return _ONLY_RETURNS if ends > data.count(b"\n") else None
 
 
 def _too_many(rest: str, strings: int, size: int) -> Problem | None:
@@ -118,6 +128,10 @@ def _scan(text: str) -> Problem | None:
     return None
 
 
+_WIDE = Phrase("像是UTF-16编码，请另存为UTF-8", "this looks like UTF-16; save the file as UTF-8")
+_ONLY_RETURNS = Phrase(
+    "换行只用了回车符{mark}，请改用LF换行另存", "the lines end in {mark} alone; save the file with line ends LF"
+).fill(mark="<U+000D>")
 _TOO_DEEP = Phrase(f"嵌套超过{NESTING}层的上限", f"nested deeper than the limit of {NESTING}")
 _TOO_LONG_KEY = Phrase(f"键超过{KEY_PARTS}段的上限", f"a key has more parts than the limit of {KEY_PARTS}")
 _TOO_MANY = Phrase(
