@@ -1,8 +1,9 @@
 # Two commands for a person: `make run` opens the app, `make test` proves that it works.
 # Both set up what they need the first time; later runs need no network.
 PYTHON ?= python3
-BIN := .venv/bin
-SETUP := PYTHON='$(PYTHON)' sh tools/setup.sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+SETUP := PYTHON='$(PYTHON)' VENV='$(VENV)' sh tools/setup.sh
 EXAMPLE := reports/example
 
 # Exact, because another version may lay the lock files out differently.
@@ -18,7 +19,7 @@ FUZZ_SECONDS ?= 30
 # Byte code that is not kept is compiled anew by each of the many processes that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick setup setup-test demo examples lint format check lock fonts sbom fuzz mutation soak bench clean help
+.PHONY: run test quick test-python setup setup-test demo examples lint format check lock fonts sbom fuzz mutation soak bench clean help
 
 run: setup ## open the app
 	@$(BIN)/earnest
@@ -32,8 +33,16 @@ test: setup-test ## run every test
 	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
 	@$(BIN)/python -m pytest $(IN_A_TERMINAL)
 
-quick: setup-test ## the tests that need no terminal, no app and no PDF: about a minute
+quick: setup-test ## the tests that need no terminal, no app and no PDF: half a minute
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
+
+# Reading, matching and writing of texts, strangers' files through every command, and the app: what another Python
+# may do otherwise. Documents, styles and PDFs are the same in every one.
+BY_PYTHON := tests/unit tests/hostile/test_commands.py tests/app/test_walk.py tests/app/test_saving.py
+
+test-python: setup-test ## the tests that another Python may fail: make test-python PYTHON=python3.13 VENV=build/python3.13
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' $(BY_PYTHON)
+	@$(BIN)/python -m pytest tests/terminal/test_pty.py -k 'section_by_keyboard or hostile or escapes'
 
 setup:
 	@$(SETUP) run

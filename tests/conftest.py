@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,10 +32,20 @@ settings.register_profile(
 settings.load_profile("soak" if SOAKING else "earnest")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where nothing slow is asked for, do not even import a file that is slow as a whole."""
+    quick = config.option.markexpr == "not slow" and collection_path.suffix == ".py"
+    return (quick and "\npytestmark = pytest.mark.slow\n" in collection_path.read_text("utf-8")) or None
+
+
 def pytest_collection_finish() -> None:
-    """Leave what was loaded to collect the tests out of every later garbage collection: it stays to the end anyway."""
+    """Leave what was loaded to collect the tests out of every later garbage collection: it stays to the end anyway.
+
+    And collect seldom: an app makes so many small objects that looking for garbage takes an eighth of its tests.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +79,21 @@ def instruments() -> Instruments:
     return Instruments.model_validate(read("seeds/instruments.toml"))
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new path on each call to `next`; a folder that pytest numbers is looked for among all that are there."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """No setting of the person who runs the tests reaches them, and nothing is written into their home."""
     for name in list(os.environ):
         if name in {"NO_COLOR", "COLORTERM"} or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
             monkeypatch.delenv(name)
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))

@@ -20,7 +20,7 @@ from earnest.core.errors import FileProblems
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.upgrade.changes import ASKED, Former
 from earnest.core.values import Bilingual, Value
-from earnest.storage.disk.files import digest
+from earnest.storage.disk.files import text_digest
 from earnest.storage.toml.parse import parse
 from earnest.storage.upgrading import changes_beside
 
@@ -84,11 +84,11 @@ def draft(old_path: Path, new_path: Path) -> str:
     if old.version == new.version:
         raise ValueError(f"both have version {old.version}; give the new one another version first")
     beside = changes_beside(new_path)
-    head = HEAD.format(id=new.id, version=new.version, digest=digest(data[1]))
+    head = HEAD.format(id=new.id, version=new.version, digest=text_digest(data[1]))
     kept = beside.read_text(encoding="utf-8") if beside.exists() else head
     for line in head.splitlines():
         kept = re.sub(rf"(?m)^{line.split(' ')[0]} = .*$", line, kept, count=1)
-    return kept + "".join(step(old, new, digest(data[0])))
+    return kept + "".join(step(old, new, text_digest(data[0])))
 
 
 def main(arguments: list[str]) -> int:

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Make this checkout's environment, .venv: `sh tools/setup.sh run` for the app, `sh tools/setup.sh test` for the tests too.
-# Does nothing, and asks no network, when all is there. Honours PYTHON. Called by the Makefile.
+# Does nothing, and asks no network, when all is there. Honours PYTHON, and VENV, its folder. Called by the Makefile.
 set -eu
 cd "$(dirname "$0")/.."
 
 want=${1:-run}
 python=${PYTHON:-python3}
-venv=.venv
+venv=${VENV:-.venv}
 
 case $want in run | test) ;; *) echo "usage: sh tools/setup.sh run|test" >&2; exit 2 ;; esac
 

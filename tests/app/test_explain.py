@@ -163,8 +163,9 @@ def test_too_long_an_explanation_is_refused_and_stays(tmp_path: Path) -> None:
     assert stored(path).explanations == {}
 
 
-def test_an_explanation_typed_and_taken_back_is_none(tmp_path: Path) -> None:
+def test_an_explanation_typed_and_taken_back_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = two_late(tmp_path)
+    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
 
     async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f7", "e", "a")

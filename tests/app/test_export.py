@@ -65,7 +65,8 @@ def test_letters_that_no_font_has_are_named(tmp_path: Path) -> None:
 
 def test_html_and_overwriting_is_asked(tmp_path: Path) -> None:
     target = tmp_path / "assessment.html"
-    target.write_text("old", "utf-8")
+    earlier = '<!DOCTYPE html><meta name="generator" content="Earnest 0.1.0">'
+    target.write_text(earlier, "utf-8")
 
     async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)
@@ -77,7 +78,7 @@ def test_html_and_overwriting_is_asked(tmp_path: Path) -> None:
         assert isinstance(app.screen, AskScreen)
         await pilot.press("escape")
         await done(app, pilot)
-        assert target.read_text("utf-8") == "old"
+        assert target.read_text("utf-8") == earlier
         await pilot.press("f8")
         await pilot.pause()
         await pilot.press("enter")
@@ -85,7 +86,23 @@ def test_html_and_overwriting_is_asked(tmp_path: Path) -> None:
         assert "wrote" in shown(app)
 
     run_app(export, fresh(tmp_path), size=SIZE)
-    assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert len(target.read_text("utf-8")) > 10_000
+
+
+def test_what_the_program_did_not_write_is_not_offered_to_be_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "contract.html"
+    target.write_text("a contract", "utf-8")
+
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        screen.query_one("#target").load("contract.html")
+        await pilot.press("f8")
+        await pilot.pause()
+        assert app.screen is screen
+        assert "no report that this program wrote" in shown(app)
+
+    run_app(export, fresh(tmp_path), size=SIZE)
+    assert target.read_text("utf-8") == "a contract"
 
 
 def test_a_name_that_cannot_be_is_said_at_the_field(tmp_path: Path) -> None:
@@ -162,6 +179,26 @@ def test_without_pango_the_sentence_says_what_to_do(tmp_path: Path, monkeypatch:
         text = " ".join(shown(app).split())
         assert "apt-get install" in text
         assert ".html" in text
+
+    path = fresh(tmp_path)
+    run_app(fail, path, size=SIZE)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_fault_of_the_program_is_told_and_the_app_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(rendering: PdfRendering, tell: Callable[[Phrase], None]) -> bytes:
+        raise ValueError("Exceeds the limit (4300 digits)")
+
+    rendering(monkeypatch, run)
+
+    async def fail(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await pilot.press("f8")
+        await done(app, pilot)
+        assert "a fault of the program (ValueError: Exceeds the limit" in " ".join(shown(app).split())
+        assert not screen.query_one("#target").disabled
+        await pilot.press("escape")
+        assert app.screen is not screen
 
     path = fresh(tmp_path)
     run_app(fail, path, size=SIZE)

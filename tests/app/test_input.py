@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import functools
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
 from textual.pilot import Pilot
 
 from earnest.core.assessment.edits import with_answer
@@ -21,8 +22,8 @@ from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.canonical import canonical
 from earnest.storage.toml.parse import parse
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets import painting
 from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.terminal_driver import use_terminal
 from earnest.workspace.answers import answer_from
 from earnest.workspace.forms import admitted
 from screen_runs import settled, stored, type_into
@@ -146,7 +147,7 @@ def test_nothing_raw_gets_onto_the_clipboard_or_into_the_title(tmp_path: Path) -
 
 
 def test_textual_still_has_the_decoder_that_is_replaced() -> None:
-    """When this fails, look whether `painting` still lets a byte pass that is not UTF-8, or has no need to any more."""
+    """When this fails, look whether `terminal_driver` still lets a byte pass that is no UTF-8, or has no need to."""
     assert callable(linux_driver.getincrementaldecoder)
     source = Path(linux_driver.__file__).read_text("utf-8")
     assert 'getincrementaldecoder("utf-8")' in source
@@ -155,7 +156,10 @@ def test_textual_still_has_the_decoder_that_is_replaced() -> None:
 
 def test_the_decoder_lets_bad_bytes_become_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linux_driver, "getincrementaldecoder", codecs.getincrementaldecoder)
-    painting.tolerate_bad_bytes()
+    monkeypatch.setattr(linux_driver, "XTermParser", XTermParser)
+    monkeypatch.setattr(linux_driver, "WriterThread", WriterThread)
+    use_terminal(EarnestApp())
     made = linux_driver.getincrementaldecoder("utf-8")
-    assert isinstance(made, functools.partial)
     assert made().decode(b"\xe9 \xe4\xbd\xa0\x9b") == "\ufffd \u4f60\ufffd"
+    with pytest.raises(EOFError):
+        made().decode(b"")

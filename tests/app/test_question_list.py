@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.assessment.edits import with_answer
+from earnest.core.scoring.question_filter import QuestionFilter
+from earnest.storage import reference
+from earnest.storage.assessments import open_assessment
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.question_list import QuestionRow
-from factories import question_tree, section, words
+from earnest.tui.widgets.question_list import QuestionRow, rows
+from earnest.workspace.document import document_of, with_session
+from factories import answer, question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import shown
 from walks import press, walk
@@ -44,3 +50,20 @@ def test_a_key_draws_the_rows_that_it_changes(tmp_path: Path, monkeypatch: pytes
         assert len(drawn) in {0, SECTIONS * (IN_ONE + 1)}, "all of them, if the main language is another one"
 
     walk(go, many(tmp_path))
+
+
+def test_a_row_is_made_anew_of_something_else_only(tmp_path: Path) -> None:
+    opened = open_assessment(many(tmp_path))
+    document = document_of(opened, reference.catalog())
+    listed = document.scored_questions()
+    before = {row.name: row for row in rows(document.scorecard, QuestionFilter(), listed, "en")}
+    edited = with_answer(opened.assessment, "Q0-01", answer("no"))
+    after = with_session(document, dataclasses.replace(document.session, assessment=edited))
+    again = list(rows(after.scorecard, QuestionFilter(), after.scored_questions(), "en", before))
+    assert [row.name for row in again if row is not before[row.name]] == ["section:Q0-00", "Q0-01"]
+    assert again == list(rows(after.scorecard, QuestionFilter(), after.scored_questions(), "en"))
+    chinese = list(rows(document.scorecard, QuestionFilter(), listed, "zh", before))
+    assert [row.name for row in chinese if row is before[row.name]] == []
+    fewer = [one for one in listed if one.question.id != "Q0-09"]
+    less = list(rows(document.scorecard, QuestionFilter(), fewer, "en", before))
+    assert [row.name for row in less if row is not before[row.name]] == ["section:Q0-00"]

@@ -192,3 +192,21 @@ def test_a_file_is_hashed_inside_the_folder_only(tmp_path: Path) -> None:
         assert await hashed(app, pilot, "evidence/minutes.pdf") == hashlib.sha256(b"minutes").hexdigest()
 
     run_app(hash_them, fresh(folder), size=SIZE)
+
+
+def test_hashing_is_stopped_by_escape(tmp_path: Path) -> None:
+    with (tmp_path / "large.bin").open("wb") as file:
+        file.truncate(4 * 2**30)
+
+    async def stop(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#location", "large.bin")
+        await pilot.press("f7")
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert app.screen is screen
+        assert "cancelled" in shown(app)
+        assert str(screen.query_one("#sha256").value) == ""
+
+    run_app(stop, fresh(tmp_path), size=SIZE)

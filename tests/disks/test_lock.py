@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from earnest.storage.disk import flock
 from earnest.storage.disk.lock import LockedElsewhere, NoLock, acquire
 from earnest.storage.disk.state import folder_of, state_folder
 from failing_os import Faults, every_fault, said
 from open_files import is_claimed
-from soak import times
+from soak import SOAKING, times
 
 HOLD = "import sys, time; from pathlib import Path; from earnest.storage.disk.lock import acquire; "
 HOLD += "one = acquire(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
@@ -46,7 +47,9 @@ def test_a_second_process_is_refused_at_once_and_told_who_holds_the_file(tmp_pat
         with pytest.raises(LockedElsewhere) as caught:
             acquire(path)
         print(f"refused after {time.monotonic() - begun:.3f} s")
-        assert time.monotonic() - begun <= 1
+        assert process.poll() is None, "refused while the file is held, not when its holder had ended"
+        if SOAKING:
+            assert time.monotonic() - begun <= 1
         found = caught.value.holder
         assert found is not None
         assert (found.pid, found.host) == (process.pid, platform.node())
@@ -58,7 +61,10 @@ def test_a_second_process_is_refused_at_once_and_told_who_holds_the_file(tmp_pat
     assert not path.exists()
 
 
-def test_the_lock_is_free_at_once_when_its_holder_is_killed(tmp_path: Path) -> None:
+def test_the_lock_is_free_at_once_when_its_holder_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[bool] = []
+    locked = flock.locked
+    monkeypatch.setattr(flock, "locked", lambda handle: tries.append(locked(handle)) or tries[-1])
     path = tmp_path / "answers.toml"
     for _ in range(times(3, 30)):
         with holder(path) as process:
@@ -66,9 +72,9 @@ def test_the_lock_is_free_at_once_when_its_holder_is_killed(tmp_path: Path) -> N
                 acquire(path)
             process.kill()
             process.wait()
-            begun = time.monotonic()
+            tries.clear()
             acquire(path).release()
-            assert time.monotonic() - begun < 0.1
+            assert tries == [True], "at the first try"
 
 
 def test_every_way_to_a_file_is_the_same_lock_and_other_files_have_others(tmp_path: Path) -> None:

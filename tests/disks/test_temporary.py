@@ -122,7 +122,7 @@ def test_a_writer_whose_file_is_swept_in_the_first_moment_makes_another(
         return real(handle)
 
     monkeypatch.setattr(module, "locked", late)
-    files.create(tmp_path / NAME, b"whole")
+    files.create(tmp_path / NAME, b"whole", of=None)
     assert swept
     assert os.listdir(tmp_path) == [NAME]
     assert (tmp_path / NAME).read_bytes() == b"whole"

@@ -77,6 +77,7 @@ def test_every_role_and_flag_is_named(language: Language, terms: Terms, profile_
         assert f"`{name}`" in guide(language), name
 
 
+@pytest.mark.slow
 def test_the_example_makes_an_assessment_that_is_walked_and_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

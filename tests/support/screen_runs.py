@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+import parsed_styles
 from earnest.core.language import Display
 from earnest.storage.save import new_assessment
 from earnest.tui.app import EarnestApp
@@ -33,6 +34,7 @@ def run_app(
 
     async def play() -> EarnestApp:
         app = EarnestApp(path, display)
+        app.NOTIFICATION_TIMEOUT = 3600  # how long a notice stays is not to depend on how busy the machine is
         if bare and path is not None:
             app.read_document(path)
             app.get_default_screen = Screen  # nothing but the screen under test is drawn
@@ -42,7 +44,8 @@ def run_app(
             await settled(app, pilot)
         return app
 
-    return asyncio.run(play())
+    with parsed_styles.kept:
+        return asyncio.run(play())
 
 
 async def settled(app: EarnestApp, pilot: Pilot[int]) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import settings
+
 SOAKING = bool(os.environ.get("EARNEST_SOAK"))
+
+
+def few(most: int) -> settings:
+    """Settings for a property that takes long: `most` examples at most, fewer where the profile asks for fewer."""
+    return settings(max_examples=min(most, settings.default.max_examples))
 
 
 def times(ci: int, soak: int) -> int:

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from checkout import ROOT
-
-SOURCE = ROOT / "src" / "earnest"
+import program_sources
+from program_sources import PROGRAM
 
 
 def sources() -> dict[str, str]:
     """The text of every module, by its full name."""
-    return {name_of(path): path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    return {name_of(path): program_sources.text(path) for path in program_sources.FILES}
 
 
 def name_of(path: Path) -> str:
-    return ".".join(("earnest", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
+    return ".".join(("earnest", *path.relative_to(PROGRAM).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def named(text: str) -> Iterator[str]:
+@cache
+def named(text: str) -> frozenset[str]:
     """What a text imports wherever it does: at its top, in a function, or for its types only."""
+    names: set[str] = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(names)
 
 
 def circle(texts: dict[str, str]) -> list[str]:

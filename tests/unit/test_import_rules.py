@@ -7,14 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from checkout import ROOT
 from own_files import write_example
+from program_sources import FILES, nodes, text
+from program_sources import PROGRAM as SOURCE
 
-SOURCE = ROOT / "src" / "earnest"
 CORE = sorted(
     ".".join(path.relative_to(SOURCE / "core").with_suffix("").parts)
     for path in (SOURCE / "core").rglob("*.py")
@@ -34,7 +36,7 @@ status = None
 try:
     BODY
 finally:
-    loaded = sorted({name.split(".")[0] for name in sys.modules} | {n for n in sys.modules if n.startswith("earnest")})
+    loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("earnest."))
     files = [name for name in opened if not name.endswith((".py", ".pyc", ".so", ".pth", ".zip"))]
     print(json.dumps({"loaded": loaded, "files": files}), file=sys.stderr)
 """
@@ -91,6 +93,17 @@ def test_a_sound_file_is_read_without_what_only_mistakes_need(tmp_path: Path) ->
     assert "tomli_w" not in loaded
 
 
+def test_nothing_is_loaded_to_look_for_plugins(tmp_path: Path) -> None:
+    assert command("score", str(write_example(tmp_path))) & {"email", "zipfile", "csv"} == set()
+
+
+def test_pydantic_still_has_its_list_of_plugins_where_an_empty_one_is_put() -> None:
+    from pydantic.plugin import _loader, _schema_validator
+
+    assert list(_loader.get_plugins()) == []
+    assert "from ._loader import get_plugins" in Path(_schema_validator.__file__).read_text("utf-8")
+
+
 def test_what_is_done_with_a_file_loads_neither_the_app_nor_a_template_nor_a_pdf() -> None:
     names = [path.stem for path in (SOURCE / "workspace").glob("*.py") if path.stem != "__init__"]
     assert {"saving", "claim", "drafts", "edits", "export"} <= set(names)
@@ -133,19 +146,17 @@ def package(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The full names of what a file imports, wherever in it."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
-FILES = sorted(SOURCE.rglob("*.py"))
+    return frozenset(names)
 
 
 def test_imports_point_one_way() -> None:
@@ -174,7 +185,7 @@ OF_A_PATH = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "
 MAY_OPEN = {
     "cli/run.py": "the null device, for a stream that is closed",
     "report": "its own templates and fonts",
-    "workspace/export.py": "what the renderer left",
+    "workspace/targets.py": "what a report would be written over, by way of storage",
 }
 
 
@@ -185,7 +196,7 @@ def test_only_storage_opens_files() -> None:
         place = path.relative_to(SOURCE).as_posix()
         if place.startswith("storage/") or place in MAY_OPEN or place.split("/")[0] in MAY_OPEN:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 if called in OPENING or called.rsplit(".", 1)[-1] in OF_A_PATH:
@@ -195,6 +206,25 @@ def test_only_storage_opens_files() -> None:
 
 def test_the_core_neither_prints_nor_looks_at_the_clock() -> None:
     for path in (SOURCE / "core").rglob("*.py"):
-        text = path.read_text(encoding="utf-8")
         for word in ("print(", ".today(", ".now(", "os.environ", "import os", "import sys", "time.time"):
-            assert word not in text, f"{path.name}: {word}"
+            assert word not in text(path), f"{path.name}: {word}"
+
+
+ENDING = """
+import atexit, sys
+from earnest.cli import main
+atexit.register(print, "taken apart")
+sys.argv = ["earnest", *sys.argv[1:]]
+if "app" in sys.argv:
+    import textual
+    sys.argv.remove("app")
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("app", [False, True])
+def test_only_after_the_app_the_process_is_taken_apart(tmp_path: Path, app: bool) -> None:
+    arguments = ["gaps", str(write_example(tmp_path)), "--json", *(["app"] if app else [])]
+    ended = subprocess.run([sys.executable, "-c", ENDING, *arguments], capture_output=True, text=True, check=True)
+    assert ended.stdout.endswith("}\ntaken apart\n" if app else "}\n")
+    assert json.loads(ended.stdout.removesuffix("taken apart\n"))

@@ -8,26 +8,25 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from checkout import ROOT
-
-SOURCE = ROOT / "src" / "earnest"
+import program_sources
+from program_sources import FILES, PROGRAM
 
 Found = Iterator[tuple[ast.AST, str]]
 """A place and the function around it."""
 
 RAW = {
     "core/user_text.py": {"__bool__", "line", "screen", "cell", "_schema", "_read"},
-    "core/consistency/answer_conditions.py": {"_key"},
+    "core/consistency/answer_conditions.py": {"_key", "one_person", "same_person"},
     "core/consistency/matters.py": {"is_explained"},
     "core/assessment/acceptance.py": {"not_applicable_accepted"},
     "core/scoring/gaps.py": {"is_dated_plan"},
     "core/upgrade/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/assessment/review.py": {"seed_drawn"},
-    "core/party.py": {"party"},
+    "core/party.py": {"party", "parties"},
     "core/scoring/evidence.py": {"_names_version"},
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},
-    "storage/evidence_files.py": {"state"},
+    "storage/evidence_files.py": {"names_as_evidence", "state", "is_spelled_otherwise"},
     "storage/questionnaires.py": {"chosen_questionnaire"},
     "storage/upgrading.py": {"_changes"},
     "cli/talk.py": {"_as_text"},
@@ -141,8 +140,7 @@ Trees = dict[str, ast.AST]
 @pytest.fixture(scope="module")
 def trees() -> Trees:
     """Every file of the program, by its path."""
-    files = sorted(SOURCE.rglob("*.py"))
-    return {str(path.relative_to(SOURCE)): ast.parse(path.read_text("utf-8")) for path in files}
+    return {str(path.relative_to(PROGRAM)): program_sources.tree(path) for path in FILES}
 
 
 def told(trees: Trees, found: Callable[[ast.AST], Iterator[ast.AST]], but: set[str]) -> list[str]:
@@ -181,7 +179,7 @@ UNSAFE = re.compile(r"\|\s*safe\b|\.raw\b|autoescape|\bMarkup\b|__")
 
 
 def test_no_template_takes_a_text_as_markup() -> None:
-    templates = sorted((SOURCE / "report" / "templates").glob("*.j2"))
+    templates = sorted((PROGRAM / "report" / "templates").glob("*.j2"))
     assert len(templates) == 9
     for path in templates:
         assert UNSAFE.search(path.read_text("utf-8")) is None, path.name

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from types import ModuleType
+from typing import NoReturn
 
 from earnest import __version__
 
@@ -11,11 +14,50 @@ from earnest import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Run `earnest` with its arguments; the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given == ["--version"]:
-        print(f"earnest {__version__}")
-        return 0
-    # Looking for plugins of pydantic, which the program has none of, would cost a tenth of the start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from earnest.cli.run import run
+    try:
+        if given == ["--version"] and sys.stdout is not None:
+            print(f"earnest {__version__}", flush=True)
+            return 0
+        _keep_plugins_out()
+        from earnest.cli.run import run
+    except (MemoryError, ImportError, OSError) as error:
+        return _cannot_start(error)
+    status = run(given)
+    if arguments is None and "textual" not in sys.modules:  # the app has threads and a terminal to bring to their end
+        _end(status)
+    return status
 
-    return run(given)
+
+def _cannot_start(error: Exception) -> int:
+    """Say so with nothing but what is there already: neither the parts nor the languages of the program are."""
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = None  # nobody reads it any more
+        return 0
+    with contextlib.suppress(Exception):
+        print(f"earnest: {error or type(error).__name__}", file=sys.stderr, flush=True)
+    for name in ("stdout", "stderr"):  # what they hold cannot be written, and the interpreter would say so at the end
+        with contextlib.suppress(Exception):
+            setattr(sys, name, None)
+    return 2
+
+
+def _end(status: int) -> NoReturn:
+    """End the process at once, as nothing is left to be done but to write out what was printed.
+
+    Python would first take apart every module that was loaded, which takes a twentieth of the time.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # an interrupted command may have nobody to write to any more
+            stream.flush()
+    os._exit(status)
+
+
+def _keep_plugins_out() -> None:
+    """Give pydantic an empty list of plugins, of which the program has none.
+
+    Being told not to look for any it would still load what it looks with, which takes a tenth of the start.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    loader = ModuleType("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules.setdefault(loader.__name__, loader)

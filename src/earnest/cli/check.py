@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from earnest.cli.talk import say, tell_problems
+from earnest.cli.talk import progress, say, tell_problems
 from earnest.core.assessment.persons import taken_for_one
 from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
@@ -15,7 +15,7 @@ from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.core.text import line_of
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, open_assessment, placed
-from earnest.storage.evidence_files import file_states
+from earnest.storage.evidence_files import file_states, is_spelled_otherwise
 from earnest.storage.reference import consistency_rules
 from earnest.workspace.foundation import same_answers
 
@@ -24,6 +24,10 @@ _STATES: dict[FileState, Phrase] = {
     "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
     "too-large": Phrase(
         "证据文件超过4 GiB的上限，未计算哈希值", "the evidence file is larger than the limit of 4 GiB; it was not read"
+    ),
+    "over-total": Phrase(
+        "证据文件合计超过16 GiB的上限，未计算此文件的哈希值",
+        "the evidence files together are larger than the limit of 16 GiB; this one was not read",
     ),
     "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
     "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
@@ -42,6 +46,8 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
         return 2
     warnings = [*opened.warnings, *_to_confirm(opened), *_signoffs(opened), *_names(opened)]
     tell_problems(file, warnings, sys.stdout)
+    if evidence:
+        tell_problems(file, _other_spellings(opened), sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
     if not warnings and not findings:
@@ -117,10 +123,27 @@ def _fixed(file: Path) -> Opened:
 
 
 def _evidence(opened: Opened) -> list[Problem]:
-    states = file_states(opened.assessment, opened.path)
+    with progress() as tell:
+        states = file_states(opened.assessment, opened.path, tell)
     return [
         Problem(_STATES[state], ("answers", question_id, "evidence", index, "archive" if item.file is None else "file"))
         for question_id, answer in opened.assessment.answers.items()
         for index, item in enumerate(answer.evidence)
         if item.kept is not None and (state := states[(item.kept, item.sha256)]) != "match"
     ]
+
+
+def _other_spellings(opened: Opened) -> list[Problem]:
+    """A warning for each file that is there under its name in another Unicode form."""
+    return [
+        Problem(_SPELLED, ("answers", question_id, "evidence", index, "file"), severity="warning")
+        for question_id, answer in opened.assessment.answers.items()
+        for index, item in enumerate(answer.evidence)
+        if item.file is not None and is_spelled_otherwise(opened.path, item.file)
+    ]
+
+
+_SPELLED = Phrase(
+    "磁盘上的文件名是同一名称的另一种Unicode形式（NFC或NFD），已按该文件核对",
+    "on the disk the name has another Unicode form (NFC or NFD); that file was taken",
+)

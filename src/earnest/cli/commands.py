@@ -5,14 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 
 from earnest.cli.talk import chosen_display, print_json, progress, say
+from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.text import line_of
 
 
 def new(options: Namespace) -> int:
     """`earnest new FILE`."""
     from datetime import date
 
-    from earnest.core.text import line_of
     from earnest.storage.save import new_assessment
 
     new_assessment(options.file, date.today(), options.questionnaire or ())
@@ -62,10 +63,15 @@ def gaps(options: Namespace) -> int:
     from earnest.cli import gaps_table
     from earnest.cli.reading import read_scored
 
+    if options.output is not None and not options.csv:
+        raise EarnestError(_CSV_ONLY)
     card = read_scored(options).card
     lens = options.lens or card.headline_lens
     if options.json:
         gaps_table.print_json(card, lens)
+    elif options.output is not None:
+        gaps_table.write_csv(card, lens, options.output, options.file)
+        say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
     elif options.csv:
         gaps_table.print_csv(card, lens)
     else:
@@ -73,9 +79,11 @@ def gaps(options: Namespace) -> int:
     return 0
 
 
+_CSV_ONLY = Phrase("-o 须与 --csv 同用", "-o goes with --csv")
+
+
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
-    from earnest.core.text import line_of
     from earnest.report.pdf.render import renderer_for
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
@@ -87,6 +95,7 @@ def report(options: Namespace) -> int:
         export = Export(
             *(scored.opened, scored.card, options.output, options.lang),
             overwrite=True,
+            force=options.force,
             evidence=scored.files,
             renderer=renderer,
         )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from earnest.cli import talk
@@ -15,9 +18,10 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import remark
-from earnest.core.text import one_line, spreadsheet_cell
+from earnest.core.text import kept_as_text, one_line, spreadsheet_cell
 from earnest.core.user_text import UserText
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, exact, points
+from earnest.storage.disk import files
 
 _NO_GAPS = Phrase("没有差距。", "No gaps.")
 _COLUMNS = (
@@ -99,14 +103,36 @@ def print_csv(card: Scorecard, lens: Lens) -> None:
     """The register as CSV on stdout; nothing in it can become a formula."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_ALL_COLUMNS)
+    for row in _rows(card, lens):
+        writer.writerow([_cell(value) for value in row.values()])
+
+
+def write_csv(card: Scorecard, lens: Lens, path: Path, answers: Path) -> None:
+    """The register of an answer file as new CSV that Excel opens right by a double click. Raises EarnestError."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_ALL_COLUMNS)
+    for row in _rows(card, lens):
+        writer.writerow([_cell(value, text=name not in _FIGURES) for name, value in row.items()])
+    # Without the mark Excel takes it for the local encoding.
+    files.create(path, text.getvalue().encode("utf-8-sig"), of=answers)
+
+
+_FIGURES = {"points", "due"}
+"""Columns to reckon with: a number and a date."""
+
+
+def _rows(card: Scorecard, lens: Lens) -> Iterator[dict[str, object]]:
+    """What stands in each column."""
     for name, loss in _losses(card, lens):
         entry = _entry(card, name, loss)
         topic = entry.pop("topic")
         entry |= {"topic_zh": topic["zh"], "topic_en": topic["en"]}
-        writer.writerow([_cell(entry[column]) for column in _ALL_COLUMNS])
+        yield {column: entry[column] for column in _ALL_COLUMNS}
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, *, text: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else ""
-    return value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))
+    cell = value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))
+    return kept_as_text(cell) if text else cell

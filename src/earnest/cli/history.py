@@ -32,7 +32,10 @@ class Entry:
 def list_versions(path: Path, *, json: bool) -> int:
     """Print the versions that are kept, the newest first."""
     present = files.digest_on_disk(path)
-    entries = [_entry(version, path, present) for version in versions.kept(path)]
+    kept = versions.kept(path)
+    entries = [one for version in kept if (one := _entry(version, path, present)) is not None]
+    if skipped := versions.strange(path) + len(kept) - len(entries):
+        say((_SKIPPED if skipped > 1 else _ONE_SKIPPED).fill(n=skipped))
     if json:
         print_json({"format": 1, "file": line_of(path), "versions": [_document(one) for one in entries]})
     elif entries:
@@ -51,11 +54,21 @@ _TITLES = (
     Phrase("", ""),
 )
 _NONE = Phrase("{file} 没有保留的旧版本", "no earlier version of {file} is kept")
+_SKIPPED = Phrase(
+    "状态文件夹中有{n}项不是可读的旧版本，已跳过",
+    "{n} entries of the state folder are no versions that can be read; they were skipped",
+)
+_ONE_SKIPPED = Phrase(
+    _SKIPPED.zh.format(n=1), "1 entry of the state folder is no version that can be read; it was skipped"
+)
 _CURRENT = Phrase("与现有文件相同", "same as the file")
 
 
-def _entry(version: Version, path: Path, present: str | None) -> Entry:
-    data = versions.read(version)
+def _entry(version: Version, path: Path, present: str | None) -> Entry | None:
+    try:
+        data = versions.read(version)
+    except EarnestError:
+        return None
     digest = files.digest(data)
     return Entry(version, len(data), digest, _answered(data, path), digest == present)
 
@@ -101,7 +114,7 @@ def bring_back(path: Path, number: int | None, output: Path | None) -> int:
         return 1
     fill = {"number": version.number, "at": _time(version), "file": line_of(output or path)}
     if output is not None:
-        files.create(output, versions.read(version))
+        files.create(output, versions.read(version), of=path)
         say(
             Phrase("已将 {at} 保留的版本{number}写入 {file}", "wrote version {number}, kept at {at}, to {file}").fill(
                 **fill

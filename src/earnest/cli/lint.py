@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from earnest.cli.as_json.scorecard import both
-from earnest.cli.talk import print_json, say, tell_problems
+from earnest.cli.talk import print_json, say, table, tell_problems, word
 from earnest.core.errors import Problem, dotted
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.languages import only_language
 from earnest.core.text import line_of
 from earnest.storage.linting import Linted, lint_files
 from earnest.storage.reference import catalog
@@ -42,7 +45,28 @@ def _status(linted: Linted) -> int:
 def _tell(linted: Linted) -> None:
     problems = sorted((*linted.errors, *linted.findings), key=lambda one: (one.line or 0, one.column or 0))
     tell_problems(linted.path, problems, sys.stdout)
+    if len(problems) > _MANY:
+        _tell_kinds(problems)
+    if linted.questionnaire is not None and (only := only_language(linted.questionnaire)):
+        say(_ONE_LANGUAGE[only].fill(file=line_of(linted.path)))
     say(_summary(linted))
+
+
+def _tell_kinds(problems: Sequence[Problem]) -> None:
+    """How many problems there are of each kind, the most frequent first."""
+    kinds = Counter(re.sub(r"“[^”]*”|[A-Z]+[0-9]*[-.][0-9a-z]+|\d+", "…", word(one.message)) for one in problems)
+    say(_KINDS)
+    rows = [[str(number), kind] for kind, number in kinds.most_common()]
+    print(table(rows, right=(0,)), file=sys.stderr)
+
+
+_MANY = 20
+"""Beyond so many problems one is told how many there are of each kind."""
+_KINDS = Phrase("按种类统计：", "by kind:")
+_ONE_LANGUAGE = {
+    "zh": Phrase("{file}：只有中文；英文处显示中文", "{file}: in Chinese only; English shows the Chinese text"),
+    "en": Phrase("{file}：只有英文；中文处显示英文", "{file}: in English only; Chinese shows the English text"),
+}
 
 
 def _summary(linted: Linted) -> Phrase:

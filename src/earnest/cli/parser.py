@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -21,16 +22,15 @@ _DESCRIPTION = Phrase(
 )
 
 
-def build_parser() -> Parser:
-    """The parser of all commands."""
+def build_parser(asked: Sequence[str] = ()) -> Parser:
+    """The parser of all commands, or of the one that is `asked` for: to make the others takes as long again."""
     parser = Parser(prog="earnest", description=word(_DESCRIPTION))
     version = word(Phrase("显示版本号", "show the version"))
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
-    last = (_history, _restore, _upgrade, _signoff, questions, trace, _schema, _doctor)
-    for add in (_new, _open, _check, _lint, _score, _gaps, _report, *last):
-        add(added)
+    for name in _COMMANDS.keys() & asked or _COMMANDS:
+        _COMMANDS[name](added)
     return parser
 
 
@@ -95,6 +95,8 @@ def _gaps(added: Added[Parser]) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
     form.add_argument("--csv", action="store_true", help=word(Phrase("输出CSV", "print CSV")))
+    output = Phrase("与 --csv 同用：写入新文件，可用Excel直接打开", "with --csv: write a new file that Excel opens")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 
 def _report(added: Added[Parser]) -> None:
@@ -102,6 +104,8 @@ def _report(added: Added[Parser]) -> None:
     scored(parser)
     output = Phrase("输出文件，以 .pdf 或 .html 结尾", "output file, ending in .pdf or .html")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=word(output))
+    force = Phrase("覆盖并非本程序写出的文件", "write over a file that this program did not write")
+    parser.add_argument("--force", action="store_true", help=word(force))
     language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
     parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
 
@@ -162,3 +166,23 @@ def _schema(added: Added[Parser]) -> None:
 
 def _doctor(added: Added[Parser]) -> None:
     command(added, "doctor", commands.doctor, Phrase("检查本机缺少什么", "check what is missing on this machine"))
+
+
+_COMMANDS = {
+    "new": _new,
+    "open": _open,
+    "check": _check,
+    "lint": _lint,
+    "score": _score,
+    "gaps": _gaps,
+    "report": _report,
+    "history": _history,
+    "restore": _restore,
+    "upgrade": _upgrade,
+    "signoff": _signoff,
+    "questions": questions,
+    "trace": trace,
+    "schema": _schema,
+    "doctor": _doctor,
+}
+"""In the order of the help."""

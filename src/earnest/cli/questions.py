@@ -24,7 +24,7 @@ from earnest.core.text import one_line
 from earnest.core.wording import GATE_NAMES, RATING_NAMES, SEPARATOR, UNANSWERED
 from earnest.storage.assessments import open_assessment
 from earnest.storage.questionnaires import load_questionnaire, our_questionnaire
-from earnest.storage.reference import catalog
+from earnest.storage.reference import catalog, profile_flags
 
 
 class Asked(NamedTuple):
@@ -39,8 +39,8 @@ def run(options: Namespace) -> int:
     """List, or show whole what is named; 1 when nothing matches or an id or role is unknown. Raises EarnestError."""
     if options.state and not options.file:
         raise EarnestError(_NO_FILE)
-    reference = catalog()
-    asked = _asked(options, reference)
+    forms, asked = _asked(options)
+    reference = catalog(forms)
     if _is_strange(options.role, [one.question for one in asked], reference):
         return 1
     unknown = _unknown(options.ids, [one.question.id for one in asked])
@@ -63,16 +63,16 @@ def _none(questions: Sequence[Question], related: str | None) -> Phrase:
 _NO_FILE = Phrase("--state 须同时用 --for 指定答卷", "--state needs an answer file; name one with --for")
 
 
-def _asked(options: Namespace, reference: Catalog) -> list[Asked]:
-    """The program's own questions, those of the questionnaires named, or those of the answer file."""
+def _asked(options: Namespace) -> tuple[Sequence[Questionnaire], list[Asked]]:
+    """The program's own questions, those of the questionnaires named, or those of the answer file; and their forms."""
     if options.file is None:
-        forms = [_questionnaire(name, tuple(reference.flags())) for name in options.questionnaire or OURS]
-        return [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
+        forms = [_questionnaire(name, profile_flags()) for name in options.questionnaire or OURS]
+        return forms, [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
     opened = open_assessment(options.file)
     tell_problems(options.file, opened.warnings, sys.stderr)
     basis = basis_of(opened.assessment, opened.questionnaires)
     found = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment, basis)]
-    return [Asked(one.section, one.question, one) for one in found]
+    return opened.questionnaires, [Asked(one.section, one.question, one) for one in found]
 
 
 def _questionnaire(name: str, flags: tuple[str, ...]) -> Questionnaire:

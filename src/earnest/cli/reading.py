@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from earnest.cli.talk import say, tell_problems
+from earnest.cli.talk import progress, say, tell_problems
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.workspace.scored import Scored, open_scored
@@ -16,7 +16,10 @@ def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
     if options.auditors is not None:
         _remember(options.auditors)
-    scored = open_scored(options.file, options.review, evidence=options.evidence, auditors=options.auditors)
+    with progress() as tell:
+        scored = open_scored(
+            options.file, options.review, evidence=options.evidence, tell=tell, auditors=options.auditors
+        )
     tell_problems(options.file, scored.opened.warnings, sys.stderr)
     if not scored.review_applies and getattr(options, "lens", None) == "verified":
         raise EarnestError(_NO_REVIEW)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from earnest.cli.parser import build_parser
 from earnest.cli.talk import say, tell_error
@@ -22,30 +24,62 @@ def run(arguments: list[str]) -> int:
     """Run one command; the exit status. Bad input gives a sentence on stderr and 2, never a traceback."""
     _make_streams_safe()
     try:
+        _let_interrupt()
         status = _status(arguments)
         sys.stdout.flush()
     except EarnestError as error:
-        tell_error(error)
-        return USAGE_ERROR
+        status = _refused(error)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        _drop(sys.stdout)
+        status = INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
-        return 0
-    except OSError as error:  # commands turn their own into sentences; what is left is stdout
-        _drop_output()
-        cause = one_line(error.strerror or str(error))
-        say(
-            Phrase("结果未能全部输出：{cause}", "the output could not be written completely: {cause}").fill(cause=cause)
-        )
-        return USAGE_ERROR
+        _drop(sys.stdout)
+        status = 0
+    except (OSError, MemoryError, ImportError) as error:  # commands turn their own into sentences
+        _drop(sys.stdout)
+        status = _failed(error)
+    _end_of(sys.stderr)
     return status
+
+
+def _let_interrupt() -> None:
+    """From here on SIGINT is an exception, so that a command can put in order what it began."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _refused(error: EarnestError) -> int:
+    with suppress(OSError):
+        tell_error(error)
+    return USAGE_ERROR
+
+
+_OUT_OF_MEMORY = Phrase("内存不足", "not enough memory")
+_NOT_READ = Phrase("程序的一部分无法读入：{cause}", "a part of the program could not be loaded: {cause}")
+_NOT_WRITTEN = Phrase("结果未能全部输出：{cause}", "the output could not be written completely: {cause}")
+_TOO_FEW = Phrase("可用的文件描述符太少：{cause}", "too few file descriptors: {cause}")
+
+
+def _failed(error: OSError | MemoryError | ImportError) -> int:
+    """Say what the machine does not have; a stream that cannot be written, stderr too, has no words left."""
+    if isinstance(error, MemoryError):
+        said = _OUT_OF_MEMORY
+    elif isinstance(error, ImportError):
+        said = _NOT_READ.fill(cause=one_line(str(error)))
+    else:
+        few = error.errno in (errno.EMFILE, errno.ENFILE)
+        said = (_TOO_FEW if few else _NOT_WRITTEN).fill(cause=one_line(error.strerror or str(error)))
+    with suppress(OSError):
+        say(said)
+    return USAGE_ERROR
 
 
 def _status(arguments: list[str]) -> int:
     try:
         with _uncollected():
-            options = build_parser().parse_args(arguments)
+            options = build_parser(arguments[:1]).parse_args(arguments)
             status: int = options.run(options)
     except SystemExit as ending:  # how argparse ends after a help text or a usage error
         return int(ending.code or 0)
@@ -65,15 +99,25 @@ def _uncollected() -> Iterator[None]:
 
 
 def _make_streams_safe() -> None:
-    """A pipe may not be UTF-8, and a stream that was closed is None."""
-    for name in ("stdout", "stderr"):
+    """A pipe may not be UTF-8, and a stream that was closed is None: nothing is read from it, nothing written."""
+    for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
-        else:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
+        elif name != "stdin":
             stream.reconfigure(errors="backslashreplace")
 
 
-def _drop_output() -> None:
+def _end_of(stream: TextIO) -> None:
+    """Write what is left; a stream that takes nothing is dropped without a word."""
+    try:
+        stream.flush()
+    except OSError:
+        _drop(stream)
+
+
+def _drop(stream: TextIO) -> None:
     """Keep the interpreter from complaining at exit about a reader that has gone or a disk that is full."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -57,6 +57,18 @@ class EarnestError(Exception):
         self.message = message
 
 
+def unexpected(error: Exception) -> EarnestError:
+    """A fault of the program itself, as a sentence: for threads, in which an exception would pass unseen."""
+    said = Phrase(f"{type(error).__name__}：{one_line(str(error))}", f"{type(error).__name__}: {one_line(str(error))}")
+    return EarnestError(_UNEXPECTED.fill(error=said))
+
+
+_UNEXPECTED = Phrase(
+    "程序自身出错（{error}）；未写入任何内容，作答仍在",
+    "a fault of the program ({error}); nothing was written, no answer is lost",
+)
+
+
 class FileProblems(EarnestError):
     """A file that cannot be used, with every problem found in it."""
 

@@ -14,6 +14,11 @@ def did_you_mean(word: str, known: list[str]) -> Phrase:
     return MEANT.fill(near=near) if near else Phrase("", "")
 
 
+def numbered_hint(word: str, known: list[str], number: int) -> Phrase:
+    """As `did_you_mean` for the unknown name with this number, from 1; nothing beyond so many as `hints` allows."""
+    return did_you_mean(word, known) if number <= hints(len(known)) else Phrase("", "")
+
+
 def hints(names: int) -> int:
     """So many unknown names of a file get a "did you mean" among `names` names: each look takes time for every one.
 

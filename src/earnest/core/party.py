@@ -83,7 +83,7 @@ def same_party(one: UserText | None, other: UserText | None) -> bool:
 
 def parties(names: Iterable[UserText | None]) -> frozenset[str]:
     """The names that say anything, folded."""
-    return frozenset(map(party, set(names))) - {""}
+    return frozenset(map(folded, {name.raw for name in names if name is not None})) - {""}
 
 
 def _separates(character: str) -> bool:

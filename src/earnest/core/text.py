@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
 _FORBIDDEN = re.compile(
@@ -13,8 +14,6 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 """C0 but tab and newline, DEL, C1, surrogates, noncharacters: never in a key or a string of a file."""
-
-_FORBIDDEN_RUN = re.compile(f"{_FORBIDDEN.pattern}++")
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -37,7 +36,8 @@ def each_forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 def forbidden_runs(text: str) -> Iterator[tuple[int, str]]:
     """The (index, characters) of every stretch that no file may hold: a mebibyte may be full of them."""
-    return ((found.start(), found.group()) for found in _FORBIDDEN_RUN.finditer("" if _is_printable(text) else text))
+    runs = re.finditer(f"{_FORBIDDEN.pattern}++", "" if _is_printable(text) else text)
+    return ((found.start(), found.group()) for found in runs)
 
 
 def first_forbidden(text: str) -> str | None:
@@ -137,7 +137,7 @@ def nearest(word: str, known: list[str]) -> str | None:
 
 def display_width(text: str) -> int:
     """Columns of a terminal that a text takes: wide and full-width characters two, combining ones none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def cut(line: str, columns: int) -> str:
@@ -153,6 +153,7 @@ def cut(line: str, columns: int) -> str:
     return kept.rstrip() + "…"
 
 
+@lru_cache(4096)
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
@@ -162,4 +163,23 @@ def _columns(character: str) -> int:
 def spreadsheet_cell(text: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula, visible and on one line."""
     cell = one_line(text, 32000)
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "|", "%"} else cell
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
+_FORMULA = {*"=+-@|%", *"＝＋－＠｜％"}
+"""What may begin a formula; a Chinese Excel reads the full-width forms alike. A tab or a line end begins no cell."""
+
+_READ_AS_ANOTHER = (
+    r"(?i)\s*(?:#|[.,(¥$€£]?\d|(?:true|false)$"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-/. ]*\d)"
+)
+"""Texts of which a spreadsheet makes numbers, dates, times, truth values or errors: 1/46, 007, MAR-01, #N/A."""
+
+_BEHIND_SEPARATOR = rf"(;\s*)(?=[{re.escape(''.join(sorted(_FORMULA)))}])"
+"""Where a spreadsheet whose country separates cells by semicolons would begin a cell with a formula."""
+
+
+def kept_as_text(cell: str) -> str:
+    """A cell of `spreadsheet_cell` that no spreadsheet takes for a number, a date or a truth value either."""
+    cell = re.sub(_BEHIND_SEPARATOR, r"\1'", cell)
+    return f"'{cell}" if re.match(_READ_AS_ANOTHER, cell) else cell

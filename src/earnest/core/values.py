@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from earnest.core.errors import KeyPath
+from earnest.core.language import Phrase
 
 _Item = TypeVar("_Item")
 
@@ -20,9 +21,16 @@ Count = Annotated[int, Field(ge=0, le=10**15)]
 
 Number = Annotated[
     Count | Annotated[Decimal, Field(ge=0, max_digits=20, decimal_places=9)],
-    WithJsonSchema({"type": "number", "minimum": 0}),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10**15}),
 ]
 """A number as written, never a binary float, so that limits are compared exactly."""
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years in which a date of a file may lie."""
+ODD_DATE = Phrase(
+    f"日期须在{FIRST_YEAR}年至{LAST_YEAR}年之间", f"a date has to be in the years {FIRST_YEAR} to {LAST_YEAR}"
+)
 
 
 class Value(BaseModel):

@@ -42,7 +42,7 @@ class Opened:
     has_comments: bool
     warnings: tuple[Problem, ...]
     cut_off: bool = False
-    """Whether the file looks cut off, as one of the warnings says."""
+    """Whether the file looked cut off when it was read; a warning says so."""
     unkept: Phrase | None = None
     """Why the last save could not keep an earlier version, if it could not; the save was none the worse."""
     original: Path | None = None
@@ -100,11 +100,10 @@ def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:
         parsed = parse(data, path, Assessment)
     except Unfit as unfit:
         raise FileProblems(path, _all_problems(unfit, path, flags, load)) from None
-    read = ReadAnswers(path, parsed, disk_digest, flags, load)
-    opened = opened_as(parsed.value, read)
-    if not looks_cut_off(data, opened.assessment, opened.questionnaires, flags):
-        return opened
-    return replace(opened, warnings=(*opened.warnings, Problem(CUT_OFF, severity="warning")), cut_off=True)
+    opened = opened_as(parsed.value, ReadAnswers(path, parsed, disk_digest, flags, load))
+    if looks_cut_off(data, opened.assessment, opened.questionnaires, flags):
+        return replace(opened, warnings=(*opened.warnings, CUT_OFF), cut_off=True)
+    return opened
 
 
 def _loader(path: Path, flags: tuple[str, ...]) -> _Load:

@@ -1,10 +1,12 @@
-"""Whether an answer file looks cut off: in canonical form without its end it can still be sound TOML."""
+"""Whether an answer file looks cut off: what is left of a file in canonical form can still be sound TOML."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from earnest.core.assessment.model import Assessment
+from earnest.core.errors import Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 
@@ -12,18 +14,30 @@ from earnest.core.questionnaire.model import Questionnaire
 def looks_cut_off(
     data: bytes, assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]
 ) -> bool:
-    """Whether the bytes of a file are the beginning of its canonical form and no more."""
-    if b"\n[profile]" not in data:
-        return False  # only the head, which is in this form in most files begun by hand
-    if all(question.id in assessment.answers for one in questionnaires for question in one.questions()):
+    """Whether the bytes of a file are those of its canonical form up to some place, with questions missing behind it.
+
+    Of a file cut in its head nothing is said: most files begun by hand look like that.
+    """
+    if b"\n[profile]" not in data or not _lacks_the_last(assessment, questionnaires):
         return False
-    from earnest.storage.canonical import canonical  # what reads whole files only writes none
+    from earnest.storage.canonical import canonical  # most files are told apart without writing one
 
     whole = canonical(assessment, questionnaires, flags)
     return len(data) < len(whole) and whole.startswith(data)
 
 
-CUT_OFF = Phrase(
-    "文件像是被截断了：末尾的题目没有表；可用 earnest history 查看保留的旧版本",
-    "the file looks cut off: the last questions have no table; earnest history lists the earlier versions kept",
+def _lacks_the_last(assessment: Assessment, questionnaires: Sequence[Questionnaire]) -> bool:
+    """Whether the questions that have a table are the first ones, and not all."""
+    there = iter(assessment.answers)
+    names = (question.id for question in chain.from_iterable(one.questions() for one in questionnaires))
+    missing = next((name for name in names if next(there, None) != name), None)
+    return missing is not None and missing not in assessment.answers
+
+
+CUT_OFF = Problem(
+    Phrase(
+        "文件像是被截断了：末尾的题目没有表；可用 earnest history 查看保留的旧版本",
+        "the file looks cut off: the last questions have no table; earnest history lists the earlier versions kept",
+    ),
+    severity="warning",
 )

@@ -17,7 +17,7 @@ from earnest import resources
 from earnest.core.errors import FileProblems
 from earnest.core.values import Value
 from earnest.storage.compiled import body_of, compiled, compiled_path
-from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.disk.files import read_bytes, text_digest
 from earnest.storage.disk.temporary import temporary
 
 DATA_LIMIT = 8 * 2**20
@@ -28,7 +28,7 @@ _Model = TypeVar("_Model", bound=Value)
 
 @dataclass(frozen=True, slots=True)
 class DataFile(Generic[_Model]):
-    """What a data file says, with the digest of its bytes."""
+    """What a data file says, with the digest of its text."""
 
     value: _Model
     digest: str
@@ -41,7 +41,7 @@ def read_data_file(path: Path, model: type[_Model], from_toml: Callable[[bytes],
     if value is None:
         value = from_toml(data)
         _leave_compiled(path, data)
-    return DataFile(value, digest(data))
+    return DataFile(value, text_digest(data))
 
 
 def _from_compiled(path: Path, data: bytes, model: type[_Model]) -> _Model | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import tomli_w
+from pydantic import Field
 
+from earnest.core.assessment.model import EVIDENCE_LIMIT
 from earnest.core.errors import EarnestError
 from earnest.core.values import Many, Value
 from earnest.storage.disk import files
@@ -23,7 +26,7 @@ class Draft(Value):
     form: Literal["answer", "evidence", "subject"]
     of: str = ""
     """The question; empty for the subject."""
-    place: int | None = None
+    place: Annotated[int | None, Field(ge=0, le=EVIDENCE_LIMIT)] = None
     """Which item of evidence was edited; None for a new one."""
     texts: dict[str, str]
 
@@ -37,6 +40,8 @@ def load_drafts(path: Path) -> tuple[Draft, ...]:
     """The drafts of an answer file; none when there are none or they cannot be read."""
     try:
         kept = folder_of(path) / "drafts.toml"
+        if kept.is_symlink():
+            return ()
         return parse(files.read_bytes(kept, _LIMIT), kept, _Drafts).value.draft
     except (OSError, ValueError, EarnestError):
         return ()
@@ -46,11 +51,17 @@ def save_drafts(path: Path, drafts: tuple[Draft, ...]) -> None:
     """Keep drafts in place of those before; none remove the file. Raises EarnestError."""
     try:
         kept = made(folder_of(path)) / "drafts.toml"
-        if not drafts:
+        if not drafts or not _is_plain(kept):
             with contextlib.suppress(FileNotFoundError):
-                kept.unlink()
+                kept.unlink()  # a link or a pipe of that name is nothing to write to
+        if not drafts:
             return
         document = {"format": 1, "draft": [draft.model_dump(exclude_none=True) for draft in drafts]}
         files.replace(kept, tomli_w.dumps(document).encode("utf-8"), files.digest_on_disk(kept))
     except (OSError, ValueError) as error:
         raise EarnestError(files.cause_of(error)) from None
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether a file may be written in this place: there is none, or one that is no link and nothing else."""
+    return not os.path.lexists(path) or (path.is_file() and not path.is_symlink())

@@ -65,7 +65,7 @@ def _literal(text: str) -> Iterator[Span]:
 def _escaped(text: str) -> list[Span]:
     return [
         (string.start() + found.start(), string.start() + found.end(), character)
-        for string in STRINGS.finditer(text)
+        for string in re.finditer(STRINGS, text)
         if string.group().startswith('"')
         for found in _ESCAPE.finditer(string.group())
         if first_forbidden(character := _meant(found))

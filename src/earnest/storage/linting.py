@@ -10,6 +10,7 @@ from pathlib import Path
 from earnest import resources
 from earnest.core.catalog import Catalog
 from earnest.core.errors import FileProblems, KeyPath, Problem
+from earnest.core.questionnaire.languages import in_both_languages
 from earnest.core.questionnaire.lint.rules import lint
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.ours import OURS
@@ -54,7 +55,7 @@ def lint_files(paths: Sequence[Path], catalog: Catalog) -> list[Linted]:
 
 def _read(path: Path, flags: tuple[str, ...]) -> _Read:
     try:
-        parsed = parse(read_bytes(path, DATA_LIMIT), path, Questionnaire)
+        parsed = parse(read_bytes(path, DATA_LIMIT), path, Questionnaire, in_both_languages)
     except Unfit as unfit:
         return _in_part(path, unfit, flags)
     except FileProblems as error:

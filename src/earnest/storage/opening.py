@@ -20,8 +20,8 @@ from earnest.storage.save import original_of
 def open_to_edit(path: Path) -> Opened:
     """Read and check an answer file that is about to be edited; the file itself is not touched.
 
-    Raises FileProblems. The warnings tell also what a save would change beside the answers, and that no earlier
-    version could be kept.
+    Raises FileProblems. The warnings tell also what a save would change beside the answers, and that no earlier version
+    could be kept.
     """
     target = Path(os.path.realpath(path))
     for name in (target.name, original_of(target).name):

@@ -13,19 +13,21 @@ from earnest.core.assessment.model import QuestionnaireRef
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.languages import in_both_languages
 from earnest.core.questionnaire.model import Questionnaire, newer
 from earnest.core.questionnaire.ours import OURS, borrowed
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
 from earnest.core.text import one_line
 from earnest.storage.data_files import DATA_LIMIT, read_data_file
-from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.disk.files import read_bytes, text_digest
+from earnest.storage.disk.names import as_spelled
 from earnest.storage.reference import data_file
 from earnest.storage.toml.parse import located, parse
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedQuestionnaire:
-    """A questionnaire with the digest of its file's bytes."""
+    """A questionnaire with the digest of its file's bytes, without byte order mark and with line ends as LF."""
 
     questionnaire: Questionnaire
     digest: str
@@ -34,11 +36,11 @@ class LoadedQuestionnaire:
 def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
     """A questionnaire file, checked. Raises FileProblems."""
     data = read_bytes(path, DATA_LIMIT)
-    return LoadedQuestionnaire(_checked(data, path, flags), digest(data))
+    return LoadedQuestionnaire(_checked(data, path, flags), text_digest(data))
 
 
 def _checked(data: bytes, path: Path, flags: tuple[str, ...]) -> Questionnaire:
-    parsed = parse(data, path, Questionnaire)
+    parsed = parse(data, path, Questionnaire, in_both_languages)
     if (beyond := beyond_limit(parsed.value)) is not None:
         raise FileProblems(path, [beyond])
     problems = [*questionnaire_problems(parsed.value, flags), *text_problems(parsed.value, parsed.text)]
@@ -156,5 +158,5 @@ def own_file(answer_file: Path, relative: str) -> Path | None:
         return None
     # realpath, not resolve(): that one raises on symbolic links that go round in a circle.
     folder = Path(os.path.realpath(answer_file)).parent
-    target = Path(os.path.realpath(folder / relative))
+    target = Path(os.path.realpath(as_spelled(folder, relative)))
     return target if target.is_relative_to(folder) and target != folder else None

@@ -1,11 +1,12 @@
-"""Answers that were written and read back: of the same text and the same data the same answer, so it is not made anew.
+"""Answers that were written and read back: of the same text the same answer, so it is not read anew.
 
-With thousands of questions one answer changes at a time. What is to be written is parsed whole all the same, and
-whatever differs from what an answer was read back as is checked and compared like a new one.
+With thousands of questions one answer changes at a time. Each answer has tables of its own, which say the same whatever
+stands around them: those that were read back before are not parsed again as long as they are the very same text.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +21,8 @@ class WrittenAnswer:
     answer: Answer
     text: str
     """Its tables in the canonical form."""
-    data: object
-    """What the parser made of them."""
+    digest: bytes
+    """Of the text that was read back; no other text is taken for it."""
 
 
 Written = Mapping[str, WrittenAnswer]
@@ -31,33 +32,37 @@ NOTHING: Written = {}
 
 
 class ReadingBack:
-    """Puts answers that were read back before in place of the same data, and keeps the data for the next time."""
+    """Tells the texts of answers that were read back before from the fresh ones, and puts both together again."""
 
-    def __init__(self, written: Written) -> None:
-        self._written = written
-        self._data: Mapping[str, object] = {}
+    def __init__(self, assessment: Assessment, texts: Mapping[str, str], written: Written) -> None:
+        self._assessment = assessment
+        self._texts = texts
+        self._known = {name: written[name] for name, text in texts.items() if self._is_known(name, text, written)}
+        self.fresh = {name: text for name, text in texts.items() if name not in self._known}
+        """The texts that have to be read back."""
 
-    def recognised(self, document: dict[str, Any]) -> dict[str, Any]:
-        """A parsed document, with the known answers in it."""
-        answers = document.get("answers")
-        if not isinstance(answers, dict):
+    def _is_known(self, name: str, text: str, written: Written) -> bool:
+        before = written.get(name)
+        return before is not None and before.answer is self._assessment.answer(name) and before.digest == _digest(text)
+
+    def completed(self, document: dict[str, Any]) -> dict[str, Any]:
+        """The parsed document of the fresh texts, with the known answers in it; as it is when it has other answers."""
+        parsed = document.get("answers", {})
+        if not isinstance(parsed, dict) or parsed.keys() != self.fresh.keys():
             return document
-        self._data = answers
-        return {**document, "answers": {name: self._known(name, data) for name, data in answers.items()}}
+        answers = {name: self._known[name].answer if name in self._known else parsed[name] for name in self._texts}
+        return {**document, "answers": answers}
 
-    def _known(self, name: str, data: object) -> object:
-        before = self._written.get(name)
-        return before.answer if before is not None and before.data == data else data
+    def written(self) -> Written:
+        """What is known once the document was found to be that of the assessment."""
+        return {name: self._known.get(name) or self._now(name, text) for name, text in self._texts.items()}
 
-    def written(self, assessment: Assessment, texts: Mapping[str, str]) -> Written:
-        """What is known once the document was found to be that of an assessment; `texts` are those of its answers."""
-        return {name: self._now(name, assessment.answer(name), text) for name, text in texts.items()}
+    def _now(self, name: str, text: str) -> WrittenAnswer:
+        return WrittenAnswer(self._assessment.answer(name), text, _digest(text))
 
-    def _now(self, name: str, answer: Answer, text: str) -> WrittenAnswer:
-        before = self._written.get(name)
-        if before is not None and before.answer is answer:
-            return before
-        return WrittenAnswer(answer, text, self._data[name])
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8")).digest()
 
 
 def same(one: Assessment, other: Assessment) -> bool:

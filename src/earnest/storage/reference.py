@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -15,12 +16,16 @@ from earnest.storage.toml.parse import parse
 if TYPE_CHECKING:
     from earnest.core.catalog import Catalog
     from earnest.core.consistency.rules import Rule
+    from earnest.core.questionnaire.model import Questionnaire
 
 _Model = TypeVar("_Model", bound=Value)
 
 
-def catalog() -> Catalog:
-    """The sources, the profile form, the terms and the consistency rules. Raises FileProblems."""
+def catalog(questionnaires: Iterable[Questionnaire] = ()) -> Catalog:
+    """The sources, the profile form, the terms and the consistency rules. Raises FileProblems.
+
+    The terms have the roles and sources that the `questionnaires` bring.
+    """
     # Scoring needs the profile form alone: nothing of the rest is loaded for it.
     from earnest.core.catalog import Catalog
     from earnest.core.questionnaire.instruments import Instruments
@@ -28,7 +33,7 @@ def catalog() -> Catalog:
 
     instruments = data_file(resources.seeds() / "instruments.toml", Instruments)
     terms = data_file(resources.questionnaires() / "terms.toml", Terms)
-    return Catalog(instruments, profile_form(), terms, consistency_rules())
+    return Catalog(instruments, profile_form(), terms.with_those_of(questionnaires), consistency_rules())
 
 
 def profile_form() -> ProfileForm:

@@ -1,8 +1,7 @@
-"""Reviews: where an auditor's file stands, and whether it is of this assessment."""
+"""Reviews: an auditor's file as it was read."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +28,6 @@ def read_review(path: Path) -> ReadReview:
     return ReadReview(parsed.value, data, parsed.text)
 
 
-def is_elsewhere(review: Path, answers: Path) -> bool:
-    """Whether what stands beside an answer file as its review leads, by a link, out of its folder."""
-    return os.path.dirname(os.path.realpath(review)) != os.path.realpath(answers.parent)
-
-
-ELSEWHERE = Phrase(
-    "审核记录是通向其他文件夹的链接，未读取；请把文件本身放在答卷旁边",
-    "the review is a link out of the folder, so it was not read; put the file itself beside the answer file",
-)
 OF_OTHER_ANSWERS = Phrase(
     "这份审核记录针对的是另一份答卷（摘要值不符）", "this review is of another assessment (the digest differs)"
 )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from earnest.core.assessment.model import SIZE_LIMIT, Assessment, Subject
-from earnest.core.errors import EarnestError, FileProblems
+from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import mark, one_line
@@ -20,7 +20,7 @@ from earnest.storage.choosing import choose
 from earnest.storage.disk import files, versions
 from earnest.storage.read_back import NOTHING, ReadingBack, Written, same
 from earnest.storage.reference import profile_flags
-from earnest.storage.toml.guard import CHARACTER
+from earnest.storage.toml.guard import CHARACTER, guard
 from earnest.storage.toml.parse import parse
 
 
@@ -34,7 +34,7 @@ def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened
     assessment = Assessment(subject=Subject(assessed_on=today), questionnaires=refs)
     opened = Opened(path, assessment, forms, flags, "", has_comments=False, warnings=())
     data, written = _checked(assessment, opened)
-    files.create(path, data)
+    files.create(path, data, of=None)
     return replace(opened, disk_digest=files.digest(data), written=written)
 
 
@@ -66,7 +66,7 @@ def _version_kept(path: Path, every: timedelta) -> Phrase | None:
 def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:
     """Write an edited assessment to a new file beside the old one. Raises EarnestError; never overwrites."""
     data, written = _checked(assessment, opened)
-    files.create(path, data)
+    files.create(path, data, of=opened.path)
     return replace(_written(opened, assessment, data, written), path=path)
 
 
@@ -78,11 +78,11 @@ def _written(opened: Opened, assessment: Assessment, data: bytes, written: Writt
 
 def _checked(assessment: Assessment, opened: Opened) -> tuple[bytes, Written]:
     """The canonical bytes, read back and compared before anything is written; and what is known of them then."""
-    reading = ReadingBack(opened.written)
     try:
         texts = answer_texts(assessment, opened.questionnaires, opened.written)
         data = canonical(assessment, opened.questionnaires, opened.flags, texts)
-        again = parse(data, opened.path, Assessment, reading.recognised).value
+        reading = ReadingBack(assessment, texts, opened.written)
+        again = _read_back(assessment, opened, data, reading)
     except (FileProblems, ValueError) as error:
         raise EarnestError(_unwritable(error)) from None
     if len(data) > SIZE_LIMIT:
@@ -90,11 +90,20 @@ def _checked(assessment: Assessment, opened: Opened) -> tuple[bytes, Written]:
             Phrase("答卷将超过1 MiB的上限，未写入", "the file would pass the limit of 1 MiB; not written")
         )
     if same(again, assessment):
-        return data, reading.written(assessment, texts)
+        return data, reading.written()
     # What is equal is written alike; what is not, such as other line ends, may be all the same.
     if canonical(again, opened.questionnaires, opened.flags) != data:
         raise EarnestError(_NOT_EQUAL)
     return data, NOTHING
+
+
+def _read_back(assessment: Assessment, opened: Opened, data: bytes, reading: ReadingBack) -> Assessment:
+    """What bytes to be written say: guarded whole, parsed but for the answers that were read back before."""
+    guarded = guard(data)
+    if isinstance(guarded, Problem):
+        raise FileProblems(opened.path, [guarded])
+    fresh = canonical(assessment, opened.questionnaires, opened.flags, reading.fresh)
+    return parse(fresh, opened.path, Assessment, reading.completed).value
 
 
 _NOT_EQUAL = Phrase("写出的内容读回后不一致，未写入", "what would be written reads back differently; not written")
@@ -128,7 +137,7 @@ def _original_kept(opened: Opened) -> Iterator[Path | None]:
         yield None
         return
     kept = original_of(opened.path)
-    files.create(kept, files.read_bytes(opened.path, SIZE_LIMIT))
+    files.create(kept, files.read_bytes(opened.path, SIZE_LIMIT), of=opened.path)
     try:
         yield kept
     except EarnestError:

@@ -47,7 +47,7 @@ def planned_for(refused: OutdatedQuestionnaire) -> Outdated:
     if not upgrade.questionnaires:
         raise refused
     opened = replace(opened_as(upgrade.assessment, read), assessment=answers, warnings=())
-    return Outdated(opened, upgrade, os.path.exists(review_beside(read.path)))
+    return Outdated(opened, upgrade, os.path.lexists(review_beside(read.path)))
 
 
 def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
@@ -15,6 +16,7 @@ from earnest.storage.drafts import Draft
 from earnest.tui import messages
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
+from earnest.tui.control.early_keys import EarlyKeys
 from earnest.tui.control.editing import Editor
 from earnest.tui.control.flush import Flush
 from earnest.tui.control.leaving import Leaver
@@ -68,10 +70,17 @@ class EarnestApp(BaseApp):
         self.flush = Flush(self)
         self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
         self.looks = Looks(self)
+        self.early_keys = EarlyKeys(self, super().on_event)
+
+    def on_load(self) -> None:
+        self.leaver.watch_signals()  # before anything is painted that would have to be put back
+
+    async def on_event(self, event: events.Event) -> None:
+        if not self.early_keys.keep(event):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self.looks.changed)
-        self.leaver.watch_signals()
         self.call_after_refresh(self.opening.show_warnings)
         self.set_timer(1, collect_again)
 

@@ -129,9 +129,13 @@ class BaseApp(App[int]):
 
     def show_document(self) -> None:
         """Show the document, as it is now, on every screen that has it."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Shows) and screen.is_mounted and screen.children:
+        for screen in self.standing():
+            if isinstance(screen, Shows) and screen.children:
                 screen.show_document()
+
+    def standing(self) -> list[AnyScreen]:
+        """The screens that have their widgets by now, from the bottom up; another one can be asked for nothing."""
+        return [screen for screen in self.screen_stack if screen.is_mounted]
 
     def replace_document(self, document: Document) -> None:
         """Put a document in place of the one before, and show it."""

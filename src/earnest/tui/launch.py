@@ -34,10 +34,10 @@ def run(path: Path | None, display: Display | None) -> int:
     # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from earnest.tui.app import EarnestApp
-    from earnest.tui.widgets.painting import tolerate_bad_bytes
+    from earnest.tui.widgets.terminal_driver import use_terminal
 
-    tolerate_bad_bytes()
     app = EarnestApp(path, display)
+    use_terminal(app)
     if path is not None:
         app.read_document(path)
     app.run()

@@ -1,4 +1,4 @@
-"""From an assessment to a report file: choose its name, render, write. Both front ends go through here."""
+"""From an assessment to a report file: render, write. Both front ends go through here."""
 
 from __future__ import annotations
 
@@ -8,50 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earnest import __version__
-from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
+from earnest.workspace.targets import check_target
 
 if TYPE_CHECKING:
     from earnest.report.inputs import ReportInput
     from earnest.report.pdf.render import PdfRendering, Renderer
 
-SUFFIXES = (".pdf", ".html")
-
 Tell = Callable[[Phrase], None]
 """Is told each stage in words, in the thread that exports."""
 
-WRONG_SUFFIX = Phrase("{file}：文件名须以 .pdf 或 .html 结尾", "{file}: the file name must end in .pdf or .html")
-IS_ANSWERS = Phrase("{file} 就是答卷本身，未作改动", "{file} is the answer file itself; it was not touched")
-
-NO_FOLDER = Phrase(
-    "没有文件夹 {folder}，请先建立或另选位置", "there is no folder {folder}; create it or choose another"
-)
-TAKEN = Phrase("{file} 已存在，未作改动；请换一个文件名", "{file} exists already and was not touched; use another name")
-
 _PAGES = Phrase("正在汇总答卷", "preparing the pages")
 _WRITING = Phrase("正在写入文件", "writing the file")
-
-
-def proposed_target(answer_file: Path) -> Path:
-    """`NAME.pdf` beside the answer file."""
-    return answer_file.with_suffix(".pdf")
-
-
-def check_target(target: Path, answer_file: Path, *, overwrite: bool) -> None:
-    """Say before the work what would only be found out after it. Raises EarnestError."""
-    if target.suffix.lower() not in SUFFIXES:
-        raise EarnestError(WRONG_SUFFIX.fill(file=line_of(target)))
-    if os.path.realpath(target) == os.path.realpath(answer_file):
-        raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
-    if not os.path.isdir(target.parent):
-        raise EarnestError(NO_FOLDER.fill(folder=line_of(target.parent)))
-    if os.path.lexists(target) and not overwrite:
-        raise EarnestError(TAKEN.fill(file=line_of(target)))
 
 
 class Export:
@@ -65,10 +37,13 @@ class Export:
         display: Display,
         *,
         overwrite: bool,
+        force: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
     ) -> None:
-        """`evidence` is what was found when the evidence files were looked for.
+        """`overwrite` lets an earlier report go, `force` any file but the answers.
+
+        `evidence` is what was found when the evidence files were looked for.
 
         `renderer` is one that was started before.
         """
@@ -76,7 +51,7 @@ class Export:
         self.scorecard = scorecard
         self.target = target
         self.display = display
-        self.overwrite = overwrite
+        self.overwrite, self.force = overwrite, force
         self.evidence = evidence
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
@@ -93,12 +68,12 @@ class Export:
     def run(self, on_progress: Tell | None = None) -> Path:
         """Render and write, whole or not at all; each stage is told. Raises EarnestError."""
         tell = on_progress or (lambda stage: None)
-        check_target(self.target, self.opened.path, overwrite=self.overwrite)
+        known = check_target(self.target, self.opened, overwrite=self.overwrite, force=self.force)
         tell(_PAGES)
         data = self._rendered(tell)
         self._stop_if_cancelled()
         tell(_WRITING)
-        self._write(data)
+        self._write(data, known)
         return self.target
 
     def _rendered(self, tell: Tell) -> bytes:
@@ -130,12 +105,12 @@ class Export:
 
             raise Cancelled(CANCELLED)
 
-    def _write(self, data: bytes) -> None:
-        known = files.digest_on_disk(self.target) if self.overwrite else None
-        if known is None:
-            files.create(self.target, data)
+    def _write(self, data: bytes, known: str | None) -> None:
+        """Write over what was looked at before the work, and nothing that came since."""
+        if known is None and not os.path.islink(self.target):
+            files.create(self.target, data, of=self.opened.path)
         else:
-            files.replace(self.target, data, known)
+            files.replace(self.target, data, known, of=self.opened.path)
 
 
 def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: FileStates | None = None) -> ReportInput:
@@ -148,7 +123,7 @@ def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: Fi
         assessment=opened.assessment,
         scorecard=scorecard,
         rests_on=foundation(opened, scorecard),
-        catalog=catalog(),
+        catalog=catalog(opened.questionnaires),
         digest=digest,
         file_name=opened.path.name,
         program_version=__version__,

@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.party import party
 from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
+from earnest.core.values import FIRST_YEAR, LAST_YEAR, ODD_DATE
 from earnest.storage.questionnaires import own_file
 
 Texts = Mapping[str, str]
@@ -62,9 +63,12 @@ def date_from(text: str) -> datetime.date | None:
     if found is None:
         raise FieldError(_NOT_A_DATE)
     try:
-        return datetime.date(*map(int, found.groups()))
+        day = datetime.date(*map(int, found.groups()))
     except ValueError:
         raise FieldError(_NO_SUCH_DAY) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FieldError(ODD_DATE)
+    return day
 
 
 def date_text(date: datetime.date | None) -> str:

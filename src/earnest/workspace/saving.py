@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
 
-from earnest.core.errors import ChangedOnDisk, EarnestError
+from earnest.core.errors import ChangedOnDisk, EarnestError, unexpected
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage import save
@@ -116,7 +116,12 @@ class Saver:
         done, _ = await asyncio.wait({writing}, timeout=LONG)
         if not done and (now := self._still_of(document)) is not None:
             self._on_saved(now)
-        return await writing
+        try:
+            return await writing
+        except (EarnestError, asyncio.CancelledError):
+            raise
+        except Exception as error:  # whatever it is, the edits stay and one is told that they are not saved
+            raise unexpected(error) from error
 
     async def finish(self) -> None:
         """Write without a question, and keep the file as one leaves it as a version, should it be deleted later."""

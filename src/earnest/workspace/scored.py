@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, open_assessment
-from earnest.storage.beside import review_beside, signature_beside
+from earnest.storage.beside import find_review_beside, review_beside, signature_beside
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
@@ -28,6 +29,9 @@ class FoundReview:
 
     review: Review
     signature: Signature = UNSIGNED
+
+
+Tell = Callable[[Phrase], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +52,34 @@ class Scored:
 
 
 def open_scored(
-    path: Path, review: Path | None = None, *, evidence: bool = False, auditors: Path | None = None
+    path: Path,
+    review: Path | None = None,
+    *,
+    evidence: bool = False,
+    auditors: Path | None = None,
+    tell: Tell | None = None,
 ) -> Scored:
     """Read, check and score an answer file with the review named, else the one beside it.
 
-    With `evidence` its files are looked for and hashed. `auditors` is the reader's own file of signers that are known;
-    None takes the one that is remembered.
-    Raises FileProblems, also for a review of other answers; warnings of the review come with those of the file.
+    With `evidence` its files are looked for and hashed, and `tell` hears how far it is. `auditors` is the reader's own
+    file of signers that are known; None takes the one that is remembered. Raises FileProblems, also for a review of
+    other answers; warnings of the review come with those of the file.
     """
     opened = open_assessment(path)
-    found = find_review(path, review)
+    found = review or find_review_beside(path)
     bound = None
     if found is not None:
-        bound, opened = _bound(found, opened, auditors, beside=review is None)
-    return _score(opened, bound, bound, _file_states(opened) if evidence else None)
+        bound, opened = _bound(found, opened, auditors)
+    return _score(opened, bound, bound, _file_states(opened, tell) if evidence else None)
 
 
-def find_review(path: Path, asked: Path | None = None) -> Path | None:
-    """The review asked for, else the one that stands beside an answer file; None where there is none."""
-    beside = review_beside(path)
-    return asked or (beside if os.path.lexists(beside) else None)  # Path.exists() raises when a name is too long
-
-
-def _bound(found: Path, opened: Opened, auditors: Path | None, *, beside: bool) -> tuple[FoundReview, Opened]:
+def _bound(found: Path, opened: Opened, auditors: Path | None) -> tuple[FoundReview, Opened]:
     """A review of these answers, with its warnings among those of the file. Raises FileProblems."""
     from earnest.core.assessment.review_problems import review_problems
     from earnest.storage.reviews import OF_OTHER_ANSWERS
     from earnest.storage.toml.parse import located
 
-    read = _read(found, opened, beside=beside)
+    read = _read(found)
     if not _is_of(read.review, opened):
         problem = Problem(OF_OTHER_ANSWERS, ("review", "assessment"))
         raise FileProblems(found, located([problem], read.text))
@@ -96,11 +99,9 @@ def _told(warning: Problem, review: Path) -> Problem:
     return Problem(Phrase(bare.sentence(review.name, "zh"), bare.sentence(review.name, "en")))
 
 
-def _read(found: Path, opened: Opened, *, beside: bool) -> ReadReview:
-    from earnest.storage.reviews import ELSEWHERE, is_elsewhere, read_review
+def _read(found: Path) -> ReadReview:
+    from earnest.storage.reviews import read_review  # most answers have none, and its models take time to make
 
-    if beside and is_elsewhere(found, opened.path):
-        raise FileProblems(found, [Problem(ELSEWHERE)])
     return read_review(found)
 
 
@@ -122,16 +123,17 @@ def review_to_show(opened: Opened, auditors: Path | None = None) -> tuple[FoundR
 
     A command refuses such a review; somebody who answers has to get at the answers all the same.
     """
-    found = find_review(opened.path)
-    if found is None:
-        return None, opened
     try:
-        read = _read(found, opened, beside=True)
+        found = find_review_beside(opened.path)
+        if found is None:
+            return None, opened
+        read = _read(found)
         if not _is_of(read.review, opened):
             return FoundReview(read.review), _warned(opened, Problem(REVIEW_OUTDATED))
-        return _bound(found, opened, auditors, beside=True)
+        return _bound(found, opened, auditors)
     except FileProblems as error:
-        return None, _warned(opened, Problem(FileProblems(found.name, error.problems).message))
+        beside = review_beside(opened.path).name
+        return None, _warned(opened, Problem(FileProblems(beside, error.problems).message))
 
 
 REVIEW_OUTDATED = Phrase(
@@ -175,7 +177,7 @@ def answers_digest(opened: Opened) -> str:
     return assessment_digest(opened.assessment, opened.questionnaires, opened.flags, opened.written)
 
 
-def _file_states(opened: Opened) -> FileStates:
+def _file_states(opened: Opened, tell: Tell | None) -> FileStates:
     from earnest.storage.evidence_files import file_states
 
-    return file_states(opened.assessment, opened.path)
+    return file_states(opened.assessment, opened.path, tell)

@@ -39,6 +39,19 @@ def of_form(name: str, form: bytes, expect: Refused | Loads) -> Case:
     return Case("bombs", name, files(answers(form=form), form=form), expect, costly=True)
 
 
+def entries(number: int) -> dict[str, str]:
+    """Answer files with so many entries of each other kind, as short as they can be."""
+    rows = {
+        "explanations": "[explanations]\n" + "".join(f"R{n}.text=''\n" for n in range(number)),
+        "accepted risks": "[accepted_risks]\n" + "".join(f"Q{n}.by=''\n" for n in range(number)),
+        "flags": "[profile]\n" + "".join(f"a{n}=true\n" for n in range(number)),
+        "reasons": "[profile_reasons]\n" + "".join(f"a{n}=''\n" for n in range(number)),
+        "questionnaires": "[[questionnaires]]\n" * min(number, 24_000),
+        "sign-offs": "[[signoffs]]\n" * min(number, 24_000),
+    }
+    return {f"{number:,} {name}": answers(body) for name, body in rows.items()}
+
+
 def chosen(number: int) -> str:
     """An answer file that chooses one questionnaire so many times, under other names."""
     return HEAD + "".join(reference(id=f"tiny-{n}") for n in range(number))
@@ -117,8 +130,8 @@ COSTLY: dict[str, tuple[str, str]] = {
     "an open text with brackets": ('x = """' + "[" * 10**6, "this text has no closing quote"),
     "a closed text, then brackets": ('x = "\ny = ' + '"""' + "[" * 10**6, "this text has no closing quote"),
     "an array of 500,000 numbers": ("signoffs = [" + "1," * 500_000 + "]", "more than the limit of 200,000 keys"),
-    "a line of 90,000 numbers": ("format = 1\nsignoffs = [" + "1," * 90_000 + "]", "expected a table"),
-    "49,000 empty tables": ("format = 1\nsignoffs = [" + "{}," * 49_000 + "]", "this key is missing"),
+    "a line of 90,000 numbers": ("format = 1\nsignoffs = [" + "1," * 90_000 + "]", "limit of 2000 items"),
+    "49,000 empty tables": ("format = 1\nsignoffs = [" + "{}," * 49_000 + "]", "limit of 2000 items"),
     "45,000 unknown keys": ("".join(f"k{n:05}=1\n" for n in range(45_000)), "unknown key"),
     "45,000 unknown flags": ("[profile]\n" + "".join(f"k{n:05}=true\n" for n in range(45_000)), ANY),
     "49,000 times one key": ("a=1\n" * 49_000, "this key appears twice"),
@@ -132,15 +145,17 @@ COSTLY: dict[str, tuple[str, str]] = {
     "a huge exponent": ("x = 1e" + "9" * 1000, ANY),
     "a value of a huge exponent": (answer("value = 1e999999999"), ANY),
     "a value of a tiny exponent": (answer("value = 1e-999999999"), ANY),
-    "a line of Chinese": ("signoffs = [" + "'中'," * 60_000 + "]", "expected a table"),
+    **{name: (text, "more than the limit of ") for name, text in entries(33_000).items()},
+    "a value of 5,000 digits": (answer("value = " + "9" * 5000), "beyond the range that can be read"),
+    "a line of Chinese": ("signoffs = [" + "'中'," * 60_000 + "]", "limit of 2000 items"),
     "a remark of a mebibyte": ("#" * (MIB - 1), "the file is empty"),
     "blanks of a mebibyte": (" " * (MIB - 1), "the file is empty"),
     "30,000 headers": ("".join(f"[t{n}]\n" for n in range(30_000)), "unknown key"),
-    "30,000 lists in one": ("[[signoffs]]\n" * 30_000, "this key is missing"),
+    "30,000 lists in one": ("[[signoffs]]\n" * 30_000, "limit of 2000 items"),
     "a key of a mebibyte": ("a" * (MIB - 10) + " = 1", "unknown key"),
     "a quoted key of backslashes": ('"' + "\\\\" * (MIB // 2 - 10) + '" = 1', "unknown key"),
     "a rating of 500,000 letters": (answer("rating = '" + "y" * 500_000 + "'"), "expected one of"),
-    "an id like every other": ("".join(f"[answers.Q-{n:02}x]\nratng = 'no'\n" for n in range(9000)), "unknown key"),
+    "an id like every other": ("".join(f"[answers.Q-{n:02}x]\nratng = 'no'\n" for n in range(6900)), "unknown key"),
 }
 
 CASES: list[Case] = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hostile.cases import REVIEW, Case, Loads
 
-FILE, OUT, FORM, NEW = "<file>", "<out>", "<form>", "<new>"
-"""Stand for the answer file, the report, the questionnaire beside the answers and a file that is not there yet."""
+FILE, OUT, FORM, NEW, TABLE = "<file>", "<out>", "<form>", "<new>", "<table>"
+"""Stand for the answer file, the report, the questionnaire beside the answers, and files that are not there yet."""
 
 Row = tuple[str, ...]
 
@@ -16,8 +16,13 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("score", "--json", "--evidence", FILE),
         ("score", "--lens", "claimed", "--min-level", "2", "--min-score", "50", FILE),
     ),
-    "gaps": (("gaps", FILE), ("gaps", "--json", "--lens", "claimed", FILE), ("gaps", "--csv", "--evidence", FILE)),
-    "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence"),),
+    "gaps": (
+        ("gaps", FILE),
+        ("gaps", "--json", "--lens", "claimed", FILE),
+        ("gaps", "--csv", "--evidence", FILE),
+        ("gaps", "--csv", FILE, "-o", TABLE),
+    ),
+    "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),
         ("trace", "--questions", FILE),
@@ -115,4 +120,4 @@ def rows(case: Case, place: int) -> list[Row]:
 
 def changes(row: Row) -> bool:
     """Whether a run may change the file."""
-    return bool(WRITES & set(row)) or row[0] in {"new", "restore"}
+    return bool({*WRITES, TABLE} & set(row)) or row[0] in {"new", "restore"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hostile.base import answers, loads, refused, with_field
-from hostile.cases import Case
+from hostile.base import FORM, FORM_FILE, answers, files, loads, refused, with_field
+from hostile.cases import Case, Loads
 
 NOT_UTF8 = "this is not UTF-8; save the file as UTF-8"
 CHINESE = with_field("note", "'安全负责人，由董事会任命'")
@@ -52,7 +52,7 @@ def _code(name: str) -> Case:
     data = CHINESE.replace("董事会", "董事").encode(name, "replace")
     wide_without_mark = name in {"utf-16-le", "utf-16-be", "utf-32-le"}
     data = PLAIN.encode(name) if wide_without_mark else data
-    return refused("encoding", name, data, "<U+0000>" if wide_without_mark else NOT_UTF8)
+    return refused("encoding", name, data, "this looks like UTF-16" if wide_without_mark else NOT_UTF8)
 
 
 CASES: list[Case] = [
@@ -73,6 +73,14 @@ CASES: list[Case] = [
     ),
     loads("encoding", "a byte order mark", "\ufeff" + PLAIN, "plain"),
     loads("encoding", "line ends of Windows", PLAIN.replace("\n", "\r\n"), "plain"),
+    refused("encoding", "line ends of carriage returns", PLAIN.replace("\n", "\r") + "\n", "the lines end in <U+000D>"),
+    *(
+        Case("encoding", f"questionnaire with {name}", {**files(PLAIN), FORM_FILE: form}, Loads(("plain",)))
+        for name, form in (
+            ("line ends of Windows", FORM.replace(b"\n", b"\r\n")),
+            ("a byte order mark", b"\xef\xbb\xbf" + FORM),
+        )
+    ),
     loads("encoding", "no line end at the end", PLAIN.rstrip("\n"), "plain"),
     loads("encoding", "four-byte letters", with_field("note", "'𠀀𪚥'"), "𠀀𪚥"),
     loads("encoding", "a replacement character", with_field("note", "'a\ufffdb'"), "a\ufffdb"),

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 _JOINERS = "\u200c\u200d"
 _SEEN = [(0x600, 0x605), (0x6DD, 0x6DD), (0x70F, 0x70F), (0x890, 0x891), (0x8E2, 0x8E2), (0x110BD, 0x110CD)]
@@ -20,6 +21,7 @@ _BLANK |= {0x2065, *range(0xE0000, 0xE1000)}
 """What takes no room or shows nothing without being a format character; U+FE0F, which only colours an emoji, is not."""
 
 
+@cache
 def acts(character: str) -> bool:
     """Whether a character does something to a terminal or to a reader but show itself; line ends are not asked for."""
     code, kind = ord(character), unicodedata.category(character)

@@ -90,6 +90,9 @@ CASES: list[Case] = [
     there("a large file", "h", h=Hole(2**26)),
     there("another digest", "s.txt", s_txt=b"other"),
     there("no digest", "s.txt", s_txt=SECRET, digest=None),
+    there("a name of two characters for one", "é.txt", finding=False, **{"e\u0301_txt": SECRET}),
+    there("a name of one character for two", "e\u0301.txt", finding=False, é_txt=SECRET),
+    there("a digest in capitals", "s.txt", finding=False, digest=DIGEST.upper(), s_txt=SECRET),
     there("the file itself", "s.txt", finding=False, s_txt=SECRET),
     there("a link to a file inside", "l", finding=False, l=Link("s.txt"), s_txt=SECRET),
 ]

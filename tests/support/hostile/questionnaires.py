@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import tomli_w
+
 from factories import Tree, question_tree, section, words
 from hostile.base import FORM, answers, files, form_bytes, frame, framed
 from hostile.cases import Case, Content, Folder, Hole, Link, Loads, Pipe, Refused
@@ -71,6 +73,12 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "an id of markup": (changed('"Q-02"', '"[@click=app.quit]x"'), "does not have the form"),
     "an id of escapes": (changed('"Q-02"', '"Q-02\\u001b[2J"'), "<U+001B>"),
     "an id of 10,000 letters": (changed('"Q-02"', f'"{"q" * 10_000}"'), "does not have the form"),
+    "a section weight of 4,200 hex digits": (
+        form_bytes().replace(b"weight = 1\n", b"weight = 0x" + b"f" * 4200 + b"\n", 1),
+        "may not be greater than 1000",
+    ),
+    "a version of 500 digits": (changed('"1.0.0"', f'"{"9" * 500}.0.0"'), "longer than the limit of 40"),
+    "a date of the year 1": (changed("2026-11-22", "0001-01-01"), "in the years 1900 to 2999"),
     "a weight of 0": (changed("weight = 2", "weight = 0"), "may not be less than 1"),
     "a weight of 4": (changed("weight = 2", "weight = 4"), "may not be greater than 3"),
     "a kind of its own": (changed('kind = "share"', 'kind = "vote"'), "expected one of"),
@@ -130,7 +138,11 @@ def _text(name: str, payload: str) -> Case:
     names: dict[str, Any] = {"role": text, "cites": [text], "see_also": [text]}
     walk = [{"ref": text, "status": "read", "source": text}]
     tree = section(text, question_tree("Q-01", **singles, **lists, **names, crosswalk=walk))
-    form = form_bytes({**tree, "title": said, "clause": text})
+    own = {kind: [{"id": text, "name": said}] for kind in ("role", "source")}
+    rest = (
+        form_bytes({**tree, "title": said, "clause": text}).replace(b"role = []\n", b"").replace(b"source = []\n", b"")
+    )
+    form = rest + tomli_w.dumps(own).encode()
     return Case("questionnaires", f"text of {name}", files(answers(form=form), form=form), Loads((text,)))
 
 

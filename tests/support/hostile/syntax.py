@@ -10,6 +10,8 @@ VALUE, TWICE, CLASH = "this value cannot be read", "this key appears twice", "us
 HEADER, COMMA, OPEN = "this table header is incomplete", "expected a comma or", "this bracket is never closed"
 AFTER, ESCAPE, EMPTY = "something follows the value", "a backslash escape that TOML does not have", "the file is empty"
 ONE_LINE = "a table in braces must be on one line"
+DAY, KEY, WHOLE = "no such date or time", "the key is missing before", "this was written whole in brackets"
+HEADED, DOTTED, SPACE = "has a header of its own", "dotted keys have made this table", "type an ordinary one"
 
 WHOLE_FILES = [
     ("empty", "", EMPTY),
@@ -28,7 +30,7 @@ WHOLE_FILES = [
     ("CSV", "a,b,c\n1,2,3\n", EQUALS),
     ("INI", "[subject]\nmodel: x\n", EQUALS),
     ("a word", "format", EQUALS),
-    ("an equals sign", "=", NOT_TOML),
+    ("an equals sign", "=", KEY),
     ("brackets", "[[[[]]]]", HEADER),
     ("a conflict", HEAD + "<<<<<<< ours\n" + reference() + "=======\n>>>>>>> theirs\n", "a conflict mark of git"),
     ("a conflict with base", "||||||| base\n", "a conflict mark of git"),
@@ -50,7 +52,7 @@ WHOLE_FILES = [
 
 ROWS = [
     ("no value", "note =", "the value is missing"),
-    ("no key", "= 'x'", NOT_TOML),
+    ("no key", "= 'x'", KEY),
     ("no quotes", "rating = yes", VALUE),
     ("curly quotes", "rating = “yes”", VALUE),
     ("full-width equals", "rating ＝ 'yes'", EQUALS),
@@ -75,6 +77,18 @@ ROWS = [
     ("a table over a value", "note = 'a'\n[answers.Q-01.note]\nx = 1", TWICE),
     ("a list over a table", "[[answers.Q-01]]\nx = 1", CLASH),
     ("a table over a list", "[[answers.Q-01.evidence]]\ntitle = 't'\n[answers.Q-01.evidence]\nx = 1", TWICE),
+    ("a header over dotted keys", "x.y = 1\n[answers.Q-01.x]\nz = 1", DOTTED),
+    ("dotted keys over a header", "x.y = 1\n[answers]\nQ-01.z = 1", HEADED),
+    ("dotted keys over braces", "x = { y = 1 }\nx.z = 1", WHOLE),
+    ("a table over brackets", "x = [{ y = 1 }]\n[[answers.Q-01.x]]\ny = 1", WHOLE),
+    ("open quote of a key", "\"note = 'x'", CLOSED),
+    ("a key in triple quotes", '"""note""" = \'x\'', "a key cannot stand in triple quotes"),
+    ("a comma before the brace", "evidence = [{title = 't',}]", "no comma may follow the last item"),
+    ("ideographic space before equals", "note\u3000= 'x'", SPACE),
+    ("ideographic space before a value", "note =\u3000'x'", SPACE),
+    ("ideographic space behind a value", "note = 'x'\u3000", SPACE),
+    ("ideographic space before a key", "\u3000note = 'x'", SPACE),
+    ("no-break space before a value", "note =\u00a0'x'", SPACE),
     ("open bracket", "evidence = [", OPEN),
     ("open bracket before a table", "evidence = [\n[answers.Q-02]\n", OPEN),
     ("open brace", "evidence = [{title = 't'", ONE_LINE),
@@ -92,8 +106,11 @@ ROWS = [
     ("number with leading zero", "value = 01", VALUE),
     ("number with two underscores", "value = 1__0", VALUE),
     ("number with two points", "value = 1.2.3", VALUE),
-    ("no such month", "on = 2026-13-01", VALUE),
-    ("no such day", "on = 2026-02-30", VALUE),
+    ("no such month", "on = 2026-13-01", DAY),
+    ("no such leap day", "on = 2023-02-29", DAY),
+    ("no such day", "on = 2026-02-30", DAY),
+    ("the year 1", "on = 0001-01-01", "in the years 1900 to 2999"),
+    ("the last year", "due = 9999-12-31", "in the years 1900 to 2999"),
     ("date of slashes", "on = 2026/11/22", VALUE),
     ("truth in capitals", "flagged = TRUE", VALUE),
     ("null", "note = null", VALUE),

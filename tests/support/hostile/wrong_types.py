@@ -70,7 +70,7 @@ ROWS = [
     ("evidence without a title", "evidence = [{ title = '', url = 'u', kind = 'record' }]", "may not be empty"),
     ("evidence of no place", "evidence = [{ title = 't', kind = 'record' }]", "exactly one of file, url and register"),
     ("evidence of two places", item("file = 'f'"), "exactly one of file, url and register"),
-    ("a digest of an address", item(f"sha256 = '{'0' * 64}'"), "sha256 belongs to a file only"),
+    ("a digest of an address", item(f"sha256 = '{'0' * 64}'"), "sha256 belongs to a file or an archive only"),
     ("a short digest", item("sha256 = '00'"), "does not have the form"),
     ("a digest in capitals", item(f"sha256 = '{'A' * 64}'"), "does not have the form"),
     ("a digest with a line end", item(f'sha256 = "{"0" * 64}\\n"'), "does not have the form"),

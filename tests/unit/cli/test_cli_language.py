@@ -14,8 +14,8 @@ from command_line import Run, runner
 from earnest.cli.arguments import Parser
 from earnest.cli.parser import build_parser
 from own_files import write_answers, write_example
+from program_sources import FILES, nodes
 
-SOURCES = sorted((ROOT / "src" / "earnest").rglob("*.py"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -55,10 +55,20 @@ def test_which_language_is_spoken(
     assert ended.out.endswith(f"none.toml: {expected}\n")
 
 
-def parsers() -> dict[str, Parser]:
+def parsers(*asked: str) -> dict[str, Parser]:
     """The parser of each command, as the environment's language has it."""
-    added = next(one for one in build_parser()._actions if isinstance(one, argparse._SubParsersAction))
-    return {"": build_parser(), **added.choices}
+    parser = build_parser(asked)
+    added = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    return {"": parser, **added.choices}
+
+
+def test_the_parser_of_one_command_is_as_among_all() -> None:
+    commands = [name for name in parsers() if name]
+    assert list(parsers("--help")) == list(parsers("no such")) == ["", *commands]
+    for name in commands:
+        alone = parsers(name)
+        assert list(alone) == ["", name]
+        assert alone[name].format_help() == parsers()[name].format_help()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -107,15 +117,15 @@ def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: 
             assert bool(CHINESE.search(str(parser.description))) == (language == "zh")
 
 
-@pytest.mark.slow
 def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken(monkeypatch, "zh")
-    for command in parsers():
+    commands = list(parsers())
+    for command in commands:
         out = run(*([command] if command else []), "--help").out
         for row in out.splitlines()[2:]:
             words = re.findall(r"(?<![-\w.{,/])[a-z]{3,}(?![\w.,}])", CHINESE.sub(" ", row))
             allowed = {
-                *parsers(),
+                *commands,
                 "earnest",
                 "both",
                 "assessment",
@@ -202,8 +212,8 @@ def phrases() -> list[tuple[str, str, str]]:
 
 
 def found() -> Iterator[tuple[str, str, str]]:
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in FILES:
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase":
                 texts = [literal(one) for one in node.args]
                 if len(texts) == 2 and texts[0] is not None and texts[1] is not None:

@@ -154,3 +154,70 @@ def test_json(run: Run) -> None:
         "en": "replace “regularly” with a fact that can be checked",
     }
     assert (second["usable"], second["questions"], second["errors"][0]["line"]) == (False, 0, None)
+
+
+TERMS = """
+[[role]]
+id = "captain"
+name = { zh = "发布主管", en = "Release captain" }
+
+[[source]]
+id = "our-standard"
+name = { zh = "本公司发布标准", en = "Our release standard" }
+
+[[section]]"""
+ROLE = ('role = "release_manager"', 'role = "captain"')
+WALK = ("weight = 3\n", 'weight = 3\ncrosswalk = [{ ref = "R 1.2", status = "read", source = "our-standard" }]\n')
+
+
+def test_roles_and_sources_of_ones_own_are_declared_in_the_file(run: Run) -> None:
+    assert told(run, ("\n[[section]]", TERMS), ROLE, WALK) == []
+    assert "Release captain" in run("questions", "--questionnaire", "own.toml").out
+    page = run("questions", "--questionnaire", "own.toml", "REL-01").out
+    assert "Our release standard" in page
+    role, source = sorted(told(run, ROLE, WALK), key=lambda line: "crosswalk" in line)
+    assert role.endswith("declare your own in [[role]])")
+    assert source.endswith("there is no “our-standard” (declare your own in [[source]])")
+
+
+@pytest.mark.parametrize("reference", ["A.6.2.4", "C1-06", "CC1.d", "ISO 42001", "GB/T 45654", "6.2（a）"])
+def test_the_number_of_a_clause_is_no_word(run: Run, reference: str) -> None:
+    assert told(run, ('zh = "第二个人', f'zh = "标准{reference}要求第二个人')) == []
+    assert "“Abc”" in told(run, ('zh = "第二个人', 'zh = "标准Abc要求第二个人'))[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "own.toml: in Chinese only; English shows the Chinese text"),
+        ("en", "own.toml: in English only; Chinese shows the English text"),
+    ],
+)
+def test_a_questionnaire_in_one_language_is_said_once(run: Run, language: str, said: str) -> None:
+    other = r", en = \"[^\"]*\"" if language == "zh" else r"zh = \"[^\"]*\", "
+    Path("own.toml").write_text(re.sub(other, "", CLEAN), encoding="utf-8")
+    ended = run("lint", "own.toml")
+    assert (ended.status, ended.out) == (0, "")
+    assert ended.err.splitlines()[0] == said
+    assert run("new", "answers.toml", "--questionnaire", "own.toml").status == 0
+    assert run("check", "answers.toml").status == 0
+
+
+def test_one_text_in_one_language_is_a_mistake(run: Run) -> None:
+    cut = re.sub(r", en = \"Release checklist\"", "", CLEAN)
+    assert cut != CLEAN
+    Path("own.toml").write_text(cut, encoding="utf-8")
+    ended = run("lint", "own.toml")
+    assert ended.status == 2
+    assert "title.en: this key is missing" in ended.out
+
+
+def test_many_findings_are_counted_by_kind(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("own.toml").write_text(CLEAN.replace("。", "").replace("？", "?"), encoding="utf-8")
+    err = run("lint", "own.toml").err
+    counted = [line.split(maxsplit=1) for line in err.partition("by kind:\n")[2].splitlines()[:-1]]
+    assert counted == sorted(counted, key=lambda row: -int(row[0]))
+    assert "end the text with …" in {kind for _, kind in counted}
+    monkeypatch.setenv("EARNEST_LANG", "zh")
+    assert "按种类统计：" in run("lint", "own.toml").err
+    assert "按种类" not in run("lint", write(("。", ""))).err

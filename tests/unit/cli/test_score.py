@@ -80,6 +80,7 @@ def test_a_section_weighs_what_it_weighs_however_few_its_questions(run: Run, tmp
     assert lens(score(run, many(tmp_path, 20, "no", 4, live=1)), "claimed")["score"] == "80.0"
 
 
+@pytest.mark.slow
 def test_a_hundred_means_complete(run: Run, tmp_path: Path) -> None:
     write_questionnaire(tmp_path, section("A", *(question_tree(f"A-{n:04}") for n in range(2000))))
     answers = "".join(f"[answers.A-{n:04}]\nrating = '{'yes' if n else 'partial'}'\n" for n in range(2000))

@@ -6,13 +6,14 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from checkout import ROOT
+from program_sources import FILES, nodes
 
-SOURCES = sorted((ROOT / "src" / "earnest").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "src" / "earnest" / "report" / "templates").glob("*.j2"))
 DOCUMENTS = [ROOT / "README.zh.md", ROOT / "SECURITY.zh.md", *sorted((ROOT / "docs").glob("*.zh.md"))]
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -61,10 +62,15 @@ TWO_CHINESE = {
 """One English text with more than one Chinese one, and why."""
 
 
-def phrases() -> Iterator[tuple[Path, str, str]]:
+@cache
+def phrases() -> tuple[tuple[Path, str, str], ...]:
     """Every `Phrase(zh, en)` of the program, a computed part as its expression in braces."""
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(_phrases())
+
+
+def _phrases() -> Iterator[tuple[Path, str, str]]:
+    for path in FILES:
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Phrase" and len(node.args) == 2:
                 zh, en = map(_text, node.args)
                 if zh is not None and en is not None:
@@ -80,9 +86,6 @@ def _text(node: ast.expr) -> str | None:
     return None
 
 
-PHRASES = list(phrases())
-
-
 def plain(english: str) -> str:
     """English without what its place in a sentence or a list adds to it."""
     return re.sub(r"^(a|an|the) ", "", english.casefold().strip(" .:"))
@@ -96,18 +99,18 @@ def several(pairs: Iterator[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def test_a_chinese_text_has_one_english_one() -> None:
-    found = several((zh.strip("。： "), plain(en)) for _, zh, en in PHRASES)
+    found = several((zh.strip("。： "), plain(en)) for _, zh, en in phrases())
     assert {zh: en for zh, en in found.items() if zh not in TWO_ENGLISH} == {}
 
 
 def test_an_english_text_has_one_chinese_one() -> None:
-    found = several((plain(en), zh.strip("。： ")) for _, zh, en in PHRASES)
+    found = several((plain(en), zh.strip("。： ")) for _, zh, en in phrases())
     assert {en: zh for en, zh in found.items() if en not in TWO_CHINESE} == {}
 
 
 def test_what_is_listed_is_still_so() -> None:
-    assert set(TWO_ENGLISH) <= set(several((zh.strip("。： "), plain(en)) for _, zh, en in PHRASES))
-    assert set(TWO_CHINESE) <= set(several((plain(en), zh.strip("。： ")) for _, zh, en in PHRASES))
+    assert set(TWO_ENGLISH) <= set(several((zh.strip("。： "), plain(en)) for _, zh, en in phrases()))
+    assert set(TWO_CHINESE) <= set(several((plain(en), zh.strip("。： ")) for _, zh, en in phrases()))
 
 
 def wrong_words(text: str) -> list[str]:
@@ -119,7 +122,7 @@ def wrong_words(text: str) -> list[str]:
 
 
 def test_the_program_says_the_words_of_the_glossary() -> None:
-    assert [found for _, zh, _ in PHRASES for found in wrong_words(zh)] == []
+    assert [found for _, zh, _ in phrases() for found in wrong_words(zh)] == []
 
 
 @pytest.mark.parametrize("path", [*TEMPLATES, *DOCUMENTS], ids=lambda path: path.name)
@@ -137,8 +140,8 @@ SPACED = re.compile(
 
 
 def test_no_space_stands_beside_a_chinese_character_but_around_what_is_typed() -> None:
-    assert [zh for _, zh, _ in PHRASES if SPACED.search(zh)] == []
+    assert [zh for _, zh, _ in phrases() if SPACED.search(zh)] == []
 
 
 def test_chinese_sentences_have_full_width_punctuation() -> None:
-    assert [zh for _, zh, _ in PHRASES if re.search(rf"[{HAN}”）][,;:?!(]|[{HAN}]\)", zh)] == []
+    assert [zh for _, zh, _ in phrases() if re.search(rf"[{HAN}”）][,;:?!(]|[{HAN}]\)", zh)] == []

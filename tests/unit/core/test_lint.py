@@ -224,7 +224,8 @@ def test_a_section_need_not_cover_a_clause(check: Check, tree: dict[str, Any]) -
 def test_of_a_role_that_does_not_exist_all_that_do_are_named(check: Check, tree: dict[str, Any], terms: Terms) -> None:
     _put(tree, (*FIRST, "role"), "safety_leed")
     roles = ", ".join(terms.role_names())
-    message = f"there is no role “safety_leed”; did you mean “safety_lead”? (available: {roles})"
+    meant = "there is no role “safety_leed”; did you mean “safety_lead”?"
+    message = f"{meant} (available: {roles}; declare your own in [[role]])"
     assert check(tree) == [(dotted((*FIRST, "role")), message)]
 
 

@@ -46,7 +46,7 @@ def test_a_sound_review_has_no_problem() -> None:
         (
             {"Q-03": "confirmed"},
             {},
-            ("error", ("findings", "Q-03"), "the profile does not ask this question, so it has no verdict"),
+            ("warning", ("findings", "Q-03"), "the profile does not ask this question, so the verdict does nothing"),
         ),
         (
             {},
@@ -56,7 +56,7 @@ def test_a_sound_review_has_no_problem() -> None:
         (
             {},
             {"small_team": "overturned"},
-            ("error", ("flags", "small_team"), "this profile flag is undecided: nothing to review"),
+            ("warning", ("flags", "small_team"), "this profile flag is undecided, so the verdict does nothing"),
         ),
         (
             {},

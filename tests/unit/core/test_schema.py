@@ -92,7 +92,7 @@ def test_dates_numbers_and_limits_are_told() -> None:
     schema = json_schema("assessment")
     answer = schema["$defs"]["Answer"]["properties"]
     assert resolved(answer["on"], schema) == {"type": "string", "format": "date"}
-    assert resolved(answer["value"], schema) == {"type": "number", "minimum": 0}
+    assert resolved(answer["value"], schema) == {"type": "number", "minimum": 0, "maximum": 10**15}
     assert resolved(answer["note"], schema)["maxLength"] == 8000
     assert answer["evidence"]["maxItems"] == 200
     assert schema["properties"]["answers"]["maxProperties"] == TABLES

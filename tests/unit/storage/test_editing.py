@@ -145,11 +145,27 @@ def test_a_file_cut_off_anywhere_is_refused_or_warned_about(tmp_path: Path) -> N
             refused += 1
             continue
         assert any(text.startswith("the file looks cut off") for text in told), whole[place - 60 : place]
+        assert open_assessment(path).cut_off
         warned += 1
     print(f"cut at {len(places)} places: {refused} refused, {warned} warned about")
     assert min(refused, warned) >= 5
     path.write_bytes(whole)
     assert warnings(path) == []
+    assert not open_assessment(path).cut_off
+
+
+@pytest.mark.parametrize("command", ["check", "score", "gaps"])
+def test_commands_warn_of_a_file_cut_off(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    path = tmp_path / "answers.toml"
+    whole = (ROOT / "reports" / "example.toml").read_bytes()
+    path.write_bytes(whole[: whole.index(b"[answers.C4-01]")])
+    for language, said in (("en", "the file looks cut off"), ("zh", "文件像是被截断了")):
+        monkeypatch.setenv("EARNEST_LANG", language)
+        ended = run(command, str(path))
+        assert ended.status == 0
+        assert said in ended.out + ended.err
 
 
 def test_a_file_only_begun_by_hand_is_not_called_cut_off(tmp_path: Path) -> None:

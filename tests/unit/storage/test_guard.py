@@ -13,11 +13,9 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkout import ROOT
 from earnest.core.errors import Problem
 from earnest.storage.toml.guard import KEY_PARTS, NESTING, PIECES, STRINGS, Guarded, guard
-
-SOURCE = ROOT / "src"
+from program_sources import FILES, nodes
 
 
 def refused(text: str | bytes) -> tuple[int | None, int | None, str]:
@@ -143,9 +141,9 @@ def test_whatever_is_written_passes_and_its_texts_are_found(document: dict[str, 
         assert guarded.message.en.startswith(("this is not UTF-8", "a key has more parts"))
         return
     assert guarded == Guarded(text, has_comments=False)
-    for found in STRINGS.finditer(text):
+    for found in re.finditer(STRINGS, text):
         tomllib.loads(f"x = {found.group()}")
-    assert not re.search("[\"']", STRINGS.sub("", text))
+    assert not re.search("[\"']", re.sub(STRINGS, "", text))
 
 
 def test_what_is_counted_is_pieces_and_a_text_or_comment_is_one() -> None:
@@ -192,7 +190,7 @@ def test_a_string_ends_where_it_ends_in_every_version_of_python() -> None:
     for length in range(7):
         for inside in itertools.product('"\\a\n', repeat=length):
             text = '"""' + "".join(inside)
-            found = STRINGS.match(text)
+            found = re.match(STRINGS, text)
             assert found is not None
             assert found.end() == end_of_string(text), text
 
@@ -200,8 +198,8 @@ def test_a_string_ends_where_it_ends_in_every_version_of_python() -> None:
 def test_no_pattern_repeats_a_group_possessively() -> None:
     patterns = [
         (path, node.value)
-        for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path in FILES
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     assert [(path.name, text) for path, text in patterns if re.search(r"\)(\*|\+|\?|\{[\d,]+\})\+", text)] == []
@@ -211,7 +209,27 @@ def test_a_very_long_string_takes_little_memory() -> None:
     text = '"""' + 'a"\\n' * 200_000 + '"""'
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**27, 2**27)); "
-        "from earnest.storage.toml.guard import STRINGS; "
-        "text = sys.stdin.read(); assert STRINGS.match(text).end() == len(text)"
+        "from earnest.storage.toml.guard import STRINGS; import re; "
+        "text = sys.stdin.read(); assert re.match(STRINGS, text).end() == len(text)"
     )
     subprocess.run([sys.executable, "-c", code], input=text, text=True, check=True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_file_in_another_encoding_without_a_mark_is_one_problem(encoding: str) -> None:
+    found = guard(("[subject]\nmodel = 'x'\n" * 500).encode(encoding))
+    assert isinstance(found, Problem)
+    assert found.sentence("f", "en") == "f:1:1: this looks like UTF-16; save the file as UTF-8"
+    assert found.sentence("f", "zh") == "f:1:1: 像是UTF-16编码，请另存为UTF-8"
+
+
+def test_line_ends_of_carriage_returns_alone_are_one_problem() -> None:
+    found = guard(b"format = 1\r[subject]\rmodel = 'x'\r" * 12 + b"\n")
+    assert isinstance(found, Problem)
+    assert found.sentence("f", "en") == "f:1:1: the lines end in <U+000D> alone; save the file with line ends LF"
+    assert found.sentence("f", "zh") == "f:1:1: 换行只用了回车符<U+000D>，请改用LF换行另存"
+
+
+@pytest.mark.parametrize("text", ["", "a = 1\r\n", "a = 1\nb = 'x\ry'\n", "a = 'x\x00'\n"])
+def test_a_few_odd_characters_are_no_other_form(text: str) -> None:
+    assert not isinstance(guard(text.encode()), Problem)

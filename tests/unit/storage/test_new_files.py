@@ -30,7 +30,7 @@ def test_whatever_call_fails_no_new_file_stands_half_made(tmp_path: Path, faults
 
     def act() -> None:
         path.unlink(missing_ok=True)
-        files.create(path, NEW)
+        files.create(path, NEW, of=None)
 
     tried = set()
     for _, name, error in failures(faults, act):
@@ -41,7 +41,7 @@ def test_whatever_call_fails_no_new_file_stands_half_made(tmp_path: Path, faults
 
 
 def test_a_new_file_is_durable_before_it_has_its_name(tmp_path: Path, faults: Faults) -> None:
-    calls = calls_of(faults, lambda: files.create(tmp_path / "new.toml", NEW))
+    calls = calls_of(faults, lambda: files.create(tmp_path / "new.toml", NEW, of=None))
     steps = [name for name in calls if name in {"write", "fsync file", "close", "link", "fsync folder"}]
     assert steps == ["write", "fsync file", "close", "link", "fsync folder"]
 
@@ -50,7 +50,7 @@ def test_a_new_file_is_durable_before_it_has_its_name(tmp_path: Path, faults: Fa
 def test_a_new_file_has_the_mode_that_other_programs_would_give_it(tmp_path: Path, mask: int, mode: int) -> None:
     before = os.umask(mask)
     try:
-        files.create(tmp_path / "new.toml", NEW)
+        files.create(tmp_path / "new.toml", NEW, of=None)
     finally:
         assert os.umask(before) == mask
     assert stat.S_IMODE((tmp_path / "new.toml").stat().st_mode) == mode
@@ -62,7 +62,7 @@ def test_a_new_file_never_takes_the_place_of_anything(tmp_path: Path, make: Call
     make(path)
     before = path.lstat()
     with pytest.raises(EarnestError) as caught:
-        files.create(path, NEW)
+        files.create(path, NEW, of=None)
     assert "the file exists already and was not touched; use another name" in said(caught.value)
     assert (path.lstat().st_ino, path.lstat().st_size) == (before.st_ino, before.st_size)
     assert os.listdir(tmp_path) == ["new.toml"]
@@ -75,10 +75,10 @@ def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "link", no_link)
     path = tmp_path / "new.toml"
-    files.create(path, NEW)
+    files.create(path, NEW, of=None)
     assert path.read_bytes() == NEW
     with pytest.raises(EarnestError):
-        files.create(path, OLD)
+        files.create(path, OLD, of=None)
     assert path.read_bytes() == NEW
     assert os.listdir(tmp_path) == ["new.toml"]
 
@@ -86,17 +86,17 @@ def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: p
 def test_the_longest_name_that_a_file_can_have_can_be_saved(tmp_path: Path) -> None:
     path = tmp_path / ("答" * 83 + ".toml")
     assert len(path.name.encode()) == 254
-    files.create(path, OLD)
+    files.create(path, OLD, of=None)
     files.replace(path, NEW, files.digest(OLD))
     assert path.read_bytes() == NEW
     with pytest.raises(EarnestError) as caught:
-        files.create(tmp_path / ("答" * 84 + ".toml"), OLD)
+        files.create(tmp_path / ("答" * 84 + ".toml"), OLD, of=None)
     assert "the file name is too long" in said(caught.value)
 
 
 def test_a_missing_folder_is_named_as_one(tmp_path: Path) -> None:
     with pytest.raises(EarnestError) as caught:
-        files.create(tmp_path / "no" / "new.toml", NEW)
+        files.create(tmp_path / "no" / "new.toml", NEW, of=None)
     assert said(caught.value).endswith("new.toml could not be written: the folder does not exist; create it first")
     assert not (tmp_path / "no").exists()
 
@@ -112,7 +112,7 @@ def test_a_folder_that_may_not_be_written_in(path: Path, faults: Faults) -> None
 
 @pytest.mark.parametrize("name", ["a\0b.toml", "a\ud800b.toml"])
 def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
-    for act in (lambda: files.create(tmp_path / name, NEW), lambda: files.read_bytes(tmp_path / name, 10)):
+    for act in (lambda: files.create(tmp_path / name, NEW, of=None), lambda: files.read_bytes(tmp_path / name, 10)):
         with pytest.raises(EarnestError) as caught:
             act()
         assert "the file name contains a character that is not allowed" in said(caught.value)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from earnest.core.errors import FileProblems
 from earnest.storage.assessments import open_assessment
+from earnest.storage.disk.files import digest
 from earnest.storage.questionnaires import load_questionnaire
 from factories import question_tree, section
 from own_files import chosen, english, problems, reference, write_answers, write_questionnaire
@@ -96,3 +98,30 @@ def test_a_questionnaire_hides_nothing(tmp_path: Path, text: str, said: str) -> 
         with pytest.raises(FileProblems) as caught:
             load_questionnaire(path, FLAGS)
         assert [(p.path[-3:], p.message.en) for p in caught.value.problems] == [((0, "topic", "zh"), said)]
+
+
+# The digest is of the text: git may write other line ends into a checkout.
+
+FORMS: dict[str, Callable[[bytes], bytes]] = {
+    "LF": lambda data: data,
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+    "a mark": lambda data: b"\xef\xbb\xbf" + data,
+    "a mark and CRLF": lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_questionnaire_is_the_same_with_other_line_ends(tmp_path: Path, form: str) -> None:
+    path = write_answers(tmp_path)
+    file = tmp_path / "tiny.toml"
+    known = digest(file.read_bytes())
+    file.write_bytes(FORMS[form](file.read_bytes()))
+    assert load_questionnaire(file, FLAGS).digest == known
+    assert open_assessment(path).questionnaires[0].id == "tiny"
+
+
+def test_a_questionnaire_with_another_word_is_another_one(tmp_path: Path) -> None:
+    path = write_answers(tmp_path)
+    file = tmp_path / "tiny.toml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n") + b"# a word\r\n")
+    assert "the digest differs" in english(path)[0]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -73,7 +74,7 @@ def paths(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]
 def stands_at(text: str, path: KeyPath, value: object) -> bool:
     """Whether a text goes on with the last part of a path: its key, or its item in an array."""
     if isinstance(path[-1], str):
-        key = CLOSED_STRING.match(text) if text[:1] in {'"', "'"} else None
+        key = re.match(CLOSED_STRING, text) if text[:1] in {'"', "'"} else None
         bare = text[: len(path[-1])]
         return (tomllib.loads(f"x = {key.group()}")["x"] if key else bare) == path[-1]
     if isinstance(value, dict):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout import ROOT
@@ -15,7 +15,9 @@ from earnest.core.text import forbidden_characters
 from earnest.storage.assessments import open_assessment
 from earnest.storage.toml.guard import MOST
 from earnest.storage.toml.parse import parse
+from factories import DIGEST
 from own_files import BODY, answers_text, write_answers
+from soak import few
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +84,28 @@ def test_a_limit_is_named(folder: Path, body: str, expected: str) -> None:
             parse(data, Path("f"), Assessment)
 
 
+@pytest.mark.parametrize("sound", [True, False])
+@pytest.mark.parametrize(
+    ("body", "row", "limit"),
+    [
+        ("[explanations]\n", "R{}.text = ''\n", 2000),
+        ("[accepted_risks]\n", "Q-{} = {{ by = '', until = 2027-01-01, reason = '' }}\n", 2000),
+        ("", f"[[signoffs]] # {{}}\nby = ''\nrole = ''\non = 2026-11-22\ndigest = '{DIGEST}'\n", 2000),
+        ("[profile]\n", "a{} = true\n", 200),
+        ("[profile_reasons]\n", "a{} = ''\n", 200),
+    ],
+)
+def test_a_table_with_too_many_entries_is_one_problem(
+    folder: Path, body: str, row: str, limit: int, sound: bool
+) -> None:
+    rows = [row.format(number) for number in range(limit + 1)]
+    data = answers_text(folder, body + "".join(rows[:limit])).encode()
+    assert parse(data, Path("f"), Assessment).value.subject.assessed_on.year == 2026
+    more = "".join(rows) if sound else re.sub(r"= ('.*?'|true)", "= 1.5", "".join(rows))
+    found = problems_of(write_answers(folder, body + more))
+    assert [problem.message.en for problem in found] == [f"more than the limit of {limit} items"]
+
+
 def test_columns_are_counted_in_characters() -> None:
     text = "'备注' = { '中文😀' = '承诺一', \"键\" = nope }\n"
     assert places("\ufeff" + text) == [(1, 31)]
@@ -121,7 +145,7 @@ def test_five_mistakes_of_five_kinds_are_all_named(folder: Path) -> None:
     assert [english for _, english in lines(write_answers(folder, FIVE))] == [
         "14:1: profile.agentic: expected true or false",
         "17:1: answers.Q-01.ratng: unknown key; did you mean “rating”?",
-        "20:7: answers.Q-02.due: " + UNREADABLE,
+        "20:7: answers.Q-02.due: there is no such date or time",
         "25:1: answers.Q-03.rating: this key appears twice; keep one of them",
         "28:1: answers.Q-05.n: n is greater than of",
     ]
@@ -201,7 +225,7 @@ spoilt = st.lists(
 )
 
 
-@settings(max_examples=60)
+@few(60)
 @given(spoilt)
 def test_however_a_file_is_spoilt_every_problem_is_a_sentence_with_a_place(cuts: list[tuple[int, int, str]]) -> None:
     text = EXAMPLE

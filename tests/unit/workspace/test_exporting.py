@@ -15,9 +15,13 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.report.pdf.render import NO_PANGO, Cancelled, PdfRendering
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.save import new_assessment
-from earnest.workspace.export import Export, proposed_target
+from earnest.workspace.export import Export
+from earnest.workspace.targets import proposed_target
 from factories import TODAY
 from own_files import write_answers
+
+EARLIER = b"%PDF-1.7\n1 0 obj <</Creator (Earnest 0.1.0)>> endobj"
+"""Enough of an earlier report to be known for one."""
 
 
 @pytest.fixture
@@ -82,10 +86,10 @@ def test_an_existing_file_is_overwritten_only_when_asked(
     opened: Opened, card: Scorecard, tmp_path: Path, pages: list[str]
 ) -> None:
     target = tmp_path / "out.pdf"
-    target.write_bytes(b"old")
+    target.write_bytes(EARLIER)
     with pytest.raises(EarnestError, match="exists already"):
         Export(opened, card, target, "en", overwrite=False).run()
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == EARLIER
     assert pages == [], "said before the work"
     Export(opened, card, target, "en", overwrite=True).run()
     assert target.read_bytes() == b"%PDF-made up"
@@ -149,10 +153,10 @@ def test_a_failure_keeps_the_old_file(
 
     monkeypatch.setattr(PdfRendering, "run", no_pango)
     target = tmp_path / "out.pdf"
-    target.write_bytes(b"old")
+    target.write_bytes(EARLIER)
     with pytest.raises(EarnestError, match="Pango"):
         Export(opened, card, target, "en", overwrite=True).run()
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == EARLIER
 
 
 def test_importing_loads_no_renderer() -> None:

@@ -41,6 +41,8 @@ def test_no_date_is_none() -> None:
         ("2026-02-30", "no such day"),
         ("2026-13-01", "no such day"),
         ("0000-01-01", "no such day"),
+        ("1899-12-31", "in the years 1900 to 2999"),
+        ("3000-01-01", "in the years 1900 to 2999"),
         ("yesterday", "write the date like"),
         ("03-01-2026", "write the date like"),
         ("2026-01-03T10:00", "write the date like"),

@@ -408,3 +408,22 @@ def test_many_edits_without_waiting_lose_nothing(tmp_path: Path) -> None:
     file = opened(path, edit)
     assert stored(path).answer("W-01").note == UserText(f"note {times(30, 500) - 1}")
     assert not file.document.unsaved
+
+
+def test_a_fault_of_the_program_is_told_and_the_edits_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = walk_file(tmp_path)
+
+    def failing(*_: object) -> object:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(save, "save", failing)
+
+    async def edit(file: OpenFile) -> None:
+        await file.rate("yes")
+        assert isinstance(file.document.saved, NotSaved)
+        assert file.document.failure is not None
+        assert "ValueError: odd" in file.document.failure.en
+        assert "ValueError：odd" in file.document.failure.zh
+        assert file.document.assessment.answer("W-01").rating == "yes"
+
+    opened(path, edit)

@@ -29,9 +29,14 @@ from strategies import FILES, FLAGS, World, worlds
 pytestmark = pytest.mark.slow
 
 
-def in_app(path: Path) -> Document:
+@pytest.fixture(scope="module")
+def app() -> EarnestApp:
+    """One app for all folders, as one opens file after file; making it takes longer than reading a file."""
+    return EarnestApp()
+
+
+def in_app(app: EarnestApp, path: Path) -> Document:
     """What the app has of a file."""
-    app = EarnestApp()
     app.read_document(path)
     app.claim.release()
     assert app.document is not None
@@ -60,28 +65,28 @@ def reviewed_example(folder: Path) -> Path:
     return path
 
 
-def test_the_example_with_a_review_is_the_same_in_app_command_and_report(tmp_path: Path) -> None:
+def test_the_example_with_a_review_is_the_same_in_app_command_and_report(app: EarnestApp, tmp_path: Path) -> None:
     path = reviewed_example(tmp_path)
     command = open_scored(path)
     assert command.card.headline_lens == "verified"
-    assert_alike(command, in_app(path))
+    assert_alike(command, in_app(app, path))
 
 
-def test_a_review_of_other_answers_is_refused_by_commands_and_told_by_the_app(tmp_path: Path) -> None:
+def test_a_review_of_other_answers_is_refused_by_commands_and_told_by_the_app(app: EarnestApp, tmp_path: Path) -> None:
     path = reviewed_example(tmp_path)
     path.write_text(path.read_text("utf-8").replace("assessed_on = 2026-11-22", "assessed_on = 2026-11-23"), "utf-8")
     with pytest.raises(FileProblems, match="this review is of another assessment"):
         open_scored(path)
-    document = in_app(path)
+    document = in_app(app, path)
     assert document.review_outdated
     assert document.scorecard.headline_lens == "evidenced"
     assert "does not match the answers" in document.opened.warnings[-1].message.en
 
 
-def test_a_broken_review_keeps_nobody_from_the_answers(tmp_path: Path) -> None:
+def test_a_broken_review_keeps_nobody_from_the_answers(app: EarnestApp, tmp_path: Path) -> None:
     path = reviewed_example(tmp_path)
     review_beside(path).write_text("[review\n", encoding="utf-8")
-    document = in_app(path)
+    document = in_app(app, path)
     assert not document.review_outdated
     assert document.opened.warnings[-1].message.en.startswith("example.review.toml:1:1: ")
 
@@ -125,10 +130,10 @@ def _placed(told: Assessment) -> dict[str, Answer]:
 @settings(max_examples=200)
 @given(worlds())
 def test_random_folders_are_the_same_in_app_command_and_report(
-    tmp_path_factory: pytest.TempPathFactory, world: World
+    app: EarnestApp, tmp_path_factory: pytest.TempPathFactory, world: World
 ) -> None:
     path = written(world, tmp_path_factory.mktemp("folder"))
-    document = in_app(path)
+    document = in_app(app, path)
     if document.review_outdated:
         with pytest.raises(FileProblems, match="this review is of another assessment"):
             open_scored(path)

@@ -21,6 +21,10 @@ NOTE_LIMIT = 8000
 EVIDENCE_LIMIT = 200
 """Items of one answer."""
 ANSWERS = 2000
+ENTRIES = 2000
+"""Of accepted risks, of explanations, and of sign-offs."""
+FLAGS = 200
+"""Of the profile, and reasons for them."""
 TABLES = 7000
 """Of answers, those of unanswered questions too: as many as the largest questionnaire has questions, and answers."""
 
@@ -36,7 +40,8 @@ LineText = Annotated[UserText, Length(LINE_LIMIT)]
 EMPTY = Field("", validate_default=True)
 """The default of a text that need not be given."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
-FileDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+FileDigest = Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")]
+"""Kept as written; letters of any case mean the same."""
 Condition = Annotated[int, Field(ge=1, le=200)]
 """The number of a condition of a question, from 1."""
 Conditions = Annotated[tuple[Condition, ...], Field(strict=False, min_length=1, max_length=200)]
@@ -186,14 +191,14 @@ class Assessment(Value):
     format: Literal[1] = 1
     subject: Subject
     questionnaires: Annotated[Many[QuestionnaireRef], Field(max_length=50)]
-    profile: dict[str, bool] = {}
-    profile_reasons: dict[str, Note] = {}
+    profile: Annotated[dict[str, bool], Field(max_length=FLAGS)] = {}
+    profile_reasons: Annotated[dict[str, Note], Field(max_length=FLAGS)] = {}
     answers: Annotated[dict[str, Answer], Field(max_length=TABLES), AfterValidator(_few)] = {}
-    accepted_risks: dict[str, AcceptedRisk] = {}
+    accepted_risks: Annotated[dict[str, AcceptedRisk], Field(max_length=ENTRIES)] = {}
     verifications: Annotated[Many[Verification], Field(max_length=200)] = ()
     renewed_from: RenewedFrom | None = None
-    explanations: dict[str, Explanation] = {}
-    signoffs: Many[Signoff] = ()
+    explanations: Annotated[dict[str, Explanation], Field(max_length=ENTRIES)] = {}
+    signoffs: Annotated[Many[Signoff], Field(max_length=ENTRIES)] = ()
 
     def answer(self, question_id: str) -> Answer:
         """The answer to a question; an empty one where there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from earnest.core.assessment.acceptance import not_applicable_accepted
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.errors import KeyPath, Problem
-from earnest.core.hints import did_you_mean, hints
+from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.scoring.left_out import decided, stated
@@ -35,7 +35,7 @@ def assessment_problems(
         question = questions.get(question_id)
         if question is None and complete:
             unknown += 1
-            found.append(_unknown_question(_hint(question_id, list(questions), unknown), path))
+            found.append(_unknown_question(numbered_hint(question_id, list(questions), unknown), path))
         elif question is not None:
             found += _misfits(question, answer, path)
             found += _unaccepted(question, answer, path)
@@ -43,15 +43,11 @@ def assessment_problems(
     return found
 
 
-def _hint(name: str, known: list[str], number: int) -> Phrase:
-    return did_you_mean(name, known) if number <= hints(len(known)) else Phrase("", "")
-
-
 def _profile(assessment: Assessment, questions: Sequence[Question], flags: Sequence[str]) -> Iterator[Problem]:
     for table in ("profile", "profile_reasons"):
         for number, flag in enumerate(getattr(assessment, table), 1):
             if flag not in flags:
-                hint = _hint(flag, list(flags), number)
+                hint = numbered_hint(flag, list(flags), number)
                 yield Problem(
                     Phrase("没有这个画像项{hint}", "no such profile flag{hint}").fill(hint=hint), (table, flag)
                 )
@@ -66,7 +62,8 @@ def _renewed_flags(assessment: Assessment, flags: Sequence[str]) -> Iterator[Pro
     for number, flag in enumerate(assessment.renewed_from.flags if assessment.renewed_from else ()):
         if flag not in flags:
             message = Phrase("没有这个画像项{hint}", "no such profile flag{hint}")
-            yield Problem(message.fill(hint=_hint(flag, list(flags), number + 1)), ("renewed_from", "flags", number))
+            hint = numbered_hint(flag, list(flags), number + 1)
+            yield Problem(message.fill(hint=hint), ("renewed_from", "flags", number))
 
 
 _NO_REASON = Phrase(

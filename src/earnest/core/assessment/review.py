@@ -6,9 +6,9 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, WithJsonSchema
+from pydantic import AwareDatetime, BeforeValidator, Field, WithJsonSchema
 
-from earnest.core.assessment.model import EMPTY, Digest, LineText, Note
+from earnest.core.assessment.model import EMPTY, FLAGS, TABLES, Digest, LineText, Note
 from earnest.core.user_text import Length, UserText
 from earnest.core.values import Value
 
@@ -71,8 +71,8 @@ class Review(Value):
 
     format: Literal[1] = 1
     review: ReviewHead
-    flags: dict[str, FlagFinding] = {}
-    findings: dict[str, Finding] = {}
+    flags: Annotated[dict[str, FlagFinding], Field(max_length=FLAGS)] = {}
+    findings: Annotated[dict[str, Finding], Field(max_length=TABLES)] = {}
 
     def overturned_flags(self) -> frozenset[str]:
         """The profile flags whose value the auditor did not accept."""

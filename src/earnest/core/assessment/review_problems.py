@@ -57,11 +57,12 @@ def _flags(
             message = Phrase("没有这个画像项{hint}", "no such profile flag{hint}")
             yield Problem(message.fill(hint=did_you_mean(flag, list(flags))), path)
         elif flag not in known:
-            yield Problem(Phrase("此画像项未确定，无可核验", "this profile flag is undecided: nothing to review"), path)
+            yield Problem(_UNDECIDED, path, severity="warning")
         elif flag not in counting:
             yield Problem(_LEAVES_NOTHING_OUT, path, severity="warning")
 
 
+_UNDECIDED = Phrase("此画像项未确定，此项结论不起作用", "this profile flag is undecided, so the verdict does nothing")
 _LEAVES_NOTHING_OUT = Phrase(
     "此画像项的取值没有排除任何题目，此项结论不起作用",
     "this profile flag leaves no question out, so the verdict does nothing",
@@ -78,10 +79,12 @@ def _findings(review: Review, assessment: Assessment, questions: dict[str, Quest
             message = Phrase("所选问卷没有这道题{hint}", "no chosen questionnaire has this question{hint}")
             yield Problem(message.fill(hint=did_you_mean(question_id, list(questions))), path)
         elif applies(question, kept) is False:
-            yield Problem(_NOT_ASKED, path)
+            yield Problem(_NOT_ASKED, path, severity="warning")
 
 
-_NOT_ASKED = Phrase("画像未要求作答这道题，不能有结论", "the profile does not ask this question, so it has no verdict")
+_NOT_ASKED = Phrase(
+    "按画像不问这道题，此项结论不起作用", "the profile does not ask this question, so the verdict does nothing"
+)
 
 
 def _days(review: Review, assessment: Assessment, today: datetime.date) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.consistency.conditions import Compared, Figure, OnePerson, Portion, Rated, SamePerson, SharedEvidence
 from earnest.core.consistency.context import Context, Holds, Outcome, because_of
-from earnest.core.party import party, same_party
+from earnest.core.party import folded
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT, UserText
 
@@ -61,7 +61,7 @@ def shared(condition: SharedEvidence, now: Context) -> Outcome:
 
 def _key(item: EvidenceItem, file: UserText) -> str:
     """The same bytes under two names are one file."""
-    return item.sha256 or f"/{file.raw}"
+    return item.sha256.lower() if item.sha256 else f"/{file.raw}"
 
 
 def compared(condition: Compared, now: Context) -> Outcome:
@@ -89,9 +89,10 @@ def one_person(condition: OnePerson, now: Context) -> Outcome:
     signed = [(one, name) for one in now.chosen(condition) if (name := getattr(one.answer, condition.named))]
     if len(signed) < condition.at_least:
         return None
-    names = {name for _, name in signed}
+    names = {name.raw for _, name in signed}
     if condition.also is not None:
-        names.add(getattr(now.assessment.subject, condition.also))
+        also: UserText = getattr(now.assessment.subject, condition.also)
+        names.add(also.raw)
     if not _is_one(names):
         return False
     return because_of([one for one, _ in signed], person=signed[0][1], count=len(signed))
@@ -101,9 +102,9 @@ def same_person(condition: SamePerson, now: Context) -> Outcome:
     """Whether two places of the subject name the same person; nobody is not the same as nobody."""
     subject = now.assessment.subject
     names: tuple[UserText, UserText] = getattr(subject, condition.first), getattr(subject, condition.second)
-    return Holds(facts={"person": names[0]}) if _is_one(names) else False
+    return Holds(facts={"person": names[0]}) if _is_one([name.raw for name in names]) else False
 
 
-def _is_one(names: Collection[UserText]) -> bool:
-    first, *others = names
-    return bool(party(first)) and all(same_party(first, other) for other in others)
+def _is_one(names: Collection[str]) -> bool:
+    found = set(map(folded, names))
+    return len(found) == 1 and "" not in found

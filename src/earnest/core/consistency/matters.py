@@ -13,7 +13,7 @@ from earnest.core.consistency.context import Holds, context_of
 from earnest.core.consistency.evaluate import all_of
 from earnest.core.consistency.rules import Rule
 from earnest.core.errors import KeyPath, Problem
-from earnest.core.hints import did_you_mean
+from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import is_nfc, unseen_characters
@@ -77,13 +77,15 @@ def is_explained(text: UserText) -> bool:
 
 def unknown_rules(assessment: Assessment, known: list[str]) -> Iterator[Problem]:
     """A warning for each explanation whose id is not among the `known` rules."""
-    for name in assessment.explanations:
-        if name not in known and is_nfc(name) and not unseen_characters(name):  # else it is no id at all
-            message = Phrase(
-                "没有这条一致性规则，说明予以保留{hint}", "there is no such consistency rule, so it is kept{hint}"
-            )
-            path: KeyPath = ("explanations", name)
-            yield Problem(message.fill(hint=did_you_mean(name, known)), path, severity="warning")
+    there = set(known)
+    # What is not NFC or hides something is no id at all.
+    names = [n for n in assessment.explanations if n not in there and is_nfc(n) and not unseen_characters(n)]
+    for number, name in enumerate(names, 1):
+        message = Phrase(
+            "没有这条一致性规则，说明予以保留{hint}", "there is no such consistency rule, so it is kept{hint}"
+        )
+        path: KeyPath = ("explanations", name)
+        yield Problem(message.fill(hint=numbered_hint(name, known, number)), path, severity="warning")
 
 
 def _asked(rule: Rule, held: Holds, assessment: Assessment) -> Matter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal
 
@@ -85,7 +85,7 @@ class Section(Value):
     """Questions with a weight of their own, of one clause where they rest on one."""
 
     id: str
-    weight: Annotated[int, Field(ge=1)]
+    weight: Annotated[int, Field(ge=1, le=1000)]
     clause: str | None = None
     """The clause of a source that the section covers."""
     title: Bilingual
@@ -96,9 +96,13 @@ class Questionnaire(Value):
     """A file of questions."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    version: Annotated[str, Field(pattern=VERSION)]
+    version: Annotated[str, Field(pattern=VERSION, max_length=40)]
     as_of: date
     title: Bilingual
+    role: Many[Role] = ()
+    """Roles of one's own, beside those of the program."""
+    source: Many[Source] = ()
+    """Crosswalk sources of one's own."""
     section: Many[Section]
 
     def questions(self) -> Iterator[Question]:
@@ -126,6 +130,14 @@ class Terms(Value):
 
     role: Many[Role]
     source: Many[Source]
+
+    def with_those_of(self, questionnaires: Iterable[Questionnaire]) -> Terms:
+        """With the roles and sources that questionnaires bring; a name that is known already stays."""
+        roles, sources = {one.id: one for one in self.role}, {one.id: one for one in self.source}
+        for form in questionnaires:
+            roles |= {one.id: one for one in form.role if one.id not in roles}
+            sources |= {one.id: one for one in form.source if one.id not in sources}
+        return self.model_copy(update={"role": tuple(roles.values()), "source": tuple(sources.values())})
 
     def role_names(self) -> dict[str, Bilingual]:
         """The name of each role by id."""

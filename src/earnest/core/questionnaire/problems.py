@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from earnest.core.errors import Problem
-from earnest.core.hints import did_you_mean
+from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.applies_when import ExpressionError, flags_of, parse_expression
 from earnest.core.questionnaire.model import Question, Questionnaire
@@ -15,7 +15,7 @@ from earnest.core.values import Value, texts
 
 def questionnaire_problems(questionnaire: Questionnaire, flags: Iterable[str]) -> list[Problem]:
     """What the types cannot say: repeated ids, missing bands, expressions that do not read."""
-    known = list(flags)
+    known = _Flags(list(flags))
     problems = _repeated(questionnaire)
     for s, section in enumerate(questionnaire.section):
         for q, question in enumerate(section.question):
@@ -41,7 +41,20 @@ def _repeated(questionnaire: Questionnaire) -> list[Problem]:
     return problems
 
 
-def _faults(question: Question, flags: list[str]) -> Iterator[tuple[str, Phrase]]:
+class _Flags:
+    """The flags that an expression may name."""
+
+    def __init__(self, known: list[str]) -> None:
+        self.known = known
+        self._unknown = 0
+
+    def hint(self, name: str) -> Phrase:
+        """Which of them an unknown one was meant to be."""
+        self._unknown += 1
+        return numbered_hint(name, self.known, self._unknown)
+
+
+def _faults(question: Question, flags: _Flags) -> Iterator[tuple[str, Phrase]]:
     if (question.bands is None) != (question.kind == "state"):
         yield "kind", Phrase("占比题和计数题须有 bands，状态题不得有", "a share or count needs bands, a state has none")
     if question.bands and question.bands.partial_from > question.bands.yes_from:
@@ -66,15 +79,15 @@ _FRESH_DAYS = Phrase(
 )
 
 
-def _expression_faults(text: str, flags: list[str]) -> Iterator[Phrase]:
+def _expression_faults(text: str, flags: _Flags) -> Iterator[Phrase]:
     try:
         expression = parse_expression(text)
     except ExpressionError as error:
         yield error.phrase
         return
-    for flag in sorted(flags_of(expression) - set(flags)):
+    for flag in sorted(flags_of(expression) - set(flags.known)):
         yield Phrase("没有画像项“{flag}”{hint}", "no profile flag “{flag}”{hint}").fill(
-            flag=flag, hint=did_you_mean(flag, flags)
+            flag=flag, hint=flags.hint(flag)
         )
 
 

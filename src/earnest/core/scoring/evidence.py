@@ -25,7 +25,7 @@ EvidenceCause = Literal[
     "evidence-mismatch",
 ]
 
-FileState = Literal["match", "missing", "outside", "no-digest", "too-large", "mismatch"]
+FileState = Literal["match", "missing", "outside", "no-digest", "too-large", "over-total", "mismatch"]
 """What was found when the file of an item was looked for."""
 
 FileStates = Mapping[tuple[UserText, str | None], FileState]

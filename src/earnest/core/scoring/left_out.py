@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from earnest.core.assessment.model import Assessment
@@ -11,11 +11,6 @@ from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.questionnaire.profile import has_reason
 
 _expression = cache(parse_expression)
-
-
-@cache
-def _flags_in(expression: Expression) -> frozenset[str]:
-    return frozenset(flags_of(expression))
 
 
 def applies(question: Question, flags: Mapping[str, bool]) -> Truth:
@@ -29,14 +24,23 @@ def left_out(questions: Iterable[Question], flags: Mapping[str, bool]) -> dict[s
     A flag that leaves nothing out is not there.
     """
     found: dict[str, list[Question]] = {}
+    because: dict[str, list[str]] = {}
     for question in questions:
-        if question.applies_when is None or applies(question, flags) is not False:
+        condition = question.applies_when
+        if condition is None:
             continue
-        for flag in _flags_in(_expression(question.applies_when)) & flags.keys():
-            others = {name: value for name, value in flags.items() if name != flag}
-            if applies(question, others) is not False:
-                found.setdefault(flag, []).append(question)
+        if condition not in because:  # few conditions occur, however many questions there are
+            because[condition] = _flags_that_leave_out(_expression(condition), flags)
+        for flag in because[condition]:
+            found.setdefault(flag, []).append(question)
     return {flag: found[flag] for flag in flags if flag in found}
+
+
+def _flags_that_leave_out(condition: Expression, flags: Mapping[str, bool]) -> list[str]:
+    if truth(condition, flags) is not False:
+        return []
+    others = {flag: {name: value for name, value in flags.items() if name != flag} for flag in flags_of(condition)}
+    return [flag for flag, rest in others.items() if flag in flags and truth(condition, rest) is not False]
 
 
 def stated(assessment: Assessment) -> dict[str, bool]:
@@ -50,15 +54,22 @@ def decided(assessment: Assessment, questions: Iterable[Question]) -> dict[str, 
 
     A value that leaves out any of the questions, those of the chosen questionnaires, needs a reason with content.
     """
-    values = stated(assessment)
-    needs_reason = left_out(questions, values)
-    reasons = assessment.profile_reasons
-    return {flag: value for flag, value in values.items() if flag not in needs_reason or has_reason(reasons.get(flag))}
+    flags, _ = decided_and_left_out(assessment, list(questions))
+    return flags
+
+
+def decided_and_left_out(
+    assessment: Assessment, questions: Sequence[Question]
+) -> tuple[dict[str, bool], dict[str, list[Question]]]:
+    """The flags that count as decided, and the questions that each of them leaves out."""
+    values, reasons = stated(assessment), assessment.profile_reasons
+    found = left_out(questions, values)
+    flags = {flag: value for flag, value in values.items() if flag not in found or has_reason(reasons.get(flag))}
+    return flags, found if len(flags) == len(values) else left_out(questions, flags)
 
 
 def hidden_by(questionnaires: Iterable[Questionnaire], assessment: Assessment) -> dict[str, int]:
     """For each profile flag that is decided: how many questions it leaves out."""
     questions = [question for one in questionnaires for question in one.questions()]
-    known = decided(assessment, questions)
-    found = left_out(questions, known)
+    known, found = decided_and_left_out(assessment, questions)
     return {flag: len(found.get(flag, ())) for flag in known}

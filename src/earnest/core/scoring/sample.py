@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from earnest.core.assessment.review import Review
 from earnest.core.scoring.credit import NONE, takes_credit
 from earnest.core.scoring.standing import ScoredQuestion
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
 
 SMALL_SAMPLE = Fraction(1, 5)
 LARGE_SAMPLE = Fraction(1, 2)

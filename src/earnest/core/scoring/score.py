@@ -17,7 +17,6 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import LENSES, NONE, Lens
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.gaps import by_cause, forecast, ledger, route
-from earnest.core.scoring.left_out import left_out
 from earnest.core.scoring.levels import Ruling, Standing, barred, rule
 from earnest.core.scoring.scorecard import LeftOut, LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import Basis, ScoredQuestion, basis_of, by_section, scored_questions
@@ -51,7 +50,7 @@ def score(
         for questionnaire, one in zip(questionnaires, earlier, strict=True)
     ]
     undecided = tuple(flag for flag in asked if flag not in basis.flags)
-    hiding = tuple(_left_out(assessment, questionnaires, basis, asked))
+    hiding = tuple(_left_out(assessment, basis, asked))
     audits: Sequence[_Audit | None] = [None] * len(groups)
     state = None
     if review is not None:
@@ -80,10 +79,8 @@ def _earlier(
     return before.questionnaires if same else nothing
 
 
-def _left_out(
-    assessment: Assessment, questionnaires: Sequence[Questionnaire], basis: Basis, asked: Sequence[str]
-) -> Iterator[LeftOut]:
-    found = left_out((question for one in questionnaires for question in one.questions()), basis.flags)
+def _left_out(assessment: Assessment, basis: Basis, asked: Sequence[str]) -> Iterator[LeftOut]:
+    found = basis.left_out
     for flag in sorted(found, key=lambda name: asked.index(name) if name in asked else len(asked)):
         ids = tuple(question.id for question in found[flag])
         gates = tuple(question.id for question in found[flag] if question.gate)
@@ -109,7 +106,7 @@ def _score_one(
     live = [s for s in group if s.live]
     answered = sum(s.answered for s in live)
     sections = tuple(_sections(questionnaire, group, before))
-    excluded = share_left_out(group)
+    excluded = share_left_out(sections)
     claimed, evidenced = (_standing(lens, group, sections, excluded) for lens in LENSES[:-1])
     lenses: dict[Lens, LensScore | None] = {
         "claimed": _lens_score(claimed, rule(claimed)),
@@ -136,7 +133,7 @@ def _score_one(
         sample=audit.sample if audit else None,
         bars=bars,
         left_out=excluded,
-        unchecked=share_unchecked(group),
+        unchecked=share_unchecked(sections),
     )
 
 

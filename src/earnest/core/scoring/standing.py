@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from earnest.core.scoring.credit import (
     verified_credit,
 )
 from earnest.core.scoring.evidence import FileStates, Yardstick, shown_by_file, yardstick
-from earnest.core.scoring.left_out import applies, decided
+from earnest.core.scoring.left_out import applies, decided_and_left_out
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
@@ -35,13 +35,16 @@ class Basis:
     yardstick: Yardstick
     stated: Yardstick
     """The same while no file is looked for."""
+    left_out: Mapping[str, Sequence[Question]] = field(compare=False)
+    """The questions that each flag leaves out; the flags alone decide them."""
 
 
 def basis_of(assessment: Assessment, questionnaires: Sequence[Questionnaire], files: FileStates | None = None) -> Basis:
     """The basis of an assessment of the chosen questionnaires."""
-    flags = decided(assessment, [question for one in questionnaires for question in one.questions()])
+    questions = [question for one in questionnaires for question in one.questions()]
+    flags, hidden = decided_and_left_out(assessment, questions)
     measure = yardstick(assessment, files)
-    return Basis(flags, measure, measure if files is None else replace(measure, files=None))
+    return Basis(flags, measure, measure if files is None else replace(measure, files=None), hidden)
 
 
 @dataclass(frozen=True, slots=True)

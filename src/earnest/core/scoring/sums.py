@@ -38,6 +38,10 @@ class SectionScore:
     """In the weights of the questionnaire."""
     ceiling: Sum
     """The claimed sum if everything unanswered were a yes."""
+    excused: Fraction
+    """Σ u of the accepted not-applicables."""
+    unchecked: Fraction
+    """Of the evidenced points: those that rest on no file that was looked for and found alike."""
 
 
 def whole(sums: Iterable[Sum]) -> Sum:
@@ -54,22 +58,23 @@ def section_score(section: Section, members: Sequence[ScoredQuestion]) -> Sectio
     scores = {lens: one.score for lens, one in sums.items()}
     unanswered = total(s.weight for s in live if not s.answered)
     ceiling = Sum(sums["claimed"].weight, _sum(answered, "claimed").points + unanswered)
-    return SectionScore(section.id, section.weight, len(live), len(answered), scores, sums, ceiling)
+    excused = total(s.weight for s in members if s.excused)
+    unchecked = total(part(s.weight, s.credits["evidenced"].value) for s in live if not s.checked)
+    return SectionScore(section.id, section.weight, len(live), len(answered), scores, sums, ceiling, excused, unchecked)
 
 
 def _sum(live: Sequence[ScoredQuestion], lens: Lens) -> Sum:
     return Sum(total(s.weight for s in live), total(part(s.weight, s.credits[lens].value) for s in live))
 
 
-def share_left_out(group: Iterable[ScoredQuestion]) -> Fraction | None:
+def share_left_out(sections: Sequence[SectionScore]) -> Fraction | None:
     """How much of the weight of live and not-applicable questions the accepted not-applicable ones hold."""
-    among = [s for s in group if s.live or s.excused]
-    everything = total(s.weight for s in among)
-    return total(s.weight for s in among if s.excused) / everything if everything else None
+    excused = total(one.excused for one in sections)
+    everything = excused + total(one.sums["claimed"].weight for one in sections)
+    return excused / everything if everything else None
 
 
-def share_unchecked(group: Iterable[ScoredQuestion]) -> Fraction | None:
+def share_unchecked(sections: Sequence[SectionScore]) -> Fraction | None:
     """How much of what is earned with evidence rests on no file that was looked for and found alike."""
-    earned = [(s, part(s.weight, s.credits["evidenced"].value)) for s in group if s.live]
-    everything = total(points for _, points in earned)
-    return total(points for s, points in earned if not s.checked) / everything if everything else None
+    everything = total(one.sums["evidenced"].points for one in sections)
+    return total(one.unchecked for one in sections) / everything if everything else None

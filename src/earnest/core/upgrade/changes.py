@@ -33,15 +33,15 @@ class Former(Value):
     gaming: Bilingual | None = None
     remediation: Many[Bilingual] | None = None
     role: str | None = None
-    weight: int | None = None
+    weight: Annotated[int | None, Field(ge=1, le=3)] = None
     gate: Literal["hard", "soft", "none"] | None = None
     evidence_minimum: Literal["record", "system"] | None = None
-    evidence_fresh_days: int | None = None
+    evidence_fresh_days: Annotated[int | None, Field(ge=0, le=3660)] = None
     """0 where there was no limit."""
     evidence_time: EvidenceTime | None = None
     evidence_about: bool | None = None
     repair: Literal["next-version", "none"] | None = None
-    least_of: int | None = None
+    least_of: Annotated[int | None, Field(ge=0, le=10**15)] = None
     """0 where there was none."""
     basis: Literal["law", "standard", "own", "none"] | None = None
     applies_when: str | None = None

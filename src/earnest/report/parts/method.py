@@ -41,9 +41,11 @@ _ANSWERS = Rule(
             "with the question.",
         ),
         Phrase(
-            "“不适用”须写明理由（不少于20个字符），并由作答人以外的人接受，关口题不得答“不适用”；不符合这些条件的，按未作答计。",
-            "Not applicable takes a reason of at least 20 characters and the acceptance of somebody else, and is never "
-            "open to a gate; where this is not met it counts as unanswered.",
+            "“不适用”须写明有内容的理由，并由作答人以外的一方接受，关口题不得答“不适用”；不符合这些条件的，按未作答计。"
+            "待核对的作答只计入自报口径。",
+            "Not applicable takes a reason that says something and the acceptance of another party, and is never "
+            "open to a gate; where this is not met it counts as unanswered. An answer to be confirmed counts in the "
+            "claimed lens only.",
         ),
     ),
 )
@@ -52,10 +54,9 @@ _PROFILE = Rule(
     PROFILE.capital,
     (
         Phrase(
-            "适用情况（画像）决定哪些题适用。答“否”须写明理由（不少于20个字符），否则视为未确定；画像项未确定时，相关题目照常计入。",
-            "The profile decides which questions apply. A no takes a reason of at least 20 characters, else "
-            "it counts as "
-            "undecided; while a flag is undecided, the questions that hang on it count.",
+            "适用情况（画像）决定哪些题适用。取值排除了题目的，须写明有内容的理由，否则视为未确定；画像项未确定时，相关题目照常计入。",
+            "The profile decides which questions apply. A value that leaves questions out takes a reason that says "
+            "something, else it counts as undecided; while a flag is undecided, the questions that hang on it count.",
         ),
     ),
 )
@@ -71,9 +72,9 @@ _LENSES = Rule(
             "Page 1 gives the level in the evidenced lens.",
         ),
         Phrase(
-            "有审核记录时另有核验口径，只计审核人认可的部分，首页即采用核验口径。",
-            "Where there is an auditor's review, a verified lens counts only what the auditor left standing, "
-            "and page 1 gives the level in that one.",
+            "有审核记录时另有核验口径，只计审核人认可的部分；审核完成并定稿后，首页即采用核验口径。",
+            "Where there is an auditor's review, a verified lens counts only what the auditor left standing; "
+            "once the review is complete and final, page 1 gives the level in that one.",
         ),
     ),
 )
@@ -82,12 +83,15 @@ _EVIDENCE = Rule(
     (
         Phrase(
             "证据充分，是指至少有一项证据同时满足：类别不低于题目要求（由弱到强为口头或书面声明、制度文件、执行记录、系统输出、外部证明）；"
-            "注明日期，不晚于评估日期，也不早于题目规定的时限；未注明版本或注明的是被评版本；查验文件时，文件与摘要值相符。",
+            "注明日期，不晚于评估日期，且在题目规定的时间之内（从评估日期或发布日期起算，有的须形成于发布之前）；"
+            "未注明版本（题目要求写明的除外）或注明的是被评版本；查验文件时，文件与哈希值相符。"
+            "外部证明未写明出具方，或由被评单位及其人员出具的，按执行记录计。",
             "Evidence suffices when one item at least meets all of this: its kind is no weaker than the question asks "
             "(statement, policy, record, system output, external, weakest first); it bears a date, not "
-            "after the day of the "
-            "assessment and no older than the question allows; it names the assessed version or none; "
-            "and its file, where files are looked for, matches its digest.",
+            "after the day of the assessment and in the time that the question allows, measured by the assessment or "
+            "by the release, for some questions from before the release; it names the assessed version, or none "
+            "where the question does not ask for it; and its file, where files are looked for, matches its hash. An "
+            "external item without an issuer, or issued by the organisation or its people, counts as a record.",
         ),
     ),
 )
@@ -116,17 +120,21 @@ _LEVELS = Rule(
     (
         Phrase(
             "关口（否决项、限级项）是不达标就使等级封顶的题目，得满分才算关闭。1级未就绪：有硬性关口未关闭。2级有条件就绪：硬性关口均已关闭，"
-            "但有条件性关口未关闭，或得分低于60。3级基本就绪：关口均已关闭，得分60及以上。",
+            "但有条件性关口未关闭，或得分低于60，或以“不适用”排除的超过题权的五分之一。3级基本就绪：关口均已关闭，得分60及以上。"
+            "没有适用的硬性关口题的问卷不评定等级。",
             "A gate is a question whose failure caps the level; it is closed by full credit only. Level 1, not ready: "
             "a hard gate is open. Level 2, conditional: no hard gate is open, but a soft gate is, or the "
-            "score is below 60. "
-            "Level 3, substantially ready: all gates are closed and the score is 60 or more.",
+            "score is below 60, or more than a fifth of the weight is left out as not applicable. "
+            "Level 3, substantially ready: all gates are closed and the score is 60 or more. Without a hard gate in "
+            "force a questionnaire has no level.",
         ),
         Phrase(
-            "4级就绪只能在核验口径下取得：除关口均已关闭、得分85及以上外，还须由团队以外的审核人完成核验。仅凭自评最高为3级。"
+            "4级就绪只能在核验口径下取得：除关口均已关闭、得分85及以上外，还须由团队以外的审核人完成核验并定稿，"
+            "且其签名能以读者自己的名单验证。仅凭自评最高为3级。"
             "选用多份问卷时，以最低等级为准。",
             "Level 4, ready, exists in the verified lens only: with all gates closed and 85 or more it also takes the "
-            "completed review of an auditor who is not on the team. A self-assessment alone ends at level 3. "
+            "complete and final review of an auditor who is not on the team, with a signature that verifies by the "
+            "reader's own list. A self-assessment alone ends at level 3. "
             "With several questionnaires the lowest level stands.",
         ),
     ),
@@ -135,10 +143,9 @@ _FORECAST = Rule(
     Phrase("预测", "Forecast"),
     (
         Phrase(
-            "预测是指：答为“已计划”、有责任人且完成期限未过的各题到期完成后，自报得分依次达到的数值。",
-            "The forecast is the claimed score once every planned answer with an owner and a due date still "
-            "to come is done, "
-            "date by date.",
+            "预测是指：答为“已计划”、仍可完成、有责任人且完成期限未过的各题到期完成后，自报得分依次达到的数值。",
+            "The forecast is the claimed score once every planned answer that can still be done, with an owner and a "
+            "due date still to come, is done, date by date.",
         ),
     ),
 )

@@ -58,8 +58,10 @@ def _limit(memory: int, seconds: int) -> None:
         import resource
     except ImportError:  # Windows has no such limits; the parent still watches the time
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        here = (limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY)
+        least = min([most, *here])  # whoever started the program may allow less
+        resource.setrlimit(what, (least, least))
 
 
 def _rendered_with_room() -> bytes:

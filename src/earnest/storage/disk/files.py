@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -69,6 +70,14 @@ def digest(data: bytes) -> str:
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
+def text_digest(data: bytes) -> str:
+    """The digest of a text, whatever its form on this disk: without byte order mark, with line ends as LF.
+
+    git may write other line ends into a checkout than those that were committed.
+    """
+    return digest(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
+
+
 @contextlib.contextmanager
 def regular_file(path: Path) -> Iterator[BinaryIO]:
     """A regular file opened for reading. Raises OSError, ValueError; FileProblems for a folder, a pipe or a device."""
@@ -101,12 +110,17 @@ def _too_large(limit: int) -> Phrase:
     return Phrase(f"文件超过{size}的上限", f"the file is larger than the limit of {size}")
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems."""
+def sha256_of(path: Path, count: Callable[[int], object] | None = None) -> str:
+    """The SHA-256 of a regular file of any size in hexadecimal. Raises OSError, ValueError, FileProblems.
+
+    `count` is given the size of every block that was read, and may raise to end it.
+    """
     total = hashlib.sha256()
     with regular_file(path) as file:
         while block := file.read(_BLOCK):
             total.update(block)
+            if count is not None:
+                count(len(block))
     return total.hexdigest()
 
 
@@ -120,12 +134,13 @@ def digest_on_disk(path: Path) -> str | None:
         raise unreadable(path, error) from None
 
 
-def create(path: Path, data: bytes, mode: int | None = None) -> None:
+def create(path: Path, data: bytes, *, of: Path | None) -> None:
     """Write a new file, whole or not at all; never overwrites. Raises EarnestError.
 
-    `mode` None is what the user gives new files.
+    It is never more open than the file `of` that its contents come from, and nobody else's when that one is not there;
+    None when they come from none. Else it is as the user has new files.
     """
-    with _written(path, data, 0o666 & ~_umask() if mode is None else mode) as name:
+    with _written(path, data, 0o666 & ~_umask() & _openness(of)) as name:
         _place_new(name, path)
         try:
             _sync_folder(path.parent)
@@ -134,21 +149,31 @@ def create(path: Path, data: bytes, mode: int | None = None) -> None:
             raise
 
 
-def replace(path: Path, data: bytes, known: str | None) -> None:
+def _openness(of: Path | None) -> int:
+    """The mode that a file of these contents may have at most."""
+    try:
+        return 0o666 if of is None else stat.S_IMODE(os.stat(of).st_mode)
+    except (OSError, ValueError):
+        return 0o600
+
+
+def replace(path: Path, data: bytes, known: str | None, *, of: Path | None = None) -> None:
     """Replace a file whose bytes have the digest `known` (None: the file is not there).
 
-    Keeps the mode and follows a symbolic link. A file that holds exactly `data` already is no other one: it is what an
-    earlier try left that could not be made durable. Raises ChangedOnDisk when the file is not the known one,
-    EarnestError when it cannot be written; the file is then what it was, or whole and new when only the last step, to
-    make its place in the folder durable, failed.
+    Keeps the mode, but for what is more open than the file `of` that the contents come from, and follows a symbolic
+    link. A file that was not there is nobody else's unless `of` is. A file that holds exactly `data` already is no
+    other one: it is what an earlier try left that could not be made durable.
+
+    Raises ChangedOnDisk when the file is not the known one, EarnestError when it cannot be written; the file is then
+    what it was, or whole and new when only the last step, to make its place in the folder durable, failed.
     """
     target = Path(os.path.realpath(path))
     found = digest_on_disk(target)
     if found not in {known, digest(data)}:
         raise ChangedOnDisk(_changed(path))
     if found is None:
-        return create(target, data)
-    with _written(target, data, None) as name:
+        return create(target, data, of=of or path)
+    with _written(target, data, None, _openness(of) if of else 0o7777) as name:
         os.replace(name, target)
         _sync_folder(target.parent)
 
@@ -161,7 +186,7 @@ def _changed(path: Path) -> Phrase:
 
 
 @contextlib.contextmanager
-def _written(path: Path, data: bytes, mode: int | None) -> Iterator[str]:
+def _written(path: Path, data: bytes, mode: int | None, at_most: int = 0o7777) -> Iterator[str]:
     """A temporary file beside `path` with the data, durable; gone at the end unless it was given its place.
 
     `mode` None means that of `path`, and its group where that may be given. Every OSError, the body's too, becomes a
@@ -175,7 +200,7 @@ def _written(path: Path, data: bytes, mode: int | None) -> Iterator[str]:
         with temporary(path) as (handle, name):
             with open(handle, "wb") as file:
                 _give_away(handle, group)
-                os.fchmod(handle, mode)
+                os.fchmod(handle, mode & at_most)
                 file.write(data)
                 file.flush()
                 os.fsync(handle)

@@ -27,7 +27,7 @@ _LIMIT = 4096
 if sys.platform == "win32":
     _FLAGS = os.O_BINARY | os.O_NOINHERIT
 else:
-    _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC
+    _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY  # what lies there may be no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _told(handle: int) -> Holder | None:
         told = json.loads(os.read(handle, _LIMIT))
         since = datetime.datetime.fromisoformat(told["since"])
         return Holder(int(told["pid"]), one_line(str(told["host"])), since.astimezone())
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 

@@ -29,7 +29,7 @@ EVERY = datetime.timedelta(minutes=5)
 _LIMIT = 8 * 2**20
 """Bytes: what is written over may be no answer file at all."""
 
-_FORM = re.compile(r"(\d{6,})-(\d{8}T\d{6}Z)\.toml")
+_FORM = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)\.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def keep(path: Path, data: bytes) -> Version:
         if versions and _holds(versions[0], data):
             return versions[0]
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-        number = versions[0].number + 1 if versions else 1
+        number = 1 + max((int(entry.name.partition("-")[0]) for entry in _named(folder)), default=0)
         added = Version(number, now, folder / f"{number:06}-{now:%Y%m%dT%H%M%SZ}.toml")
-        files.create(added.path, data, 0o600)
+        files.create(added.path, data, of=added.path)
     except (OSError, ValueError) as error:
         raise EarnestError(_unkept(path, files.cause_of(error))) from None
     except EarnestError as error:
@@ -113,12 +113,38 @@ def restore(path: Path, version: Version) -> Version | None:
 
 
 def _in(folder: Path) -> list[Version]:
+    found = [one for entry in _named(folder) if (one := _version(entry)) is not None]
+    return sorted(found, key=lambda one: (one.number, one.path.name), reverse=True)
+
+
+def _named(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder under the name of a version, whatever it is."""
     try:
-        names = os.listdir(folder)
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if _FORM.fullmatch(entry.name)]
     except FileNotFoundError:
         return []
-    found = sorted((int(form[1]), form[2], name) for name in names if (form := _FORM.fullmatch(name)))
-    return [Version(number, datetime.datetime.fromisoformat(at), folder / name) for number, at, name in reversed(found)]
+
+
+def _version(entry: os.DirEntry[str]) -> Version | None:
+    """The version that an entry of the folder is; None for a link, a pipe and the like, and for a day that is none."""
+    form = _FORM.fullmatch(entry.name)
+    try:
+        if form is None or not entry.is_file(follow_symlinks=False):
+            return None
+        at = datetime.datetime.fromisoformat(form[2])
+        at.astimezone()  # the first and the last day of the calendar have no time in every zone
+    except (OSError, ValueError, OverflowError):
+        return None
+    return Version(int(form[1]), at, Path(entry.path))
+
+
+def strange(path: Path) -> int:
+    """How many entries have the name of a version and are none; nothing reads them. Raises EarnestError."""
+    try:
+        return sum(_version(entry) is None for entry in _named(folder_of(path)))
+    except (OSError, ValueError):
+        return 0
 
 
 def _too_old(versions: list[Version], now: datetime.datetime) -> list[Version]:

@@ -54,12 +54,41 @@ def validation_problems(
 ) -> list[Problem]:
     """Every complaint as a problem, one for each path; of very many only some more than `most`."""
     found: dict[KeyPath, list[Any]] = {}
+    overfull: dict[KeyPath, int] = {}
     for detail in error.errors(include_url=False, include_input=True):
         path = _real_path(detail, document)
+        if _is_in(path, overfull) or _overfull(path, model, document, overfull):
+            continue  # what is one too many is not looked at one by one
         if path not in found and len(found) > most:
             break
         found.setdefault(path, []).append(detail)
-    return [Problem(_chosen_sentence(details, path, model), path) for path, details in found.items()]
+    counted = [Problem(_BOUNDS["too_long"][1].fill(limit=limit), path) for path, limit in overfull.items()]
+    rest = [Problem(_chosen_sentence(details, path, model), path) for path, details in found.items()]
+    return [*counted, *rest]
+
+
+def _is_in(path: KeyPath, tables: dict[KeyPath, int]) -> bool:
+    return any(path[: len(table)] == table for table in tables)
+
+
+def _overfull(path: KeyPath, model: type[BaseModel], document: object, found: dict[KeyPath, int]) -> bool:
+    """Whether a table or array on the way to a path holds more than it may; it is put into `found` with its limit.
+
+    pydantic counts a table only when everything in it is sound.
+    """
+    within: type[BaseModel] | None = model
+    here: Any = document
+    for depth, part in enumerate(path, 1):
+        here = _step(here, part) if isinstance(here, dict | list) else None
+        if within is None or not isinstance(part, str) or part not in (names := _names(within)):
+            continue
+        field = within.model_fields[names[part]]
+        limit = next(filter(None, (getattr(one, "max_length", None) for one in field.metadata)), None)
+        if limit is not None and isinstance(here, dict | list) and len(here) > limit:
+            found[path[:depth]] = limit
+            return True
+        within = _model_in(field.annotation)
+    return False
 
 
 def _chosen_sentence(details: list[Any], path: KeyPath, model: type[BaseModel]) -> Phrase:

@@ -33,18 +33,16 @@ _PLAIN = r'"[^"\\\n]++"'
 _BASIC = (r'"""' + many(r'[^"\\]++|\\.|"(?!"")'), r'"(?!"")' + many(r'[^"\\\n]++|\\[^\n]'))
 _LITERAL = (r"'''" + many(r"[^']++|'(?!'')"), r"'(?!'')[^'\n]*+")
 
-CLOSED_STRING = re.compile(
-    rf"{_BASIC[0]}\"{{3,5}}|{_BASIC[1]}\"|{_LITERAL[0]}'{{3,5}}|{_LITERAL[1]}'",
-    re.DOTALL,
-)
+CLOSED_STRING = rf"(?s){_BASIC[0]}\"{{3,5}}|{_BASIC[1]}\"|{_LITERAL[0]}'{{3,5}}|{_LITERAL[1]}'"
 """A string with its end."""
 
 _STRINGS = rf"{_PLAIN}|{_BASIC[0]}(?:\"{{3,5}}|\\?\Z)|{_BASIC[1]}\"?|{_LITERAL[0]}(?:'{{3,5}}|\Z)|{_LITERAL[1]}'?"
-STRINGS = re.compile(_STRINGS + r"|#[^\n]*+", re.DOTALL)
+# Patterns are compiled when they are first used: most files need one of them, and compiling takes longer than matching.
+_ONLY_STRINGS = rf"(?s){_STRINGS}"
+STRINGS = rf"{_ONLY_STRINGS}|#[^\n]*+"
 """The strings and comments of a TOML text."""
 
-_ONLY_STRINGS = re.compile(_STRINGS, re.DOTALL)
-_TOKEN = re.compile(_STRINGS + r"|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)|(?P<end>[=\n,])", re.DOTALL)
+_TOKEN = rf"{STRINGS}|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<dot>\.)|(?P<end>[=\n,])"
 _MARKS = "\n=,.[]{}"
 _TO_SPACES = dict.fromkeys(map(ord, _MARKS), " ")
 _NOT_MARKS = dict.fromkeys({*range(128)} - {*map(ord, _MARKS)})
@@ -71,14 +69,24 @@ def guard(data: bytes) -> Guarded | Problem:
         before = data[: error.start].decode("utf-8").removeprefix(_BOM)
         message = Phrase("不是UTF-8编码，请另存为UTF-8", "this is not UTF-8; save the file as UTF-8")
         return _at(message, before, len(before))
-    rest, strings = _ONLY_STRINGS.subn("", text)
+    if (other := _other_form(data)) is not None:
+        return Problem(other, line=1, column=1)
+    rest, strings = re.subn(_ONLY_STRINGS, "", text)
     has_comments = "#" in rest
     if has_comments:
-        rest, strings = STRINGS.subn("", text)
+        rest, strings = re.subn(STRINGS, "", text)
     marks = rest.translate(_NOT_MARKS)
     harmless = rest.isascii() and _LONG_KEY not in marks and _is_shallow(marks)
     problem = None if harmless else _scan(text)
     return problem or _too_many(rest, strings, len(data)) or Guarded(text, has_comments)
+
+
+def _other_form(data: bytes) -> Phrase | None:
+    """What a whole file is that would give a problem for each of its characters or lines."""
+    if 0 < len(data) <= 4 * data.count(0) <= 3 * len(data) + 4:
+        return _WIDE
+    ends = data.count(b"\r") - data.count(b"\r\n")
+    return _ONLY_RETURNS if ends > data.count(b"\n") else None
 
 
 def _too_many(rest: str, strings: int, size: int) -> Problem | None:
@@ -106,7 +114,7 @@ def _is_shallow(marks: str) -> bool:
 def _scan(text: str) -> Problem | None:
     """The first bracket or dot beyond its limit."""
     depth = dots = 0
-    for found in _TOKEN.finditer(text):
+    for found in re.finditer(_TOKEN, text):
         kind = found.lastgroup
         if kind == "dot":
             dots += 1
@@ -120,6 +128,10 @@ def _scan(text: str) -> Problem | None:
     return None
 
 
+_WIDE = Phrase("像是UTF-16编码，请另存为UTF-8", "this looks like UTF-16; save the file as UTF-8")
+_ONLY_RETURNS = Phrase(
+    "换行只用了回车符{mark}，请改用LF换行另存", "the lines end in {mark} alone; save the file with line ends LF"
+).fill(mark="<U+000D>")
 _TOO_DEEP = Phrase(f"嵌套超过{NESTING}层的上限", f"nested deeper than the limit of {NESTING}")
 _TOO_LONG_KEY = Phrase(f"键超过{KEY_PARTS}段的上限", f"a key has more parts than the limit of {KEY_PARTS}")
 _TOO_MANY = Phrase(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from earnest.core.errors import FileProblems, KeyPath, Problem
 from earnest.core.language import Phrase
-from earnest.core.text import first_forbidden, mark, one_line
+from earnest.core.text import first_forbidden, mark
+from earnest.core.values import FIRST_YEAR, LAST_YEAR, ODD_DATE
 from earnest.storage.toml.guard import CHARACTER, MOST, guard
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def parse(data: bytes, file: Path, model: type[_Model], recognised: _Recognised 
         raise FileProblems(file, [guarded])
     document, readable = _document(guarded.text)
     problems = [*(readable.mistakes if readable else ()), *_forbidden_in(document, guarded.text)]
+    problems += _odd_dates_in(document, guarded.text)
     if document:
         value, faults = _validated(document, model, recognised)
         problems += [fault for fault in faults if readable is None or fault.path not in readable.unread]
@@ -88,20 +91,39 @@ def _outline(text: str) -> TomlOutline:
 
 
 def _syntax(error: Exception, places: TomlOutline) -> Problem:
-    """The parser's own words, for a mistake that the outline does not see."""
-    said, line, column = str(error), *places.place(places.length)
-    if isinstance(error, tomli.TOMLDecodeError):
-        said = error.msg
-        if error.pos < len(error.doc):
-            line, column = error.lineno, error.colno
-    said = one_line(said)
-    return Problem(Phrase(f"不是有效的TOML（{said}）", f"this is not valid TOML ({said})"), (), line, column)
+    """A mistake that the parser sees and the outline does not, where the parser saw it."""
+    from earnest.storage.toml.values import SYNTAX
+
+    line, column = places.place(places.length)
+    if isinstance(error, tomli.TOMLDecodeError) and error.pos < len(error.doc):
+        line, column = error.lineno, error.colno
+    return Problem(SYNTAX, (), line, column)
 
 
 def _forbidden_in(document: dict[str, Any], text: str) -> list[Problem]:
     if not _ESCAPED.search(text) and first_forbidden(text.replace("\r\n", "\n")) is None:
         return []
     return list(islice(_forbidden(document, ()), MOST))
+
+
+def _odd_dates_in(document: dict[str, Any], text: str) -> list[Problem]:
+    """Dates so far off that nothing can be reckoned with them; only a text that may hold one is looked at."""
+    return list(islice(_odd_dates(document, ()), MOST)) if re.search(_ODD_YEAR, text) else []
+
+
+_ODD_YEAR = r"(?:0\d|1[0-8]|[3-9]\d)\d\d-\d\d-\d\d"
+
+
+def _odd_dates(value: object, path: KeyPath) -> Iterator[Problem]:
+    if isinstance(value, date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            yield Problem(ODD_DATE, path)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _odd_dates(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _odd_dates(inner, (*path, index))
 
 
 _ESCAPED = re.compile(r"\\[uUbfre]")

@@ -13,18 +13,18 @@ from typing import Any
 from earnest.core.errors import KeyPath
 from earnest.core.language import Phrase
 from earnest.core.text import mark
+from earnest.storage.toml.defined import CLASH, TWICE
 from earnest.storage.toml.guard import CHARACTER, MOST
 from earnest.storage.toml.outline import TomlOutline
 from earnest.storage.toml.values import (
-    CLASH,
     GAP,
     KEY_PATTERN,
     NO_EQUALS,
+    NO_VALUE,
     ONE_LINE,
     PAIR,
     SPACE,
     SYNTAX,
-    TWICE,
     UNCLOSED,
     KeyPart,
     Mistake,
@@ -36,6 +36,7 @@ _END_PATTERN = r"[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z)"
 _END = re.compile(_END_PATTERN)
 _KEY = re.compile(KEY_PATTERN)
 _HEADER = re.compile(rf"[ \t]*+\[(?P<array>\[)?[ \t]*+(?P<key>{KEY_PATTERN})[ \t]*+\](?(array)\]){_END_PATTERN}")
+_SPACE_IN_HEADER = re.compile(r"\[[^\n#]*?(?=[^\S\t\n\f\r ])")
 _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -46,8 +47,6 @@ class Reader(ValueReader):
         super().__init__(text, outline)
         self.table: dict[str, Any] = outline.document
         self.path: KeyPath = ()
-        self.headed: set[KeyPath] = set()
-        """The tables that had their header."""
 
     def read(self) -> None:
         """Read the whole text, or up to more mistakes than are named."""
@@ -66,9 +65,18 @@ class Reader(ValueReader):
         at = self._next_line(start)
         if mistake.reached >= at:
             at = self.text.rfind("\n", 0, mistake.reached) + 1
-            while at < len(self.text) and not (_HEADER.match(self.text, at) or PAIR.match(self.text, at)):
+            while at < len(self.text) and not self._begins(at):
                 at = self._next_line(at)
+        rest = _REST.get(mistake.message, _CLOSING)
+        while at < len(self.text) and (rest.match(self.text, at) or _CLOSING.match(self.text, at)):
+            if self._begins(at):
+                break
+            at = self._next_line(at)
         return at
+
+    def _begins(self, at: int) -> bool:
+        """Whether a statement that can be read begins with a line."""
+        return bool(_HEADER.match(self.text, at) or PAIR.match(self.text, at))
 
     def _next_line(self, at: int) -> int:
         found = self.text.find("\n", at)
@@ -115,9 +123,13 @@ class Reader(ValueReader):
             return Mistake(at, _CONFLICT)
         if self.text.startswith("[", at):
             self._leave()
-            return Mistake(at, _HEAD)
-        key = _KEY.match(self.text, at)
-        return Mistake(self.skip(SPACE, key.end()), NO_EQUALS) if key else Mistake(at, SYNTAX)
+            space = _SPACE_IN_HEADER.match(self.text, at)
+            return Mistake(space.end() if space else at, _HEAD)
+        if self.text.startswith(('"""', "'''"), at):
+            return Mistake(at, _LONG_KEY)
+        if key := _KEY.match(self.text, at):
+            return Mistake(self.skip(SPACE, key.end()), NO_EQUALS)
+        return Mistake(at, {'"': UNCLOSED, "'": UNCLOSED, "=": _NO_KEY}.get(self.text[at : at + 1], SYNTAX))
 
     def _leave(self) -> None:
         """What follows belongs to no known table."""
@@ -126,11 +138,17 @@ class Reader(ValueReader):
     def _enter(self, parts: list[KeyPart], *, array: bool) -> None:
         """Make the table of a header the current one."""
         self._leave()
-        here, path = self.down(self.outline.document, (), parts[:-1])
+        self.placed = True
+        try:
+            here, path = self.down(self.outline.document, (), parts[:-1], dotted=False)
+        except Mistake:
+            self.placed = False
+            raise
         name, index = parts[-1]
         path = self.path = (*path, name)
-        self.placed = True
         self.note(path, index)
+        if (closed := self.defined.unheadable(path)) and not (array and path in self.defined.headed):
+            raise Mistake(index, closed, path)
         if array:
             items = here.setdefault(name, [])
             if not isinstance(items, list):
@@ -138,18 +156,30 @@ class Reader(ValueReader):
             self.path = (*path, len(items))
             self.note(self.path, index)
             items.append(self.table)
-        elif path in self.headed or not isinstance(here.setdefault(name, {}), dict):
+        elif not isinstance(here.setdefault(name, {}), dict):
             raise Mistake(index, TWICE, path)
         else:
             self.table = here[name]
-        self.headed.add(path)
+        self.defined.headed.add(path)
 
 
 _HEAD = Phrase(
     "表头不完整，应如 [answers.C1-01]", "this table header is incomplete; it should look like [answers.C1-01]"
 )
+_NO_KEY = Phrase("“=”之前缺少键", "the key is missing before “=”")
+_LONG_KEY = Phrase("键不能用三重引号", "a key cannot stand in triple quotes")
 _AFTER = Phrase("值之后有多余内容；每行只能有一个键", "something follows the value; put only one key on a line")
 _CONFLICT = Phrase("这是Git合并冲突标记，请先解决冲突", "this is a conflict mark of git; resolve the conflict first")
+
+_CLOSING = re.compile(r"[ \t]*+[\])}][\])},; \t\r]*+(?:\n|\Z)")
+_REST = {
+    UNCLOSED: re.compile(r"(?!\s*+(?:#|\n|\Z))"),
+    _LONG_KEY: re.compile(r"(?!\s*+(?:#|\n|\Z))"),
+    NO_VALUE: re.compile(r"[ \t]*+(?:[\"'+\d\[{-]|(?:true|false)\b)"),
+    NO_EQUALS: re.compile(r"[ \t]*+="),
+    _HEAD: re.compile(r"[ \t]*+[\"'.\]]"),
+}
+"""The lines behind a mistake that are still a part of it: of one mistake one problem."""
 
 
 def outline(text: str) -> TomlOutline:
@@ -157,6 +187,9 @@ def outline(text: str) -> TomlOutline:
     found = TomlOutline(len(text), [0, *(newline.end() for newline in re.finditer("\n", text))])
     for control in islice(_RAW_CONTROL.finditer(text), MOST):
         found.mistake(control.start(), CHARACTER.fill(mark=mark(control.group())))
+    told = len(found.mistakes)
     # A key or a string is then read as if something harmless stood there: of one mistake one problem.
+    bare = {(one.line, (one.column or 0) + behind) for one in found.mistakes for behind in (0, 1)}
     Reader(_RAW_CONTROL.sub("_", text), found).read()
+    found.mistakes[told:] = [one for one in found.mistakes[told:] if (one.line, one.column) not in bare]
     return found

@@ -13,6 +13,7 @@ import tomli
 from earnest.core.errors import KeyPath
 from earnest.core.language import Phrase
 from earnest.core.text import mark
+from earnest.storage.toml.defined import CLASH, TWICE, Defined
 from earnest.storage.toml.guard import CHARACTER, CLOSED_STRING, many
 from earnest.storage.toml.outline import TomlOutline
 
@@ -26,6 +27,7 @@ _LINE_END = re.compile(r"\r?(?:\n|\Z)|#")
 _BEYOND = re.compile(rf"\Z|{PAIR.pattern}|\[\[?[ \t]*+[A-Za-z_][A-Za-z0-9_-]*+\.")
 """What no array holds: the end of the file, a pair, a header (one with a dot can be nothing else)."""
 GAP = re.compile(many(r"[ \t\r\n]++|#[^\n]*+"))
+_CLOSED_STRING = re.compile(CLOSED_STRING)
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#=\"']++")
 _BAD_ESCAPE = re.compile(
     r"\\(?:(?:u|U0000)(?P<surrogate>[dD][89a-fA-F][0-9A-Fa-f]{2})"
@@ -34,6 +36,11 @@ _BAD_ESCAPE = re.compile(
 )
 _PLAIN = re.compile(r"\"[^\"\\\n]*+\"|'[^'\n]*+'")
 """A string that means what stands in its quotes, as most do."""
+_LONGEST = 4000
+"""Characters; a number of about so many is none that Python reads."""
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_OTHER_SPACE = re.compile(r"[^\S\t\n\f\r ]")
+"""White space that TOML does not know, such as the one that a Chinese keyboard gives."""
 _DEEPEST = 64
 """Beyond this many parts of a path nothing is read: a stray quote may have hidden brackets from the guard."""
 
@@ -62,6 +69,7 @@ class ValueReader:
     def __init__(self, text: str, outline: TomlOutline) -> None:
         self.text = text
         self.outline = outline
+        self.defined = Defined()
         self.placed = True
         """Whether it is known which table is being read."""
         self.table_gap = SPACE
@@ -79,7 +87,9 @@ class ValueReader:
 
     def tell(self, mistake: Mistake) -> None:
         """A mistake that does not keep the rest of the statement from being read."""
-        self.outline.mistake(mistake.index, mistake.message, mistake.path)
+        space = _OTHER_SPACE.match(self.text, mistake.index)
+        message = OTHER_SPACE.fill(mark=mark(space.group())) if space else mistake.message
+        self.outline.mistake(mistake.index, message, mistake.path)
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
@@ -93,11 +103,18 @@ class ValueReader:
             return part
         return str(self._loaded(part, index, ())) if "\\" in part else part[1:-1]
 
-    def down(self, here: dict[str, Any], path: KeyPath, parts: list[KeyPart]) -> tuple[dict[str, Any], KeyPath]:
-        """The table that the front parts of a key lead to, and its path."""
+    def down(
+        self, here: dict[str, Any], path: KeyPath, parts: list[KeyPart], *, dotted: bool
+    ) -> tuple[dict[str, Any], KeyPath]:
+        """The table that the front parts of a key lead to, and its path; `dotted` unless the key is that of a header.
+
+        Raises Mistake.
+        """
         for name, index in parts:
             path = (*path, name)
-            self.outline.note(path, index)
+            if self.placed and (closed := self.defined.closed(path, dotted=dotted)):
+                raise Mistake(index, closed, path)
+            self.note(path, index)
             inner = here.setdefault(name, {})
             if isinstance(inner, list) and inner:
                 path, inner = (*path, len(inner) - 1), inner[-1]
@@ -110,7 +127,7 @@ class ValueReader:
         """Read `key = value` into a table; the path of the key and the index behind the value."""
         *front, (last, index) = self.parts(found)
         try:
-            table, path = self.down(table, path, front)
+            table, path = self.down(table, path, front, dotted=True)
             if last in table:
                 raise Mistake(index, TWICE, (*path, last))
             self.note((*path, last), index)
@@ -123,6 +140,8 @@ class ValueReader:
         except Mistake:
             self.outline.unread.add(path)
             raise
+        if self.placed and isinstance(table[last], dict | list):
+            self.defined.whole.add(path)
         return path, end
 
     # --- values ------------------------------------------------------------------------------------------------------
@@ -135,9 +154,9 @@ class ValueReader:
         if character == "{" and len(path) <= _DEEPEST:
             return self._inline_table(at, path)
         quoted = character in {'"', "'"}
-        found = (CLOSED_STRING if quoted else _SCALAR).match(self.text, at)
+        found = (_CLOSED_STRING if quoted else _SCALAR).match(self.text, at)
         if found is None:
-            raise Mistake(at, UNCLOSED if quoted else _NO_VALUE, path)
+            raise Mistake(at, UNCLOSED if quoted else NO_VALUE, path)
         return self._loaded(found.group(), at, path), found.end()
 
     def _loaded(self, token: str, index: int, path: KeyPath) -> Any:
@@ -146,9 +165,11 @@ class ValueReader:
             return token[1:-1]
         try:
             return _meaning(token)
-        except (ValueError, ArithmeticError):
+        except (ValueError, ArithmeticError) as error:
+            if isinstance(error, ArithmeticError) or (token[0] in "+-123456789" and len(token) > _LONGEST):
+                raise Mistake(index, _TOO_LARGE, path) from None
             if token[0] not in "\"'":
-                raise Mistake(index, _QUOTES, path) from None
+                raise Mistake(index, _NO_DAY if _DATE.match(token) else _QUOTES, path) from None
         escape = next((one for one in _BAD_ESCAPE.finditer(token) if one["good"] is None), None)
         if escape is None:
             raise Mistake(index, SYNTAX, path)
@@ -186,7 +207,10 @@ class ValueReader:
         """The index of the next item, of the closing bracket, or of what shows that it is missing."""
         at = self.skip(gap, at)
         if self.text.startswith(",", at):
-            return self.skip(gap, at + 1)
+            behind = self.skip(gap, at + 1)
+            if close == "}" and gap is SPACE and self.text.startswith(close, behind):
+                self.tell(Mistake(at, _LAST_COMMA, path))
+            return behind
         if self.text.startswith(close, at) or (_LINE_END if close == "}" else _BEYOND).match(self.text, at):
             return at
         raise Mistake(at, _COMMA.fill(close=close), path)
@@ -195,13 +219,15 @@ class ValueReader:
 SYNTAX = Phrase("不是有效的TOML", "this is not valid TOML")
 NO_EQUALS = Phrase("此处缺少半角等号“=”", "“=” is missing here")
 UNCLOSED = Phrase("引号没有闭合", "this text has no closing quote")
-CLASH = Phrase("同名的键已作他用", "the same key is used for something else already")
-TWICE = Phrase("键重复出现，请只保留一个", "this key appears twice; keep one of them")
-_NO_VALUE = Phrase("等号后缺少值", "the value is missing")
+OTHER_SPACE = Phrase("此处的空格{mark}应改为半角空格", "the space here is {mark}; type an ordinary one")
+NO_VALUE = Phrase("等号后缺少值", "the value is missing")
 _QUOTES = Phrase(
     "无法识别的值；文字须加半角引号，日期形如 2026-11-22",
     "this value cannot be read; put text in straight quotes; a date looks like 2026-11-22",
 )
+_TOO_LARGE = Phrase("数字超出可读取的范围", "the number is beyond the range that can be read")
+_NO_DAY = Phrase("没有这样的日期或时间", "there is no such date or time")
+_LAST_COMMA = Phrase("花括号内的最后一项之后不得有逗号", "no comma may follow the last item in braces")
 _ESCAPE = Phrase(
     "无法识别的转义；反斜杠写作 \\\\，或改用单引号",
     "a backslash escape that TOML does not have; write \\\\ for a backslash, or use single quotes",

@@ -38,5 +38,5 @@ class Drafts:
 
     def keep(self, *, unfinished: bool) -> None:
         """Keep the drafts that wait; with `unfinished` also what the screens hold that cannot be taken."""
-        held = [one.draft() for one in self.app.screen_stack if isinstance(one, HasDraft)] if unfinished else []
+        held = [one.draft() for one in self.app.standing() if isinstance(one, HasDraft)] if unfinished else []
         self._drafts.keep(self.app.document, [one for one in held if one is not None])

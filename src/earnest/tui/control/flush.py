@@ -27,7 +27,10 @@ class Flush:
     async def flush(self) -> bool:
         """Have every screen take what was typed; whether all of it could be taken."""
         await caught_up(self.app.focused)
-        taken = [screen.flush() for screen in self.app.screen_stack if isinstance(screen, Holds)]
+        for screen in self.app.screen_stack:
+            if not screen.is_mounted:
+                await caught_up(screen)
+        taken = [screen.flush() for screen in self.app.standing() if isinstance(screen, Holds)]
         if False not in taken:
             self.refusal_told = False
         return False not in taken

@@ -38,6 +38,7 @@ class Leaver:
     def __init__(self, app: BaseApp, flush: Flush, saving: Saving, drafts: Drafts) -> None:
         self.app = app
         self._flush, self._saving, self._drafts = flush, saving, drafts
+        self._ending = False
 
     async def quit(self) -> None:
         """Leave because the person said so: not while something is refused or not in the file, unless they insist."""
@@ -67,19 +68,30 @@ class Leaver:
     def watch_signals(self) -> None:
         """Take the wish of the terminal or the system that the app ends."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
             # Windows has no such handlers, and a test may run outside the main thread.
             with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.end)
 
     def end(self) -> None:
-        """Hand over, save, keep what cannot be taken as a draft, and end without a question."""
+        """Hand over, save, keep what cannot be taken as a draft, and end without a question.
+
+        A closed window tells it twice.
+        """
+        if self._ending:
+            return
+        self._ending = True
+        if not self.app.standing():  # nothing was typed, and what an earlier run left lies where it did
+            self._exit(0)
+            return
         self.app.call_later(self._flush.then, self._end)
 
     async def _end(self) -> None:
         await self._saving.saver.finish()
         self._drafts.keep(unfinished=True)
-        code = 1 if self.app.document is not None and self.app.document.unsaved else 0
+        self._exit(1 if self.app.document is not None and self.app.document.unsaved else 0)
+
+    def _exit(self, code: int) -> None:
         if not self.app.is_headless:
             # A closed window takes no more bytes, and Textual's writer would wait for it for ever.
             last = threading.Timer(LONGEST_END, os._exit, [code])

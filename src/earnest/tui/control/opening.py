@@ -57,7 +57,7 @@ class Opening:
         if not isinstance(found, Opened):
             return found
         review, opened = review_to_show(found)
-        self.app.document = document_of(opened, reference.catalog(), held, review)
+        self.app.document = document_of(opened, reference.catalog(opened.questionnaires), held, review)
         self._drafts.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
         return None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
@@ -19,8 +16,6 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
 from earnest.storage.drafts import Draft
-from earnest.storage.evidence_files import is_too_large, sha256_of
-from earnest.storage.questionnaires import own_file
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -39,10 +34,6 @@ _NEEDED = Phrase(
 _NONE = Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some.")
 _TOO_MANY = Phrase("一道题最多{most}条证据", "an answer can have at most {most} evidence items").fill(most=MOST)
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; press Ctrl+Z to undo")
-_OUTSIDE = Phrase("只能计算答卷所在文件夹内的文件", "only a file inside the answer file's folder can be hashed")
-_TOO_LARGE = Phrase("文件超过4 GiB的上限", "the file is larger than the limit of 4 GiB")
-_NO_FILE = Phrase("没有这个文件，或不是普通文件", "there is no such file, or it is no regular file")
-_HASHING = Phrase("正在计算……", "computing...")
 _HALF_FILLED = Phrase("这条证据还没有保存。", "This item is not saved yet.")
 _WAYS = {
     "keep": Phrase("保存这条证据", "Save it"),
@@ -64,13 +55,6 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
         Binding("f2", "app.languages"),
         *FORM_KEYS,
     ]
-
-    @dataclass
-    class Hashed(Message):
-        """A file was hashed, or why it was not."""
-
-        digest: str | None
-        error: Phrase | None
 
     def __init__(self, question_id: str) -> None:
         super().__init__()
@@ -212,7 +196,9 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
         self.query_one(EvidenceList).focus()
 
     def action_back(self) -> None:
-        """From the form to the list, from the list back to the question."""
+        """Stop the hashing under way; without any, from the form to the list, from the list back to the question."""
+        if self.query_one(EvidenceForm).stop_hashing():
+            return
         if self.editing and self.query_one(EvidenceForm).touched:
             self.app.push_screen(AskScreen(_HALF_FILLED, dict(_WAYS)), self._answered)
         elif self.editing and self._answer().evidence:
@@ -227,22 +213,5 @@ class EvidenceScreen(ModalScreen[None], DocumentScreen[None]):
             self._to_list()
 
     def action_hash(self) -> None:
-        form = self.query_one(EvidenceForm)
-        if self.editing and (field := form.kept_field) is not None:
-            form.field("sha256").show_error(_HASHING)
-            self._hash(form.field(field).text)
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _hash(self, location: str) -> None:
-        target = own_file(self.document.opened.path, location) if location else None
-        digest = sha256_of(target) if target is not None else None
-        fault = _OUTSIDE if target is None else _TOO_LARGE if is_too_large(target) else _NO_FILE
-        self.post_message(self.Hashed(digest, None if digest else fault))
-
-    def on_evidence_screen_hashed(self, message: Hashed) -> None:
-        form = self.query_one(EvidenceForm)
-        form.field("sha256").show_error(None)
-        if (field := form.kept_field) is not None:
-            form.field(field).show_error(message.error)
-        if message.digest is not None:
-            form.field("sha256").text = message.digest
+        if self.editing:
+            self.query_one(EvidenceForm).hash()

@@ -15,9 +15,10 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from earnest.core.errors import EarnestError
+from earnest.core.errors import EarnestError, unexpected
 from earnest.core.language import Display, Phrase
 from earnest.core.text import line_of
+from earnest.storage.assessments import Opened
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.safe import lines, plain
@@ -30,7 +31,8 @@ from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.document import with_review_beside
-from earnest.workspace.export import SUFFIXES, Export, check_target, proposed_target
+from earnest.workspace.export import Export
+from earnest.workspace.targets import SUFFIXES, check_target, proposed_target
 
 TITLE = GENERATE_REPORT.capital
 FORMATS = {
@@ -168,7 +170,7 @@ class ExportScreen(DocumentScreen[object]):
         if self._export is not None:
             return
         try:
-            check_target(self.target, self.document.opened.path, overwrite=True)
+            check_target(self.target, self._opened, overwrite=True)
         except EarnestError as error:
             self._field("target").show_error(error.message)
             self._field("target").edit.focus()
@@ -183,16 +185,20 @@ class ExportScreen(DocumentScreen[object]):
         if way == "overwrite":
             self._start(overwrite=True)
 
+    @property
+    def _opened(self) -> Opened:
+        """The file with the answers as they are shown."""
+        return replace(self.document.opened, assessment=self.document.assessment)
+
     # --- the work ----------------------------------------------------------------------------------------------
 
     def _start(self, *, overwrite: bool) -> None:
         document = with_review_beside(self.document)
         if document is not self.document:
             self.app.replace_document(document)
-        opened = replace(document.opened, assessment=document.assessment)
         display: Display = next(one for one in ORDER if one == self._field("language").text)
         self._told = []
-        self._export = Export(opened, document.scorecard, self.target, display, overwrite=overwrite)
+        self._export = Export(self._opened, document.scorecard, self.target, display, overwrite=overwrite)
         self._busy(True)
         self._run(self._export)
 
@@ -205,6 +211,8 @@ class ExportScreen(DocumentScreen[object]):
             self._tell_lacking(export)
         except EarnestError as error:
             words, failed = error.message, True
+        except Exception as error:  # in a thread it would pass unseen, and the screen would wait for ever
+            words, failed = unexpected(error).message, True
         self.post_message(self.Ended(words, failed))
 
     def _tell_lacking(self, export: Export) -> None:

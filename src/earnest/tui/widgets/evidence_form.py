@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.field_names import EVIDENCE_FIELDS, PATH
@@ -15,6 +17,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES, NO, YES
+from earnest.storage.evidence_files import Hashing
 from earnest.tui.action_names import BACK, NEXT_FIELD
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.choice import Choice
@@ -23,6 +26,7 @@ from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.forms import evidence_from, evidence_texts
+from earnest.workspace.hashing import hash_of
 
 LABELS: dict[str, Phrase] = {
     "title": EVIDENCE_FIELDS["title"].capital,
@@ -64,6 +68,7 @@ LOCATION_LABELS: dict[str, Phrase] = {
 }
 
 _CONFIDENTIAL = {"no": NO, "yes": YES}
+_HASHING = Phrase("正在计算……按 Esc 取消", "computing... Esc cancels")
 _TOO_WEAK = Phrase("（本题不够）", " (too weak here)")
 
 
@@ -72,11 +77,27 @@ class EvidenceForm(VerticalScroll):
 
     app = getters.app(BaseApp)
 
+    @dataclass
+    class Told(Message):
+        """How far the hashing is."""
+
+        words: Phrase
+
+    @dataclass
+    class Hashed(Message):
+        """A file was hashed, or why it was not."""
+
+        hashing: Hashing
+        digest: str | None
+        error: Phrase | None
+
     def __init__(self, question: Question, answer_file: Path) -> None:
         super().__init__(id="evidence-form", can_focus=False)
         self.question = question
         self.answer_file = answer_file
         self._loaded: dict[str, str] = {}
+        self._hashing: Hashing | None = None
+        """The hashing under way."""
 
     def compose(self) -> ComposeResult:
         hints = PLACEHOLDERS | ({"about": _ABOUT_NEEDED} if self.question.evidence_about else {})
@@ -179,6 +200,45 @@ class EvidenceForm(VerticalScroll):
         self.field("issuer").display = self.field("kind").text == "external" or bool(self.field("issuer").text)
         if isinstance(location.edit, LineField):
             location.edit.suggester = PathSuggester(self.answer_file.resolve().parent) if place == "file" else None
+
+    # --- hashing -----------------------------------------------------------------------------------------------
+
+    def hash(self) -> None:
+        """Compute the hash of the file named, in a thread; what it gives, or why not, stands at the fields."""
+        if (named := self.kept_field) is not None:
+            self.stop_hashing()
+            self.field("sha256").show_error(_HASHING)
+            self._hashing = Hashing(lambda words: self.post_message(self.Told(words)))
+            self._hash(self.field(named).text, self._hashing)
+
+    def stop_hashing(self) -> bool:
+        """Stop the hashing under way; whether there was any."""
+        if self._hashing is None:
+            return False
+        self._hashing.stop()
+        return True
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _hash(self, location: str, hashing: Hashing) -> None:
+        self.post_message(self.Hashed(hashing, *hash_of(self.answer_file, location, hashing)))
+
+    def on_evidence_form_told(self, message: Told) -> None:
+        message.stop()
+        if self._hashing is not None:
+            self.field("sha256").show_error(message.words)
+
+    def on_evidence_form_hashed(self, message: Hashed) -> None:
+        message.stop()
+        if message.hashing is not self._hashing:
+            return
+        self._hashing = None
+        self.field("sha256").show_error(None)
+        self.field("location").show_error(message.error)
+        if message.digest is not None:
+            self.field("sha256").text = message.digest
+
+    def on_unmount(self) -> None:
+        self.stop_hashing()
 
 
 FORM_HINTS = (

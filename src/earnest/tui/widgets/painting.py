@@ -1,15 +1,12 @@
-"""All that the app uses of Textual without a promise that it stays: nothing else touches a private name of it.
+"""All that the app paints by private names of Textual, without a promise that they stay.
 
-Writing to the terminal is what takes time, and Textual paints more than what changed; and its reader of keys ends the
-app at a byte that is not UTF-8. `TEXTUAL` is the version this was written for. With another one look at each function
-here: whether the names are still there, whether they still do this, and whether it is still needed.
+Writing to the terminal is what takes time, and Textual paints more than what changed. Only `key_reader` and
+`terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all three were written for. With
+another one look at each function there: whether the names are still there, whether they still do this, and whether it
+is still needed.
 """
 
 from __future__ import annotations
-
-import codecs
-import functools
-import sys
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -57,15 +54,3 @@ def put_row(listed: OptionList, index: int, content: Content) -> None:
 def put_size(widget: Widget, size: Size) -> None:
     """Fit the bars of a widget to the size of its text, without a layout of the screen."""
     widget._scroll_update(size)
-
-
-def tolerate_bad_bytes() -> None:
-    """Let a byte that is not UTF-8 from the terminal become U+FFFD; Textual's reader would end the app."""
-    if sys.platform == "win32":
-        return
-    from textual.drivers import linux_driver
-
-    def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
-        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
-
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined,assignment]  # no export of it

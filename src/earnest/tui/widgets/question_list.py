@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.content import Content
@@ -30,6 +31,8 @@ class QuestionRow(NamedTuple):
     """Everything that its text depends on."""
     drawn: Callable[..., Content]
     """Makes the text of the state."""
+    made_of: tuple[object, ...] = ()
+    """What its state follows from: of the same the row is not made anew. Empty where it always is."""
 
     def content(self) -> Content:
         """What the row shows."""
@@ -40,21 +43,31 @@ _CORE = Phrase("== 核心题{answered} ==", "== Core {answered} ==")
 _REST = Phrase("== 其余{answered} ==", "== The rest {answered} ==")
 
 
+Known = Mapping[str, QuestionRow]
+"""Rows made before, by their names."""
+
+
 def rows(
-    scorecard: Scorecard, question_filter: QuestionFilter, listed: Sequence[ScoredQuestion], language: Language
+    scorecard: Scorecard,
+    question_filter: QuestionFilter,
+    listed: Sequence[ScoredQuestion],
+    language: Language,
+    known: Known = MappingProxyType({}),
 ) -> Iterator[QuestionRow]:
-    """Every row of the outline: the questions of the filter, under their sections."""
+    """Every row of the outline: the questions of the filter, under their sections. Those `known` are not made anew."""
     if question_filter.core != "first":
-        yield from _part_rows(scorecard, listed, language)
+        yield from _part_rows(scorecard, listed, language, known)
         return
     core = [s for s in listed if is_core(s.question)]
     for title, part in ((_CORE, core), (_REST, listed[len(core) :])):
         if part:
             yield QuestionRow(f"part:{part[0].question.id}", (title, str(progress(part)), language), _part_row)
-        yield from _part_rows(scorecard, part, language)
+        yield from _part_rows(scorecard, part, language, known)
 
 
-def _part_rows(scorecard: Scorecard, part: Sequence[ScoredQuestion], language: Language) -> Iterator[QuestionRow]:
+def _part_rows(
+    scorecard: Scorecard, part: Sequence[ScoredQuestion], language: Language, known: Known
+) -> Iterator[QuestionRow]:
     chosen = {s.question.id for s in part}
     for result in scorecard.questionnaires:
         mine = [s for s in result.scored_questions if s.question.id in chosen]
@@ -62,16 +75,24 @@ def _part_rows(scorecard: Scorecard, part: Sequence[ScoredQuestion], language: L
             yield QuestionRow(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
         titles = {section.id: section.title for section in result.questionnaire.section}
         for section, members in groupby(mine, lambda scored: scored.section):
-            yield from _section_rows(section, titles[section], list(members), language)
+            yield from _section_rows(section, titles[section], list(members), language, known)
 
 
 def _section_rows(
-    section: str, title: Worded, members: list[ScoredQuestion], language: Language
+    section: str, title: Worded, members: list[ScoredQuestion], language: Language, known: Known
 ) -> Iterator[QuestionRow]:
-    state = (str(progress(members)), section, title, language)
-    yield QuestionRow(f"section:{members[0].question.id}", state, _section_row)
+    name, made_of = f"section:{members[0].question.id}", (*members, section, title, language)
+    row = _again(known, name, made_of)
+    yield row or QuestionRow(name, (str(progress(members)), section, title, language), _section_row, made_of)
     for scored in members:
-        yield QuestionRow(scored.question.id, _state(scored, language), _question_row)
+        row = _again(known, scored.question.id, (scored, language))
+        yield row or QuestionRow(scored.question.id, _state(scored, language), _question_row, (scored, language))
+
+
+def _again(known: Known, name: str, made_of: tuple[object, ...]) -> QuestionRow | None:
+    """The row of that name if it was made of the same; most questions are then the very same objects."""
+    before = known.get(name)
+    return before if before is not None and before.made_of == made_of else None
 
 
 def _part_row(title: Phrase, answered: str, language: Language) -> Content:
@@ -124,8 +145,9 @@ class QuestionList(KeyList):
         """Show the questions of a filter, with one highlighted; only rows that changed are written again."""
         asked = (question_filter, listed, main_language(display))
         if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
+            known = {row.name: row for row in self._rows}
             self._scorecard, self._asked = scorecard, asked
-            self._show_rows(list(rows(scorecard, *asked)))
+            self._show_rows(list(rows(scorecard, *asked, known)))
         index = self.get_option_index(question_id)
         if self.highlighted != index:
             self.highlighted = index
@@ -135,7 +157,7 @@ class QuestionList(KeyList):
             self.set_options([Option(row.content(), id=row.name) for row in fresh])
         else:
             for index, (old, new) in enumerate(zip(self._rows, fresh, strict=True)):
-                if old.state != new.state:
+                if old is not new and old.state != new.state:
                     put_row(self, index, new.content())
         self._rows = fresh
 

@@ -9,9 +9,10 @@ from itertools import islice
 
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean, hints
-from earnest.core.language import Phrase
+from earnest.core.language import Language, Phrase
 from earnest.core.questionnaire.instruments import Instruments
-from earnest.core.questionnaire.lint.texts import text_faults
+from earnest.core.questionnaire.languages import only_language
+from earnest.core.questionnaire.lint.texts import BOTH, text_faults
 from earnest.core.questionnaire.lint.word_lists import (
     ABOUT_EN,
     ABOUT_ZH,
@@ -40,6 +41,8 @@ class _Known:
     questions: dict[str, None]
     roles: dict[str, None]
     sources: dict[str, None]
+    languages: tuple[Language, ...] = BOTH
+    """Those in which the questionnaire is written."""
     hinted: int = 0
     """How many names got a "did you mean"."""
 
@@ -50,7 +53,10 @@ class _Known:
 
     def role(self, name: str) -> Phrase:
         """The same of a role; there are few, so all are named."""
-        message = Phrase("没有角色“{name}”{hint}（可用：{all}）", "there is no role “{name}”{hint} (available: {all})")
+        message = Phrase(
+            "没有角色“{name}”{hint}（可用：{all}；自己的角色用 [[role]] 声明）",
+            "there is no role “{name}”{hint} (available: {all}; declare your own in [[role]])",
+        )
         roles = Phrase("、".join(self.roles), ", ".join(self.roles))
         return message.fill(name=one_line(name, 80), hint=self._hint(name, self.roles), all=roles)
 
@@ -73,11 +79,13 @@ def lint(
 
     `known_ids` are the question ids of the other questionnaires: they may be referred to, not used again.
     """
+    terms = terms.with_those_of([questionnaire])
     known = _Known(
         dict.fromkeys(instruments.obligations()),
         dict.fromkeys([*known_ids, *(question.id for question in questionnaire.questions())]),
         dict.fromkeys(terms.role_names()),
         dict.fromkeys(source.id for source in terms.source),
+        BOTH if (only := only_language(questionnaire)) is None else (only,),
     )
     faults = _faults(questionnaire, instruments, known, frozenset(known_ids))
     return [Problem(message, path) for path, message in islice(faults, most)]
@@ -87,10 +95,10 @@ def _faults(
     questionnaire: Questionnaire, instruments: Instruments, known: _Known, known_ids: frozenset[str]
 ) -> Iterator[_Fault]:
     yield from _character_faults(questionnaire.model_dump(exclude_none=True), ())
-    yield from _text_faults(questionnaire.title, TITLE, ("title",))
+    yield from _text_faults(questionnaire.title, TITLE, ("title",), known)
     yield from _repeated_ids(questionnaire, known_ids)
     for s, section in enumerate(questionnaire.section):
-        yield from _text_faults(section.title, SECTION_TITLE, ("section", s, "title"))
+        yield from _text_faults(section.title, SECTION_TITLE, ("section", s, "title"), known)
         for q, question in enumerate(section.question):
             path = ("section", s, "question", q)
             yield from (((*path, *rest), fault) for rest, fault in _question_faults(question, known))
@@ -125,45 +133,48 @@ def _question_faults(question: Question, known: _Known) -> Iterator[_Fault]:
     for name, shape in SHAPES.items():
         value: Bilingual | tuple[Bilingual, ...] = getattr(question, name)
         if isinstance(value, tuple):
-            yield from _list_faults(value, shape, name)
+            yield from _list_faults(value, shape, name, known)
         else:
-            yield from _text_faults(value, shape, (name,))
-    yield from ((("ask",), fault) for fault in _ask_faults(question))
-    yield from _practice_faults(question)
+            yield from _text_faults(value, shape, (name,), known)
+    yield from ((("ask",), fault) for fault in _ask_faults(question, known.languages))
+    yield from _practice_faults(question, known.languages)
     yield from _reference_faults(question, known)
 
 
-def _text_faults(text: Bilingual, shape: Shape, path: KeyPath) -> Iterator[_Fault]:
-    return (((*path, language), fault) for language, fault in text_faults(text, shape))
+def _text_faults(text: Bilingual, shape: Shape, path: KeyPath, known: _Known) -> Iterator[_Fault]:
+    return (((*path, language), fault) for language, fault in text_faults(text, shape, known.languages))
 
 
-def _list_faults(texts: tuple[Bilingual, ...], shape: Shape, name: str) -> Iterator[_Fault]:
+def _list_faults(texts: tuple[Bilingual, ...], shape: Shape, name: str, known: _Known) -> Iterator[_Fault]:
     if not shape.least <= len(texts) <= shape.most:
         message = Phrase("应有{least}至{most}项", "write {least} to {most} lines")
         yield (name,), message.fill(least=shape.least, most=shape.most)
     for index, text in enumerate(texts):
-        yield from _text_faults(text, shape, (name, index))
+        yield from _text_faults(text, shape, (name, index), known)
 
 
-def _ask_faults(question: Question) -> Iterator[Phrase]:
+def _ask_faults(question: Question, languages: tuple[Language, ...]) -> Iterator[Phrase]:
     zh, en = question.ask.zh, question.ask.en
     if re.search(TWO_FACTS_ZH, zh) or re.search(TWO_FACTS_EN, en):
         yield Phrase("一题只问一个事实，应拆成两题", "ask one fact; make two questions of it")
     pattern, name = ASKS[question.kind]
-    if not re.search(pattern, zh):
+    if "zh" in languages and not re.search(pattern, zh):
         yield Phrase("此类题应以{name}提问", "ask a question of this kind in Chinese with {name}").fill(name=name)
-    if not re.search(ABOUT_ZH, zh) or not re.search(ABOUT_EN, en, re.IGNORECASE):
+    about = {"zh": re.search(ABOUT_ZH, zh), "en": re.search(ABOUT_EN, en, re.IGNORECASE)}
+    if not all(about[language] for language in languages):
         yield Phrase(
             "写明被评对象（如被评版本）或期间（如过去12个月内）",
             "name the thing assessed, such as the assessed version, or the period, in both languages",
         )
 
 
-def _practice_faults(question: Question) -> Iterator[_Fault]:
+def _practice_faults(question: Question, languages: tuple[Language, ...]) -> Iterator[_Fault]:
     check = question.auditor_check
     if check.zh.count("。") > 1 or re.search(r"\.\s", check.en):
         yield ("auditor_check",), Phrase("审核步骤应写成一句话", "write the auditor's check as one sentence")
-    if question.evidence_minimum == "system" and not any(map(_is_system_output, question.evidence_examples)):
+    if question.evidence_minimum == "system" and not any(
+        _is_system_output(one, languages) for one in question.evidence_examples
+    ):
         yield (
             ("evidence_examples",),
             Phrase(
@@ -173,10 +184,12 @@ def _practice_faults(question: Question) -> Iterator[_Fault]:
         )
 
 
-def _is_system_output(example: Bilingual) -> bool:
-    return bool(
-        re.search(SYSTEM_OUTPUT_ZH, example.zh) and re.search(SYSTEM_OUTPUT_EN, example.en, flags=re.IGNORECASE)
-    )
+def _is_system_output(example: Bilingual, languages: tuple[Language, ...]) -> bool:
+    found = {
+        "zh": re.search(SYSTEM_OUTPUT_ZH, example.zh),
+        "en": re.search(SYSTEM_OUTPUT_EN, example.en, flags=re.IGNORECASE),
+    }
+    return all(found[language] for language in languages)
 
 
 def _reference_faults(question: Question, known: _Known) -> Iterator[_Fault]:
@@ -190,7 +203,8 @@ def _reference_faults(question: Question, known: _Known) -> Iterator[_Fault]:
         yield ("role",), known.role(question.role)
     for path, name, names in references:
         if name not in names:
-            yield path, known.unknown(name, names)
+            said = known.unknown(name, names)
+            yield path, _NO_SOURCE.fill(said=said) if names is known.sources else said
 
 
 def _clause_faults(questionnaire: Questionnaire, instruments: Instruments, known: _Known) -> Iterator[_Fault]:
@@ -209,6 +223,7 @@ def _clause_faults(questionnaire: Questionnaire, instruments: Instruments, known
                 yield ("section", s, "clause"), _UNCITED.fill(id=duty.id)
 
 
+_NO_SOURCE = Phrase("{said}（自己的来源用 [[source]] 声明）", "{said} (declare your own in [[source]])")
 _NO_CLAUSE = Phrase(
     "{said}（部分不对应来源文本的条款时，删去 clause）",
     "{said} (a section that covers no clause of the sources leaves clause out)",

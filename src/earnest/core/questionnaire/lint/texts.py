@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from earnest.core.language import Phrase, Worded
+from earnest.core.language import Language, Phrase, Worded
 from earnest.core.questionnaire.lint.word_lists import EMPTY_EN, EMPTY_ZH, HALF_WIDTH, LATIN, NOT_PLAIN, Shape
 from earnest.core.text import one_line
 
+BOTH: tuple[Language, ...] = ("zh", "en")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_REFERENCE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}[.-]?\d+(?:[.-]\d+)*(?:\.?[a-z])?|[A-Z]{2,}(?:/[A-Z]+)* ?\d[\d.:-]*)(?![A-Za-z0-9])"
+    r"|[（(][a-z][)）]"
+)
+"""The number of a clause, a question or a document, such as A.6.2.4, C1-06, CC1.d or ISO 42001: no word."""
 _LATIN_TERM = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, LATIN))})(?![A-Za-z0-9])")
 _EMPTY_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(EMPTY_EN)})(?![\w-])", re.IGNORECASE)
 _STOPS = ("。", ".", "；", ";")
 
 
-def text_faults(text: Worded, shape: Shape) -> Iterator[tuple[str, Phrase]]:
-    """What is wrong with a text, each fault with the language it stands in."""
+def text_faults(text: Worded, shape: Shape, languages: Collection[Language] = BOTH) -> Iterator[tuple[str, Phrase]]:
+    """What is wrong with a text in some languages, each fault with the language it stands in."""
+    if "zh" in languages:
+        yield from _zh_faults(text, shape)
+    if "en" in languages:
+        yield from _en_faults(text, shape)
+
+
+def _zh_faults(text: Worded, shape: Shape) -> Iterator[tuple[str, Phrase]]:
     if _HAN.search(text.zh):
         yield from (("zh", fault) for fault in _chinese(text.zh, shape))
     else:
         yield "zh", Phrase("缺少中文", "write the Chinese text; there is none")
+
+
+def _en_faults(text: Worded, shape: Shape) -> Iterator[tuple[str, Phrase]]:
     if text.en.strip() and not _HAN.search(text.en):
         yield from (("en", fault) for fault in _english(text.en, shape))
     else:
@@ -35,7 +51,7 @@ def _chinese(text: str, shape: Shape) -> Iterator[Phrase]:
         yield Phrase("半角“{m}”应改为全角", "use the full-width form of the half-width “{m}”").fill(m=mark)
     if re.search(rf"(?:{_HAN.pattern})\s|\s(?:{_HAN.pattern})", text):
         yield Phrase("删去汉字旁的空格", "remove the space next to a Chinese character")
-    letters = re.search("[A-Za-z]+", _LATIN_TERM.sub("", text))
+    letters = re.search("[A-Za-z]+", _REFERENCE.sub("", _LATIN_TERM.sub("", text)))
     if letters:
         yield Phrase("“{w}”应写成中文", "write “{w}” in Chinese").fill(w=one_line(letters.group(), 40))
     if len(text) > shape.zh:
