@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from earnest.cli.talk import say, tell_problems
@@ -38,11 +39,11 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     except EarnestError as error:  # could not be written; the other files have their turn
         say(error.message)
         return 2
-    tell_problems(file, opened.warnings, sys.stdout)
-    tell_problems(file, _to_confirm(opened), sys.stdout)
+    warnings = [*opened.warnings, *_ahead(opened), *_to_confirm(opened)]
+    tell_problems(file, warnings, sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
-    if not opened.warnings and not findings and not _to_confirm(opened):
+    if not warnings and not findings:
         say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
     asked = _to_explain(opened)
     tell_problems(file, asked, sys.stdout)
@@ -66,6 +67,18 @@ def _to_explain(opened: Opened) -> list[Problem]:
     message = Phrase("{rule} {ask}", "{rule} {ask}")
     asked = [Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question") for one in found]
     return placed(asked, opened) if asked else []
+
+
+_AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")
+
+
+def _ahead(opened: Opened) -> list[Problem]:
+    """A day to come makes plans due and evidence stale that are not."""
+    day, today = opened.assessment.subject.assessed_on, date.today()
+    if day <= today:
+        return []
+    message = _AHEAD.fill(day=day.isoformat(), today=today.isoformat())
+    return placed([Problem(message, ("subject", "assessed_on"), severity="warning")], opened)
 
 
 def _to_confirm(opened: Opened) -> list[Problem]:

@@ -54,12 +54,12 @@ def shared(condition: SharedEvidence, now: Context) -> Outcome:
         for item in scored.answer.evidence:
             for mark in _marks(item):
                 users[mark][scored.question.id] = scored
-    mark, most = max(users.items(), key=lambda one: len(one[1]), default=(None, {}))
-    if mark is None or len(most) <= condition.more_than:
+    most = max(users, key=lambda mark: len(users[mark]), default=None)
+    if most is None or len(users[most]) <= condition.more_than:
         return False
-    found = list(most.values())
-    item = next(_name(item, mark[0]) for item in found[0].answer.evidence if mark in _marks(item))
-    return because_of(found, item=item, count=len(found))
+    found = list(users[most].values())
+    name = next(_name(item, most[0]) for item in found[0].answer.evidence if most in _marks(item))
+    return because_of(found, item=name, count=len(found))
 
 
 def _marks(item: EvidenceItem) -> list[tuple[str, str]]:
