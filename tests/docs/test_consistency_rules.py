@@ -78,6 +78,8 @@ def test_the_facts_stand_in_the_sentences(ours: Ours) -> None:
     assert asked["R30"].ask.zh.endswith("道题中超过五分之一答“不适用”，均由lead C接受。还有谁看过这些理由？")
     assert "All 20 answers are by Lead C, who" in asked["R31"].ask.en
     assert asked["R20"].flags == ("open_weights", "unreleased_weights", "fine_tunes")
+    assert "(released on: not given)" in asked["R37"].ask.en
+    assert "（发布日期：未填写）" in asked["R37"].ask.zh
     assert not any("{" in matter.ask.zh + matter.ask.en for matter in asked.values())
 
 

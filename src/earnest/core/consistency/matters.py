@@ -103,7 +103,7 @@ def _text(assessment: Assessment, rule: str) -> UserText:
 
 def _word(fact: object) -> object:
     """A fact as a sentence takes it: ids listed, numbers as written, days as they are."""
-    if isinstance(fact, tuple):
+    if isinstance(fact, tuple) and not isinstance(fact, Phrase):
         return _listed(fact)
     if isinstance(fact, Decimal):
         return f"{fact:f}"
