@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from earnest.cli.talk import say, tell_problems
+from earnest.core.assessment.persons import taken_for_one
 from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
@@ -39,7 +40,7 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     except EarnestError as error:  # could not be written; the other files have their turn
         say(error.message)
         return 2
-    warnings = [*opened.warnings, *_ahead(opened), *_to_confirm(opened)]
+    warnings = [*opened.warnings, *_ahead(opened), *_parties(opened), *_to_confirm(opened)]
     tell_problems(file, warnings, sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
@@ -79,6 +80,18 @@ def _ahead(opened: Opened) -> list[Problem]:
         return []
     message = _AHEAD.fill(day=day.isoformat(), today=today.isoformat())
     return placed([Problem(message, ("subject", "assessed_on"), severity="warning")], opened)
+
+
+_ONE_PARTY = Phrase("{names}视为同一方", "{names} are taken for one party")
+_MOST = 4
+"""So many ways of writing a name are told."""
+
+
+def _parties(opened: Opened) -> list[Problem]:
+    """Which names, written differently, count as those of one person or organisation."""
+    found = ([f"“{one}”" for one in names[:_MOST]] for names in taken_for_one(opened.assessment))
+    told = (_ONE_PARTY.fill(names=Phrase("与".join(names), " and ".join(names))) for names in found)
+    return [Problem(message, severity="warning") for message in told]
 
 
 def _to_confirm(opened: Opened) -> list[Problem]:

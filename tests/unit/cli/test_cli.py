@@ -77,6 +77,29 @@ def test_check_warns_of_an_assessment_made_tomorrow(run: Run, tmp_path: Path) ->
         assert (told in run("check", str(path)).out) == bool(days)
 
 
+def test_check_says_which_names_were_taken_for_one(run: Run, tmp_path: Path) -> None:
+    answers = """[answers.Q-01]
+rating = "no"
+by = "Lead A"
+owner = " Lead A "
+
+[answers.Q-02]
+rating = "not-applicable"
+by = "Ｌｅａｄ\u3000Ａ"
+accepted_by = "lead a (on\u200bcall)"
+
+[[answers.Q-02.evidence]]
+title = "letter"
+kind = "external"
+register = "L-1"
+issuer = "lead B"
+"""
+    ended = run("check", str(write_answers(tmp_path, answers)))
+    assert "warning: “Lead A” and “Ｌｅａｄ Ａ” and “lead a (on<U+200B>call)” are taken for one party" in ended.out
+    assert ended.out.count("one party") == 1
+    assert ended.status == 0
+
+
 def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
     late = '[answers.Q-01]\nrating = "planned"\ndue = 2026-11-01\n'
     path = write_answers(tmp_path, late)

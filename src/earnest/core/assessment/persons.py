@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.party import parties
+from earnest.core.party import parties, party
 from earnest.core.user_text import UserText
 
 
 def team(assessment: Assessment) -> frozenset[str]:
     """Everybody named on the team's side, folded as the same party compares."""
     return parties(_names(assessment))
+
+
+def taken_for_one(assessment: Assessment) -> list[tuple[UserText, ...]]:
+    """The names that are written differently and count as one party, of persons, organisation and issuers alike."""
+    issuers = (item.issuer for answer in assessment.answers.values() for item in answer.evidence)
+    written: dict[str, dict[str, UserText]] = {}
+    for name in (*_names(assessment), assessment.subject.organisation, *issuers):
+        if name is not None:
+            written.setdefault(party(name), {}).setdefault(name.line(), name)
+    return [tuple(names.values()) for one, names in written.items() if one and len(names) > 1]
 
 
 def _names(assessment: Assessment) -> Iterator[UserText | None]:
