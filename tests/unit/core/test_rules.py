@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,16 @@ def test_a_limit_may_be_some_days_after_the_day_that_is_told(plus: int, expected
 
 
 UNTIL = {"kind": "dated", "dates": "until", "which": "any", "relation": "after", "day": "assessed_on", "plus": -1}
+
+
+@pytest.mark.parametrize("day", [TODAY.min, TODAY.max])
+@pytest.mark.parametrize("plus", [-3660, 3660])
+def test_the_calendar_has_an_end_and_no_limit_fails_there(day: datetime.date, plus: int) -> None:
+    tree = {"kind": "dated", "which": "any", "relation": "after", "day": "assessed_on", "plus": plus}
+    answers = {"Q-01": yes(evidence=[evidence(dated=day)])}
+    assert truth(holds(tree, answers=answers, subject={"assessed_on": day})) is (plus < 0)
+
+
 RISK = {"by": "executive B", "until": TODAY, "reason": REASON}
 
 
