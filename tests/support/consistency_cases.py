@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,11 @@ def shown(*days: str, rating: str = "yes", **fields: Any) -> Tree:
     }
 
 
+def each(names: Iterable[str], on: str, **fields: Any) -> Tree:
+    """An answer to every question, each with an item of its own."""
+    return {name: {"rating": "yes", "evidence": [evidence(title=name, dated=day(on), **fields)]} for name in names}
+
+
 def dated(rule: str, question: str, bad: str, good: str, **others: Tree) -> Case:
     """The last of two items of a question is of one day or of another."""
     answers = {
@@ -67,10 +72,10 @@ def dated(rule: str, question: str, bad: str, good: str, **others: Tree) -> Case
     return Case(rule, {"answers": answers}, ("answers", question, "evidence", 1, "dated"), day(bad), day(good))
 
 
-def follows(rule: str, follower: str, before: str, bad: str, answer: Tree | None = None) -> Case:
+def follows(rule: str, follower: str, before: str, bad: str, answer: Tree | None = None, good: str = "partial") -> Case:
     """A question is answered yes, another that comes before it is not."""
     answers = {follower: answer or {"rating": "yes"}, before: {"rating": "yes"}}
-    return Case(rule, {"answers": answers}, ("answers", before, "rating"), bad, "partial")
+    return Case(rule, {"answers": answers}, ("answers", before, "rating"), bad, good)
 
 
 def flags(rule: str, changed: str, *, bad: bool, answers: Tree | None = None, **profile: bool) -> Case:
@@ -86,14 +91,24 @@ def _dates() -> Iterator[Case]:
     yield dated("R02", "C1-06", "09-21", "09-20", C2_01=early)
     yield dated("R03", "C1-07", "10-13", "10-12")
     yield dated("R04", "C3-04", "09-21", "09-20", C2_05=early)
-    plan = {"C4-09": shown("05-10", "05-11"), "C4-08": shown("05-11", "08-01")}
-    yield Case("R05", {"answers": plan}, ("answers", "C4-09", "evidence", 1, "dated"), day("05-10"), day("05-11"))
+    plan = {"C4-09": shown("01-20", "02-01"), "C4-08": shown("07-31", "08-01")}
+    yield Case("R05", {"answers": plan}, ("answers", "C4-09", "evidence", 1, "dated"), day("01-31"), day("02-01"))
     one = {"answers": {"C1-01": shown("01-15", "11-22")}}
     yield Case("R06", one, ("answers", "C1-01", "evidence", 1, "dated"), day("11-23"), day("11-22"))
     plan = {"answers": {"C1-01": {"rating": "planned"}}}
     yield Case("R07", plan, ("answers", "C1-01", "due"), day("11-21"), day("11-22"))
     told = {"answers": {"C5-07": {"rating": "partial"}}}
     yield Case("R08", told, ("subject", "released_on"), day("11-23"), day("11-22"))
+
+
+def _more_dates() -> Iterator[Case]:
+    yield dated("R33", "C6-03", "09-21", "09-20", C6_05=shown("09-20"))
+    yield dated("R34", "C2-06", "10-13", "10-12")
+    yield dated("R35", "AP10-27", "10-13", "10-12")
+    recent = {"answers": each(("C1-01", "C3-03", "C4-08", "C6-04", "AP10-09"), "11-08")}
+    yield Case("R36", recent, ("answers", "C3-03", "evidence", 0, "dated"), day("11-08"), day("11-07"))
+    offered = {"profile": {"open_weights": True}}
+    yield Case("R37", offered, ("subject", "released_on"), None, day("10-12"))
 
 
 def _followers() -> Iterator[Case]:
@@ -103,6 +118,11 @@ def _followers() -> Iterator[Case]:
     yield follows("R12", "AP10-04", "AP10-03", "no")
     yield follows("R13", "AP7-02", "AP7-01", "planned")
     yield follows("R14", "C4-02", "C4-01", "no", {"n": 19, "of": 20})
+
+
+def _more_followers() -> Iterator[Case]:
+    yield follows("R38", "C2-08", "C2-05", "partial", good="yes")
+    yield follows("R39", "C5-02", "C5-05", "planned")
 
 
 def _profiles() -> Iterator[Case]:
@@ -118,6 +138,27 @@ def _profiles() -> Iterator[Case]:
     yield flags("R24", "public_service", bad=False, answers={"AP13-01": {"n": 19, "of": 20}})
 
 
+def _more_profiles() -> Iterator[Case]:
+    yield flags("R40", "processes_personal_data", bad=False, public_service=True)
+    yield flags("R41", "cross_border_data", bad=False, serves_outside_china=True)
+    yield flags("R42", "minors_may_use", bad=False, public_service=True)
+    yield flags("R43", "frontier_scale", bad=False, answers={"AP10-23": {"rating": "yes"}})
+
+
+def _more_figures() -> Iterator[Case]:
+    frontier = {"answers": {"C1-03": {}}, "profile": {"frontier_scale": True}}
+    yield Case("R44", frontier, ("answers", "C1-03", "value"), 4, 5)
+    yield Case("R45", {"answers": {"AP10-07": {"n": 4}}}, ("answers", "AP10-07", "of"), 4, 5)
+
+
+def _risks() -> Iterator[Case]:
+    risk = {"by": "executive B", "until": day("12-31"), "reason": REASON}
+    hard, soft = ({"accepted_risks": {name: risk}} for name in ("C2-08", "C2-06"))
+    yield Case("R46", hard, ("accepted_risks", "C2-08", "until"), day("11-22"), day("11-21"))
+    days = [datetime.date(2027, 5, one) for one in (22, 21)]
+    yield Case("R47", soft, ("accepted_risks", "C2-06", "until"), *days)
+
+
 def _figures() -> Iterator[Case]:
     people = {"answers": {"C1-03": {}, "AP12-03": {"n": 8, "of": 8}}}
     yield Case("R25", people, ("answers", "C1-03", "value"), 9, 8)
@@ -127,7 +168,7 @@ def _figures() -> Iterator[Case]:
 
 
 def _evidence() -> Iterator[Case]:
-    answers = {name: shown("10-01", file="minutes.pdf") for name in GATES}
+    answers = each(GATES, "10-01", file="minutes.pdf")
     yield Case("R27", {"answers": answers}, ("answers", "C3-03", "evidence", 0, "file"), "minutes.pdf", "other.pdf")
     strong = {name: shown("10-01") for name in GATES[:2]}
     weak = {name: shown("10-01", kind="policy") for name in GATES[2:5]}
@@ -146,4 +187,7 @@ def _persons() -> Iterator[Case]:
     yield Case("R32", {}, ("subject", "approved_by"), "Lead A ", "lead b")
 
 
-CASES = [*_dates(), *_followers(), *_profiles(), *_figures(), *_evidence(), *_persons()]
+CASES = [
+    *(*_dates(), *_followers(), *_profiles(), *_figures(), *_evidence(), *_persons()),
+    *(*_more_dates(), *_more_followers(), *_more_profiles(), *_more_figures(), *_risks()),
+]

@@ -5,19 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from earnest.cli.check_warnings import key_of_kept, other_spellings, warnings_of
 from earnest.cli.talk import progress, say, tell_problems
-from earnest.core.assessment.persons import taken_for_one
 from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileState
 from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.core.text import line_of
-from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, open_assessment, placed
-from earnest.storage.evidence_files import file_states, is_spelled_otherwise
+from earnest.storage.evidence_files import file_states
 from earnest.storage.reference import consistency_rules
-from earnest.workspace.foundation import same_answers
 
 _STATES: dict[FileState, Phrase] = {
     "missing": Phrase("找不到证据文件", "the evidence file is not there"),
@@ -44,10 +42,8 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     except EarnestError as error:  # could not be written; the other files have their turn
         say(error.message)
         return 2
-    warnings = [*opened.warnings, *_to_confirm(opened), *_signoffs(opened), *_names(opened)]
+    warnings = [*opened.warnings, *warnings_of(opened), *(other_spellings(opened) if evidence else ())]
     tell_problems(file, warnings, sys.stdout)
-    if evidence:
-        tell_problems(file, _other_spellings(opened), sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
     if not warnings and not findings:
@@ -76,38 +72,6 @@ def _to_explain(opened: Opened) -> list[Problem]:
     return placed(asked, opened) if asked else []
 
 
-def _to_confirm(opened: Opened) -> list[Problem]:
-    names = to_confirm(opened.assessment, opened.questionnaires)
-    return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
-
-
-def _signoffs(opened: Opened) -> list[Problem]:
-    """The sign-offs of answers that changed since."""
-    pairs = zip(opened.assessment.signoffs, same_answers(opened), strict=True)
-    stale = [
-        Problem(_STALE.fill(by=one.by, day=one.on.isoformat()), ("signoffs", place), severity="warning")
-        for place, (one, same) in enumerate(pairs)
-        if not same
-    ]
-    return placed(stale, opened) if stale else []
-
-
-_STALE = Phrase(
-    "{by} 于{day}签署之后，答卷已有改动；请重新签署",
-    "the answers changed since {by} signed off on {day}; they have to be signed off anew",
-)
-
-
-def _names(opened: Opened) -> list[Problem]:
-    """Which names were taken for one."""
-    found = taken_for_one(opened.assessment)
-    said = [Problem(_ONE.fill(first=one.first, other=one.other), one.path, severity="warning") for one in found]
-    return placed(said, opened) if said else []
-
-
-_ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
-
-
 def _fixed(file: Path) -> Opened:
     from earnest.storage.disk.lock import locked
     from earnest.storage.fix import fix as mend
@@ -126,24 +90,8 @@ def _evidence(opened: Opened) -> list[Problem]:
     with progress() as tell:
         states = file_states(opened.assessment, opened.path, tell)
     return [
-        Problem(_STATES[state], ("answers", question_id, "evidence", index, "archive" if item.file is None else "file"))
+        Problem(_STATES[state], ("answers", question_id, "evidence", index, key_of_kept(item)))
         for question_id, answer in opened.assessment.answers.items()
         for index, item in enumerate(answer.evidence)
         if item.kept is not None and (state := states[(item.kept, item.sha256)]) != "match"
     ]
-
-
-def _other_spellings(opened: Opened) -> list[Problem]:
-    """A warning for each file that is there under its name in another Unicode form."""
-    return [
-        Problem(_SPELLED, ("answers", question_id, "evidence", index, "file"), severity="warning")
-        for question_id, answer in opened.assessment.answers.items()
-        for index, item in enumerate(answer.evidence)
-        if item.file is not None and is_spelled_otherwise(opened.path, item.file)
-    ]
-
-
-_SPELLED = Phrase(
-    "磁盘上的文件名是同一名称的另一种Unicode形式（NFC或NFD），已按该文件核对",
-    "on the disk the name has another Unicode form (NFC or NFD); that file was taken",
-)

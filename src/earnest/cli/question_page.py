@@ -12,6 +12,7 @@ from earnest.core.questionnaire import crosswalk
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
+from earnest.core.questionnaire.remarks import remarks
 from earnest.core.text import one_line
 from earnest.core.wording import TEXTS_DIFFER
 
@@ -25,7 +26,7 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
         yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
     yield from _part(QUESTION_FIELDS["why"].capital, [question.why])
     yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
-    yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when])
+    yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when, *remarks(question)])
     yield from _part(QUESTION_FIELDS["evidence_examples"].capital, question.evidence_examples)
     least = Phrase("至少：{needed}", "At least: {needed}")
     yield "  " + word(least.fill(needed=evidence_needed(question)))

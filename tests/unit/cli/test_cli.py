@@ -67,6 +67,43 @@ def test_check_with_warnings_ends_well(run: Run, tmp_path: Path) -> None:
     assert ended.out.startswith(f"{path}:12:10: warning: answers.Z-01: no chosen questionnaire has this question")
 
 
+def test_check_warns_of_an_assessment_made_tomorrow(run: Run, tmp_path: Path) -> None:
+    path = write_answers(tmp_path)
+    today = datetime.date.today()
+    text = path.read_text("utf-8")
+    for days in (0, 1):
+        day = today + datetime.timedelta(days=days)
+        path.write_text(text.replace("2026-11-22", day.isoformat()), encoding="utf-8")
+        told = f"{path}:5:1: warning: subject.assessed_on: the day of the assessment, {day}, is after today ({today})"
+        assert (told in run("check", str(path)).out) == bool(days)
+
+
+def test_check_says_which_names_were_taken_for_one(run: Run, tmp_path: Path) -> None:
+    answers = """[answers.Q-01]
+rating = "no"
+by = "Lead A"
+owner = " Lead A "
+
+[answers.Q-02]
+rating = "not-applicable"
+by = "Ｌｅａｄ\u3000Ａ"
+accepted_by = "lead a (on\u200bcall)"
+
+[[answers.Q-02.evidence]]
+title = "letter"
+kind = "external"
+register = "L-1"
+issuer = "lead B"
+"""
+    ended = run("check", str(write_answers(tmp_path, answers)))
+    told = [line for line in ended.out.splitlines() if "the same party" in line]
+    assert [line.partition("warning: ")[2] for line in told] == [
+        "answers.Q-02.by: “Ｌｅａｄ Ａ” and “Lead A” count as one and the same party",
+        "answers.Q-02.accepted_by: “lead a (on<U+200B>call)” and “Lead A” count as one and the same party",
+    ]
+    assert ended.status == 0
+
+
 def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
     late = '[answers.Q-01]\nrating = "planned"\ndue = 2026-11-01\n'
     path = write_answers(tmp_path, late)

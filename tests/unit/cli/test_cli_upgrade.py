@@ -10,12 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from checkout import ROOT
 from command_line import Run, runner
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.upgrade.changes import Changes, Step
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.disk.lock import acquire
+from earnest.storage.questionnaires import OURS
+from earnest.storage.toml.parse import parse
 from two_versions import (
     ANSWERS,
+    HEAD,
     new_version,
     old_answers,
     outdated_answers,
@@ -158,30 +164,47 @@ def test_other_bytes_of_the_same_version_too(tmp_path: Path, run: Run) -> None:
     assert run("check", str(path)).status == 0
 
 
-FIRST = """format = 1
-[subject]
-version = "2.1"
-assessed_on = 2026-11-22
-[[questionnaires]]
-id = "commitments"
-version = "1.0.0"
-digest = "sha256:e052837fc85b0a28b727113180c1dd4cf161bba2867dd316efc96e4ad453c67f"
-[answers.C1-01]
-rating = "yes"
-note = "appointed in January"
-"""
+STEPS = [
+    (name, step)
+    for name in OURS
+    for step in parse((ROOT / f"questionnaires/{name}.changes.toml").read_bytes(), Path(name), Changes).value.step
+]
 
 
-def test_an_assessment_of_the_first_commitments_is_brought_up_to_date(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize(("name", "step"), STEPS, ids=[f"{name} {step.from_version}" for name, step in STEPS])
+def test_answers_to_every_earlier_version_of_ours_are_brought_up_to_date(
+    name: str, step: Step, tmp_path: Path, run: Run, ours: tuple[Questionnaire, ...]
+) -> None:
+    (form,) = (one for one in ours if one.id == name)
+    head = f'[[questionnaires]]\nid = "{name}"\nversion = "{step.from_version}"\ndigest = "{step.digest}"\n'
+    texts = [f'[answers.{one.id}]\nrating = "planned"\nnote = "of {one.id}"\n' for one in form.questions()]
     path = tmp_path / "first.toml"
-    path.write_text(FIRST, encoding="utf-8")
+    path.write_text(HEAD + head + "".join(texts), encoding="utf-8")
     ended = run("upgrade", "--yes", str(path))
     assert ended.status == 0
-    assert "(commitments): 1.0.0 -> " in ended.out
+    assert f"({name}): {step.from_version} -> {form.version}" in ended.out
     assert "not known" not in ended.out
     opened = open_assessment(path)
-    assert opened.assessment.answers["C1-01"].rating == "yes"
     assert opened.warnings == ()
+    answers = opened.assessment.answers
+    assert {one.id: f"of {one.id}" for one in form.questions()} == {
+        name: answer.note.raw for name, answer in answers.items() if answer.note
+    }
+    later = [one for other, one in STEPS if other == name and one.from_version >= step.from_version]
+    doubtful = {change.question for one in later for change in one.change if change.doubtful}
+    assert {name for name, answer in answers.items() if answer.confirm} == doubtful
+
+
+def test_the_example_of_the_last_version_becomes_the_present_one_byte_for_byte(tmp_path: Path, run: Run) -> None:
+    """No question was asked differently from 2.0.0 to 2.1.0."""
+    now = (ROOT / "reports/example.toml").read_text("utf-8")
+    (step,) = (one for name, one in STEPS if (name, one.from_version) == ("commitments", "2.0.0"))
+    chosen = re.compile(r'version = "2\.1\.0"\ndigest = "[^"]*"')
+    path = tmp_path / "example.toml"
+    path.write_text(chosen.sub(f'version = "2.0.0"\ndigest = "{step.digest}"', now, count=1), encoding="utf-8")
+    assert path.read_text("utf-8") != now
+    assert run("upgrade", "--yes", str(path)).status == 0
+    assert path.read_text("utf-8") == now
 
 
 def test_a_newer_file_and_one_with_mistakes_are_refused_untouched(tmp_path: Path, run: Run) -> None:

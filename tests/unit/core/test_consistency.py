@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from earnest.core.assessment.edits import with_explanation
 from earnest.core.assessment.model import Assessment, Explanation
-from earnest.core.consistency.matters import EXPLANATION_LENGTH, Matter, matters, still_open
+from earnest.core.consistency.matters import Matter, matters, still_open
 from earnest.core.consistency.rules import Rule
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
@@ -50,8 +50,9 @@ NO = {"kind": "rated", "questions": ["Q-01"], "rating": ["no"]}
     [
         (None, "open"),
         ("  ", "open"),
-        ("x" * (EXPLANATION_LENGTH - 1) + " ", "open"),
-        ("x" * EXPLANATION_LENGTH, "explained"),
+        ("." * 40, "open"),
+        ("The plan was rename ", "open"),
+        ("The plan was renamed", "explained"),
     ],
 )
 def test_an_explanation_has_to_say_something(text: str | None, state: str) -> None:
@@ -80,7 +81,7 @@ def test_where_it_stands_is_the_question_or_the_flag_or_the_subject() -> None:
 
 def test_texts_of_the_file_stand_in_a_sentence_as_marks_and_are_no_places_to_fill() -> None:
     told = assessment({f"Q-0{n}": yes(evidence=[evidence(file="{person}\u202e\n[b].pdf")]) for n in (1, 2)})
-    (matter,) = asked(told, rule({"kind": "shared-evidence", "more_than": 1}, ask="{file}, {count}"))
+    (matter,) = asked(told, rule({"kind": "shared-evidence", "more_than": 1}, ask="{item}, {count}"))
     assert matter.ask.en == "{person}<U+202E> [b].pdf, 2"
 
 
@@ -164,5 +165,5 @@ def test_it_is_no_more_work_than_scoring() -> None:
         dict.fromkeys(ids, yes(by="lead A", due=TODAY, evidence=items)), subject={"approved_by": "lead A"}
     )
     before = scored_questions(form, told)
-    assert len(matters(told, before, OURS)) == 4
+    assert len(matters(told, before, OURS)) == 5
     assert calls(lambda: matters(told, before, OURS)) < calls(lambda: score(told, [form], ()))

@@ -175,9 +175,17 @@ def test_system_evidence_has_an_example_with_a_time_of_its_own(check: Check, tre
     assert check(tree) == []
 
 
+def test_what_belongs_before_the_release_says_no_more_about_repair(check: Check, tree: dict[str, Any]) -> None:
+    _put(tree, (*SYSTEM, "repair"), "next-version")
+    assert check(tree) == [(dotted((*SYSTEM, "repair")), "leave repair out; before-release says it")]
+    _put(tree, (*SYSTEM, "evidence_time"), "release")
+    assert check(tree) == []
+
+
 @pytest.mark.parametrize(
     ("path", "name", "hint"),
     [
+        (("risks", 0), "XX1.r1", ""),
         (("cites", 0), "CC1.cc", "; did you mean “CC1.c”?"),
         (("cites", 0), "elsewhere", ""),
         (("see_also", 0), "C2-99", "; did you mean “C"),
@@ -189,7 +197,8 @@ def test_what_a_question_refers_to_exists(
 ) -> None:
     _put(tree, (*SYSTEM, "cites"), ["CC1.c", "CC1.d"])
     _put(tree, (*FIRST, "see_also"), ["C1-02"])
-    _put(tree, (*FIRST, *path), name)
+    _put(tree, (*FIRST, "risks"), [])
+    _put(tree, (*FIRST, *path[:1]), [name]) if path[0] == "risks" else _put(tree, (*FIRST, *path), name)
     [(found, message)] = check(tree)
     assert found == dotted((*FIRST, *path))
     assert message.startswith(f"there is no “{name}”{hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from earnest.core.consistency.rules import Rule, RuleBook, rule_problems
 from earnest.core.errors import FileProblems
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.standing import scored_questions
+from earnest.core.user_text import UserText
 from earnest.storage.reference import data_file
 from factories import (
     REASON,
@@ -94,7 +96,11 @@ RATED: Tree = {"kind": "rated", "questions": ["Q-02"], "rating": ["yes"]}
         (RATED | {"questions": ["Q-03"]}, {"answers": {"Q-03": {"value": 10}}}, True),
         (RATED | {"questions": ["Q-04"], "rating": ["partial"]}, {"answers": {"Q-04": {"n": 1, "of": 2}}}, True),
         (RATED | {"questions": [], "at_least": 2}, {"answers": {"Q-01": "yes", "Q-02": "yes"}}, True),
-        (RATED | {"questions": [], "gates": True, "at_least": 2}, {"answers": {"Q-01": "yes", "Q-02": "yes"}}, False),
+        (
+            RATED | {"questions": [], "gate": ["hard"], "at_least": 2},
+            {"answers": {"Q-01": "yes", "Q-02": "yes"}},
+            False,
+        ),
     ],
 )
 def test_which_answers_are_looked_at(tree: Tree, fields: Tree, expected: bool | None) -> None:
@@ -133,26 +139,103 @@ def test_dates(days: tuple[str | None, ...], changed: Tree, expected: str | bool
     assert (str(found.facts["date"]) if found else found) == expected
 
 
+DECOYS = [
+    *({"kind": "statement"}, {"kind": "policy"}, {"about": "2.0"}),
+    {"dated": TODAY.replace(year=2020)},
+]
+
+
+@pytest.mark.parametrize("decoy", DECOYS)
+def test_a_weaker_item_beside_those_that_suffice_changes_no_date(decoy: Tree) -> None:
+    early = {"title": "decoy", **evidence(dated=TODAY.replace(month=1)), **decoy}
+    late = yes(evidence=[evidence(dated=TODAY), early])
+    tree = {"kind": "dated", "questions": ["Q-01"], "which": "every", "relation": "after", "day": "released_on"}
+    fields: Tree = {"answers": {"Q-01": late}, "subject": {"released_on": TODAY.replace(month=10)}}
+    assert truth(holds(tree, **fields)) is False
+    assert truth(holds(tree | {"items": "furthest"}, **fields)) is True
+
+
+@pytest.mark.parametrize("rating", ["statement", "policy"])
+def test_where_nothing_suffices_the_items_that_get_furthest_are_looked_at(rating: str) -> None:
+    items = [evidence(dated=TODAY, kind=rating), evidence(dated=TODAY.replace(month=1), kind="statement")]
+    tree = {"kind": "dated", "questions": ["Q-01"], "which": "any", "relation": "before", "day": "assessed_on"}
+    assert truth(holds(tree | {"items": "furthest"}, answers={"Q-01": yes(evidence=items)})) is True
+
+
+@pytest.mark.parametrize(("plus", "expected"), [(0, True), (9, True), (10, False), (-1, True)])
+def test_a_limit_may_be_some_days_after_the_day_that_is_told(plus: int, expected: bool) -> None:
+    items = [evidence(dated=TODAY.replace(month=12, day=2))]
+    tree = {"kind": "dated", "which": "any", "relation": "after", "day": "assessed_on", "plus": plus}
+    found = holds(tree, answers={"Q-01": yes(evidence=items)})
+    assert truth(found) is expected
+    assert not found or found.facts["limit"] == TODAY
+
+
+UNTIL = {"kind": "dated", "dates": "until", "which": "any", "relation": "after", "day": "assessed_on", "plus": -1}
+
+
+@pytest.mark.parametrize("day", [TODAY.min, TODAY.max])
+@pytest.mark.parametrize("plus", [-3660, 3660])
+def test_the_calendar_has_an_end_and_no_limit_fails_there(day: datetime.date, plus: int) -> None:
+    tree = {"kind": "dated", "which": "any", "relation": "after", "day": "assessed_on", "plus": plus}
+    answers = {"Q-01": yes(evidence=[evidence(dated=day)])}
+    assert truth(holds(tree, answers=answers, subject={"assessed_on": day})) is (plus < 0)
+
+
+RISK = {"by": "executive B", "until": TODAY, "reason": REASON}
+
+
+@pytest.mark.parametrize(
+    ("tree", "fields", "expected"),
+    [
+        (UNTIL, {"accepted_risks": {"Q-01": RISK}}, True),
+        (UNTIL | {"gate": ["soft"]}, {"accepted_risks": {"Q-01": RISK}}, None),
+        (UNTIL | {"relation": "before"}, {"accepted_risks": {"Q-01": RISK}}, False),
+        (UNTIL, {"accepted_risks": {"Q-99": RISK}}, None),
+        ({"kind": "rated", "of_below": 5}, {"answers": {"Q-04": {"n": 1, "of": 4}}}, True),
+        ({"kind": "rated", "of_below": 5}, {"answers": {"Q-04": {"n": 1, "of": 5}}}, False),
+        ({"kind": "rated", "of_below": 5}, {"answers": {"Q-04": {"n": 0, "of": 0}}}, False),
+    ],
+)
+def test_risks_and_totals(tree: Tree, fields: Tree, expected: bool | None) -> None:
+    assert truth(holds(tree, **fields)) is expected
+
+
 def test_a_figure_that_is_not_given_or_not_live_is_not_compared() -> None:
     tree = {
         "kind": "compared",
         "figure": {"question": "Q-03", "part": "value"},
-        "above": {"question": "Q-04", "part": "of"},
+        "relation": "above",
+        "than": {"question": "Q-04", "part": "of"},
     }
     number = {"Q-03": {"value": 5}}
     assert holds(tree, answers=number) is None
     assert truth(holds(tree, answers=number | {"Q-04": {"n": 1, "of": 5}})) is False
     assert truth(holds(tree, answers=number | {"Q-04": {"n": 1, "of": 4}})) is True
-    assert holds(tree | {"above": 4}, answers={"Q-03": number["Q-03"] | not_applicable()}) is None
+    assert holds(tree | {"than": 4}, answers={"Q-03": number["Q-03"] | not_applicable()}) is None
 
 
-def test_the_same_bytes_under_two_names_are_one_file() -> None:
-    tree = {"kind": "shared-evidence", "more_than": 1}
-    items = [evidence(file=name, sha256="1" * 64) for name in ("a.pdf", "b.pdf")]
-    assert truth(holds(tree, answers={f"Q-0{n}": yes(evidence=[item]) for n, item in enumerate(items, 1)})) is True
-    named = [evidence(file="a.pdf", sha256=digit * 64) for digit in "12"]
-    assert truth(holds(tree, answers={f"Q-0{n}": yes(evidence=[item]) for n, item in enumerate(named, 1)})) is False
-    assert truth(holds(tree, answers={"Q-01": yes(evidence=items)})) is False, "one question, however often"
+SHARED = {"kind": "shared-evidence", "more_than": 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "item"),
+    [
+        ({"file": "a.pdf", "sha256": "1" * 64}, {"file": "b.pdf", "sha256": "1" * 64}, "a.pdf"),
+        ({"file": "a.pdf", "sha256": "1" * 64}, {"file": "A.PDF", "sha256": "2" * 64}, "a.pdf"),
+        ({"register": "REG 1"}, {"register": "ｒｅｇ1"}, "REG 1"),
+        ({"url": "https://example.org/a#b"}, {"url": "https://example.org/a#c"}, "https://example.org/a#b"),
+        ({"title": "Safety manual", "file": "a.pdf"}, {"title": "safety  manual", "file": "b.pdf"}, "Safety manual"),
+        ({"file": "a.pdf", "sha256": "1" * 64}, {"file": "b.pdf", "sha256": "2" * 64}, None),
+        ({"register": "REG#1"}, {"register": "REG#2"}, None),
+        ({"register": "a"}, {"file": "a"}, None),
+    ],
+)
+def test_one_thing_is_known_by_digest_place_or_title(one: Tree, other: Tree, item: str | None) -> None:
+    items = [evidence(**{"title": title, **fields}) for title, fields in (("first", one), ("second", other))]
+    found = holds(SHARED, answers={f"Q-0{n}": yes(evidence=[each]) for n, each in enumerate(items, 1)})
+    assert (found and found.facts["item"]) == (UserText(item) if item else False)
+    assert truth(holds(SHARED, answers={"Q-01": yes(evidence=items)})) is False, "one question, however often"
 
 
 def book(ask: str = "{questions}", rid: str = "R02", when: list[Tree] | None = None, **condition: Any) -> RuleBook:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from earnest.core.text import (
     cleaned,
+    content_length,
     display_width,
     forbidden_characters,
+    has_content,
     is_nfc,
     nearest,
     one_line,
@@ -113,3 +115,32 @@ def test_a_cell_is_one_line_visible_and_as_long_as_a_spreadsheet_takes() -> None
     assert spreadsheet_cell("a\n\u202eb") == "a <U+202E>b"
     assert spreadsheet_cell("x" * 32000) == "x" * 32000
     assert spreadsheet_cell("x" * 32001) == "x" * 31999 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Sold abroad by then!", True),
+        ("Sold abroad by then", False),
+        ("  Sold abroad by then   ", False),
+        ("Ｓｏｌｄ　ａｂｒｏａｄ　ｂｙ　ｔｈｅｎ！", True),
+        ("人事系统在册共九人整", True),
+        ("人事系统在册共九人", False),
+        ("全全全全全全全全全全全全", False),
+        ("." * 40, False),
+        ("12345678901234567890", False),
+        ("\u200b" * 40, False),
+        ("Sold a\u00adbr\u200do\u200bad by\u2060", False),
+        ("abcdefg" * 20, False),
+        ("", False),
+    ],
+)
+def test_what_has_content(text: str, content: bool) -> None:
+    assert has_content(text) is content
+
+
+@given(st.text())
+def test_nothing_invisible_gives_content(text: str) -> None:
+    padded = text.join(["\u2060\u200d", "\U000e0020\ufe0f"])
+    assert has_content(padded) is has_content(text)
+    assert content_length(padded) == content_length(text)

@@ -137,7 +137,7 @@ def test_matters_are_in_the_order_of_the_rules_with_what_is_said_about_them() ->
     assert late_plan.questions == (Concerned("Q-01", Phrase("甲", "A"), linked=True),)
     assert (same_person.id, same_person.state.en, same_person.text) == ("R32", "explained", f"R32 {REASON}")
     assert (settled.id, settled.state.en, settled.ask, settled.topic.en) == (
-        *("R05", "no longer needed", None, "Exercise earlier than the plan"),
+        *("R05", "no longer needed", None, "Exercise long before the plan"),
     )
     assert (unknown.id, unknown.state.en, unknown.text) == ("R99", "no such rule", f"R99 {REASON}")
 

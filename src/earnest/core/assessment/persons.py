@@ -31,7 +31,7 @@ def taken_for_one(assessment: Assessment) -> tuple[TakenForOne, ...]:
     for path, name in (*_placed(assessment), *_others(assessment)):
         if name is not None and party(name):
             known = first.setdefault(party(name), name)
-            if known != name:
+            if known.line() != name.line():  # else one would not see the difference
                 found.setdefault(name, TakenForOne(path, known, name))
     return tuple(found.values())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +13,7 @@ from earnest.core.consistency.conditions import Compared, Figure, OnePerson, Por
 from earnest.core.consistency.context import Context, Holds, Outcome, because_of
 from earnest.core.party import folded
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.user_text import NO_TEXT, UserText
+from earnest.core.user_text import UserText
 
 
 def rated(condition: Rated, now: Context) -> Outcome:
@@ -46,32 +48,54 @@ def _has(scored: ScoredQuestion, what: str, version: UserText) -> bool:
 
 
 def shared(condition: SharedEvidence, now: Context) -> Outcome:
-    """Whether one file serves too many answers; of several such files the one that serves most."""
-    users: dict[str, tuple[UserText, dict[str, ScoredQuestion]]] = {}
+    """Whether one thing serves too many answers; of several such things the one that serves most."""
+    users: defaultdict[tuple[str, str], dict[str, ScoredQuestion]] = defaultdict(dict)
     for scored in now.chosen(condition):
         for item in scored.answer.evidence:
-            if item.file is not None:
-                _, using = users.setdefault(_key(item, item.file), (item.file, {}))
-                using[scored.question.id] = scored
-    file, most = max(users.values(), key=lambda one: len(one[1]), default=(NO_TEXT, {}))
-    if len(most) <= condition.more_than:
+            for mark in _marks(item):
+                users[mark][scored.question.id] = scored
+    most = max(users, key=lambda mark: len(users[mark]), default=None)
+    if most is None or len(users[most]) <= condition.more_than:
         return False
-    return because_of(list(most.values()), file=file, count=len(most))
+    found = list(users[most].values())
+    name = next(_name(item, most[0]) for item in found[0].answer.evidence if most in _marks(item))
+    return because_of(found, item=name, count=len(found))
 
 
-def _key(item: EvidenceItem, file: UserText) -> str:
-    """The same bytes under two names are one file."""
-    return item.sha256.lower() if item.sha256 else f"/{file.raw}"
+def _marks(item: EvidenceItem) -> list[tuple[str, str]]:
+    """By what two items are taken for one; a copy that was changed a little often keeps its title."""
+    marks = []
+    if item.file is not None:
+        marks.append(("file", _key(item.file)))
+    if item.sha256 is not None:
+        marks.append(("sha256", item.sha256.lower()))
+    if item.url is not None:
+        marks.append(("url", _key(item.url, until="#")))
+    if item.register_entry is not None:
+        marks.append(("register", _key(item.register_entry)))
+    return [*marks, ("title", _key(item.title))]
+
+
+def _key(place: UserText, until: str = "\n") -> str:
+    """Without what can be changed and leads to the same place: width, case, spaces, the part of a page."""
+    text = place.raw.partition(until)[0]
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().split())
+
+
+def _name(item: EvidenceItem, mark: str) -> UserText:
+    """What to call an item: where it lies, or its title where that is what it shares."""
+    place = item.file or item.url or item.register_entry
+    return item.title if mark == "title" or place is None else place
 
 
 def compared(condition: Compared, now: Context) -> Outcome:
-    """Whether a number is above another; None while one of them is not given."""
-    places = [one for one in (condition.figure, condition.above) if isinstance(one, Figure)]
+    """Whether a number is beyond another; None while one of them is not given."""
+    places = [one for one in (condition.figure, condition.than) if isinstance(one, Figure)]
     figure, *others = (_number(one, now) for one in places)
-    limit = others[0] if others else condition.above
+    limit = others[0] if others else condition.than
     if figure is None or limit is None or isinstance(limit, Figure):
         return None
-    if figure <= limit:
+    if not (figure > limit if condition.relation == "above" else figure < limit):
         return False
     return because_of([now.scored_questions[one.question] for one in places], figure=figure, limit=limit)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from earnest.core.assessment.model import Rating
+from earnest.core.questionnaire.model import Gate
 from earnest.core.values import Many, Number, Value
 
 QuestionIds = Many[str]
@@ -20,10 +21,12 @@ class Answers(Value):
 
     questions: QuestionIds = ()
     """Empty: of every question."""
-    gates: bool = False
-    """Of gates only."""
+    gate: Many[Gate] = ()
+    """Of such gates only; empty: of every question."""
     rating: Many[Rating] = ()
     """Rated so, a share or count by its bands; empty: however rated, also not at all."""
+    of_below: Some | None = None
+    """Of shares whose total is below this."""
     aside: bool = False
     """The answers of those questions that the profile leaves out."""
 
@@ -50,11 +53,17 @@ class Released(Value):
     value: bool
 
 
+Items = Literal["all", "furthest"]
+"""Every item of evidence of an answer, or those that get furthest through the tests of sufficient evidence, so that
+a weaker one beside them changes nothing."""
+
+
 class EvidenceDate(Value):
     """The first or last date of the evidence of some answers."""
 
     pick: Literal["first", "last"]
     questions: QuestionIds
+    items: Items = "all"
 
 
 class Dated(Answers):
@@ -64,10 +73,14 @@ class Dated(Answers):
     """
 
     kind: Literal["dated"]
-    dates: Literal["evidence", "due"] = "evidence"
+    dates: Literal["evidence", "due", "until"] = "evidence"
+    """Of its evidence, of its plan, or the end of the risk accepted for it."""
+    items: Items = "all"
     which: Literal["any", "every"]
     relation: Literal["before", "after"]
     day: Literal["released_on", "assessed_on"] | EvidenceDate
+    plus: Annotated[int, Field(ge=-3660, le=3660)] = 0
+    """The limit is so many days after the day, which is told."""
 
 
 class Portion(Answers):
@@ -82,7 +95,10 @@ class Portion(Answers):
 
 
 class SharedEvidence(Answers):
-    """One file is the evidence of more than so many answers. Facts: file, count."""
+    """One thing is the evidence of more than so many answers. Facts: item, count.
+
+    One by its digest, file, address or register entry; of the same title it may be a copy that was changed a little.
+    """
 
     kind: Literal["shared-evidence"]
     more_than: Some
@@ -96,11 +112,12 @@ class Figure(Value):
 
 
 class Compared(Value):
-    """A number of an answer is above another, or above a fixed one. Facts: figure, limit."""
+    """A number of an answer is above or below another, or a fixed one. Facts: figure, limit."""
 
     kind: Literal["compared"]
     figure: Figure
-    above: Figure | Number
+    relation: Literal["above", "below"]
+    than: Figure | Number
 
 
 class OnePerson(Answers):
@@ -154,7 +171,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "released": ("assessed_on", "released_on"),
     "dated": ("date", "limit"),
     "portion": ("count", "total"),
-    "shared-evidence": ("file", "count"),
+    "shared-evidence": ("item", "count"),
     "compared": ("figure", "limit"),
     "one-person": ("person", "count"),
     "same-person": ("person",),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
+from earnest.core.scoring.evidence import Yardstick, yardstick
 from earnest.core.scoring.left_out import decided
 from earnest.core.scoring.standing import ScoredQuestion
 
@@ -19,6 +20,8 @@ class Context:
     assessment: Assessment
     flags: Mapping[str, bool]
     """Those that are decided."""
+    yardstick: Yardstick
+    """What evidence is measured by; files are not looked for."""
     scored_questions: Mapping[str, ScoredQuestion]
     """Every question of the chosen questionnaires, in their order."""
     sides: Mapping[bool, Sequence[ScoredQuestion]]
@@ -30,19 +33,22 @@ class Context:
         if answers.questions:
             named = (self.scored_questions.get(name) for name in answers.questions)
             among = (one for one in named if one is not None and one.hidden is answers.aside)
-        return [one for one in among if one.question.gate] if answers.gates else list(among)
+        return [one for one in among if one.question.gate in answers.gate] if answers.gate else list(among)
 
     def chosen(self, answers: Answers) -> list[ScoredQuestion]:
-        """Those of them that are rated as the condition wants."""
-        known = self.known(answers)
-        return [one for one in known if one.rating in answers.rating] if answers.rating else known
+        """Those of them that are answered as the condition wants."""
+        known, rating, below = self.known(answers), answers.rating, answers.of_below
+        if rating:
+            known = [one for one in known if one.rating in rating]
+        return known if below is None else [one for one in known if 0 < (one.answer.of or 0) < below]
 
 
 def context_of(assessment: Assessment, scored_questions: Iterable[ScoredQuestion]) -> Context:
     """The context of an assessment; `scored_questions` are those of all chosen questionnaires."""
     by_id = {one.question.id: one for one in scored_questions}
     sides = {aside: [one for one in by_id.values() if one.hidden is aside] for aside in (False, True)}
-    return Context(assessment, decided(assessment, [one.question for one in by_id.values()]), by_id, sides)
+    flags = decided(assessment, [one.question for one in by_id.values()])
+    return Context(assessment, flags, yardstick(assessment), by_id, sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,10 @@ from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.text import is_nfc, unseen_characters
+from earnest.core.text import has_content, is_nfc, unseen_characters
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import SEPARATOR
 
-EXPLANATION_LENGTH = 20
-"""An explanation needs at least so many characters, as the reason of a "no" in the profile does."""
 _NAMED = 6
 """A sentence names so many questions; of more it gives the number."""
 
@@ -71,8 +69,8 @@ def still_open(found: Iterable[Matter]) -> tuple[Matter, ...]:
 
 
 def is_explained(text: UserText) -> bool:
-    """Whether an explanation is long enough to count."""
-    return len(text.raw.strip()) >= EXPLANATION_LENGTH
+    """Whether an explanation says enough to count."""
+    return has_content(text.raw)
 
 
 def unknown_rules(assessment: Assessment, known: list[str]) -> Iterator[Problem]:
@@ -107,7 +105,7 @@ def _text(assessment: Assessment, rule: str) -> UserText:
 
 def _word(fact: object) -> object:
     """A fact as a sentence takes it: ids listed, numbers as written, days as they are."""
-    if isinstance(fact, tuple):
+    if isinstance(fact, tuple) and not isinstance(fact, Phrase):
         return _listed(fact)
     if isinstance(fact, Decimal):
         return f"{fact:f}"

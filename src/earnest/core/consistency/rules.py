@@ -101,7 +101,7 @@ def questions_of(condition: Leaf) -> Iterator[str]:
     if isinstance(condition, Dated) and isinstance(condition.day, EvidenceDate):
         yield from condition.day.questions
     if isinstance(condition, Compared):
-        yield from (one.question for one in (condition.figure, condition.above) if isinstance(one, Figure))
+        yield from (one.question for one in (condition.figure, condition.than) if isinstance(one, Figure))
 
 
 def _unknown(rule: Rule, questions: list[str], flags: list[str], path: KeyPath) -> Iterator[Problem]:

@@ -47,4 +47,17 @@ RULES: tuple[Phrase, ...] = (
         "Kind and age of evidence are judged separately and do not change the rating, except where a condition of the "
         "question names a period.",
     ),
+    Phrase(
+        "凡无材料可查的条件，视为不满足。",
+        "What nothing shows is not met.",
+    ),
+    Phrase(
+        "有条件未满足而题目未列明如何作答的：至少满足一项的答“部分落实”，均未满足的答“未落实”。",
+        "Where a condition is missing and the question names no state for it, it is partial if at least one condition "
+        "is met, else a no.",
+    ),
+    Phrase(
+        "题中的服务、系统、智能体，均指由本公司提供或运营的。",
+        "“Service”, “system” and “agent” mean those that the company itself provides or runs.",
+    ),
 )

@@ -9,6 +9,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.crosswalk import STATUS_MARKS, STATUS_NAMES, by_status
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Question, Section
+from earnest.core.questionnaire.remarks import remarks
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES
@@ -52,6 +53,7 @@ class QuestionView:
     role: Phrase
     quotes: tuple[Quote, ...]
     requires: Phrase
+    remarks: tuple[Phrase, ...]
     answer: AnswerView
     evidence: tuple[Evidence, ...]
     steps: Phrase | None
@@ -167,6 +169,7 @@ def _question(
         role=worded(roles[question.role]) if question.role in roles else same(shown(question.role)),
         quotes=tuple(sources.quote(one, section.clause) for one in question.cites),
         requires=numbered(question.yes_requires),
+        remarks=tuple(remarks(question)),
         answer=answer,
         evidence=evidence_items(report_input, question),
         steps=None if answer.lost is None else numbered(question.remediation),

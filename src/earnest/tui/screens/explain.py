@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from earnest.core.consistency.matters import EXPLANATION_LENGTH, Matter, still_open
+from earnest.core.consistency.matters import Matter, still_open
 from earnest.core.field_names import EXPLANATION
 from earnest.core.language import Phrase
+from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import TO_EXPLAIN
 from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.messages import Goto
@@ -39,7 +40,7 @@ class ExplainScreen(ListAndNote):
     AUTO_FOCUS = "#matters"
 
     def __init__(self) -> None:
-        super().__init__(_LABEL, EXPLANATION_LENGTH)
+        super().__init__(_LABEL, CONTENT_LENGTH)
         self._matter: Matter | None = None
         """The one shown."""
 

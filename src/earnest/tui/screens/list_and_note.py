@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
 from earnest.core.language import Phrase
+from earnest.core.text import CONTENT_LETTERS, content_length, has_content
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.inputs import NoteArea
@@ -16,6 +17,7 @@ from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.forms import FieldError, text_from
 
 _MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
+_ALIKE = Phrase("（至少{letters}个不同的字）", " (at least {letters} different letters)").fill(letters=CONTENT_LETTERS)
 _ENOUGH = Phrase("（长度足够）", " (long enough)")
 
 
@@ -54,8 +56,10 @@ class ListAndNote(DocumentScreen[object]):
 
     def show_length(self) -> None:
         """Say how much is missing, above the text."""
-        missing = max(0, self._least - len(self.area.read().strip()))
-        length = _MISSING.fill(least=self._least, missing=missing) if missing else _ENOUGH
+        text = self.area.read()
+        missing = self._least - content_length(text)
+        short = _MISSING.fill(least=self._least, missing=missing)
+        length = _ENOUGH if has_content(text) else short if missing > 0 else _ALIKE
         label = Phrase(self._label.zh + length.zh, self._label.en + length.en)
         self.query_one("#note-label", Static).update(self.app.both(label))
 

@@ -46,7 +46,9 @@ LABELS: dict[str, Phrase] = {
 PLACEHOLDERS: dict[str, Phrase] = {
     "title": Phrase("例如：2026年9月红队测试报告", "such as: red-team report, September 2026"),
     "sha256": Phrase("按 F7 由文件算出", "press F7 to compute it from the file"),
-    "dated": Phrase("YYYY-MM-DD，所载事项发生之日", "YYYY-MM-DD, the day of what it records"),
+    "dated": Phrase(
+        "YYYY-MM-DD，所载事项发生之日，不是导出之日", "YYYY-MM-DD, the day of the fact shown, not of the export"
+    ),
     "about": Phrase("不限版本则留空", "leave empty if not about a particular version"),
     "shows": Phrase("一句话即可", "one sentence is enough"),
     "accessed": Phrase("YYYY-MM-DD，查看网页之日", "YYYY-MM-DD, the day the address was seen"),

@@ -13,6 +13,7 @@ from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAME
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
+from earnest.core.questionnaire.remarks import remarks
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES, TEXTS_DIFFER
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
@@ -85,7 +86,7 @@ def details(question: Question, display: Display) -> list[Paragraph]:
         [
             _titled(_WHY, paragraphs(question.why, display), display),
             _titled(_YES, _numbered(question.yes_requires, display), display),
-            _titled(_PARTIAL, paragraphs(question.partial_when, display), display),
+            _titled(_PARTIAL, _paragraphs(question.partial_when, *remarks(question), display=display), display),
             _titled(_EXAMPLES, paragraphs(rule, display) + _listed(question.evidence_examples, display), display),
             _titled(_FIX, _numbered(question.remediation, display), display),
             _related(question.crosswalk, display),
@@ -109,6 +110,10 @@ _SIGN = {status: f"{sign} " for status, sign in STATUS_MARKS.items()}
 
 def _titled(title: Phrase, rows: list[Paragraph], display: Display) -> list[Paragraph]:
     return [Paragraph(labelled(title, display, "bold $accent")), *rows]
+
+
+def _paragraphs(*texts: Worded, display: Display) -> list[Paragraph]:
+    return [row for text in texts for row in paragraphs(text, display)]
 
 
 def _numbered(texts: Sequence[Worded], display: Display) -> list[Paragraph]:

@@ -39,6 +39,7 @@ class _Known:
 
     obligations: dict[str, None]
     questions: dict[str, None]
+    risks: dict[str, None]
     roles: dict[str, None]
     sources: dict[str, None]
     languages: tuple[Language, ...] = BOTH
@@ -83,6 +84,7 @@ def lint(
     known = _Known(
         dict.fromkeys(instruments.obligations()),
         dict.fromkeys([*known_ids, *(question.id for question in questionnaire.questions())]),
+        dict.fromkeys(instruments.risks()),
         dict.fromkeys(terms.role_names()),
         dict.fromkeys(source.id for source in terms.source),
         BOTH if (only := only_language(questionnaire)) is None else (only,),
@@ -183,6 +185,9 @@ def _practice_faults(question: Question, languages: tuple[Language, ...]) -> Ite
             ),
         )
 
+    if question.repair is not None and question.evidence_time == "before-release":
+        yield ("repair",), Phrase("before-release 已含此意，应删去 repair", "leave repair out; before-release says it")
+
 
 def _is_system_output(example: Bilingual, languages: tuple[Language, ...]) -> bool:
     found = {
@@ -197,6 +202,7 @@ def _reference_faults(question: Question, known: _Known) -> Iterator[_Fault]:
     references: list[tuple[KeyPath, str, Collection[str]]] = [
         *((("cites", i), name, known.obligations) for i, name in enumerate(question.cites)),
         *((("see_also", i), name, known.questions) for i, name in enumerate(question.see_also)),
+        *((("risks", i), name, known.risks) for i, name in enumerate(question.risks)),
         *((("crosswalk", i, "source"), name, known.sources) for i, name in enumerate(sources)),
     ]
     if question.role not in known.roles:

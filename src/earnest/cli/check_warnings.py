@@ -1,0 +1,84 @@
+"""What `earnest check` warns of beyond a file's own problems: a day to come, answers to confirm, sign-offs, names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from earnest.core.assessment.model import EvidenceItem
+from earnest.core.assessment.persons import taken_for_one
+from earnest.core.errors import Problem
+from earnest.core.language import Phrase
+from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
+from earnest.storage.assessments import Opened, placed
+from earnest.storage.evidence_files import is_spelled_otherwise
+from earnest.workspace.foundation import same_answers
+
+
+def warnings_of(opened: Opened) -> list[Problem]:
+    """Every warning about a sound file that needs no look at its evidence."""
+    return [*_ahead(opened), *_to_confirm(opened), *_signoffs(opened), *_names(opened)]
+
+
+_AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")
+
+
+def _ahead(opened: Opened) -> list[Problem]:
+    """A day to come makes plans due and evidence stale that are not."""
+    day, today = opened.assessment.subject.assessed_on, date.today()
+    if day <= today:
+        return []
+    message = _AHEAD.fill(day=day.isoformat(), today=today.isoformat())
+    return placed([Problem(message, ("subject", "assessed_on"), severity="warning")], opened)
+
+
+def _to_confirm(opened: Opened) -> list[Problem]:
+    names = to_confirm(opened.assessment, opened.questionnaires)
+    return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
+
+
+def _signoffs(opened: Opened) -> list[Problem]:
+    """The sign-offs of answers that changed since."""
+    pairs = zip(opened.assessment.signoffs, same_answers(opened), strict=True)
+    stale = [
+        Problem(_STALE.fill(by=one.by, day=one.on.isoformat()), ("signoffs", place), severity="warning")
+        for place, (one, same) in enumerate(pairs)
+        if not same
+    ]
+    return placed(stale, opened) if stale else []
+
+
+_STALE = Phrase(
+    "{by} 于{day}签署之后，答卷已有改动；请重新签署",
+    "the answers changed since {by} signed off on {day}; they have to be signed off anew",
+)
+
+
+def _names(opened: Opened) -> list[Problem]:
+    """Which names were taken for one."""
+    found = taken_for_one(opened.assessment)
+    said = [Problem(_ONE.fill(first=one.first, other=one.other), one.path, severity="warning") for one in found]
+    return placed(said, opened) if said else []
+
+
+_ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
+
+
+def other_spellings(opened: Opened) -> list[Problem]:
+    """A warning for each file that is there under its name in another Unicode form."""
+    return [
+        Problem(_SPELLED, ("answers", question_id, "evidence", index, key_of_kept(item)), severity="warning")
+        for question_id, answer in opened.assessment.answers.items()
+        for index, item in enumerate(answer.evidence)
+        if item.kept is not None and is_spelled_otherwise(opened.path, item.kept)
+    ]
+
+
+_SPELLED = Phrase(
+    "磁盘上的文件名是同一名称的另一种Unicode形式（NFC或NFD），已按该文件核对",
+    "on the disk the name has another Unicode form (NFC or NFD); that file was taken",
+)
+
+
+def key_of_kept(item: EvidenceItem) -> str:
+    """The key under which an item names the file that is kept."""
+    return "archive" if item.file is None else "file"
