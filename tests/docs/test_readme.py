@@ -171,7 +171,12 @@ def test_toml_examples_load(document: str, checkout: Path) -> None:
         keys = tomllib.loads(block.text).keys()
         path = Path(block.name or "part.toml")
         write(Block("toml", path.name, block.text if block.name else REVIEW_HEAD + block.text))
-        if "section" in keys:
+        if keys <= {"role", "source"}:  # what a questionnaire declares before its first section
+            path.write_text(
+                Path("release.toml").read_text("utf-8").replace("[[section]]", f"{block.text}\n[[section]]", 1)
+            )
+            load_questionnaire(path, FLAGS)
+        elif "section" in keys:
             load_questionnaire(path, FLAGS)
         elif keys & {"review", "findings", "step"}:
             parse(path.read_bytes(), path, MODELS["changes" if "step" in keys else "review"])

@@ -82,7 +82,7 @@ TEXTS: dict[str, tuple[str | bytes, str]] = {
 THINGS: dict[str, tuple[Content, str]] = {
     "a pipe": (Pipe(), "this is not a regular file"),
     "a folder": (Folder(), "this is a folder, not a file"),
-    "a link to zeros": (Link("/dev/zero"), "this is not a regular file"),
+    "a link to zeros": (Link("/dev/zero"), "this link leads out of the folder of the answer file"),
     "a hole of 1 TiB": (Hole(2**40), "larger than the limit of 1 MiB"),
 }
 

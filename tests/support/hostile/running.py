@@ -111,8 +111,8 @@ def _peak() -> int:
 
 def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) -> Ran:
     os.chdir(folder)
-    report = folder.parent / "report.html"
-    meant = {FILE: case.file, OUT: str(report), FORM: "tiny.toml", NEW: "new.toml", TABLE: "gaps.csv"}
+    report, table = folder.parent / "report.html", folder.parent / "gaps.csv"
+    meant = {FILE: case.file, OUT: str(report), FORM: "tiny.toml", NEW: "new.toml", TABLE: str(table)}
     arguments = [meant.get(word, word) for word in row]
     os.environ["EARNEST_LANG"] = "zh" if set(CHINESE) & set(row) else "en"
     os.environ["XDG_STATE_HOME"] = str(folder.parent.parent / "state")
@@ -123,6 +123,7 @@ def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) 
     watched = [frozenset(seen) for seen in (WATCH.inside, WATCH.outside, WATCH.started)]
     page = look(report.read_text("utf-8"), _wanted(case)) if report.exists() else None
     report.unlink(missing_ok=True)
+    table.unlink(missing_ok=True)
     changed = contents(folder.parent) != before
     signs = tuple(acting(out + err))
     lines = (out + err).splitlines()

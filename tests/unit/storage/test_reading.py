@@ -99,3 +99,16 @@ def test_reading_and_asking_for_a_digest_change_nothing(tmp_path: Path) -> None:
         before.st_ino,
     )
     assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_file_too_large_to_be_ours_is_told_apart_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "hole"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+    before = files.digest_on_disk(path)
+    assert before is not None
+    assert not before.startswith("sha256:")
+    assert files.digest_on_disk(path) == before
+    with path.open("ab") as file:
+        file.write(b"x")
+    assert files.digest_on_disk(path) != before

@@ -124,9 +124,19 @@ def sha256_of(path: Path, count: Callable[[int], object] | None = None) -> str:
     return total.hexdigest()
 
 
+_HASHED = 256 * 2**20
+"""Bytes: nothing that the program writes is larger; a file with holes may claim to have any size."""
+
+
 def digest_on_disk(path: Path) -> str | None:
-    """The digest of a file's bytes as they are now, None when there is no such file. Raises FileProblems."""
+    """The digest of a file's bytes as they are now, None when there is no such file. Raises FileProblems.
+
+    For a file too large to be ours it is what changes with every write: no digest, and equal to none.
+    """
     try:
+        about = os.stat(path)
+        if about.st_size > _HASHED:
+            return f"large:{about.st_ino}:{about.st_size}:{about.st_mtime_ns}"
         return "sha256:" + sha256_of(path)
     except FileNotFoundError:
         return None
