@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from reference.rows import Row
 from reference.sample import Sample
@@ -21,11 +22,11 @@ class Lens:
     rate: Fraction
     """The overturn rate; 0 outside the verified lens and where nothing is reviewed."""
 
-    @property
+    @cached_property
     def weight(self) -> Fraction:
         return sum((row.u for row, _ in self.credits), Fraction(0))
 
-    @property
+    @cached_property
     def score(self) -> Fraction | None:
         """None where nothing is live."""
         return _mean((row.u, credit) for row, credit in self.credits)

@@ -35,7 +35,8 @@ def without(profile: Profile, *flags: str) -> dict[str, bool]:
 def left_out(case: Case, flag: str, profile: Profile) -> list[Tree]:
     """The questions that would apply were the flag undecided."""
     open_to = without(profile, flag)
-    return [one for one in case.questions() if not may_apply(one, profile) and may_apply(one, open_to)]
+    asking = (one for one in case.questions() if flag in one.get("applies_when", ""))
+    return [one for one in asking if not may_apply(one, profile) and may_apply(one, open_to)]
 
 
 def may_apply(question: Tree, profile: Profile) -> bool:

@@ -13,7 +13,7 @@ import tomli_w
 
 from reference.case import Case, Tree
 from reference.random_answers import AnswerMaker
-from reference.random_plans import Plan, random_plan
+from reference.random_plans import LAST, Plan, random_plan
 from reference.random_reviews import random_review, random_signature
 from reference.random_subject import random_files, random_profile, random_risks, random_signoffs, random_subject
 from reference.random_words import AUDITORS, TEAM, name
@@ -26,12 +26,12 @@ def random_case(seed: int, flags: Sequence[str], digest_of: DigestOf, ours: Sequ
     """The world of a seed; the same each time."""
     rng = Random(seed)
     plan = random_plan(rng, rng.sample(list(flags), min(4, len(flags))))
-    assessment = as_read(_assessment(rng, plan, flags))
+    assessment = _assessment(rng, plan, flags)
     unsigned = digest_of(assessment)
     assessment |= random_signoffs(rng, assessment, unsigned)
     case = Case(
         assessment=assessment,
-        questionnaires=[{**as_read(_file(form)), "own": True} for form in plan.forms],
+        questionnaires=plan.forms,
         flags=flags,
         review=None,
         files=random_files(rng, assessment) if rng.random() < 0.4 else None,
@@ -56,6 +56,10 @@ def toml(tree: Tree) -> str:
 def _file(form: Tree) -> Tree:
     """A questionnaire as its file has it."""
     return {key: value for key, value in form.items() if key != "own"}
+
+
+def assessment_text(case: Case) -> str:
+    return toml(case.assessment)
 
 
 def questionnaire_texts(case: Case) -> Iterator[tuple[str, str]]:
@@ -86,10 +90,11 @@ def _assessment(rng: Random, plan: Plan, flags: Sequence[str]) -> Tree:
 def _change_last(rng: Random, last: str, ids: list[str], answers: Tree, maker: AnswerMaker) -> None:
     if not last:
         return
-    parts = 2 if last == "no" else 1
-    count = len(ids) * parts // 5 + rng.choice((0, 0, 0, 1, -1))
-    for one in ids[len(ids) - count :]:
-        answers[one] = {"rating": rng.choice(("no", "unknown", "planned"))} if last == "no" else maker.accepted()
+    part, ratings = LAST[last]
+    count = max(0, int(part * len(ids)) + rng.choice((0, 0, 0, 1, -1)))
+    for one in ids[max(0, len(ids) - count) :]:
+        rating = rng.choice(ratings)
+        answers[one] = maker.accepted() if rating == "not-applicable" else {"rating": rating} if rating else {}
 
 
 def _chosen(qid: str, text: str) -> Tree:

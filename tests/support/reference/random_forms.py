@@ -19,11 +19,13 @@ def random_forms(rng: Random, flags: Sequence[str], *, easy: bool = False) -> li
     return [_form(rng, place, flags, easy) for place in range(1 if rng.random() < 0.75 else 2)]
 
 
-def flat_form(size: int, *, gates: Sequence[str] = ("hard",)) -> Tree:
-    """One section of equal questions that are always live, the gates first."""
+def flat_form(size: int, *, gates: Sequence[str] = ("hard",), apart: int = 0) -> Tree:
+    """Equal questions that are always live, the gates first; so many at the end stand in a section apart."""
     kinds: list[str | None] = [*gates, *[None] * (size - len(gates))]
     questions = [question(f"Q0A-{place:02}", **({"gate": gate} if gate else {})) for place, gate in enumerate(kinds, 1)]
-    return form(section("A", *questions), qid="own-0")
+    rest = size - apart
+    last = [section("B", *questions[rest:], weight=apart)] if apart else []
+    return form(section("A", *questions[:rest], weight=rest), *last, qid="own-0")
 
 
 def _form(rng: Random, place: int, flags: Sequence[str], easy: bool) -> Tree:

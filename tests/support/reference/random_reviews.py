@@ -24,6 +24,8 @@ class Auditor:
     thorough: float
     """Of the verdicts that are needed."""
     agrees: float
+    trusts: float = 1
+    """Of the flags that leave questions out."""
     overturned: int | None = None
     """Where given: exactly so many of each sample are lowered."""
     blameless: bool = True
@@ -78,7 +80,7 @@ def _finding(rng: Random, case: Case, question_id: str, verdict: str) -> None:
 
 
 def _flag(rng: Random, auditor: Auditor) -> Tree:
-    return {"verdict": "confirmed" if rng.random() < auditor.agrees else "overturned"}
+    return {"verdict": "confirmed" if rng.random() < auditor.trusts else "overturned"}
 
 
 def _head(rng: Random, case: Case, auditor: Auditor) -> Tree:

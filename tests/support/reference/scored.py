@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from reference.case import Case, Tree
-from reference.evidence import basis_of, failed_test, file_state, released_on
+from reference.evidence import Basis, basis_of, failed_test, file_state, released_on
 from reference.figures import both, exact, shown
 from reference.lenses import Lens, ceiling, left_out_share, unanswered
 from reference.losses import beyond_repair, by_cause, register
@@ -121,12 +121,12 @@ def _causes(lens: Lens) -> list[Tree]:
 def unchecked_share(case: Case, rows: Sequence[Row]) -> Fraction:
     """The share of evidenced weight without a sufficient file that was looked for and found alike."""
     earned = sum((row.u * row.evidenced for row in rows if row.live), Fraction(0))
-    checked = sum((row.u * row.evidenced for row in rows if row.live and _checked(case, row)), Fraction(0))
+    basis = basis_of(case)
+    checked = sum((row.u * row.evidenced for row in rows if row.live and _checked(case, basis, row)), Fraction(0))
     return (earned - checked) / earned if earned else Fraction(0)
 
 
-def _checked(case: Case, row: Row) -> bool:
-    basis = basis_of(case)
+def _checked(case: Case, basis: Basis, row: Row) -> bool:
     return any(
         file_state(item, case.files) == "match" and failed_test(row.question, item, basis, case.files) is None
         for item in row.answer.get("evidence", [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reference.lookalikes import LATIN
 
@@ -20,6 +21,7 @@ def _plain(text: str) -> str:
     return IGNORABLE.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache
 def has_content(text: str | None) -> bool:
     """At least twenty characters, a Han character counting two, of which eight different letters."""
     plain = _plain(text or "")
@@ -32,6 +34,7 @@ def _is_han(character: str) -> bool:
     return unicodedata.name(character, "").startswith(("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH"))
 
 
+@lru_cache
 def fold(name: str | None) -> str:
     """What is compared of a name; empty for a name that is absent."""
     folded = _without_endings(_plain(name or "")).casefold()
