@@ -22,7 +22,7 @@ CASES = times(400, 10_000)
 
 
 def drawn(seed: int) -> Case:
-    return random_case(seed, FLAGS, lambda tree: "sha256:" + sha256(repr(tree).encode()).hexdigest())
+    return random_case(seed, FLAGS, lambda tree, _: "sha256:" + sha256(repr(tree).encode()).hexdigest())
 
 
 def test_the_same_seed_gives_the_same_files() -> None:

@@ -83,8 +83,8 @@ def _date(question: Tree, item: Tree, basis: Basis) -> str | None:
 
 
 def _version(question: Tree, item: Tree, basis: Basis) -> str | None:
-    about = item.get("about")
-    if about is not None:
+    about = item.get("about", "")
+    if about.strip():
         return None if about == basis.version else "other-version"
     return "versionless" if question.get("evidence_about", False) else None
 

@@ -18,8 +18,8 @@ from reference.random_reviews import random_review, random_signature
 from reference.random_subject import random_files, random_profile, random_risks, random_signoffs, random_subject
 from reference.random_words import AUDITORS, TEAM, name
 
-DigestOf = Callable[[Tree], str]
-"""The digest of an assessment, as the program computes it of the canonical form."""
+DigestOf = Callable[[Tree, Sequence[Tree]], str]
+"""The digest of an assessment of these questionnaires, as the program computes it of the canonical form."""
 
 
 def random_case(seed: int, flags: Sequence[str], digest_of: DigestOf, ours: Sequence[str] = ()) -> Case:
@@ -27,7 +27,7 @@ def random_case(seed: int, flags: Sequence[str], digest_of: DigestOf, ours: Sequ
     rng = Random(seed)
     plan = random_plan(rng, rng.sample(list(flags), min(4, len(flags))))
     assessment = _assessment(rng, plan, flags)
-    unsigned = digest_of(assessment)
+    unsigned = digest_of(assessment, plan.forms)
     assessment |= random_signoffs(rng, assessment, unsigned)
     case = Case(
         assessment=assessment,
@@ -37,7 +37,7 @@ def random_case(seed: int, flags: Sequence[str], digest_of: DigestOf, ours: Sequ
         files=random_files(rng, assessment) if rng.random() < 0.4 else None,
         signature=random_signature(rng, 0.85 if plan.ready else 0.3),
         today=assessment["subject"]["assessed_on"] + timedelta(days=rng.choice((0, 1, 400))),
-        digest=digest_of(assessment),
+        digest=digest_of(assessment, plan.forms),
         unsigned_digest=unsigned,
         ours=ours,
     )
@@ -53,9 +53,9 @@ def toml(tree: Tree) -> str:
     return tomli_w.dumps(tree)
 
 
-def _file(form: Tree) -> Tree:
-    """A questionnaire as its file has it."""
-    return {key: value for key, value in form.items() if key != "own"}
+def form_text(form: Tree) -> str:
+    """The text of a questionnaire's file."""
+    return toml({key: value for key, value in form.items() if key != "own"})
 
 
 def assessment_text(case: Case) -> str:
@@ -65,7 +65,7 @@ def assessment_text(case: Case) -> str:
 def questionnaire_texts(case: Case) -> Iterator[tuple[str, str]]:
     """The name and the text of each questionnaire's file."""
     for form in case.questionnaires:
-        yield f"{form['id']}.toml", toml(_file(form))
+        yield f"{form['id']}.toml", form_text(form)
 
 
 def _assessment(rng: Random, plan: Plan, flags: Sequence[str]) -> Tree:
@@ -76,7 +76,7 @@ def _assessment(rng: Random, plan: Plan, flags: Sequence[str]) -> Tree:
     _change_last(rng, plan.last, [one["id"] for one in questions], answers, maker)
     if rng.random() < 0.1:
         answers["ZZ-99"] = {"rating": "yes", "by": name(rng, (*TEAM, *AUDITORS))}
-    texts = {form["id"]: toml(_file(form)) for form in plan.forms}
+    texts = {form["id"]: form_text(form) for form in plan.forms}
     return {
         "format": 1,
         "subject": subject,

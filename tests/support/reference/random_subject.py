@@ -74,6 +74,6 @@ def random_files(rng: Random, assessment: Tree) -> dict[tuple[str, str | None], 
         for item in answer.get("evidence", []):
             path, digest = file_of(item), item.get("sha256")
             if path is not None and rng.random() < 0.97:
-                known = "match" if rng.random() < alike else rng.choice(("missing", "other", "outside"))
+                known = "match" if rng.random() < alike else rng.choice(("missing", "mismatch", "outside"))
                 found[path, digest] = known if digest else "no-digest"
     return found

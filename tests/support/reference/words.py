@@ -23,15 +23,19 @@ def _plain(text: str) -> str:
 
 @lru_cache
 def has_content(text: str | None) -> bool:
-    """At least twenty characters, a Han character counting two, of which eight different letters."""
-    plain = _plain(text or "")
+    """At least twenty characters, a Han character counting two, of which eight different letters.
+
+    White space around the text is not of it.
+    """
+    plain = _plain(text or "").strip()
     length = len(plain) + sum(map(_is_han, plain))
     letters = {character for character in plain if unicodedata.category(character).startswith("L")}
     return length >= CONTENT_LENGTH and len(letters) >= CONTENT_LETTERS
 
 
 def _is_han(character: str) -> bool:
-    return unicodedata.name(character, "").startswith(("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH"))
+    named = unicodedata.name(character, "").startswith(("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH"))
+    return named or character in "々〇"
 
 
 @lru_cache
@@ -46,15 +50,16 @@ def _counts(character: str) -> bool:
 
 
 def _without_endings(name: str) -> str:
-    """Without bracketed endings, one after another, as long as something else is left."""
-    name = name.rstrip()
-    while (start := _ending(name)) is not None and name[:start].strip():
-        name = name[:start].rstrip()
+    """Without bracketed endings, one after another, as long as something that counts is left."""
+    while (start := _ending(name)) is not None and any(map(_counts, name[:start])):
+        name = name[:start]
     return name
 
 
 def _ending(name: str) -> int | None:
-    """Where the bracket opens that closes at the end of the name."""
+    """Where the bracket opens that closes at the end of the name, spaces and marks after it aside."""
+    while name and not _counts(name[-1]) and unicodedata.category(name[-1]) != "Pe":
+        name = name[:-1]
     depth = 0
     for place in range(len(name) - 1, -1, -1):
         category = unicodedata.category(name[place])
