@@ -15,7 +15,7 @@ from soak import times
 
 FLAGS = [one["id"] for one in tomllib.loads((ROOT / "questionnaires/profile.toml").read_text("utf-8"))["flag"]]
 BARS = (
-    *("auditor-named", "signer-named", "no-prepared-by", "no-approved-by", "no-organisation"),
+    *("no-auditor", "auditor-named", "signer-named", "no-prepared-by", "no-approved-by", "no-organisation"),
     *("no-review-organisation", "same-organisation", "scope", "seed", "in-progress", "draft", "overturn", "signature"),
 )
 CASES = times(400, 10_000)

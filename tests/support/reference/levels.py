@@ -70,6 +70,8 @@ def review_bars(case: Case, review: Tree) -> Iterator[str]:
     head, subject = review["review"], case.subject
     state, signer = case.signature
     named = team(case)
+    if not fold(head["auditor"]):
+        yield "no-auditor"
     if fold(head["auditor"]) in named:
         yield "auditor-named"
     if fold(signer) in named:
