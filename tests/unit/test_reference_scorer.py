@@ -194,6 +194,8 @@ def test_names_of_one_party() -> None:
     assert same_party("Li Wei", "ＬＩ\u200b-wei（安全负责人）")
     assert same_party("Anna", "Аnnа")  # Cyrillic A
     assert same_party("(Anna)", "anna")
+    assert same_party("Anna (x).", "anna")
+    assert same_party("-(Li Wei)", "Li Wei")
     assert not same_party("Ann", "Anna")
     assert not same_party("", "—")
 
@@ -202,6 +204,7 @@ def test_content() -> None:
     assert has_content("安全负责人已经批准此项")  # 11 Han characters count 22, all different but one
     assert not has_content("安全负责人已经批准")  # 9 count 18
     assert has_content("abcdefgh" + "." * 12)
+    assert not has_content("abcdefgh" + "." * 11 + " ")
     assert not has_content("abcdefg" + "." * 13)
     assert not has_content("abcdefgh" + "." * 11 + "\u200b\u3164")
 
@@ -249,7 +252,9 @@ def test_a_clean_review_reaches_level_4() -> None:
         assert lens(scored(GATED, ALL_YES, review=done, signature=signature), "verified") == ("100.0", 3)
 
 
-@pytest.mark.parametrize("head", [{"status": "draft"}, {"organisation": ""}, {"seed": "7"}, {"auditor": "Li Wei"}])
+@pytest.mark.parametrize(
+    "head", [{"status": "draft"}, {"organisation": ""}, {"seed": "7"}, {"auditor": "Li Wei"}, {"auditor": "—"}]
+)
 def test_a_review_that_lacks_something(head: Tree) -> None:
     done = review({"G-01": "confirmed", **dict.fromkeys(drawn(), "confirmed")}, **head)
     told = scored(GATED, ALL_YES, review=review({"G-01": "confirmed"}, **head))
@@ -302,6 +307,25 @@ def test_a_flag_without_a_reason_is_undecided() -> None:
     document = reference_score(case(asked, {}, flags=["f", "g", "h"], profile={"f": False, "g": False, "h": True}))
     assert document["undecided"] == ["f", "g"]  # h leaves out nothing
     assert document["questionnaires"][0]["coverage"]["live"] == 2
+
+
+def test_a_flag_without_a_reason_may_become_one_that_leaves_out() -> None:
+    """Once `g` is undecided (it alone drops G-03), `f` is what drops G-02, and it has no reason either."""
+    asked = form(section("S", question("G-02", applies_when="g and not f"), question("G-03", applies_when="g")))
+    document = reference_score(case(asked, {}, flags=["f", "g"], profile={"f": True, "g": False}))
+    assert document["undecided"] == ["f", "g"]
+    assert document["questionnaires"][0]["coverage"]["live"] == 2
+
+
+def test_an_overturned_flag_is_not_decided() -> None:
+    asked = form(
+        section("S", question("G-01", gate="hard", weight=3)), section("T", question("G-02", applies_when="f"))
+    )
+    asked["section"][0]["weight"] = 9  # the question that comes takes 1 of 10
+    known: Tree = {"flags": ["f"], "profile": {"f": False}, "profile_reasons": {"f": REASON}}
+    for verdict, score, level in (("confirmed", "100.0", 4), ("overturned", "90.0", 3)):
+        told = review({"G-01": "confirmed"}, {"f": verdict})
+        assert lens(scored(asked, {"G-01": yes()}, review=told, **known), "verified") == (score, level)
 
 
 def test_the_order_of_the_sample() -> None:

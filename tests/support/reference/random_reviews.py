@@ -10,7 +10,7 @@ from random import Random
 from reference.building import SIGNER
 from reference.case import Case, Tree
 from reference.profile import counted_profile, leaving_out
-from reference.random_words import AUDIT_COMPANIES, AUDITORS, TEAM, TEAM_COMPANIES, name
+from reference.random_words import AUDIT_COMPANIES, AUDITORS, NOBODY, TEAM, TEAM_COMPANIES, name
 from reference.rows import Row, rows_of
 from reference.sample import sample_of
 
@@ -105,6 +105,7 @@ def _faults(rng: Random) -> Iterator[Tree]:
     """What may be amiss in the head of a review."""
     yield {"auditor": name(rng, TEAM)}
     yield {"auditor": name(rng, AUDITORS)}
+    yield {"auditor": rng.choice(NOBODY)}
     yield {"organisation": rng.choice(("", None))}
     yield {"organisation": name(rng, TEAM_COMPANIES)}
     yield {"seed": rng.choice(("7", "g" * 32, "0" * 31))}
