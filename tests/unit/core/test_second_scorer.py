@@ -54,7 +54,7 @@ def program(case: Case) -> Tree:
         review = parse(toml(case.review).encode(), Path("review.toml"), Review).value
         found = review_problems(review, opened.assessment, opened.questionnaires, FLAGS, case.today)
         assert [one for one in found if one.severity == "error"] == []
-    files = case.files and {(UserText(path), sha256): state for (path, sha256), state in case.files.items()}
+    files: Any = case.files and {(UserText(path), sha256): found for (path, sha256), found in case.files.items()}
     state, signer = case.signature
     signature = Signature(state, None if signer is None else UserText(signer))  # type: ignore[arg-type]
     card = score(opened.assessment, opened.questionnaires, FLAGS, review, files, signature=signature)
