@@ -27,15 +27,15 @@ async def opened(app: EarnestApp, pilot: Pilot[int]) -> ProfileScreen:
 
 
 def test_states_in_words() -> None:
-    flags = {"a": True, "b": False, "c": False}
-    team = assessment({}, profile=flags, profile_reasons={"b": REASON, "c": "short"})
-    assert [state_of(team, flag) for flag in "abcd"] == ["yes", "no", "no-reason", "undecided"]
+    team = assessment({}, profile={"a": True, "b": False, "c": False, "d": True})
+    states = [state_of(team, {"a", "b"}, flag) for flag in "abcde"]
+    assert states == ["yes", "no", "no-reason", "yes-reason", "undecided"]
 
 
 def test_keys_set_the_highlighted_flag(tmp_path: Path) -> None:
     async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot)
-        await pilot.press("y", "down", "１", "down", "y", "0")
+        await pilot.press("y", "down", "down", "１", "down", "y", "0")
         await settled(app, pilot)
         assert "2 of 24 decided" in shown(app)
         assert "[x] yes" in shown(app)
@@ -74,6 +74,27 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
     run_app(deny, path, size=SMALL)
     assert stored(path).profile == {FLAG: False}
     assert stored(path).profile_reasons == {FLAG: UserText(REASON)}
+
+
+def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) -> None:
+    async def small(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = listed.get_option_index("small_team")
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert screen.query_one("#reason").has_focus
+        assert "[!] no reason" in shown(app)
+        assert "0 of 24 decided" in shown(app)
+        screen.query_one("#reason").text = REASON
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert "1 of 24 decided" in shown(app)
+        assert "This “yes” leaves out" in shown(app)
+
+    path = fresh(tmp_path)
+    run_app(small, path, size=SMALL)
+    assert stored(path).profile_reasons == {"small_team": UserText(REASON)}
 
 
 def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:

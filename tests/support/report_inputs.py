@@ -9,10 +9,14 @@ from functools import cache
 from typing import Any
 
 from checkout import ROOT
+from earnest.core.assessment.model import Assessment
 from earnest.core.catalog import Catalog
+from earnest.core.consistency.matters import matters
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.scoring.rests_on import Around, RestsOn, rests_on
 from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.summary import Summary, build_summary
 from earnest.storage.assessments import open_assessment
@@ -49,7 +53,15 @@ def report_of(*forms: Questionnaire, answers: Mapping[str, Tree | str] | None = 
     head |= {name: fields.pop(name) for name in head if name in fields}
     told = assessment(answers, **fields)
     card = score(told, forms, catalog().flags(), **asked)
-    return ReportInput(assessment=told, scorecard=card, catalog=catalog(), files=asked.get("files"), **head)
+    found = foundation_of(told, card)
+    return ReportInput(told, card, found, catalog(), files=asked.get("files"), **head)
+
+
+def foundation_of(told: Assessment, card: Scorecard) -> RestsOn:
+    """What a scorecard rests on, on the day of the tests; every sign-off is of other answers."""
+    everything = (s for one in card.questionnaires for s in one.scored_questions)
+    asked = matters(told, everything, catalog().rules)
+    return rests_on(told, card, asked, Around(TODAY, tuple(False for _ in told.signoffs)))
 
 
 @cache
@@ -58,7 +70,8 @@ def example() -> ReportInput:
     opened = open_assessment(ROOT / "reports" / "example.toml")
     card = score(opened.assessment, opened.questionnaires, opened.flags)
     digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
-    return ReportInput(opened.assessment, card, catalog(), digest, "example.toml", VERSION)
+    found = foundation_of(opened.assessment, card)
+    return ReportInput(opened.assessment, card, found, catalog(), digest, "example.toml", VERSION)
 
 
 def hard_and_soft(*, qid: str = "tiny", first: str = "Q") -> Questionnaire:

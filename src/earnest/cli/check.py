@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from earnest.cli.talk import progress, say, tell_problems
+from earnest.core.assessment.persons import taken_for_one
 from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
@@ -16,6 +17,7 @@ from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, open_assessment, placed
 from earnest.storage.evidence_files import file_states, is_spelled_otherwise
 from earnest.storage.reference import consistency_rules
+from earnest.workspace.foundation import same_answers
 
 _STATES: dict[FileState, Phrase] = {
     "missing": Phrase("找不到证据文件", "the evidence file is not there"),
@@ -42,13 +44,13 @@ def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
     except EarnestError as error:  # could not be written; the other files have their turn
         say(error.message)
         return 2
-    tell_problems(file, opened.warnings, sys.stdout)
-    tell_problems(file, _to_confirm(opened), sys.stdout)
+    warnings = [*opened.warnings, *_to_confirm(opened), *_signoffs(opened), *_names(opened)]
+    tell_problems(file, warnings, sys.stdout)
     if evidence:
         tell_problems(file, _other_spellings(opened), sys.stdout)
     findings = _evidence(opened) if evidence else []
     tell_problems(file, findings, sys.stdout)
-    if not opened.warnings and not findings and not _to_confirm(opened):
+    if not warnings and not findings:
         say(Phrase("{file}：没有问题", "{file}: no problems").fill(file=line_of(file)))
     asked = _to_explain(opened)
     tell_problems(file, asked, sys.stdout)
@@ -77,6 +79,33 @@ def _to_explain(opened: Opened) -> list[Problem]:
 def _to_confirm(opened: Opened) -> list[Problem]:
     names = to_confirm(opened.assessment, opened.questionnaires)
     return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
+
+
+def _signoffs(opened: Opened) -> list[Problem]:
+    """The sign-offs of answers that changed since."""
+    pairs = zip(opened.assessment.signoffs, same_answers(opened), strict=True)
+    stale = [
+        Problem(_STALE.fill(by=one.by, day=one.on.isoformat()), ("signoffs", place), severity="warning")
+        for place, (one, same) in enumerate(pairs)
+        if not same
+    ]
+    return placed(stale, opened) if stale else []
+
+
+_STALE = Phrase(
+    "{by} 于{day}签署之后，答卷已有改动；请重新签署",
+    "the answers changed since {by} signed off on {day}; they have to be signed off anew",
+)
+
+
+def _names(opened: Opened) -> list[Problem]:
+    """Which names were taken for one."""
+    found = taken_for_one(opened.assessment)
+    said = [Problem(_ONE.fill(first=one.first, other=one.other), one.path, severity="warning") for one in found]
+    return placed(said, opened) if said else []
+
+
+_ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
 
 
 def _fixed(file: Path) -> Opened:

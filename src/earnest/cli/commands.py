@@ -47,12 +47,14 @@ def score(options: Namespace) -> int:
     """`earnest score FILE`: 1 when below what was asked for."""
     from earnest.cli import score_table
     from earnest.cli.reading import read_scored
+    from earnest.workspace.foundation import foundation
 
     scored = read_scored(options)
+    found = foundation(scored.opened, scored.card)
     if options.json:
-        score_table.print_json(scored.card)
+        score_table.print_json(scored.card, found)
     else:
-        score_table.print_table(scored.card)
+        score_table.print_table(scored.card, found)
     return score_table.below_bar(scored.card, options.lens, options.min_level, options.min_score)
 
 
@@ -124,6 +126,13 @@ def upgrade(options: Namespace) -> int:
     from earnest.cli.upgrade import upgrade_file
 
     return upgrade_file(options.file, yes=options.yes, json=options.json)
+
+
+def signoff(options: Namespace) -> int:
+    """`earnest signoff FILE`."""
+    from earnest.cli.signoff import sign_off
+
+    return sign_off(options.file, options.by, options.role)
 
 
 def questions(options: Namespace) -> int:

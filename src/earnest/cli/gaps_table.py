@@ -17,6 +17,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.way_on import remark
 from earnest.core.text import kept_as_text, one_line, spreadsheet_cell
 from earnest.core.user_text import UserText
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, exact, points
@@ -32,7 +33,10 @@ _COLUMNS = (
     OWNER,
     DUE,
 )
-_ALL_COLUMNS = ("questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due")
+_ALL_COLUMNS = (
+    *("questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due"),
+    *("beyond_repair", "only_old_record"),
+)
 
 
 def _losses(card: Scorecard, lens: Lens) -> list[tuple[str, Loss]]:
@@ -58,6 +62,8 @@ def _row(card: Scorecard, loss: Loss) -> list[str]:
         due += word(OVERDUE.bracketed)
     gate = word(GATE_NAMES[question.gate]) if question.gate else ""
     cause = word(cause_name(loss.cause))
+    if (known := remark(loss.scored)) is not None:
+        cause += word(known.bracketed)
     return [
         question.id,
         one_line(word(question.topic)),
@@ -88,6 +94,8 @@ def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:
         "owner": answer.owner,
         "due": None if answer.due is None else answer.due.isoformat(),
         "overdue": is_overdue(loss.scored, card.subject.assessed_on),
+        "beyond_repair": loss.scored.beyond_repair,
+        "only_old_record": loss.scored.only_old_record,
     }
 
 
@@ -124,5 +132,7 @@ def _rows(card: Scorecard, lens: Lens) -> Iterator[dict[str, object]]:
 
 
 def _cell(value: object, *, text: bool = False) -> str:
+    if isinstance(value, bool):
+        return "true" if value else ""
     cell = value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))
     return kept_as_text(cell) if text else cell

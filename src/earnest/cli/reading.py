@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 
-from earnest.cli.talk import progress, tell_problems
+from earnest.cli.talk import progress, say, tell_problems
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.workspace.scored import Scored, open_scored
@@ -13,12 +14,23 @@ from earnest.workspace.scored import Scored, open_scored
 
 def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
+    if options.auditors is not None:
+        _remember(options.auditors)
     with progress() as tell:
-        scored = open_scored(options.file, options.review, evidence=options.evidence, tell=tell)
+        scored = open_scored(
+            options.file, options.review, evidence=options.evidence, tell=tell, auditors=options.auditors
+        )
     tell_problems(options.file, scored.opened.warnings, sys.stderr)
     if not scored.review_applies and getattr(options, "lens", None) == "verified":
         raise EarnestError(_NO_REVIEW)
     return scored
+
+
+def _remember(auditors: Path) -> None:
+    from earnest.storage.auditors import remember
+
+    if (told := remember(auditors)) is not None:
+        say(told)
 
 
 _NO_REVIEW = Phrase(

@@ -11,37 +11,47 @@ from earnest.cli.talk import say, table, word
 from earnest.core.field_names import SECTION_WEIGHT
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.scoring.rests_on_words import HEAD, OWN, said
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.way_on import bars_of_level_4, way_on
 from earnest.core.text import one_line
-from earnest.core.upgrade.to_confirm import TO_CONFIRM, of_card
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, SEPARATOR, percent
 
 
-def print_json(card: Scorecard) -> None:
+def print_json(card: Scorecard, found: RestsOn) -> None:
     """The scorecard as JSON on stdout."""
     from earnest.cli.as_json.scorecard import document
 
-    talk.print_json(document(card))
+    talk.print_json(document(card, found))
 
 
-def print_table(card: Scorecard) -> None:
+def print_table(card: Scorecard, found: RestsOn) -> None:
     """The scorecard as text on stdout."""
     subject = card.subject
     parts = (f"{subject.organisation}", f"{subject.model} {subject.version}".strip(), str(subject.assessed_on))
     print(one_line("  ".join(part for part in parts if part)))
     for questionnaire in card.questionnaires:
         print()
-        print("\n".join(_questionnaire(questionnaire, card.lenses)))
+        print("\n".join(_questionnaire(questionnaire, card)))
+    print("\n" + "\n".join(_foundation(card, found)))
     if card.undecided:
         undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
         print("\n" + word(undecided.fill(flags=word(SEPARATOR).join(card.undecided))))
-    if names := of_card(card):
-        print("\n" + word(TO_CONFIRM.fill(n=len(names), ids=word(SEPARATOR).join(names))))
     print("\n" + word(Phrase("自评结果，未经认证。", "A self-assessment, not a certification.")))
 
 
-def _questionnaire(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[str]:
-    yield f"{one_line(word(score.questionnaire.title))} ({score.questionnaire.id} {score.questionnaire.version})"
+def _foundation(card: Scorecard, found: RestsOn) -> Iterator[str]:
+    """What the levels rest on, and with a review what keeps them from the highest one."""
+    yield word(HEAD)
+    yield from (f"  {word(one.text.capital)}" for one in said(found, card))
+    yield from (f"  {word(bar.capital)}" for bar in bars_of_level_4(card))
+
+
+def _questionnaire(score: QuestionnaireScore, card: Scorecard) -> Iterator[str]:
+    lenses = card.lenses
+    own = word(OWN.bracketed) if score.own else ""
+    yield f"{one_line(word(score.questionnaire.title))} ({score.questionnaire.id} {score.questionnaire.version}){own}"
     yield word(
         Phrase("已答{answered}/{live}", "answered {answered}/{live}").fill(answered=score.answered, live=score.live)
     )
@@ -54,6 +64,7 @@ def _questionnaire(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterato
             figure += f"-{percent(score.ceiling)}"
         level = "" if result.level is None else f"{result.level} {word(LEVEL_NAMES[result.level])}"
         yield "  ".join(part for part in (word(LENS_NAMES[lens]), figure, level, word(result.reason)) if part)
+    yield from (f"  {word(step.text.capital)}" for step in way_on(score, card.headline_lens, card))
     yield ""
     yield table([_heads(lenses), *_sections(score, lenses)], right=range(2, 4 + len(lenses)))
 
@@ -79,11 +90,21 @@ def _sections(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[lis
 def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_score: Decimal | None) -> int:
     """1 with a sentence when the level or a score is below what was asked for, else 0."""
     chosen = lens or card.headline_lens
-    if min_level is not None and (card.level(chosen) or 0) < min_level:
-        say(Phrase("等级低于要求的{n}级", "the level is below the required {n}").fill(n=min_level))
+    if min_level is not None and card.questionnaires and all(one.own for one in card.questionnaires):
+        say(_OWN_ALONE)
+    if min_level is not None and (level := card.level(chosen) or 0) < min_level:
+        say((_BELOW if level else _WITHOUT_LEVEL).fill(n=min_level))
         return 1
     least = card.least_score(chosen)
     if min_score is not None and (least is None or least * 100 < Fraction(min_score)):
         say(Phrase("得分低于要求的{x}", "a score is below the required {x}").fill(x=min_score))
         return 1
     return 0
+
+
+_BELOW = Phrase("等级低于要求的{n}级", "the level is below the required {n}")
+_WITHOUT_LEVEL = Phrase("没有等级，达不到要求的{n}级", "there is no level, so the required {n} is not reached")
+_OWN_ALONE = Phrase(
+    "只选用了本单位自编的问卷，等级不涉及程序所带的问卷",
+    "only the team's own questionnaires are chosen; the level says nothing of those that come with the program",
+)

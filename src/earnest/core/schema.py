@@ -1,4 +1,4 @@
-"""JSON Schemas of the file formats, made from the models that read them."""
+"""JSON Schemas of the file formats and of `score --json`, made from their models."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from earnest.core.consistency.rules import RuleBook
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire, Terms
 from earnest.core.questionnaire.profile import ProfileForm
+from earnest.core.scoring.document import ScoreDocument
 from earnest.core.upgrade.changes import Changes
 from earnest.core.values import Value
 
@@ -22,6 +23,7 @@ MODELS: dict[str, type[Value]] = {
     "instruments": Instruments,
     "terms": Terms,
     "consistency": RuleBook,
+    "score": ScoreDocument,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -55,7 +56,17 @@ def _pieces(display: Display, text: Text) -> list[Markup]:
     """The text in the languages shown, the governing one first; people's text and equal texts once."""
     if isinstance(text, str):
         return [breakable(text)]
-    return list(dict.fromkeys(breakable(pick(text, language)) for language in shown_languages(display)))
+    return list(dict.fromkeys(_marked(breakable(pick(text, one)), one) for one in shown_languages(display)))
+
+
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+
+
+def _marked(piece: Markup, language: Language) -> Markup:
+    """An English text with the Chinese in it, such as people's names, marked as Chinese."""
+    if language == "zh" or _HAN.search(piece) is None:
+        return piece
+    return Markup(_HAN.sub(lambda found: f'<span lang="{LANGUAGE_TAGS["zh"]}">{found.group()}</span>', piece))
 
 
 def _cell(display: Display, text: Text) -> Markup:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from earnest.core.assessment.model import Assessment
 from earnest.core.catalog import Catalog
 from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 
 
@@ -16,6 +17,7 @@ class ReportInput:
 
     assessment: Assessment
     scorecard: Scorecard
+    rests_on: RestsOn
     catalog: Catalog
     digest: str
     """Of the answer file's canonical form: `sha256:` and 64 hex digits."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from earnest.core import field_names as names
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.foundation import in_full
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import MatterRow, matter_rows
 from earnest.report.parts.method import Fingerprint, Rule, files_note, fingerprints, rules
@@ -66,6 +67,8 @@ class ReportView:
     contents: tuple[Entry, ...]
     subject: tuple[Fact, ...]
     score_tables: tuple[ScoreTable, ...]
+    rests_on: tuple[Phrase, ...]
+    """Everything that the levels rest on."""
     registers: tuple[Register, ...]
     matters: tuple[MatterRow, ...]
     risks: tuple[Risk, ...]
@@ -96,6 +99,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         contents=(),
         subject=subject_facts(report_input),
         score_tables=score_tables(report_input.scorecard),
+        rests_on=in_full(report_input),
         registers=registers(report_input.scorecard),
         matters=matter_rows(report_input),
         risks=risks(report_input),

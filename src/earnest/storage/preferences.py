@@ -1,4 +1,4 @@
-"""What the app remembers about its user: name, languages, theme, role and recent files. Never about an assessment."""
+"""What is remembered about the user: name, languages, theme, role, list of auditors, recent files; no assessment."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Preferences(Value):
     theme: str | None = None
     role: str | None = None
     """Whose questions were walked last."""
+    auditors: str | None = None
+    """Absolute path of the list of auditors that the user knows."""
     recent: Many[str] = ()
     """Absolute paths, the latest first."""
 

@@ -73,7 +73,7 @@ def save_copy(opened: Opened, assessment: Assessment, path: Path) -> Opened:
 def _written(opened: Opened, assessment: Assessment, data: bytes, written: Written) -> Opened:
     """A file as it is once `data` is in it; what was told of an earlier save is not told again."""
     now = replace(opened, assessment=assessment, disk_digest=files.digest(data), written=written)
-    return replace(now, has_comments=False, unkept=None, original=None)
+    return replace(now, has_comments=False, cut_off=False, unkept=None, original=None)
 
 
 def _checked(assessment: Assessment, opened: Opened) -> tuple[bytes, Written]:

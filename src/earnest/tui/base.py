@@ -24,6 +24,7 @@ from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import worded
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
+from earnest.workspace.forms import Signer
 
 AnyScreen = Screen[Any]
 """A screen whatever it gives back when it closes."""
@@ -60,6 +61,9 @@ class Edits(Protocol):
 
     def explanation(self, rule: str, text: str, *, typing: bool = False) -> Document:
         """Say something about a consistency rule; an empty text removes it."""
+
+    def signoff(self, signer: Signer) -> Document:
+        """Sign off the answers as they are."""
 
     def put(self, document: Document) -> None:
         """Put a document after an edit in place of the one before."""

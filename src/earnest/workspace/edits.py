@@ -6,6 +6,7 @@ not scored yet: that waits until they are `rested`, once the keys pause. An edit
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
 from earnest.workspace.document import Document, document_of, with_session
+from earnest.workspace.forms import Signer
+from earnest.workspace.signoffs import signed_off
 
 
 def answer(document: Document, question_id: str, given: Answer, author: Author, *, typing: bool = False) -> Document:
@@ -40,6 +43,13 @@ def flag(document: Document, flag_id: str, value: bool | None, reason: str, *, t
 def explanation(document: Document, rule: str, text: str, *, typing: bool = False) -> Document:
     """With what is said about a consistency rule; an empty text removes it."""
     return _edited(document, with_explanation(document.assessment, rule, text), f"explanation {rule}", typing=typing)
+
+
+def signoff(document: Document, signer: Signer, today: datetime.date) -> Document:
+    """With a sign-off of the answers as they are; the same document where it is there already."""
+    document = rested(document)
+    assessment = signed_off(document.opened, document.assessment, signer, today)
+    return _edited(document, assessment, "signoff", typing=False)
 
 
 def rested(document: Document) -> Document:
@@ -88,6 +98,8 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
         return Phrase("{id}的作答", "the answer to {id}").fill(id=question_id)
     if before.model_copy(update={"explanations": after.explanations}) == after:
         return Phrase("说明", "an explanation")
+    if before.model_copy(update={"signoffs": after.signoffs}) == after:
+        return Phrase("签署", "a sign-off")
     if before.subject != after.subject and before.profile == after.profile:
         return Phrase("被评对象", "the subject")
     if before.answers == after.answers:

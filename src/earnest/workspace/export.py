@@ -117,10 +117,12 @@ def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: Fi
     """Everything that the pages are made from. Raises FileProblems."""
     from earnest.report.inputs import ReportInput
     from earnest.storage.reference import catalog
+    from earnest.workspace.foundation import foundation
 
     return ReportInput(
         assessment=opened.assessment,
         scorecard=scorecard,
+        rests_on=foundation(opened, scorecard),
         catalog=catalog(opened.questionnaires),
         digest=digest,
         file_name=opened.path.name,

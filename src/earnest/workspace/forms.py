@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Assessment, EvidenceItem, EvidenceKind, Subject
 from earnest.core.language import Phrase
+from earnest.core.party import party
 from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.values import FIRST_YEAR, LAST_YEAR, ODD_DATE
@@ -142,7 +143,7 @@ _OUTSIDE = Phrase(
 )
 _NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
-_TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows")
+_TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows", "accessed", "archive", "issuer")
 
 
 def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, str]:
@@ -151,11 +152,12 @@ def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, st
         empty = dict.fromkeys((*_TEXT_FIELDS, "kind", "location"), "")
         return empty | {"place": "file", "about": to_edit(version), "confidential": "no"}
     place, location = place_of(item)
-    texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows")}
+    texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows", "archive", "issuer")}
     return texts | {
         "sha256": item.sha256 or "",
         "kind": item.kind,
         "dated": date_text(item.dated),
+        "accessed": date_text(item.accessed),
         "place": place,
         "location": to_edit(location),
         "confidential": "yes" if item.confidential else "no",
@@ -178,12 +180,18 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
     location = reader.needed("location", _NEEDED_PLACE[place])
     if place == "file" and location and own_file(answer_file, location) is None:
         reader.errors["location"] = _OUTSIDE
+    archive = reader.text("archive").strip() if place == "url" else ""
+    if archive and own_file(answer_file, archive) is None:
+        reader.errors["archive"] = _OUTSIDE
     kind = _kind(texts["kind"], reader)
     fields: dict[str, object] = {
         "title": reader.needed("title", _NEEDED_TITLE),
         "kind": kind,
         place: location,
-        "sha256": _digest(reader) if place == "file" else None,
+        "sha256": _digest(reader) if place == "file" or archive else None,
+        "accessed": reader.date("accessed") if place == "url" else None,
+        "archive": archive or None,
+        "issuer": reader.text("issuer").strip() or None,
         "dated": reader.date("dated"),
         "about": reader.text("about").strip() or None,
         "shows": reader.text("shows", NOTE_LIMIT).strip() or None,
@@ -204,6 +212,27 @@ def _digest(reader: _Reader) -> str | None:
     if text and not _SHA256.fullmatch(text):
         reader.errors["sha256"] = _NOT_SHA256
     return text or None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs off, and in which position."""
+
+    by: str
+    role: str
+
+
+def signer_from(texts: Texts) -> tuple[Signer | None, dict[str, Phrase]]:
+    """Who signs off as the form says, or None and a sentence for each field that cannot be taken."""
+    reader = _Reader(texts)
+    by, role = reader.needed("by", _NEEDED_BY), reader.needed("role", _NEEDED_ROLE)
+    if by and not party(UserText(by)):
+        reader.errors["by"] = _NEEDED_BY
+    return (None if reader.errors else Signer(by, role)), reader.errors
+
+
+_NEEDED_BY = Phrase("请填写签署人姓名", "give the name of who signs off")
+_NEEDED_ROLE = Phrase("请填写职务", "give the position held")
 
 
 def reason_text(assessment: Assessment, flag: str) -> str:

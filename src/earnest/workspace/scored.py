@@ -62,8 +62,8 @@ def open_scored(
     """Read, check and score an answer file with the review named, else the one beside it.
 
     With `evidence` its files are looked for and hashed, and `tell` hears how far it is. `auditors` is the reader's own
-    file of signers that are known. Raises FileProblems, also for a review of other answers; warnings of the review
-    come with those of the file.
+    file of signers that are known; None takes the one that is remembered. Raises FileProblems, also for a review of
+    other answers; warnings of the review come with those of the file.
     """
     opened = open_assessment(path)
     found = review or find_review_beside(path)
@@ -110,9 +110,12 @@ def _signature(found: Path, read: ReadReview, auditors: Path | None) -> tuple[Si
     signature = signature_beside(found)
     if not os.path.lexists(signature):
         return UNSIGNED, None
+    from earnest.storage.auditors import remembered
     from earnest.storage.signatures import verified
 
-    return verified(read.data, signature, auditors)
+    known, lost = (auditors, None) if auditors is not None else remembered()
+    state, note = verified(read.data, signature, known)
+    return state, note or lost
 
 
 def review_to_show(opened: Opened, auditors: Path | None = None) -> tuple[FoundReview | None, Opened]:

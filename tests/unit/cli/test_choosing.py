@@ -92,8 +92,11 @@ def test_what_clashes_is_refused(run: Run) -> None:
     assert choose(run, "release.toml", "again.toml").startswith(chosen)
     assert "“commitments” is chosen already" in choose(run, "commitments", "commitments")
     write_questionnaire(Path(), section("S", question_tree("C1-01")), qid="tiny")
-    assert choose(run, "commitments", "tiny.toml") == (
-        "tiny.toml: question id C1-01 is used by the questionnaire commitments already; give that question another id\n"
+    assert "C1-01 belongs to the questionnaires that come with the program" in choose(run, "tiny.toml")
+    for name in ("one", "two"):
+        write_questionnaire(Path(), section("S", question_tree("Q-01")), qid=name)
+    assert choose(run, "one.toml", "two.toml") == (
+        "two.toml: question id Q-01 is used by the questionnaire one already; give that question another id\n"
     )
     write_questionnaire(Path(), section("S", question_tree("Q-01")), qid="commitments")
     assert "choose another id; a questionnaire that comes with the program" in choose(run, "commitments.toml")

@@ -12,7 +12,8 @@ import pytest
 from command_line import Run, runner
 from earnest import __version__
 from earnest.storage.assessments import open_assessment
-from own_files import write_answers, write_example
+from factories import question_tree, section
+from own_files import write_answers, write_example, write_questionnaire
 
 
 @pytest.fixture
@@ -163,6 +164,8 @@ def test_gaps_as_json(run: Run, tmp_path: Path) -> None:
         "owner": "安全负责人 A",
         "due": "2027-01-31",
         "overdue": False,
+        "beyond_repair": False,
+        "only_old_record": False,
     }
 
 
@@ -175,12 +178,36 @@ def test_nothing_in_the_csv_is_a_formula(run: Run, tmp_path: Path, start: str) -
     assert ended.status == 0
     rows = list(csv.reader(io.StringIO(ended.out)))
     head = ["questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due"]
+    head += ["beyond_repair", "only_old_record"]
     assert rows[0] == head
     assert [row[1] for row in rows[1:]] == ["Q-04", "Q-02", "Q-03"]
     for row in rows:
         assert len(row) == len(head)
         assert all(not cell or cell[0] not in "=+-@|%\t\r\n" for cell in row)
     assert 'cmd|"/c calc"!A1' in rows[3][8]
+
+
+def test_what_a_released_version_can_no_longer_do_is_marked(run: Run, tmp_path: Path) -> None:
+    tested = {"evidence_time": "before-release"}
+    forms = (question_tree("Q-01", repair="next-version"), question_tree("Q-02", **tested), question_tree("Q-03"))
+    write_questionnaire(tmp_path, section("S", *forms))
+    late = "rating = 'yes'\n[[answers.{}.evidence]]\ntitle = 'a'\nkind = 'record'\nregister = 'r'\ndated = 2026-10-01\n"
+    body = "[answers.Q-01]\nrating = 'no'\n[answers.Q-02]\n" + late.format("Q-02") + "[answers.Q-03]\nrating = 'no'\n"
+    path = write_answers(tmp_path, body)
+    path.write_text(path.read_text("utf-8").replace("assessed_on", "released_on = 2026-09-01\nassessed_on"), "utf-8")
+    table = run("gaps", str(path)).out
+    assert "no (from the next version on)" in table
+    assert "evidence from after the release (only a record from before the release helps)" in table
+    assert table.count("(") == 3
+    gaps = {one["question"]: one for one in json.loads(run("gaps", str(path), "--json").out)["gaps"]}
+    marks = {name: (one["beyond_repair"], one["only_old_record"]) for name, one in gaps.items()}
+    assert marks == {"Q-01": (True, False), "Q-02": (False, True), "Q-03": (False, False)}
+    rows = {row["question"]: row for row in csv.DictReader(io.StringIO(run("gaps", str(path), "--csv").out))}
+    assert (rows["Q-01"]["beyond_repair"], rows["Q-02"]["only_old_record"], rows["Q-03"]["beyond_repair"]) == (
+        "true",
+        "true",
+        "",
+    )
 
 
 def test_no_gaps(run: Run, tmp_path: Path) -> None:

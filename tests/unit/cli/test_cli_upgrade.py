@@ -89,8 +89,8 @@ def test_an_older_file_opens_after_a_dry_run_with_no_answer_lost(tmp_path: Path,
     assert {one.path[-1] for one in open_assessment(path).warnings} == {"T-06"}
     checked = run("check", str(path))
     assert checked.status == 0
-    assert "answers to be confirmed after an upgrade, 4: T-01, T-13, T-14, T-15" in checked.out
-    assert "answers to be confirmed after an upgrade, 4: T-01" in run("score", str(path)).out
+    assert "answers to be confirmed, 4, counted as claimed only: T-01, T-13, T-14, T-15" in checked.out
+    assert "Answers to be confirmed, 4, counted as claimed only: T-01" in run("score", str(path)).out
     again = run("upgrade", str(path))
     assert (again.status, again.out, again.err) == (0, "", f"{path} is up to date\n")
     assert run("restore", str(path)).status == 0

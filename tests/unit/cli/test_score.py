@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,9 @@ import pytest
 from checkout import ROOT
 from command_line import Run, runner
 from earnest.storage.assessments import open_assessment
-from earnest.storage.beside import review_beside
-from earnest.storage.canonical import assessment_digest
 from factories import REASON, question_tree, section
 from own_files import write_answers, write_example, write_questionnaire
+from reviews import write_review
 
 
 @pytest.fixture
@@ -58,7 +59,8 @@ def test_with_the_last_question_unanswered(run: Run, tmp_path: Path) -> None:
 def test_with_the_last_question_not_applicable(run: Run, tmp_path: Path) -> None:
     document = score(run, write_example(tmp_path, NOT_APPLICABLE))
     assert (lens(document, "claimed")["score"], lens(document, "claimed")["exact"]) == ("66.6", "2/3")
-    assert document["level"]["claimed"] == 3
+    assert document["questionnaires"][0]["left_out"] == {"shown": "25.0", "exact": "1/4"}
+    assert document["level"]["claimed"] == 2
     assert document["not_applicable"] == ["Q-04"]
 
 
@@ -90,6 +92,7 @@ def test_the_document_has_exactly_this_shape(run: Run, tmp_path: Path) -> None:
     ended = run("score", str(write_example(tmp_path)), "--json")
     flags = list(open_assessment(tmp_path / "answers.toml").flags)
     expected = json.loads((ROOT / "tests" / "golden" / "score.json").read_text(encoding="utf-8"))
+    expected["rests_on"]["days_ago"] = (date.today() - date(2026, 11, 22)).days
     assert json.dumps(json.loads(ended.out)) == json.dumps(expected | {"undecided": flags})
 
 
@@ -98,12 +101,14 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
     assert (ended.status, ended.err) == (0, "")
     rows = ended.out.splitlines()
     assert rows[0] == "2.1 2026-11-22"
-    assert rows[3:6] == [
+    assert rows[2:7] == [
+        "a sentence (tiny 1.0.0) (the team's own)",
         "answered 4/4",
         "claimed  50.0  2 Conditional  Level 2: score 50.0 is below 60",
         "evidenced  37.5  2 Conditional  Level 2: score 37.5 is below 60",
+        "  Level 3, Substantially ready, takes 1 in full: Q-02",
     ]
-    assert rows[8] == "C1       a sentence       1       4/4     50.0       37.5"
+    assert rows[9] == "C1       a sentence       1       4/4     50.0       37.5"
     undecided = ", ".join(open_assessment(tmp_path / "answers.toml").flags)
     assert rows[-3:] == [
         f"Undecided profile flags: {undecided}",
@@ -112,6 +117,11 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
     ]
     unanswered = run("score", str(write_example(tmp_path, ""))).out
     assert "claimed  50.0-75.0  2 Conditional" in unanswered
+
+
+OWN_ALONE = (
+    "only the team's own questionnaires are chosen; the level says nothing of those that come with the program\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +140,7 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
 def test_the_bar(run: Run, tmp_path: Path, options: list[str], status: int, said: str) -> None:
     path = str(write_example(tmp_path))
     ended = run("score", path, *options)
-    assert (ended.status, ended.err) == (status, said)
+    assert (ended.status, ended.err) == (status, (OWN_ALONE if "--min-level" in options else "") + said)
     assert ended.out == run("score", path).out
     assert run("score", path, "--json", *options).status == status
 
@@ -155,24 +165,22 @@ def test_the_verified_lens_needs_a_review_and_finds_the_one_beside(run: Run, tmp
         ended = run(command, str(path), "--lens", "verified")
         assert (ended.status, ended.out) == (2, "")
         assert ended.err == "without a review there is no verified lens; name one with --review\n"
-    opened = open_assessment(path)
-    bound = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
-    head = f"[review]\nauditor = 'B'\nstarted = 2026-11-22\nassessment = '{bound}'\nseed = 1\nscope_confirmed = true\n"
-    review_beside(path).write_text(head + "[findings.Q-01]\nmethod = 'examine'\nverdict = 'confirmed'\n")
+    beside = write_review(path, {"Q-01": "confirmed"})
     document = score(run, path)
-    assert document["level"]["verified"] == 2
-    assert document["overturn"] == "0/1"
+    assert (document["level"]["verified"], document["lens"]) == (2, "verified")
+    assert document["questionnaires"][0]["overturn"] == {"reviewed": 0, "overturned": 0, "shown": None, "exact": None}
     assert lens(document, "verified")["score"] == "37.5"
     assert run("score", str(path), "--min-score", "40").status == 1
     assert "verified" in run("score", str(path)).out
     elsewhere = tmp_path / "elsewhere.toml"
-    review_beside(path).rename(elsewhere)
+    beside.rename(elsewhere)
     assert score(run, path)["level"]["verified"] is None
     assert score(run, path, "--review", str(elsewhere)) == document
-    elsewhere.write_text(elsewhere.read_text().replace(bound, "sha256:" + "0" * 64))
+    bound = re.compile("sha256:[0-9a-f]{64}")
+    elsewhere.write_text(bound.sub("sha256:" + "0" * 64, elsewhere.read_text()))
     ended = run("score", str(path), "--review", str(elsewhere))
     assert ended.status == 2
-    assert "elsewhere.toml:4:1: review.assessment: this review is of another assessment" in ended.err
+    assert "review.assessment: this review is of another assessment" in ended.err
 
 
 def test_evidence_files_count_only_when_asked_for(run: Run, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_dates_numbers_and_limits_are_told() -> None:
 
 
 def test_every_model_of_a_file_has_a_schema_and_only_those() -> None:
-    assert set(MODELS) == {*FILES, "review"}
+    assert set(MODELS) == {*FILES, "review", "score"}
     assert all(issubclass(model, Value) for model in MODELS.values())
     with pytest.raises(KeyError):
         json_schema("report")

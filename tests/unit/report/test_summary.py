@@ -152,5 +152,5 @@ def test_answers_to_be_confirmed_are_counted_on_page_1() -> None:
     marked = {"Q-01": {"rating": "yes", "confirm": True}, "Q-02": {"rating": "no", "confirm": True}}
     page = page_1(form, answers=marked)
     assert page.to_confirm == Phrase(
-        "2份作答因题目改动待核对，仍按原作答计分。", "Answers to confirm after an upgrade: 2; they count."
+        "2份作答待核对，只计入自报口径。", "Answers to be confirmed: 2; they count as claimed only."
     )

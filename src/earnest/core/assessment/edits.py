@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment.model import Answer, Assessment, Explanation, Subject
+from earnest.core.assessment.model import Answer, Assessment, Explanation, Signoff, Subject
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -56,6 +56,11 @@ def with_explanation(assessment: Assessment, rule: str, text: str) -> Assessment
     kept = _put(before, rule, Explanation(text=UserText(text)) if text else None)
     order = [name for name in before if name in kept] if rule in before else sorted(kept)
     return assessment.model_copy(update={"explanations": {name: kept[name] for name in order}})
+
+
+def with_signoff(assessment: Assessment, signoff: Signoff) -> Assessment:
+    """The assessment with one more sign-off."""
+    return assessment.model_copy(update={"signoffs": (*assessment.signoffs, signoff)})
 
 
 def _put(mapping: Mapping[str, _T], key: str, value: _T | None) -> dict[str, _T]:

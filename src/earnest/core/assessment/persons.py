@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.party import parties
+from earnest.core.errors import KeyPath
+from earnest.core.party import parties, party
 from earnest.core.user_text import UserText
+
+
+class TakenForOne(NamedTuple):
+    """A name that counts as that of a party named before, with its place."""
+
+    path: KeyPath
+    first: UserText
+    other: UserText
 
 
 def team(assessment: Assessment) -> frozenset[str]:
@@ -14,9 +24,36 @@ def team(assessment: Assessment) -> frozenset[str]:
     return parties(_names(assessment))
 
 
+def taken_for_one(assessment: Assessment) -> tuple[TakenForOne, ...]:
+    """Names that are written differently and count as one party, issuers and the organisation among them."""
+    first: dict[str, UserText] = {}
+    found: dict[UserText, TakenForOne] = {}
+    for path, name in (*_placed(assessment), *_others(assessment)):
+        if name is not None and party(name):
+            known = first.setdefault(party(name), name)
+            if known != name:
+                found.setdefault(name, TakenForOne(path, known, name))
+    return tuple(found.values())
+
+
 def _names(assessment: Assessment) -> Iterator[UserText | None]:
-    yield from (assessment.subject.prepared_by, assessment.subject.approved_by)
-    yield from (risk.by for risk in assessment.accepted_risks.values())
-    yield from (signoff.by for signoff in assessment.signoffs)
-    for answer in assessment.answers.values():
-        yield from (answer.by, answer.owner, answer.accepted_by)
+    return (name for _, name in _placed(assessment))
+
+
+def _placed(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:
+    """The names on the team's side, each with its place."""
+    for key in ("prepared_by", "approved_by"):
+        yield ("subject", key), getattr(assessment.subject, key)
+    yield from ((("accepted_risks", of, "by"), risk.by) for of, risk in assessment.accepted_risks.items())
+    yield from ((("signoffs", place, "by"), one.by) for place, one in enumerate(assessment.signoffs))
+    for of, answer in assessment.answers.items():
+        yield ("answers", of, "by"), answer.by
+        yield ("answers", of, "owner"), answer.owner
+        yield ("answers", of, "accepted_by"), answer.accepted_by
+
+
+def _others(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:
+    yield ("subject", "organisation"), assessment.subject.organisation
+    for of, answer in assessment.answers.items():
+        for place, item in enumerate(answer.evidence):
+            yield ("answers", of, "evidence", place, "issuer"), item.issuer

@@ -1,4 +1,4 @@
-"""Answers that an upgrade marked to be confirmed: they count as before, and everybody is told how many there are."""
+"""Answers that an upgrade or a renewal marked to be confirmed: only what is claimed counts them, and all are told."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.scorecard import Scorecard
 
 TO_CONFIRM = Phrase(
-    "待核对的作答（升级时题目有变动）{n}份：{ids}", "answers to be confirmed after an upgrade, {n}: {ids}"
+    "待核对的作答{n}份，只计入自报口径：{ids}", "answers to be confirmed, {n}, counted as claimed only: {ids}"
 )
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.gaps import Loss, in_register_order, is_dated_plan, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.way_on import remark
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, percent, points
-from earnest.report.words import clip, clip_both, day, listed, same, score_or_dash, worded
+from earnest.report.parts.scores import title_of
+from earnest.report.words import clip, clip_both, day, joined, listed, same, score_or_dash, worded
 
 _SUMMARY = Phrase(
     "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分。先列硬性关口，再列条件性关口，其后按失分多少排列。",
@@ -99,9 +101,15 @@ def _fix(loss: Loss) -> Fix:
         topic=Phrase(clip(question.topic.zh, 28), clip(question.topic.en, 47)),
         gate=GATE_NAMES[question.gate] if question.gate else None,
         step=_one_line_each(question.remediation[0]) if question.remediation else None,
-        cause=cause_name(loss.cause),
+        cause=_cause(loss),
         points=points(loss.points),
     )
+
+
+def _cause(loss: Loss) -> Phrase:
+    """The cause, and what is to be known before anybody works on it."""
+    known, cause = remark(loss.scored), cause_name(loss.cause)
+    return cause if known is None else joined(cause, known)
 
 
 def _one_line_each(step: Worded) -> Phrase:
@@ -118,7 +126,7 @@ def _register(score: QuestionnaireScore, card: Scorecard) -> Register:
     result = score.lenses[card.headline_lens]
     losses = result.losses if result else ()
     return Register(
-        title=worded(score.questionnaire.title),
+        title=title_of(score, 80),
         summary=_SUMMARY.fill(
             lens=LENS_NAMES[card.headline_lens],
             score=score_or_dash(result.score if result else None),
@@ -134,7 +142,7 @@ def _gap(loss: Loss, today: datetime.date) -> Gap:
         id=scored.question.id,
         topic=clip_both(scored.question.topic, 60),
         gate=GATE_NAMES[scored.question.gate] if scored.question.gate else None,
-        cause=cause_name(loss.cause),
+        cause=_cause(loss),
         points=points(loss.points),
         owner=clip(scored.answer.owner, 40),
         due=day(scored.answer.due),

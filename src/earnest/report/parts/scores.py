@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.sums import SectionScore
 from earnest.core.wording import percent
@@ -58,12 +59,19 @@ class ScoreTable:
 def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine:
     """A questionnaire on one line; the claimed score as a range up to the ceiling while something is unanswered."""
     return ScoreLine(
-        title=clip_both(score.questionnaire.title, 46),
+        title=title_of(score, 46),
         scores=tuple(_bounds(score, lens) for lens in lenses),
         levels=tuple(_level(score, lens) for lens in lenses),
         coverage=f"{score.answered} / {score.live}",
         coverage_share=f"{percent(Fraction(score.answered, score.live))}%" if score.live else NOTHING,
     )
+
+
+def title_of(score: QuestionnaireScore, columns: int) -> Phrase:
+    """The title of a questionnaire, and whether it is the team's own."""
+    title = clip_both(score.questionnaire.title, columns)
+    own = OWN.bracketed if score.own else Phrase("", "")
+    return Phrase(title.zh + own.zh, title.en + own.en)
 
 
 def _bounds(score: QuestionnaireScore, lens: Lens) -> str:
@@ -83,8 +91,7 @@ def score_tables(card: Scorecard) -> tuple[ScoreTable, ...]:
     """The sections of every questionnaire; questionnaires are never pooled."""
     lenses = card.lenses
     return tuple(
-        ScoreTable(clip_both(one.questionnaire.title, 80), tuple(_rows(one, lenses)), score_line(one, lenses))
-        for one in card.questionnaires
+        ScoreTable(title_of(one, 80), tuple(_rows(one, lenses)), score_line(one, lenses)) for one in card.questionnaires
     )
 
 

@@ -11,34 +11,48 @@ from dataclasses import dataclass, replace
 from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.rests_on_words import listed as listed_ids
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.foundation import Foundation, on_page_1
 from earnest.report.parts.profile import Hiding, hiding, undecided
 from earnest.report.parts.register import Fix, first_fixes
 from earnest.report.parts.scores import ScoreLine, score_line
 from earnest.report.parts.subject import Fact, Risk, released, risks
-from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped, listed
+from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped, joined, listed
 
 NAME_COLUMNS = 32
 VERSION_COLUMNS = 14
 PERSON_COLUMNS = 30
 SCOPE_COLUMNS = 280
-SHORT_SCOPE_COLUMNS = 170
+SHORT_SCOPE_COLUMNS = 110
 REASON_COLUMNS = 110
+FULL = 6
+"""The most lines of scores, hidden questions and risks."""
 ROOMY = 3
 """With more lines of scores, hidden questions and risks than this, page 1 has no room for the first steps."""
 SCORES = 3
+FEW_SCORES = 2
+"""Where page 1 has all else that it can have."""
 FIXES = 5
 UNDECIDED = 3
 HIDING = 2
 ALSO_HIDING = 8
 RISKS = 1
 
+FOUNDATION_SHARE = 0.5
+"""Of the usual room for what the level rests on, where page 1 is crowded."""
+
 SELF_ASSESSMENT = Phrase(
     "本报告是自评（自我评估），由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
     "This is a self-assessment, filled in by the assessed party; it is no third party's finding. "
+    "Digests show sameness, not truth.",
+)
+REVIEWED = Phrase(
+    "本报告由被评单位自行填写，审核人{auditor}的结论见上文“结论依据”。摘要值只能表明内容是否一致，不能表明内容是否属实。",
+    "The assessed party filled this in; what the auditor {auditor} found stands above, under “What this rests on”. "
     "Digests show sameness, not truth.",
 )
 
@@ -57,6 +71,9 @@ class Summary:
     lens: Phrase
     reason: Phrase
     distance: Phrase | None
+    foundation: Foundation
+    """What the level rests on."""
+    more_foundation: Phrase | None
     lenses: tuple[Phrase, ...]
     scores: tuple[ScoreLine, ...]
     more_scores: Phrase | None
@@ -78,7 +95,10 @@ def build_summary(report_input: ReportInput) -> Summary:
     hidden, accepted = tuple(hiding(report_input)), risks(report_input)
     lenses = card.lenses
     roomy = len(card.questionnaires) + len(hidden[:HIDING]) + len(accepted[:RISKS]) <= ROOMY
+    basis = on_page_1(report_input, 1 if roomy else FOUNDATION_SHARE)
     scope_columns = SCOPE_COLUMNS if roomy else SHORT_SCOPE_COLUMNS
+    full = min(len(card.questionnaires), SCORES) + len(hidden[:HIDING]) + len(accepted[:RISKS]) == FULL
+    room = FEW_SCORES if full else SCORES
     return Summary(
         model=clip(subject.model, NAME_COLUMNS) or NOTHING,
         version=clip(subject.version, VERSION_COLUMNS) or NOTHING,
@@ -90,9 +110,11 @@ def build_summary(report_input: ReportInput) -> Summary:
         lens=LENS_NAMES[lens],
         reason=_reason(card, lens),
         distance=_distance(card, lens),
+        foundation=basis,
+        more_foundation=_more(basis.more),
         lenses=tuple(LENS_NAMES[one] for one in lenses),
-        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:SCORES]),
-        more_scores=_more(len(card.questionnaires) - SCORES),
+        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:room]),
+        more_scores=_more(len(card.questionnaires) - room),
         has_range=any(score.answered < score.live for score in card.questionnaires),
         to_confirm=_to_confirm(card),
         fixes=_fixes(card, roomy=roomy),
@@ -101,16 +123,21 @@ def build_summary(report_input: ReportInput) -> Summary:
         more_hiding=_also_hiding(hidden[HIDING:]),
         risks=tuple(_short(risk) for risk in accepted[:RISKS]),
         more_risks=_more(len(accepted) - RISKS),
-        statement=SELF_ASSESSMENT,
+        statement=_statement(card),
     )
+
+
+def _statement(card: Scorecard) -> Phrase:
+    """Whose word the report is."""
+    if card.review is None:
+        return SELF_ASSESSMENT
+    return REVIEWED.fill(auditor=clip(card.review.head.auditor, PERSON_COLUMNS) or NOTHING)
 
 
 def _to_confirm(card: Scorecard) -> Phrase | None:
-    """How many answers an upgrade left to be confirmed; None when there are none."""
+    """How many answers are to be confirmed; None when there are none."""
     count = len(of_card(card))
-    said = Phrase(
-        "{n}份作答因题目改动待核对，仍按原作答计分。", "Answers to confirm after an upgrade: {n}; they count."
-    )
+    said = Phrase("{n}份作答待核对，只计入自报口径。", "Answers to be confirmed: {n}; they count as claimed only.")
     return said.fill(n=count) if count else None
 
 
@@ -148,13 +175,18 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
     """How many questions stand between this level and the next; None where the scoring does not say."""
     level = card.level(lens)
     lowest = [s for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
-    count = sum(len(score.fix_next) for score in lowest)
+    count = sum(len(score.route.questions) for score in lowest)
+    lost = [name for score in lowest for name in score.route.next_version]
     if not count or level is None:
         return None
     questions = "question" if count == 1 else "questions"
-    return Phrase(
+    text = Phrase(
         f"升至{level + 1}级至少还须补足{count}题", f"Level {level + 1} takes at least {count} more {questions} in full"
     )
+    if not lost:
+        return text
+    later = Phrase("其中{ids}在下一版本起才能补足", "from the next version on: {ids}").fill(ids=listed_ids(lost))
+    return joined(text, later)
 
 
 def _also_hiding(rest: Sequence[Hiding]) -> Phrase | None:

@@ -17,6 +17,7 @@ from earnest.tui.control.signing import Signing
 from earnest.tui.widgets.inputs import is_field
 from earnest.workspace import edits
 from earnest.workspace.document import Document
+from earnest.workspace.forms import Signer
 from earnest.workspace.saving import Saver
 from earnest.workspace.scored import REVIEW_OUTDATED
 
@@ -64,6 +65,11 @@ class Editor:
     def explanation(self, rule: str, text: str, *, typing: bool = False) -> Document:
         """Say something about a consistency rule."""
         return self._change(partial(edits.explanation, rule=rule, text=text), typing=typing)
+
+    def signoff(self, signer: Signer) -> Document:
+        """Sign off the answers as they are."""
+        self.rest()
+        return self._change(partial(_signoff, signer=signer), typing=False)
 
     def _change(self, change: Callable[..., Document], *, typing: bool) -> Document:
         document = self._document()
@@ -142,3 +148,9 @@ class Editor:
         self.app.tell(done.fill(what=edits.concerned(before.assessment, after.assessment, about)))
         if about is not None and not typing_here and before.question(about) is not None:
             self.app.show_question(about)
+
+
+def _signoff(document: Document, signer: Signer, *, typing: bool) -> Document:
+    """A sign-off is never typed into the document."""
+    del typing
+    return edits.signoff(document, signer, datetime.date.today())

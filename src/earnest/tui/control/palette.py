@@ -12,7 +12,7 @@ from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import TO_EXPLAIN
-from earnest.tui.action_names import GAPS, GENERATE_REPORT, HELP, NOTES, QUIT, REDO, SAVE_NOW, UNDO
+from earnest.tui.action_names import GAPS, GENERATE_REPORT, HELP, LEVELS, NOTES, QUIT, REDO, SAVE_NOW, SIGN_OFF, UNDO
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
@@ -25,8 +25,10 @@ _SCREENS = {
     "profile": PROFILE.capital,
     "filter": Phrase("筛选题目（F8）", "Filter questions (F8)"),
     "gaps": GAPS.capital,
+    "level": LEVELS.capital,
     "explain": TO_EXPLAIN.capital,
     "export": GENERATE_REPORT.capital,
+    "signoff": SIGN_OFF.capital,
     "notices": NOTES.capital,
 }
 _HELP = HELP.capital

@@ -19,6 +19,8 @@ _BY_NAME = {
     "profile": ("profile", "ProfileScreen"),
     "filter": ("filter", "FilterScreen"),
     "gaps": ("gaps", "GapsScreen"),
+    "level": ("level", "LevelScreen"),
+    "signoff": ("signoff", "SignoffScreen"),
     "explain": ("explain", "ExplainScreen"),
     "export": ("export", "ExportScreen"),
     "help": ("help", "HelpScreen"),

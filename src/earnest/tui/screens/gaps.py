@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
-from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, REPORT
+from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, LEVEL, REPORT
 from earnest.tui.messages import Goto
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -32,6 +33,7 @@ class GapList(KeyList):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key(str(place), f"screen.lens('{lens}')") for place, lens in enumerate(LENSES, 1)),
         key("l", "screen.next_lens"),
+        key("i", "app.show('level')"),
     ]
 
 
@@ -96,17 +98,16 @@ class GapsScreen(DocumentScreen[None]):
 
     def _scored(self, result: QuestionnaireScore) -> Content:
         found = result.lenses[self.lens]
-        if found is None or found.score is None or found.level is None:
+        if found is None or found.score is None:
             return plain("-")
         language = self.language
-        return joined(
-            styled(percent(found.score), "bold"),
-            "   ",
-            styled(f"{found.level} ", "bold $accent"),
-            labelled(LEVEL_NAMES[found.level], language, "bold"),
-            "   ",
-            labelled(found.reason, language, MUTED),
-        )
+        parts = [styled(percent(found.score), "bold")]
+        if found.level is not None:
+            level = labelled(LEVEL_NAMES[found.level], language, "bold")
+            parts.append(joined(styled(f"{found.level} ", "bold $accent"), level))
+        if result.own:
+            parts.append(labelled(OWN, language, "bold"))
+        return Content("   ").join([*parts, labelled(found.reason, language, MUTED)])
 
     def action_lens(self, name: str) -> None:
         """Show another lens, if it applies."""
@@ -126,6 +127,7 @@ class GapsScreen(DocumentScreen[None]):
 _HINTS = (
     Hint("enter", GO_TO_QUESTION),
     Hint("l", Phrase("换口径", "switch lens")),
+    Hint("i", LEVEL),
     Hint("f2", LANGUAGE),
     Hint("f6", REPORT),
     Hint("escape", BACK),

@@ -19,7 +19,7 @@ from earnest.tui.action_names import BACK, LANGUAGE
 from earnest.tui.safe import joined
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, state_of
+from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, state_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
@@ -31,7 +31,6 @@ TITLE = Phrase("适用情况（画像）", "Profile")
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
 _COUNT = Phrase("已确定{decided}/{all}项  |  适用{live}道题", "{decided} of {all} decided  |  {live} questions apply")
-_REASON = Phrase("“否”的理由", "Reason for the “no”")
 
 
 class ProfileScreen(ListAndNote):
@@ -42,7 +41,7 @@ class ProfileScreen(ListAndNote):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "leave")]
 
     def __init__(self) -> None:
-        super().__init__(_REASON, CONTENT_LENGTH)
+        super().__init__(REASON.capital, CONTENT_LENGTH)
         self._flag = ""
 
     def compose(self) -> ComposeResult:
@@ -90,15 +89,15 @@ class ProfileScreen(ListAndNote):
 
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
-        flag, assessment = self._shown(), self.document.assessment
+        flag, document = self._shown(), self.document
         words = joined(
             self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
         )
         self.query_one("#flag-words", Static).update(words)
-        state = state_of(assessment, flag.id)
+        state = state_of(document.assessment, document.scorecard.flags, flag.id)
         self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
-        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(self.document, flag.id)))
-        self._show_reason(assessment, disabled=not state.startswith("no"), fresh=fresh)
+        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(document, flag.id)))
+        self._show_reason(document.assessment, disabled=not _takes_reason(document, flag.id, state), fresh=fresh)
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
         self.area.disabled = disabled
@@ -128,12 +127,12 @@ class ProfileScreen(ListAndNote):
         self.action_set(event.value)
 
     def action_set(self, state: str) -> None:
-        """Set the highlighted flag; a no leads on to its reason."""
+        """Set the highlighted flag; a value that leaves questions out leads on to its reason."""
         self.follow()  # the list may be ahead of its message
         self.flush()
         reason = reason_text(self.document.assessment, self._flag)
         self.app.edit.flag(self._flag, VALUES[state], reason)
-        if state == "no":
+        if state != "undecided":
             self._to_reason()
 
     def edit(self, text: str) -> None:
@@ -144,6 +143,16 @@ class ProfileScreen(ListAndNote):
         if not self.area.disabled:
             self.area.display = True
             self.to_text()
+
+
+def _takes_reason(document: Document, flag: str, state: str) -> bool:
+    """Whether a reason belongs to a flag: a no may always have one, and a yes that leaves questions out needs one."""
+    kept = flag in document.assessment.profile_reasons
+    return (
+        state.startswith("no")
+        or state == "yes-reason"
+        or (state == "yes" and (kept or bool(left_out_by(document, flag))))
+    )
 
 
 _HINTS = (

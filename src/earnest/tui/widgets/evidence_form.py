@@ -34,6 +34,9 @@ LABELS: dict[str, Phrase] = {
     "place": Phrase("存放方式", "Stored as"),
     "location": PATH.capital,
     "sha256": EVIDENCE_FIELDS["sha256"].capital,
+    "accessed": EVIDENCE_FIELDS["accessed"].capital,
+    "archive": EVIDENCE_FIELDS["archive"].capital,
+    "issuer": EVIDENCE_FIELDS["issuer"].capital,
     "dated": EVIDENCE_FIELDS["dated"].capital,
     "about": EVIDENCE_FIELDS["about"].capital,
     "shows": EVIDENCE_FIELDS["shows"].capital,
@@ -46,7 +49,11 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "dated": Phrase("YYYY-MM-DD，所载事项发生之日", "YYYY-MM-DD, the day of what it records"),
     "about": Phrase("不限版本则留空", "leave empty if not about a particular version"),
     "shows": Phrase("一句话即可", "one sentence is enough"),
+    "accessed": Phrase("YYYY-MM-DD，查看网页之日", "YYYY-MM-DD, the day the address was seen"),
+    "archive": Phrase("保存的副本，在答卷所在文件夹内；没有则留空", "a kept copy inside the folder, or empty"),
+    "issuer": Phrase("由谁出具；不填则外部证明只算执行记录", "who issued it; without one it counts as a record"),
 }
+_ABOUT_NEEDED = Phrase("本题须写明所指版本", "this question needs the version it speaks of")
 
 PLACE_NAMES: dict[str, Phrase] = {
     "file": Phrase("文件（在答卷所在文件夹内）", "file (inside the answer file's folder)"),
@@ -93,8 +100,9 @@ class EvidenceForm(VerticalScroll):
         """The hashing under way."""
 
     def compose(self) -> ComposeResult:
+        hints = PLACEHOLDERS | ({"about": _ABOUT_NEEDED} if self.question.evidence_about else {})
         for name, label in LABELS.items():
-            yield FormField(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
+            yield FormField(label, self._control(name), name=name, placeholder=hints.get(name))
 
     def _control(self, name: str) -> Control:
         match name:
@@ -121,6 +129,12 @@ class EvidenceForm(VerticalScroll):
     def field(self, name: str) -> FormField:
         """A field by the name of what it edits."""
         return self.query_one(f"#field-{name}", FormField)
+
+    @property
+    def kept_field(self) -> str | None:
+        """The field that names the file of the item, or the kept copy of what stands at its address."""
+        place = self.field("place").text
+        return {"file": "location", "url": "archive"}.get(place)
 
     def load(self, item: EvidenceItem | None, version: UserText) -> None:
         """Fill the form with an item, or with nothing but the assessed version."""
@@ -172,14 +186,18 @@ class EvidenceForm(VerticalScroll):
         message.field.show_error(None)
         if message.field.name == "place":
             self.field("location").show_error(None)
+        if message.field.name in {"place", "kind", "archive"}:
             self._show_place()
 
     def _show_place(self) -> None:
+        """The fields that the place and the kind of the item call for."""
         place = self.field("place").text
         location = self.field("location")
         location.label = LOCATION_LABELS[place]
         location.show_words()
-        self.field("sha256").display = place == "file"
+        self.field("accessed").display = self.field("archive").display = place == "url"
+        self.field("sha256").display = place == "file" or (place == "url" and bool(self.field("archive").text))
+        self.field("issuer").display = self.field("kind").text == "external" or bool(self.field("issuer").text)
         if isinstance(location.edit, LineField):
             location.edit.suggester = PathSuggester(self.answer_file.resolve().parent) if place == "file" else None
 
@@ -187,11 +205,11 @@ class EvidenceForm(VerticalScroll):
 
     def hash(self) -> None:
         """Compute the hash of the file named, in a thread; what it gives, or why not, stands at the fields."""
-        if self.field("place").text == "file":
+        if (named := self.kept_field) is not None:
             self.stop_hashing()
             self.field("sha256").show_error(_HASHING)
             self._hashing = Hashing(lambda words: self.post_message(self.Told(words)))
-            self._hash(self.field("location").text, self._hashing)
+            self._hash(self.field(named).text, self._hashing)
 
     def stop_hashing(self) -> bool:
         """Stop the hashing under way; whether there was any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -12,8 +13,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.profile import Flag, has_reason
-from earnest.core.scoring.left_out import hidden_by
+from earnest.core.questionnaire.profile import Flag
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
@@ -25,38 +25,47 @@ STATES: dict[str, Phrase] = {
     "no": NO,
     "undecided": UNDECIDED,
 }
-_LISTED = STATES | {"no-reason": Phrase("缺理由", "no reason")}
-_MARKS = {"yes": "[x]", "no": "[-]", "no-reason": "[!]", "undecided": "[ ]"}
+_NO_REASON = Phrase("缺理由", "no reason")
+_LISTED = STATES | {"yes-reason": _NO_REASON, "no-reason": _NO_REASON}
+_MARKS = {"yes": "[x]", "no": "[-]", "yes-reason": "[!]", "no-reason": "[!]", "undecided": "[ ]"}
 
-_HIDES = Phrase("这个“否”使{n}道题不适用", "This “no” leaves out {n} questions")
-_HIDES_FEW = {
-    0: Phrase("这个“否”没有单独排除任何题目", "This “no” alone leaves out no question"),
-    1: Phrase("这个“否”使1道题不适用", "This “no” leaves out 1 question"),
-}
-_EFFECTS = {
+_HIDES = Phrase("这个“{value}”使{n}道题不适用", "This “{value}” leaves out {n} questions")
+_HIDES_ONE = Phrase("这个“{value}”使1道题不适用", "This “{value}” leaves out 1 question")
+_HIDES_NONE = {
     "yes": Phrase("相关题目适用", "Related questions apply"),
-    "no-reason": Phrase("理由不足，暂按未确定处理", "Counts as undecided until the reason is long enough"),
-    "undecided": Phrase("未确定时不排除任何题目", "While undecided, no question is left out"),
+    "no": Phrase("这个“否”没有单独排除任何题目", "This “no” alone leaves out no question"),
 }
+_WAITING = Phrase("理由不足，暂按未确定处理", "Counts as undecided until the reason is long enough")
+_UNDECIDED = Phrase("未确定时不排除任何题目", "While undecided, no question is left out")
 
 
-def state_of(assessment: Assessment, flag: str) -> str:
-    """`yes`, `no`, `no-reason` or `undecided`."""
+def state_of(assessment: Assessment, flags: Collection[str], flag: str) -> str:
+    """`yes` or `no`; `yes-reason` or `no-reason` for a value that lacks the reason it needs; `undecided`.
+
+    `flags` are those that count as decided.
+    """
     value = assessment.profile.get(flag)
     if value is None:
         return "undecided"
-    if value:
-        return "yes"
-    return "no" if has_reason(assessment.profile_reasons.get(flag)) else "no-reason"
+    return ("yes" if value else "no") + ("" if flag in flags else "-reason")
 
 
 def effect_of(document: Document, flag: str) -> Phrase:
-    """What the state of a flag does: how many questions a no leaves out, or why it leaves out none."""
-    state = state_of(document.assessment, flag)
-    if state in _EFFECTS:
-        return _EFFECTS[state]
-    hidden = hidden_by(document.opened.questionnaires, document.assessment).get(flag, 0)
-    return _HIDES_FEW.get(hidden, _HIDES).fill(n=hidden)
+    """What the state of a flag does: how many questions it leaves out, or why it leaves out none."""
+    state = state_of(document.assessment, document.scorecard.flags, flag)
+    if state == "undecided":
+        return _UNDECIDED
+    if state.endswith("-reason"):
+        return _WAITING
+    hidden = left_out_by(document, flag)
+    if not hidden:
+        return _HIDES_NONE[state]
+    return (_HIDES_ONE if hidden == 1 else _HIDES).fill(n=hidden, value=STATES[state])
+
+
+def left_out_by(document: Document, flag: str) -> int:
+    """How many questions a flag leaves out."""
+    return sum(len(one.questions) for one in document.scorecard.left_out if one.flag == flag)
 
 
 class FlagList(KeyList):
@@ -77,10 +86,10 @@ class FlagList(KeyList):
         if not self.option_count:
             self.set_options([Option("", id=flag.id) for flag in flags])
         for flag in flags:
-            self.replace_option_prompt(flag.id, self._prompt(flag, document.assessment))
+            self.replace_option_prompt(flag.id, self._prompt(flag, document))
 
-    def _prompt(self, flag: Flag, assessment: Assessment) -> Content:
-        state = state_of(assessment, flag.id)
+    def _prompt(self, flag: Flag, document: Document) -> Content:
+        state = state_of(document.assessment, document.scorecard.flags, flag.id)
         width = max(cell_len(self.app.word(words)) for words in _LISTED.values()) + 2
         words = set_cell_size(self.app.word(_LISTED[state]), width)
         return joined(_MARKS[state], " ", styled(words, MUTED), self.app.word(flag.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from textual.content import Content
@@ -13,6 +13,7 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, Milestone, is_overdue
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
+from earnest.core.scoring.way_on import remark
 from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, OVERDUE, cause_name, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS
@@ -45,14 +46,31 @@ def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, displ
         yield None, _fix_title(found, found.level, display)
         for question_id in found.fix_next:
             yield f"fix:{question_id}", _row(losses[question_id], today, display)
+    yield from _later(found, losses, today, display)
     total = sum((loss.points for loss in found.losses), start=Fraction())
     title = _ALL.fill(n=len(losses), points=points(total)) if losses else _NO_GAPS
     heading = labelled(title, display, "bold $accent")
-    yield None, lines(plain(""), heading) if found.fix_next else heading
+    yield None, lines(plain(""), heading) if found.route.questions else heading
     if lens == "claimed" and result.forecast:
         yield None, labelled(_forecast(result.forecast[-1]), display, MUTED)
     for loss in found.losses:
         yield f"gap:{loss.question_id}", _row(loss, today, display)
+
+
+def _later(found: LensScore, losses: Mapping[str, Loss], today: datetime.date, display: Display) -> Iterator[GapRow]:
+    """What of the way to the next level only the next version can do, and what bars it."""
+    route = found.route
+    if route.next_version:
+        title = labelled(_LATER.fill(n=len(route.next_version)), display, "bold $accent")
+        yield None, lines(plain(""), title) if route.now else title
+        for question_id in route.next_version:
+            yield f"later:{question_id}", _row(losses[question_id], today, display)
+    if route.bar is not None:
+        yield None, labelled(_BARRED.fill(why=route.bar), display, "bold $accent")
+
+
+_LATER = Phrase("下一版本起（{n}题）", "From the next version on ({n})")
+_BARRED = Phrase("补足作答也达不到3级：{why}", "No better answers reach level 3: {why}")
 
 
 def _fix_title(found: LensScore, level: Level, display: Display) -> Content:
@@ -73,6 +91,8 @@ def _row(loss: Loss, today: datetime.date, display: Display) -> Content:
     first = joined(f"{GATE_MARKS[question.gate]} ", styled(question.id.ljust(8), "bold"), lost, "   ", cause)
     if gate.plain:
         first = joined(first, "   ", gate)
+    if (known := remark(loss.scored)) is not None:
+        first = joined(first, "   ", labelled(known, display))
     topic = pick(question.topic, main_language(display))
     return lines(first, joined("  ", styled(topic, MUTED), "   ", _plan(loss, today, display)))
 

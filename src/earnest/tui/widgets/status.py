@@ -15,7 +15,9 @@ from earnest.core.consistency.matters import still_open
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.question_filter import core_progress
-from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.scoring.rests_on_words import OWN
+from earnest.core.scoring.review_state import ReviewState
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
 from earnest.tui.base import BaseApp
@@ -27,6 +29,8 @@ _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
+_UNDER_WAY = Phrase("审核中{given}/{needed}", "in progress {given} of {needed}")
+_DRAFT = Phrase("审核未定稿", "review not final")
 _REVIEW_OUTDATED = Phrase("审核不再对应", "review outdated")
 
 
@@ -42,6 +46,10 @@ class StatusBar(Vertical):
             yield Static(id="status-saved")
         yield Static(id="status-scores")
         yield Static(id="status-reason")
+
+    def on_click(self) -> None:
+        """The levels, why they are what they are, and what they rest on."""
+        self.app.action_show("level")
 
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
@@ -81,6 +89,8 @@ def _subject(document: Document, result: QuestionnaireScore, display: Display) -
     parts = [name.stylize("bold") if name.plain else labelled(_UNNAMED, display, MUTED)]
     if len(document.scorecard.questionnaires) > 1:
         parts.append(labelled(result.questionnaire.title, display))
+    if result.own:
+        parts.append(labelled(OWN, display, "bold"))
     parts.append(styled(line_of(document.opened.path.name, 40), MUTED))
     return Content("   ").join(parts)
 
@@ -97,7 +107,7 @@ def _scores(
     """The scores and how much is answered; `core`: of the core as well; `short`: only the headline level has a name."""
     card = document.scorecard
     named = {card.headline_lens} if short else set(card.lenses)
-    parts = [_lens(result, lens, display, named=lens in named) for lens in card.lenses]
+    parts = [_lens(card, result, lens, display, named=lens in named) for lens in card.lenses]
     if document.review_outdated:
         parts.append(joined(labelled(LENS_NAMES["verified"], display, MUTED), " ", _outdated(display)))
     if not (short and document.review_outdated):
@@ -111,14 +121,26 @@ def _outdated(display: Display) -> Content:
     return labelled(_REVIEW_OUTDATED, display, "bold $warning")
 
 
-def _lens(result: QuestionnaireScore, lens: Lens, display: Display, *, named: bool) -> Content:
+def _lens(card: Scorecard, result: QuestionnaireScore, lens: Lens, display: Display, *, named: bool) -> Content:
     """Name, score and level of a lens; the claimed score with what it would be if everything open were a yes."""
     found = result.lenses[lens]
     name = labelled(LENS_NAMES[lens], display, MUTED)
-    if found is None or found.score is None or found.level is None:
+    if found is None or found.score is None:
         return joined(name, " - ", labelled(NO_LEVEL, display))
     score = percent(found.score)
     if lens == "claimed" and result.ceiling is not None and result.ceiling != found.score:
         score += f"-{percent(result.ceiling)}"
+    if found.level is None:
+        state = NO_LEVEL
+        if lens == "verified" and card.review is not None and not card.review.decides:
+            state = _under_way(card.review)
+        return joined(name, styled(f" {score} ", "bold"), labelled(state, display))
     figures = joined(name, styled(f" {score}", "bold"), styled(f" {found.level}", "bold $accent"))
     return joined(figures, " ", labelled(LEVEL_NAMES[found.level], display, "bold")) if named else figures
+
+
+def _under_way(review: ReviewState) -> Phrase:
+    """How far a review is that no level rests on yet."""
+    if review.complete:
+        return _DRAFT
+    return _UNDER_WAY.fill(given=review.verdicts.given, needed=review.verdicts.needed)

@@ -1,0 +1,260 @@
+"""What a level rests on, said in short sentences: only those that say something, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from earnest.core.assessment.signature import SignatureState
+from earnest.core.language import Phrase, Worded
+from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
+from earnest.core.scoring.review_state import ReviewState
+from earnest.core.scoring.scorecard import LeftOut, Scorecard
+from earnest.core.upgrade.to_confirm import TO_CONFIRM
+from earnest.core.user_text import UserText
+from earnest.core.wording import NO, SEPARATOR, YES, percent
+
+HEAD = Phrase("结论依据", "What this rests on")
+OWN = Phrase("本单位自编", "the team's own")
+"""Stands wherever the level or the score of an own questionnaire does."""
+OURS_NAMES: dict[str, Phrase] = {
+    "commitments": Phrase("七项人工智能安全承诺", "the seven commitments"),
+    "action-plan": Phrase("人工智能全球治理行动计划", "the Action Plan"),
+}
+
+Topic = Literal[
+    "cut-off",
+    "to-come",
+    "review",
+    "own",
+    "not-chosen",
+    "signoffs",
+    "evidence",
+    "unchecked",
+    "issuers",
+    "not-applicable",
+    "profile",
+    "to-confirm",
+    "without-new-day",
+    "consistency",
+    "renewed",
+    "released",
+    "day",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence, with what it is about."""
+
+    topic: Topic
+    text: Phrase
+
+
+def said(found: RestsOn, card: Scorecard) -> tuple[Said, ...]:
+    """What the levels of a scorecard rest on, the most telling first."""
+    return (
+        *_of_the_file(found),
+        Said("review", _review(card)),
+        *_of_questionnaires(found),
+        *_signoffs(found),
+        *_evidence(found, card),
+        *_left_out(found),
+        *_confirmed(found),
+        *_consistency(found),
+        *_days(found),
+    )
+
+
+def listed(names: Iterable[object], most: int = 6) -> Phrase:
+    """Names one after another, the first so many of them and how many more there are; people's as one line each."""
+    given = list(names)
+    first = [name.line(40) if isinstance(name, UserText) else name for name in given[:most]]
+    words = [Phrase("{one}", "{one}").fill(one=name) for name in first]
+    text = Phrase(SEPARATOR.zh.join(one.zh for one in words), SEPARATOR.en.join(one.en for one in words))
+    left = len(given) - most
+    return Phrase(f"{text.zh}等{len(given)}项", f"{text.en} and {left} more") if left > 0 else text
+
+
+def joined(parts: Sequence[Phrase], between: Phrase) -> Phrase:
+    """Parts of one sentence."""
+    return Phrase(between.zh.join(one.zh for one in parts), between.en.join(one.en for one in parts))
+
+
+def _of_the_file(found: RestsOn) -> Iterator[Said]:
+    if found.cut_off:
+        yield Said("cut-off", Phrase("答卷像是被截断了", "the answer file looks cut off"))
+    if found.days_ago < 0:
+        text = Phrase("评估日期{day}尚未到来", "the day of the assessment, {day}, is still to come")
+        yield Said("to-come", text.fill(day=found.assessed_on.isoformat()))
+
+
+def _review(card: Scorecard) -> Phrase:
+    state = card.review
+    if state is None:
+        return Phrase("未经第三方审核", "no auditor has reviewed these answers")
+    how = _rate(card) if state.decides else state.progress
+    return joined([_auditor(state), how, _SIGNED[state.signature.state].fill(signer=_signer(state))], _STOP)
+
+
+_STOP = Phrase("；", "; ")
+_SIGNED: dict[SignatureState, Phrase] = {
+    "none": Phrase("未签名", "not signed"),
+    "good": Phrase("由{signer}签名", "signed by {signer}"),
+    "unknown-signer": Phrase("签名人不在认可名单中", "signed by nobody on the list of known auditors"),
+    "bad": Phrase("签名与审核记录不符", "the signature does not match the review"),
+}
+
+
+def _signer(state: ReviewState) -> str:
+    return "" if state.signature.signer is None else state.signature.signer.line(40)
+
+
+def _auditor(state: ReviewState) -> Phrase:
+    auditor = state.head.auditor.line(40) or _NOBODY
+    if organisation := state.head.organisation.line(40):
+        text = Phrase("审核人：{auditor}（{organisation}）", "auditor: {auditor} ({organisation})")
+        return text.fill(auditor=auditor, organisation=organisation)
+    return Phrase("审核人：{auditor}（单位未填写）", "auditor: {auditor} (no organisation given)").fill(auditor=auditor)
+
+
+_NOBODY = Phrase("未填写", "not named")
+
+
+def _rate(card: Scorecard) -> Phrase:
+    rates = [one.sample.rate for one in card.questionnaires if one.sample is not None and one.sample.rate is not None]
+    if not rates:
+        return Phrase("审核已完成", "the review is complete")
+    shown = SEPARATOR.zh.join(dict.fromkeys(f"{percent(rate)}%" for rate in rates))
+    return Phrase("审核已完成，改判率{rate}", "the review is complete, overturn rate {rate}").fill(rate=shown)
+
+
+def _of_questionnaires(found: RestsOn) -> Iterator[Said]:
+    if found.own:
+        titles = listed(Phrase(f"《{one.title.zh}》", one.title.en) for one in found.own)
+        text = Phrase("本单位自编的问卷：{titles}", "the team's own questionnaires: {titles}")
+        yield Said("own", text.fill(titles=titles))
+    if found.not_chosen:
+        titles = listed(OURS_NAMES[name] for name in found.not_chosen)
+        yield Said("not-chosen", Phrase("未选用的问卷：{titles}", "not chosen: {titles}").fill(titles=titles))
+
+
+def _signoffs(found: RestsOn) -> Iterator[Said]:
+    stale = [one.by for one in found.signoffs if not one.same_answers]
+    valid = [one.by for one in found.signoffs if one.same_answers]
+    if not found.signoffs:
+        yield Said("signoffs", Phrase("无人签署", "nobody has signed off"))
+    if stale:
+        text = Phrase("签署后作答已改动：{names}", "answers changed since the sign-off of {names}")
+        yield Said("signoffs", text.fill(names=listed(stale, 3)))
+    if valid:
+        yield Said("signoffs", Phrase("已签署：{names}", "signed off by {names}").fill(names=listed(valid, 3)))
+
+
+def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
+    counts = found.evidence
+    places = [text.fill(n=n) for text, n in _places(counts) if n]
+    if not places:
+        yield Said("evidence", Phrase("没有任何证据", "there is no evidence"))
+        return
+    where = joined(places, SEPARATOR)
+    yield Said("evidence", Phrase("证据：{where}", "evidence: {where}").fill(where=where))
+    if shares := [one.unchecked for one in card.questionnaires if one.unchecked is not None]:
+        shown = SEPARATOR.zh.join(dict.fromkeys(f"{percent(share)}%" for share in shares))
+        text = Phrase("有据得分中无人查验的部分：{share}", "evidenced points that nobody checked: {share}")
+        yield Said("unchecked", text.fill(share=shown))
+    if counts.issuers:
+        text = Phrase("外部证明的出具方：{names}", "external evidence issued by {names}")
+        yield Said("issuers", text.fill(names=listed(counts.issuers, 3)))
+
+
+def _places(counts: EvidenceCounts) -> tuple[tuple[Phrase, int], ...]:
+    return (
+        (Phrase("文件已查验{n}项", "files checked {n}"), counts.file_alike),
+        (Phrase("文件缺失或不符{n}项", "files missing or not as stated {n}"), counts.file_not_alike),
+        (Phrase("文件未查验{n}项", "files not looked for {n}"), counts.file_not_looked_for),
+        (Phrase("网址{n}项", "addresses {n}"), counts.address),
+        (Phrase("登记{n}项", "register entries {n}"), counts.register),
+    )
+
+
+def _left_out(found: RestsOn) -> Iterator[Said]:
+    if found.not_applicable:
+        names = [_COUNTED.fill(name=one.name.line(40), n=one.count) for one in found.accepted_by]
+        text = Phrase("不适用{n}题（{ids}），接受人：{names}", "not applicable: {n} ({ids}), accepted by {names}")
+        ids = listed(found.not_applicable)
+        yield Said("not-applicable", text.fill(n=len(found.not_applicable), ids=ids, names=listed(names, 3)))
+    if found.left_out:
+        yield Said("profile", _by_profile(found.left_out))
+
+
+_COUNTED = Phrase("{name}{n}题", "{name} {n}")
+
+
+def _by_profile(flags: Sequence[LeftOut]) -> Phrase:
+    questions = {name for one in flags for name in one.questions}
+    gates = dict.fromkeys(name for one in flags for name in one.gates)
+    text = Phrase("画像{flags}项使{n}题不适用", "questions left out by the profile: {n} (flags: {flags})").fill(
+        flags=len(flags), n=len(questions)
+    )
+    if not gates:
+        return text
+    more = Phrase("，其中关口{ids}", ", gates among them: {ids}").fill(ids=listed(gates))
+    return Phrase(text.zh + more.zh, text.en + more.en)
+
+
+def flags_said(found: RestsOn, names: Mapping[str, Worded]) -> tuple[Phrase, ...]:
+    """Each flag that leaves questions out: its value, what it leaves out, which gates, and why; for the full list."""
+    return tuple(_flag(one, names) for one in found.left_out)
+
+
+def _flag(one: LeftOut, names: Mapping[str, Worded]) -> Phrase:
+    text = Phrase("{name}（{value}）：{n}题不适用", "{name} ({value}): questions left out {n}").fill(
+        name=names.get(one.flag, one.flag), value=YES if one.value else NO, n=len(one.questions)
+    )
+    gates = Phrase("其中关口{ids}", "gates among them: {ids}").fill(ids=listed(one.gates, 20))
+    reason = Phrase("理由：{reason}", "reason: {reason}").fill(reason=one.reason)
+    return joined([text, *([gates] if one.gates else []), reason], _STOP)
+
+
+def _confirmed(found: RestsOn) -> Iterator[Said]:
+    if found.to_confirm:
+        text = TO_CONFIRM.fill(n=len(found.to_confirm), ids=listed(found.to_confirm))
+        yield Said("to-confirm", text)
+    if found.confirmed_without_new_day:
+        text = Phrase(
+            "续用后已核对但没有新日期的作答{n}份：{ids}",
+            "answers confirmed since the renewal without a new day, {n}: {ids}",
+        )
+        names = found.confirmed_without_new_day
+        yield Said("without-new-day", text.fill(n=len(names), ids=listed(names)))
+
+
+def _consistency(found: RestsOn) -> Iterator[Said]:
+    rules = found.consistency
+    if not rules.asked:
+        return
+    parts = [Phrase("一致性提示{n}项", "consistency rules that ask: {n}").fill(n=len(rules.asked))]
+    if rules.open:
+        parts.append(Phrase("未说明{ids}", "unexplained: {ids}").fill(ids=listed(rules.open)))
+    if rules.on_gates:
+        parts.append(Phrase("涉及关口{ids}", "about gates: {ids}").fill(ids=listed(rules.on_gates)))
+    yield Said("consistency", joined(parts, _COMMA))
+
+
+_COMMA = Phrase("，", ", ")
+
+
+def _days(found: RestsOn) -> Iterator[Said]:
+    if found.renewed_from is not None:
+        text = Phrase("由版本{version}的答卷续用而来", "renewed from the answers of version {version}")
+        yield Said("renewed", text.fill(version=found.renewed_from.version.line(40)))
+    if found.released_on is None:
+        yield Said("released", Phrase("答卷称尚未发布", "said not to be released"))
+    else:
+        text = Phrase("答卷所填发布日期：{day}", "said to be released on {day}")
+        yield Said("released", text.fill(day=found.released_on.isoformat()))
+    if found.days_ago > 0:
+        text = Phrase("评估日期{day}，距今{n}天", "assessed on {day}, days since: {n}")
+        yield Said("day", text.fill(day=found.assessed_on.isoformat(), n=found.days_ago))

@@ -1,0 +1,84 @@
+"""The way to the next level in words: what can be done now, what only the next version can do, what bars it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.rests_on_words import listed
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.wording import LEVEL_NAMES
+
+WayTopic = Literal["now", "next-version", "out-of-reach", "barred", "old-record", "level-4"]
+
+NEXT_VERSION = Phrase("下一版本起", "from the next version on")
+ONLY_OLD_RECORD = Phrase("只有发布前的记录才有用", "only a record from before the release helps")
+
+
+def remark(scored: ScoredQuestion) -> Phrase | None:
+    """What is to be known before anybody works on a gap; None where nothing is."""
+    if scored.beyond_repair:
+        return NEXT_VERSION
+    return ONLY_OLD_RECORD if scored.only_old_record else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One sentence about the way to the next level."""
+
+    topic: WayTopic
+    text: Phrase
+
+
+def way_on(one: QuestionnaireScore, lens: Lens, card: Scorecard) -> tuple[Step, ...]:
+    """What is to be said about the way from the level of a questionnaire in a lens to the next one."""
+    result = one.lenses[lens]
+    if result is None:
+        return ()
+    return (*_route(result), *_lost(one, result), *_level_4(result, card))
+
+
+def _route(result: LensScore) -> Iterator[Step]:
+    if result.level not in {1, 2}:
+        return
+    level = result.level + 1
+    name, way = LEVEL_NAMES[level], result.route
+    if way.now:
+        text = Phrase("达到{level}级（{name}）须补足{n}题：{ids}", "level {level}, {name}, takes {n} in full: {ids}")
+        yield Step("now", text.fill(level=level, name=name, n=len(way.now), ids=listed(way.now)))
+    if way.next_version:
+        text = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}")
+        yield Step("next-version", text.fill(ids=listed(way.next_version)))
+    if not way.within_reach:
+        text = Phrase("本版本已达不到{level}级（{name}）", "level {level}, {name}, is not within reach of this version")
+        yield Step("out-of-reach", text.fill(level=level, name=name))
+    if way.bar is not None:
+        text = Phrase("补足作答也达不到{level}级：{why}", "no better answers reach level {level}: {why}")
+        yield Step("barred", text.fill(level=level, why=way.bar))
+
+
+def _lost(one: QuestionnaireScore, result: LensScore) -> Iterator[Step]:
+    if one.beyond_repair and set(one.beyond_repair) != set(result.route.next_version):
+        text = Phrase("本版本已无法补救的题：{ids}", "beyond repair in this version: {ids}")
+        yield Step("next-version", text.fill(ids=listed(one.beyond_repair)))
+    if old := [s.question.id for s in one.scored_questions if s.only_old_record]:
+        text = Phrase("只有发布前的记录才有用的题：{ids}", "only a record from before the release helps: {ids}")
+        yield Step("old-record", text.fill(ids=listed(old)))
+
+
+def _level_4(result: LensScore, card: Scorecard) -> Iterator[Step]:
+    if result.level != 3:
+        return
+    if card.review is None:
+        text = Phrase("4级须经第三方审核", "level 4 takes the review of an auditor")
+        yield Step("level-4", text)
+
+
+def bars_of_level_4(card: Scorecard) -> tuple[Phrase, ...]:
+    """What bars level 4, each once; empty without a review."""
+    whys = dict.fromkeys(bar.why for bar in card.bars_level_4)
+    return tuple(Phrase("4级的障碍：{why}", "bars level 4: {why}").fill(why=why) for why in whys)

@@ -1,0 +1,74 @@
+"""What is said about the levels: each with its reason and the way to the next one, then what all of them rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from earnest.core.language import Display, Phrase, Worded, main_language, pick
+from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.scoring.rests_on_words import HEAD, OWN, flags_said, said
+from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.scoring.way_on import way_on
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
+from earnest.tui.safe import MUTED, joined, labelled, styled
+from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
+from earnest.workspace.document import Document
+
+_FLAGS = Phrase("画像使题目不适用的各项", "Flags of the profile that leave questions out")
+_LEVEL_4 = Phrase("4级的障碍", "What bars level 4")
+
+
+def level_text(document: Document, found: RestsOn, display: Display) -> list[Paragraph]:
+    """The whole page in the languages shown."""
+    card = document.scorecard
+    names = {flag.id: flag.name for flag in document.catalog.profile.flag}
+    return blocks(
+        [
+            *(_questionnaire(document, one, display) for one in card.questionnaires),
+            _part(HEAD, (one.text for one in said(found, card)), display),
+            _part(_FLAGS, flags_said(found, names), display),
+            _part(_LEVEL_4, dict.fromkeys(bar.why for bar in card.bars_level_4), display),
+        ]
+    )
+
+
+def _questionnaire(document: Document, one: QuestionnaireScore, display: Display) -> list[Paragraph]:
+    card = document.scorecard
+    title = labelled(one.questionnaire.title, display, "bold $accent")
+    if one.own:
+        title = joined(title, labelled(OWN.bracketed, main_language(display), "bold"))
+    rows = [Paragraph(title)]
+    for lens in card.lenses:
+        rows += _lens(one, lens, display)
+    for step in way_on(one, card.headline_lens, card):
+        rows += paragraphs(step.text.capital, display, lead="- ")
+    return rows
+
+
+def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragraph]:
+    """Name, score and level, and the reason below."""
+    result = one.lenses[lens]
+    if result is None:
+        return []
+    language = main_language(display)
+    level = NO_LEVEL if result.level is None else LEVEL_NAMES[result.level]
+    figures = ["-" if result.score is None else percent(result.score), *([str(result.level)] if result.level else [])]
+    head = joined(
+        styled(pick(LENS_NAMES[lens], language), MUTED),
+        "  ",
+        styled("  ".join(figures), "bold"),
+        "  ",
+        pick(level, language),
+    )
+    return [Paragraph(head), *paragraphs(result.reason, display, lead="  ")]
+
+
+def _part(title: Phrase, texts: Iterable[Worded], display: Display) -> list[Paragraph]:
+    """A title and one sentence a line; nothing without sentences."""
+    rows = [row for text in texts for row in paragraphs(_capital(text), display, lead="- ")]
+    return [Paragraph(labelled(title, display, "bold $accent")), *rows] if rows else []
+
+
+def _capital(text: Worded) -> Phrase:
+    return Phrase(text.zh, text.en).capital

@@ -1,0 +1,138 @@
+"""Why a level is what it is and what it rests on; a review under way in the head; signing off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.screens.level import LevelScreen
+from earnest.tui.screens.signoff import SignoffScreen
+from earnest.tui.widgets.evidence_form import EvidenceForm
+from factories import question_tree, section
+from own_files import write_answers, write_questionnaire
+from reviews import write_review
+from screen_runs import settled, shown, stored, type_into
+from walks import press, walk
+
+EVIDENCE = "[[answers.Q-01.evidence]]\ntitle = 'a'\nkind = 'record'\nregister = 'r'\ndated = 2026-10-01\n"
+BODY = "[answers.Q-01]\nrating = 'yes'\n" + EVIDENCE + "[answers.Q-02]\nrating = 'no'\n"
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def gated(folder: Path) -> Path:
+    first = question_tree("Q-01", gate="hard", evidence_about=True)
+    write_questionnaire(folder, section("S", first, question_tree("Q-02", gate="hard", repair="next-version")))
+    path = write_answers(folder, BODY)
+    path.write_text(path.read_text("utf-8").replace("assessed_on", "released_on = 2026-09-01\nassessed_on"), "utf-8")
+    return path
+
+
+def test_the_levels_open_from_the_gaps_the_menu_and_a_click(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "i")
+        assert isinstance(app.screen, LevelScreen)
+        await press(app, pilot, "escape")
+        await pilot.click("#status-scores")
+        await settled(app, pilot)
+        assert isinstance(app.screen, LevelScreen)
+
+    walk(look, gated(tmp_path))
+
+
+def test_a_level_says_its_reason_the_way_on_and_what_it_rests_on(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show("level")
+        await settled(app, pilot)
+        text = shown(app)
+        assert "a sentence (the team's own)" in text
+        assert "Level 1: hard gate Q-02 is open, rated no" in text
+        assert "- Level 2, Conditional, takes 1 in full: Q-01" in text
+        assert "- From the next version on: Q-02" in text
+        assert "- Level 2, Conditional, is not within reach of this version" in text
+        assert "- Nobody has signed off" in text
+        assert "- Said to be released on 2026-09-01" in text
+
+    walk(look, gated(tmp_path))
+
+
+def test_the_gaps_keep_apart_what_the_next_version_can_do(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        text = shown(app)
+        assert text.index("Fix first (1)") < text.index("From the next version on (1)") < text.index("Gap register")
+        assert "no   hard gate   from the next version on" in text
+
+    walk(look, gated(tmp_path))
+
+
+def test_a_review_under_way_stands_in_the_head(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "verified 0.0 in progress 1 of 2" in shown(app)
+        app.action_show("level")
+        await settled(app, pilot)
+        assert "What bars level 4" in shown(app)
+
+    path = gated(tmp_path)
+    write_review(path, {"Q-01": "not-seen"}, status="draft")
+    walk(look, path)
+
+
+def test_signing_off_in_the_app(tmp_path: Path) -> None:
+    async def sign(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show("signoff")
+        await settled(app, pilot)
+        assert isinstance(app.screen, SignoffScreen)
+        await press(app, pilot, "f8")
+        assert "give the position held" in shown(app)
+        await type_into(pilot, "#role", "CEO")
+        await press(app, pilot, "enter")
+        assert not isinstance(app.screen, SignoffScreen)
+        app.action_show("signoff")
+        await settled(app, pilot)
+        await type_into(pilot, "#role", "CEO")
+        await press(app, pilot, "f8")
+        app.action_show("level")
+        await settled(app, pilot)
+        assert "- Signed off by safety lead A" in shown(app)
+
+    path = gated(tmp_path)
+    walk(sign, path)
+    (one,) = stored(path).signoffs
+    assert (f"{one.by}", f"{one.role}") == ("safety lead A", "CEO")
+
+
+def test_the_evidence_form_takes_the_kept_copy_of_an_address_and_its_issuer(tmp_path: Path) -> None:
+    async def fill(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("Q-01")
+        app.show_evidence("Q-01")
+        await settled(app, pilot)
+        assert isinstance(app.screen, EvidenceScreen)
+        await press(app, pilot, "a")
+        form = app.screen.query_one(EvidenceForm)
+        assert not form.field("archive").display
+        assert not form.field("issuer").display
+        assert form.field("about").placeholder is not None
+        assert form.field("about").placeholder.en == "this question needs the version it speaks of"
+        form.put({"title": "page", "kind": "external", "place": "url", "location": "https://example.org/a"})
+        form.put({"archive": "copy.html", "accessed": "2026-11-01", "issuer": "Test House", "dated": "2026-10-01"})
+        await settled(app, pilot)
+        assert form.field("archive").display
+        assert form.field("issuer").display
+        await press(app, pilot, "f7")
+        await app.workers.wait_for_complete()
+        await press(app, pilot, "f8")
+
+    path = gated(tmp_path)
+    (tmp_path / "copy.html").write_text("seen", encoding="utf-8")
+    walk(fill, path)
+    item = stored(path).answer("Q-01").evidence[-1]
+    assert (f"{item.archive}", f"{item.issuer}", f"{item.accessed}") == ("copy.html", "Test House", "2026-11-01")
+    assert item.sha256 is not None
