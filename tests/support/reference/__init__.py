@@ -13,8 +13,8 @@ from typing import Any
 from reference.case import Case, Files, Tree
 from reference.completeness import Completeness, completeness_of, is_final, seed_drawn
 from reference.lenses import LENSES, lenses_of
-from reference.levels import OVERTURNED_READY, levels_of, review_bars
-from reference.profile import audited_profile, counted_profile
+from reference.levels import figure_bars, levels_of, review_bars
+from reference.profile import all_decided, counted_profile
 from reference.rests import rests_on
 from reference.rows import Row, rows_of
 from reference.sample import Sample, sample_of
@@ -40,15 +40,14 @@ def reference_score(case: Case) -> Tree:
         "undecided": [flag for flag in case.flags if flag not in profile],
         "not_applicable": [row.id for row in every if row.not_applicable],
         "questionnaires": [one.document() for one in scored],
-        "review": _review(case, done, samples),
+        "review": _review(case, done, scored),
         "rests_on": rests_on(case, every),
     }
 
 
 def _scored(case: Case, form: Tree, rows: Sequence[Row], sample: Sample, done: Completeness) -> Scored:
     lenses = lenses_of(rows, sample if case.review else None)
-    decided = set(audited_profile(case, counted_profile(case))) == set(case.flags)
-    levels = levels_of(case, lenses, rows, decided=decided, complete=done.complete)
+    levels = levels_of(case, lenses, rows, decided=all_decided(case), complete=done.complete)
     return Scored(case, form, rows, sample, lenses, levels)
 
 
@@ -62,7 +61,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _review(case: Case, done: Completeness, samples: Sequence[Sample]) -> Tree | None:
+def _review(case: Case, done: Completeness, scored: Sequence[Scored]) -> Tree | None:
     if case.review is None:
         return None
     head = case.review["review"]
@@ -77,15 +76,22 @@ def _review(case: Case, done: Completeness, samples: Sequence[Sample]) -> Tree |
         "signer": case.signature[1],
         "verdicts": {"given": done.given, "needed": done.needed, "took_credit": done.took_credit},
         "parts": {part: {"given": given, "needed": needed} for part, (given, needed) in done.parts.items()},
-        "bars_level_4": [{"code": code} for code in _bars(case, done, samples)],
+        "bars_level_4": [{"code": code} for code in _bars(case, done, scored)],
     }
 
 
-def _bars(case: Case, done: Completeness, samples: Sequence[Sample]) -> list[str]:
-    """What of the review bars level 4, in the order of the rule."""
+def _bars(case: Case, done: Completeness, scored: Sequence[Scored]) -> list[str]:
+    """What bars level 4: the figures of every questionnaire that can have a level, then the profile and the review."""
     assert case.review is not None
+    verified = [(one.lenses["verified"], one.rows) for one in scored]
+    lenses = [(lens, rows) for lens, rows in verified if lens is not None]
+    ranked = [(lens, rows) for lens, rows in lenses if lens.gates("hard")] or lenses
     codes = list(review_bars(case, case.review))
-    unfinished = ["in-progress"] * (not done.complete) + ["draft"] * (not is_final(case.review))
-    overturned = ["overturn"] * any((sample.rate or 0) > OVERTURNED_READY for sample in samples)
-    signature = [code for code in codes if code == "signature"]
-    return [code for code in codes if code not in signature] + unfinished + overturned + signature
+    signature = [code for code in codes if code == "not-signed"]
+    return [
+        *(code for lens, rows in ranked for code in figure_bars(lens, rows)),
+        *(["undecided"] * (not all_decided(case))),
+        *(code for code in codes if code not in signature),
+        *(["in-progress"] if not done.complete else ["draft"] * (not is_final(case.review))),
+        *signature,
+    ]

@@ -46,15 +46,21 @@ def levels_of(
     level, below = levels["verified"], levels["evidenced"]
     if level is not None and below is not None:
         level = min(level, below)
-    ready = level == 3 and decided and _figures_ready(verified, rows) and not list(review_bars(case, review))
+    ready = level == 3 and decided and not list(figure_bars(verified, rows)) and not list(review_bars(case, review))
     return levels | {"verified": 4 if ready else level}
 
 
-def _figures_ready(lens: Lens, rows: Sequence[Row]) -> bool:
-    """What level 4 asks of figures."""
-    high = lens.score is not None and lens.score >= READY
-    covered = not any(unanswered(row) for row, _ in lens.credits)
-    return high and covered and lens.rate <= OVERTURNED_READY and not any(_weak_sections(lens, rows))
+def figure_bars(lens: Lens, rows: Sequence[Row]) -> Iterator[str]:
+    """What of a questionnaire's figures bars level 4."""
+    if plain_level(lens, rows) != 3:
+        yield "level"
+    if lens.score is not None and lens.score < READY:
+        yield "score"
+    yield from ["section"] * sum(_weak_sections(lens, rows))
+    if any(unanswered(row) for row, _ in lens.credits):
+        yield "coverage"
+    if lens.rate > OVERTURNED_READY:
+        yield "overturn-rate"
 
 
 def _weak_sections(lens: Lens, rows: Sequence[Row]) -> Iterator[bool]:
@@ -71,28 +77,26 @@ def review_bars(case: Case, review: Tree) -> Iterator[str]:
     state, signer = case.signature
     named = team(case)
     if not fold(head["auditor"]):
-        yield "no-auditor"
+        yield "auditor-missing"
     if fold(head["auditor"]) in named:
-        yield "auditor-named"
+        yield "auditor-on-team"
     if fold(signer) in named:
-        yield "signer-named"
+        yield "signer-on-team"
     if not fold(subject.get("prepared_by")):
-        yield "no-prepared-by"
+        yield "preparer-missing"
     if not fold(subject.get("approved_by")):
-        yield "no-approved-by"
-    yield from _organisation_bars(subject.get("organisation"), head.get("organisation"))
+        yield "approver-missing"
+    yield from _organisation_bars(fold(subject.get("organisation")), fold(head.get("organisation")))
     if not head.get("scope_confirmed", False):
         yield "scope"
     if not seed_drawn(review):
         yield "seed"
     if state != "good":
-        yield "signature"
+        yield "not-signed"
 
 
-def _organisation_bars(team_side: str | None, auditor_side: str | None) -> Iterator[str]:
-    if not fold(team_side):
-        yield "no-organisation"
-    if not fold(auditor_side):
-        yield "no-review-organisation"
-    if fold(team_side) and fold(team_side) == fold(auditor_side):
+def _organisation_bars(team_side: str, auditor_side: str) -> Iterator[str]:
+    if not team_side or not auditor_side:
+        yield "organisation-missing"
+    elif team_side == auditor_side:
         yield "same-organisation"

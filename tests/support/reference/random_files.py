@@ -81,7 +81,7 @@ def _assessment(rng: Random, plan: Plan, flags: Sequence[str]) -> Tree:
         "format": 1,
         "subject": subject,
         "questionnaires": [_chosen(one, text) for one, text in texts.items()],
-        **random_profile(rng, plan, flags),
+        **random_profile(rng, plan, flags, subject["assessed_on"]),
         "answers": answers,
         **random_risks(rng, subject, [one["id"] for one in questions]),
     }

@@ -29,7 +29,7 @@ def random_subject(rng: Random, plan: Plan) -> Tree:
     return {"model": "M", "scope": "all of it", "assessed_on": day, **names, **version, **released}
 
 
-def random_profile(rng: Random, plan: Plan, flags: Sequence[str]) -> Tree:
+def random_profile(rng: Random, plan: Plan, flags: Sequence[str], assessed_on: date) -> Tree:
     """Decided flags with their reasons, and a renewal that leaves some to be confirmed."""
     decided = 1 if plan.ready and rng.random() < 0.85 else rng.choice((0.5, 0.9))
     sound = 1 if plan.ready and rng.random() < 0.85 else 0.6
@@ -38,7 +38,9 @@ def random_profile(rng: Random, plan: Plan, flags: Sequence[str]) -> Tree:
     told: Tree = {"profile": profile, "profile_reasons": reasons}
     if plan.manner.confirm or rng.random() < 0.08:
         waiting = rng.sample(list(flags), rng.choice((0, 0, 1, 2)))
-        renewed = {"version": "1.9", "digest": "sha256:" + "9" * 64}
+        renewed: Tree = {"version": "1.9", "digest": "sha256:" + "9" * 64}
+        if (days := rng.choice((None, -40, -3, 0))) is not None:
+            renewed["on"] = assessed_on + timedelta(days=days)
         told["renewed_from"] = renewed | ({"flags": waiting} if waiting else {})
     return {key: value for key, value in told.items() if value}
 

@@ -28,9 +28,14 @@ def rests_on(case: Case, rows: Sequence[Row]) -> Tree:
         "to_confirm": [row.id for row in rows if row.live and row.to_confirm],
         "confirmed_without_new_day": _without_new_day(case, rows),
         "signoffs": _signoffs(case),
-        "renewed_from": case.assessment.get("renewed_from"),
+        "renewed_from": _renewal(case.assessment.get("renewed_from")),
         "cut_off": case.cut_off,
     }
+
+
+def _renewal(table: Tree | None) -> Tree | None:
+    """The table as it is, its day in ISO form."""
+    return table and {key: value.isoformat() if key == "on" else value for key, value in table.items()}
 
 
 def _evidence(case: Case, rows: Sequence[Row]) -> Tree:
@@ -80,12 +85,13 @@ def _not_applicable(rows: Sequence[Row]) -> Tree:
 
 
 def _without_new_day(case: Case, rows: Sequence[Row]) -> list[str]:
-    """Confirmed since the renewal, with no day or one from before this assessment."""
-    if "renewed_from" not in case.assessment:
+    """Confirmed since the renewal, with no day or one from before it."""
+    renewal = case.assessment.get("renewed_from")
+    if renewal is None:
         return []
     confirmed = [row for row in rows if row.live and row.answer and not row.to_confirm]
-    assessed_on = case.subject["assessed_on"]
-    return [row.id for row in confirmed if "on" not in row.answer or row.answer["on"] < assessed_on]
+    since = renewal.get("on", case.subject["assessed_on"])
+    return [row.id for row in confirmed if "on" not in row.answer or row.answer["on"] < since]
 
 
 def _signoffs(case: Case) -> list[Tree]:

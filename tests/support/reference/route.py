@@ -34,9 +34,11 @@ def _to_level_3(losses: Sequence[Loss], score: Fraction) -> list[Row]:
     return chosen
 
 
-def within_reach(lens: Lens, level: int | None, *, released: bool) -> bool:
-    """Whether no gate that the next level needs is beyond repair."""
-    needed = {1: lens.open("hard"), 2: lens.open("soft")}.get(level or 0, [])
+def within_reach(lens: Lens, level: int | None, *, released: bool) -> bool | None:
+    """Whether no gate that the next level needs is beyond repair; None without a level."""
+    if level is None:
+        return None
+    needed = {1: lens.open("hard"), 2: lens.open("soft")}.get(level, [])
     return not any(beyond_repair(row, released=released) for row in needed)
 
 

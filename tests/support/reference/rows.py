@@ -52,7 +52,7 @@ class Row:
     @property
     def brought(self) -> bool:
         """Live in the verified lens alone: by an overturned flag, or by a verdict on a not-applicable."""
-        by_flag = self.in_review and not self.in_file and self.standing != "not-applicable"
+        by_flag = self.in_review and not self.in_file
         return by_flag or (self.not_applicable and self.verdict not in {None, "confirmed"})
 
     @property
