@@ -13,6 +13,7 @@ from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
 from earnest.cli.talk import word
+from earnest.core.field_names import SIGN_OFF_FIELDS
 from earnest.core.language import Phrase
 
 _DESCRIPTION = Phrase(
@@ -137,8 +138,8 @@ def _signoff(added: Added[Parser]) -> None:
     )
     parser = command(added, "signoff", commands.signoff, text)
     parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
-    parser.add_argument("--by", required=True, metavar="NAME", help=word(Phrase("签署人", "who signs off")))
-    parser.add_argument("--role", required=True, metavar="ROLE", help=word(Phrase("职务", "the position held")))
+    parser.add_argument("--by", required=True, metavar="NAME", help=word(Phrase("由谁签署", "who signs off")))
+    parser.add_argument("--role", required=True, metavar="ROLE", help=word(SIGN_OFF_FIELDS["role"]))
 
 
 def _upgrade(added: Added[Parser]) -> None:

@@ -105,6 +105,6 @@ def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_sco
 _BELOW = Phrase("等级低于要求的{n}级", "the level is below the required {n}")
 _WITHOUT_LEVEL = Phrase("没有等级，达不到要求的{n}级", "there is no level, so the required {n} is not reached")
 _OWN_ALONE = Phrase(
-    "只选用了本单位自编的问卷，等级不涉及程序所带的问卷",
+    "只选用了本单位自定的问卷，等级不涉及程序所带的问卷",
     "only the team's own questionnaires are chosen; the level says nothing of those that come with the program",
 )

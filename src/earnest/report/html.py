@@ -64,9 +64,13 @@ _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
 def _marked(piece: Markup, language: Language) -> Markup:
     """An English text with the Chinese in it, such as people's names, marked as Chinese."""
-    if language == "zh" or _HAN.search(piece) is None:
+    if language == "zh":
         return piece
-    return Markup(_HAN.sub(lambda found: f'<span lang="{LANGUAGE_TAGS["zh"]}">{found.group()}</span>', piece))
+    marked, end = Markup(""), 0
+    for found in _HAN.finditer(piece):
+        name = Markup('<span lang="{}">{}</span>').format(LANGUAGE_TAGS["zh"], found.group())
+        marked, end = marked + piece[end : found.start()] + name, found.end()
+    return marked + piece[end:]
 
 
 def _cell(display: Display, text: Text) -> Markup:

@@ -21,7 +21,7 @@ REDO = Phrase("重做", "redo")
 REPORT = Phrase("报告", "report")
 SAVE_NOW = Phrase("立即保存", "save now")
 SCROLL = Phrase("下翻", "scroll")
-SIGN_OFF = Phrase("签署", "sign off")
+SIGN_OFF = Phrase("签署答卷", "sign off")
 UNDO = Phrase("撤销", "undo")
 
 FILTER_QUESTIONS = Phrase("筛选题目", "filter questions")

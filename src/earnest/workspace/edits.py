@@ -99,7 +99,7 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
     if before.model_copy(update={"explanations": after.explanations}) == after:
         return Phrase("说明", "an explanation")
     if before.model_copy(update={"signoffs": after.signoffs}) == after:
-        return Phrase("签署", "a sign-off")
+        return Phrase("新增的签署", "a sign-off")
     if before.subject != after.subject and before.profile == after.profile:
         return Phrase("被评对象", "the subject")
     if before.answers == after.answers:

@@ -232,7 +232,7 @@ def signer_from(texts: Texts) -> tuple[Signer | None, dict[str, Phrase]]:
 
 
 _NEEDED_BY = Phrase("请填写签署人姓名", "give the name of who signs off")
-_NEEDED_ROLE = Phrase("请填写职务", "give the position held")
+_NEEDED_ROLE = Phrase("请填写职务", "give the position")
 
 
 def reason_text(assessment: Assessment, flag: str) -> str:

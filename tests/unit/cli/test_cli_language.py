@@ -176,7 +176,7 @@ def test_figures_and_gaps_in_chinese(run: Run, tmp_path: Path, monkeypatch: pyte
         "题号  事项    关口  失分  原因      责任人        完成期限",
         "Q-02  一句话        25.0  缺少证据",
     ]
-    own = "只选用了本单位自编的问卷，等级不涉及程序所带的问卷\n"
+    own = "只选用了本单位自定的问卷，等级不涉及程序所带的问卷\n"
     assert run("score", path, "--min-level", "3").err == own + "等级低于要求的3级\n"
     assert run("new", str(tmp_path / "新.toml")).err == f"已新建 {tmp_path}/新.toml；用 earnest open 作答\n"
     many = write_answers(tmp_path, "[answers.Q-01]\n" + "".join(f"k{n} = 1\n" for n in range(9)), "many.toml")

@@ -16,7 +16,7 @@ from earnest.core.user_text import UserText
 from earnest.core.wording import NO, SEPARATOR, YES, percent
 
 HEAD = Phrase("结论依据", "What this rests on")
-OWN = Phrase("本单位自编", "the team's own")
+OWN = Phrase("本单位自定", "the team's own")
 """Stands wherever the level or the score of an own questionnaire does."""
 OURS_NAMES: dict[str, Phrase] = {
     "commitments": Phrase("七项人工智能安全承诺", "the seven commitments"),
@@ -119,7 +119,7 @@ def _auditor(state: ReviewState) -> Phrase:
     return Phrase("审核人：{auditor}（单位未填写）", "auditor: {auditor} (no organisation given)").fill(auditor=auditor)
 
 
-_NOBODY = Phrase("未填写", "not named")
+_NOBODY = Phrase("未填写", "not given")
 
 
 def _rate(card: Scorecard) -> Phrase:
@@ -133,7 +133,7 @@ def _rate(card: Scorecard) -> Phrase:
 def _of_questionnaires(found: RestsOn) -> Iterator[Said]:
     if found.own:
         titles = listed(Phrase(f"《{one.title.zh}》", one.title.en) for one in found.own)
-        text = Phrase("本单位自编的问卷：{titles}", "the team's own questionnaires: {titles}")
+        text = Phrase("本单位自定的问卷：{titles}", "the team's own questionnaires: {titles}")
         yield Said("own", text.fill(titles=titles))
     if found.not_chosen:
         titles = listed(OURS_NAMES[name] for name in found.not_chosen)

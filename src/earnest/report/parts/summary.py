@@ -185,7 +185,7 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
     )
     if not lost:
         return text
-    later = Phrase("其中{ids}在下一版本起才能补足", "from the next version on: {ids}").fill(ids=listed_ids(lost))
+    later = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}").fill(ids=listed_ids(lost))
     return joined(text, later)
 
 

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from earnest.core.field_names import SIGN_OFF_FIELDS
 from earnest.core.language import Phrase
 from earnest.tui.action_names import CANCEL, NEXT_FIELD, SIGN_OFF
 from earnest.tui.safe import MUTED, labelled
@@ -20,7 +21,7 @@ from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.workspace.forms import signer_from
 
-LABELS: dict[str, Phrase] = {"by": Phrase("签署人", "Signed by"), "role": Phrase("职务", "Position")}
+LABELS: dict[str, Phrase] = {name: SIGN_OFF_FIELDS[name].capital for name in ("by", "role")}
 
 _WHY = Phrase(
     "签署记下姓名、职务、日期和现有内容的摘要值，附在答卷末尾；此后内容一有改动，即提示须重新签署。",

@@ -233,7 +233,7 @@ class EvidenceForm(VerticalScroll):
             return
         self._hashing = None
         self.field("sha256").show_error(None)
-        self.field("location").show_error(message.error)
+        self.field(self.kept_field or "location").show_error(message.error)
         if message.digest is not None:
             self.field("sha256").text = message.digest
 

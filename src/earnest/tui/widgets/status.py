@@ -30,7 +30,7 @@ _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
 _UNDER_WAY = Phrase("审核中{given}/{needed}", "in progress {given} of {needed}")
-_DRAFT = Phrase("审核未定稿", "review not final")
+_DRAFT = Phrase("审核尚为草稿", "review still a draft")
 _REVIEW_OUTDATED = Phrase("审核不再对应", "review outdated")
 
 
