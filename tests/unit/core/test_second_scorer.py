@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from earnest.core.assessment.review_problems import review_problems
-from earnest.core.assessment.signature import Signature
 
 from earnest.cli.as_json.scorecard import document
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.review import Review
+from earnest.core.assessment.review_problems import review_problems
+from earnest.core.assessment.signature import Signature
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.scoring.rests_on import Around, rests_on
