@@ -15,8 +15,9 @@ from soak import times
 
 FLAGS = [one["id"] for one in tomllib.loads((ROOT / "questionnaires/profile.toml").read_text("utf-8"))["flag"]]
 BARS = (
-    *("no-auditor", "auditor-named", "signer-named", "no-prepared-by", "no-approved-by", "no-organisation"),
-    *("no-review-organisation", "same-organisation", "scope", "seed", "in-progress", "draft", "overturn", "signature"),
+    *("level", "score", "section", "coverage", "overturn-rate", "undecided"),
+    *("auditor-missing", "auditor-on-team", "signer-on-team", "preparer-missing", "approver-missing"),
+    *("organisation-missing", "same-organisation", "scope", "seed", "in-progress", "draft", "not-signed"),
 )
 CASES = times(400, 10_000)
 
