@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from checkout import ROOT
 from earnest.core.party import LOOK_ALIKES
+from earnest.core.scoring.review_state import BarCode
 from earnest.core.wording import percent
 from factories import evidence, not_applicable, plain, question_tree, questionnaire, scored, section, yes
 
@@ -34,7 +35,14 @@ def test_the_worked_example_is_right(document: str, fourth: Any) -> None:
 @pytest.mark.parametrize("document", ["docs/scoring.md", "docs/scoring.zh.md"])
 def test_the_table_of_look_alikes_is_the_programs(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    assert dict(re.findall(r"(\S)→([a-z])", text)) == LOOK_ALIKES
+    assert dict(re.findall(r"(\S)→([^\W\d_])", text)) == LOOK_ALIKES
+
+
+@pytest.mark.parametrize("document", ["docs/audit.md", "docs/audit.zh.md"])
+def test_the_codes_of_what_bars_level_4_are_all_there(document: str) -> None:
+    _, table = re.split(r"^\| (?:Codes|代码) \|.*$", (ROOT / document).read_text("utf-8"), flags=re.MULTILINE)
+    rows = re.findall(r"^\| ((?:`[a-z0-9-]+` ?)+)\|", table.split("\n\n")[0], re.MULTILINE)
+    assert [code for row in rows for code in re.findall("[a-z0-9-]+", row)] == list(get_args(BarCode))
 
 
 ROWS = {"current": (None, "evidence-stale"), "release": (None, None), "before-release": (None, None)}

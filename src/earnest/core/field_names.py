@@ -112,6 +112,7 @@ VERIFICATION_FIELDS: dict[str, Phrase] = {
 RENEWED_FIELDS: dict[str, Phrase] = {
     "version": Phrase("上一版本", "last version"),
     "digest": DIGEST,
+    "on": Phrase("沿用日期", "day of renewal"),
     "flags": Phrase("待核对的画像项", "profile flags to confirm"),
 }
 

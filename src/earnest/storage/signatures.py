@@ -14,7 +14,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
-from earnest.storage.disk.files import read_bytes
+from earnest.storage.disk.files import create, read_bytes
 
 NAMESPACE = "earnest-review-v1"
 """A signature made for anything else is none of a review."""
@@ -63,8 +63,8 @@ class _Keygen:
     def __init__(self, program: str, folder: Path, signed: bytes, known: bytes) -> None:
         self._program = program
         self._signature, self._known = folder / "signature", folder / "auditors"
-        self._signature.write_bytes(signed)
-        self._known.write_bytes(known)
+        create(self._signature, signed, of=None)
+        create(self._known, known, of=None)
 
     def state(self, data: bytes) -> Signature:
         """Good with the first name that verifies; bad where the signature is of other bytes or of nothing."""

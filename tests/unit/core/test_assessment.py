@@ -51,7 +51,7 @@ def test_a_number_is_kept_as_written() -> None:
         {"kind": "email"},
         {"title": ""},
         {"sha256": "0" * 63},
-        {"sha256": "G" * 64},
+        {"sha256": "g" * 64},
         {"dated": datetime.datetime(2026, 1, 1)},
         {"register_entry": "R-1"},
         {"path": "x"},

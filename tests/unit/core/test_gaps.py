@@ -153,6 +153,14 @@ def test_at_level_3_there_is_nothing_to_fix_next() -> None:
     assert (found.level, found.fix_next) == (3, ())
 
 
+def test_without_a_level_nothing_is_within_reach_or_out_of_it() -> None:
+    """Neither without a hard gate, nor in the verified lens while the review is under way."""
+    assert in_lens(scored(plain("Q-01"), {"Q-01": "no"}), "claimed").route == Route(within_reach=None)
+    found = scored(with_a_gate("Q-01", "Q-02"), {"Q-01": yes(), "Q-02": "no"}, review=review({}))
+    assert in_lens(found, "verified").route == Route(within_reach=None)
+    assert in_lens(found, "claimed").route == Route(("Q-02",), within_reach=True)
+
+
 def test_where_too_much_was_overturned_raising_credit_cannot_help() -> None:
     answers: dict[str, Tree | str] = {"Q-01": yes(), "Q-02": yes(), "Q-03": yes(), "Q-04": yes()}
     verdicts = dict.fromkeys(answers, "confirmed") | {"Q-02": "lowered-no"}
@@ -220,7 +228,13 @@ def test_the_forecast_is_cumulative_by_due_date() -> None:
 def test_only_plans_with_an_owner_and_a_date_to_come_are_forecast() -> None:
     yesterday = TODAY - datetime.timedelta(days=1)
     assert _forecast({"Q-01": _plan(TODAY)}) == [(TODAY, Fraction(1, 4))]
-    for worthless in (_plan(yesterday), _plan(None), _plan(SOON, owner="  "), _plan(SOON) | {"rating": "no"}):
+    for worthless in (
+        _plan(yesterday),
+        _plan(None),
+        _plan(SOON, owner="  "),
+        _plan(SOON, owner="—"),
+        _plan(SOON) | {"rating": "no"},
+    ):
         assert _forecast({"Q-01": worthless}) == []
 
 

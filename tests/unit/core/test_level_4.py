@@ -26,6 +26,7 @@ from factories import (
     card,
     in_lens,
     not_applicable,
+    plain,
     question_tree,
     questionnaire,
     review,
@@ -199,6 +200,27 @@ def test_everything_that_bars_level_4_is_listed_and_the_first_is_the_reason() ->
     low = _card({"A-02": yes() | {"rating": "partial"}}, signature=UNSIGNED)
     assert [bar.code for bar in low.bars_level_4] == ["level", "not-signed"]
     assert low.bars_level_4[0].why.en == "Level 2: soft gate A-02 is open, rated partial"
+
+
+def test_an_overturned_flag_bars_level_4_even_where_it_brings_little() -> None:
+    """It counts as undecided: 96.4 points and closed gates do not make up for it."""
+    found = _card(flags={"agentic": "overturned"})
+    verified = in_lens(found.questionnaires[0], "verified")
+    assert verified.level == 3
+    assert [bar.code for bar in found.bars_level_4] == ["undecided"]
+    why = "Level 3: profile flag agentic is overturned by the auditor"
+    assert verified.reason == ("3级：画像项agentic被审核人改判", why)
+
+
+def test_a_questionnaire_without_a_hard_gate_bars_nothing_unless_there_is_no_other() -> None:
+    second = plain("Z-01", "Z-02")
+    told = assessment(FULL | {"Z-01": yes(), "Z-02": "no"}, **PEOPLE, **NO_AGENTS)
+    audit = review(CONFIRMED | {"Z-01": "confirmed"}, {"agentic": "confirmed"})
+    found = score(told, [READY, second], ["agentic"], audit, signature=KNOWN)
+    assert (found.level("verified"), found.bars_level_4) == (4, ())
+    alone = score(told, [second], ["agentic"], review({"Z-01": "confirmed"}), signature=KNOWN)
+    assert alone.level("verified") is None
+    assert [bar.code for bar in alone.bars_level_4] == ["level", "score"]
 
 
 def test_one_questionnaire_may_be_ready_and_another_not() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,8 +70,15 @@ def test_folding_twice_changes_nothing_more_than_once(name: str) -> None:
 def test_look_alikes_are_small_letters_and_lead_to_small_latin_ones() -> None:
     for letter, latin in LOOK_ALIKES.items():
         assert letter == letter.casefold()
-        assert not letter.isascii()
-        assert latin in "abcdefghijklmnopqrstuvwxyz"
+        assert unicodedata.name(letter).startswith(("GREEK", "CYRILLIC"))
+        assert unicodedata.name(latin).startswith("LATIN SMALL LETTER ")
+
+
+@pytest.mark.parametrize(
+    ("latin", "other"), [("Tom", "Tσm"), ("Bos", "Bςs"), ("Fay Judge", "Ϝay Јudԍe"), ("Mæə", "ϺӔә")]
+)
+def test_the_letters_that_seldom_occur_are_look_alikes_too(latin: str, other: str) -> None:
+    assert same_party(UserText(latin), UserText(other))
 
 
 @pytest.mark.parametrize("text", ["(" * 2000, ")" * 2000, "a" + "()" * 1000, "( )" * 600, "a" + "( " * 900])

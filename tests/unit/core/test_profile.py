@@ -3,10 +3,20 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from earnest.core.questionnaire.applies_when import Expression, ExpressionError, flags_of, parse_expression, truth
+from earnest.core.questionnaire.applies_when import (
+    Expression,
+    ExpressionError,
+    flags_of,
+    grounds,
+    parse_expression,
+    truth,
+)
 from earnest.core.questionnaire.profile import has_reason
 from earnest.core.scoring.left_out import decided, hidden_by
+from earnest.core.scoring.score import score
 from earnest.core.user_text import UserText
 from factories import DIGEST, REASON, assessment, question_tree, questionnaire, section
 
@@ -95,6 +105,68 @@ def test_a_value_that_leaves_nothing_out_needs_none() -> None:
     assert _decided({"c": False}) == {"c": False}
     assert _decided({"c": False, "d": False}) == {}
     assert _decided({"c": False, "d": False}, {"c": REASON}) == {"c": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "by"),
+    [
+        ("a", {"a": F}, "a"),
+        ("a and b", {"a": F, "b": F}, "ab"),
+        ("a and b", {"a": F, "b": T}, "a"),
+        ("a and b", {"a": F}, "a"),
+        ("a or b", {"a": F, "b": F}, "ab"),
+        ("not a", {"a": T}, "a"),
+        ("not (a or b)", {"a": T, "b": F}, "a"),
+        ("not (a or b)", {"a": T, "b": T}, "ab"),
+        ("not (a and b)", {"a": T, "b": T}, "ab"),
+        ("(a or b) and (c or d)", {"a": F, "b": F, "c": T, "d": F}, "ab"),
+        ("(a or b) and c", {"a": F, "b": F, "c": F}, "abc"),
+        ("a and not a", {"a": F}, "a"),
+        ("a or b", {"a": F}, ""),
+        ("a or b", {"a": T}, "a"),
+    ],
+)
+def test_the_flags_on_which_a_condition_rests(text: str, flags: dict[str, bool], by: str) -> None:
+    assert grounds(parse_expression(text), flags) == set(by)
+
+
+def test_two_flags_that_are_both_false_leave_a_question_out_both() -> None:
+    """Else neither would need a reason, because the question would stay out without each of them alone."""
+    form = questionnaire(
+        section("S", question_tree("Q-01"), question_tree("Q-02", applies_when="a and b", gate="soft"))
+    )
+    bare = assessment(profile={"a": False, "b": False})
+    assert decided(bare, form.questions()) == {}
+    told = assessment(profile={"a": False, "b": False}, profile_reasons={"a": REASON, "b": REASON})
+    found = score(told, [form], ["b", "a"])
+    assert [(one.flag, one.questions, one.gates) for one in found.left_out] == [
+        ("b", ("Q-02",), ("Q-02",)),
+        ("a", ("Q-02",), ("Q-02",)),
+    ]
+    one_reason = assessment(profile={"a": False, "b": False}, profile_reasons={"a": REASON})
+    still_out = score(one_reason, [form], ["a", "b"])
+    assert ([one.flag for one in still_out.left_out], still_out.undecided) == (["a"], ("b",))
+
+
+expressions = st.recursive(
+    st.sampled_from("abcd"),
+    lambda inner: (
+        st.builds("({} {} {})".format, inner, st.sampled_from(["and", "or"]), inner) | st.builds("not {}".format, inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(expressions, st.dictionaries(st.sampled_from("abcd"), st.booleans()))
+def test_a_condition_rests_on_its_grounds_alone_and_hides_nothing_without_them(
+    text: str, flags: dict[str, bool]
+) -> None:
+    condition = parse_expression(text)
+    resting, value = grounds(condition, flags), truth(condition, flags)
+    kept = {flag: told for flag, told in flags.items() if flag in resting}
+    assert truth(condition, kept) is value
+    if value is not None:
+        assert truth(condition, {flag: told for flag, told in flags.items() if flag not in resting}) is not value
 
 
 def test_a_reason_without_a_value_decides_nothing() -> None:

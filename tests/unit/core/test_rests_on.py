@@ -82,8 +82,9 @@ def test_evidence_by_where_it_is() -> None:
         "Q-02": {"rating": "no", "evidence": [other, *issued]},
         "Q-06": {"rating": "yes", "evidence": [filed]},
     }
-    no_agents = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
-    issuers = (UserText("Test House"), UserText("B"))
+    no_agents: Tree = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
+    issuers = (UserText("Test House"), UserText("TEST house"), UserText("B"))
+    no_agents |= {"subject": {"organisation": "Example Lab"}}
     unchecked = _rests_on(answers, **no_agents).evidence
     assert unchecked == EvidenceCounts(0, 0, 3, address=3, register=1, issuers=issuers)
     alike = {(UserText("a.pdf"), "a" * 64): "match"}
@@ -115,7 +116,27 @@ def test_answers_to_be_confirmed_and_those_that_were_without_a_new_day() -> None
     found = _rests_on(answers, renewed_from=renewed)
     assert (found.to_confirm, found.confirmed_without_new_day) == (("Q-01",), ("Q-02", "Q-04"))
     assert found.renewed_from is not None
+    dated = _rests_on(answers, renewed_from=renewed | {"on": before})
+    assert dated.confirmed_without_new_day == ("Q-04",)
     assert _rests_on(answers).confirmed_without_new_day == ()
+
+
+def test_answers_that_are_not_live_are_neither_to_be_confirmed_nor_undated() -> None:
+    """Q-06 is asked of agents only."""
+    no_agents = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
+    renewed = {"version": "2.0", "digest": DIGEST}
+    waiting = _rests_on({"Q-06": yes(confirm=True)}, renewed_from=renewed, **no_agents)
+    assert (waiting.to_confirm, waiting.confirmed_without_new_day) == ((), ())
+    undated = _rests_on({"Q-02": not_applicable(), "Q-03": {}, "Q-06": yes()}, renewed_from=renewed, **no_agents)
+    assert (undated.to_confirm, undated.confirmed_without_new_day) == ((), ())
+
+
+def test_the_issuers_of_what_counts_as_external_are_named_as_they_are_written() -> None:
+    issued = [evidence(kind="external", register="r", issuer=name) for name in ("House", "HOUSE", "House", "lead B")]
+    told: dict[str, Tree | str] = {"Q-01": {"rating": "yes", "by": "Lead b", "evidence": issued}}
+    found = _rests_on(told, subject={"organisation": "Example Lab"})
+    assert found.evidence.issuers == (UserText("House"), UserText("HOUSE"))
+    assert _rests_on(told, subject={"organisation": ""}).evidence.issuers == ()
 
 
 def _matter(rule: str, state: MatterState, *questions: str) -> Matter:

@@ -64,7 +64,7 @@ def test_a_sound_review_has_no_problem() -> None:
             (
                 "warning",
                 ("flags", "open_weights"),
-                "this profile flag leaves no question out, so the verdict does nothing",
+                "this profile flag leaves no question out, so it needs no verdict",
             ),
         ),
     ],

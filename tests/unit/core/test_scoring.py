@@ -248,8 +248,8 @@ def test_what_the_profile_leaves_out_is_listed_by_flag_in_the_order_asked() -> N
     )
     told = assessment(profile={"b": True, "a": False, "c": True}, profile_reasons={"a": REASON, "b": REASON})
     assert score(told, [form], ["a", "b", "c"]).left_out == (
-        LeftOut("a", False, ("Q-01",), (), UserText(REASON)),
-        LeftOut("b", True, ("Q-02",), ("Q-02",), UserText(REASON)),
+        LeftOut("a", False, ("Q-01", "Q-03"), (), UserText(REASON)),
+        LeftOut("b", True, ("Q-02", "Q-03"), ("Q-02",), UserText(REASON)),
     )
 
 

@@ -136,10 +136,14 @@ def test_a_not_applicable_with_any_verdict_but_confirmed_is_revived_with_credit_
 def test_a_verdict_on_an_inactive_not_applicable_revives_nothing() -> None:
     answers = {"Q-02": not_applicable()}
     assert dict(_verified({}, {"Q-02": "not-seen"}, answers, **NO_AGENTS).credits) == {}
-    still_out = _verified({"agentic": "overturned"}, {"Q-02": "confirmed"}, answers, **NO_AGENTS)
-    assert dict(still_out.credits) == {}
-    revived = _verified({"agentic": "overturned"}, {"Q-02": "not-seen"}, answers, **NO_AGENTS)
+
+
+@pytest.mark.parametrize("findings", [{}, {"Q-02": "confirmed"}, {"Q-02": "not-seen"}])
+def test_an_overturned_flag_revives_its_questions_whatever_their_inactive_answers_say(findings: dict[str, str]) -> None:
+    """Else an accepted not-applicable under the flag would keep the question out when the flag no longer does."""
+    revived = _verified({"agentic": "overturned"}, findings, {"Q-01": yes(), "Q-02": not_applicable()}, **NO_AGENTS)
     assert dict(revived.credits) == {"verified": Credit(NONE, "overturned")}
+    assert not revived.excused
 
 
 def test_an_overturned_true_flag_revives_what_it_left_out() -> None:

@@ -90,7 +90,7 @@ verification = st.tuples(
     | some(paid_by=lines),
 ).map(lambda pair: pair[1] | pair[0])
 renewed = st.fixed_dictionaries(
-    {"version": lines, "digest": st.just(DIGEST)}, optional={"flags": st.lists(names, max_size=2)}
+    {"version": lines, "digest": st.just(DIGEST)}, optional={"on": dates, "flags": st.lists(names, max_size=2)}
 )
 told = st.builds(
     assessment,
@@ -201,6 +201,7 @@ paid_by = "Example Lab"
 [renewed_from]
 version = "2.0"
 digest = "{digest}"
+on = 2026-10-12
 flags = [
     "agentic",
 ]

@@ -37,7 +37,8 @@ def rests_on(found: RestsOn) -> dict[str, Any]:
         "signoffs": [
             {"by": one.by, "on": one.on.isoformat(), "same_answers": one.same_answers} for one in found.signoffs
         ],
-        "renewed_from": found.renewed_from and found.renewed_from.model_dump(mode="json", exclude_none=True),
+        "renewed_from": found.renewed_from
+        and found.renewed_from.model_dump(mode="json", exclude_none=True, exclude_unset=True),
         "cut_off": found.cut_off,
     }
 

@@ -159,6 +159,8 @@ class RenewedFrom(Value):
 
     version: LineText
     digest: Digest
+    on: datetime.date | None = None
+    """The day of the renewal."""
     flags: Annotated[Many[str], Field(max_length=200)] = ()
     """The profile flags that nobody has confirmed for this version yet; they count as undecided."""
 

@@ -20,7 +20,7 @@ def _text_of(seed: object) -> object:
     return str(seed) if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed <= 10**15 else seed
 
 
-_SEED_SCHEMA = {"anyOf": [{"type": "string", "maxLength": 200}, {"type": "integer", "minimum": 0}]}
+_SEED_SCHEMA = {"anyOf": [{"type": "string", "maxLength": 200}, {"type": "integer", "minimum": 0, "maximum": 10**15}]}
 Seed = Annotated[UserText, Length(200), BeforeValidator(_text_of), WithJsonSchema(_SEED_SCHEMA)]
 _DRAWN = re.compile(r"[0-9a-f]{32}\Z")
 

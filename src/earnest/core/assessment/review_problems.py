@@ -64,8 +64,8 @@ def _flags(
 
 _UNDECIDED = Phrase("此画像项未确定，此项结论不起作用", "this profile flag is undecided, so the verdict does nothing")
 _LEAVES_NOTHING_OUT = Phrase(
-    "此画像项的取值没有排除任何题目，此项结论不起作用",
-    "this profile flag leaves no question out, so the verdict does nothing",
+    "此画像项的取值没有排除任何题目，不需要此项结论",
+    "this profile flag leaves no question out, so it needs no verdict",
 )
 
 

@@ -108,6 +108,24 @@ def flags_of(expression: Expression) -> set[str]:
     return {expression.flag} if expression.flag else set().union(*map(flags_of, expression.parts))
 
 
+def grounds(expression: Expression, flags: Mapping[str, bool]) -> set[str]:
+    """The flags on whose values it rests that an expression is true or false; none where it is undecided.
+
+    Of a false `and` every part that is false, of a false `or` all parts, of a `not` its part; of true ones likewise.
+    """
+    value = truth(expression, flags)
+    if value is None:
+        return set()
+    if expression.flag:
+        return {expression.flag}
+    resting = expression.parts if expression.operator == "not" else _alike(expression.parts, value, flags)
+    return set().union(*(grounds(part, flags) for part in resting))
+
+
+def _alike(parts: Iterable[Expression], value: bool, flags: Mapping[str, bool]) -> list[Expression]:
+    return [part for part in parts if truth(part, flags) is value]
+
+
 def truth(expression: Expression, flags: Mapping[str, bool]) -> Truth:
     """Kleene's three-valued logic; a flag that is not in `flags` is undecided."""
     if expression.operator == "flag":

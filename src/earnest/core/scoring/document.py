@@ -21,6 +21,9 @@ Exact = Annotated[str, Field(pattern=r"^[0-9]+/[0-9]+$")]
 Shown = Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]$")]
 _Of = TypeVar("_Of")
 
+MOST_DAYS = (datetime.date.max - datetime.date.min).days
+"""Between any two days."""
+
 
 class ByLens(Value, Generic[_Of]):
     """One value a lens."""
@@ -239,7 +242,7 @@ class RestsOnSaid(Value):
     own: Many[OwnSaid]
     released_on: datetime.date | None
     assessed_on: datetime.date
-    days_ago: int
+    days_ago: Annotated[int, Field(ge=-MOST_DAYS, le=MOST_DAYS)]
     evidence: EvidenceFigures
     left_out_by_profile: Many[LeftOutSaid]
     not_applicable: NotApplicableSaid

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from earnest.core.language import Phrase
+from earnest.core.party import party
 from earnest.core.scoring.credit import CAUSES, Cause, Lens
 from earnest.core.scoring.exact import ranks, total
 from earnest.core.scoring.levels import PASS, Level
@@ -80,8 +81,8 @@ class Route:
     """In the register's order; empty at level 3 and above, without a level, and where raising credit cannot help."""
     next_version: tuple[str, ...] = ()
     """Those of the set that only the next version of the model can do."""
-    within_reach: bool = True
-    """Whether the next level needs no gate that only the next version can close."""
+    within_reach: bool | None = True
+    """Whether the next level needs no gate that only the next version can close; None where there is no level."""
     bar: Phrase | None = None
     """Why no set reaches the next level."""
 
@@ -93,7 +94,7 @@ class Route:
 def route(losses: Sequence[Loss], level: Level | None, bar: Phrase | None) -> Route:
     """The way to the next level; `bar` is what keeps it from level 3 whatever is answered better."""
     if level not in {1, 2}:
-        return Route()
+        return Route(within_reach=None if level is None else True)
     gates = [loss for loss in losses if loss.scored.question.gate == ("hard" if level == 1 else "soft")]
     within = not any(loss.scored.beyond_repair for loss in gates)
     if level == 2 and bar is not None:
@@ -144,8 +145,7 @@ def is_dated_plan(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:
     return (
         scored.rating == "planned"
         and not scored.beyond_repair
-        and answer.owner is not None
-        and bool(answer.owner.raw.strip())
+        and bool(party(answer.owner))
         and answer.due is not None
         and answer.due >= assessed_on
     )

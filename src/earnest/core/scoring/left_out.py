@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.questionnaire.applies_when import Expression, Truth, flags_of, parse_expression, truth
+from earnest.core.questionnaire.applies_when import Truth, grounds, parse_expression, truth
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.questionnaire.profile import has_reason
 
@@ -19,28 +19,27 @@ def applies(question: Question, flags: Mapping[str, bool]) -> Truth:
 
 
 def left_out(questions: Iterable[Question], flags: Mapping[str, bool]) -> dict[str, list[Question]]:
-    """The questions that each flag leaves out: they would apply, or might, were it undecided.
+    """The questions that each flag leaves out: its value is one of those by which their condition is false.
 
-    A flag that leaves nothing out is not there.
+    Two flags of a false `and` that are both false leave the question out both. A flag that leaves nothing out is not
+    there.
     """
     found: dict[str, list[Question]] = {}
-    because: dict[str, list[str]] = {}
+    because: dict[str, set[str]] = {}
     for question in questions:
         condition = question.applies_when
         if condition is None:
             continue
         if condition not in because:  # few conditions occur, however many questions there are
-            because[condition] = _flags_that_leave_out(_expression(condition), flags)
+            because[condition] = _flags_that_leave_out(condition, flags)
         for flag in because[condition]:
             found.setdefault(flag, []).append(question)
     return {flag: found[flag] for flag in flags if flag in found}
 
 
-def _flags_that_leave_out(condition: Expression, flags: Mapping[str, bool]) -> list[str]:
-    if truth(condition, flags) is not False:
-        return []
-    others = {flag: {name: value for name, value in flags.items() if name != flag} for flag in flags_of(condition)}
-    return [flag for flag, rest in others.items() if flag in flags and truth(condition, rest) is not False]
+def _flags_that_leave_out(condition: str, flags: Mapping[str, bool]) -> set[str]:
+    expression = _expression(condition)
+    return grounds(expression, flags) if truth(expression, flags) is False else set()
 
 
 def stated(assessment: Assessment) -> dict[str, bool]:
@@ -61,7 +60,10 @@ def decided(assessment: Assessment, questions: Iterable[Question]) -> dict[str, 
 def decided_and_left_out(
     assessment: Assessment, questions: Sequence[Question]
 ) -> tuple[dict[str, bool], dict[str, list[Question]]]:
-    """The flags that count as decided, and the questions that each of them leaves out."""
+    """The flags that count as decided, and the questions that each of them leaves out.
+
+    One look suffices: what stays out when flags without a reason become undecided rests on no flag that was not asked.
+    """
     values, reasons = stated(assessment), assessment.profile_reasons
     found = left_out(questions, values)
     flags = {flag: value for flag, value in values.items() if flag not in found or has_reason(reasons.get(flag))}

@@ -22,14 +22,14 @@ READY_OVERTURN = Fraction(1, 10)
 
 
 def verified_ruling(
-    now: Standing, group: Sequence[ScoredQuestion], state: ReviewState, *, answered: bool
+    now: Standing, group: Sequence[ScoredQuestion], state: ReviewState
 ) -> tuple[Ruling, tuple[Bar, ...]]:
     """The level in the verified lens, and what of this questionnaire bars level 4.
 
-    `group` is the whole questionnaire; `answered` says whether every live question is.
+    `group` is the whole questionnaire.
     """
     base = rule(now)
-    bars = tuple(_bars(base, now, group, answered=answered))
+    bars = tuple(_bars(base, now, group))
     if now.score is None or not state.decides:
         return (base if now.score is None else Ruling(None, state.progress)), bars
     if base.level != 3:
@@ -45,7 +45,7 @@ _READY = Phrase(
 )
 
 
-def _bars(base: Ruling, now: Standing, group: Sequence[ScoredQuestion], *, answered: bool) -> Iterator[Bar]:
+def _bars(base: Ruling, now: Standing, group: Sequence[ScoredQuestion]) -> Iterator[Bar]:
     if base.level != 3:
         yield Bar("level", base.reason)
     if now.score is not None and now.score * 100 < READY:
@@ -55,7 +55,7 @@ def _bars(base: Ruling, now: Standing, group: Sequence[ScoredQuestion], *, answe
         score = section.scores["verified"]
         if counts[section.id] >= FEW and score is not None and score * 100 < PASS:
             yield Bar("section", Phrase("{x}部分低于60", "section {x} is below 60").fill(x=section.id))
-    if not answered:
+    if not all(s.answered for s in now.live):
         yield Bar("coverage", Phrase("仍有未作答的问题", "not every question is answered"))
     if (now.rate or NONE) > READY_OVERTURN:
         yield Bar("overturn-rate", overturn_reason(now.rate or NONE, 10))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from earnest.core.assessment.model import Assessment, EvidenceItem, RenewedFrom
+from earnest.core.assessment.model import NO_ANSWER, Assessment, EvidenceItem, RenewedFrom
 from earnest.core.party import party
 from earnest.core.questionnaire.ours import OURS
-from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.evidence import FileStates, Yardstick, is_external
 from earnest.core.scoring.scorecard import LeftOut, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
@@ -51,7 +51,7 @@ class EvidenceCounts:
     address: int
     register: int
     issuers: tuple[UserText, ...]
-    """Of external items, each party once."""
+    """Of the items that count as external, each as written, once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,11 @@ def rests_on(assessment: Assessment, card: Scorecard, asked: Iterable[Matter], a
         released_on=subject.released_on,
         assessed_on=subject.assessed_on,
         days_ago=(around.today - subject.assessed_on).days,
-        evidence=_evidence(everything, card.basis.yardstick.files),
+        evidence=_evidence(everything, card.basis.yardstick),
         left_out=card.left_out,
         not_applicable=card.not_applicable,
         accepted_by=_accepted_by(everything),
-        to_confirm=tuple(s.question.id for s in everything if s.answer.confirm),
+        to_confirm=tuple(s.question.id for s in everything if s.live and s.answer.confirm),
         confirmed_without_new_day=_undated(assessment, everything),
         consistency=_consistency(asked, everything),
         signoffs=tuple(
@@ -137,7 +137,8 @@ def rests_on(assessment: Assessment, card: Scorecard, asked: Iterable[Matter], a
     )
 
 
-def _evidence(everything: Sequence[ScoredQuestion], files: FileStates | None) -> EvidenceCounts:
+def _evidence(everything: Sequence[ScoredQuestion], by: Yardstick) -> EvidenceCounts:
+    files = by.files
     items = [item for s in everything if s.live for item in s.answer.evidence]
     kept = [item for item in items if item.kept is not None]
     others = [item for item in items if item.kept is None]
@@ -148,8 +149,14 @@ def _evidence(everything: Sequence[ScoredQuestion], files: FileStates | None) ->
         file_not_looked_for=len(kept) if files is None else 0,
         address=sum(item.url is not None for item in others),
         register=sum(item.register_entry is not None for item in others),
-        issuers=_each_party(item.issuer for item in items if item.kind == "external"),
+        issuers=tuple(dict.fromkeys(_issuers(items, by))),
     )
+
+
+def _issuers(items: Sequence[EvidenceItem], by: Yardstick) -> Iterator[UserText]:
+    for item in items:
+        if item.kind == "external" and item.issuer is not None and is_external(item, by):
+            yield item.issuer
 
 
 def _is_alike(item: EvidenceItem, files: FileStates) -> bool:
@@ -174,11 +181,14 @@ def _accepted_by(everything: Sequence[ScoredQuestion]) -> tuple[Acceptance, ...]
 
 
 def _undated(assessment: Assessment, everything: Sequence[ScoredQuestion]) -> tuple[str, ...]:
-    """Answers that stand as confirmed since the renewal with no day, or one before that of the assessment."""
+    """Live answers that stand as confirmed since the renewal with no day, or one before it.
+
+    A renewal without a day is taken to be of the day of the assessment.
+    """
     if assessment.renewed_from is None:
         return ()
-    since = assessment.subject.assessed_on
-    confirmed = [s for s in everything if s.answered and not s.answer.confirm]
+    since = assessment.renewed_from.on or assessment.subject.assessed_on
+    confirmed = [s for s in everything if s.live and s.answer != NO_ANSWER and not s.answer.confirm]
     return tuple(s.question.id for s in confirmed if s.answer.on is None or s.answer.on < since)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.review import Review, ReviewHead
 from earnest.core.assessment.signature import Signature
@@ -52,6 +52,14 @@ class Progress:
 
     given: int
     needed: int
+
+
+class Unsettled(NamedTuple):
+    """The flags of the profile that count as undecided, in the order in which they are asked."""
+
+    undecided: tuple[str, ...]
+    overturned: tuple[str, ...]
+    """In the verified lens only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ def review_state(
     group: Sequence[ScoredQuestion],
     samples: Sequence[Sample],
     flags: Collection[str],
-    undecided: Sequence[str],
+    unsettled: Unsettled,
     yardstick: Yardstick,
 ) -> ReviewState:
     """The state of a review; `group` are the questions of all questionnaires, `flags` those that leave some out."""
@@ -125,7 +133,7 @@ def review_state(
     lost = sum(_is_lowered(by_id[name], review) for names in due.values() for name in names)
     lost += len(review.overturned_flags() & set(flags))
     state = ReviewState(review.review, signature, parts, lost, ())
-    bars = (*_of_people(review.review, signature, undecided, yardstick), *_of_work(state))
+    bars = (*_of_flags(unsettled), *_of_people(review.review, signature, yardstick), *_of_work(state))
     return ReviewState(review.review, signature, parts, lost, bars)
 
 
@@ -136,10 +144,16 @@ def _is_lowered(scored: ScoredQuestion, review: Review) -> bool:
     return takes_credit(finding, scored.stated)
 
 
-def _of_people(head: ReviewHead, signature: Signature, undecided: Sequence[str], yardstick: Yardstick) -> Iterator[Bar]:
-    if undecided:
+def _of_flags(unsettled: Unsettled) -> Iterator[Bar]:
+    if unsettled.undecided:
         why = Phrase("画像项{flag}未确定", "profile flag {flag} is undecided")
-        yield Bar("undecided", why.fill(flag=undecided[0]))
+        yield Bar("undecided", why.fill(flag=unsettled.undecided[0]))
+    elif unsettled.overturned:
+        why = Phrase("画像项{flag}被审核人改判", "profile flag {flag} is overturned by the auditor")
+        yield Bar("undecided", why.fill(flag=unsettled.overturned[0]))
+
+
+def _of_people(head: ReviewHead, signature: Signature, yardstick: Yardstick) -> Iterator[Bar]:
     if not party(head.auditor):
         yield Bar("auditor-missing", Phrase("审核人未填写", "the auditor is not named"))
     elif party(head.auditor) in yardstick.team:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from earnest.core.assessment.review import Review
 from earnest.core.assessment.signature import Signature
-from earnest.core.scoring.review_state import ReviewState, review_state
+from earnest.core.scoring.review_state import ReviewState, Unsettled, review_state
 from earnest.core.scoring.sample import Sample, draw_sample
 from earnest.core.scoring.standing import Basis, ScoredQuestion, with_review
 
@@ -29,15 +29,24 @@ def reviewed(
     review: Review,
     signature: Signature,
     hiding: Collection[str],
-    undecided: Sequence[str],
+    asked: Sequence[str],
     basis: Basis,
 ) -> Reviewed:
-    """The verified lens; `hiding` are the flags that leave questions out."""
+    """The verified lens; `hiding` are the flags that leave questions out, `asked` are all, in their order."""
     samples = [draw_sample(group, review) for group in groups]
     everything = [scored for group in groups for scored in group]
-    state = review_state(review, signature, everything, samples, hiding, undecided, basis.yardstick)
+    unsettled = _unsettled(review, asked, basis)
+    state = review_state(review, signature, everything, samples, hiding, unsettled, basis.yardstick)
     credited = [
         tuple(with_review(scored, basis.flags, review, sample.discount) for scored in group)
         for group, sample in zip(groups, samples, strict=True)
     ]
     return Reviewed(credited, samples, state)
+
+
+def _unsettled(review: Review, asked: Sequence[str], basis: Basis) -> Unsettled:
+    overturned = review.overturned_flags()
+    return Unsettled(
+        tuple(flag for flag in asked if flag not in basis.flags),
+        tuple(flag for flag in asked if flag in basis.flags and flag in overturned),
+    )

@@ -56,7 +56,7 @@ def score(
     if review is not None:
         from earnest.core.scoring.reviewed import reviewed
 
-        found = reviewed(groups, review, signature, [one.flag for one in hiding], undecided, basis)
+        found = reviewed(groups, review, signature, [one.flag for one in hiding], asked, basis)
         groups, state = found.groups, found.state
         audits = [_Audit(sample, state) for sample in found.samples]
     own = {ref.id for ref in assessment.questionnaires if ref.path is not None}
@@ -118,7 +118,7 @@ def _score_one(
         from earnest.core.scoring.level_4 import verified_ruling
 
         verified = replace(_standing("verified", group, sections, excluded), rate=audit.sample.rate)
-        ruling, bars = verified_ruling(verified, group, audit.state, answered=answered == len(live))
+        ruling, bars = verified_ruling(verified, group, audit.state)
         lenses["verified"] = _lens_score(verified, ruling)
     return QuestionnaireScore(
         questionnaire=questionnaire,

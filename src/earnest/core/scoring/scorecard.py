@@ -79,6 +79,10 @@ class QuestionnaireScore:
         """The questions that are live in a lens."""
         return tuple(s for s in self.scored_questions if lens in s.credits)
 
+    def has_hard_gate(self, lens: Lens) -> bool:
+        """Whether a hard gate is live in a lens; without one there is no level."""
+        return any(s.question.gate == "hard" and lens in s.credits for s in self.scored_questions)
+
     @property
     def beyond_repair(self) -> tuple[str, ...]:
         """The questions that only the next version of the model can do."""
@@ -107,7 +111,7 @@ class Scorecard:
     not_applicable: tuple[str, ...]
     basis: Basis
     left_out: tuple[LeftOut, ...]
-    """By the profile; a question that two flags leave out together stands with neither."""
+    """By the profile; a question that two flags leave out stands with both."""
     review: ReviewState | None
     """None without a review of these answers."""
 
@@ -133,10 +137,14 @@ class Scorecard:
 
     @property
     def bars_level_4(self) -> tuple[Bar, ...]:
-        """What bars level 4, of the questionnaires and of the review; empty without a review."""
+        """What bars level 4, of the questionnaires and of the review; empty at level 4 and without a review.
+
+        Questionnaires without a live hard gate bar nothing, unless there is no other.
+        """
         if self.review is None:
             return ()
-        return (*(bar for one in self.questionnaires for bar in one.bars), *self.review.bars)
+        rated = [one for one in self.questionnaires if one.has_hard_gate("verified")] or self.questionnaires
+        return (*(bar for one in rated for bar in one.bars), *self.review.bars)
 
     def level(self, lens: Lens) -> Level | None:
         """The headline level of a lens: the lowest of the questionnaires that have one."""

@@ -155,8 +155,8 @@ def with_review(
 ) -> ScoredQuestion:
     """The scored question with its credit in the verified lens; `flags` are those that are decided.
 
-    What comes by an overturned flag, and an accepted not-applicable with any verdict but confirmed, is live in this
-    lens with credit 0.
+    What comes by an overturned flag, whatever its inactive answer says, and an accepted not-applicable with any verdict
+    but confirmed, is live in this lens with credit 0.
     """
     finding = review.findings.get(scored.question.id)
     if scored.live:
@@ -169,12 +169,11 @@ def with_review(
 
 
 def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], review: Review) -> bool:
-    overturned = review.overturned_flags()
-    if applies(scored.question, {flag: value for flag, value in flags.items() if flag not in overturned}) is False:
-        return False
+    if scored.hidden:
+        kept = {flag: value for flag, value in flags.items() if flag not in review.overturned_flags()}
+        return applies(scored.question, kept) is not False
     finding = review.findings.get(scored.question.id)
-    accepted = scored.rating == "not-applicable"
-    return not accepted or (finding is not None and finding.verdict != "confirmed")
+    return finding is not None and finding.verdict != "confirmed"
 
 
 def is_closed(scored: ScoredQuestion, lens: Lens) -> bool:
