@@ -19,7 +19,6 @@ RAW = {
     "core/consistency/answer_conditions.py": {"_key", "one_person", "same_person"},
     "core/consistency/matters.py": {"is_explained"},
     "core/assessment/acceptance.py": {"not_applicable_accepted"},
-    "core/scoring/gaps.py": {"is_dated_plan"},
     "core/upgrade/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/assessment/review.py": {"seed_drawn"},
     "core/party.py": {"party", "parties"},
