@@ -98,7 +98,7 @@ def test_the_metadata_is_that_of_the_project(wheel: Path) -> None:
         (name,) = [name for name in archive.namelist() if name.endswith("METADATA")]
         metadata = archive.read(name).decode("utf-8")
         (points,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
-        assert "earnest = earnest.cli:main" in archive.read(points).decode()
+        assert "earnest = earnest.__main__:main" in archive.read(points).decode()
     assert f"Version: {__version__}\n" in metadata
     required = [re.split(r"[<>=]", line)[0] for line in re.findall(r"^Requires-Dist: (\S+)", metadata, re.MULTILINE)]
     assert sorted(required) == sorted(re.split(r"[<>=]", one)[0] for one in project["dependencies"])
