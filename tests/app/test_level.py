@@ -54,9 +54,9 @@ def test_a_level_says_its_reason_the_way_on_and_what_it_rests_on(tmp_path: Path)
         text = shown(app)
         assert "a sentence (the team's own)" in text
         assert "Level 1: hard gate Q-02 is open, rated no" in text
-        assert "- Level 2, Conditional, takes 1 in full: Q-01" in text
+        assert "- For level 2 (Conditional), raise to full credit: Q-01" in text
         assert "- From the next version on: Q-02" in text
-        assert "- Level 2, Conditional, is not within reach of this version" in text
+        assert "- Level 2 (Conditional) is not within reach of this version" in text
         assert "- Nobody has signed off" in text
         assert "- Said to be released on 2026-09-01" in text
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from earnest.core.assessment.model import RenewedFrom
 from earnest.core.scoring.left_out import hidden_by
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.profile import ProfileScreen
-from earnest.tui.widgets.flag_list import state_of
-from factories import REASON, assessment
+from earnest.tui.widgets.flag_list import state_of, value_of
+from factories import DIGEST, REASON, assessment
 from screen_runs import fresh, run_app, settled, shown, stored
 
 SMALL = (100, 30)
@@ -30,6 +31,35 @@ def test_states_in_words() -> None:
     team = assessment({}, profile={"a": True, "b": False, "c": False, "d": True})
     states = [state_of(team, {"a", "b"}, flag) for flag in "abcde"]
     assert states == ["yes", "no", "no-reason", "yes-reason", "undecided"]
+    renewed = team.model_copy(update={"renewed_from": renewed_from("a", "b", "e")})
+    states = [state_of(renewed, set(), flag) for flag in "abcde"]
+    assert states == ["yes-confirm", "no-confirm", "no-reason", "yes-reason", "undecided"]
+    assert {value_of(state) for state in states} == {"yes", "no", "undecided"}
+
+
+def renewed_from(*flags: str) -> RenewedFrom:
+    return RenewedFrom.model_validate({"version": "2.0", "digest": DIGEST, "flags": flags})
+
+
+def test_choosing_the_value_that_a_flag_has_confirms_it_after_a_renewal(tmp_path: Path) -> None:
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        assert "[!] to confirm" in shown(app)
+        assert "choosing a value confirms it" in shown(app)
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert "[x] yes" in shown(app)
+        assert "1 of 24 decided" in shown(app)
+
+    path = fresh(tmp_path)
+    flag = open_assessment(path).flags[0]
+    text = path.read_text(encoding="utf-8").replace("[profile]\n", f"[profile]\n{flag} = true\n")
+    renewed = f'[renewed_from]\nversion = "2.0"\ndigest = "{DIGEST}"\nflags = ["{flag}"]\n'
+    path.write_text(f"{text}\n{renewed}", encoding="utf-8")
+    run_app(confirm, path, size=SMALL)
+    after = stored(path)
+    assert after.profile == {flag: True}
+    assert after.renewed_from == renewed_from()
 
 
 def test_keys_set_the_highlighted_flag(tmp_path: Path) -> None:

@@ -45,10 +45,10 @@ def catalog() -> Catalog:
 def report_of(*forms: Questionnaire, answers: Mapping[str, Tree | str] | None = None, **fields: Any) -> ReportInput:
     """The input for answers to forms of one's own.
 
-    `review` and `files` go to the scoring, `digest`, `file_name` and `program_version` to the report, the others to
-    the assessment.
+    `review`, `files` and `signature` go to the scoring, `digest`, `file_name` and `program_version` to the report, the
+    others to the assessment.
     """
-    asked = {name: fields.pop(name) for name in ("review", "files") if name in fields}
+    asked = {name: fields.pop(name) for name in ("review", "files", "signature") if name in fields}
     head = {"digest": DIGEST, "file_name": FILE_NAME, "program_version": VERSION}
     head |= {name: fields.pop(name) for name in head if name in fields}
     told = assessment(answers, **fields)

@@ -12,11 +12,11 @@ from earnest.core.field_names import SECTION_WEIGHT
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on import RestsOn
-from earnest.core.scoring.rests_on_words import HEAD, OWN, said
+from earnest.core.scoring.rests_on_words import HEAD, OWN, listed, said
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
-from earnest.core.scoring.way_on import bars_of_level_4, way_on
+from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.text import one_line
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, SEPARATOR, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
 
 
 def print_json(card: Scorecard, found: RestsOn) -> None:
@@ -37,7 +37,7 @@ def print_table(card: Scorecard, found: RestsOn) -> None:
     print("\n" + "\n".join(_foundation(card, found)))
     if card.undecided:
         undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
-        print("\n" + word(undecided.fill(flags=word(SEPARATOR).join(card.undecided))))
+        print("\n" + word(undecided.fill(flags=listed(card.undecided))))
     print("\n" + word(Phrase("自评结果，未经认证。", "A self-assessment, not a certification.")))
 
 
@@ -45,7 +45,9 @@ def _foundation(card: Scorecard, found: RestsOn) -> Iterator[str]:
     """What the levels rest on, and with a review what keeps them from the highest one."""
     yield word(HEAD)
     yield from (f"  {word(one.text.capital)}" for one in said(found, card))
-    yield from (f"  {word(bar.capital)}" for bar in bars_of_level_4(card))
+    if bars := bars_of_level_4(card):
+        yield f"\n{word(BARS_LEVEL_4)}"
+        yield from (f"  {word(bar.capital)}" for bar in bars)
 
 
 def _questionnaire(score: QuestionnaireScore, card: Scorecard) -> Iterator[str]:

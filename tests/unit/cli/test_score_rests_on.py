@@ -138,7 +138,7 @@ def test_what_a_level_rests_on_is_told_in_short_sentences(run: Run, tmp_path: Pa
 def test_what_only_the_next_version_can_do_is_told(run: Run, tmp_path: Path) -> None:
     out = run("score", str(gated(tmp_path))).out
     assert "  From the next version on: Q-01\n" in out
-    assert "  Level 2, Conditional, is not within reach of this version\n" in out
+    assert "  Level 2 (Conditional) is not within reach of this version\n" in out
 
 
 def test_a_review_under_way_gives_figures_and_no_level(run: Run, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_review_under_way_gives_figures_and_no_level(run: Run, tmp_path: Path)
     assert rests_on(run, path)[0] == (
         "Auditor: auditor A (Audit House); the review is still a draft: 1 of 1 verdicts, 1 took credit away; not signed"
     )
-    assert "Bars level 4: not signed by an auditor you know" in rests_on(run, path)
+    assert "  Not signed by an auditor you know\n" in run("score", str(path)).out.partition("What bars level 4\n")[2]
     below = run("score", str(path), "--lens", "verified", "--min-level", "1")
     assert (below.status, below.err.splitlines()[-1]) == (1, "there is no level, so the required 1 is not reached")
 

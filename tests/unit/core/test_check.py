@@ -138,10 +138,25 @@ def test_a_flag_that_waits_to_be_confirmed_has_to_be_one() -> None:
     assert problem.message.en == "no such profile flag; did you mean “agentic”?"
 
 
-def test_a_not_applicable_that_is_not_accepted_is_warned_about() -> None:
-    for fields in ({"note": "short"}, {"accepted_by": "owner A"}, {"accepted_by": None}):
-        told = {name: value for name, value in not_applicable(**fields).items() if value is not None}
-        assert brief(found({"Q-01": told})) == [("warning", ("answers", "Q-01", "rating"))]
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"note": "." * 60}, "not applicable takes a note that says something"),
+        ({"accepted_by": None}, "not applicable takes the names of who answered (by) and who accepts (accepted_by)"),
+        ({"by": None}, "not applicable takes the names of who answered (by) and who accepts (accepted_by)"),
+        ({"by": "owner A", "accepted_by": "OWNER  A"}, "count as the same party"),
+        ({"confirm": True}, "the not applicable is still to be confirmed"),
+    ],
+)
+def test_a_not_applicable_that_is_not_accepted_is_warned_about_with_what_it_lacks(fields: Tree, why: str) -> None:
+    told = {name: value for name, value in not_applicable(**fields).items() if value is not None}
+    (problem,) = found({"Q-01": told})
+    assert (problem.severity, problem.path) == ("warning", ("answers", "Q-01", "rating"))
+    assert why in problem.message.en
+    assert problem.message.en.endswith("; it counts as unanswered")
+
+
+def test_a_gate_is_never_not_applicable() -> None:
     (gate,) = found({"Q-02": not_applicable()})
     assert gate.message.en == "a gate cannot be not applicable; it counts as unanswered"
 

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.assessment.edits import Author, changed, with_answer, with_flag, with_subject
-from earnest.core.assessment.model import Answer, EvidenceItem
+from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, RenewedFrom
 from earnest.core.assessment.undo import UNDO_DEPTH, Session
 from earnest.core.user_text import UserText
-from factories import REASON, TODAY, answer, assessment, evidence
+from factories import DIGEST, REASON, TODAY, answer, assessment, evidence
 
 AUTHOR = Author("owner A", TODAY)
 START = assessment({"Q-01": "no", "Z-99": "yes"})
@@ -119,6 +119,20 @@ def test_a_flag_is_set_with_its_reason_and_made_undecided() -> None:
     assert (changed_mind.profile, changed_mind.profile_reasons) == ({"agentic": True}, {})
     assert with_flag(said, "agentic", None, "").profile == {}
     assert with_flag(said, "other", True, "").profile == {"agentic": False, "other": True}
+
+
+def waiting(assessment: Assessment) -> tuple[str, ...]:
+    assert assessment.renewed_from is not None
+    return assessment.renewed_from.flags
+
+
+def test_setting_a_flag_confirms_what_a_renewal_left_to_be_confirmed() -> None:
+    renewed = RenewedFrom.model_validate({"version": "2.0", "digest": DIGEST, "flags": ["agentic", "other"]})
+    before = with_flag(START, "agentic", True, REASON).model_copy(update={"renewed_from": renewed})
+    for value in (True, False, None):
+        assert waiting(with_flag(before, "agentic", value, REASON)) == ("other",)
+    assert waiting(with_flag(before, "agentic", True, REASON + "，另见记录")) == ("agentic", "other")
+    assert waiting(with_flag(before, "third", True, "")) == ("agentic", "other")
 
 
 def test_edits_that_go_on_are_one_step() -> None:

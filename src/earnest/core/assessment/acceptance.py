@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 from earnest.core.assessment.model import Answer
+from earnest.core.language import Phrase
 from earnest.core.party import party
 from earnest.core.questionnaire.model import Question
-from earnest.core.text import has_content
+from earnest.core.text import CONTENT_LENGTH, has_content
 from earnest.core.user_text import NO_TEXT
 
 
 def not_applicable_accepted(question: Question, answer: Answer) -> bool:
     """Whether a not-applicable counts: no gate, a note with content, nothing to confirm, accepted by another party."""
-    if question.gate is not None or answer.confirm or not has_content((answer.note or NO_TEXT).raw):
-        return False
+    return why_not_accepted(question, answer) is None
+
+
+def why_not_accepted(question: Question, answer: Answer) -> Phrase | None:
+    """What a not-applicable lacks to count, the first of it; None where it counts."""
+    if question.gate is not None:
+        return _GATE
+    if answer.confirm:
+        return _TO_CONFIRM
+    if not has_content((answer.note or NO_TEXT).raw):
+        return _NO_CONTENT
     by, other = party(answer.by), party(answer.accepted_by)
-    return bool(by and other) and by != other
+    if not by or not other:
+        return _NOT_NAMED
+    return _SAME_PARTY if by == other else None
+
+
+_GATE = Phrase("关口题不得答“不适用”", "a gate cannot be not applicable")
+_TO_CONFIRM = Phrase("“不适用”尚待核对", "the not applicable is still to be confirmed")
+_NO_CONTENT = Phrase(
+    f"“不适用”的说明须言之有物（至少{CONTENT_LENGTH}个字符，汉字计两个）",
+    f"not applicable takes a note that says something ({CONTENT_LENGTH} characters at least, a Chinese one counting "
+    "two)",
+)
+_NOT_NAMED = Phrase(
+    "“不适用”须填写作答人（by）和接受人（accepted_by）",
+    "not applicable takes the names of who answered (by) and who accepts (accepted_by)",
+)
+_SAME_PARTY = Phrase(
+    "“不适用”的作答人（by）和接受人（accepted_by）视为同一方",
+    "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party",
+)
+
+COUNTS_AS_UNANSWERED = Phrase("{why}；现按未作答处理", "{why}; it counts as unanswered")
+"""What follows from what a not-applicable lacks."""

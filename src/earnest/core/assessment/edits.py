@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment.model import Answer, Assessment, Explanation, Signoff, Subject
+from earnest.core.assessment.model import Answer, Assessment, Explanation, RenewedFrom, Signoff, Subject
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -40,14 +40,27 @@ def with_subject(assessment: Assessment, subject: Subject) -> Assessment:
 
 
 def with_flag(assessment: Assessment, flag: str, value: bool | None, reason: str) -> Assessment:
-    """The assessment with one profile flag set (None makes it undecided) and its reason (empty removes it)."""
+    """The assessment with one profile flag set (None makes it undecided) and its reason (empty removes it).
+
+    Setting it, to the value that it has too, confirms a flag that a renewal left to be confirmed; a new reason alone
+    does not.
+    """
     reason = reason.strip()
-    return assessment.model_copy(
-        update={
-            "profile": _put(assessment.profile, flag, value),
-            "profile_reasons": _put(assessment.profile_reasons, flag, UserText(reason) if reason else None),
-        }
-    )
+    fields: dict[str, object] = {
+        "profile": _put(assessment.profile, flag, value),
+        "profile_reasons": _put(assessment.profile_reasons, flag, UserText(reason) if reason else None),
+    }
+    same_value = fields["profile"] == assessment.profile
+    if not same_value or fields["profile_reasons"] == assessment.profile_reasons:
+        fields["renewed_from"] = _confirmed(assessment.renewed_from, flag)
+    return assessment.model_copy(update=fields)
+
+
+def _confirmed(renewed: RenewedFrom | None, flag: str) -> RenewedFrom | None:
+    """Where the answers come from, with one flag less to be confirmed."""
+    if renewed is None:
+        return None
+    return renewed.model_copy(update={"flags": tuple(one for one in renewed.flags if one != flag)})
 
 
 def with_explanation(assessment: Assessment, rule: str, text: str) -> Assessment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from earnest.core.assessment.acceptance import not_applicable_accepted
+from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import numbered_hint
@@ -109,19 +109,8 @@ def _disclosed(question: Question, answer: Answer, path: KeyPath) -> Iterator[Pr
 
 
 def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
-    if answer.rating != "not-applicable" or not_applicable_accepted(question, answer):
-        return
-    if question.gate is not None:
-        message = Phrase(
-            "关口题不得答“不适用”，按未作答处理", "a gate cannot be not applicable; it counts as unanswered"
-        )
-    else:
-        message = Phrase(
-            f"“不适用”须有{CONTENT_LENGTH}个字符以上的说明，并由作答人以外的人接受（accepted_by）；现按未作答处理",
-            f"not applicable needs a note of {CONTENT_LENGTH} characters and somebody else in accepted_by; "
-            "counts as unanswered",
-        )
-    yield Problem(message, (*path, "rating"), severity="warning")
+    if answer.rating == "not-applicable" and (why := why_not_accepted(question, answer)) is not None:
+        yield Problem(COUNTS_AS_UNANSWERED.fill(why=why), (*path, "rating"), severity="warning")
 
 
 def _item(item: EvidenceItem, path: KeyPath) -> Iterator[Problem]:

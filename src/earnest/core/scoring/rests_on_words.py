@@ -127,7 +127,9 @@ def _rate(card: Scorecard) -> Phrase:
     if not rates:
         return Phrase("审核已完成", "the review is complete")
     shown = SEPARATOR.zh.join(dict.fromkeys(f"{percent(rate)}%" for rate in rates))
-    return Phrase("审核已完成，改判率{rate}", "the review is complete, overturn rate {rate}").fill(rate=shown)
+    return Phrase("审核已完成，抽样改判率{rate}", "the review is complete, overturn rate of its sample {rate}").fill(
+        rate=shown
+    )
 
 
 def _of_questionnaires(found: RestsOn) -> Iterator[Said]:

@@ -48,17 +48,19 @@ def _route(result: LensScore) -> Iterator[Step]:
     level = result.level + 1
     name, way = LEVEL_NAMES[level], result.route
     if way.now:
-        text = Phrase("达到{level}级（{name}）须补足{n}题：{ids}", "level {level}, {name}, takes {n} in full: {ids}")
-        yield Step("now", text.fill(level=level, name=name, n=len(way.now), ids=listed(way.now)))
+        yield Step("now", _TO_DO.fill(level=level, name=name, n=len(way.now), ids=listed(way.now)))
     if way.next_version:
         text = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}")
         yield Step("next-version", text.fill(ids=listed(way.next_version)))
     if not way.within_reach:
-        text = Phrase("本版本已达不到{level}级（{name}）", "level {level}, {name}, is not within reach of this version")
+        text = Phrase("本版本已达不到{level}级（{name}）", "level {level} ({name}) is not within reach of this version")
         yield Step("out-of-reach", text.fill(level=level, name=name))
     if way.bar is not None:
         text = Phrase("补足作答也达不到{level}级：{why}", "no better answers reach level {level}: {why}")
         yield Step("barred", text.fill(level=level, why=way.bar))
+
+
+_TO_DO = Phrase("达到{level}级（{name}）须补足{n}题：{ids}", "for level {level} ({name}), raise to full credit: {ids}")
 
 
 def _lost(one: QuestionnaireScore, result: LensScore) -> Iterator[Step]:
@@ -78,7 +80,9 @@ def _level_4(result: LensScore, card: Scorecard) -> Iterator[Step]:
         yield Step("level-4", text)
 
 
+BARS_LEVEL_4 = Phrase("4级的障碍", "What bars level 4")
+
+
 def bars_of_level_4(card: Scorecard) -> tuple[Phrase, ...]:
     """What bars level 4, each once; empty without a review."""
-    whys = dict.fromkeys(bar.why for bar in card.bars_level_4)
-    return tuple(Phrase("4级的障碍：{why}", "bars level 4: {why}").fill(why=why) for why in whys)
+    return tuple(dict.fromkeys(bar.why for bar in card.bars_level_4))

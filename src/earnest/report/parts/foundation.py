@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.rests_on_words import HEAD, Said, flags_said, said
-from earnest.core.scoring.way_on import bars_of_level_4, way_on
+from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.text import display_width
 from earnest.report.inputs import ReportInput
 from earnest.report.words import joined, worded
@@ -58,6 +58,15 @@ def in_full(report_input: ReportInput) -> tuple[Phrase, ...]:
         *(one.text for one in _said(report_input)),
         *flags_said(report_input.rests_on, names),
         *(step.text for one in card.questionnaires for step in way_on(one, card.headline_lens, card)),
-        *bars_of_level_4(card),
+        *_level_4(report_input),
     ]
     return tuple(worded(text).capital for text in dict.fromkeys(everything))
+
+
+def _level_4(report_input: ReportInput) -> tuple[Phrase, ...]:
+    """What bars the highest level, as one sentence; none without a review."""
+    bars = bars_of_level_4(report_input.scorecard)
+    if not bars:
+        return ()
+    listed = joined(*(worded(bar) for bar in bars))
+    return (Phrase(f"{BARS_LEVEL_4.zh}：{listed.zh}", f"{BARS_LEVEL_4.en}: {listed.en}"),)

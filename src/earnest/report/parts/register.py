@@ -113,8 +113,11 @@ def _cause(loss: Loss) -> Phrase:
 
 
 def _one_line_each(step: Worded) -> Phrase:
-    """The step cut so that each language takes one line of page 1, the English being set smaller."""
-    return Phrase(clip(step.zh, 62), clip(step.en, 74))
+    """The step cut so that each language takes one line of page 1, the English after a whole word."""
+    english = clip(step.en, 68)
+    if english.endswith("…"):
+        english = english.rpartition(" ")[0].rstrip(" ,;:") + "…"
+    return Phrase(clip(step.zh, 62), english)
 
 
 def registers(card: Scorecard) -> tuple[Register, ...]:

@@ -19,7 +19,7 @@ from earnest.tui.action_names import BACK, LANGUAGE
 from earnest.tui.safe import joined
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, state_of
+from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, state_of, value_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
@@ -95,7 +95,7 @@ class ProfileScreen(ListAndNote):
         )
         self.query_one("#flag-words", Static).update(words)
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
-        self.query_one("#flag-state", Choice).value = state.removesuffix("-reason")
+        self.query_one("#flag-state", Choice).value = value_of(state)
         self.query_one("#flag-effect", Static).update(self.app.both(effect_of(document, flag.id)))
         self._show_reason(document.assessment, disabled=not _takes_reason(document, flag.id, state), fresh=fresh)
 
@@ -148,11 +148,9 @@ class ProfileScreen(ListAndNote):
 def _takes_reason(document: Document, flag: str, state: str) -> bool:
     """Whether a reason belongs to a flag: a no may always have one, and a yes that leaves questions out needs one."""
     kept = flag in document.assessment.profile_reasons
-    return (
-        state.startswith("no")
-        or state == "yes-reason"
-        or (state == "yes" and (kept or bool(left_out_by(document, flag))))
-    )
+    if value_of(state) == "yes":
+        return state == "yes-reason" or kept or bool(left_out_by(document, flag))
+    return value_of(state) == "no"
 
 
 _HINTS = (

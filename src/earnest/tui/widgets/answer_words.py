@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from textual.content import Content
 
+from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.evidence import Yardstick, insufficiency, is_unchecked, item_fault
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.text import CONTENT_LENGTH
 from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
@@ -23,12 +23,6 @@ _NUMBER_GIVES = Phrase("按数字：", "by the number: ")
 _RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating counts; 0 clears it")
 
 _ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
-_RULE = Phrase(
-    f"“不适用”须有{CONTENT_LENGTH}个字符以上的说明，并由作答人以外的人接受；现按未作答处理",
-    f"Not applicable needs a note of {CONTENT_LENGTH} characters and acceptance by somebody other than who "
-    "answered; until then it counts as unanswered",
-)
-_GATE = Phrase("关口题不得答“不适用”，按未作答处理", "A gate cannot be not applicable; it counts as unanswered")
 
 _NO_EVIDENCE = CAUSE_NAMES["evidence-missing"]
 _SUFFICES = Phrase("证据充分", "the evidence suffices")
@@ -61,10 +55,9 @@ def _limit(limit: int | Decimal, *, share: bool) -> str:
 
 
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:
-    """Whether a not-applicable counts, and the rule when it does not."""
-    if scored.rating == "not-applicable":
-        return worded(_ACCEPTED, display)
-    return worded(_GATE if scored.question.gate else _RULE, display)
+    """Whether a not-applicable counts, and what it lacks when it does not."""
+    why = why_not_accepted(scored.question, scored.answer)
+    return worded(_ACCEPTED if why is None else COUNTS_AS_UNANSWERED.fill(why=why).capital, display)
 
 
 def evidence_line(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> Content:

@@ -25,9 +25,10 @@ STATES: dict[str, Phrase] = {
     "no": NO,
     "undecided": UNDECIDED,
 }
-_NO_REASON = Phrase("缺理由", "no reason")
-_LISTED = STATES | {"yes-reason": _NO_REASON, "no-reason": _NO_REASON}
-_MARKS = {"yes": "[x]", "no": "[-]", "yes-reason": "[!]", "no-reason": "[!]", "undecided": "[ ]"}
+_LACKS = {"reason": Phrase("缺理由", "no reason"), "confirm": Phrase("待核对", "to confirm")}
+_LISTED = STATES | {f"{value}-{lack}": words for value in ("yes", "no") for lack, words in _LACKS.items()}
+_MARKS = {"yes": "[x]", "no": "[-]", "undecided": "[ ]"}
+_LACKING = "[!]"
 
 _HIDES = Phrase("这个“{value}”使{n}道题不适用", "This “{value}” leaves out {n} questions")
 _HIDES_ONE = Phrase("这个“{value}”使1道题不适用", "This “{value}” leaves out 1 question")
@@ -35,19 +36,35 @@ _HIDES_NONE = {
     "yes": Phrase("相关题目适用", "Related questions apply"),
     "no": Phrase("这个“否”没有单独排除任何题目", "This “no” alone leaves out no question"),
 }
-_WAITING = Phrase("理由不足，暂按未确定处理", "Counts as undecided until the reason is long enough")
+_WAITING = {
+    "reason": Phrase("理由不足，暂按未确定处理", "Counts as undecided until the reason says enough"),
+    "confirm": Phrase(
+        "续用自上一版本，再选一次即为核对；此前按未确定处理",
+        "From the version before; choosing a value confirms it, until then it counts as undecided",
+    ),
+}
 _UNDECIDED = Phrase("未确定时不排除任何题目", "While undecided, no question is left out")
 
 
 def state_of(assessment: Assessment, flags: Collection[str], flag: str) -> str:
-    """`yes` or `no`; `yes-reason` or `no-reason` for a value that lacks the reason it needs; `undecided`.
+    """`yes`, `no` or `undecided`; `yes-reason` or `no-reason` for a value that lacks the reason it needs, `yes-confirm`
+    or `no-confirm` for one that a renewal left to be confirmed.
 
     `flags` are those that count as decided.
     """
     value = assessment.profile.get(flag)
     if value is None:
         return "undecided"
-    return ("yes" if value else "no") + ("" if flag in flags else "-reason")
+    if assessment.renewed_from is not None and flag in assessment.renewed_from.flags:
+        lack = "-confirm"
+    else:
+        lack = "" if flag in flags else "-reason"
+    return ("yes" if value else "no") + lack
+
+
+def value_of(state: str) -> str:
+    """`yes`, `no` or `undecided`: a state without what its value lacks."""
+    return state.partition("-")[0]
 
 
 def effect_of(document: Document, flag: str) -> Phrase:
@@ -55,8 +72,8 @@ def effect_of(document: Document, flag: str) -> Phrase:
     state = state_of(document.assessment, document.scorecard.flags, flag)
     if state == "undecided":
         return _UNDECIDED
-    if state.endswith("-reason"):
-        return _WAITING
+    if state not in STATES:
+        return _WAITING[state.partition("-")[2]]
     hidden = left_out_by(document, flag)
     if not hidden:
         return _HIDES_NONE[state]
@@ -92,4 +109,4 @@ class FlagList(KeyList):
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
         width = max(cell_len(self.app.word(words)) for words in _LISTED.values()) + 2
         words = set_cell_size(self.app.word(_LISTED[state]), width)
-        return joined(_MARKS[state], " ", styled(words, MUTED), self.app.word(flag.name))
+        return joined(_MARKS.get(state, _LACKING), " ", styled(words, MUTED), self.app.word(flag.name))

@@ -67,9 +67,9 @@ _MEANINGS: dict[Rating, Phrase] = {
     "no": Phrase("未落实，不计分", "not in place; no credit"),
     "unknown": Phrase("查找后仍不清楚，不计分", "still unclear after checking; no credit"),
     "not-applicable": Phrase(
-        f"与被评模型无关；须有{CONTENT_LENGTH}个字符以上的说明，并由作答人以外的人接受；关口题不可用",
-        f"does not concern the model; needs a note of {CONTENT_LENGTH} characters and somebody else who accepts; "
-        "never for a gate",
+        f"与被评模型无关；须有言之有物的说明（至少{CONTENT_LENGTH}个字符，汉字计两个），并由作答人以外的一方接受；关口题不可用",
+        f"does not concern the model; needs a note that says something, {CONTENT_LENGTH} characters at least, and "
+        "another party who accepts; never for a gate",
     ),
 }
 _SIGNS = Phrase(

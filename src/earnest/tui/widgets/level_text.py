@@ -9,14 +9,13 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.rests_on_words import HEAD, OWN, flags_said, said
 from earnest.core.scoring.scorecard import QuestionnaireScore
-from earnest.core.scoring.way_on import way_on
+from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
 from earnest.tui.safe import MUTED, joined, labelled, styled
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
 from earnest.workspace.document import Document
 
 _FLAGS = Phrase("画像使题目不适用的各项", "Flags of the profile that leave questions out")
-_LEVEL_4 = Phrase("4级的障碍", "What bars level 4")
 
 
 def level_text(document: Document, found: RestsOn, display: Display) -> list[Paragraph]:
@@ -28,7 +27,7 @@ def level_text(document: Document, found: RestsOn, display: Display) -> list[Par
             *(_questionnaire(document, one, display) for one in card.questionnaires),
             _part(HEAD, (one.text for one in said(found, card)), display),
             _part(_FLAGS, flags_said(found, names), display),
-            _part(_LEVEL_4, dict.fromkeys(bar.why for bar in card.bars_level_4), display),
+            _part(BARS_LEVEL_4, bars_of_level_4(card), display),
         ]
     )
 
