@@ -44,6 +44,10 @@ def random_review(rng: Random, case: Case, auditor: Auditor) -> Case:
     _judge(rng, case, auditor, [row for row in every if (row.live and row.gate) or row.not_applicable])
     if rng.random() < 0.2:
         _judge(rng, case, auditor, [row for row in every if row.live and rng.random() < 0.2])
+    if rng.random() < 0.25:
+        drawn = {row.id for mine in rows for row in sample_of(case, mine).rows}
+        others = [row for row in every if row.earned and row.id not in drawn and rng.random() < 0.5]
+        _judge(rng, case, replace(auditor, agrees=0.5), others)
     for _ in range(2):
         for form in case.questionnaires:
             _judge_sample(rng, case, auditor, list(sample_of(case, rows_of(case, form)).rows))

@@ -12,6 +12,7 @@ ISSUERS = ("Open Test Lab", "国家检测中心", "Second Look")
 NOBODY = ("", " ", "—", "\u3164", "…！")
 
 LOOK_ALIKE = str.maketrans({"a": "а", "e": "е", "o": "о", "i": "і", "A": "Α", "P": "Ρ", "C": "С", "H": "Н", "M": "М"})
+RARE = str.maketrans({"o": "σ", "f": "ϝ", "j": "ϳ", "m": "ϻ", "g": "ԍ"})
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 
 
@@ -30,6 +31,7 @@ def variant(rng: Random, known: str) -> str:
         known.swapcase(),
         known.translate(WIDE),
         known.translate(LOOK_ALIKE),
+        known.casefold().translate(RARE),
         known.replace(" ", ""),
         known.replace(" ", "-") + ".",
         f"{known} (safety)",

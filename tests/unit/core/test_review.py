@@ -225,6 +225,18 @@ def test_a_review_needs_verdicts_on_gates_flags_not_applicables_and_the_sample()
     assert (whole.verdicts, whole.took_credit, whole.decides) == (Progress(5, 5), 3, True)
 
 
+def test_a_verdict_that_was_not_needed_takes_credit_away_all_the_same() -> None:
+    """Of sixty questions twelve are drawn; the auditor lowered one of the others."""
+    answers = {qid: yes() for qid in IDS}
+    form = plain(*IDS)
+    drawn = card(form, answers, review=review({})).questionnaires[0].sample
+    assert drawn is not None
+    other = next(qid for qid in IDS if qid not in drawn.questions)
+    state = card(form, answers, review=review({other: "lowered-no"})).review
+    assert state is not None
+    assert (state.verdicts, state.took_credit) == (Progress(0, len(drawn.questions)), 1)
+
+
 def test_while_a_review_is_under_way_there_are_figures_but_no_level() -> None:
     form, answers = with_a_gate("Q-00", "Q-01"), {"Q-00": yes(), "Q-01": yes()}
     begun = in_lens(scored(form, answers, review=review({"Q-00": "confirmed"})), "verified")

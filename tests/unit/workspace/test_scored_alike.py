@@ -55,12 +55,14 @@ def assert_alike(command: Scored, document: Document) -> None:
 
 
 def reviewed_example(folder: Path) -> Path:
-    """The example with a review beside it that lowers an answer and confirms another."""
+    """The example with a complete and final review beside it that lowers one answer and confirms all else."""
     path = folder / "example.toml"
     shutil.copy(ROOT / "reports" / "example.toml", path)
-    opened = open_assessment(path)
+    opened, card = open_assessment(path), open_scored(path).card
     bound = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
-    audit = review({"C1-01": "confirmed", "C1-02": "lowered-no"}, assessment=bound)
+    everything = [s.question.id for one in card.questionnaires for s in one.scored_questions if not s.hidden]
+    flags = {one.flag: "confirmed" for one in card.left_out}
+    audit = review(dict.fromkeys(everything, "confirmed") | {"C1-02": "lowered-no"}, flags, assessment=bound)
     review_beside(path).write_text(tomli_w.dumps(audit.model_dump(exclude_none=True)), encoding="utf-8")
     return path
 

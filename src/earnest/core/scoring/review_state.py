@@ -70,7 +70,7 @@ class ReviewState:
     signature: Signature
     parts: Mapping[ReviewPart, Progress]
     took_credit: int
-    """How many of the verdicts given took credit away, a flag or a not-applicable that was not accepted included."""
+    """How many verdicts took credit away, whether needed or not; of a flag and of a not-applicable too."""
     bars: tuple[Bar, ...]
     """What of the review, whatever the scores, keeps every questionnaire from level 4."""
 
@@ -122,7 +122,6 @@ def review_state(
     yardstick: Yardstick,
 ) -> ReviewState:
     """The state of a review; `group` are the questions of all questionnaires, `flags` those that leave some out."""
-    by_id = {s.question.id: s for s in group}
     due: dict[ReviewPart, list[str]] = {
         "gates": [s.question.id for s in group if s.live and s.question.gate],
         "not_applicable": [s.question.id for s in group if s.excused],
@@ -130,7 +129,7 @@ def review_state(
     }
     parts = {part: Progress(sum(name in review.findings for name in names), len(names)) for part, names in due.items()}
     parts = {"flags": Progress(sum(flag in review.flags for flag in flags), len(flags)), **parts}
-    lost = sum(_is_lowered(by_id[name], review) for names in due.values() for name in names)
+    lost = sum(_is_lowered(scored, review) for scored in group)
     lost += len(review.overturned_flags() & set(flags))
     state = ReviewState(review.review, signature, parts, lost, ())
     bars = (*_of_flags(unsettled), *_of_people(review.review, signature, yardstick), *_of_work(state))
