@@ -59,5 +59,5 @@ def _keep_plugins_out() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     loader = ModuleType("pydantic.plugin._loader")
-    loader.get_plugins = tuple  # type: ignore[attr-defined]
+    loader.get_plugins = tuple  # type: ignore[attr-defined]  # a module may be given any name
     sys.modules.setdefault(loader.__name__, loader)

@@ -59,6 +59,7 @@ def use_terminal(app: App[Any]) -> None:
             if self._must_signal_resume:  # a terminal that goes sends this signal too, and nothing was suspended
                 super()._sigcont_application()
 
+    # The driver takes these three by name when it starts; types say nothing of names that a module only imports.
     linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[attr-defined,assignment]
     linux_driver.XTermParser = KeyReader  # type: ignore[attr-defined]
     linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
