@@ -5,11 +5,7 @@ from __future__ import annotations
 from variants import contents, dates, names, questions, repetition, reviewed
 from variants.variant import Variant
 
-VARIANTS: tuple[Variant, ...] = (
-    *dates.VARIANTS,
-    *repetition.VARIANTS,
-    *contents.VARIANTS,
-    *names.VARIANTS,
-    *questions.VARIANTS,
-    *reviewed.VARIANTS,
+GROUPS: tuple[tuple[Variant, ...], ...] = tuple(
+    room.VARIANTS for room in (dates, repetition, contents, names, questions, reviewed)
 )
+VARIANTS = tuple(variant for group in GROUPS for variant in group)

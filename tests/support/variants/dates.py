@@ -56,7 +56,7 @@ VARIANTS = (
         _R02,
     ),
     Variant(
-        *("the same decoy where no evidence suffices", "hidden"),
+        *("an early decoy beside evidence that does not suffice", "hidden"),
         _thresholds(_LATER, kind="record", decoy=True),
         _thresholds(AFTER_THE_TEST, kind="record", decoy=True),
         "the answer earns nothing and its gate is open, which is what is told",
