@@ -106,6 +106,15 @@ def test_a_review_with_a_whole_number_is_kept_beside_a_file_that_is_upgraded(
         open_scored(path)
 
 
+@pytest.mark.parametrize("version", STEPS)
+def test_a_file_cut_off_is_told_before_an_upgrade_completes_its_tables(version: str, run: Run, tmp_path: Path) -> None:
+    path = _older_example(tmp_path, STEPS[version])
+    assert "cut off" not in run("upgrade", str(path)).out
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("\n[answers.C5-01]")], encoding="utf-8")
+    assert "The file looks cut off: the last questions have no table" in run("upgrade", str(path)).out
+
+
 def test_a_review_with_a_whole_number_draws_as_it_did_and_has_figures_but_no_level(tmp_path: Path) -> None:
     path = small()(tmp_path)
     bound = answers_digest(open_scored(path).opened)
