@@ -32,14 +32,14 @@ def _flag(flag: str, *, value: bool, reason: str = REASON) -> Make:
 
 
 _UNDECIDED = "Undecided profile flags: cross_border_data, frontier_scale"
-_NOT_ACCEPTED = "not applicable, but not accepted"
+_NOT_ACCEPTED = "not applicable takes a note that says something (20 characters"
 _OPEN = "R07 C4-09: still planned"
 
 VARIANTS = (
     Variant("a reason of twenty dots", "found", _reason(REASON), _reason(DOTS), _UNDECIDED, ("score",)),
     Variant("a reason that nobody sees", "found", _reason(REASON), _reason(UNSEEN), _UNDECIDED, ("score",)),
-    Variant("a note of twenty dots", "found", _note(REASON), _note(DOTS), _NOT_ACCEPTED, ("gaps",)),
-    Variant("a note that nobody sees", "found", _note(REASON), _note(UNSEEN), _NOT_ACCEPTED, ("gaps",)),
+    Variant("a note of twenty dots", "found", _note(REASON), _note(DOTS), _NOT_ACCEPTED),
+    Variant("a note that nobody sees", "found", _note(REASON), _note(UNSEEN), _NOT_ACCEPTED),
     Variant("an explanation of twenty dots", "found", _explained(REASON), _explained(DOTS), _OPEN),
     Variant("an explanation that nobody sees", "found", _explained(REASON), _explained(UNSEEN), _OPEN),
     Variant(

@@ -16,7 +16,7 @@ def _not_applicable(by: str, accepted_by: str) -> Make:
 
 def _variant(name: str, told: Told, by: str, accepted_by: str, sentence: str) -> Variant:
     honest, doctored = _not_applicable("Zhao Min", accepted_by), _not_applicable(by, accepted_by)
-    return Variant(name, told, honest, doctored, sentence, ("gaps",))
+    return Variant(name, told, honest, doctored, sentence)
 
 
 _SPELT = {
@@ -36,12 +36,10 @@ _OTHERWISE = {
     "in pinyin": ("张伟", "Zhang Wei"),
     "in another order of the words": ("Zhang Wei", "Wei Zhang"),
 }
+_SAME = "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party"
 _WHY = "two people may be called so; taking them for one would refuse an honest answer"
 
 VARIANTS = (
-    *(
-        _variant(f"the same person {how}", "found", "Lee José A", spelt, "not applicable, but not accepted")
-        for how, spelt in _SPELT.items()
-    ),
+    *(_variant(f"the same person {how}", "found", "Lee José A", spelt, _SAME) for how, spelt in _SPELT.items()),
     *(_variant(f"the same person {how}", "hidden", *pair, _WHY) for how, pair in _OTHERWISE.items()),
 )
