@@ -76,7 +76,7 @@ VARIANTS = (
     ),
     Variant(
         *("all that may be is not applicable", "found", _out(IDS[1]), _out(*IDS[1:])),
-        "2 Conditional",
+        "Level 2: 90.0% of the weight, more than a fifth, is left out as not applicable",
         ("score",),
     ),
     Variant("a file cut off where a table begins", "found", example(), _cut, "the file looks cut off"),
