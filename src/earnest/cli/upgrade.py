@@ -10,7 +10,7 @@ from earnest.cli.talk import print_json, say, tell_problems, word
 from earnest.core.errors import FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.core.upgrade.plan_words import REVIEWED, lines
+from earnest.core.upgrade.plan_words import lines
 from earnest.core.upgrade.to_confirm import to_confirm
 from earnest.storage.assessments import Opened
 from earnest.storage.upgrading import Outdated, carry_out
@@ -57,7 +57,7 @@ _DONE = Phrase(
 
 def _show(found: Outdated) -> None:
     before = None
-    for depth, text in (*lines(found.upgrade), *([(0, REVIEWED)] if found.reviewed else [])):
+    for depth, text in (*lines(found.upgrade), *((0, text) for text in found.beside)):
         if depth == 0 and before is not None:
             print()
         print(" " * (2 * depth) + word(text))

@@ -15,8 +15,10 @@ from earnest.core.questionnaire.problems import text_problems
 from earnest.core.upgrade.changes import Changes
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.core.upgrade.plan import Target, Upgrade, planned
+from earnest.core.upgrade.plan_words import REVIEWED
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, ReadAnswers, opened_as
 from earnest.storage.beside import review_beside
+from earnest.storage.cut_off import CUT_OFF, looks_cut_off
 from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.disk.lock import locked
@@ -32,8 +34,8 @@ class Outdated:
     opened: Opened
     """As it is, against the questionnaires as they are now; to be written over, not to be shown."""
     upgrade: Upgrade
-    reviewed: bool
-    """Whether a review stands beside it, which is of the contents before."""
+    beside: tuple[Phrase, ...]
+    """What is to know beside what happens to the answers: the file looks cut off; a review is of what it was."""
 
 
 def planned_for(refused: OutdatedQuestionnaire) -> Outdated:
@@ -47,7 +49,10 @@ def planned_for(refused: OutdatedQuestionnaire) -> Outdated:
     if not upgrade.questionnaires:
         raise refused
     opened = replace(opened_as(upgrade.assessment, read), assessment=answers, warnings=())
-    return Outdated(opened, upgrade, os.path.lexists(review_beside(read.path)))
+    cut_off = looks_cut_off(read.parsed.text.encode(), answers, opened.questionnaires, read.flags)
+    reviewed = os.path.lexists(review_beside(read.path))
+    beside = [*([CUT_OFF.message.capital] if cut_off else []), *([REVIEWED] if reviewed else [])]
+    return Outdated(opened, upgrade, tuple(beside))
 
 
 def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.core.upgrade.plan_words import REVIEWED, UpgradeLine, lines
+from earnest.core.upgrade.plan_words import UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
 from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
 from earnest.tui.safe import plain
@@ -73,7 +73,7 @@ class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
         super().show_document()
 
     def _paragraphs(self) -> list[Paragraph]:
-        told = [*lines(self._found.upgrade), *([UpgradeLine(0, REVIEWED)] if self._found.reviewed else [])]
+        told = [*lines(self._found.upgrade), *(UpgradeLine(0, text) for text in self._found.beside)]
         rows = paragraphs(_INTRO, self.app.languages)
         for line in told:
             if line.depth == 0:

@@ -1,0 +1,132 @@
+"""Files as earlier versions of the program left them: answers are brought up to date whole, reviews are read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checkout import ROOT
+from command_line import Run, runner
+from earnest.core.errors import FileProblems
+from earnest.core.scoring.sample import draw_order
+from earnest.core.upgrade.changes import Changes, Step
+from earnest.core.user_text import UserText
+from earnest.storage.beside import review_beside
+from earnest.storage.reviews import read_review
+from earnest.storage.toml.parse import parse
+from earnest.workspace.scored import answers_digest, open_scored
+from variants.variant import IDS, small
+
+STEPS = {
+    step.from_version: step
+    for step in parse((ROOT / "questionnaires/commitments.changes.toml").read_bytes(), Path("c"), Changes).value.step
+}
+SEED = 20261122
+OLDER_REVIEW = """\
+format = 1
+
+[review]
+auditor = "Auditor A"
+organisation = "Audit House"
+started = 2026-11-24
+assessment = "{digest}"
+seed = {seed}
+scope_confirmed = true
+
+[findings.{first}]
+method = "examine"
+verdict = "lowered-partial"
+severity = "minor"
+note = "seen"
+on = 2026-11-24
+due = 2026-12-24
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("EARNEST_LANG", "en")
+    return runner(capsys)
+
+
+def _older_example(folder: Path, step: Step) -> Path:
+    """The example, answered against an earlier version."""
+    now = (ROOT / "reports/example.toml").read_text("utf-8")
+    chosen = f'version = "{step.from_version}"\ndigest = "{step.digest}"'
+    path = folder / "example.toml"
+    path.write_text(re.sub(r'version = "\d\.\d\.\d"\ndigest = "[^"]*"', chosen, now, count=1), encoding="utf-8")
+    assert path.read_text("utf-8") != now
+    return path
+
+
+def _tree(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _older_review(path: Path, digest: str) -> Path:
+    beside = review_beside(path)
+    first = next(iter(_tree(path)["answers"]))
+    beside.write_text(OLDER_REVIEW.format(digest=digest, seed=SEED, first=first), encoding="utf-8")
+    return beside
+
+
+@pytest.mark.parametrize("version", STEPS)
+def test_the_example_of_an_earlier_version_loses_nothing(version: str, run: Run, tmp_path: Path) -> None:
+    path = _older_example(tmp_path, STEPS[version])
+    before = _tree(path)
+    assert run("score", str(path)).status == 2
+    assert _tree(path) == before
+    assert run("upgrade", "--yes", str(path)).status == 0
+    after = _tree(path)
+    for answer in after["answers"].values():
+        answer.pop("confirm", None)
+    assert {**after, "questionnaires": None} == {**before, "questionnaires": None}
+    assert run("score", str(path)).status == 0
+
+
+@pytest.mark.parametrize("version", STEPS)
+def test_a_review_with_a_whole_number_is_kept_beside_a_file_that_is_upgraded(
+    version: str, run: Run, tmp_path: Path
+) -> None:
+    path = _older_example(tmp_path, STEPS[version])
+    review = _older_review(path, "sha256:" + "5" * 64)
+    kept = review.read_bytes()
+    assert "The review beside the file is of the contents before" in run("upgrade", "--yes", str(path)).out
+    assert review.read_bytes() == kept
+    read = read_review(review).review
+    assert (read.review.seed, read.review.status, read.review.drawn_at) == (UserText(str(SEED)), "draft", None)
+    finding = read.findings["C1-01"]
+    assert (finding.verdict, finding.severity, finding.due) == ("lowered-partial", "minor", datetime.date(2026, 12, 24))
+    with pytest.raises(FileProblems, match="of another assessment"):
+        open_scored(path)
+
+
+@pytest.mark.parametrize("version", STEPS)
+def test_a_file_cut_off_is_told_before_an_upgrade_completes_its_tables(version: str, run: Run, tmp_path: Path) -> None:
+    path = _older_example(tmp_path, STEPS[version])
+    assert "cut off" not in run("upgrade", str(path)).out
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("\n[answers.C5-01]")], encoding="utf-8")
+    assert "The file looks cut off: the last questions have no table" in run("upgrade", str(path)).out
+
+
+def test_a_review_with_a_whole_number_draws_as_it_did_and_has_figures_but_no_level(tmp_path: Path) -> None:
+    path = small()(tmp_path)
+    bound = answers_digest(open_scored(path).opened)
+    _older_review(path, bound)
+    found = open_scored(path)
+    (result,) = found.card.questionnaires
+    verified = result.lenses["verified"]
+    assert verified is not None
+    assert verified.level is None
+    assert verified.score is not None
+    assert result.sample is not None
+    assert list(result.sample.questions) == draw_order(IDS[1:], bound, "20261122")
+    said = " ".join(problem.message.en for problem in found.opened.warnings)
+    assert "this is a draft" in said
+    assert "the seed was not drawn by the program" in said
