@@ -171,7 +171,11 @@ def test_toml_examples_load(document: str, checkout: Path) -> None:
         keys = tomllib.loads(block.text).keys()
         path = Path(block.name or "part.toml")
         write(Block("toml", path.name, block.text if block.name else REVIEW_HEAD + block.text))
-        if "section" in keys:
+        if keys & {"role", "source"}:  # a part of a questionnaire: it stands before the first section
+            whole = Path("release.toml").read_text("utf-8").replace("[[section]]", f"{block.text}\n[[section]]", 1)
+            Path("declaring.toml").write_text(whole, "utf-8")
+            load_questionnaire(Path("declaring.toml"), FLAGS)
+        elif "section" in keys:
             load_questionnaire(path, FLAGS)
         elif keys & {"review", "findings", "step"}:
             parse(path.read_bytes(), path, MODELS["changes" if "step" in keys else "review"])
