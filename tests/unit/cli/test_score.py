@@ -109,7 +109,8 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
         "  For level 3 (Substantially ready), raise to full credit: Q-02",
     ]
     assert rows[9] == "C1       a sentence       1       4/4     50.0       37.5"
-    undecided = ", ".join(open_assessment(tmp_path / "answers.toml").flags)
+    flags = open_assessment(tmp_path / "answers.toml").flags
+    undecided = f"{', '.join(flags[:6])} and {len(flags) - 6} more"
     assert rows[-3:] == [
         f"Undecided profile flags: {undecided}",
         "",
