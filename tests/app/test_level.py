@@ -54,13 +54,24 @@ def test_a_level_says_its_reason_the_way_on_and_what_it_rests_on(tmp_path: Path)
         text = shown(app)
         assert "a sentence (the team's own)" in text
         assert "Level 1: hard gate Q-02 is open, rated no" in text
-        assert "- For level 2 (Conditional), raise to full credit: Q-01" in text
+        assert "- For level 2 (Conditional), raise 1 to full credit: Q-01" in text
         assert "- From the next version on: Q-02" in text
         assert "- Level 2 (Conditional) is not within reach of this version" in text
         assert "- Nobody has signed off" in text
         assert "- Said to be released on 2026-09-01" in text
 
     walk(look, gated(tmp_path))
+
+
+def test_the_claimed_score_is_a_range_while_something_is_unanswered(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show("level")
+        await settled(app, pilot)
+        assert "claimed  50.0-100.0  1  Not ready" in shown(app)
+
+    path = gated(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("[answers.Q-02]\nrating = 'no'\n", ""), "utf-8")
+    walk(look, path)
 
 
 def test_the_gaps_keep_apart_what_the_next_version_can_do(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
         "answered 4/4",
         "claimed  50.0  2 Conditional  Level 2: score 50.0 is below 60",
         "evidenced  37.5  2 Conditional  Level 2: score 37.5 is below 60",
-        "  For level 3 (Substantially ready), raise to full credit: Q-02",
+        "  For level 3 (Substantially ready), raise 1 to full credit: Q-02",
     ]
     assert rows[9] == "C1       a sentence       1       4/4     50.0       37.5"
     flags = open_assessment(tmp_path / "answers.toml").flags

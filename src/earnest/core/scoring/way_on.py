@@ -60,7 +60,9 @@ def _route(result: LensScore) -> Iterator[Step]:
         yield Step("barred", text.fill(level=level, why=way.bar))
 
 
-_TO_DO = Phrase("达到{level}级（{name}）须补足{n}题：{ids}", "for level {level} ({name}), raise to full credit: {ids}")
+_TO_DO = Phrase(
+    "达到{level}级（{name}）须补足{n}题：{ids}", "for level {level} ({name}), raise {n} to full credit: {ids}"
+)
 
 
 def _lost(one: QuestionnaireScore, result: LensScore) -> Iterator[Step]:

@@ -47,6 +47,11 @@ _ANSWERS = Rule(
             "open to a gate; where this is not met it counts as unanswered. An answer to be confirmed counts in the "
             "claimed lens only.",
         ),
+        Phrase(
+            "两个名称不计全角半角、大小写、空格、标点、末尾括注和形似的字母，其余相同的，视为同一方。",
+            "Two names that differ only in width, case, spaces, punctuation, brackets at the end or letters that look "
+            "alike are those of the same party.",
+        ),
     ),
 )
 _ANSWERING = Rule(Phrase("作答规则", "How a question is answered"), answering_rules.RULES)
@@ -72,9 +77,11 @@ _LENSES = Rule(
             "Page 1 gives the level in the evidenced lens.",
         ),
         Phrase(
-            "有审核记录时另有核验口径，只计审核人认可的部分；审核完成并定稿后，首页即采用核验口径。",
-            "Where there is an auditor's review, a verified lens counts only what the auditor left standing; "
-            "once the review is complete and final, page 1 gives the level in that one.",
+            "有审核记录时另有核验口径，只计审核人认可的部分，未审的题目按抽样改判率折减。审核完成并定稿之前，该口径只有得分，没有等级；"
+            "此后首页即采用该口径。",
+            "Where there is an auditor's review, a verified lens counts only what the auditor left standing, and "
+            "discounts what was not reviewed by the overturn rate of the sample. Until the review is complete and "
+            "final this lens has scores and no level; from then on page 1 gives the level in it.",
         ),
     ),
 )
@@ -108,10 +115,12 @@ _SCORES = Rule(
             "complete. Questionnaires are scored apart and never pooled.",
         ),
         Phrase(
-            "失分只记一个原因，各题失分之和恰为100减去得分。自报得分写成区间时，上限按未作答题全部“已落实”计算。",
+            "失分只记一个原因，各题失分之和恰为100减去得分。自报得分写成区间时，上限按未作答题全部“已落实”计算。"
+            "注明“下一版本起”的，已发布的版本无从补救；注明“只有发布前的记录才有用”的，新形成的证据不能补足。",
             "Points lost have one cause each and add up to exactly 100 less the score. Where the claimed "
             "score is a range, "
-            "its upper end counts every unanswered question as a yes.",
+            "its upper end counts every unanswered question as a yes. “From the next version on” marks what a released "
+            "version cannot make good, “only a record from before the release helps” what new evidence cannot.",
         ),
     ),
 )

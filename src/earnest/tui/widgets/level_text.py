@@ -8,7 +8,7 @@ from earnest.core.language import Display, Phrase, Worded, main_language, pick
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.rests_on_words import HEAD, OWN, flags_said, said
-from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
 from earnest.tui.safe import MUTED, joined, labelled, styled
@@ -52,7 +52,7 @@ def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragra
         return []
     language = main_language(display)
     level = NO_LEVEL if result.level is None else LEVEL_NAMES[result.level]
-    figures = ["-" if result.score is None else percent(result.score), *([str(result.level)] if result.level else [])]
+    figures = [_score(one, result, lens), *([str(result.level)] if result.level else [])]
     head = joined(
         styled(pick(LENS_NAMES[lens], language), MUTED),
         "  ",
@@ -61,6 +61,15 @@ def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragra
         pick(level, language),
     )
     return [Paragraph(head), *paragraphs(result.reason, display, lead="  ")]
+
+
+def _score(one: QuestionnaireScore, result: LensScore, lens: Lens) -> str:
+    """A score; the claimed one with its ceiling while something is unanswered."""
+    if result.score is None:
+        return "-"
+    if lens == "claimed" and one.ceiling is not None and one.ceiling != result.score:
+        return f"{percent(result.score)}-{percent(one.ceiling)}"
+    return percent(result.score)
 
 
 def _part(title: Phrase, texts: Iterable[Worded], display: Display) -> list[Paragraph]:
