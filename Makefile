@@ -36,12 +36,12 @@ test: setup-test ## run every test
 quick: setup-test ## the tests that need no terminal, no app and no PDF: half a minute
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
 
-# Reading, matching and writing of texts, strangers' files through every command, and the app: what another Python
-# may do otherwise. Documents, styles and PDFs are the same in every one.
-BY_PYTHON := tests/unit tests/hostile/test_commands.py tests/app/test_walk.py tests/app/test_saving.py
+# Reading, matching and writing of texts, strangers' files through every command, and the app in a terminal: what
+# another Python may do otherwise. Documents, styles and PDFs are the same in every one.
+BY_PYTHON := tests/unit/core tests/unit/storage tests/hostile/test_commands.py
 
 test-python: setup-test ## the tests that another Python may fail: make test-python PYTHON=python3.13 VENV=build/python3.13
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' $(BY_PYTHON)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick $(BY_PYTHON)
 	@$(BIN)/python -m pytest tests/terminal/test_pty.py -k 'section_by_keyboard or hostile or escapes'
 
 setup:
