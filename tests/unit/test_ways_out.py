@@ -18,7 +18,7 @@ RAW = {
     "core/user_text.py": {"__bool__", "line", "screen", "cell", "_schema", "_read"},
     "core/consistency/answer_conditions.py": {"_key", "one_person", "same_person"},
     "core/consistency/matters.py": {"is_explained"},
-    "core/assessment/acceptance.py": {"not_applicable_accepted"},
+    "core/assessment/acceptance.py": {"why_not_accepted"},
     "core/upgrade/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/assessment/review.py": {"seed_drawn"},
     "core/party.py": {"party", "parties"},

@@ -18,9 +18,11 @@ def in_both_languages(document: dict[str, Any]) -> dict[str, Any]:
 
     One that has a text in the other language is in both, and what it lacks is for its model to say.
     """
-    texts = list(_texts(document))
-    if len({frozenset(text) for text in texts}) != 1 or len(texts[0]) != 1:
-        return document
+    texts: list[dict[str, Any]] = []
+    for text in _texts(document):  # the first one tells nearly always, and there may be many thousands
+        texts.append(text)
+        if len(text) != 1 or text.keys() != texts[0].keys():
+            return document
     for text in texts:
         text.update(dict.fromkeys(_LANGUAGES, next(iter(text.values()))))
     return document
