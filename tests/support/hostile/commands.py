@@ -28,6 +28,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("trace", "--questions", FILE),
         ("trace", "--json", "--instrument", "BL", "--evidence", FILE),
     ),
+    "signoff": (("signoff", "--by", "lead", "--role", "safety lead", FILE),),
     "open": (("open", FILE),),
     "new": (("new", FILE),),
     "history": (("history", FILE), ("history", "--json", FILE)),
@@ -78,12 +79,16 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("trace", "--find", "{}"),
         ("trace", "--instrument", "{}"),
         ("trace", "--uncovered", "--who", "developer"),
+        ("trace", "--auditors", "{}", "{}"),
     ),
+    "score": (("score", "--auditors", "{}", "{}"),),
+    "gaps": (("gaps", "--auditors", "{}", "{}"),),
+    "report": (("report", "--auditors", "{}", "{}"),),
     "lint": (("lint", "{}"), ("lint", "--json", "{}", "{}")),
     "schema": (("schema",), ("schema", "{}")),
     "doctor": (("doctor",),),
 }
-"""The commands that take no file of a stranger; `{}` stands for a hostile argument."""
+"""What is not read from a stranger's file of answers; `{}` stands for a hostile argument."""
 
 CHINESE = ("--min-level", "-o")
 """Runs with one of these options speak Chinese, the others English."""
@@ -91,7 +96,7 @@ CHINESE = ("--min-level", "-o")
 UPGRADED = "the digest differs"
 """What is said of a file that `upgrade` can bring up to date, though every other command refuses it."""
 
-WRITES = {"--fix", "--yes"}
+WRITES = {"--fix", "--yes", "--by"}
 """Runs with one of these options may write."""
 
 SCORES = {"score", "gaps", "report", "trace"}

@@ -100,10 +100,15 @@ def opened_by(*keys: str) -> Callable[[Tour], Awaitable[None]]:
     return visit
 
 
-async def notices(tour: Tour) -> None:
-    tour.app.action_show("notices")
-    await tour.look()
-    await tour.key("escape")
+def chosen(name: str) -> Callable[[Tour], Awaitable[None]]:
+    """A screen of the menu that Esc closes."""
+
+    async def visit(tour: Tour) -> None:
+        tour.app.action_show(name)
+        await tour.look()
+        await tour.key("escape")
+
+    return visit
 
 
 async def differing(tour: Tour) -> None:
@@ -120,7 +125,8 @@ async def upgrade(tour: Tour) -> None:
     document = tour.app.document
     assert document is not None
     targets = {one.id: Target(one, DIGEST, None) for one in document.opened.questionnaires}
-    await tour.over(UpgradeScreen(Outdated(document.opened, planned(document.assessment, targets), reviewed=True)))
+    said = (Phrase("以后", "later"),)
+    await tour.over(UpgradeScreen(Outdated(document.opened, planned(document.assessment, targets), said)))
 
 
 async def ask(tour: Tour) -> None:
@@ -166,7 +172,9 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "ExportScreen": opened_by("f6"),
     "ExplainScreen": opened_by("f7"),
     "HelpScreen": opened_by("f1"),
-    "NoticesScreen": notices,
+    "NoticesScreen": chosen("notices"),
+    "LevelScreen": chosen("level"),
+    "SignoffScreen": chosen("signoff"),
     "DifferencesScreen": differing,
     "UpgradeScreen": upgrade,
     "AskScreen": ask,
