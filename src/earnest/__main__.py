@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # The compiled module: the one around it would cost more than `--version` takes.
-import _signal  # type: ignore[import-not-found]
+import _signal  # type: ignore[import-not-found]  # compiled in, without types
 
 _ONES_OWN = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
 if _ONES_OWN:  # until a command runs there is nothing to put in order; one started with SIGINT ignored leaves it so

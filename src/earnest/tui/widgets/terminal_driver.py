@@ -61,7 +61,7 @@ def use_terminal(app: App[Any]) -> None:
 
     # The driver takes these three by name when it starts; types say nothing of names that a module only imports.
     linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[attr-defined,assignment]
-    linux_driver.XTermParser = KeyReader  # type: ignore[attr-defined]
-    linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
+    linux_driver.XTermParser = KeyReader  # type: ignore[attr-defined]  # as above
+    linux_driver.WriterThread = Writer  # type: ignore[attr-defined]  # as above
     if app.driver_class is linux_driver.LinuxDriver:
         app.driver_class = Driver
