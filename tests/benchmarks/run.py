@@ -104,8 +104,8 @@ def paints() -> None:
         pairs = [(first_paint(ours, env), first_paint(other, env)) for _ in range(7)]
         ratio = statistics.median(a / b for a, b in pairs)
         medians = [statistics.median(column) for column in zip(*pairs, strict=True)]
-        show("first paint on the example / posting", *medians, ratio, 0.5)
-        print(f"{'memory of the app on the example':<44} {resident_mib(ours, env):7.1f} MiB  (bar 60)")
+        show("first paint on the example / posting", *medians, ratio, 0.4)
+        print(f"{'memory of the app on the example':<44} {resident_mib(ours, env):7.1f} MiB  (bar 64)")
 
 
 def pdf() -> None:
@@ -115,7 +115,7 @@ def pdf() -> None:
         runs = [_watched(command) for _ in range(5)]
         seconds, memory = statistics.median(run[0] for run in runs), max(run[1] for run in runs)
         print(f"{'PDF of the example, both languages':<44} {seconds:7.2f} s  (bar 4)")
-        print(f"{'peak memory, the largest of its processes':<44} {memory:7.1f} MiB  (bar 250)")
+        print(f"{'peak memory, the largest of its processes':<44} {memory:7.1f} MiB  (bar 200)")
 
 
 def _watched(command: list[str]) -> tuple[float, float]:
