@@ -98,10 +98,10 @@ def _misfits(question: Question, answer: Answer, path: KeyPath) -> Iterator[Prob
 def _disclosed(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
     """What is said of single conditions and to the public."""
     met, conditions = answer.met or (), len(question.yes_requires)
-    if any(number > conditions for number in met):
+    if met and max(met) > conditions:
         message = Phrase("这道题只有{n}项条件", "this question has {n} conditions only").fill(n=conditions)
         yield Problem(message, (*path, "met"))
-    if len(set(met)) < len(met):
+    if met and len(set(met)) < len(met):
         yield Problem(Phrase("条件序号重复", "a condition is named twice"), (*path, "met"))
     if answer.public_text is not None and not (answer.public_text.zh or answer.public_text.en):
         message = Phrase("公开文本为空；不公开时请删去", "the public text is empty; leave it out")
@@ -114,8 +114,7 @@ def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[P
 
 
 def _item(item: EvidenceItem, path: KeyPath) -> Iterator[Problem]:
-    places = sum(place is not None for place in (item.file, item.url, item.register_entry))
-    if places != 1:
+    if (item.file, item.url, item.register_entry).count(None) != 2:
         message = Phrase("file、url、register 须填且只填一项", "exactly one of file, url and register is needed")
         yield Problem(message, path)
     if item.sha256 is not None and item.kept is None:

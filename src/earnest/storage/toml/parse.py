@@ -111,7 +111,8 @@ def _odd_dates_in(document: dict[str, Any], text: str) -> list[Problem]:
     return list(islice(_odd_dates(document, ()), MOST)) if re.search(_ODD_YEAR, text) else []
 
 
-_ODD_YEAR = r"(?:0\d|1[0-8]|[3-9]\d)\d\d-\d\d-\d\d"
+_ODD_YEAR = r"-\d\d-\d\d(?<=(?:0\d|1[0-8]|[3-9]\d)\d\d-\d\d-\d\d)"
+"""Begins with what is rare in a text: a search for a character that stands for itself takes a tenth of the time."""
 
 
 def _odd_dates(value: object, path: KeyPath) -> Iterator[Problem]:
