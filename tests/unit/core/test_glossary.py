@@ -40,7 +40,6 @@ INSTEAD: dict[str, str] = {
 """What is not said, as a pattern, and what is said for it."""
 
 ALLOWED = (
-    "权重文件的摘要",  # the topic of a question in the example questionnaire
     "安全负责人|测评负责人|数据负责人|发布负责人|产品负责人|合规负责人|公共沟通负责人|研究负责人|模型负责人|能源负责人",
 )
 """The names of roles, and the words of questionnaires."""
