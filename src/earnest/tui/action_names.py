@@ -20,7 +20,7 @@ QUIT = Phrase("退出", "quit")
 REDO = Phrase("重做", "redo")
 REPORT = Phrase("报告", "report")
 SAVE_NOW = Phrase("立即保存", "save now")
-SCROLL = Phrase("下翻", "scroll")
+SCROLL = Phrase("滚动", "scroll")
 SIGN_OFF = Phrase("签署答卷", "sign off")
 UNDO = Phrase("撤销", "undo")
 
