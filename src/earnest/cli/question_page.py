@@ -24,6 +24,10 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     obligations = reference.instruments.obligations()
     for cited in question.cites:
         yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
+    risks = reference.instruments.risks()
+    named = [risks[one].name if one in risks else Phrase(one_line(one), one_line(one)) for one in question.risks]
+    if named:
+        yield from _part(_RISKS, named)
     yield from _part(QUESTION_FIELDS["why"].capital, [question.why])
     yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
     yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when, *remarks(question)])
@@ -34,6 +38,9 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     if question.crosswalk:
         yield word(crosswalk.HEAD)
         yield from _sourced(question, reference)
+
+
+_RISKS = Phrase("涉及来源点名的风险", "Deals with these risks that the sources name")
 
 
 def link_lines(links: Iterable[Crosswalk]) -> Iterator[str]:
@@ -55,7 +62,7 @@ def _sourced(question: Question, reference: Catalog) -> Iterator[str]:
 def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
     _, clause = reference.instruments.source_of(obligation.id)
     yield f"  [{obligation.id}] {clause.title.zh} / {clause.title.en}"
-    yield f"    {obligation.zh}"
+    yield f"    {obligation.text}"
     if obligation.en:
         yield f"    {obligation.en}"
     if obligation.difference:

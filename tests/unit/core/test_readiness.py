@@ -8,7 +8,7 @@ from typing import Any
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.trace import trace
-from earnest.core.scoring.readiness import ClauseReadiness, LensReadiness, readiness
+from earnest.core.scoring.readiness import Readiness, LensReadiness, readiness
 from earnest.core.scoring.score import score
 from factories import assessment, not_applicable, plain, question_tree, questionnaire, review, section, yes
 
@@ -25,7 +25,7 @@ FORM = questionnaire(
 ANSWERS: dict[str, Any] = {"A-01": yes(), "A-02": "yes", "A-03": "no", "B-01": "partial", "B-02": not_applicable()}
 
 
-def ready(instruments: Instruments, *forms: Questionnaire, **fields: Any) -> dict[str, ClauseReadiness]:
+def ready(instruments: Instruments, *forms: Questionnaire, **fields: Any) -> dict[str, Readiness]:
     asked = {name: fields.pop(name) for name in ("review", "files") if name in fields}
     card = score(assessment(**fields), forms, (), **asked)
     before = repr(card)
@@ -52,8 +52,8 @@ def test_a_question_counts_for_each_clause_that_it_cites_once(instruments: Instr
 
 def test_without_a_live_question_there_is_neither_0_nor_100(instruments: Instruments) -> None:
     clauses = ready(instruments, FORM, answers=ANSWERS)
-    assert clauses["CC3"] == ClauseReadiness(("B-02",), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
-    assert clauses["AP1"] == ClauseReadiness((), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
+    assert clauses["CC3"] == Readiness(("B-02",), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
+    assert clauses["AP1"] == Readiness((), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
 
 
 def test_with_a_review_the_verified_lens_has_its_own_live_questions(instruments: Instruments) -> None:
