@@ -1,4 +1,4 @@
-"""The sources: the texts as given, every quote of a duty or a risk verbatim, nothing of the commitments left unquoted."""
+"""The sources: the texts as given, every duty and risk quoted verbatim, nothing of the commitments left unquoted."""
 
 from __future__ import annotations
 

@@ -24,10 +24,7 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     obligations = reference.instruments.obligations()
     for cited in question.cites:
         yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
-    risks = reference.instruments.risks()
-    named = [risks[one].name if one in risks else Phrase(one_line(one), one_line(one)) for one in question.risks]
-    if named:
-        yield from _part(_RISKS, named)
+    yield from _risks(question, reference)
     yield from _part(QUESTION_FIELDS["why"].capital, [question.why])
     yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
     yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when, *remarks(question)])
@@ -41,6 +38,14 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
 
 
 _RISKS = Phrase("涉及来源点名的风险", "Deals with these risks that the sources name")
+
+
+def _risks(question: Question, reference: Catalog) -> Iterator[str]:
+    known = reference.instruments.risks()
+    if question.risks:
+        yield word(_RISKS)
+    for name in question.risks:
+        yield f"  [{one_line(name)}]" + (f" {word(known[name].name)}" if name in known else "")
 
 
 def link_lines(links: Iterable[Crosswalk]) -> Iterator[str]:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 _IDS = 31
 """Columns for question ids: four of ours."""
 
-_NOT_LIVE = Phrase("{n}题涉及，无适用题目", "{n} deal with it, none live")
+_NOT_LIVE = Phrase("{n}题涉及，无适用题目", "dealt with by {n}, no live question")
 _DEALT_WITH = Phrase("有题目涉及的风险：", "Named risks that a question deals with:")
 _LEFT = Phrase("{lens}口径下未覆盖的风险（{n}/{all}）：", "Risks not covered in the {lens} lens ({n} of {all}):")
 _LEGEND = Phrase(
     "各风险的覆盖程度由涉及它的适用题目按题权加权得出；各题所列为{lens}口径的计分。\n仅供对照，不影响得分。",
-    "Of each risk: credit of the live questions that deal with it, weighted by question\n"
-    "weight; beside each question its credit in the {lens} lens. It changes no score.",
+    "Of each risk: credit of the live questions that deal with it, weighted by\n"
+    "question weight; beside each its credit in the {lens} lens.\nA view: it changes no score.",
 )
 
 
@@ -70,14 +70,15 @@ class _Covered:
         self._credits = credits_in(self._lens, card)
 
     def lines(self, own: Sequence[TracedRisk], first: int) -> Iterator[str]:
-        """Id and name; how strongly it is covered; what each of its questions earns."""
+        """Id and name of each, and below what covers it."""
         for one in own:
             room = width() - first - 4
-            name, *more = [*folded(word(one.risk.name), room), *self._below(one, room)]
+            name, *more = [*folded(word(one.risk.name), room), *self.below(one, room)]
             yield f"  {one.risk.id.ljust(first)}  {name}"
             yield from (f"{' ' * (first + 4)}{line}" for line in more)
 
-    def _below(self, one: TracedRisk, columns: int) -> Iterator[str]:
+    def below(self, one: TracedRisk, columns: int) -> Iterator[str]:
+        """How strongly a risk is covered, and what each of its questions earns."""
         yield "  ".join(self._strength(self._ready[one.risk.id]))
         earned = [f"{name} {percent(self._credits[name])}" for name in one.questions if name in self._credits]
         if earned:
@@ -96,15 +97,17 @@ class _Covered:
             yield word(NOT_COVERED)
 
 
-def whole(one: TracedRisk, questions: dict[str, Question]) -> Iterator[str]:
-    """A risk with its quote in full and each question that deals with it."""
+def whole(one: TracedRisk, questions: dict[str, Question], card: Scorecard | None) -> Iterator[str]:
+    """A risk with its quote in full and each question that deals with it; with answers, how strongly it is covered."""
     english = word(TRANSLATED.fill(text=one.risk.en)) if one.risk.translated else one.risk.en
     yield one.risk.id
     yield f"  {word(one.instrument.title)}"
     yield f"  {word(one.clause.title)}"
     for text in (*verbatim(one.risk), english):
         yield from (f"  {line}" for line in folded(text, width() - 2))
-    if not one.questions:
+    if card is not None:
+        yield from (f"  {line}" for line in _Covered([one], card).below(one, width() - 2))
+    elif not one.questions:
         yield f"  {word(NO_QUESTION_ON_RISK)}"
     for name in one.questions:
         yield cut(f"    {name}  {one_line(word(questions[name].topic))}", width())
@@ -117,6 +120,7 @@ def not_covered(found: Sequence[TracedRisk], card: Scorecard) -> Iterator[str]:
     ready = risk_readiness(found, card)
     left = [one.risk.id for one in found if not ready[one.risk.id].covered(card.headline_lens)]
     if left:
+        yield ""
         yield word(_LEFT.fill(lens=LENS_NAMES[card.headline_lens], n=len(left), all=len(found)))
         yield from (f"  {line}" for line in wrapped(left, width() - 2))
 

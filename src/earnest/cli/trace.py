@@ -65,7 +65,7 @@ def _risks(options: Namespace, instruments: Instruments, basis: Basis, wanted: W
 
 _NOTHING = Phrase("没有符合条件的义务", "no obligation matches")
 _NO_RISK = Phrase("没有符合条件的风险", "no risk matches")
-_DEALT_WITH = Phrase("来源点名的风险均有题目涉及。", "Every risk that the sources name is dealt with by a question.")
+_DEALT_WITH = Phrase("所查风险均有题目涉及。", "A question deals with every risk that was asked for.")
 _COVERED = Phrase("研发方义务均有题目引用。", "Every developer obligation is cited by a question.")
 
 
@@ -130,10 +130,10 @@ def _print_risks(
         print(word(_DEALT_WITH))
     elif options.find is not None:
         questions = {question.id: question for form in basis.questionnaires for question in form.questions()}
-        print("\n\n".join("\n".join(risk_table.whole(one, questions)) for one in found))
+        print("\n\n".join("\n".join(risk_table.whole(one, questions, basis.card)) for one in found))
+    elif options.uncovered or basis.card is None:
+        print("\n".join(risk_table.by_clause(found, None)))
     else:
-        print("\n".join(risk_table.by_clause(found, basis.card)))
-    if basis.card is not None and (left := "\n".join(risk_table.not_covered(found, basis.card))):
-        print(f"\n{left}")
+        print("\n".join((*risk_table.by_clause(found, basis.card), *risk_table.not_covered(found, basis.card))))
     print()
     print("\n".join(risk_table.coverage(traced, wanted)))
