@@ -12,7 +12,7 @@ from earnest.report.parts.foundation import in_full
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import MatterRow, matter_rows
 from earnest.report.parts.method import Fingerprint, Rule, files_note, fingerprints, rules
-from earnest.report.parts.named_risks import RiskTable, risk_tables, risks_lead, strength_names
+from earnest.report.parts.named_risks import NamedRisks, named_risks
 from earnest.report.parts.profile import FlagRow, flag_rows
 from earnest.report.parts.questions import QuestionnaireView, questionnaire_views
 from earnest.report.parts.register import Forecast, Register, forecasts, registers
@@ -82,10 +82,7 @@ class ReportView:
     sources: tuple[SourceTable, ...]
     source_columns: Phrase
     """The heads of the figures of a clause, a tab between them."""
-    named_risks: tuple[RiskTable, ...]
-    risk_columns: Phrase
-    """The heads of the figures of a named risk, a tab between them."""
-    risks_lead: Phrase
+    named_risks: NamedRisks | None
     rules: tuple[Rule, ...]
     files_note: Phrase
     fingerprints: tuple[Fingerprint, ...]
@@ -116,9 +113,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         signatures=signatures(report_input),
         sources=source_tables(report_input),
         source_columns=figure_names(report_input.scorecard),
-        named_risks=risk_tables(report_input),
-        risk_columns=strength_names(report_input.scorecard),
-        risks_lead=risks_lead(report_input.scorecard),
+        named_risks=named_risks(report_input),
         rules=rules(report_input),
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),

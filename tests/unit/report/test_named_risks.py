@@ -11,7 +11,7 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.wording import NO_QUESTION_ON_RISK, NOT_COVERED
 from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.named_risks import RiskRow, RiskTable, risk_tables, strength_names
+from earnest.report.parts.named_risks import NamedRisks, RiskRow, RiskTable, named_risks
 from earnest.report.parts.sources import NO_LIVE
 from earnest.report.view import PARTS, build_view
 from factories import plain, question_tree, questionnaire, review, section, yes
@@ -34,12 +34,21 @@ def told(**fields: Any) -> ReportInput:
     return report_of(form(), answers={"Q-01": yes(), "Q-02": "partial"}, **denied("open_weights"), **fields)
 
 
-def tables(report_input: ReportInput) -> dict[str, RiskTable]:
-    return {table.rows[0].id.split(".")[0].rstrip("0123456789A"): table for table in risk_tables(report_input)}
+def part(report_input: ReportInput) -> NamedRisks:
+    found = named_risks(report_input)
+    assert found is not None
+    return found
 
 
 def rows(report_input: ReportInput) -> dict[str, RiskRow]:
-    return {row.id: row for table in risk_tables(report_input) for row in table.rows}
+    return {row.id: row for table in part(report_input).tables for row in table.rows}
+
+
+def of_the_summit(report_input: ReportInput) -> RiskTable:
+    [found] = [
+        table for table in part(report_input).tables if table.title.en == "How did the first AI Safety Summit go?"
+    ]
+    return found
 
 
 def test_a_risk_with_the_answers_that_cover_it() -> None:
@@ -61,24 +70,22 @@ def test_what_is_not_covered_says_why() -> None:
 
 
 def test_an_instrument_counts_its_risks_and_names_those_not_covered() -> None:
-    summit = tables(told())["BL"]
-    assert summit.title.en == "How did the first AI Safety Summit go?"
+    summit = of_the_summit(told())
     assert summit.covered == "1 / 13"
     assert summit.uncovered.startswith("BL1.r2, BL1.r3, BL2.r1")
     assert len(summit.uncovered.split(", ")) == 12
-    everything = [row.id for table in risk_tables(told()) for row in table.rows]
-    assert everything == list(catalog().instruments.risks())
+    assert list(rows(told())) == list(catalog().instruments.risks())
 
 
 def test_with_a_review_the_verified_lens_has_its_column() -> None:
     reviewed = told(review=review({"Q-01": "lowered-no"}))
-    assert strength_names(reviewed.scorecard).en == "claimed\tevidenced\tverified"
+    assert part(reviewed).columns.en == "claimed\tevidenced\tverified"
     assert rows(reviewed)["BL1.r1"].figures == ("100.0", "100.0", "0.0")
 
 
 def test_without_a_question_that_deals_with_any_there_is_no_such_part() -> None:
     view = build_view(report_of(plain("Q-01")))
-    assert view.named_risks == ()
+    assert view.named_risks is None
     assert "named_risks" not in {entry.anchor for entry in view.contents}
     page = read(render_html(report_of(plain("Q-01")), "both"))
     assert page.all("id").count("named_risks") == 0

@@ -45,15 +45,30 @@ class RiskTable:
     rows: tuple[RiskRow, ...]
 
 
-def risk_tables(report_input: ReportInput) -> tuple[RiskTable, ...]:
-    """Every instrument that names risks, in the order of the sources; none where no chosen question deals with any."""
+@dataclass(frozen=True, slots=True)
+class NamedRisks:
+    """The whole part."""
+
+    lead: Phrase
+    """What the figures mean."""
+    columns: Phrase
+    """The heads of a risk's figures, a tab between them."""
+    tables: tuple[RiskTable, ...]
+
+
+def named_risks(report_input: ReportInput) -> NamedRisks | None:
+    """Every instrument that names risks, in the order of the sources; None where no chosen question deals with any."""
     card = report_input.scorecard
     traced = trace_risks(report_input.catalog.instruments, [one.questionnaire for one in card.questionnaires])
     if not any(one.questions for one in traced):
-        return ()
+        return None
     ready, earned = risk_readiness(traced, card), credits_in(card.headline_lens, card)
-    return tuple(
-        _table(card, [one for own in clauses for one in own], ready, earned) for clauses in by_instrument(traced)
+    return NamedRisks(
+        lead=_LEAD.fill(lens=LENS_NAMES[card.headline_lens]),
+        columns=joined(*(LENS_NAMES[lens] for lens in card.lenses), between=same("\t")),
+        tables=tuple(
+            _table(card, [one for own in clauses for one in own], ready, earned) for clauses in by_instrument(traced)
+        ),
     )
 
 
@@ -88,16 +103,6 @@ def _lacking(one: TracedRisk, ready: Readiness, card: Scorecard) -> Phrase | Non
     if not one.questions:
         return NO_QUESTION_ON_RISK
     return NO_LIVE if ready.lenses[card.headline_lens] is None else NOT_COVERED
-
-
-def strength_names(card: Scorecard) -> Phrase:
-    """The heads of a risk's figures, a tab between them."""
-    return joined(*(LENS_NAMES[lens] for lens in card.lenses), between=same("\t"))
-
-
-def risks_lead(card: Scorecard) -> Phrase:
-    """What the figures of the part mean."""
-    return _LEAD.fill(lens=LENS_NAMES[card.headline_lens])
 
 
 _LEAD = Phrase(
