@@ -12,6 +12,7 @@ from earnest.report.parts.foundation import in_full
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import MatterRow, matter_rows
 from earnest.report.parts.method import Fingerprint, Rule, files_note, fingerprints, rules
+from earnest.report.parts.named_risks import NamedRisks, named_risks
 from earnest.report.parts.profile import FlagRow, flag_rows
 from earnest.report.parts.questions import QuestionnaireView, questionnaire_views
 from earnest.report.parts.register import Forecast, Register, forecasts, registers
@@ -37,6 +38,7 @@ PARTS: dict[str, Phrase] = {
     "profile": names.PROFILE.capital,
     "signoffs": names.SIGN_OFFS.capital,
     "sources": Phrase("来源与题目", "Sources and questions"),
+    "named_risks": Phrase("来源点名的风险", "Risks named by the sources"),
     "method": Phrase("方法", "Method"),
 }
 """Every part behind page 1, in order; a part without content is left out."""
@@ -80,6 +82,7 @@ class ReportView:
     sources: tuple[SourceTable, ...]
     source_columns: Phrase
     """The heads of the figures of a clause, a tab between them."""
+    named_risks: NamedRisks | None
     rules: tuple[Rule, ...]
     files_note: Phrase
     fingerprints: tuple[Fingerprint, ...]
@@ -110,6 +113,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         signatures=signatures(report_input),
         sources=source_tables(report_input),
         source_columns=figure_names(report_input.scorecard),
+        named_risks=named_risks(report_input),
         rules=rules(report_input),
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),
@@ -124,6 +128,7 @@ def _contents(view: ReportView) -> Iterator[Entry]:
         "forecast": view.forecasts,
         "inactive": view.inactive,
         "signoffs": view.signatures,
+        "named_risks": view.named_risks,
     }
     for name, title in PARTS.items():
         if content.get(name, True):
