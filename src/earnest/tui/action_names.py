@@ -5,6 +5,7 @@ from __future__ import annotations
 from earnest.core.language import Phrase
 
 BACK = Phrase("返回", "back")
+BACK_TO_QUESTION = Phrase("返回题目", "back to the question")
 CANCEL = Phrase("取消", "cancel")
 CHOOSE = Phrase("选定", "choose")
 FILTER = Phrase("筛选", "filter")
