@@ -33,7 +33,6 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         none=Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some."),
         too_many=Phrase("一道题最多{most}条证据", "an answer can have at most {most} evidence items").fill(most=MOST),
         half_filled=Phrase("这条证据还没有保存。", "This item is not saved yet."),
-        keep=Phrase("保存这条证据", "Save it"),
     )
     LIST_HINTS = list_hints(BACK_TO_QUESTION)
     FORM_HINTS = FORM_HINTS

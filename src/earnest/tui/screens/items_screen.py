@@ -15,6 +15,7 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 from earnest.core.language import Phrase, Worded
 from earnest.core.values import Value
 from earnest.storage.drafts import Draft, DraftForm
+from earnest.tui.action_names import KEEP
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
@@ -35,7 +36,6 @@ class ItemWords(NamedTuple):
     none: Phrase
     too_many: Phrase
     half_filled: Phrase
-    keep: Phrase
 
 
 class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
@@ -206,14 +206,11 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
     def action_back(self) -> None:
         """From the form to the list, from the list back to where one came from."""
         if self.editing and self.query_one(ItemForm).touched:
-            self.app.push_screen(AskScreen(self.WORDS.half_filled, self._ways()), self._answered)
+            self.app.push_screen(AskScreen(self.WORDS.half_filled, dict(_WAYS)), self._answered)
         elif self.editing and self._items():
             self._to_list()
         else:
             self.dismiss()
-
-    def _ways(self) -> dict[str, Worded]:
-        return {"keep": self.WORDS.keep, **_WAYS}
 
     def _answered(self, way: str | None) -> None:
         if way == "keep":
@@ -222,4 +219,8 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
             self._to_list()
 
 
-_WAYS = {"drop": Phrase("放弃", "Discard it"), "stay": Phrase("继续填写", "Continue editing")}
+_WAYS: dict[str, Worded] = {
+    "keep": KEEP.capital,
+    "drop": Phrase("放弃", "Discard it"),
+    "stay": Phrase("继续填写", "Continue editing"),
+}

@@ -10,7 +10,7 @@ from earnest.core.assessment.model import Verification
 from earnest.core.assessment.verifications import doubts
 from earnest.core.field_names import VERIFICATIONS
 from earnest.core.language import Phrase
-from earnest.tui.action_names import BACK, NEXT_FIELD
+from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
 from earnest.tui.safe import labelled
 from earnest.tui.screens.items_screen import MOST, ItemsScreen, ItemWords
 from earnest.tui.widgets.item_form import ItemForm
@@ -33,14 +33,9 @@ class VerificationsScreen(ItemsScreen[Verification]):
         none=Phrase("还没有外部验证。按 a 添加。", "No test by others yet. Press a to add one."),
         too_many=Phrase("最多{most}项外部验证", "there can be at most {most} tests by others").fill(most=MOST),
         half_filled=Phrase("这项外部验证还没有保存。", "This test is not saved yet."),
-        keep=Phrase("保存这项外部验证", "Save it"),
     )
     LIST_HINTS = list_hints(BACK)
-    FORM_HINTS = (
-        Hint("f8", Phrase("保存这项", "save")),
-        Hint("tab", NEXT_FIELD),
-        Hint("escape", BACK),
-    )
+    FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK))
 
     def _form(self) -> ItemForm:
         return VerificationForm()

@@ -15,7 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import EVIDENCE_NAMES, NO, YES
 from earnest.storage.evidence_files import Hashing
-from earnest.tui.action_names import BACK, NEXT_FIELD
+from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField, NoteArea
@@ -189,7 +189,7 @@ class EvidenceForm(ItemForm):
 
 
 FORM_HINTS = (
-    Hint("f8", Phrase("保存这条", "save")),
+    Hint("f8", KEEP),
     Hint("f7", Phrase("计算SHA-256", "compute SHA-256")),
     Hint("tab", NEXT_FIELD),
     Hint("escape", BACK),
