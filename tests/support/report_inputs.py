@@ -118,6 +118,7 @@ def hostile(longest: int = 20_000) -> ReportInput:
         profile={**dict.fromkeys(flags, False), f"<flag>{LONG_ASCII}": True},
         profile_reasons=dict.fromkeys(flags, HOSTILE + "理由" * 50),
         accepted_risks={f"<R{n}>{LONG_ASCII}": {**risk, "until": datetime.date(2025 + n, 3, 1)} for n in range(4)},
+        verifications=[{**dict.fromkeys(("body", "scheme", "result", "report", "paid_by"), HOSTILE), "on": TODAY}],
         explanations={f"<R1>{LONG_ASCII}": {"text": HOSTILE}},
         signoffs=[{"by": HOSTILE, "role": HOSTILE, "on": TODAY, "digest": DIGEST}],
         file_name=HOSTILE,

@@ -20,6 +20,7 @@ from earnest.report.parts.scores import ScoreTable, score_tables
 from earnest.report.parts.sources import SourceTable, figure_names, source_tables
 from earnest.report.parts.subject import Fact, Risk, Signature, risks, signatures, subject_facts
 from earnest.report.parts.summary import Summary, build_summary
+from earnest.report.parts.verifications import VerificationRow, verification_rows
 from earnest.report.words import clip, clip_both, day
 
 TITLE = Phrase("人工智能安全就绪度自评报告", "AI safety readiness self-assessment")
@@ -32,6 +33,7 @@ PARTS: dict[str, Phrase] = {
     "register": Phrase("差距清单", "Gap register"),
     "matters": Phrase("待说明事项", "Points to be explained"),
     "risks": names.ACCEPTED_RISKS.capital,
+    "verifications": names.VERIFICATIONS.capital,
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),
     "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
@@ -74,6 +76,7 @@ class ReportView:
     registers: tuple[Register, ...]
     matters: tuple[MatterRow, ...]
     risks: tuple[Risk, ...]
+    verifications: tuple[VerificationRow, ...]
     forecasts: tuple[Forecast, ...]
     questionnaires: tuple[QuestionnaireView, ...]
     inactive: tuple[Inactive, ...]
@@ -106,6 +109,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         registers=registers(report_input.scorecard),
         matters=matter_rows(report_input),
         risks=risks(report_input),
+        verifications=verification_rows(report_input),
         forecasts=forecasts(report_input.scorecard),
         questionnaires=questionnaire_views(report_input),
         inactive=inactive(report_input),
@@ -125,6 +129,7 @@ def _contents(view: ReportView) -> Iterator[Entry]:
     content = {
         "matters": view.matters,
         "risks": view.risks,
+        "verifications": view.verifications,
         "forecast": view.forecasts,
         "inactive": view.inactive,
         "signoffs": view.signatures,
