@@ -30,6 +30,7 @@ ABSENT: dict[str, object] = {
     "evidence_fresh_days": 0,
     "repair": "none",
     "least_of": 0,
+    "none_occurred": "none",
     "basis": "none",
 }
 """How a changes file says that something was not there."""

@@ -49,7 +49,7 @@ def test_choosing_the_value_that_a_flag_has_confirms_it_after_a_renewal(tmp_path
         await pilot.press("y")
         await settled(app, pilot)
         assert "[x] yes" in shown(app)
-        assert "1 of 24 decided" in shown(app)
+        assert "1 of 30 decided" in shown(app)
 
     path = fresh(tmp_path)
     flag = open_assessment(path).flags[0]
@@ -67,7 +67,7 @@ def test_keys_set_the_highlighted_flag(tmp_path: Path) -> None:
         await opened(app, pilot)
         await pilot.press("y", "down", "down", "１", "down", "y", "0")
         await settled(app, pilot)
-        assert "2 of 24 decided" in shown(app)
+        assert "2 of 30 decided" in shown(app)
         assert "[x] yes" in shown(app)
         await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
 
@@ -94,7 +94,7 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         await settled(app, pilot)
         assert listed.has_focus
         text = shown(app)
-        assert "1 of 24 decided" in text
+        assert "1 of 30 decided" in text
         hidden = hidden_by(app.document.opened.questionnaires, app.document.assessment)[FLAG]
         assert hidden > 1
         assert f"This “no” leaves out {hidden} questions" in text
@@ -115,11 +115,11 @@ def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) ->
         await settled(app, pilot)
         assert screen.query_one("#reason").has_focus
         assert "[!] no reason" in shown(app)
-        assert "0 of 24 decided" in shown(app)
+        assert "0 of 30 decided" in shown(app)
         screen.query_one("#reason").text = REASON
         await pilot.press("escape")
         await settled(app, pilot)
-        assert "1 of 24 decided" in shown(app)
+        assert "1 of 30 decided" in shown(app)
         assert "This “yes” leaves out" in shown(app)
 
     path = fresh(tmp_path)

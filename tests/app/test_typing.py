@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.widgets.inputs import LineField, NoteArea
+from factories import Tree, question_tree, section
+from own_files import write_answers, write_questionnaire
 from screen_runs import settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 
@@ -181,6 +183,26 @@ def test_a_share_says_what_its_numbers_give(tmp_path: Path, n: str, of: str, wor
         assert f"by the number: {words}" in shown(app)
 
     walk(share, walk_file(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "a total of 0: unanswered; if there is nothing to count, answer not applicable and say why"),
+        ({"gate": "soft"}, "a total of 0: unanswered"),
+        ({"none_occurred": "yes"}, "none at all: [x] yes"),
+        ({"none_occurred": "no", "gate": "soft"}, "none at all: [-] no"),
+    ],
+)
+def test_a_share_of_nothing_says_what_it_gives(tmp_path: Path, fields: Tree, words: str) -> None:
+    bands = {"yes_from": 1, "partial_from": 1}
+    write_questionnaire(tmp_path, section("S", question_tree("W-01", kind="share", bands=bands, **fields)))
+
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "#", "0", "tab", "0", "escape")
+        assert str(app.screen.query_one("#banded", Static).content).startswith(f"{words}\n")
+
+    walk(share, write_answers(tmp_path))
 
 
 def test_a_share_above_its_total_is_told(tmp_path: Path) -> None:

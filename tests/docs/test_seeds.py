@@ -1,4 +1,4 @@
-"""The sources: the texts as given, every quote verbatim, and nothing of the commitments left unquoted."""
+"""The sources: the texts as given, every duty and risk quoted verbatim, nothing of the commitments left unquoted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from checkout import ROOT
 from earnest.core.language import Language, pick
-from earnest.core.questionnaire.instruments import Instrument, Instruments, Obligation
+from earnest.core.questionnaire.instruments import Clause, Instrument, Instruments, Obligation, Risk
 
 SHA256 = {
     "000_7f14647e20cd05d9.txt": "a24f9c46fe320bba93ea3fd5e4fec9e746140f0e721e90b74a704e881c842659",
@@ -56,10 +56,16 @@ def _source(instrument: Instrument) -> str:
     return re.sub(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)", "", text) if instrument.file.startswith("001_") else text
 
 
-def _missing(obligation: Obligation, source: str) -> list[str]:
-    """The quotes of an obligation that its source does not contain."""
+def _missing(quoted: Obligation | Risk, source: str) -> list[str]:
+    """The quotes of an obligation or risk that its source does not contain."""
     squeezed = _squeezed(source)
-    return [quote for quote in (obligation.zh, obligation.en) if quote and _squeezed(quote) not in squeezed]
+    english = None if isinstance(quoted, Risk) and quoted.translated else quoted.en
+    return [quote for quote in (quoted.zh, english) if quote and _squeezed(quote) not in squeezed]
+
+
+def _heading(clause: Clause) -> str:
+    """The title of a clause as the source writes it."""
+    return _squeezed(clause.heading or clause.title.zh)
 
 
 def _line(instrument: Instrument, title: str) -> str:
@@ -106,25 +112,29 @@ def test_ids_follow_their_instrument_and_clause_and_are_used_once(instruments: I
         for clause in instrument.clause:
             assert re.fullmatch(rf"{instrument.id}(A|[0-9]+)", clause.id)
             letters = [duty.id.removeprefix(f"{clause.id}.") for duty in clause.obligation]
-            assert letters == [chr(ord("a") + place) for place in range(len(letters))]
+            assert sorted(letters) == [chr(ord("a") + place) for place in range(len(letters))]
+            numbers = sorted(int(risk.id.removeprefix(f"{clause.id}.r")) for risk in clause.risk)
+            assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_every_quote_is_verbatim(instruments: Instruments) -> None:
     for instrument in instruments.instrument:
         source = _source(instrument)
         for clause in instrument.clause:
-            for duty in clause.obligation:
-                assert _missing(duty, source) == [], duty.id
+            for quoted in (*clause.obligation, *clause.risk):
+                assert _missing(quoted, source) == [], quoted.id
 
 
 def test_quotes_come_in_the_order_of_the_source_and_under_their_title(instruments: Instruments) -> None:
     for instrument in instruments.instrument:
         source = _squeezed(_source(instrument))
         titled = [clause for clause in instrument.clause if clause.id not in UNTITLED]
-        starts = [source.index(_squeezed(clause.title.zh)) for clause in titled]
+        starts = [source.index(_heading(clause)) for clause in titled]
         for clause, start, end in zip(titled, starts, [*starts[1:], len(source)], strict=True):
             places = [source.index(_squeezed(duty.zh), start, end) for duty in clause.obligation]
             assert all(one < other for one, other in pairwise(places)), clause.id
+            named = [source.index(_squeezed(risk.zh), start, end) for risk in clause.risk]
+            assert all(one < other for one, other in pairwise(named)), clause.id
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -143,6 +153,57 @@ def test_an_english_quote_is_absent_only_where_the_difference_is_told(instrument
 def test_a_chinese_source_has_no_english_and_no_difference(instruments: Instruments) -> None:
     duties = [duty for name, duty in instruments.obligations().items() if name[:2] in CHINESE_ONLY]
     assert {(duty.en, duty.difference) for duty in duties} == {(None, None)}
+
+
+def test_a_risk_is_translated_only_where_the_source_has_no_english(instruments: Instruments) -> None:
+    for instrument in instruments.instrument:
+        for clause in instrument.clause:
+            chinese_only = instrument.id in CHINESE_ONLY or clause.id == "CCA"
+            assert {risk.translated for risk in clause.risk} <= {chinese_only}, clause.id
+
+
+def test_what_is_shown_of_the_declaration_is_the_quote_in_simplified_characters(instruments: Instruments) -> None:
+    [declaration] = [one for one in instruments.instrument if one.id == "SD"]
+    quoted = [one for clause in declaration.clause for one in (*clause.obligation, *clause.risk)]
+    texts = [(one.zh, one.text) for one in quoted]
+    texts += [(clause.heading, clause.title.zh) for clause in declaration.clause if clause.heading]
+    shown: dict[str, set[str]] = {}
+    for source, text in texts:
+        assert len(source) == len(text)
+        for before, after in zip(source, text, strict=True):
+            shown.setdefault(before, set()).add(after)
+    assert {before: after for before, after in shown.items() if len(after) > 1} == {}
+    for before, [after] in shown.items():
+        assert after.encode("gb2312"), before
+        assert before == after or not _in_gb2312(before), before
+    assert {one.display == one.zh for one in quoted} == {False}
+
+
+def _in_gb2312(character: str) -> bool:
+    """Whether a character is one of the simplified set; the half-width comma stands for the full-width one."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return character != ","
+
+
+def test_elsewhere_only_a_risk_in_mid_sentence_has_a_name_made_of_the_words_of_its_quote(
+    instruments: Instruments,
+) -> None:
+    elsewhere = [one for one in instruments.instrument if one.id != "SD"]
+    assert [o.id for i in elsewhere for c in i.clause for o in c.obligation if o.display] == []
+    named = [risk for i in elsewhere for c in i.clause for risk in c.risk if risk.display]
+    assert {risk.id for risk in named if set(risk.text) - set(risk.zh) - set("不足中的")} == set()
+    assert {risk.id for risk in named if re.search("[,，]", risk.text)} == set()
+
+
+def test_a_title_that_differs_from_the_heading_differs_in_characters_and_marks_alone(instruments: Instruments) -> None:
+    for clause in instruments.clauses().values():
+        assert "," not in clause.title.zh
+        assert clause.heading is None or (
+            len(clause.heading) == len(clause.title.zh) and clause.heading != clause.title.zh
+        )
 
 
 def test_a_difference_is_one_sentence_in_each_language(instruments: Instruments) -> None:
@@ -171,6 +232,16 @@ def test_an_altered_quote_is_noticed(instruments: Instruments) -> None:
     assert _missing(duty.model_copy(update={"zh": duty.zh.replace("明确", "指定")}), source) == ["指定安全负责人"]
     assert _missing(duty.model_copy(update={"en": f"{duty.en}s"}), source) == [f"{duty.en}s"]
     assert _missing(duty, source.replace("明确安全负责人", "明确负责人")) == [duty.zh]
+
+
+def test_an_altered_risk_is_noticed(instruments: Instruments) -> None:
+    risks = instruments.risks()
+    [essay] = [one for one in instruments.instrument if one.id == "ES"]
+    [plan] = [one for one in instruments.instrument if one.id == "AP"]
+    altered = risks["ES1.r11"].model_copy(update={"zh": "“幻想”现象"})
+    assert _missing(altered, _source(essay)) == ["“幻想”现象"]
+    untranslated = risks["AP8.r1"].model_copy(update={"en": "bias of algorithms"})
+    assert _missing(untranslated, _source(plan)) == ["bias of algorithms"]
 
 
 def test_a_quote_left_out_is_noticed(instruments: Instruments) -> None:

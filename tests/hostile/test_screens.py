@@ -56,6 +56,9 @@ def document(folder: Path) -> Path:
                 f"url = {quoted(text)}",
             ]
     lines += [f"[answers.{quoted(name)}]\nrating = 'no'" for name in KEPT.values() if len(name) < 100]
+    for text in texts[:EACH]:
+        fields = (f"{name} = {quoted(text)}" for name in ("body", "scheme", "version", "result", "report", "paid_by"))
+        lines += ["[[verifications]]", *fields, "on = 2026-10-01"]
     lines += ["[explanations.R32]", f"text = {quoted(texts[11])}"]
     path = folder / "[@click=app.quit]x[] \u202e\x1b]0;owned\x07.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -110,7 +113,11 @@ def test_every_text_is_seen(tour: Tour) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["WalkScreen", "SubjectScreen", "GapsScreen", "NameScreen", "AskScreen", "NoticesScreen", "ExplainScreen"]
+    "name",
+    [
+        *("WalkScreen", "SubjectScreen", "GapsScreen", "NameScreen", "AskScreen", "NoticesScreen", "ExplainScreen"),
+        "VerificationsScreen",
+    ],
 )
 def test_the_screen_has_such_texts(tour: Tour, name: str) -> None:
     text = squeezed(tour.texts[name])

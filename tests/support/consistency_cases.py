@@ -145,6 +145,12 @@ def _more_profiles() -> Iterator[Case]:
     yield flags("R43", "frontier_scale", bad=False, answers={"AP10-23": {"rating": "yes"}})
 
 
+def _new_flags() -> Iterator[Case]:
+    yield flags("R48", "cn_public_service", bad=False, anthropomorphic=True)
+    yield flags("R49", "api_or_b2b", bad=False, customer_fine_tuning=True)
+    yield flags("R50", "processes_personal_data", bad=False, long_term_memory=True)
+
+
 def _more_figures() -> Iterator[Case]:
     frontier = {"answers": {"C1-03": {}}, "profile": {"frontier_scale": True}}
     yield Case("R44", frontier, ("answers", "C1-03", "value"), 4, 5)
@@ -189,5 +195,5 @@ def _persons() -> Iterator[Case]:
 
 CASES = [
     *(*_dates(), *_followers(), *_profiles(), *_figures(), *_evidence(), *_persons()),
-    *(*_more_dates(), *_more_followers(), *_more_profiles(), *_more_figures(), *_risks()),
+    *(*_more_dates(), *_more_followers(), *_more_profiles(), *_more_figures(), *_risks(), *_new_flags()),
 ]

@@ -92,7 +92,11 @@ def hostile_form(longest: int) -> Questionnaire:
     texts: dict[str, Any] = dict.fromkeys(("topic", "why", "partial_when", "auditor_check"), nasty)
     texts |= {name: [nasty] * 3 for name in ("yes_requires", "evidence_examples", "remediation")}
     ask = words(f"{HOSTILE}{'甲' * 500}", "W" * longest)
-    names = {"role": f"<i>role</i>{LONG_ASCII}", "cites": [f"<u>CC1.a</u>{LONG_ASCII}"]}
+    names = {
+        "role": f"<i>role</i>{LONG_ASCII}",
+        "risks": ["ES1.r11", f"<u>ES1.r1</u>{LONG_ASCII}"],
+        "cites": [f"<u>CC1.a</u>{LONG_ASCII}"],
+    }
     first = question_tree("Q-01", gate="hard", ask=ask, **names, **texts)
     head = {"title": nasty, "clause": f"<em>{LONG_ASCII}"}
     return questionnaire({**section("<b>", first, question_tree("Q-02")), **head}, qid="own")
@@ -114,6 +118,7 @@ def hostile(longest: int = 20_000) -> ReportInput:
         profile={**dict.fromkeys(flags, False), f"<flag>{LONG_ASCII}": True},
         profile_reasons=dict.fromkeys(flags, HOSTILE + "理由" * 50),
         accepted_risks={f"<R{n}>{LONG_ASCII}": {**risk, "until": datetime.date(2025 + n, 3, 1)} for n in range(4)},
+        verifications=[{**dict.fromkeys(("body", "scheme", "result", "report", "paid_by"), HOSTILE), "on": TODAY}],
         explanations={f"<R1>{LONG_ASCII}": {"text": HOSTILE}},
         signoffs=[{"by": HOSTILE, "role": HOSTILE, "on": TODAY, "digest": DIGEST}],
         file_name=HOSTILE,

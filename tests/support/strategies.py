@@ -78,18 +78,20 @@ _shapes = st.fixed_dictionaries(
         "evidence_time": st.sampled_from(["current", "current", "release", "before-release"]),
         "evidence_about": st.sampled_from([False, False, True]),
         "repair": st.sampled_from([None, None, "next-version"]),
-        "least_of": st.sampled_from([None, 5]),
+        "few": st.sampled_from([(None, None), (5, None), (None, "yes"), (None, "no"), (5, "no")]),
         "applies_when": st.none() | _expressions,
     }
 )
 
 
 def _question(qid: str, shape: Tree) -> Tree:
-    """A count has the bands of the factory; a share has its own."""
+    """A count has the bands of the factory; a share has its own, and says what few things, or none at all, are."""
+    fields = {name: value for name, value in shape.items() if name != "few"}
+    if shape["kind"] != "share":
+        return question_tree(qid, **fields)
+    least, none = shape["few"]
     share = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
-    if shape["kind"] == "share":
-        return question_tree(qid, **shape | {"bands": share})
-    return question_tree(qid, **shape | {"least_of": None})
+    return question_tree(qid, **fields, bands=share, least_of=least, none_occurred=none)
 
 
 def _forms(sections: list[tuple[int, list[Tree]]], cut: int) -> tuple[Questionnaire, ...]:
@@ -141,7 +143,7 @@ def _ratings(kind: str) -> st.SearchStrategy[Tree]:
         return st.sampled_from([None, "yes", "yes", "partial", "planned", "no", "unknown", "not-applicable"]).map(
             lambda rating: {"rating": rating, "note": REASON}
         )
-    numbers = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(sorted)
+    numbers = st.one_of(st.just([0, 0]), st.tuples(st.integers(0, 10), st.integers(0, 10)).map(sorted))
     measured = (
         numbers.map(lambda pair: {"n": pair[0], "of": pair[1]})
         if kind == "share"

@@ -15,8 +15,8 @@ from factories import Tree, question_tree, questionnaire, section, words
 from own_files import reference
 
 REASON = words("原题过宽", "it was too broad")
-OLD_ASK = words("过去12个月内是否演练过回滚？", "Was a rollback rehearsed in the last 12 months?")
-NEW_ASK = words("过去6个月内是否演练过回滚？", "Was a rollback rehearsed in the last 6 months?")
+OLD_ASK = words("过去12个月内是否演练过回退？", "Was a rollback rehearsed in the last 12 months?")
+NEW_ASK = words("过去6个月内是否演练过回退？", "Was a rollback rehearsed in the last 6 months?")
 GONE = words("旧的通知方式", "The old way of notice")
 
 

@@ -152,7 +152,7 @@ def test_without_a_terminal_a_sentence_and_2(tmp_path: Path, arguments: list[str
 
 def test_tab_and_function_keys_lead_everywhere_and_back(tmp_path: Path) -> None:
     with opened(fresh(tmp_path)) as terminal:
-        for key, there in ((F[3], "Organisation"), (F[4], "of 24 decided"), (F[5], "Gaps"), (F[6], "File name")):
+        for key, there in ((F[3], "Organisation"), (F[4], "of 30 decided"), (F[5], "Gaps"), (F[6], "File name")):
             terminal.send(key)
             terminal.wait_for(there)
             terminal.send(TAB)
@@ -186,13 +186,13 @@ def test_keys_typed_ahead_reach_the_field_they_were_meant_for(tmp_path: Path) ->
         terminal.send(TAB.join(("some company", "Model A", "2.1", "2026-10-01")) + TAB)
         terminal.wait_for("2026-10-01")
         terminal.send(F[4])
-        terminal.wait_for("of 24 decided")
+        terminal.wait_for("of 30 decided")
         terminal.settle()
         terminal.send("y" + DOWN + "n" + reason)
         terminal.settle()
         terminal.escape()
         terminal.send(DOWN + "y")
-        terminal.wait_for("3 of 24 decided")
+        terminal.wait_for("3 of 30 decided")
         terminal.send(F[10])
         terminal.ended()
     subject, first = stored(path).subject, open_assessment(path).flags

@@ -170,6 +170,16 @@ def test_a_share(answer: Tree, score: str, cause: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("none", "score", "cause"), [(None, "0.0", "unanswered"), ("no", "0.0", "no"), ("yes", "100.0", None)]
+)
+def test_a_share_of_nothing(none: str | None, score: str, cause: str | None) -> None:
+    bands = {"yes_from": 0.9, "partial_from": 0.5}
+    asked = question("Q-01", kind="share", bands=bands, **({"none_occurred": none} if none else {}))
+    found = scored(form(section("S", asked)), {"Q-01": {"n": 0, "of": 0}})
+    assert (lens(found, "claimed")[0], causes(found, "claimed").get("Q-01")) == (score, cause)
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"note": "too short"},

@@ -1,4 +1,4 @@
-"""What `earnest check` warns of beyond a file's own problems: a day to come, answers to confirm, sign-offs, names."""
+"""What `earnest check` warns of beyond a file's own problems: days to come, answers to confirm, names and the like."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.assessment.persons import taken_for_one
+from earnest.core.assessment.verifications import doubts
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
@@ -16,7 +17,7 @@ from earnest.workspace.foundation import same_answers
 
 def warnings_of(opened: Opened) -> list[Problem]:
     """Every warning about a sound file that needs no look at its evidence."""
-    return [*_ahead(opened), *_to_confirm(opened), *_signoffs(opened), *_names(opened)]
+    return [*_ahead(opened), *_to_confirm(opened), *_tests(opened), *_signoffs(opened), *_names(opened)]
 
 
 _AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")
@@ -34,6 +35,16 @@ def _ahead(opened: Opened) -> list[Problem]:
 def _to_confirm(opened: Opened) -> list[Problem]:
     names = to_confirm(opened.assessment, opened.questionnaires)
     return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
+
+
+def _tests(opened: Opened) -> list[Problem]:
+    """What is doubtful about the tests by others."""
+    found = [
+        Problem(doubt.words, ("verifications", place, doubt.key), severity="warning")
+        for place, said in enumerate(doubts(opened.assessment, date.today()))
+        for doubt in said
+    ]
+    return placed(found, opened) if found else []
 
 
 def _signoffs(opened: Opened) -> list[Problem]:

@@ -57,12 +57,20 @@ def trace(added: Added[Parser]) -> None:
     scored(parser, optional=True)
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--questions", action="store_true", help=word(Phrase("按题目列出", "list by question")))
-    uncovered = Phrase("只列没有题目引用的研发方义务", "only developer obligations that no question cites")
+    uncovered = Phrase(
+        "只列没有题目引用的研发方义务，或没有题目涉及的风险",
+        "only developer obligations that no question cites, or risks that none deals with",
+    )
     way.add_argument("--uncovered", action="store_true", help=word(uncovered))
+    risks = Phrase(
+        "列出来源点名的风险和涉及它们的题目；给出答卷则列出覆盖程度",
+        "the risks that the sources name and the questions that deal with them; of a file how strongly each is covered",
+    )
+    parser.add_argument("--risks", action="store_true", help=word(risks))
     instrument = Phrase("只列此来源，可重复", "only this instrument; may be repeated")
     parser.add_argument("--instrument", action="append", metavar="CC|AP|SD|BL|ES", help=word(instrument))
     who = Phrase("只列此类主体的义务", "only the obligations of this kind of party")
     parser.add_argument("--who", choices=("developer", "contributor", "states"), help=word(who))
-    find = Phrase("查找含有这段原文的义务", "only obligations that quote this text")
+    find = Phrase("查找含有这段原文的义务或风险", "only obligations, or risks, that quote this text")
     parser.add_argument("--find", metavar="TEXT", help=word(find))
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))

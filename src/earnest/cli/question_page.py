@@ -24,6 +24,7 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     obligations = reference.instruments.obligations()
     for cited in question.cites:
         yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
+    yield from _risks(question, reference)
     yield from _part(QUESTION_FIELDS["why"].capital, [question.why])
     yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
     yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when, *remarks(question)])
@@ -34,6 +35,17 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
     if question.crosswalk:
         yield word(crosswalk.HEAD)
         yield from _sourced(question, reference)
+
+
+_RISKS = Phrase("涉及来源点名的风险", "Deals with these risks that the sources name")
+
+
+def _risks(question: Question, reference: Catalog) -> Iterator[str]:
+    known = reference.instruments.risks()
+    if question.risks:
+        yield word(_RISKS)
+    for name in question.risks:
+        yield f"  [{one_line(name)}]" + (f" {word(known[name].name)}" if name in known else "")
 
 
 def link_lines(links: Iterable[Crosswalk]) -> Iterator[str]:
@@ -55,7 +67,7 @@ def _sourced(question: Question, reference: Catalog) -> Iterator[str]:
 def _cited(obligation: Obligation, reference: Catalog) -> Iterator[str]:
     _, clause = reference.instruments.source_of(obligation.id)
     yield f"  [{obligation.id}] {clause.title.zh} / {clause.title.en}"
-    yield f"    {obligation.zh}"
+    yield f"    {obligation.text}"
     if obligation.en:
         yield f"    {obligation.en}"
     if obligation.difference:

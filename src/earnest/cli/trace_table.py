@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from earnest.cli.talk import table, word
+from earnest.cli.trace_lines import LIVE, covered, folded, shares, verbatim, width, wrapped
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted, by_instrument
-from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.scoring.credit import Lens
 from earnest.core.text import cut, display_width, one_line
-from earnest.core.wording import LENS_NAMES, TEXTS_DIFFER, WHO_NAMES, percent
+from earnest.core.wording import LENS_NAMES, TEXTS_DIFFER, WHO_NAMES
 
 if TYPE_CHECKING:
-    from earnest.core.scoring.readiness import ClauseReadiness
+    from earnest.core.scoring.readiness import Readiness
     from earnest.core.scoring.scorecard import Scorecard
 
-NARROWEST, WIDEST = 80, 160
 _IDS = 23
 """Columns for question ids: three of ours."""
 _CLAUSE = 24
@@ -27,7 +24,6 @@ _CLAUSE = 24
 
 _NOBODY = Phrase("没有题目引用", "no question cites it")
 _NOT_LIVE = Phrase("引用{n}题，无适用题目", "cited by {n}, no live question")
-_LIVE = Phrase("适用{live}/{all}题", "live {live}/{all}")
 _GATES = Phrase("关口未关闭{open}/{all}", "gates open {open}/{all}")
 _LEGEND = Phrase(
     "各条款得分由引用它的适用题目按题权加权得出；关口按{lens}口径。\n仅供对照，不影响得分。",
@@ -39,15 +35,9 @@ _UNKNOWN = Phrase("来源中没有此项义务", "no source has this obligation"
 _CITES_NOTHING = Phrase("没有引用任何义务", "cites no obligation")
 
 
-def _width() -> int:
-    """As wide as the terminal; on a pipe the same everywhere."""
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else NARROWEST
-    return min(max(columns - 1, NARROWEST), WIDEST)
-
-
 def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) -> Iterator[str]:
     """Each clause with its obligations and the questions that cite them; with answers, how ready it is."""
-    ready: dict[str, ClauseReadiness] = {}
+    ready: dict[str, Readiness] = {}
     if card is not None:
         from earnest.core.scoring.readiness import readiness
 
@@ -67,18 +57,15 @@ def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) ->
         yield word(_LEGEND.fill(lens=LENS_NAMES[card.headline_lens]))
 
 
-def _ready(clause: ClauseReadiness, headline: Lens) -> Iterator[str]:
+def _ready(clause: Readiness, headline: Lens) -> Iterator[str]:
     if not clause.questions:
         yield word(_NOBODY)
         return
     if not any(clause.lenses.values()):
         yield word(_NOT_LIVE.fill(n=len(clause.questions)))
         return
-    yield word(_LIVE.fill(live=clause.live, all=len(clause.questions)))
-    for lens in LENSES:
-        result = clause.lenses[lens]
-        if result is not None:
-            yield f"{word(LENS_NAMES[lens])} {percent(result.share)}"
+    yield word(LIVE.fill(live=clause.live, all=len(clause.questions)))
+    yield from shares(clause)
     shown = clause.lenses[headline]
     if shown is not None and shown.gates:
         yield word(_GATES.fill(open=len(shown.open_gates), all=shown.gates))
@@ -88,28 +75,18 @@ def _obligations(own: Sequence[Traced], ids: Sequence[str]) -> Iterator[str]:
     """One row each: id, who, the quote cut short, and as many lines as the question ids take."""
     first = max(map(len, ids))
     who = max(display_width(word(name)) for name in WHO_NAMES.values())
-    room = _width() - _IDS - first - who - 8
+    room = width() - _IDS - first - who - 8
     for one in own:
-        lines = _wrapped(one.questions) or [word(_NOBODY) if one.is_uncovered else "-"]
+        lines = wrapped(one.questions, _IDS) or [word(_NOBODY) if one.is_uncovered else "-"]
         head = [one.obligation.id, word(WHO_NAMES[one.obligation.who]), cut(_quote(one), room)]
         rows = [[*head, lines[0]], *(["", "", "", line] for line in lines[1:])]
         widths = ["-" * width for width in (first, who, room, 1)]
         yield from (f"  {line}" for line in table([widths, *rows]).split("\n")[1:])
 
 
-def _wrapped(ids: Sequence[str]) -> list[str]:
-    lines: list[str] = []
-    for one in ids:
-        if lines and len(lines[-1]) + 1 + len(one) <= _IDS:
-            lines[-1] += f" {one}"
-        else:
-            lines.append(one)
-    return lines
-
-
 def _quote(one: Traced) -> str:
     """The quote in the user's language where the source has it."""
-    return word(Phrase(one.obligation.zh, one.obligation.en or one.obligation.zh))
+    return word(Phrase(one.obligation.text, one.obligation.en or one.obligation.text))
 
 
 def by_question(traced: Trace, found: Sequence[Traced], *, whole: bool) -> Iterator[str]:
@@ -118,12 +95,12 @@ def by_question(traced: Trace, found: Sequence[Traced], *, whole: bool) -> Itera
     for citing in traced.questions:
         cited = [one for one in citing.cited if one.obligation.id in chosen]
         if cited or whole:
-            yield cut(f"{citing.question.id}  {one_line(word(citing.question.topic))}", _width())
+            yield cut(f"{citing.question.id}  {one_line(word(citing.question.topic))}", width())
             yield from _cited(citing, cited, whole=whole)
 
 
 def _cited(citing: Citing, cited: Sequence[Traced], *, whole: bool) -> Iterator[str]:
-    room = _width() - 8 - 2 - _CLAUSE - 2
+    room = width() - 8 - 2 - _CLAUSE - 2
     rows = [[one.obligation.id, cut(word(one.clause.title), _CLAUSE), cut(_quote(one), room)] for one in cited]
     widths = ["-" * width for width in (6, _CLAUSE, room)]
     yield from (f"  {line}" for line in table([widths, *rows]).split("\n")[1:])
@@ -139,38 +116,18 @@ def whole(one: Traced, traced: Trace) -> Iterator[str]:
     yield f"{one.obligation.id}  {word(WHO_NAMES[one.obligation.who])}"
     yield f"  {word(one.instrument.title)}"
     yield f"  {word(one.clause.title)}"
-    texts = [one.obligation.zh, one.obligation.en or ""]
+    texts = [*verbatim(one.obligation), one.obligation.en or ""]
     if one.obligation.difference:
         texts.append(word(TEXTS_DIFFER.fill(text=one.obligation.difference)))
     for text in filter(None, texts):
-        yield from (f"  {line}" for line in _folded(text, _width() - 2))
+        yield from (f"  {line}" for line in folded(text, width() - 2))
     if not one.questions:
         yield f"  {word(_NOBODY)}"
     for name in one.questions:
-        yield cut(f"    {name}  {one_line(word(topics[name]))}", _width())
-
-
-_PIECE = re.compile("(?:[^ \u2e80-\uffef]+|.)[，。、；：？！）》”’ ]*")
-"""A word, or a Chinese character, with what may not begin a line."""
-
-
-def _folded(text: str, width: int) -> list[str]:
-    """A text as lines of at most `width` columns."""
-    lines = [""]
-    for piece in _PIECE.findall(text):
-        if lines[-1] and display_width(lines[-1] + piece.rstrip()) > width:
-            lines.append("")
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]
+        yield cut(f"    {name}  {one_line(word(topics[name]))}", width())
 
 
 def coverage(traced: Trace, wanted: Wanted) -> Iterator[str]:
     """For each instrument how many developer obligations are covered."""
     yield word(_COVERED)
-    rows = [
-        [f"  {one.instrument.id}", cut(word(one.instrument.title), 64), f"{one.covered}/{one.all}"]
-        for one in traced.coverage()
-        if not wanted.instruments or one.instrument.id in wanted.instruments
-    ]
-    if rows:
-        yield table(rows, right=(2,))
+    yield from covered(traced.coverage(), wanted)

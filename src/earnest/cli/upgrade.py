@@ -60,7 +60,8 @@ def _show(found: Outdated) -> None:
     for depth, text in (*lines(found.upgrade), *((0, text) for text in found.beside)):
         if depth == 0 and before is not None:
             print()
-        print(" " * (2 * depth) + word(text))
+        if said := word(text):
+            print(" " * (2 * depth) + said)
         before = depth
 
 

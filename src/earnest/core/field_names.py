@@ -143,6 +143,7 @@ QUESTION_FIELDS: dict[str, Phrase] = {
     "evidence_about": Phrase("证据须写明版本", "evidence has to name its version"),
     "repair": Phrase("补救", "repair"),
     "least_of": Phrase("占比的最小总数", "least number for a share"),
+    "none_occurred": Phrase("一件也没有时", "where there was none at all"),
     "basis": Phrase("数值依据", "where its figures come from"),
     "applies_when": APPLIES_WHEN,
 }

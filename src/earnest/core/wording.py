@@ -36,6 +36,9 @@ RATING_NAMES: dict[str | None, Phrase] = {
 
 UNANSWERED = Phrase("未作答", "unanswered")
 TEXTS_DIFFER = Phrase("两种文本的差异：{text}", "The two texts differ: {text}")
+TRANSLATED = Phrase("{text}（本项目所译）", "{text} (our translation)")
+NO_QUESTION_ON_RISK = Phrase("没有题目涉及", "no question deals with it")
+NOT_COVERED = Phrase("未覆盖", "not covered")
 UNDECIDED = Phrase("未确定", "undecided")
 OVERDUE = Phrase("已逾期", "overdue")
 SUFFICES = Phrase("符合要求", "suffices")

@@ -12,6 +12,7 @@ from earnest.report.parts.foundation import in_full
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import MatterRow, matter_rows
 from earnest.report.parts.method import Fingerprint, Rule, files_note, fingerprints, rules
+from earnest.report.parts.named_risks import NamedRisks, named_risks
 from earnest.report.parts.profile import FlagRow, flag_rows
 from earnest.report.parts.questions import QuestionnaireView, questionnaire_views
 from earnest.report.parts.register import Forecast, Register, forecasts, registers
@@ -19,6 +20,7 @@ from earnest.report.parts.scores import ScoreTable, score_tables
 from earnest.report.parts.sources import SourceTable, figure_names, source_tables
 from earnest.report.parts.subject import Fact, Risk, Signature, risks, signatures, subject_facts
 from earnest.report.parts.summary import Summary, build_summary
+from earnest.report.parts.verifications import VerificationRow, verification_rows
 from earnest.report.words import clip, clip_both, day
 
 TITLE = Phrase("人工智能安全就绪度自评报告", "AI safety readiness self-assessment")
@@ -31,12 +33,14 @@ PARTS: dict[str, Phrase] = {
     "register": Phrase("差距清单", "Gap register"),
     "matters": Phrase("待说明事项", "Points to be explained"),
     "risks": names.ACCEPTED_RISKS.capital,
+    "verifications": names.VERIFICATIONS.capital,
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),
     "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
     "profile": names.PROFILE.capital,
     "signoffs": names.SIGN_OFFS.capital,
     "sources": Phrase("来源与题目", "Sources and questions"),
+    "named_risks": Phrase("来源点名的风险", "Risks named by the sources"),
     "method": Phrase("方法", "Method"),
 }
 """Every part behind page 1, in order; a part without content is left out."""
@@ -72,6 +76,7 @@ class ReportView:
     registers: tuple[Register, ...]
     matters: tuple[MatterRow, ...]
     risks: tuple[Risk, ...]
+    verifications: tuple[VerificationRow, ...]
     forecasts: tuple[Forecast, ...]
     questionnaires: tuple[QuestionnaireView, ...]
     inactive: tuple[Inactive, ...]
@@ -80,6 +85,7 @@ class ReportView:
     sources: tuple[SourceTable, ...]
     source_columns: Phrase
     """The heads of the figures of a clause, a tab between them."""
+    named_risks: NamedRisks | None
     rules: tuple[Rule, ...]
     files_note: Phrase
     fingerprints: tuple[Fingerprint, ...]
@@ -103,6 +109,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         registers=registers(report_input.scorecard),
         matters=matter_rows(report_input),
         risks=risks(report_input),
+        verifications=verification_rows(report_input),
         forecasts=forecasts(report_input.scorecard),
         questionnaires=questionnaire_views(report_input),
         inactive=inactive(report_input),
@@ -110,6 +117,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         signatures=signatures(report_input),
         sources=source_tables(report_input),
         source_columns=figure_names(report_input.scorecard),
+        named_risks=named_risks(report_input),
         rules=rules(report_input),
         files_note=files_note(report_input),
         fingerprints=fingerprints(report_input),
@@ -121,9 +129,11 @@ def _contents(view: ReportView) -> Iterator[Entry]:
     content = {
         "matters": view.matters,
         "risks": view.risks,
+        "verifications": view.verifications,
         "forecast": view.forecasts,
         "inactive": view.inactive,
         "signoffs": view.signatures,
+        "named_risks": view.named_risks,
     }
     for name, title in PARTS.items():
         if content.get(name, True):

@@ -20,14 +20,17 @@ from earnest.storage.toml.parse import parse
 _LIMIT = 2**20
 
 
+DraftForm = Literal["answer", "evidence", "verification", "subject"]
+
+
 class Draft(Value):
     """The texts of the fields of one form, as they were typed."""
 
-    form: Literal["answer", "evidence", "subject"]
+    form: DraftForm
     of: str = ""
-    """The question; empty for the subject."""
+    """The question, if it is about one."""
     place: Annotated[int | None, Field(ge=0, le=EVIDENCE_LIMIT)] = None
-    """Which item of evidence was edited; None for a new one."""
+    """Which item of evidence, or which test, was edited; None for a new one."""
     texts: dict[str, str]
 
 

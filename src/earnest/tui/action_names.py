@@ -5,12 +5,14 @@ from __future__ import annotations
 from earnest.core.language import Phrase
 
 BACK = Phrase("返回", "back")
+BACK_TO_QUESTION = Phrase("返回题目", "back to the question")
 CANCEL = Phrase("取消", "cancel")
 CHOOSE = Phrase("选定", "choose")
 FILTER = Phrase("筛选", "filter")
 GAPS = Phrase("差距", "gaps")
 GO_TO_QUESTION = Phrase("到题目", "go to question")
 HELP = Phrase("帮助", "help")
+KEEP = Phrase("保存", "save")
 LEVELS = Phrase("等级与依据", "levels and what they rest on")
 LEVEL = Phrase("依据", "basis")
 LANGUAGE = Phrase("语言", "language")
@@ -20,7 +22,7 @@ QUIT = Phrase("退出", "quit")
 REDO = Phrase("重做", "redo")
 REPORT = Phrase("报告", "report")
 SAVE_NOW = Phrase("立即保存", "save now")
-SCROLL = Phrase("下翻", "scroll")
+SCROLL = Phrase("滚动", "scroll")
 SIGN_OFF = Phrase("签署答卷", "sign off")
 UNDO = Phrase("撤销", "undo")
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.assessment.model import Answer, Subject
+from earnest.core.assessment.model import Answer, Subject, Verification
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
@@ -61,6 +61,9 @@ class Edits(Protocol):
 
     def explanation(self, rule: str, text: str, *, typing: bool = False) -> Document:
         """Say something about a consistency rule; an empty text removes it."""
+
+    def verifications(self, tests: tuple[Verification, ...]) -> Document:
+        """Put a list of tests by others in place of the one before."""
 
     def signoff(self, signer: Signer) -> Document:
         """Sign off the answers as they are."""

@@ -10,8 +10,16 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from earnest.core.assessment.edits import Author, changed, with_answer, with_explanation, with_flag, with_subject
-from earnest.core.assessment.model import Answer, Assessment, Subject
+from earnest.core.assessment.edits import (
+    Author,
+    changed,
+    with_answer,
+    with_explanation,
+    with_flag,
+    with_subject,
+    with_verifications,
+)
+from earnest.core.assessment.model import Answer, Assessment, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
@@ -43,6 +51,11 @@ def flag(document: Document, flag_id: str, value: bool | None, reason: str, *, t
 def explanation(document: Document, rule: str, text: str, *, typing: bool = False) -> Document:
     """With what is said about a consistency rule; an empty text removes it."""
     return _edited(document, with_explanation(document.assessment, rule, text), f"explanation {rule}", typing=typing)
+
+
+def verifications(document: Document, tests: tuple[Verification, ...]) -> Document:
+    """With another list of tests by others."""
+    return _edited(document, with_verifications(document.assessment, tests), "verifications", typing=False)
 
 
 def signoff(document: Document, signer: Signer, today: datetime.date) -> Document:
@@ -96,15 +109,21 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
     """What an edit concerned, in a few words; of an answer its question is known."""
     if question_id is not None:
         return Phrase("{id}的作答", "the answer to {id}").fill(id=question_id)
-    if before.model_copy(update={"explanations": after.explanations}) == after:
-        return Phrase("说明", "an explanation")
-    if before.model_copy(update={"signoffs": after.signoffs}) == after:
-        return Phrase("新增的签署", "a sign-off")
+    for part, words in _PARTS.items():
+        if before.model_copy(update={part: getattr(after, part)}) == after:
+            return words
     if before.subject != after.subject and before.profile == after.profile:
         return Phrase("被评对象", "the subject")
     if before.answers == after.answers:
         return Phrase("画像", "the profile")
     return Phrase("重新读入文件", "reading the file again")
+
+
+_PARTS = {
+    "explanations": Phrase("说明", "an explanation"),
+    "verifications": Phrase("外部验证的清单", "the list of tests by others"),
+    "signoffs": Phrase("新增的签署", "a sign-off"),
+}
 
 
 def _edited(

@@ -32,6 +32,7 @@ _NOT_A_DATE = Phrase("日期须写作 2026-11-22 的形式", "write the date lik
 _NO_SUCH_DAY = Phrase("日历中没有这一天", "there is no such day in the calendar")
 _NEEDED_DATE = Phrase("评估日期必填", "the assessment date is required")
 _TOO_LONG = Phrase("超过{limit}个字符", "longer than {limit} characters")
+_NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
 
 def admitted(text: str) -> tuple[str, int]:
@@ -82,7 +83,7 @@ def to_edit(text: UserText | None) -> str:
 
 
 @dataclass(slots=True)
-class _Reader:
+class FieldReader:
     """Reads fields one by one and collects what cannot be taken."""
 
     texts: Texts
@@ -107,6 +108,13 @@ class _Reader:
             self.errors[name] = error.phrase
             return None
 
+    def digest(self, name: str) -> str | None:
+        """A SHA-256, with or without its name in front."""
+        text = self.text(name).strip().lower().removeprefix("sha256:")
+        if text and not _SHA256.fullmatch(text):
+            self.errors[name] = _NOT_SHA256
+        return text or None
+
 
 SUBJECT_LINES = ("organisation", "model", "version", "prepared_by", "approved_by")
 SUBJECT_DATES = ("released_on", "assessed_on")
@@ -120,7 +128,7 @@ def subject_texts(subject: Subject) -> dict[str, str]:
 
 def subject_from(texts: Texts, before: Subject) -> tuple[Subject, dict[str, Phrase]]:
     """The subject as the form says; a field that cannot be taken keeps what it was and has its sentence."""
-    reader = _Reader(texts)
+    reader = FieldReader(texts)
     fields: dict[str, object] = {name: reader.text(name) for name in SUBJECT_LINES}
     fields["scope"] = reader.text("scope", NOTE_LIMIT)
     fields |= {name: reader.date(name) for name in SUBJECT_DATES}
@@ -141,7 +149,6 @@ _OUTSIDE = Phrase(
     "文件须在答卷所在文件夹内，路径从该文件夹写起",
     "the file has to be inside the answer file's folder; write the path from there",
 )
-_NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
 _TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows", "accessed", "archive", "issuer")
 
@@ -175,7 +182,7 @@ def place_of(item: EvidenceItem) -> tuple[Place, UserText]:
 
 def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
     """The item as the form says, or None and a sentence for each field that cannot be taken."""
-    reader = _Reader(texts)
+    reader = FieldReader(texts)
     place = next(one for one in PLACES if one == texts["place"])
     location = reader.needed("location", _NEEDED_PLACE[place])
     if place == "file" and location and own_file(answer_file, location) is None:
@@ -188,7 +195,7 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
         "title": reader.needed("title", _NEEDED_TITLE),
         "kind": kind,
         place: location,
-        "sha256": _digest(reader) if place == "file" or archive else None,
+        "sha256": reader.digest("sha256") if place == "file" or archive else None,
         "accessed": reader.date("accessed") if place == "url" else None,
         "archive": archive or None,
         "issuer": reader.text("issuer").strip() or None,
@@ -200,18 +207,11 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
     return (None if reader.errors else EvidenceItem.model_validate(fields)), reader.errors
 
 
-def _kind(text: str, reader: _Reader) -> EvidenceKind | None:
+def _kind(text: str, reader: FieldReader) -> EvidenceKind | None:
     kind = next((one for one in get_args(EvidenceKind) if one == text), None)
     if kind is None:
         reader.errors["kind"] = _NEEDED_KIND
     return kind
-
-
-def _digest(reader: _Reader) -> str | None:
-    text = reader.text("sha256").strip().lower().removeprefix("sha256:")
-    if text and not _SHA256.fullmatch(text):
-        reader.errors["sha256"] = _NOT_SHA256
-    return text or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class Signer:
 
 def signer_from(texts: Texts) -> tuple[Signer | None, dict[str, Phrase]]:
     """Who signs off as the form says, or None and a sentence for each field that cannot be taken."""
-    reader = _Reader(texts)
+    reader = FieldReader(texts)
     by, role = reader.needed("by", _NEEDED_BY), reader.needed("role", _NEEDED_ROLE)
     if by and not party(UserText(by)):
         reader.errors["by"] = _NEEDED_BY

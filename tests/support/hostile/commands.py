@@ -26,6 +26,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
     "trace": (
         ("trace", "--instrument", "CC", FILE),
         ("trace", "--questions", FILE),
+        ("trace", "--risks", FILE),
         ("trace", "--json", "--instrument", "BL", "--evidence", FILE),
     ),
     "signoff": (("signoff", "--by", "lead", "--role", "safety lead", FILE),),
@@ -78,6 +79,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "trace": (
         ("trace", "--find", "{}"),
         ("trace", "--instrument", "{}"),
+        ("trace", "--risks", "--find", "{}"),
         ("trace", "--uncovered", "--who", "developer"),
         ("trace", "--auditors", "{}", "{}"),
     ),

@@ -135,7 +135,7 @@ def _text(name: str, payload: str) -> Case:
     said = words(text, text)
     singles: dict[str, Any] = dict.fromkeys(("topic", "ask", "why", "partial_when", "auditor_check", "gaming"), said)
     lists: dict[str, Any] = {name: [said] for name in ("yes_requires", "evidence_examples", "remediation")}
-    names: dict[str, Any] = {"role": text, "cites": [text], "see_also": [text]}
+    names: dict[str, Any] = {"role": text, "risks": [text], "cites": [text], "see_also": [text]}
     walk = [{"ref": text, "status": "read", "source": text}]
     tree = section(text, question_tree("Q-01", **singles, **lists, **names, crosswalk=walk))
     own = {kind: [{"id": text, "name": said}] for kind in ("role", "source")}

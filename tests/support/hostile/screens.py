@@ -111,6 +111,13 @@ def chosen(name: str) -> Callable[[Tour], Awaitable[None]]:
     return visit
 
 
+async def verifications(tour: Tour) -> None:
+    tour.app.action_show("verifications")
+    await tour.look()
+    await tour.key("enter")
+    tour.app.pop_screen()
+
+
 async def differing(tour: Tour) -> None:
     """Every answer is gone on the other side."""
     document = tour.app.document
@@ -175,6 +182,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NoticesScreen": chosen("notices"),
     "LevelScreen": chosen("level"),
     "SignoffScreen": chosen("signoff"),
+    "VerificationsScreen": verifications,
     "DifferencesScreen": differing,
     "UpgradeScreen": upgrade,
     "AskScreen": ask,

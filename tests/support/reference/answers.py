@@ -36,6 +36,8 @@ def accepted(question: Tree, answer: Tree) -> bool:
 
 
 def _banded(question: Tree, answer: Tree) -> str:
+    if question.get("none_occurred") and (answer.get("n"), answer.get("of")) == (0, 0):
+        return str(question["none_occurred"])
     number = _number(question["kind"], answer)
     if number is None:
         return "unanswered"

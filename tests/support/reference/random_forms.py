@@ -71,7 +71,14 @@ def _kind(rng: Random) -> Tree:
         return {}
     yes, partial = rng.choice(SHARE_BANDS if kind == "share" else COUNT_BANDS)
     bands = {"kind": kind, "bands": {"yes_from": Decimal(yes), "partial_from": Decimal(partial)}}
-    return bands | ({"least_of": rng.choice((10, 20))} if kind == "share" and rng.random() < 0.4 else {})
+    return bands | (_few(rng) if kind == "share" else {})
+
+
+def _few(rng: Random) -> Tree:
+    """What a share of few, or of nothing, is."""
+    least = {"least_of": rng.choice((10, 20))} if rng.random() < 0.4 else {}
+    none = rng.choice((None, None, "no", *(() if least else ("yes",))))
+    return least | ({"none_occurred": none} if none else {})
 
 
 def _time(rng: Random) -> Tree:

@@ -78,6 +78,38 @@ def test_check_warns_of_an_assessment_made_tomorrow(run: Run, tmp_path: Path) ->
         assert (told in run("check", str(path)).out) == bool(days)
 
 
+def test_check_looks_over_the_tests_by_others(run: Run, tmp_path: Path) -> None:
+    today = datetime.date.today()
+    day = today + datetime.timedelta(days=1)
+    tests = f"""
+[[verifications]]
+body = "Example Lab"
+version = "2.0"
+on = 2026-11-23
+paid_by = "example lab"
+
+[[verifications]]
+body = "…"
+on = {day}
+"""
+    path = write_answers(tmp_path, tests)
+    text = path.read_text("utf-8").replace('version = "2.1"\n', 'version = "2.1"\norganisation = "Example Lab"\n', 1)
+    path.write_text(text, encoding="utf-8")
+    ended = run("check", str(path))
+    later = "is after the assessment (2026-11-22)" if today >= datetime.date(2026, 11, 23) else "is after today"
+    told = [line.removeprefix(f"{path}:") for line in ended.out.splitlines() if ": verifications[" in line]
+    assert [line for line in told if "one and the same" not in line] == [
+        "15:1: warning: verifications[0].body: the tester is the same party as the organisation assessed, so this is "
+        "no test by others",
+        "16:1: warning: verifications[0].version: version “2.0” was tested, not the assessed version “2.1”",
+        f"17:1: warning: verifications[0].on: the day of the test, 2026-11-23, {later}",
+        "18:1: warning: verifications[0].paid_by: paid by the organisation assessed",
+        "21:1: warning: verifications[1].body: it does not say who tested",
+        f"22:1: warning: verifications[1].on: the day of the test, {day}, is after today ({today})",
+    ]
+    assert ended.status == 0
+
+
 def test_check_says_which_names_were_taken_for_one(run: Run, tmp_path: Path) -> None:
     answers = """[answers.Q-01]
 rating = "no"

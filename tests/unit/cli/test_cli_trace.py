@@ -14,6 +14,7 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.text import display_width
 from factories import question_tree, section
@@ -25,11 +26,11 @@ UPDATE = os.environ.get("EARNEST_UPDATE_GOLDEN") == "1"
 MANY = [f"Q-{number}" for number in range(10, 15)]
 OWN = section(
     "S",
-    question_tree("Q-01", weight=3, gate="hard", cites=["BL6.c", "CC1.a", "X9.z"]),
-    question_tree("Q-02", weight=2, cites=["BL3.b"]),
-    question_tree("Q-03", applies_when="open_weights", cites=["BL1.a"]),
+    question_tree("Q-01", weight=3, gate="hard", risks=["BL1.r2", "SD2.r6"], cites=["BL6.c", "CC1.a", "X9.z"]),
+    question_tree("Q-02", weight=2, risks=["BL2.r1", "SD2.r6", "X9.r1"], cites=["BL3.b"]),
+    question_tree("Q-03", applies_when="open_weights", risks=["BL1.r1", "SD2.r6"], cites=["BL1.b"]),
     question_tree("Q-04"),
-    *(question_tree(qid, cites=["CC1.a"]) for qid in MANY),
+    *(question_tree(qid, risks=["SD2.r6"], cites=["CC1.a"]) for qid in MANY),
 )
 BODY = """
 [profile]
@@ -69,6 +70,10 @@ VIEWS = (
     ("--uncovered", "--instrument", "BL", "FILE"),
     ("--find", "建立专业团队，制定安全风险管理机制", "FILE"),
     ("--instrument", "ES", "--who", "states"),
+    ("--risks", "--instrument", "BL", "--instrument", "SD", "FILE"),
+    ("--risks", "--uncovered", "--instrument", "BL", "FILE"),
+    ("--risks", "--find", "窃取、篡改", "FILE"),
+    ("--risks", "--find", "深度伪造", "FILE"),
 )
 
 
@@ -89,11 +94,11 @@ def test_what_is_printed(run: Run, answers: str, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("view", [(), ("--questions",)], ids=["clauses", "questions"])
+@pytest.mark.parametrize("view", [(), ("--questions",), ("--risks",)], ids=["clauses", "questions", "risks"])
 def test_80_columns_are_enough(run: Run, monkeypatch: pytest.MonkeyPatch, language: str, view: tuple[str, ...]) -> None:
     monkeypatch.setenv("EARNEST_LANG", language)
     lines = run("trace", *view).out.splitlines()
-    assert len(lines) > 150
+    assert len(lines) > 80
     assert [line for line in lines if display_width(line) > 80] == []
 
 
@@ -126,13 +131,16 @@ def test_what_is_refused(run: Run) -> None:
     assert run("trace", "--uncovered", "--who", "states") == (2, "", only)
     assert run("trace", "--evidence") == (2, "", "--evidence and --review need an answer file\n")
     assert run("trace", "--uncovered", "--questions").status == 2
+    obligations = "--who and --questions concern obligations; leave them out with --risks\n"
+    assert run("trace", "--risks", "--questions") == (2, "", obligations)
+    assert run("trace", "--risks", "--who", "developer") == (2, "", obligations)
     assert run("trace", "no-such-file.toml").status == 2
 
 
 def test_the_document_for_programs(run: Run, answers: str) -> None:
     told = json.loads(run("trace", "--json", "--find", "专业团队", "--instrument", "CC", answers).out)
     assert told["questionnaires"] == [{"id": "tiny", "version": "1.0.0"}]
-    assert told["coverage"][0] == {"instrument": "CC", "covered": 1, "all": 38}
+    assert told["coverage"][0] == {"instrument": "CC", "covered": 1, "all": 40}
     assert told["uncovered"] == ["CC2.c", "CC2.d"]
     [commitments] = told["instruments"]
     first = commitments["clauses"][0]
@@ -151,6 +159,7 @@ def test_the_document_for_programs(run: Run, answers: str) -> None:
                 "id": "CC1.a",
                 "who": "developer",
                 "zh": "建立专业团队",
+                "display": None,
                 "en": "Establish dedicated security teams",
                 "questions": ["Q-01", *MANY],
             }
@@ -164,6 +173,52 @@ def test_the_document_for_programs(run: Run, answers: str) -> None:
         "unknown": ["X9.z"],
     }
     assert len(told["questions"]) == 1 + len(MANY)
+
+
+# The risks that the sources name.
+
+
+def test_every_named_risk_has_its_row(run: Run, instruments: Instruments) -> None:
+    rows = re.findall(r"^  ([A-Z]+[0-9]*\.r[0-9]+) ", run("trace", "--risks").out, re.MULTILINE)
+    assert rows == list(instruments.risks())
+
+
+def test_how_the_risks_end(run: Run, answers: str) -> None:
+    assert run("trace", "--risks", answers).status == 0
+    assert run("trace", "--risks", "--uncovered", answers).status == 1
+    assert run("trace", "--risks", "--uncovered", "--json", answers).status == 1
+    assert run("trace", "--risks", "--find", "!", answers) == (1, "", "no risk matches\n")
+    covered = run("trace", "--risks", "--uncovered", "--find", "失去控制", answers)
+    assert (covered.status, covered.out.splitlines()[0]) == (0, "A question deals with every risk that was asked for.")
+
+
+def test_the_risks_for_programs(run: Run, answers: str) -> None:
+    told = json.loads(run("trace", "--risks", "--json", "--instrument", "SD", "--find", "个人信息", answers).out)
+    assert set(told) == {"format", "questionnaires", "coverage", "uncovered", "not_covered", "instruments"}
+    assert told["coverage"][2] == {"instrument": "SD", "covered": 1, "all": 9}
+    assert (told["uncovered"], told["not_covered"]) == ([], {"claimed": [], "evidenced": [], "verified": None})
+    [declaration] = told["instruments"]
+    [risk] = declaration["clauses"][0]["risks"]
+    assert (risk["id"], risk["translated"], risk["display"]) == (
+        "SD2.r6",
+        True,
+        "窃取、篡改、泄露和非法收集利用个人信息",
+    )
+    assert risk["questions"] == ["Q-01", "Q-02", "Q-03", *MANY]
+    claimed = risk["readiness"]["claimed"]
+    assert (claimed["live"], claimed["share"], claimed["exact"]) == (7, "40.0", "2/5")
+    assert claimed["answers"][:3] == [
+        {"question": "Q-01", "credit": "1/1"},
+        {"question": "Q-02", "credit": "1/2"},
+        {"question": "Q-10", "credit": "0/1"},
+    ]
+    assert risk["readiness"]["verified"] is None
+
+
+def test_without_answers_the_risks_have_no_strength(run: Run) -> None:
+    told = json.loads(run("trace", "--risks", "--json").out)
+    assert told["not_covered"] is None
+    assert {r["readiness"] for i in told["instruments"] for c in i["clauses"] for r in c["risks"]} == {None}
 
 
 # The crosswalk of `earnest questions`.

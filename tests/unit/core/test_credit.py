@@ -17,6 +17,7 @@ from earnest.core.scoring.credit import (
     claimed_credit,
     effective_rating,
     evidenced_credit,
+    none_occurred,
     reviewed_value,
     verified_credit,
 )
@@ -209,6 +210,27 @@ def test_an_answer_to_be_confirmed_earns_nothing_with_evidence() -> None:
 def test_a_share_of_too_few_is_at_most_partial(n: int, of: int, rating: str) -> None:
     few = question(kind="share", bands=SHARE, least_of=20)
     assert effective_rating(few, answer(n=n, of=of)) == rating
+
+
+@pytest.mark.parametrize("none", [None, "no", "yes"])
+def test_a_share_of_nothing_is_what_the_question_says(none: Rating | None) -> None:
+    asked = question(kind="share", bands=SHARE, none_occurred=none)
+    assert effective_rating(asked, answer(n=0, of=0)) == none
+    assert none_occurred(asked, answer(n=0, of=0)) is (none is not None)
+    assert effective_rating(asked, answer(n=0, of=1)) == "no"
+    assert effective_rating(asked, answer(of=0)) is None
+    assert effective_rating(asked, answer(n=0)) is None
+    assert effective_rating(asked, answer("unknown", n=0, of=0)) == "unknown"
+    assert not none_occurred(asked, answer("unknown", n=0, of=0))
+
+
+def test_a_share_of_nothing_closes_a_gate_by_evidence_like_any_other_yes() -> None:
+    asked = question(kind="share", bands=SHARE, none_occurred="yes", gate="soft")
+    told = answer(n=0, of=0)
+    claimed = claimed_credit(effective_rating(asked, told), told)
+    assert claimed == Credit(FULL, None)
+    by = yardstick(assessment())
+    assert evidenced_credit(claimed, asked, told, by) == Credit(NONE, "evidence-missing")
 
 
 def test_bands_and_numbers_on_a_state_question_rate_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,8 @@ from program_sources import FILES, nodes
 
 TEMPLATES = sorted((ROOT / "src" / "earnest" / "report" / "templates").glob("*.j2"))
 DOCUMENTS = [ROOT / "README.zh.md", ROOT / "SECURITY.zh.md", *sorted((ROOT / "docs").glob("*.zh.md"))]
+ASKED = ("commitments", "action-plan", "profile", "terms", "consistency")
+DATA = [*(ROOT / "questionnaires" / f"{name}.toml" for name in ASKED), ROOT / "seeds" / "instruments.toml"]
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 INSTEAD: dict[str, str] = {
@@ -40,10 +43,45 @@ INSTEAD: dict[str, str] = {
 """What is not said, as a pattern, and what is said for it."""
 
 ALLOWED = (
-    "权重文件的摘要",  # the topic of a question in the example questionnaire
     "安全负责人|测评负责人|数据负责人|发布负责人|产品负责人|合规负责人|公共沟通负责人|研究负责人|模型负责人|能源负责人",
 )
 """The names of roles, and the words of questionnaires."""
+
+OF_QUESTIONS: dict[str, str] = {
+    "服务对象国": "服务所在国家和地区",
+    "港澳台各": "香港、澳门、台湾地区各",
+    "残障": "残疾人",
+    "大规模杀伤性武器": "核生化导武器，首次出现写全称",
+    "中外前沿风险框架": "所指框架的名称",
+    "漏检率": "漏报率",
+    "自动检测器": "检测模型",
+    "当班": "值班",
+    "回滚": "回退",
+    "对账": "比对",
+    "人工放行": "破例放行",
+    "人工批准": "人工审批",
+    "异议人": "提出异议的用户",
+    "异议照录": "不同意见",
+    "拒绝声明": "禁止采集声明",
+    "激发不足": "能力激发不充分",
+    "首要联系人": "第一联系人",
+    "安全关切": "安全问题",
+    "测试外传": "模拟外传测试",
+    "岗位化": "分岗位",
+    "善意": "写明不追究何人、何事",
+    "重新测试": "复测",
+    "台账为零": "台账无记录",
+    "签注": "记录",
+    "已逾(?!期)": "超过",
+}
+"""The same of the texts that are asked; the English ones stand in `ENGLISH_OF_QUESTIONS`."""
+
+ENGLISH_OF_QUESTIONS = {"robots file": "robots.txt", "roll-backs?": "rollback", "false[- ]alarm": "false-positive"}
+
+ORDINARY = {"未定(?!义)", "解释(?!器)", "摘要(?!值)"}
+"""Patterns that in a question may mean something ordinary: a grade not set, a model explained, an abstract."""
+
+ALLOWED_IN_QUESTIONS = ("值班负责人", "内容审核员")
 
 TWO_ENGLISH = {
     "说明": "a note and an explanation are one thing in Chinese",
@@ -117,8 +155,39 @@ def wrong_words(text: str) -> list[str]:
     """What is said otherwise in this project, each with a piece of the text around it."""
     for allowed in ALLOWED:
         text = re.sub(allowed, "", text)
-    found = [(match, said) for word, said in INSTEAD.items() for match in re.finditer(word, text)]
+    return found_of(INSTEAD, text)
+
+
+def found_of(instead: dict[str, str], text: str) -> list[str]:
+    found = [(match, said) for word, said in instead.items() for match in re.finditer(word, text)]
     return [f"{text[max(match.start() - 10, 0) : match.end() + 10]!r}: {said}" for match, said in found]
+
+
+def data_texts(value: object) -> Iterator[tuple[str, str]]:
+    """Every text of a data file in both languages; the quotes of the sources, keys of their own, are not among them."""
+    if isinstance(value, dict) and value.keys() == {"zh", "en"}:
+        yield value["zh"], value["en"]
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from data_texts(part)
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
+def test_what_is_asked_says_the_words_of_the_glossary(path: Path) -> None:
+    instead = {word: said for word, said in INSTEAD.items() if word not in ORDINARY} | OF_QUESTIONS
+    texts = list(data_texts(tomllib.loads(path.read_text(encoding="utf-8"))))
+    assert texts
+    chinese = [re.sub("|".join((*ALLOWED, *ALLOWED_IN_QUESTIONS)), "", zh) for zh, _ in texts]
+    assert [found for zh in chinese for found in found_of(instead, zh)] == []
+    assert [found for _, en in texts for found in found_of(ENGLISH_OF_QUESTIONS, en)] == []
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
+def test_what_is_asked_has_chinese_marks(path: Path) -> None:
+    """Titles of sources keep the spaces of the original, where they part two lines of a heading."""
+    texts = list(data_texts(tomllib.loads(path.read_text(encoding="utf-8"))))
+    spaced = [] if path.name == "instruments.toml" else [zh for zh, _ in texts if SPACED.search(zh)]
+    assert spaced + [zh for zh, _ in texts if HALF_WIDTH.search(zh)] == []
 
 
 def test_the_program_says_the_words_of_the_glossary() -> None:
@@ -143,5 +212,8 @@ def test_no_space_stands_beside_a_chinese_character_but_around_what_is_typed() -
     assert [zh for _, zh, _ in phrases() if SPACED.search(zh)] == []
 
 
+HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!(]|[{HAN}]\)")
+
+
 def test_chinese_sentences_have_full_width_punctuation() -> None:
-    assert [zh for _, zh, _ in phrases() if re.search(rf"[{HAN}”）][,;:?!(]|[{HAN}]\)", zh)] == []
+    assert [zh for _, zh, _ in phrases() if HALF_WIDTH.search(zh)] == []

@@ -186,10 +186,12 @@ def test_what_belongs_before_the_release_says_no_more_about_repair(check: Check,
     ("path", "name", "hint"),
     [
         (("risks", 0), "XX1.r1", ""),
+        (("risks", 0), "ES1.r111", "; did you mean “ES1.r11”?"),
+        (("risks", 0), "CC1.c", ""),
         (("cites", 0), "CC1.cc", "; did you mean “CC1.c”?"),
         (("cites", 0), "elsewhere", ""),
         (("see_also", 0), "C2-99", "; did you mean “C"),
-        (("crosswalk", 0, "source"), "iso42002", "; did you mean “iso42001”?"),
+        (("crosswalk", 0, "source"), "iso420011", "; did you mean “iso42001”?"),
     ],
 )
 def test_what_a_question_refers_to_exists(

@@ -159,6 +159,18 @@ def test_a_least_number_is_for_shares_and_a_standard_is_named() -> None:
     }
 
 
+def test_what_a_share_of_nothing_is_stands_on_shares_and_not_above_what_few_are() -> None:
+    share = {"kind": "share", "bands": {"yes_from": 1, "partial_from": 0}}
+    at = "section[0].question[0].none_occurred"
+    for none in ("yes", "no"):
+        assert _problems(plain("Q-01", none_occurred=none, **share)) == {}
+        assert _problems(plain("Q-01", none_occurred=none)) == {at: "only a share has none_occurred"}
+    assert _problems(plain("Q-01", none_occurred="no", least_of=5, **share)) == {}
+    assert _problems(plain("Q-01", none_occurred="yes", least_of=5, **share)) == {
+        at: "may not be yes beside least_of, by which even a share of a few is at most partial"
+    }
+
+
 @pytest.mark.parametrize(
     ("fields", "zh", "en"),
     [

@@ -1,4 +1,4 @@
-"""Readiness of a clause: exact shares by question weight, gates, nothing where no question is live."""
+"""Readiness of a clause or a risk: exact shares by question weight, gates, nothing where no question is live."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.risks import trace_risks
 from earnest.core.questionnaire.trace import trace
-from earnest.core.scoring.readiness import ClauseReadiness, LensReadiness, readiness
+from earnest.core.scoring.readiness import LensReadiness, Readiness, credits_in, readiness, risk_readiness
 from earnest.core.scoring.score import score
-from factories import assessment, not_applicable, plain, question_tree, questionnaire, review, section, yes
+from factories import REASON, assessment, not_applicable, plain, question_tree, questionnaire, review, section, yes
 
 FORM = questionnaire(
     section(
@@ -25,7 +26,7 @@ FORM = questionnaire(
 ANSWERS: dict[str, Any] = {"A-01": yes(), "A-02": "yes", "A-03": "no", "B-01": "partial", "B-02": not_applicable()}
 
 
-def ready(instruments: Instruments, *forms: Questionnaire, **fields: Any) -> dict[str, ClauseReadiness]:
+def ready(instruments: Instruments, *forms: Questionnaire, **fields: Any) -> dict[str, Readiness]:
     asked = {name: fields.pop(name) for name in ("review", "files") if name in fields}
     card = score(assessment(**fields), forms, (), **asked)
     before = repr(card)
@@ -52,8 +53,8 @@ def test_a_question_counts_for_each_clause_that_it_cites_once(instruments: Instr
 
 def test_without_a_live_question_there_is_neither_0_nor_100(instruments: Instruments) -> None:
     clauses = ready(instruments, FORM, answers=ANSWERS)
-    assert clauses["CC3"] == ClauseReadiness(("B-02",), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
-    assert clauses["AP1"] == ClauseReadiness((), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
+    assert clauses["CC3"] == Readiness(("B-02",), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
+    assert clauses["AP1"] == Readiness((), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
 
 
 def test_with_a_review_the_verified_lens_has_its_own_live_questions(instruments: Instruments) -> None:
@@ -84,3 +85,51 @@ def test_lenses_are_nested_for_every_clause(instruments: Instruments, ours: tupl
         if claimed and evidenced:
             assert 0 <= evidenced.share <= claimed.share <= 1
             assert set(claimed.open_gates) <= set(evidenced.open_gates)
+
+
+# Of a named risk.
+
+CLOSED: dict[str, Any] = {"profile": {"open_weights": False}, "profile_reasons": {"open_weights": REASON}}
+DEALING = questionnaire(
+    section(
+        "A",
+        question_tree("A-01", weight=3, gate="hard", risks=["CC3.r1", "CC6.r1"]),
+        question_tree("A-02", weight=1, risks=["CC3.r1"]),
+        weight=5,
+    ),
+    section("B", question_tree("B-01", applies_when="open_weights", risks=["CC7.r1", "CC3.r1"])),
+)
+
+
+def test_a_risk_is_covered_by_the_answers_to_its_questions(instruments: Instruments) -> None:
+    told = assessment(answers={"A-01": yes(), "A-02": "partial"}, **CLOSED)
+    card = score(told, [DEALING], ("open_weights",))
+    before = repr(card)
+    risks = risk_readiness(trace_risks(instruments, [DEALING]), card)
+    assert repr(card) == before
+    assert list(risks) == list(instruments.risks())
+    poisoning = risks["CC3.r1"]
+    assert (poisoning.questions, poisoning.live) == (("A-01", "A-02", "B-01"), 2)
+    assert poisoning.lenses["claimed"] == LensReadiness(2, Fraction(7, 8), 1, ())
+    assert poisoning.lenses["evidenced"] == LensReadiness(2, Fraction(3, 4), 1, ())
+    assert credits_in("claimed", card) == {"A-01": 1, "A-02": Fraction(1, 2)}
+    assert credits_in("evidenced", card) == {"A-01": 1, "A-02": 0}
+    assert credits_in("verified", card) == {}
+
+
+def test_a_risk_is_not_covered_where_nothing_is_earned_or_nothing_is_asked(instruments: Instruments) -> None:
+    told = assessment(answers={"A-01": "yes"}, **CLOSED)
+    risks = risk_readiness(trace_risks(instruments, [DEALING]), score(told, [DEALING], ("open_weights",)))
+    assert (risks["CC6.r1"].covered("claimed"), risks["CC6.r1"].covered("evidenced")) == (True, False)
+    assert risks["CC7.r1"] == Readiness(("B-01",), 0, dict.fromkeys(("claimed", "evidenced", "verified")))
+    assert not risks["CC7.r1"].covered("claimed")
+    assert risks["ES1.r1"].questions == ()
+    assert not any(risks["ES1.r1"].covered(lens) for lens in ("claimed", "evidenced", "verified"))
+
+
+def test_what_an_auditor_took_away_covers_no_risk_any_more(instruments: Instruments) -> None:
+    told = assessment(answers={"A-01": yes(), "A-02": yes()}, **CLOSED)
+    card = score(told, [DEALING], ("open_weights",), review=review({"A-01": "lowered-no"}))
+    risks = risk_readiness(trace_risks(instruments, [DEALING]), card)
+    assert (risks["CC6.r1"].covered("evidenced"), risks["CC6.r1"].covered("verified")) == (True, False)
+    assert risks["CC3.r1"].covered("verified")

@@ -21,6 +21,8 @@ NEXT = "What a released version has not done, only the next one can make good."
         ({"evidence_time": "before-release"}, [NEXT]),
         ({"evidence_time": "release"}, []),
         ({"least_of": 20}, ["A share of fewer than 20 is at most partial."]),
+        ({"none_occurred": "yes"}, ["If there was none at all, enter 0 of 0: it is a yes."]),
+        ({"none_occurred": "no"}, ["If there was none at all, enter 0 of 0: it is a no."]),
         ({"basis": "law"}, ["Where its figures come from: law."]),
         ({"basis": "own", "least_of": 3}, [
             "A share of fewer than 3 is at most partial.",

@@ -201,6 +201,48 @@ def test_risks_and_totals(tree: Tree, fields: Tree, expected: bool | None) -> No
     assert truth(holds(tree, **fields)) is expected
 
 
+NOTHING = questionnaire(
+    section(
+        "S",
+        *(
+            question_tree(name, kind="share", bands={"yes_from": 1, "partial_from": 0}, none_occurred=none)
+            for name, none in (("Q-01", "yes"), ("Q-02", "no"), ("Q-03", None))
+        ),
+    )
+)
+
+
+def test_shares_of_nothing_are_those_that_0_of_0_rates() -> None:
+    answers: Tree = {name: {"n": 0, "of": 0} for name in ("Q-01", "Q-02", "Q-03")}
+    tree = {"kind": "rated", "none_occurred": True}
+    found = holds(tree, form=NOTHING, answers=answers)
+    assert found
+    assert found.questions == ("Q-01", "Q-02")
+    found = holds(tree | {"rating": ["yes"]}, form=NOTHING, answers=answers)
+    assert found
+    assert found.questions == ("Q-01",)
+    assert holds(tree, form=NOTHING, answers={"Q-01": {"n": 1, "of": 1}}) is False
+    assert holds(tree, form=NOTHING, answers={"Q-01": {"n": 0, "of": 0, "rating": "unknown"}}) is False
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_whether_others_tested(value: bool) -> None:
+    tree = {"kind": "tested-by-others", "value": value}
+    assert truth(holds(tree)) is not value
+    assert truth(holds(tree, verifications=[{"body": "Test House", "on": TODAY}])) is value
+
+
+def test_a_test_by_others_that_is_said_is_listed() -> None:
+    """The shape of the rule: a yes to a question of tests by others, and none in the list."""
+    trees = [{"kind": "rated", "questions": ["Q-01"], "rating": ["yes", "partial"]}]
+    trees.append({"kind": "tested-by-others", "value": False})
+    found = holds(*trees, answers={"Q-01": yes()})
+    assert found
+    assert found.questions == ("Q-01",)
+    assert holds(*trees, answers={"Q-01": "no"}) is False
+    assert holds(*trees, answers={"Q-01": yes()}, verifications=[{"body": "Test House", "on": TODAY}]) is False
+
+
 def test_a_figure_that_is_not_given_or_not_live_is_not_compared() -> None:
     tree = {
         "kind": "compared",

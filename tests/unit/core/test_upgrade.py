@@ -257,6 +257,8 @@ def test_conditions_that_the_question_does_not_have_go_into_the_note() -> None:
         ("evidence_about", False, {"evidence_about": True}, ("no", "yes")),
         ("repair", "none", {"repair": "next-version"}, ("none", "only in the next version")),
         ("least_of", 0, {"least_of": 20}, ("none", "20")),
+        ("none_occurred", "none", {"none_occurred": "no"}, ("none", "no")),
+        ("none_occurred", "yes", {}, ("yes", "none")),
         ("basis", "own", {"basis": "law"}, ("set by this questionnaire", "law")),
         ("evidence_fresh_days", 90, {"evidence_fresh_days": None}, ("90", "none")),
     ],

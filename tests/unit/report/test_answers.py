@@ -64,6 +64,14 @@ def test_nothing_of_nothing_has_no_percentage_and_is_unanswered() -> None:
     assert view.rating.en == "unanswered"
 
 
+def test_nothing_of_nothing_is_said_in_words_where_the_question_says_what_it_is() -> None:
+    asked = {"kind": "share", "bands": BANDS, "none_occurred": "yes"}
+    view = shown({"n": 0, "of": 0}, asked=asked)
+    assert view.figures == Phrase("0 / 0（一件也没有）", "0 / 0 (none at all)")
+    assert view.rating.en == "yes"
+    assert shown({"n": 0, "of": 0, "rating": "unknown"}, asked=asked).figures == Phrase("0 / 0", "0 / 0")
+
+
 def test_a_count_is_a_number_as_written() -> None:
     asked = {"kind": "count", "bands": {"yes_from": Decimal("2.50"), "partial_from": 1}}
     view = shown({"value": Decimal("2.40")}, asked=asked)

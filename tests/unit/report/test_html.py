@@ -37,6 +37,7 @@ def everything(language: str) -> ReportInput:
         profile={"agentic": False, "open_weights": True},
         profile_reasons={"agentic": say},
         accepted_risks={"Q-01": {"by": say, "until": TODAY, "reason": say}},
+        verifications=[{"body": say, "scheme": say, "version": say, "on": TODAY, "result": say, "paid_by": say}],
         explanations={"R01": {"text": say}},
         signoffs=[{"by": say, "role": say, "on": TODAY, "digest": DIGEST}],
     )

@@ -6,10 +6,13 @@ import datetime
 from typing import Any
 
 from earnest.core.language import Phrase
+from earnest.report.html import render_html
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import Concerned, matter_rows
 from earnest.report.parts.profile import FlagRow, flag_rows
 from earnest.report.parts.subject import risks, signatures, subject_facts
+from earnest.report.parts.verifications import verification_rows
+from earnest.report.view import build_view
 from factories import TODAY, not_applicable, plain, question_tree, questionnaire, section, words
 from report_inputs import DIGEST, REASON, catalog, gated, report_of
 
@@ -156,3 +159,30 @@ def test_signatures_are_in_the_order_of_the_file() -> None:
     (signature,) = signatures(given)
     assert (signature.by, signature.role) == ("安全负责人 A", "安全负责人")
     assert (signature.on, signature.digest) == ("2026-11-22", DIGEST)
+
+
+def test_tests_by_others_are_in_the_order_of_the_file_with_what_is_doubtful() -> None:
+    first = {"body": "检测机构甲", "scheme": "CCA", "version": "2.1", "on": TODAY, "result": "通过\n一项除外"}
+    second = {"body": "House\u202e", "on": TODAY, "version": "2.0", "paid_by": "Example Lab"}
+    given = report_of(
+        plain("Q-01"), subject={"organisation": "Example Lab", "version": "2.1"}, verifications=[first, second]
+    )
+    one, other = verification_rows(given)
+    assert (one.body, one.on, one.doubts) == ("检测机构甲", "2026-11-22", ())
+    assert [(fact.label.en, fact.text) for fact in one.facts] == [
+        ("Scheme", "CCA"),
+        ("Version tested", "2.1"),
+        ("Result", "通过\n一项除外"),
+    ]
+    assert other.body == "House<U+202E>"
+    assert [doubt.zh for doubt in other.doubts] == ["由被评单位付费", "受测的是版本“2.0”，不是被评版本“2.1”"]
+
+
+def test_the_part_on_tests_by_others_is_there_when_there_are_any() -> None:
+    given = report_of(plain("Q-01"), verifications=[{"body": "Test House", "on": TODAY}])
+    assert [entry.title.en for entry in build_view(given).contents if entry.anchor == "verifications"] == [
+        "Tests by others"
+    ]
+    page = render_html(given, "both")
+    assert "Test House" in page
+    assert "外部验证" in page

@@ -56,6 +56,12 @@ def test_a_clause_is_quoted_verbatim_in_both_languages() -> None:
     assert quote.place == Phrase(f"{clause.title.zh} CC1.a", f"{clause.title.en} CC1.a")
 
 
+def test_a_quote_in_mixed_script_is_shown_in_simplified_characters() -> None:
+    (quote,) = only(citing("SD0.a")).quotes
+    assert quote.zh == "共同促进人工智能技术发展和应用"
+    assert OBLIGATIONS["SD0.a"].zh == "共同促進人工智能技術發展和應用"
+
+
 def test_a_quote_from_another_instrument_names_it() -> None:
     first, second = only(citing("CC1.a", "AP10.a")).quotes
     instrument, _ = catalog().instruments.source_of("AP10.a")

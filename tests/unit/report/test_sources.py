@@ -29,7 +29,7 @@ def form(**fields: object) -> object:
         section(
             "S",
             question_tree("Q-01", weight=3, gate="hard", cites=["BL3.b", "BL6.c"], **fields),
-            question_tree("Q-02", applies_when="open_weights", cites=["BL1.a"]),
+            question_tree("Q-02", applies_when="open_weights", cites=["BL1.b"]),
         )
     )
 
@@ -38,11 +38,11 @@ def test_an_instrument_by_clause() -> None:
     told = report_of(form(), answers={"Q-01": "yes"}, **denied("open_weights"))
     tables = {table.title.en: table for table in source_tables(told)}
     summit = tables["How did the first AI Safety Summit go?"]
-    assert (summit.covered, summit.uncovered) == ("3 / 7", "BL3.d, BL6.b, BL6.e, BL6.f")
-    assert summit.others == "BL5 0 / 0 / 1"
+    assert (summit.covered, summit.uncovered) == ("2 / 10", "BL2.a, BL2.b, BL3.d, BL6.a, BL6.b, BL6.d, BL6.e, BL6.f")
+    assert summit.others == "BL2 2 / 0 / 0; BL5 0 / 0 / 1"
     first, second, third = summit.clauses
     assert (first.id, first.live, first.questions, first.none) == ("BL1", "0 / 1", "", NO_LIVE)
-    assert first.figures == ("1 / 1 / 0", "—", "—", "—")
+    assert first.figures == ("0 / 1 / 1", "—", "—", "—")
     assert (second.id, second.live, second.questions, second.none) == ("BL3", "1 / 1", "Q-01", None)
     assert second.figures == ("2 / 2 / 0", "100.0", "0.0", "1 / 1")
     assert third.title == Phrase("推动人工智能 朝科技向善的方向发展", "Towards technology for good")
@@ -51,7 +51,7 @@ def test_an_instrument_by_clause() -> None:
 def test_an_instrument_that_nobody_cites_is_one_line() -> None:
     told = report_of(form())
     plan = next(table for table in source_tables(told) if table.title.en == "Global AI Governance Action Plan")
-    assert (plan.covered, plan.uncovered, plan.clauses) == ("0 / 52", "", ())
+    assert (plan.covered, plan.uncovered, plan.clauses) == ("0 / 51", "", ())
     assert plan.others.startswith("AP0 7 / 4 / 3; AP1 0 / 7 / 0")
 
 

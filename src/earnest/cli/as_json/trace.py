@@ -9,7 +9,7 @@ from earnest.cli.as_json.scorecard import both
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.trace import Citing, Trace, Traced, by_instrument
 from earnest.core.scoring.credit import LENSES
-from earnest.core.scoring.readiness import ClauseReadiness, LensReadiness, readiness
+from earnest.core.scoring.readiness import LensReadiness, Readiness, readiness
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import exact, percent
 
@@ -34,7 +34,7 @@ def document(
     }
 
 
-def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, ClauseReadiness] | None) -> dict[str, Any]:
+def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, Readiness] | None) -> dict[str, Any]:
     instrument = clauses[0][0].instrument
     citing = traced.by_clause()
     return {
@@ -45,7 +45,7 @@ def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, Cla
                 "id": own[0].clause.id,
                 "title": both(own[0].clause.title),
                 "questions": list(citing[own[0].clause.id]),
-                "readiness": None if ready is None else _readiness(ready[own[0].clause.id]),
+                "readiness": None if ready is None else readiness_of(ready[own[0].clause.id]),
                 "obligations": [_obligation(one) for one in own],
             }
             for own in clauses
@@ -55,11 +55,13 @@ def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, Cla
 
 def _obligation(one: Traced) -> dict[str, Any]:
     duty = one.obligation
-    return {"id": duty.id, "who": duty.who, "zh": duty.zh, "en": duty.en, "questions": list(one.questions)}
+    quoted = {"zh": duty.zh, "display": duty.display, "en": duty.en}
+    return {"id": duty.id, "who": duty.who, **quoted, "questions": list(one.questions)}
 
 
-def _readiness(clause: ClauseReadiness) -> dict[str, Any]:
-    return {"live": clause.live, **{lens: _lens(clause.lenses[lens]) for lens in LENSES}}
+def readiness_of(ready: Readiness) -> dict[str, Any]:
+    """The readiness of a clause or risk; null for a lens in which none of its questions is live."""
+    return {"live": ready.live, **{lens: _lens(ready.lenses[lens]) for lens in LENSES}}
 
 
 def _lens(result: LensReadiness | None) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment.model import Answer, Assessment, Explanation, RenewedFrom, Signoff, Subject
+from earnest.core.assessment.model import Answer, Assessment, Explanation, RenewedFrom, Signoff, Subject, Verification
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -69,6 +69,11 @@ def with_explanation(assessment: Assessment, rule: str, text: str) -> Assessment
     kept = _put(before, rule, Explanation(text=UserText(text)) if text else None)
     order = [name for name in before if name in kept] if rule in before else sorted(kept)
     return assessment.model_copy(update={"explanations": {name: kept[name] for name in order}})
+
+
+def with_verifications(assessment: Assessment, tests: tuple[Verification, ...]) -> Assessment:
+    """The assessment with its list of tests by others replaced."""
+    return assessment.model_copy(update={"verifications": tests})
 
 
 def with_signoff(assessment: Assessment, signoff: Signoff) -> Assessment:

@@ -25,7 +25,7 @@ def team(assessment: Assessment) -> frozenset[str]:
 
 
 def taken_for_one(assessment: Assessment) -> tuple[TakenForOne, ...]:
-    """Names that are written differently and count as one party, issuers and the organisation among them."""
+    """Names written differently that count as one party, those of organisation, issuers and testers among them."""
     first: dict[str, UserText] = {}
     found: dict[UserText, TakenForOne] = {}
     for path, name in (*_placed(assessment), *_others(assessment)):
@@ -54,6 +54,9 @@ def _placed(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]
 
 def _others(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:
     yield ("subject", "organisation"), assessment.subject.organisation
+    for place, test in enumerate(assessment.verifications):
+        yield ("verifications", place, "body"), test.body
+        yield ("verifications", place, "paid_by"), test.paid_by
     for of, answer in assessment.answers.items():
         for place, item in enumerate(answer.evidence):
             yield ("answers", of, "evidence", place, "issuer"), item.issuer

@@ -27,6 +27,8 @@ class Answers(Value):
     """Rated so, a share or count by its bands; empty: however rated, also not at all."""
     of_below: Some | None = None
     """Of shares whose total is below this."""
+    none_occurred: bool = False
+    """Of shares that 0 of 0 rates."""
     aside: bool = False
     """The answers of those questions that the profile leaves out."""
 
@@ -43,6 +45,13 @@ class FlagIs(Value):
 
     kind: Literal["flag-is"]
     flag: str
+    value: bool
+
+
+class TestedByOthers(Value):
+    """Whether a test by others is listed. No facts."""
+
+    kind: Literal["tested-by-others"]
     value: bool
 
 
@@ -162,12 +171,13 @@ class Unless(Value):
     of: Condition
 
 
-Leaf = Rated | FlagIs | Released | Dated | Portion | SharedEvidence | Compared | OnePerson | SamePerson
+Leaf = Rated | FlagIs | TestedByOthers | Released | Dated | Portion | SharedEvidence | Compared | OnePerson | SamePerson
 Condition = Annotated[Leaf | Every | Either | Unless, Field(discriminator="kind")]
 
 FACTS: dict[str, tuple[str, ...]] = {
     "rated": ("count",),
     "flag-is": (),
+    "tested-by-others": (),
     "released": ("assessed_on", "released_on"),
     "dated": ("date", "limit"),
     "portion": ("count", "total"),

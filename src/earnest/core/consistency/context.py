@@ -8,6 +8,7 @@ from typing import Literal
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
+from earnest.core.scoring.credit import none_occurred
 from earnest.core.scoring.evidence import Yardstick, yardstick
 from earnest.core.scoring.left_out import decided
 from earnest.core.scoring.standing import ScoredQuestion
@@ -40,6 +41,8 @@ class Context:
         known, rating, below = self.known(answers), answers.rating, answers.of_below
         if rating:
             known = [one for one in known if one.rating in rating]
+        if answers.none_occurred:
+            known = [one for one in known if none_occurred(one.question, one.answer)]
         return known if below is None else [one for one in known if 0 < (one.answer.of or 0) < below]
 
 

@@ -20,6 +20,7 @@ from earnest.core.consistency.conditions import (
     Released,
     SamePerson,
     SharedEvidence,
+    TestedByOthers,
     Unless,
 )
 from earnest.core.consistency.context import Context, Holds, Outcome
@@ -84,9 +85,14 @@ def _flag(condition: FlagIs, now: Context) -> Outcome:
     return Holds(flags=(condition.flag,)) if decided is condition.value else False
 
 
+def _tested(condition: TestedByOthers, now: Context) -> Outcome:
+    return Holds() if bool(now.assessment.verifications) is condition.value else False
+
+
 _LEAVES: dict[type[Leaf], Callable[[Any, Context], Outcome]] = {
     Rated: rated,
     FlagIs: _flag,
+    TestedByOthers: _tested,
     Released: released,
     Dated: dated,
     Portion: portion,

@@ -30,8 +30,9 @@ RULES: tuple[Phrase, ...] = (
         "If the service went live and the weights came out on different days, the earlier one is the release date.",
     ),
     Phrase(
-        "占比题和计数题由数字定级；其余条件写明数字须附的材料。",
-        "On a share or a count the number decides; the other conditions say what must accompany the number.",
+        "占比题和计数题由数字定级；其余条件写明数字须附的材料，缺少材料的不计入数量，仍计入总数。",
+        "On a share or a count the number decides; the other conditions say what must accompany the number. What lacks "
+        "it is not counted, but stays in the total.",
     ),
     Phrase(
         "测试、演练等有多次的，以最符合条件的一次作答。",

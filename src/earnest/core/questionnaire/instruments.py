@@ -1,18 +1,31 @@
-"""Instruments: the policy texts, their clauses and the obligations quoted from them."""
+"""Instruments: the policy texts, their clauses, and the obligations and named risks quoted from them."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Literal
 
+from earnest.core.language import Phrase
 from earnest.core.values import Bilingual, Many, Value
 
 
-class Obligation(Value):
-    """One verifiable undertaking, verbatim."""
+class Quoted(Value):
+    """A passage of a source, verbatim."""
 
     id: str
     zh: str
+    display: str | None = None
+    """What is shown instead: the same in simplified characters, or the name of a risk that stands in mid-sentence."""
+
+    @property
+    def text(self) -> str:
+        """The Chinese that is shown."""
+        return self.display or self.zh
+
+
+class Obligation(Quoted):
+    """One verifiable undertaking, verbatim."""
+
     en: str | None = None
     """Absent where the source has no English."""
     who: Literal["developer", "contributor", "states"]
@@ -20,22 +33,27 @@ class Obligation(Value):
     """Where the two languages of the source differ in substance."""
 
 
-class Risk(Value):
+class Risk(Quoted):
     """A risk that a source names, verbatim."""
 
-    id: str
-    zh: str
     en: str
     translated: bool = False
     """Whether the English is ours, because the source has none."""
+
+    @property
+    def name(self) -> Phrase:
+        """What it is called."""
+        return Phrase(self.text, self.en)
 
 
 class Clause(Value):
     """A numbered part of an instrument."""
 
     id: str
+    heading: str | None = None
+    """As the source writes it, where the title differs in its characters or marks."""
     title: Bilingual
-    obligation: Many[Obligation]
+    obligation: Many[Obligation] = ()
     risk: Many[Risk] = ()
 
 

@@ -65,6 +65,8 @@ class Question(Value):
     """`next-version` where a released version cannot be made good any more."""
     least_of: Annotated[int | None, Field(ge=1, le=10**15)] = None
     """A share of fewer is at most partial."""
+    none_occurred: Literal["yes", "no"] | None = None
+    """What a share of nothing, 0 of 0, is rated as; absent: it is unanswered."""
     basis: Basis | None = None
     """Where its figures come from."""
     risks: Many[str] = ()

@@ -60,6 +60,7 @@ def _faults(question: Question, flags: _Flags) -> Iterator[tuple[str, Phrase]]:
     if question.bands and question.bands.partial_from > question.bands.yes_from:
         yield "bands", Phrase("partial_from 不得高于 yes_from", "partial_from may not be above yes_from")
     yield from _evidence_faults(question)
+    yield from _share_faults(question)
     if question.applies_when is not None:
         yield from (("applies_when", message) for message in _expression_faults(question.applies_when, flags))
 
@@ -67,12 +68,22 @@ def _faults(question: Question, flags: _Flags) -> Iterator[tuple[str, Phrase]]:
 def _evidence_faults(question: Question) -> Iterator[tuple[str, Phrase]]:
     if question.evidence_fresh_days is None and not (question.evidence_about and question.evidence_time != "current"):
         yield "evidence_fresh_days", _FRESH_DAYS
-    if question.least_of is not None and question.kind != "share":
-        yield "least_of", Phrase("只有占比题才有 least_of", "only a share has least_of")
     if question.basis == "standard" and not question.crosswalk:
         yield "basis", Phrase("依据为标准的，须在 crosswalk 中写明", "a standard has to be named in crosswalk")
 
 
+def _share_faults(question: Question) -> Iterator[tuple[str, Phrase]]:
+    for key in ("least_of", "none_occurred"):
+        if question.kind != "share" and getattr(question, key) is not None:
+            yield key, Phrase("只有占比题才有 {key}", "only a share has {key}").fill(key=key)
+    if question.least_of is not None and question.none_occurred == "yes":
+        yield "none_occurred", _NONE_OF_FEW
+
+
+_NONE_OF_FEW = Phrase(
+    "有 least_of 的题，none_occurred 不得为 yes：总数不足尚且至多为部分落实",
+    "may not be yes beside least_of, by which even a share of a few is at most partial",
+)
 _FRESH_DAYS = Phrase(
     "缺少此键；只有 evidence_about 为 true 且 evidence_time 不是 current 时才可省略",
     "this key is missing; it may be left out only with evidence_about and an evidence_time other than current",

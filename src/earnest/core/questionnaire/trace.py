@@ -9,25 +9,36 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.instruments import Clause, Instrument, Instruments, Obligation
+from earnest.core.questionnaire.instruments import Clause, Instrument, Instruments, Obligation, Risk
 from earnest.core.questionnaire.model import Question, Questionnaire
 
 Who = Literal["developer", "contributor", "states"]
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """An obligation in its place, with the ids of the questions that cite it, in questionnaire order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A passage in its place, with the ids of the questions that name it, in questionnaire order."""
 
     instrument: Instrument
     clause: Clause
-    obligation: Obligation
     questions: tuple[str, ...]
+
+    @property
+    def is_uncovered(self) -> bool:
+        """Whether a question should name it and none does."""
+        return not self.questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced(Placed):
+    """An obligation in its place, with the ids of the questions that cite it, in questionnaire order."""
+
+    obligation: Obligation
 
     @property
     def is_uncovered(self) -> bool:
@@ -48,7 +59,7 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many developer obligations of an instrument a question cites, of all."""
+    """How many passages of an instrument that questions should name a question names, of all."""
 
     instrument: Instrument
     covered: int
@@ -70,10 +81,7 @@ class Trace:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """For each instrument how many of its developer obligations are cited."""
-        return tuple(
-            Coverage(own[0].instrument, sum(not one.is_uncovered for one in own), len(own))
-            for own in _grouped([one for one in self.obligations if one.obligation.who == "developer"], "instrument")
-        )
+        return coverage_of([one for one in self.obligations if one.obligation.who == "developer"])
 
     def by_clause(self) -> dict[str, tuple[str, ...]]:
         """For each clause by id the questions that cite it, each once, in the order of the questionnaires."""
@@ -92,7 +100,7 @@ def trace(instruments: Instruments, questionnaires: Iterable[Questionnaire]) -> 
         for cited in dict.fromkeys(question.cites):
             citing.setdefault(cited, []).append(question.id)
     known = {
-        duty.id: Traced(instrument, clause, duty, tuple(citing.get(duty.id, ())))
+        duty.id: Traced(instrument=instrument, clause=clause, obligation=duty, questions=tuple(citing.get(duty.id, ())))
         for instrument in instruments.instrument
         for clause in instrument.clause
         for duty in clause.obligation
@@ -107,26 +115,38 @@ def _citing(questionnaire: str, question: Question, known: dict[str, Traced]) ->
     return Citing(questionnaire, question, cited, tuple(one for one in cites if one not in known))
 
 
-def _grouped(some: Sequence[Traced], by: Literal["instrument", "clause"]) -> list[list[Traced]]:
-    """Obligations of one instrument or clause together, in their order."""
-    groups: dict[str, list[Traced]] = {}
+_Passage = TypeVar("_Passage", bound=Placed)
+
+
+def _grouped(some: Sequence[_Passage], by: Literal["instrument", "clause"]) -> list[list[_Passage]]:
+    """Passages of one instrument or clause together, in their order."""
+    groups: dict[str, list[_Passage]] = {}
     for one in some:
         groups.setdefault(getattr(one, by).id, []).append(one)
     return list(groups.values())
 
 
-def by_instrument(some: Sequence[Traced]) -> list[list[list[Traced]]]:
-    """Obligations by instrument, and in each by clause."""
+def by_instrument(some: Sequence[_Passage]) -> list[list[list[_Passage]]]:
+    """Passages by instrument, and in each by clause."""
     return [_grouped(own, "clause") for own in _grouped(some, "instrument")]
+
+
+def coverage_of(some: Sequence[Placed]) -> tuple[Coverage, ...]:
+    """For each instrument how many of some passages are covered."""
+    return tuple(
+        Coverage(own[0].instrument, sum(not one.is_uncovered for one in own), len(own))
+        for own in _grouped(some, "instrument")
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which obligations are asked for."""
+    """Which obligations, or risks, are asked for."""
 
     instruments: frozenset[str] = frozenset()
     """Empty = of all instruments."""
     who: Who | None = None
+    """Of obligations alone."""
     uncovered: bool = False
     text: str | None = None
     """A piece of a quote, or a sentence that a quote stands in."""
@@ -139,25 +159,25 @@ class Wanted:
 
 def selected(some: Iterable[Traced], wanted: Wanted) -> tuple[Traced, ...]:
     """The obligations that are asked for."""
-    text = None if wanted.text is None else _letters(wanted.text)
+    text = None if wanted.text is None else letters(wanted.text)
     return tuple(
         one
         for one in some
         if (not wanted.instruments or one.instrument.id in wanted.instruments)
         and wanted.who in {None, one.obligation.who}
         and (not wanted.uncovered or one.is_uncovered)
-        and (text is None or _is_in(text, one.obligation))
+        and (text is None or is_quoted(text, one.obligation))
     )
 
 
-def _is_in(text: str, obligation: Obligation) -> bool:
-    """Whether a quote holds the text, or the text, a whole sentence say, holds a quote."""
-    quotes = [_letters(quote) for quote in (obligation.zh, obligation.en) if quote]
+def is_quoted(text: str, quoted: Obligation | Risk) -> bool:
+    """Whether a quote holds the text, or the text, a whole sentence say, holds a quote; the text is `letters` alone."""
+    quotes = [letters(quote) for quote in (quoted.zh, quoted.display, quoted.en) if quote]
     return bool(text) and any(text in quote or quote in text for quote in quotes)
 
 
 @lru_cache(2048)
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits only: white space, signs, case and full width make no difference."""
     return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
 

@@ -45,7 +45,14 @@ def effective_rating(question: Question, answer: Answer) -> Rating | None:
     return _banded(question, answer)
 
 
+def none_occurred(question: Question, answer: Answer) -> bool:
+    """Whether a share is said to be of nothing, 0 of 0, where the question says what that is."""
+    return question.none_occurred is not None and answer.rating is None and answer.n == 0 and answer.of == 0
+
+
 def _banded(question: Question, answer: Answer) -> Rating | None:
+    if none_occurred(question, answer):
+        return question.none_occurred
     value = _measured(question, answer)
     if value is None or question.bands is None:
         return None

@@ -1,11 +1,12 @@
-"""Readiness of a clause: what the questions that cite it are worth. A view of a scorecard; it changes no score."""
+"""Readiness of a clause or risk: what the questions that name it are worth. A view of a scorecard; changes no score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from earnest.core.questionnaire.risks import TracedRisk
 from earnest.core.questionnaire.trace import Trace
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.scorecard import Scorecard
@@ -14,7 +15,7 @@ from earnest.core.scoring.standing import ScoredQuestion, is_closed
 
 @dataclass(frozen=True, slots=True)
 class LensReadiness:
-    """A clause in one lens in which at least one of its questions is live."""
+    """A clause or risk in one lens in which at least one of its questions is live."""
 
     live: int
     """How many of its questions are live."""
@@ -27,18 +28,24 @@ class LensReadiness:
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseReadiness:
-    """A clause in all lenses."""
+class Readiness:
+    """A clause or risk in all lenses."""
 
     questions: tuple[str, ...]
-    """The questions of the chosen questionnaires that cite any obligation of the clause, live or not, each once."""
+    """The questions of the chosen questionnaires that cite any obligation of the clause, or that deal with the risk,
+    live or not, each once."""
     live: int
     """How many of them are live in the claimed and evidenced lens."""
     lenses: dict[Lens, LensReadiness | None]
     """None for a lens in which none of them is live, and for verified without a review: not 0, not 100."""
 
+    def covered(self, lens: Lens) -> bool:
+        """Whether any of its questions earns something in a lens."""
+        found = self.lenses[lens]
+        return found is not None and found.share > 0
 
-def readiness(trace: Trace, card: Scorecard) -> dict[str, ClauseReadiness]:
+
+def readiness(trace: Trace, card: Scorecard) -> dict[str, Readiness]:
     """The readiness of each clause by id, in the order of the sources.
 
     A question counts once for each clause that it cites, however many of the clause's obligations it cites. It counts
@@ -46,13 +53,34 @@ def readiness(trace: Trace, card: Scorecard) -> dict[str, ClauseReadiness]:
     whose weights do not compare. Credit and live are those of the lens, as in scoring. `trace` has to be that of the
     card's questionnaires.
     """
-    scored_questions = {s.question.id: s for one in card.questionnaires for s in one.scored_questions}
-    return {clause: _clause(ids, [scored_questions[one] for one in ids]) for clause, ids in trace.by_clause().items()}
+    return _each(trace.by_clause(), card)
 
 
-def _clause(ids: tuple[str, ...], scored_questions: Sequence[ScoredQuestion]) -> ClauseReadiness:
+def risk_readiness(risks: Sequence[TracedRisk], card: Scorecard) -> dict[str, Readiness]:
+    """How strongly each named risk is covered, by its id; counted as a clause is, over the questions that deal with it.
+
+    `risks` have to be traced through the card's questionnaires.
+    """
+    return _each({one.risk.id: one.questions for one in risks}, card)
+
+
+def credits_in(lens: Lens, card: Scorecard) -> dict[str, Fraction]:
+    """What each question that is live in a lens earns there, of 1."""
+    return {name: one.credits[lens].value for name, one in _by_id(card).items() if lens in one.credits}
+
+
+def _each(groups: Mapping[str, tuple[str, ...]], card: Scorecard) -> dict[str, Readiness]:
+    known = _by_id(card)
+    return {name: _group(ids, [known[one] for one in ids]) for name, ids in groups.items()}
+
+
+def _by_id(card: Scorecard) -> dict[str, ScoredQuestion]:
+    return {s.question.id: s for one in card.questionnaires for s in one.scored_questions}
+
+
+def _group(ids: tuple[str, ...], scored_questions: Sequence[ScoredQuestion]) -> Readiness:
     lenses = {lens: _lens(lens, [s for s in scored_questions if lens in s.credits]) for lens in LENSES}
-    return ClauseReadiness(ids, sum(s.live for s in scored_questions), lenses)
+    return Readiness(ids, sum(s.live for s in scored_questions), lenses)
 
 
 def _lens(lens: Lens, live: Sequence[ScoredQuestion]) -> LensReadiness | None:

@@ -43,6 +43,7 @@ class Former(Value):
     repair: Literal["next-version", "none"] | None = None
     least_of: Annotated[int | None, Field(ge=0, le=10**15)] = None
     """0 where there was none."""
+    none_occurred: Literal["yes", "no", "none"] | None = None
     basis: Literal["law", "standard", "own", "none"] | None = None
     applies_when: str | None = None
     """Empty where it applied always."""

@@ -10,7 +10,16 @@ from earnest.core.questionnaire.model import Bands, Question
 from earnest.core.text import one_line
 from earnest.core.upgrade.changes import Former
 from earnest.core.values import Bilingual
-from earnest.core.wording import BASES, EVIDENCE_NAMES, EVIDENCE_TIMES, GATE_NAMES, KIND_NAMES, REPAIRS, TRUTHS
+from earnest.core.wording import (
+    BASES,
+    EVIDENCE_NAMES,
+    EVIDENCE_TIMES,
+    GATE_NAMES,
+    KIND_NAMES,
+    RATING_NAMES,
+    REPAIRS,
+    TRUTHS,
+)
 
 _NONE = Phrase("无", "none")
 _ALWAYS = Phrase("始终", "always")
@@ -57,6 +66,7 @@ _NAMES = {
     "evidence_minimum": EVIDENCE_NAMES,
     "evidence_time": EVIDENCE_TIMES,
     "repair": REPAIRS,
+    "none_occurred": {name: RATING_NAMES[name] for name in ("yes", "no")},
     "basis": BASES,
 }
 

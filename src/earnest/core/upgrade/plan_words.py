@@ -16,7 +16,8 @@ Group = Literal["kept", "around", "doubtful", "reworded", "renamed", "split", "m
 
 
 class UpgradeLine(NamedTuple):
-    """One line; `depth` 0 is a heading, 1 an answer, 2 what is said about it."""
+    """One line; `depth` 0 is a heading, 1 an answer, 2 what is said about it. In a language in which there is nothing
+    to say its text is empty."""
 
     depth: int
     text: Phrase
@@ -58,6 +59,25 @@ _REASON = Phrase("理由：{text}", "Reason: {text}")
 _ASKED = Phrase("原题：{text}", "It asked: {text}")
 _BEFORE = Phrase("{field}，原为：{text}", "{field}, before: {text}")
 _NOW = Phrase("{field}，现为：{text}", "{field}, now: {text}")
+_BESIDES = Phrase("此外有改动：{fields}", "Also changed: {fields}")
+_DECIDES = (
+    "ask",
+    "kind",
+    "bands",
+    "yes_requires",
+    "partial_when",
+    "applies_when",
+    "gate",
+    "none_occurred",
+    "least_of",
+    "evidence_minimum",
+    "evidence_fresh_days",
+    "evidence_time",
+    "evidence_about",
+    "repair",
+)
+"""The parts that decide an answer or what it counts, in the order in which they are read; of the others the name says
+enough."""
 _RISKS = Phrase("已接受的风险随题移动：{ids}", "Accepted risks go along with their questions: {ids}")
 _SIGNED = Phrase(
     "签署（{n}处）保留在文件中，但针对的是升级前的内容，不再相符。",
@@ -125,10 +145,22 @@ def _move(move: Move, questions: dict[str, Question]) -> Iterator[UpgradeLine]:
     if now is None and former.ask:
         yield UpgradeLine(2, _ASKED.fill(text=_flat(former.ask)))
     elif now is not None and len(move.into) == 1:
-        for name in former.fields():
-            before, after = now_and_before(name, former, now)
-            yield UpgradeLine(2, _BEFORE.fill(field=field_name(name), text=before))
-            yield UpgradeLine(2, _NOW.fill(field=field_name(name), text=after))
+        yield from _parts(former, now)
+
+
+def _parts(former: Former, now: Question) -> Iterator[UpgradeLine]:
+    """What decides an answer, before and now, and the names of whatever else is not as it was."""
+    told = former.fields()
+    besides = [field_name(name) for name in told if name not in _DECIDES]
+    for name in sorted(set(told) & set(_DECIDES), key=_DECIDES.index):
+        before, after = now_and_before(name, former, now)
+        zh, en = before.zh != after.zh, before.en != after.en
+        for form, text in ((_BEFORE, before), (_NOW, after)):
+            line = form.fill(field=field_name(name), text=text)
+            yield UpgradeLine(2, Phrase(line.zh if zh else "", line.en if en else ""))
+    if besides:
+        fields = Phrase("、".join(one.zh for one in besides), ", ".join(one.en for one in besides))
+        yield UpgradeLine(2, _BESIDES.fill(fields=fields))
 
 
 def _former(move: Move) -> Former:

@@ -10,7 +10,7 @@ from earnest.core.assessment.model import Answer
 from earnest.core.field_names import FLAGGED
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Bands, Question
-from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.credit import Lens, none_occurred
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
@@ -67,8 +67,12 @@ def rating_words(scored: ScoredQuestion) -> Phrase:
 def figures(question: Question, answer: Answer) -> Phrase | None:
     """The figures given: n of m with its share, or a number; None where there are none."""
     if question.kind == "share" and answer.n is not None and answer.of is not None:
-        return same(f"{answer.n} / {answer.of}" + _share(answer.n, answer.of))
+        told = f"{answer.n} / {answer.of}" + _share(answer.n, answer.of)
+        return _NONE_OCCURRED.fill(told=told) if none_occurred(question, answer) else same(told)
     return None if answer.value is None else Phrase(f"数值{number(answer.value)}", f"value {number(answer.value)}")
+
+
+_NONE_OCCURRED = Phrase("{told}（一件也没有）", "{told} (none at all)")
 
 
 def _share(n: int, of: int) -> str:

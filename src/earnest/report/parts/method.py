@@ -66,7 +66,7 @@ _PROFILE = Rule(
     ),
 )
 _LENSES = Rule(
-    Phrase("得分口径", "Lenses"),
+    Phrase("三种口径", "Lenses"),
     (
         Phrase(
             "自报口径采用团队的作答。有据口径只计有充分证据的作答，其余按零分计，因此任何一题、任何合计的有据得分都不高于自报得分。"
@@ -192,7 +192,7 @@ def files_note(report_input: ReportInput) -> Phrase:
     """Whether the evidence files were looked for."""
     if report_input.scorecard.files_checked:
         return Phrase(
-            "本报告已查验证据文件，并与其摘要值比对。",
+            "本报告已查验证据文件，并与其哈希值比对。",
             "For this report the evidence files were looked for and compared.",
         )
     return Phrase(

@@ -22,7 +22,7 @@ from earnest.report.words import clip, clip_both, numbered, same, shown, worded
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An undertaking of the source, verbatim, with its place."""
+    """An undertaking of the source, verbatim but for the characters of a mixed script, with its place."""
 
     place: Phrase
     zh: str
@@ -112,7 +112,7 @@ class _Sources:
             place = self.clause(clause.id)
         place = Phrase(f"{place.zh} {obligation.id}", f"{place.en} {obligation.id}")
         difference = worded(obligation.difference) if obligation.difference else same("")
-        return Quote(place, shown(obligation.zh), shown(obligation.en), difference)
+        return Quote(place, shown(obligation.text), shown(obligation.en), difference)
 
     def _instrument(self, clause_id: str) -> str:
         return self._clauses[clause_id][0].id if clause_id in self._clauses else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Traced, by_instrument, trace
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.readiness import ClauseReadiness, readiness
+from earnest.core.scoring.readiness import Readiness, readiness
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import LENS_NAMES, WHO_NAMES
 from earnest.report.inputs import ReportInput
@@ -57,7 +57,7 @@ def source_tables(report_input: ReportInput) -> tuple[SourceTable, ...]:
     return tuple(_table(card, clauses, ready) for clauses in by_instrument(traced.obligations))
 
 
-def _table(card: Scorecard, clauses: Sequence[Sequence[Traced]], ready: dict[str, ClauseReadiness]) -> SourceTable:
+def _table(card: Scorecard, clauses: Sequence[Sequence[Traced]], ready: dict[str, Readiness]) -> SourceTable:
     developers = [one for own in clauses for one in own if one.obligation.who == "developer"]
     left = [one.obligation.id for one in developers if one.is_uncovered]
     cited = [own for own in clauses if ready[own[0].clause.id].questions]
@@ -85,7 +85,7 @@ def _duties(own: Sequence[Traced]) -> str:
     return " / ".join(str(sum(one.obligation.who == who for one in own)) for who in WHO_NAMES)
 
 
-def _row(card: Scorecard, own: Sequence[Traced], ready: ClauseReadiness) -> ClauseRow:
+def _row(card: Scorecard, own: Sequence[Traced], ready: Readiness) -> ClauseRow:
     live = {s.question.id for one in card.questionnaires for s in one.scored_questions if s.credits}
     shown = [one for one in ready.questions if one in live]
     return ClauseRow(
@@ -102,11 +102,11 @@ def _row(card: Scorecard, own: Sequence[Traced], ready: ClauseReadiness) -> Clau
     )
 
 
-def _share(ready: ClauseReadiness, lens: Lens) -> str:
+def _share(ready: Readiness, lens: Lens) -> str:
     in_lens = ready.lenses[lens]
     return score_or_dash(in_lens.share if in_lens else None)
 
 
-def _gates(ready: ClauseReadiness, lens: Lens) -> str:
+def _gates(ready: Readiness, lens: Lens) -> str:
     in_lens = ready.lenses[lens]
     return NOTHING if in_lens is None or not in_lens.gates else f"{len(in_lens.open_gates)} / {in_lens.gates}"

@@ -9,7 +9,7 @@ from functools import partial
 from textual.timer import Timer
 
 from earnest.core.assessment.edits import Author
-from earnest.core.assessment.model import Answer, Subject
+from earnest.core.assessment.model import Answer, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.control.flush import Holds
@@ -66,10 +66,15 @@ class Editor:
         """Say something about a consistency rule."""
         return self._change(partial(edits.explanation, rule=rule, text=text), typing=typing)
 
+    def verifications(self, tests: tuple[Verification, ...]) -> Document:
+        """Put a list of tests by others in place of the one before."""
+        self.rest()
+        return self._change(_at_once(partial(edits.verifications, tests=tests)), typing=False)
+
     def signoff(self, signer: Signer) -> Document:
         """Sign off the answers as they are."""
         self.rest()
-        return self._change(partial(_signoff, signer=signer), typing=False)
+        return self._change(_at_once(partial(edits.signoff, signer=signer, today=datetime.date.today())), typing=False)
 
     def _change(self, change: Callable[..., Document], *, typing: bool) -> Document:
         document = self._document()
@@ -150,7 +155,11 @@ class Editor:
             self.app.show_question(about)
 
 
-def _signoff(document: Document, signer: Signer, *, typing: bool) -> Document:
-    """A sign-off is never typed into the document."""
-    del typing
-    return edits.signoff(document, signer, datetime.date.today())
+def _at_once(edit: Callable[[Document], Document]) -> Callable[..., Document]:
+    """An edit that is never typed into the document."""
+
+    def change(document: Document, *, typing: bool) -> Document:
+        del typing
+        return edit(document)
+
+    return change

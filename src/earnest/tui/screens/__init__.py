@@ -20,6 +20,7 @@ _BY_NAME = {
     "filter": ("filter", "FilterScreen"),
     "gaps": ("gaps", "GapsScreen"),
     "level": ("level", "LevelScreen"),
+    "verifications": ("verifications", "VerificationsScreen"),
     "signoff": ("signoff", "SignoffScreen"),
     "explain": ("explain", "ExplainScreen"),
     "export": ("export", "ExportScreen"),

@@ -19,7 +19,7 @@ from earnest.tui.widgets.prose import Prose, paragraphs
 
 _QUESTION = Phrase("由谁作答？", "Who is answering?")
 _WHY = Phrase(
-    "姓名或岗位会记入您作答的每道题，并记在本机偏好中，不再询问。Esc 跳过：作答不具名。",
+    "每份作答均记录作答人的姓名或岗位；本机记住后不再询问。Esc 跳过：作答不具名。",
     "Your name or role is recorded with each answer and remembered on this machine. "
     "Esc skips this: answers stay unnamed.",
 )

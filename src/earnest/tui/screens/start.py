@@ -41,7 +41,7 @@ _NEW = NEW_ASSESSMENT.capital
 _OPEN = OPEN_ASSESSMENT.capital
 _QUIT = QUIT.capital
 _RECENT = Phrase("最近的文件", "Recent files")
-_MISSING = Phrase("（文件已不存在）", "(file no longer exists)")
+_MISSING = Phrase("（找不到文件）", "(file no longer exists)")
 _CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
 _WHAT_TO_DO = Phrase(
     "文件未作任何改动。请用文本编辑器在所示行、列改正，再重新打开。",

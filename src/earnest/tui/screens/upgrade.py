@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Phrase
+from earnest.core.language import Display, Phrase, pick, shown_languages
 from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
@@ -78,7 +78,8 @@ class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
         for line in told:
             if line.depth == 0:
                 rows.append(BLANK)
-            rows += paragraphs(line.text, self.app.languages, lead="  " * line.depth, style=_STYLES[line.depth])
+            for display in _said_in(line.text, self.app.languages):
+                rows += paragraphs(line.text, display, lead="  " * line.depth, style=_STYLES[line.depth])
         return rows
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -87,6 +88,13 @@ class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
 
     def action_leave(self) -> None:
         self.dismiss("leave")
+
+
+def _said_in(text: Phrase, display: Display) -> list[Display]:
+    """The languages to show a text in: those shown, but one in which it says nothing."""
+    if text.zh and text.en:
+        return [display]
+    return [language for language in shown_languages(display) if pick(text, language)]
 
 
 _HINTS = (

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
 from earnest.core.language import Display, Phrase, main_language
+from earnest.core.scoring.credit import none_occurred
 from earnest.core.scoring.evidence import Yardstick, insufficiency, is_unchecked, item_fault
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT
@@ -19,6 +20,12 @@ from earnest.tui.widgets.prose import Paragraph
 
 _BANDS = Phrase("已落实{yes}起，部分{partial}起", "yes from {yes}, partial {partial}")
 _NUMBER_MISSING = Phrase("尚无数字：未作答", "no number yet: unanswered")
+_TOTAL_IS_0 = Phrase("总数为0：未作答", "a total of 0: unanswered")
+_SAY_WHY = Phrase(
+    "总数为0：未作答；确无可计数的，答“不适用”并写明理由",
+    "a total of 0: unanswered; if there is nothing to count, answer not applicable and say why",
+)
+_NONE_OCCURRED = Phrase("一件也没有：", "none at all: ")
 _NUMBER_GIVES = Phrase("按数字：", "by the number: ")
 _RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating counts; 0 clears it")
 
@@ -45,9 +52,17 @@ def _outcome(scored: ScoredQuestion, display: Display) -> Content:
     if scored.answer.rating is not None:
         return labelled(_RATING_FIRST, main_language(display))
     if scored.rating is None:
-        return labelled(_NUMBER_MISSING, main_language(display))
+        return labelled(_no_rating(scored), main_language(display))
     result = labelled(RATING_NAMES[scored.rating], display, "bold")
-    return joined(labelled(_NUMBER_GIVES, main_language(display)), f"{MARKS[scored.rating]} ", result)
+    by = _NONE_OCCURRED if none_occurred(scored.question, scored.answer) else _NUMBER_GIVES
+    return joined(labelled(by, main_language(display)), f"{MARKS[scored.rating]} ", result)
+
+
+def _no_rating(scored: ScoredQuestion) -> Phrase:
+    """Why the numbers give nothing; a gate cannot be left out as not applicable."""
+    if scored.answer.of != 0:
+        return _NUMBER_MISSING
+    return _SAY_WHY if scored.question.gate is None else _TOTAL_IS_0
 
 
 def _limit(limit: int | Decimal, *, share: bool) -> str:

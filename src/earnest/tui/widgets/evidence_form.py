@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
 
-from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
+from earnest.core.assessment.model import EVIDENCE_KINDS
 from earnest.core.field_names import EVIDENCE_FIELDS, PATH
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES, NO, YES
 from earnest.storage.evidence_files import Hashing
-from earnest.tui.action_names import BACK, NEXT_FIELD
-from earnest.tui.base import BaseApp
+from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
-from earnest.workspace.forms import evidence_from, evidence_texts
 from earnest.workspace.hashing import hash_of
 
 LABELS: dict[str, Phrase] = {
@@ -74,10 +70,10 @@ _HASHING = Phrase("正在计算……按 Esc 取消", "computing... Esc cancels"
 _TOO_WEAK = Phrase("（本题不够）", " (too weak here)")
 
 
-class EvidenceForm(VerticalScroll):
-    """The fields; `load` fills them, `item` reads them."""
+class EvidenceForm(ItemForm):
+    """The fields of one item, and the hash of its file."""
 
-    app = getters.app(BaseApp)
+    LABELS = LABELS
 
     @dataclass
     class Told(Message):
@@ -94,10 +90,9 @@ class EvidenceForm(VerticalScroll):
         error: Phrase | None
 
     def __init__(self, question: Question, answer_file: Path) -> None:
-        super().__init__(id="evidence-form", can_focus=False)
+        super().__init__(id="items-form", can_focus=False)
         self.question = question
         self.answer_file = answer_file
-        self._loaded: dict[str, str] = {}
         self._hashing: Hashing | None = None
         """The hashing under way."""
 
@@ -128,70 +123,20 @@ class EvidenceForm(VerticalScroll):
             for name in [EVIDENCE_NAMES[kind]]
         }
 
-    def field(self, name: str) -> FormField:
-        """A field by the name of what it edits."""
-        return self.query_one(f"#field-{name}", FormField)
-
     @property
     def kept_field(self) -> str | None:
         """The field that names the file of the item, or the kept copy of what stands at its address."""
         place = self.field("place").text
         return {"file": "location", "url": "archive"}.get(place)
 
-    def load(self, item: EvidenceItem | None, version: UserText) -> None:
-        """Fill the form with an item, or with nothing but the assessed version."""
-        for name, text in evidence_texts(item, version).items():
-            self.field(name).text = text
-            self.field(name).show_error(None)
-        self.settle()
-        self._show_place()
-        self.scroll_home(animate=False)
-        self.field("title").edit.focus()
-
-    def put(self, texts: Mapping[str, str]) -> None:
-        """Put texts into the fields as if they had been typed."""
-        for name in LABELS:
-            if name in texts:
-                self.field(name).text = texts[name]
-        self._show_place()
-
-    def settle(self) -> None:
-        """Take what the fields hold as kept."""
-        self._loaded = self.texts()
-
-    def texts(self) -> dict[str, str]:
-        """What the fields hold."""
-        return {name: self.field(name).text for name in LABELS}
-
-    @property
-    def touched(self) -> bool:
-        """Whether something was typed since it was last loaded or kept."""
-        return self.texts() != self._loaded
-
-    def item(self) -> EvidenceItem | None:
-        """The item, or None after a sentence was put at every field that cannot be taken."""
-        item, errors = evidence_from(self.texts(), self.answer_file)
-        for name in LABELS:
-            self.field(name).show_error(errors.get(name))
-        first = next((name for name in LABELS if name in errors), None)
-        if first is not None:
-            self.field(first).edit.focus()
-        return item
-
-    def show_words(self) -> None:
-        """Word the form again, in the languages shown."""
-        for name in LABELS:
-            self.field(name).show_words()
-
     def on_form_field_edited(self, message: FormField.Edited) -> None:
-        message.stop()
-        message.field.show_error(None)
+        super().on_form_field_edited(message)
         if message.field.name == "place":
             self.field("location").show_error(None)
         if message.field.name in {"place", "kind", "archive"}:
-            self._show_place()
+            self.show_needed()
 
-    def _show_place(self) -> None:
+    def show_needed(self) -> None:
         """The fields that the place and the kind of the item call for."""
         place = self.field("place").text
         location = self.field("location")
@@ -244,7 +189,7 @@ class EvidenceForm(VerticalScroll):
 
 
 FORM_HINTS = (
-    Hint("f8", Phrase("保存这条", "save")),
+    Hint("f8", KEEP),
     Hint("f7", Phrase("计算SHA-256", "compute SHA-256")),
     Hint("tab", NEXT_FIELD),
     Hint("escape", BACK),

@@ -104,7 +104,7 @@ _NO_FILE = Phrase("（尚未打开文件）", "(no file is open)")
 
 _HONEST_TITLE = Phrase("这是什么", "What this is")
 _HONEST = Phrase(
-    "这是自评，不是认证。如实答“未落实”或“不清楚”并无不妥；没有证据的“已落实”不计入有据得分。",
+    "这是自评，不是认证。没有落实或无从查明的，据实作答即可；没有证据的“已落实”不计入有据得分。",
     "This is a self-assessment, not a certificate. A “no” or an “unknown” is an honest answer; a “yes” without "
     "evidence does not count as evidenced.",
 )

@@ -71,7 +71,7 @@ def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[P
     instrument, clause = catalog.instruments.source_of(obligation.id)
     where = Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
     rows = [Paragraph(joined(styled(obligation.id, "bold"), "  ", labelled(where, display, MUTED)))]
-    rows.append(Paragraph(plain(obligation.zh)))
+    rows.append(Paragraph(plain(obligation.text)))
     if obligation.en:
         rows.append(Paragraph(plain(obligation.en)))
     if obligation.difference:

@@ -1,0 +1,46 @@
+"""Named risks: from each risk that a source names to the questions that deal with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from earnest.core.questionnaire.instruments import Instruments, Risk
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.trace import Placed, Wanted, is_quoted, letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedRisk(Placed):
+    """A named risk in its place, with the ids of the questions that deal with it, in questionnaire order.
+
+    It is uncovered when none does.
+    """
+
+    risk: Risk
+
+
+def trace_risks(instruments: Instruments, questionnaires: Iterable[Questionnaire]) -> tuple[TracedRisk, ...]:
+    """Every named risk through some questionnaires, in the order of the sources."""
+    dealing: dict[str, list[str]] = {}
+    for question in (question for form in questionnaires for question in form.questions()):
+        for name in dict.fromkeys(question.risks):
+            dealing.setdefault(name, []).append(question.id)
+    return tuple(
+        TracedRisk(instrument=instrument, clause=clause, risk=risk, questions=tuple(dealing.get(risk.id, ())))
+        for instrument in instruments.instrument
+        for clause in instrument.clause
+        for risk in clause.risk
+    )
+
+
+def selected_risks(some: Iterable[TracedRisk], wanted: Wanted) -> tuple[TracedRisk, ...]:
+    """The risks that are asked for; by a piece of the quote, of its name or of the English."""
+    text = None if wanted.text is None else letters(wanted.text)
+    return tuple(
+        one
+        for one in some
+        if (not wanted.instruments or one.instrument.id in wanted.instruments)
+        and (not wanted.uncovered or one.is_uncovered)
+        and (text is None or is_quoted(text, one.risk))
+    )

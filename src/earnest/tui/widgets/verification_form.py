@@ -1,0 +1,61 @@
+"""The form of one test by others, and how the list shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from earnest.core.assessment.model import Verification
+from earnest.core.assessment.verifications import Doubt
+from earnest.core.field_names import VERIFICATION_FIELDS
+from earnest.core.language import Display, Phrase
+from earnest.tui.safe import joined, line, lines, plain, worded
+from earnest.tui.widgets.form_field import Control, FormField
+from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.item_form import ItemForm
+
+LABELS: dict[str, Phrase] = {name: words.capital for name, words in VERIFICATION_FIELDS.items()}
+
+PLACEHOLDERS: dict[str, Phrase] = {
+    "body": Phrase("测试机构全称", "the full name of who tested"),
+    "scheme": Phrase(
+        "例如：承诺秘书处组织的测试验证；没有则留空",
+        "such as: the test verification of the commitments' secretariat; or empty",
+    ),
+    "version": Phrase("受测的版本，不一定是被评版本", "the version tested; it need not be the assessed one"),
+    "sha256": Phrase("受测文件的哈希值；不掌握则留空", "the hash of what was tested, or empty"),
+    "on": Phrase("YYYY-MM-DD，测试结束之日", "YYYY-MM-DD, the day on which the test ended"),
+    "access": Phrase("例如：黑盒接口、权重、训练记录", "such as: the API alone, the weights, training records"),
+    "result": Phrase("一句话即可，未通过的也写明", "one sentence is enough; say what did not pass as well"),
+    "report": Phrase("编号或网址", "its number or address"),
+    "paid_by": Phrase("由谁付费；不清楚则留空", "who paid; empty if you do not know"),
+}
+
+
+class VerificationForm(ItemForm):
+    """The fields of one test."""
+
+    LABELS = LABELS
+
+    def __init__(self) -> None:
+        super().__init__(id="items-form", can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        for name, label in LABELS.items():
+            yield FormField(label, _control(name), name=name, placeholder=PLACEHOLDERS[name])
+
+
+def _control(name: str) -> Control:
+    return NoteArea(id=name, classes="field-note") if name == "result" else LineField(id=name, classes="field-line")
+
+
+def verification_row(test: Verification, said: Sequence[Doubt], display: Display) -> Content:
+    """Who tested which version when, under which scheme, and what is doubtful about it."""
+    facts = [line(text, 60) for text in (test.scheme, test.version, test.report) if text]
+    return lines(
+        line(test.body, 120).stylize("bold"),
+        Content("  ").join([plain(test.on.isoformat()), *facts]),
+        *(joined("[!] ", worded(doubt.words, display)) for doubt in said),
+    )
