@@ -14,6 +14,8 @@ from earnest.storage import reference
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.question_text import source
+from factories import question
 from screen_runs import settled, shown, stored
 from walks import NO, answered, press, screen, walk, walk_file
 
@@ -155,11 +157,23 @@ def test_a_hidden_question_is_dimmed_and_says_so(tmp_path: Path) -> None:
     walk(hidden, path)
 
 
+def test_the_source_ends_with_the_risks_and_mixed_script_is_shown_simplified() -> None:
+    asked = question(cites=["SD0.a"], risks=["SD2.r6", "ES1.r11", "X9.r1"])
+    rows = [row.content.plain for row in source(asked, reference.catalog(), "both")]
+    assert "共同促进人工智能技术发展和应用" in rows
+    assert rows[-3:] == [
+        "涉及来源点名的风险 Named risks that it deals with",
+        "窃取、篡改、泄露和非法收集利用个人信息、“幻觉”现象",
+        "theft, tampering, leaking, and unlawful collection and use of personal information, hallucination",
+    ]
+    assert not any("risk" in row.content.plain for row in source(question(cites=["CC1.a"]), reference.catalog(), "en"))
+
+
 def test_the_source_stands_in_both_languages_with_the_difference(tmp_path: Path) -> None:
     obligation = reference.catalog().instruments.obligations()["CC1.a"]
     assert obligation.difference is not None
 
-    async def source(app: EarnestApp, pilot: Pilot[int]) -> None:
+    async def shows_source(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-02")
         await settled(app, pilot)
         text = "".join(line.strip() for line in shown(app).replace("▌", " ").splitlines())
@@ -170,7 +184,7 @@ def test_the_source_stands_in_both_languages_with_the_difference(tmp_path: Path)
         assert obligation.difference is not None
         assert obligation.difference.en.replace(" ", "") in squeezed
 
-    walk(source, walk_file(tmp_path), size=(90, 60))
+    walk(shows_source, walk_file(tmp_path), size=(90, 60))
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])

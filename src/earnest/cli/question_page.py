@@ -37,13 +37,10 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
         yield from _sourced(question, reference)
 
 
-_RISKS = Phrase("涉及来源点名的风险", "Deals with these risks that the sources name")
-
-
 def _risks(question: Question, reference: Catalog) -> Iterator[str]:
     known = reference.instruments.risks()
     if question.risks:
-        yield word(_RISKS)
+        yield word(QUESTION_FIELDS["risks"].capital)
     for name in question.risks:
         yield f"  [{one_line(name)}]" + (f" {word(known[name].name)}" if name in known else "")
 

@@ -145,5 +145,6 @@ QUESTION_FIELDS: dict[str, Phrase] = {
     "least_of": Phrase("占比的最小总数", "least number for a share"),
     "none_occurred": Phrase("一件也没有时", "where there was none at all"),
     "basis": Phrase("数值依据", "where its figures come from"),
+    "risks": Phrase("涉及来源点名的风险", "named risks that it deals with"),
     "applies_when": APPLIES_WHEN,
 }

@@ -8,9 +8,12 @@ import pytest
 
 from command_line import Run, runner
 from earnest import __version__
+from earnest.cli.question_page import page
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Terms
 from earnest.core.schema import json_schema
+from earnest.storage.reference import catalog
+from factories import question
 
 
 @pytest.fixture
@@ -65,6 +68,14 @@ def test_where_the_two_texts_of_a_source_differ_it_is_said(run: Run, instruments
 
 def _searched(question: dict[str, object]) -> list[object]:
     return [question[name] for name in ("topic", "ask", "why", "yes_requires")]
+
+
+def test_a_question_names_the_risks_that_it_deals_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_LANG", "en")
+    lines = list(page(question(risks=["ES1.r11", "X9.r1"]), catalog()))
+    at = lines.index("Named risks that it deals with")
+    assert lines[at + 1 : at + 3] == ["  [ES1.r11] hallucination", "  [X9.r1]"]
+    assert "Named risks that it deals with" not in list(page(question(), catalog()))
 
 
 def test_a_question_is_shown_whole_with_what_it_cites(run: Run) -> None:

@@ -26,7 +26,7 @@ TEMPLATES = ROOT / "src" / "earnest" / "report" / "templates"
 def everything(language: str) -> ReportInput:
     """Every part filled, people's texts in one language."""
     say = {"zh": "团队写的话，很长，足有二十个字符以上吧", "en": "what the team wrote, in plain English"}[language]
-    live = [question_tree(f"Q-0{n}", cites=["CC1.a"], gate="hard") for n in (1, 2, 3)]
+    live = [question_tree(f"Q-0{n}", risks=["ES1.r11"], cites=["CC1.a"], gate="hard") for n in (1, 2, 3)]
     first = section("S", *live, *gated("agentic", "Q-04"))
     plan = {"rating": "planned", "owner": say, "due": TODAY, "note": say, "by": say, "on": TODAY}
     item = evidence(title=say, file="a.pdf", shows=say, confidential=True)

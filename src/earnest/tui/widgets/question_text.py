@@ -15,7 +15,7 @@ from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.questionnaire.remarks import remarks
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import GATE_NAMES, TEXTS_DIFFER
+from earnest.core.wording import GATE_NAMES, SEPARATOR, TEXTS_DIFFER
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
@@ -62,9 +62,19 @@ def _facts(scored: ScoredQuestion, catalog: Catalog, display: Display) -> Conten
 
 
 def source(question: Question, catalog: Catalog, display: Display) -> list[Paragraph]:
-    """Each obligation the question cites, quoted in both languages, with its clause."""
+    """Each obligation the question cites, quoted in both languages, with its clause; then the risks it deals with."""
     known = catalog.instruments.obligations()
-    return blocks([_quote(known[cite], catalog, display) for cite in question.cites if cite in known])
+    quotes = [_quote(known[cite], catalog, display) for cite in question.cites if cite in known]
+    return blocks([*quotes, _risks(question, catalog, display)])
+
+
+def _risks(question: Question, catalog: Catalog, display: Display) -> list[Paragraph]:
+    known = catalog.instruments.risks() if question.risks else {}
+    named = [known[one].name for one in question.risks if one in known]
+    if not named:
+        return []
+    listed = Phrase(SEPARATOR.zh.join(one.zh for one in named), SEPARATOR.en.join(one.en for one in named))
+    return _titled(QUESTION_FIELDS["risks"].capital, paragraphs(listed, display), display)
 
 
 def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:
