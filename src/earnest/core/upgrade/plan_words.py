@@ -67,6 +67,7 @@ _DECIDES = (
     "yes_requires",
     "partial_when",
     "applies_when",
+    "weight",
     "gate",
     "none_occurred",
     "least_of",
