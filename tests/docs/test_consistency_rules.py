@@ -83,9 +83,11 @@ def test_the_facts_stand_in_the_sentences(ours: Ours) -> None:
     assert not any("{" in matter.ask.zh + matter.ask.en for matter in asked.values())
 
 
-def test_the_example_is_asked_about_its_overdue_plan_only(ours: Ours) -> None:
-    example = open_assessment(ROOT / "reports" / "example.toml")
-    assert [(one.rule, one.questions) for one in found(example.assessment, ours[:1])] == [("R07", ("C4-09",))]
+def test_the_example_is_asked_about_its_overdue_plan_and_explains_a_small_total(ours: Ours) -> None:
+    assert [(one.rule, one.questions, one.state) for one in found(example(), ours)] == [
+        ("R07", ("C4-09",), "open"),
+        ("R45", ("AP10-07",), "explained"),
+    ]
 
 
 def example() -> Assessment:

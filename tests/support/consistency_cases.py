@@ -134,7 +134,7 @@ def _profiles() -> Iterator[Case]:
     yield flags("R20", "unreleased_weights", bad=False, open_weights=False, fine_tunes=True)
     yield flags("R21", "runs_own_compute", bad=False, trains_from_scratch=True)
     yield flags("R22", "open_weights", bad=False, answers={"C1-09": {"rating": "yes"}})
-    yield flags("R23", "agentic", bad=False, answers={"C6-06": {"rating": "partial"}})
+    yield flags("R23", "agentic", bad=False, answers={"C6-07": {"rating": "partial"}})
     yield flags("R24", "public_service", bad=False, answers={"AP13-01": {"n": 19, "of": 20}})
 
 

@@ -53,7 +53,7 @@ VARIANTS = (
     ),
     Variant(
         *("a flag denied with a reason made up", "said", _flag("agentic", value=True), _flag("agentic", value=False)),
-        "Questions left out by the profile: 6 (flags: 2), gates among them: C6-06, C6-03, C6-04, C6-05",
+        "Questions left out by the profile: 20 (flags: 5), gates among them: AP10-19, AP12-06, C6-02, C6-03",
         ("score",),
     ),
 )

@@ -67,7 +67,7 @@ VARIANTS = (
     ),
     Variant(
         *("a plan past its date", "found", example(of_example("answers", "C4-09", "due", value=_IN_TIME)), example()),
-        "R07 C4-09: still planned, with a date (2026-10-30) before the day of the assessment",
+        "R07 C4-09: still planned, with a due date (2026-10-30) before the day of the assessment",
     ),
     Variant(
         *("a day of the assessment still to come", "found", example()),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 from checkout import ROOT
 from earnest.storage.disk.files import digest
 from factories import REASON
-from variants.variant import IDS, Make, Variant, example, small
+from variants.variant import IDS, Make, Variant, example, of_example, small
 
 OUR_FILE = "questionnaires/commitments.toml"
 
@@ -34,13 +35,11 @@ def _by(text: str, qid: str) -> Make:
     """The example, answered against this questionnaire instead of ours."""
 
     def make(folder: Path) -> Path:
-        path = example()(folder)
         (folder / "own.toml").write_text(text, encoding="utf-8")
-        chosen = f'[[questionnaires]]\nid = "{qid}"\nversion = "2.1.0"\npath = "own.toml"\n'
-        told = re.sub(
-            r"\[\[questionnaires\]\]\n(.+\n)+", f"{chosen}digest = '{digest(text.encode())}'\n", path.read_text("utf-8")
-        )
-        path.write_text(re.sub(r"\bC([1-7]-\d\d)", r"X\1", told) if qid == "own" else told, encoding="utf-8")
+        chosen = {"id": qid, "version": tomllib.loads(text)["version"], "path": "own.toml"}
+        path = example(of_example("questionnaires", value=[{**chosen, "digest": digest(text.encode())}]))(folder)
+        if qid == "own":
+            path.write_text(re.sub(r"\bC([1-7]-\d\d)", r"X\1", path.read_text("utf-8")), encoding="utf-8")
         return path
 
     return make

@@ -64,15 +64,15 @@ VARIANTS = (
     ),
     Variant(
         *("one file behind every answer", "found", _behind(None, _own_file), _behind(None, _manual)),
-        _R27.format("manual.pdf", 45),
+        _R27.format("manual.pdf", 108),
     ),
     Variant(
         *("copies of one file, each a byte longer", "found", _behind(None, _own_file), _behind(None, _copy)),
-        _R27.format("The manual", 45),
+        _R27.format("The manual", 108),
     ),
     Variant(
         *("one register entry behind every answer", "found", _behind(None, _own_file), _behind(None, _register)),
-        _R27.format("REG-1", 45),
+        _R27.format("REG-1", 108),
     ),
     Variant(
         *("copies of one file, each a byte longer and under another title", "hidden"),

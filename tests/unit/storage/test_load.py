@@ -40,7 +40,7 @@ def test_ours_are_found_by_their_id() -> None:
 def test_the_example_opens_without_a_word() -> None:
     opened = open_assessment(ROOT / "reports" / "example.toml")
     assert opened.warnings == ()
-    assert [form.id for form in opened.questionnaires] == ["commitments"]
+    assert [form.id for form in opened.questionnaires] == ["commitments", "action-plan"]
     assert not opened.has_comments
 
 
