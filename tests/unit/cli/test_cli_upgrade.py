@@ -176,8 +176,12 @@ def test_answers_to_every_earlier_version_of_ours_are_brought_up_to_date(
     name: str, step: Step, tmp_path: Path, run: Run, ours: tuple[Questionnaire, ...]
 ) -> None:
     (form,) = (one for one in ours if one.id == name)
+    later = [one for other, one in STEPS if other == name and one.from_version >= step.from_version]
+    changes = [change for one in later for change in one.change]
+    added = {change.question for change in changes if change.what == "added"}
+    asked = [one.id for one in form.questions() if one.id not in added]
     head = f'[[questionnaires]]\nid = "{name}"\nversion = "{step.from_version}"\ndigest = "{step.digest}"\n'
-    texts = [f'[answers.{one.id}]\nrating = "planned"\nnote = "of {one.id}"\n' for one in form.questions()]
+    texts = [f'[answers.{one}]\nrating = "planned"\nnote = "of {one}"\n' for one in asked]
     path = tmp_path / "first.toml"
     path.write_text(HEAD + head + "".join(texts), encoding="utf-8")
     ended = run("upgrade", "--yes", str(path))
@@ -187,24 +191,27 @@ def test_answers_to_every_earlier_version_of_ours_are_brought_up_to_date(
     opened = open_assessment(path)
     assert opened.warnings == ()
     answers = opened.assessment.answers
-    assert {one.id: f"of {one.id}" for one in form.questions()} == {
+    assert {one: f"of {one}" for one in asked} == {
         name: answer.note.raw for name, answer in answers.items() if answer.note
     }
-    later = [one for other, one in STEPS if other == name and one.from_version >= step.from_version]
-    doubtful = {change.question for one in later for change in one.change if change.doubtful}
-    assert {name for name, answer in answers.items() if answer.confirm} == doubtful
+    doubtful = {target for change in changes if change.doubtful for target in change.targets}
+    assert {name for name, answer in answers.items() if answer.confirm} == doubtful - added
 
 
-def test_the_example_of_the_last_version_becomes_the_present_one_byte_for_byte(tmp_path: Path, run: Run) -> None:
-    """No question was asked differently from 2.0.0 to 2.1.0."""
+def test_the_example_of_the_last_version_becomes_the_present_one_but_for_what_is_to_be_confirmed(
+    tmp_path: Path, run: Run
+) -> None:
     now = (ROOT / "reports/example.toml").read_text("utf-8")
-    (step,) = (one for name, one in STEPS if (name, one.from_version) == ("commitments", "2.0.0"))
-    chosen = re.compile(r'version = "2\.1\.0"\ndigest = "[^"]*"')
+    *_, step = (one for name, one in STEPS if name == "commitments")
+    chosen = re.compile(rf'version = "{re.escape(step.to)}"\ndigest = "[^"]*"')
     path = tmp_path / "example.toml"
-    path.write_text(chosen.sub(f'version = "2.0.0"\ndigest = "{step.digest}"', now, count=1), encoding="utf-8")
+    older = f'version = "{step.from_version}"\ndigest = "{step.digest}"'
+    path.write_text(chosen.sub(older, now, count=1), encoding="utf-8")
     assert path.read_text("utf-8") != now
     assert run("upgrade", "--yes", str(path)).status == 0
-    assert path.read_text("utf-8") == now
+    upgraded = path.read_text("utf-8")
+    assert upgraded.count("confirm = true\n") > 0
+    assert upgraded.replace("confirm = true\n", "") == now
 
 
 def test_a_newer_file_and_one_with_mistakes_are_refused_untouched(tmp_path: Path, run: Run) -> None:
