@@ -161,6 +161,11 @@ def test_each_language_asked_for_is_there(display: Display) -> None:
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
+def test_no_colon_stands_twice(display: Display) -> None:
+    assert re.findall(r"[:：]\s*[:：]", page(display, "zh").text()) == []
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
 def test_people_are_quoted_once(display: Display) -> None:
     given = report_of(plain("Q-01"), answers={"Q-01": {"rating": "no", "note": "独一无二的说明"}})
     assert read(render_html(given, display)).text().count("独一无二的说明") == 1
