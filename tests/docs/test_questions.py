@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from statistics import median
+
 import pytest
 
 from earnest.core.questionnaire.applies_when import flags_of, parse_expression
@@ -17,23 +20,27 @@ Ours = tuple[Questionnaire, ...]
 # Per section: its weight, then id, weight and gate (h hard, s soft) of each question. Ids are never reused; a change
 # here is a change of meaning for every answer file there is.
 STABLE = {
-    "C1": (4, "01 3h, 02 3, 03 2, 04 2, 05 2, 06 3h, 07 3s, 08 2, 09 3h, 10 2"),
-    "C2": (4, "01 3h, 02 3s, 03 2, 04 2, 05 3s, 06 3s, 07 2, 08 3h, 09 2"),
-    "C3": (4, "01 2, 02 3, 03 3h, 04 3s, 05 2, 06 2, 07 3s, 08 3, 09 3"),
-    "C4": (4, "01 2, 02 3, 03 3s, 04 2, 05 3, 06 2, 07 3, 08 3h, 09 2"),
-    "C5": (3, "01 3, 02 3s, 03 2, 04 2, 05 2, 06 2, 07 2, 08 1, 09 3"),
-    "C6": (3, "01 2, 02 3, 03 3s, 04 3h, 05 3s, 06 3s, 07 2, 08 2, 09 1, 10 2"),
+    "C1": (4, "01 3h, 02 3s, 03 2, 04 2, 05 2, 06 3h, 07 3s, 08 2, 09 3h, 10 2, 11 2"),
+    "C2": (4, "01 3h, 02 3s, 03 2, 04 2, 05 3s, 06 3s, 07 2, 08 3h, 09 2, 10 3, 11 2, 12 2"),
+    "C3": (4, "01 2, 02 3, 03 3h, 04 3s, 05 2, 06 2, 07 3, 08 3, 09 3, 10 2, 11 2"),
+    "C4": (4, "01 2, 02 3, 03 3s, 04 2, 05 3, 06 2, 07 3, 08 3h, 09 2, 10 3s, 11 2"),
+    "C5": (3, "01 3, 02 3s, 03 2, 04 2, 05 2, 06 2, 07 2, 08 1, 09 3s, 10 2, 11 2, 12 1"),
+    "C6": (
+        3,
+        "01 2, 02 3h, 03 3h, 04 3h, 05 3s, 11 3s, 12 2, 13 3, 06 3s, "
+        "07 2, 14 2, 15 3, 16 3, 17 2, 18 2, 08 2, 09 1, 10 2",
+    ),
     "C7": (2, "01 1, 02 1, 03 2, 04 1, 05 1, 06 2, 07 1"),
     "AP5": (1, "01 2, 02 2, 03 2, 04 2, 05 1, 06 1"),
     "AP6": (1, "01 2, 02 3, 03 2, 04 3s, 05 1, 06 2, 07 2"),
     "AP7": (1, "01 1, 02 1, 03 1"),
     "AP8": (1, "01 2, 02 3, 03 1, 04 2, 05 2, 06 2"),
     "AP9": (1, "01 3, 02 2, 03 1, 04 2"),
-    "AP10A": (2, "01 3s, 02 3, 03 2, 04 2, 05 2, 06 2, 22 3, 23 3, 25 2"),
+    "AP10A": (2, "01 3, 02 3, 03 2, 04 2, 05 2, 06 2, 22 3s, 23 3, 25 2"),
     "AP10B": (2, "07 3, 08 1, 09 3h, 10 3s, 24 2, 11 3s, 12 2, 13 2, 14 3, 15 1"),
-    "AP10C": (2, "16 3, 17 1, 18 3h, 19 3s, 20 3, 21 3, 26 2, 27 2"),
-    "AP12": (1, "01 3s, 02 2, 03 2, 04 1, 05 1"),
-    "AP13": (1, "01 3, 02 1, 03 1, 04 1, 05 2"),
+    "AP10C": (2, "16 3, 17 1, 18 3h, 19 3h, 20 3, 28 1, 21 3, 29 2, 26 2, 27 3h"),
+    "AP12": (1, "01 3s, 02 2, 03 2, 04 1, 05 1, 06 3h"),
+    "AP13": (1, "01 3, 02 1, 03 1, 05 2"),
 }
 
 # The flag that hides no question: it is asked because the report states it.
@@ -61,7 +68,7 @@ def test_ids_weights_and_gates_are_stable(ours: Ours) -> None:
         for section in form.section
     }
     assert found == STABLE
-    assert [sum(1 for _ in form.questions()) for form in ours] == [63, 63]
+    assert [sum(1 for _ in form.questions()) for form in ours] == [82, 65]
 
 
 def test_every_id_is_used_once_and_begins_with_the_clause(ours: Ours) -> None:
@@ -75,8 +82,21 @@ def test_every_id_is_used_once_and_begins_with_the_clause(ours: Ours) -> None:
             assert all(q.id.startswith(f"{clause.replace('CC', 'C')}-") for q in section.question)
 
 
-def test_no_section_is_longer_than_ten_questions(ours: Ours) -> None:
-    assert max(len(section.question) for form in ours for section in form.section) == 10
+def test_no_section_is_longer_than_twelve_questions_but_that_on_frontier_and_agents(ours: Ours) -> None:
+    """C6 holds what the sources ask of frontier models, of agents and against misuse: few teams are asked all of it."""
+    lengths = {section.id: len(section.question) for form in ours for section in form.section}
+    assert lengths.pop("C6") == 18
+    assert max(lengths.values()) == 12
+
+
+def test_what_is_read_before_an_answer_is_short(ours: Ours) -> None:
+    """Chinese characters of the question and of its conditions, as the writing rules count them."""
+    loads = [
+        sum(len(re.findall(r"[\u4e00-\u9fff]", text.zh)) for text in (question.ask, *question.yes_requires))
+        for form in ours
+        for question in form.questions()
+    ]
+    assert median(loads) <= 120
 
 
 def test_every_question_cites_its_own_commitment(commitments: Questionnaire) -> None:
@@ -140,5 +160,6 @@ def test_every_flag_that_hides_a_question_exists_and_every_other_is_known_to_inf
 def test_every_role_has_questions_and_none_too_many(ours: Ours, terms: Terms) -> None:
     roles = [question.role for form in ours for question in form.questions()]
     assert set(roles) == set(terms.role_names())
-    assert max(map(roles.count, roles)) <= 20
+    assert max(map(roles.count, roles)) <= 22
+    assert len(roles) <= 150, "nobody is asked more"
     assert len(terms.role_names()) == len(terms.role)
