@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.errors import Problem
@@ -12,25 +11,34 @@ from earnest.core.questionnaire.model import Questionnaire
 
 
 def looks_cut_off(
-    data: bytes, assessment: Assessment, questionnaires: Sequence[Questionnaire], flags: Sequence[str]
+    data: bytes,
+    assessment: Assessment,
+    questionnaires: Sequence[Questionnaire],
+    flags: Sequence[str],
+    former: Sequence[str] = (),
 ) -> bool:
     """Whether the bytes of a file are those of its canonical form up to some place, with questions missing behind it.
 
-    Of a file cut in its head nothing is said: most files begun by hand look like that.
+    Of a file cut in its head nothing is said: most files begun by hand look like that. `former` are the questions of
+    the versions that were answered, where these are older than the questionnaires.
     """
-    if b"\n[profile]" not in data or not _lacks_the_last(assessment, questionnaires):
+    asked = former or [question.id for one in questionnaires for question in one.questions()]
+    if b"\n[profile]" not in data or not _lacks_the_last(assessment, asked):
         return False
-    from earnest.storage.canonical import canonical  # most files are told apart without writing one
+    from earnest.storage.canonical import answer_texts, canonical  # most files are told apart without writing one
 
-    whole = canonical(assessment, questionnaires, flags)
+    texts = answer_texts(assessment, questionnaires)
+    if former:
+        known = [name for name in assessment.answers if name in set(former)]
+        texts = {name: texts[name] for name in dict.fromkeys((*known, *former, *texts)) if name in texts}
+    whole = canonical(assessment, questionnaires, flags, texts)
     return len(data) < len(whole) and whole.startswith(data)
 
 
-def _lacks_the_last(assessment: Assessment, questionnaires: Sequence[Questionnaire]) -> bool:
+def _lacks_the_last(assessment: Assessment, asked: Iterable[str]) -> bool:
     """Whether the questions that have a table are the first ones, and not all."""
     there = iter(assessment.answers)
-    names = (question.id for question in chain.from_iterable(one.questions() for one in questionnaires))
-    missing = next((name for name in names if next(there, None) != name), None)
+    missing = next((name for name in asked if next(there, None) != name), None)
     return missing is not None and missing not in assessment.answers
 
 

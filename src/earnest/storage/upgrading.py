@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,9 @@ from earnest import resources
 from earnest.core.assessment.model import QuestionnaireRef
 from earnest.core.errors import FileProblems
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.problems import text_problems
-from earnest.core.upgrade.changes import Changes
+from earnest.core.upgrade.changes import Changes, ids_of
 from earnest.core.upgrade.changes_problems import changes_problems
 from earnest.core.upgrade.plan import Target, Upgrade, planned
 from earnest.core.upgrade.plan_words import REVIEWED
@@ -49,10 +51,17 @@ def planned_for(refused: OutdatedQuestionnaire) -> Outdated:
     if not upgrade.questionnaires:
         raise refused
     opened = replace(opened_as(upgrade.assessment, read), assessment=answers, warnings=())
-    cut_off = looks_cut_off(read.parsed.text.encode(), answers, opened.questionnaires, read.flags)
+    former = _former(upgrade, opened.questionnaires)
+    cut_off = looks_cut_off(read.parsed.text.encode(), answers, opened.questionnaires, read.flags, former)
     reviewed = os.path.lexists(review_beside(read.path))
     beside = [*([CUT_OFF.message.capital] if cut_off else []), *([REVIEWED] if reviewed else [])]
     return Outdated(opened, upgrade, tuple(beside))
+
+
+def _former(upgrade: Upgrade, now: Iterable[Questionnaire]) -> list[str]:
+    """The questions that the answers were given to, by questionnaire; removed ones behind the others of theirs."""
+    moved = {one.questionnaire.id: [move.question for move in one.moves] for one in upgrade.questionnaires}
+    return [name for one in now for name in moved.get(one.id, ids_of(one))]
 
 
 def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:

@@ -13,7 +13,7 @@ import pytest
 from checkout import ROOT
 from command_line import Run, runner
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.upgrade.changes import Changes, Step
+from earnest.core.upgrade.changes import Changes, Step, ids_before, ids_of
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.disk.lock import acquire
@@ -171,15 +171,19 @@ STEPS = [
 ]
 
 
+def _since(name: str, step: Step) -> list[Step]:
+    return [one for other, one in STEPS if other == name and one.from_version >= step.from_version]
+
+
 @pytest.mark.parametrize(("name", "step"), STEPS, ids=[f"{name} {step.from_version}" for name, step in STEPS])
 def test_answers_to_every_earlier_version_of_ours_are_brought_up_to_date(
     name: str, step: Step, tmp_path: Path, run: Run, ours: tuple[Questionnaire, ...]
 ) -> None:
     (form,) = (one for one in ours if one.id == name)
-    later = [one for other, one in STEPS if other == name and one.from_version >= step.from_version]
-    changes = [change for one in later for change in one.change]
-    added = {change.question for change in changes if change.what == "added"}
-    asked = [one.id for one in form.questions() if one.id not in added]
+    asked = ids_of(form)
+    for one in reversed(_since(name, step)):
+        asked = ids_before(one, asked)
+    gone = set(asked) - set(ids_of(form))
     head = f'[[questionnaires]]\nid = "{name}"\nversion = "{step.from_version}"\ndigest = "{step.digest}"\n'
     texts = [f'[answers.{one}]\nrating = "planned"\nnote = "of {one}"\n' for one in asked]
     path = tmp_path / "first.toml"
@@ -189,29 +193,28 @@ def test_answers_to_every_earlier_version_of_ours_are_brought_up_to_date(
     assert f"({name}): {step.from_version} -> {form.version}" in ended.out
     assert "not known" not in ended.out
     opened = open_assessment(path)
-    assert opened.warnings == ()
+    assert {one.path[-1] for one in opened.warnings} == gone
     answers = opened.assessment.answers
     assert {one: f"of {one}" for one in asked} == {
         name: answer.note.raw for name, answer in answers.items() if answer.note
     }
-    doubtful = {target for change in changes if change.doubtful for target in change.targets}
-    assert {name for name, answer in answers.items() if answer.confirm} == doubtful - added
+    doubtful = {change.question for one in _since(name, step) for change in one.change if change.doubtful}
+    assert {name for name, answer in answers.items() if answer.confirm} == doubtful - gone
 
 
-def test_the_example_of_the_last_version_becomes_the_present_one_but_for_what_is_to_be_confirmed(
-    tmp_path: Path, run: Run
-) -> None:
-    now = (ROOT / "reports/example.toml").read_text("utf-8")
-    *_, step = (one for name, one in STEPS if name == "commitments")
-    chosen = re.compile(rf'version = "{re.escape(step.to)}"\ndigest = "[^"]*"')
-    path = tmp_path / "example.toml"
-    older = f'version = "{step.from_version}"\ndigest = "{step.digest}"'
-    path.write_text(chosen.sub(older, now, count=1), encoding="utf-8")
-    assert path.read_text("utf-8") != now
-    assert run("upgrade", "--yes", str(path)).status == 0
-    upgraded = path.read_text("utf-8")
-    assert upgraded.count("confirm = true\n") > 0
-    assert upgraded.replace("confirm = true\n", "") == now
+def test_from_2_0_0_to_2_1_0_no_question_was_asked_differently(tmp_path: Path, run: Run) -> None:
+    """The example becomes the same file from either version."""
+    (step,) = (one for name, one in STEPS if (name, one.from_version) == ("commitments", "2.0.0"))
+    chosen = re.compile(r'version = "2\.1\.0"\ndigest = "[^"]*"')
+    later = (ROOT / "tests/support/older/example-2.1.0.toml").read_text("utf-8")
+    earlier = chosen.sub(f'version = "2.0.0"\ndigest = "{step.digest}"', later, count=1)
+    assert earlier != later
+    path, upgraded = tmp_path / "example.toml", []
+    for text in (earlier, later):
+        path.write_text(text, encoding="utf-8")
+        assert run("upgrade", "--yes", str(path)).status == 0
+        upgraded.append(path.read_text("utf-8"))
+    assert upgraded[0] == upgraded[1]
 
 
 def test_a_newer_file_and_one_with_mistakes_are_refused_untouched(tmp_path: Path, run: Run) -> None:

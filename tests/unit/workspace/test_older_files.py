@@ -26,6 +26,8 @@ STEPS = {
     step.from_version: step
     for step in parse((ROOT / "questionnaires/commitments.changes.toml").read_bytes(), Path("c"), Changes).value.step
 }
+OLDER = ROOT / "tests/support/older/example-2.1.0.toml"
+"""The example that 2.1.0 was handed out with: the same questions as 1.0.0 and 2.0.0, partly in other words."""
 SEED = 20261122
 OLDER_REVIEW = """\
 format = 1
@@ -55,12 +57,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def _older_example(folder: Path, step: Step) -> Path:
-    """The example, answered against an earlier version."""
-    now = (ROOT / "reports/example.toml").read_text("utf-8")
+    """The example of an earlier version."""
     chosen = f'version = "{step.from_version}"\ndigest = "{step.digest}"'
     path = folder / "example.toml"
-    path.write_text(re.sub(r'version = "\d\.\d\.\d"\ndigest = "[^"]*"', chosen, now, count=1), encoding="utf-8")
-    assert path.read_text("utf-8") != now
+    text = re.sub(r'version = "\d\.\d\.\d"\ndigest = "[^"]*"', chosen, OLDER.read_text("utf-8"), count=1)
+    assert chosen in text
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -85,7 +87,10 @@ def test_the_example_of_an_earlier_version_loses_nothing(version: str, run: Run,
     after = _tree(path)
     for answer in after["answers"].values():
         answer.pop("confirm", None)
-    assert {**after, "questionnaires": None} == {**before, "questionnaires": None}
+    kept = {name: after["answers"].pop(name) for name in before["answers"]}
+    assert {**after, "questionnaires": None, "answers": kept} == {**before, "questionnaires": None}
+    assert after["answers"]
+    assert not any(after["answers"].values()), "of the new questions none is answered"
     assert run("score", str(path)).status == 0
 
 
