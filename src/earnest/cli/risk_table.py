@@ -10,10 +10,10 @@ from earnest.cli.talk import table, word
 from earnest.cli.trace_lines import LIVE, covered, folded, shares, verbatim, width, wrapped
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.questionnaire.risks import TracedRisk
-from earnest.core.questionnaire.trace import Wanted, by_instrument, coverage_of
+from earnest.core.questionnaire.risks import TracedRisk, risk_coverage
+from earnest.core.questionnaire.trace import Wanted, by_instrument
 from earnest.core.text import cut, one_line
-from earnest.core.wording import COLON, LENS_NAMES, NO_QUESTION_ON_RISK, NOT_COVERED, TRANSLATED, percent
+from earnest.core.wording import COLON, LENS_NAMES, NOT_COVERED, TRANSLATED, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import Readiness
@@ -23,7 +23,7 @@ _IDS = 31
 """Columns for question ids: four of ours."""
 
 _NOT_LIVE = Phrase("{n}题涉及，无适用题目", "dealt with by {n}, no live question")
-_DEALT_WITH = Phrase("有题目涉及的风险：", "Named risks that a question deals with:")
+_DEALT_WITH = Phrase("有题目涉及的研发方风险：", "Developer risks that a question deals with:")
 _LEFT = Phrase("{lens}口径下未覆盖的风险（{n}/{all}）：", "Risks not covered in the {lens} lens ({n} of {all}):")
 _LEGEND = Phrase(
     "各风险的覆盖程度由涉及它的适用题目按题权加权得出；各题所列为{lens}口径的计分。\n仅供对照，不影响得分。",
@@ -52,7 +52,7 @@ def _rows(own: Sequence[TracedRisk], first: int) -> Iterator[str]:
     """One row each: id, what it is called, and the question ids, in as many lines as they take."""
     room = width() - _IDS - first - 6
     for one in own:
-        ids = wrapped(one.questions, _IDS) or [word(NO_QUESTION_ON_RISK)]
+        ids = wrapped(one.questions, _IDS) or [word(one.unasked)]
         names = folded(word(one.risk.name), room)
         rows = [list(row) for row in zip_longest([one.risk.id], names, ids, fillvalue="")]
         widths = ["-" * columns for columns in (first, room, 1)]
@@ -79,14 +79,14 @@ class _Covered:
 
     def below(self, one: TracedRisk, columns: int) -> Iterator[str]:
         """How strongly a risk is covered, and what each of its questions earns."""
-        yield "  ".join(self._strength(self._ready[one.risk.id]))
+        yield "  ".join(self._strength(one, self._ready[one.risk.id]))
         earned = [f"{name} {percent(self._credits[name])}" for name in one.questions if name in self._credits]
         if earned:
             yield from wrapped([f"{word(LENS_NAMES[self._lens])}{word(COLON)}{earned[0]}", *earned[1:]], columns, "  ")
 
-    def _strength(self, ready: Readiness) -> Iterator[str]:
+    def _strength(self, one: TracedRisk, ready: Readiness) -> Iterator[str]:
         if not ready.questions:
-            yield word(NO_QUESTION_ON_RISK)
+            yield word(one.unasked)
             return
         if not any(ready.lenses.values()):
             yield word(_NOT_LIVE.fill(n=len(ready.questions)))
@@ -108,7 +108,7 @@ def whole(one: TracedRisk, questions: dict[str, Question], card: Scorecard | Non
     if card is not None:
         yield from (f"  {line}" for line in _Covered([one], card).below(one, width() - 2))
     elif not one.questions:
-        yield f"  {word(NO_QUESTION_ON_RISK)}"
+        yield f"  {word(one.unasked)}"
     for name in one.questions:
         yield cut(f"    {name}  {one_line(word(questions[name].topic))}", width())
 
@@ -118,14 +118,15 @@ def not_covered(found: Sequence[TracedRisk], card: Scorecard) -> Iterator[str]:
     from earnest.core.scoring.readiness import risk_readiness
 
     ready = risk_readiness(found, card)
-    left = [one.risk.id for one in found if not ready[one.risk.id].covered(card.headline_lens)]
+    counted = [one.risk.id for one in found if one.is_counted]
+    left = [name for name in counted if not ready[name].covered(card.headline_lens)]
     if left:
         yield ""
-        yield word(_LEFT.fill(lens=LENS_NAMES[card.headline_lens], n=len(left), all=len(found)))
+        yield word(_LEFT.fill(lens=LENS_NAMES[card.headline_lens], n=len(left), all=len(counted)))
         yield from (f"  {line}" for line in wrapped(left, width() - 2))
 
 
 def coverage(traced: Sequence[TracedRisk], wanted: Wanted) -> Iterator[str]:
-    """For each instrument how many of the risks that it names a question deals with."""
+    """For each instrument how many of the developer risks that it names a question deals with."""
     yield word(_DEALT_WITH)
-    yield from covered(coverage_of(traced), wanted)
+    yield from covered(risk_coverage(traced), wanted)

@@ -65,7 +65,7 @@ def _risks(options: Namespace, instruments: Instruments, basis: Basis, wanted: W
 
 _NOTHING = Phrase("没有符合条件的义务", "no obligation matches")
 _NO_RISK = Phrase("没有符合条件的风险", "no risk matches")
-_DEALT_WITH = Phrase("所查风险均有题目涉及。", "A question deals with every risk that was asked for.")
+_DEALT_WITH = Phrase("所查的研发方风险均有题目涉及。", "A question deals with every developer risk that was asked for.")
 _COVERED = Phrase("研发方义务均有题目引用。", "Every developer obligation is cited by a question.")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Question, Questionnaire
-from earnest.core.questionnaire.risks import TracedRisk, selected_risks, trace_risks
-from earnest.core.questionnaire.trace import Wanted, coverage_of
+from earnest.core.questionnaire.risks import TracedRisk, risk_coverage, selected_risks, trace_risks
+from earnest.core.questionnaire.trace import Wanted
 from factories import plain, question_tree, questionnaire, section
 
-NOBODY_ASKS = ["SD1.r1", "BL6.r2"]
+NOT_A_DEVELOPERS = {"SD1.r1": "contributor", "BL6.r2": "states"}
 """The effect on employment and military applications: no record of a model team shows that either is dealt with."""
 
 
@@ -34,10 +35,22 @@ def uncovered(instruments: Instruments, *forms: Questionnaire) -> list[str]:
     return ids(*selected_risks(trace_risks(instruments, forms), Wanted(uncovered=True)))
 
 
-def test_our_questions_deal_with_every_named_risk_but_those_that_no_record_shows(
+def test_our_questions_deal_with_every_named_risk_that_is_a_developers(
     instruments: Instruments, ours: tuple[Questionnaire, ...]
 ) -> None:
-    assert uncovered(instruments, *ours) == NOBODY_ASKS
+    traced = trace_risks(instruments, ours)
+    assert uncovered(instruments, *ours) == []
+    assert {one.risk.id: one.risk.who for one in traced if not one.questions} == NOT_A_DEVELOPERS
+    assert {one.risk.id: one.risk.who for one in traced if not one.is_counted} == NOT_A_DEVELOPERS
+
+
+def test_a_risk_that_nobody_asks_about_is_told_apart_from_one_that_is_not_a_developers(
+    instruments: Instruments,
+) -> None:
+    traced = {one.risk.id: one for one in trace_risks(instruments, [])}
+    assert traced["SD1.r2"].unasked.en == "no question deals with it"
+    assert traced["SD1.r1"].unasked == Phrase("非研发方事项（参与方）", "not a developer's (contributor)")
+    assert not traced["BL6.r2"].is_uncovered
 
 
 def test_one_mapping_less_leaves_exactly_its_risk_uncovered(
@@ -47,7 +60,7 @@ def test_one_mapping_less_leaves_exactly_its_risk_uncovered(
     assert once
     for one in once:
         left = uncovered(instruments, *(without(form, one.risk.id, one.questions[0]) for form in ours))
-        assert left == [name for name in instruments.risks() if name in {*NOBODY_ASKS, one.risk.id}]
+        assert left == [one.risk.id]
 
 
 def test_of_several_questions_one_will_do(instruments: Instruments, ours: tuple[Questionnaire, ...]) -> None:
@@ -80,11 +93,11 @@ def test_a_risk_has_each_question_once_in_the_order_of_the_questionnaires(instru
 
 def test_the_risks_of_an_instrument_are_counted(instruments: Instruments) -> None:
     counts = {
-        one.instrument.id: one for one in coverage_of(trace_risks(instruments, [plain("Q-01", risks=["CC3.r1"])]))
+        one.instrument.id: one for one in risk_coverage(trace_risks(instruments, [plain("Q-01", risks=["CC3.r1"])]))
     }
     assert (counts["CC"].covered, counts["CC"].all) == (1, 4)
     assert counts["ES"].covered == 0
-    assert sum(one.all for one in counts.values()) == len(instruments.risks())
+    assert sum(one.all for one in counts.values()) == len(instruments.risks()) - len(NOT_A_DEVELOPERS)
 
 
 @pytest.mark.parametrize(
@@ -111,5 +124,5 @@ def test_filters_hold_together(instruments: Instruments) -> None:
     assert selected_risks(traced, Wanted()) == traced
     left = selected_risks(traced, Wanted(frozenset({"BL"}), uncovered=True))
     assert {one.instrument.id for one in left} == {"BL"}
-    assert len(left) == 11
+    assert len(left) == 10
     assert ids(*selected_risks(traced, Wanted(frozenset({"CC", "BL"}), text="滥用"))) == ["CC6.r1", "BL1.r1"]

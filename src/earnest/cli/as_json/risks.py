@@ -8,8 +8,8 @@ from typing import Any
 from earnest.cli.as_json.scorecard import both
 from earnest.cli.as_json.trace import readiness_of
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.risks import TracedRisk
-from earnest.core.questionnaire.trace import by_instrument, coverage_of
+from earnest.core.questionnaire.risks import TracedRisk, risk_coverage
+from earnest.core.questionnaire.trace import by_instrument
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.readiness import Readiness, credits_in, risk_readiness
 from earnest.core.scoring.scorecard import Scorecard
@@ -27,7 +27,9 @@ def document(
     return {
         "format": 1,
         "questionnaires": [{"id": one.id, "version": one.version} for one in questionnaires],
-        "coverage": [{"instrument": c.instrument.id, "covered": c.covered, "all": c.all} for c in coverage_of(traced)],
+        "coverage": [
+            {"instrument": c.instrument.id, "covered": c.covered, "all": c.all} for c in risk_coverage(traced)
+        ],
         "uncovered": [one.risk.id for one in found if one.is_uncovered],
         "not_covered": None if strength is None else {lens: strength.not_covered(lens) for lens in LENSES},
         "instruments": [_instrument(clauses, strength) for clauses in by_instrument(found)],
@@ -39,6 +41,7 @@ class _Strength:
 
     def __init__(self, found: Sequence[TracedRisk], card: Scorecard) -> None:
         self._ready = risk_readiness(found, card)
+        self._counted = [one.risk.id for one in found if one.is_counted]
         self._credits = {lens: credits_in(lens, card) for lens in LENSES}
 
     def of(self, risk: str) -> dict[str, Any]:
@@ -58,7 +61,7 @@ class _Strength:
         """The risks that no answer covers in a lens; None for a lens that does not apply."""
         if not self._credits[lens]:
             return None
-        return [risk for risk, ready in self._ready.items() if not ready.covered(lens)]
+        return [risk for risk in self._counted if not self._ready[risk].covered(lens)]
 
 
 def _instrument(clauses: list[list[TracedRisk]], strength: _Strength | None) -> dict[str, Any]:

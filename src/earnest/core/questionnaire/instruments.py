@@ -8,6 +8,8 @@ from typing import Literal
 from earnest.core.language import Phrase
 from earnest.core.values import Bilingual, Many, Value
 
+Who = Literal["developer", "contributor", "states"]
+
 
 class Quoted(Value):
     """A passage of a source, verbatim."""
@@ -28,7 +30,7 @@ class Obligation(Quoted):
 
     en: str | None = None
     """Absent where the source has no English."""
-    who: Literal["developer", "contributor", "states"]
+    who: Who
     difference: Bilingual | None = None
     """Where the two languages of the source differ in substance."""
 
@@ -39,6 +41,8 @@ class Risk(Quoted):
     en: str
     translated: bool = False
     """Whether the English is ours, because the source has none."""
+    who: Who = "developer"
+    """Whose records can show that it is dealt with; a contributor can only help."""
 
     @property
     def name(self) -> Phrase:

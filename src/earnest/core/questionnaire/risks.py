@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Instruments, Risk
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.trace import Placed, Wanted, is_quoted, letters
+from earnest.core.questionnaire.trace import Coverage, Placed, Wanted, coverage_of, is_quoted, letters
+from earnest.core.wording import NO_QUESTION_ON_RISK, NOT_A_DEVELOPERS, WHO_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedRisk(Placed):
-    """A named risk in its place, with the ids of the questions that deal with it, in questionnaire order.
-
-    It is uncovered when none does.
-    """
+    """A named risk in its place, with the ids of the questions that deal with it, in questionnaire order."""
 
     risk: Risk
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a developer has to deal with it; others are shown, and no question need deal with them."""
+        return self.risk.who == "developer"
+
+    @property
+    def is_uncovered(self) -> bool:
+        """Whether a developer has to deal with it and no question does."""
+        return self.is_counted and not self.questions
+
+    @property
+    def unasked(self) -> Phrase:
+        """What is said where no question deals with it."""
+        return NO_QUESTION_ON_RISK if self.is_counted else NOT_A_DEVELOPERS.fill(who=WHO_NAMES[self.risk.who])
 
 
 def trace_risks(instruments: Instruments, questionnaires: Iterable[Questionnaire]) -> tuple[TracedRisk, ...]:
@@ -32,6 +46,11 @@ def trace_risks(instruments: Instruments, questionnaires: Iterable[Questionnaire
         for clause in instrument.clause
         for risk in clause.risk
     )
+
+
+def risk_coverage(traced: Iterable[TracedRisk]) -> tuple[Coverage, ...]:
+    """For each instrument with how many of the risks that a developer has to deal with a question deals."""
+    return coverage_of([one for one in traced if one.is_counted])
 
 
 def selected_risks(some: Iterable[TracedRisk], wanted: Wanted) -> tuple[TracedRisk, ...]:

@@ -14,10 +14,8 @@ from typing import Literal, TypeVar
 from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.instruments import Clause, Instrument, Instruments, Obligation, Risk
+from earnest.core.questionnaire.instruments import Clause, Instrument, Instruments, Obligation, Risk, Who
 from earnest.core.questionnaire.model import Question, Questionnaire
-
-Who = Literal["developer", "contributor", "states"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

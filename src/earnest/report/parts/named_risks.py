@@ -11,7 +11,7 @@ from earnest.core.questionnaire.risks import TracedRisk, trace_risks
 from earnest.core.questionnaire.trace import by_instrument
 from earnest.core.scoring.readiness import Readiness, credits_in, risk_readiness
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import LENS_NAMES, NO_QUESTION_ON_RISK, NOT_COVERED, percent
+from earnest.core.wording import LENS_NAMES, NOT_COVERED, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.sources import NO_LIVE
 from earnest.report.words import joined, same, score_or_dash, worded
@@ -39,9 +39,9 @@ class RiskTable:
 
     title: Phrase
     covered: str
-    """Those that an answer covers in the lens of page 1, of all."""
+    """Those that an answer covers in the lens of page 1, of all that a developer has to deal with."""
     uncovered: str
-    """The ids of the others."""
+    """The ids of the others among these."""
     rows: tuple[RiskRow, ...]
 
 
@@ -75,10 +75,11 @@ def named_risks(report_input: ReportInput) -> NamedRisks | None:
 def _table(
     card: Scorecard, own: Sequence[TracedRisk], ready: Mapping[str, Readiness], earned: Mapping[str, Fraction]
 ) -> RiskTable:
-    left = [one.risk.id for one in own if not ready[one.risk.id].covered(card.headline_lens)]
+    counted = [one.risk.id for one in own if one.is_counted]
+    left = [name for name in counted if not ready[name].covered(card.headline_lens)]
     return RiskTable(
         worded(own[0].instrument.title),
-        covered=f"{len(own) - len(left)} / {len(own)}",
+        covered=f"{len(counted) - len(left)} / {len(counted)}",
         uncovered=", ".join(left),
         rows=tuple(_row(card, one, ready[one.risk.id], earned) for one in own),
     )
@@ -101,14 +102,15 @@ def _lacking(one: TracedRisk, ready: Readiness, card: Scorecard) -> Phrase | Non
     if ready.covered(card.headline_lens):
         return None
     if not one.questions:
-        return NO_QUESTION_ON_RISK
+        return one.unasked
     return NO_LIVE if ready.lenses[card.headline_lens] is None else NOT_COVERED
 
 
 _LEAD = Phrase(
     "来源文本点名的风险，以及涉及各风险的适用题目。题号后为该题在{lens}口径的计分；各风险的覆盖程度由这些题目按题权加权得出；仅供对照，"
-    "不影响得分。来源没有英文的，英文名称为本项目所译。",
+    "不影响得分。非研发方事项不计入覆盖数。来源没有英文的，英文名称为本项目所译。",
     "The risks that the sources name, with the live questions that deal with each. Beside each question its credit in "
     "the {lens} lens; a risk's share is the credit of these questions weighted by question weight. A view: it changes "
-    "no score. Where a source has no English, the English is ours.",
+    "no score. What is not a developer's to deal with is not counted. Where a source has no English, the English is "
+    "ours.",
 )
