@@ -11,36 +11,24 @@ import pytest
 from agreement import apart, cohen_kappa, pairs
 from checkout import ROOT, read
 from earnest.core.assessment.model import Answer
-from earnest.core.questionnaire.applies_when import parse_expression, truth
-from earnest.core.questionnaire.model import Question, Questionnaire
-from earnest.core.questionnaire.profile import ProfileForm
+from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.credit import effective_rating
+from factories import question
 
 FOLDER = Path("tests/dossier")
+ASKED = read(str(FOLDER / "questions.toml"))
 READERS = ("reader-1.toml", "reader-2.toml", "reader-3.toml")
 LEAST = Fraction(8, 10)
 """What is called strong agreement beyond chance."""
-
-# What the dossier's README says of the lab, as flags.
-UNTRUE = {
-    "signatory",
-    "small_team",
-    "trains_on_user_data",
-    "cross_border_data",
-    "multimodal_gen",
-    "public_sector_customer",
-}
 
 # The question on which the readers still differ: whether a plan reaches the data already collected.
 APART = ["AP10-13"]
 
 
 @pytest.fixture(scope="module")
-def asked(ours: tuple[Questionnaire, ...], profile_form: ProfileForm) -> dict[str, Question]:
-    """The questions that apply to the lab."""
-    flags = {flag.id: flag.id not in UNTRUE for flag in profile_form.flag}
-    every = [question for form in ours for question in form.questions()]
-    return {q.id: q for q in every if q.applies_when is None or truth(parse_expression(q.applies_when), flags)}
+def asked() -> dict[str, Question]:
+    """The questions of their version that apply to the lab."""
+    return {name: question(name, **fields) for name, fields in ASKED["questions"].items()}
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +38,9 @@ def readers(asked: dict[str, Question]) -> list[dict[str, str]]:
 
 def _ratings(answers: dict[str, dict[str, Any]], asked: dict[str, Question]) -> dict[str, str]:
     found = {}
-    for name, question in asked.items():
+    for name, one in asked.items():
         answer = Answer.model_validate({key: value for key, value in answers[name].items() if key != "doubt"})
-        rating = answer.rating or effective_rating(question, answer)
+        rating = answer.rating or effective_rating(one, answer)
         assert rating is not None, name
         found[name] = rating
     return found
@@ -86,7 +74,7 @@ def test_the_documents_state_the_agreement(readers: list[dict[str, str]]) -> Non
     figures = [f"{float(min(part)):.2f}" for part in zip(*found, strict=True)]
     for name in ("questionnaires.md", "questionnaires.zh.md"):
         text = (ROOT / "docs" / name).read_text(encoding="utf-8")
-        assert all(figure in text for figure in figures), name
+        assert all(figure in text for figure in (*figures, ASKED["version"], str(len(ASKED["questions"])))), name
 
 
 def test_kappa_is_as_in_the_textbook() -> None:
