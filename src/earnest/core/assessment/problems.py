@@ -15,7 +15,7 @@ from earnest.core.text import CONTENT_LENGTH, is_nfc, mark, one_line, unseen_cha
 from earnest.core.values import texts
 
 _BANDED = Phrase(
-    "占比题和计数题由数字定级；此处只能填 planned、unknown 或 not-applicable",
+    "占比题和计数题按数字评定；此处只能填 planned、unknown 或 not-applicable",
     "the number decides a share or a count; only planned, unknown or not-applicable is allowed here",
 )
 

@@ -30,7 +30,7 @@ RULES: tuple[Phrase, ...] = (
         "If the service went live and the weights came out on different days, the earlier one is the release date.",
     ),
     Phrase(
-        "占比题和计数题由数字定级；其余条件写明数字须附的材料，缺少材料的不计入数量，仍计入总数。",
+        "占比题和计数题按数字评定；其余条件写明数字须附的材料，缺少材料的不计入数量，仍计入总数。",
         "On a share or a count the number decides; the other conditions say what must accompany the number. What lacks "
         "it is not counted, but stays in the total.",
     ),
@@ -58,7 +58,7 @@ RULES: tuple[Phrase, ...] = (
         "is met, else a no.",
     ),
     Phrase(
-        "题中的服务、系统、智能体，均指由本公司提供或运营的。",
+        "题中的服务、系统、智能体，均指本公司提供或运营的。",
         "“Service”, “system” and “agent” mean those that the company itself provides or runs.",
     ),
 )
