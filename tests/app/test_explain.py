@@ -57,7 +57,7 @@ def test_facts_an_explanation_undo_and_redo(tmp_path: Path) -> None:
         text = shown(app)
         assert listed(app) == ["R07", "R21"]
         assert "2 of 2 unexplained" in text
-        assert "W-02, W-06: still planned, with a date (2026-11-01)" in text
+        assert "W-02, W-06: still planned, with a due date (2026-11-01)" in text
         assert "[?] R07  unexplained" in text
         await press(app, pilot, "e")
         await type_into(pilot, "#explanation", TEXT)

@@ -142,7 +142,7 @@ def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
     ended = run("check", str(path))
     assert ended.status == 0
     assert ended.out.startswith(
-        f"{path}:12:10: unexplained: answers.Q-01: R07 Q-01: still planned, with a date (2026-11-01)"
+        f"{path}:12:10: unexplained: answers.Q-01: R07 Q-01: still planned, with a due date (2026-11-01)"
     )
     assert ended.out.count("\n") == 1
     assert ended.err.startswith(

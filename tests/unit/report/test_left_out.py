@@ -136,7 +136,7 @@ def test_matters_are_in_the_order_of_the_rules_with_what_is_said_about_them() ->
     late_plan, same_person, settled, unknown = matter_rows(given)
     assert (late_plan.id, late_plan.state.en, late_plan.text) == ("R07", "unexplained", "")
     assert late_plan.ask is not None
-    assert late_plan.ask.en.startswith("Q-01: still planned, with a date (2026-11-01)")
+    assert late_plan.ask.en.startswith("Q-01: still planned, with a due date (2026-11-01)")
     assert late_plan.questions == (Concerned("Q-01", Phrase("甲", "A"), linked=True),)
     assert (same_person.id, same_person.state.en, same_person.text) == ("R32", "explained", f"R32 {REASON}")
     assert (settled.id, settled.state.en, settled.ask, settled.topic.en) == (
