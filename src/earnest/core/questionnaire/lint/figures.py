@@ -12,8 +12,8 @@ from earnest.core.questionnaire.lint.word_lists import (
     BAD_SIDE_ZH,
     HAN,
     NEGATED_ZH,
-    PERIOD_EN,
-    PERIOD_ZH,
+    NO_LIMIT_EN,
+    NO_LIMIT_ZH,
     READING_LOAD,
 )
 from earnest.core.questionnaire.model import Question
@@ -75,5 +75,5 @@ def _has_figure(question: Question, languages: tuple[Language, ...]) -> bool:
     if question.bands is not None:
         return True
     zh, en = (" ".join(getattr(text, name) for text in _read(question)) for name in ("zh", "en"))
-    told = {"zh": re.sub(PERIOD_ZH, "", zh), "en": re.sub(PERIOD_EN, "", en, flags=re.IGNORECASE)}
+    told = {"zh": re.sub(NO_LIMIT_ZH, "", zh), "en": re.sub(NO_LIMIT_EN, "", en, flags=re.IGNORECASE)}
     return any(re.search(r"\d", without_references(told[language])) for language in languages)

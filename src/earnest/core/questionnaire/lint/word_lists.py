@@ -84,9 +84,9 @@ NEGATED_ZH = (
 )
 """What is said not to have been; such a share counts the good side."""
 
-PERIOD_ZH = "过去[0-9]+个月"
-PERIOD_EN = r"\blast [0-9]+ months\b"
-"""The period that a question names, which is no limit."""
+NO_LIMIT_ZH = "过去[0-9]+个月|(?:^|[ ，])[0-9]+个月内|(?:上述|以上|前述|下列|该|这)[0-9]+[类项种个]"
+NO_LIMIT_EN = r"\blast [0-9]+ months\b|\b(?:these|those|the) [0-9]+\b"
+"""The period that a question names, and how many of something were named before: figures that are no limit."""
 
 READING_LOAD = 150
 """Chinese characters of a question with its conditions, at most."""
