@@ -193,7 +193,12 @@ def _persons() -> Iterator[Case]:
     yield Case("R32", {}, ("subject", "approved_by"), "Lead A ", "lead b")
 
 
+def _said() -> Iterator[Case]:
+    yield Case("R51", {"answers": {"C5-10": {}}}, ("answers", "C5-10", "rating"), "yes", "partial")
+    yield Case("R52", {"answers": {"C4-10": {"n": 0}}}, ("answers", "C4-10", "of"), 0, 5)
+
+
 CASES = [
     *(*_dates(), *_followers(), *_profiles(), *_figures(), *_evidence(), *_persons()),
-    *(*_more_dates(), *_more_followers(), *_more_profiles(), *_more_figures(), *_risks(), *_new_flags()),
+    *(*_more_dates(), *_more_followers(), *_more_profiles(), *_more_figures(), *_risks(), *_new_flags(), *_said()),
 ]

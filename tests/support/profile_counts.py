@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from checkout import ROOT
 from earnest.core.language import Language, Phrase, Worded, pick
+from earnest.core.questionnaire.applies_when import Expression, parse_expression
 from earnest.core.questionnaire.model import Question, Questionnaire, Terms
 from earnest.core.scoring.left_out import applies
 from earnest.core.scoring.question_filter import is_core
@@ -37,6 +39,28 @@ def kinds(ours: tuple[Questionnaire, ...], flags: tuple[str, ...]) -> list[Kind]
         live = tuple(q for form in ours for q in form.questions() if applies(q, decided) is not False)
         found.append(Kind(one["id"], Phrase(**one["name"]), decided, live))
     return found
+
+
+def most_asked(questions: Iterable[Question]) -> int:
+    """The most of some questions that a profile is asked, over every way to decide its flags.
+
+    A flag that never stands both with and without `not` is best decided one way; only the others are tried out.
+    """
+    asked = tuple(questions)
+    signs = {pair for one in asked if one.applies_when for pair in _signs(parse_expression(one.applies_when))}
+    mixed = sorted({flag for flag, sign in signs if (flag, not sign) in signs})
+    assert len(mixed) <= 10, "too many to be tried out"
+    settled = {flag: sign for flag, sign in signs if flag not in mixed}
+    tried = (settled | dict(zip(mixed, values, strict=True)) for values in product((True, False), repeat=len(mixed)))
+    return max(sum(applies(one, flags) is not False for one in asked) for flags in tried)
+
+
+def _signs(expression: Expression, *, sign: bool = True) -> Iterator[tuple[str, bool]]:
+    """Each flag with the value that lets the question apply: `not` turns it around."""
+    if expression.flag:
+        yield expression.flag, sign
+    for part in expression.parts:
+        yield from _signs(part, sign=sign is (expression.operator != "not"))
 
 
 def rows(ours: tuple[Questionnaire, ...], terms: Terms) -> Iterator[Row]:

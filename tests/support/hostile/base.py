@@ -75,6 +75,8 @@ FIELDS: dict[str, str] = {
     "risk.by": "[accepted_risks.Q-01]\nby = {}\nuntil = 2027-01-01\nreason = 'r'\n",
     "risk.reason": "[accepted_risks.Q-01]\nby = 'b'\nuntil = 2027-01-01\nreason = {}\n",
     "explanation": "[explanations.R01]\ntext = {}\n",
+    "test.body": "[[verifications]]\nbody = {}\non = 2026-11-22\n",
+    "test.result": "[[verifications]]\nbody = 'b'\non = 2026-11-22\nresult = {}\n",
     "signoff.by": f"[[signoffs]]\nby = {{}}\nrole = 'r'\non = 2026-11-22\ndigest = '{DIGEST}'\n",
     "signoff.role": f"[[signoffs]]\nby = 'b'\nrole = {{}}\non = 2026-11-22\ndigest = '{DIGEST}'\n",
 }
@@ -113,6 +115,7 @@ def everywhere(text: str) -> str:
     lines += ["[answers.Q-03]", "rating = 'not-applicable'", f"note = {reason}", "by = 'lead A'"]
     lines += [f"accepted_by = {value}", "[answers.Q-04]", "rating = 'planned'", f"owner = {value}", "due = 2027-01-31"]
     lines += ["[accepted_risks.Q-02]", f"by = {value}", "until = 2027-03-31", f"reason = {value}"]
+    lines += ["[[verifications]]", f"body = {value}", "on = 2026-10-01", f"result = {value}", f"paid_by = {value}"]
     lines += ["[explanations.R01]", f"text = {value}", "[[signoffs]]", f"by = {value}", f"role = {value}"]
     return "\n".join([*lines, "on = 2026-11-22", f"digest = '{DIGEST}'"]) + "\n"
 

@@ -67,11 +67,13 @@ class AnswerMaker:
         return {"evidence": items} if items else {}
 
     def _numbers(self, question: Tree, *, full: bool = False) -> Tree:
-        """Numbers around the bands, often exactly on them."""
+        """Numbers around the bands, often exactly on them, or of nothing where that is rated."""
         rng = self.rng
         bands = question["bands"]
         if question["kind"] == "count":
             return self._count(bands, full=full)
+        if question.get("none_occurred") in ("yes", None if full else "no") and rng.random() < 0.3:
+            return {"n": 0, "of": 0}
         of = rng.choice((10, 20, 20, 30)) if full else rng.choice((0, 9, 10, 19, 20, 30, None))
         if of is None:
             return rng.choice(({"n": 3}, {"of": 10}, {}))

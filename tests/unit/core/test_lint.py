@@ -28,7 +28,7 @@ def data() -> dict[str, Any]:
 def tree(data: dict[str, Any]) -> dict[str, Any]:
     """A copy of our questionnaire with its first section only."""
     first = data["section"][0]
-    questions = [dict(question) for question in first["question"]]
+    questions = [{"basis": "own"} | question for question in first["question"]]
     return {**data, "section": [{**first, "question": questions}]}
 
 
@@ -79,6 +79,7 @@ def test_how_a_question_asks(check: Check, tree: dict[str, Any], zh: str, en: st
 @pytest.mark.parametrize(("kind", "asked"), [("share", "“占比是多少？”"), ("count", "“多少”")])
 def test_a_share_or_count_asks_for_its_number(check: Check, tree: dict[str, Any], kind: str, asked: str) -> None:
     _put(tree, (*FIRST, "kind"), kind)
+    _put(tree, (*FIRST, "gate"), None)
     why = f"ask a question of this kind in Chinese with {asked}"
     assert check(tree) == [(dotted((*FIRST, "ask")), why)]
 

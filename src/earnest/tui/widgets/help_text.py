@@ -18,6 +18,10 @@ from earnest.tui.widgets.marks import MARKS
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
 _KEYS_TITLE = Phrase("按键", "Keys")
+_MENU = Phrase(
+    "菜单：按编号或文字查找题目、外部验证、签署、换主题",
+    "menu: find a question by ID or text, tests by others, sign off, change theme",
+)
 _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("1-6", Phrase("在作答列表上选择评定", "choose a rating, on the list of ratings")),
     ("0", Phrase("清除评定", "clear the rating")),
@@ -43,7 +47,7 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
     ("f5", GAPS),
     ("f6", REPORT),
     ("f7", TO_EXPLAIN),
-    ("ctrl+p", Phrase("菜单：按编号或文字查找题目、换主题", "menu: find a question by ID or text, change theme")),
+    ("ctrl+p", _MENU),
     ("ctrl+z", UNDO),
     ("ctrl+y", REDO),
     ("ctrl+s", SAVE_NOW),

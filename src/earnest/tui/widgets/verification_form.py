@@ -11,7 +11,7 @@ from earnest.core.assessment.model import Verification
 from earnest.core.assessment.verifications import Doubt
 from earnest.core.field_names import VERIFICATION_FIELDS
 from earnest.core.language import Display, Phrase
-from earnest.tui.safe import joined, line, lines, plain, worded
+from earnest.tui.safe import joined, labelled, line, lines, plain
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.item_form import ItemForm
@@ -22,12 +22,12 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "body": Phrase("测试机构全称", "the full name of who tested"),
     "scheme": Phrase(
         "例如：承诺秘书处组织的测试验证；没有则留空",
-        "such as: the test verification of the commitments' secretariat; or empty",
+        "such as: the secretariat's test verification; or empty",
     ),
     "version": Phrase("受测的版本，不一定是被评版本", "the version tested; it need not be the assessed one"),
     "sha256": Phrase("受测文件的哈希值；不掌握则留空", "the hash of what was tested, or empty"),
     "on": Phrase("YYYY-MM-DD，测试结束之日", "YYYY-MM-DD, the day on which the test ended"),
-    "access": Phrase("例如：黑盒接口、权重、训练记录", "such as: the API alone, the weights, training records"),
+    "access": Phrase("例如：黑盒接口、权重、日志", "such as: the API alone, the weights, logs"),
     "result": Phrase("一句话即可，未通过的也写明", "one sentence is enough; say what did not pass as well"),
     "report": Phrase("编号或网址", "its number or address"),
     "paid_by": Phrase("由谁付费；不清楚则留空", "who paid; empty if you do not know"),
@@ -57,5 +57,5 @@ def verification_row(test: Verification, said: Sequence[Doubt], display: Display
     return lines(
         line(test.body, 120).stylize("bold"),
         Content("  ").join([plain(test.on.isoformat()), *facts]),
-        *(joined("[!] ", worded(doubt.words, display)) for doubt in said),
+        *(joined("[!] ", labelled(doubt.words, display)) for doubt in said),
     )

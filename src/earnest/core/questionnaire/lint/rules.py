@@ -12,6 +12,8 @@ from earnest.core.hints import did_you_mean, hints
 from earnest.core.language import Language, Phrase
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.languages import only_language
+from earnest.core.questionnaire.lint.figures import figure_faults
+from earnest.core.questionnaire.lint.practice import practice_faults
 from earnest.core.questionnaire.lint.texts import BOTH, text_faults
 from earnest.core.questionnaire.lint.word_lists import (
     ABOUT_EN,
@@ -19,8 +21,6 @@ from earnest.core.questionnaire.lint.word_lists import (
     ASKS,
     SECTION_TITLE,
     SHAPES,
-    SYSTEM_OUTPUT_EN,
-    SYSTEM_OUTPUT_ZH,
     TITLE,
     TWO_FACTS_EN,
     TWO_FACTS_ZH,
@@ -139,7 +139,8 @@ def _question_faults(question: Question, known: _Known) -> Iterator[_Fault]:
         else:
             yield from _text_faults(value, shape, (name,), known)
     yield from ((("ask",), fault) for fault in _ask_faults(question, known.languages))
-    yield from _practice_faults(question, known.languages)
+    yield from (((key,), fault) for key, fault in practice_faults(question, known.languages))
+    yield from (((key,), fault) for key, fault in figure_faults(question, known.languages))
     yield from _reference_faults(question, known)
 
 
@@ -168,33 +169,6 @@ def _ask_faults(question: Question, languages: tuple[Language, ...]) -> Iterator
             "写明被评对象（如被评版本）或期间（如过去12个月内）",
             "name the thing assessed, such as the assessed version, or the period, in both languages",
         )
-
-
-def _practice_faults(question: Question, languages: tuple[Language, ...]) -> Iterator[_Fault]:
-    check = question.auditor_check
-    if check.zh.count("。") > 1 or re.search(r"\.\s", check.en):
-        yield ("auditor_check",), Phrase("审核步骤应写成一句话", "write the auditor's check as one sentence")
-    if question.evidence_minimum == "system" and not any(
-        _is_system_output(one, languages) for one in question.evidence_examples
-    ):
-        yield (
-            ("evidence_examples",),
-            Phrase(
-                "至少举一例带自身时间的系统输出，如日志或导出文件",
-                "give at least one example of a system output with its own time, such as a log or an export",
-            ),
-        )
-
-    if question.repair is not None and question.evidence_time == "before-release":
-        yield ("repair",), Phrase("before-release 已含此意，应删去 repair", "leave repair out; before-release says it")
-
-
-def _is_system_output(example: Bilingual, languages: tuple[Language, ...]) -> bool:
-    found = {
-        "zh": re.search(SYSTEM_OUTPUT_ZH, example.zh),
-        "en": re.search(SYSTEM_OUTPUT_EN, example.en, flags=re.IGNORECASE),
-    }
-    return all(found[language] for language in languages)
 
 
 def _reference_faults(question: Question, known: _Known) -> Iterator[_Fault]:

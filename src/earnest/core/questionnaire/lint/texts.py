@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from earnest.core.language import Language, Phrase, Worded
-from earnest.core.questionnaire.lint.word_lists import EMPTY_EN, EMPTY_ZH, HALF_WIDTH, LATIN, NOT_PLAIN, Shape
+from earnest.core.questionnaire.lint.word_lists import EMPTY_EN, EMPTY_ZH, HALF_WIDTH, HAN, LATIN, NOT_PLAIN, Shape
 from earnest.core.text import one_line
 
 BOTH: tuple[Language, ...] = ("zh", "en")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile(HAN)
 _REFERENCE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}[.-]?\d+(?:[.-]\d+)*(?:\.?[a-z])?|[A-Z]{2,}(?:/[A-Z]+)* ?\d[\d.:-]*)(?![A-Za-z0-9])"
     r"|[（(][a-z][)）]"
@@ -19,6 +19,11 @@ _REFERENCE = re.compile(
 _LATIN_TERM = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, LATIN))})(?![A-Za-z0-9])")
 _EMPTY_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(EMPTY_EN)})(?![\w-])", re.IGNORECASE)
 _STOPS = ("。", ".", "；", ";")
+
+
+def without_references(text: str) -> str:
+    """A text without the numbers of clauses, questions and documents, and without terms in Latin letters."""
+    return _LATIN_TERM.sub("", _REFERENCE.sub("", text))
 
 
 def text_faults(text: Worded, shape: Shape, languages: Collection[Language] = BOTH) -> Iterator[tuple[str, Phrase]]:
@@ -51,7 +56,7 @@ def _chinese(text: str, shape: Shape) -> Iterator[Phrase]:
         yield Phrase("半角“{m}”应改为全角", "use the full-width form of the half-width “{m}”").fill(m=mark)
     if re.search(rf"(?:{_HAN.pattern})\s|\s(?:{_HAN.pattern})", text):
         yield Phrase("删去汉字旁的空格", "remove the space next to a Chinese character")
-    letters = re.search("[A-Za-z]+", _REFERENCE.sub("", _LATIN_TERM.sub("", text)))
+    letters = re.search("[A-Za-z]+", without_references(text))
     if letters:
         yield Phrase("“{w}”应写成中文", "write “{w}” in Chinese").fill(w=one_line(letters.group(), 40))
     if len(text) > shape.zh:

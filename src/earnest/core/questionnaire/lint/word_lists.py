@@ -20,6 +20,9 @@ EMPTY_EN = (
 LATIN = ("API", "URL", "SHA-256", "SBOM", "GPU", "IP", "ID", "CI", "NIST", "ISO/IEC", "GB/T", "F1")
 """Terms in Latin letters that a Chinese text may hold."""
 
+HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+"""A Chinese character."""
+
 HALF_WIDTH = "[,;:?!()\"']"
 """Punctuation that is full-width in Chinese text."""
 
@@ -44,6 +47,49 @@ ABOUT_EN = r"\bassessed\b|\blast (?:[0-9]+|[a-z]+) months\b|\bas of\b"
 SYSTEM_OUTPUT_ZH = "时间|导出|日志|提交|扫描"
 SYSTEM_OUTPUT_EN = r"\b(?:times?|timestamp|export(?:ed)?|logs?|commit|scan)\b"
 """Signs of an example that a system puts out with its own time."""
+
+
+BEFORE_RELEASE_ZH = "(?<![目当])前(?![沿提述后者面端景列])|早于|先于"
+BEFORE_RELEASE_EN = r"\b(?:before|prior to|ahead of|earlier than|no later than)\b|\bpre-release\b"
+"""Signs that a text asks for what was there before the release, or before what leads to it."""
+
+RUNNING_ZH = "过去[0-9]+(?:天|个月|年)|截至|目前|最近"
+RUNNING_EN = r"\b(?:last|past) (?:[0-9]+|[a-z]+) (?:days|months|years)\b|\bas of\b|\bcurrently\b"
+"""Signs that a question asks about a time that goes on until the assessment."""
+
+SETTLED_FLAGS = frozenset(
+    {
+        *("trains_from_scratch", "fine_tunes", "uses_third_party_model", "collects_web_data", "frontier_scale"),
+        *("generates_content", "multimodal_gen", "open_weights", "unreleased_weights", "internal_deployment"),
+    }
+)
+"""Flags of the profile that a version bears from its release on; the others are of its service, which may change."""
+
+BAD_SIDE_ZH = (
+    "(?:攻击|越狱|注入|绕过|逃逸)(?:成功|得手)|成功(?:的)?(?:攻击|越狱|注入)"
+    "|(?:漏报|误报|漏检|误拒|差错|错误|出错|失败|泄露|泄漏|违规|有害输出|幻觉|逃逸|越狱)"
+    "(?:率|次数|件数|条数|数量|的?占比)"
+)
+BAD_SIDE_EN = (
+    r"\battack success\b|\bsuccessful (?:attacks?|jailbreaks?|injections?)\b"
+    r"|\b(?:attacks?|jailbreaks?|injections?) (?:that )?succeed(?:ed)?\b"
+    r"|\b(?:error|failure|miss|leak|leakage|hallucination|violation|over-refusal|false[ -](?:positive|negative|alarm))"
+    r"[ -](?:rates?|counts?|share)\b"
+)
+"""Names of a share or a number of what should not be."""
+
+NEGATED_ZH = (
+    "(?:未|无|没有|未能|未被|防住|挡住|抵御)[^，。？]{0,4}"
+    "(?:成功|得手|漏报|误报|差错|错误|失败|泄露|泄漏|违规)(?:率|的?占比)?"
+)
+"""What is said not to have been; such a share counts the good side."""
+
+NO_LIMIT_ZH = "过去[0-9]+个月|(?:^|[ ，])[0-9]+个月内|(?:上述|以上|前述|下列|该|这)[0-9]+[类项种个]"
+NO_LIMIT_EN = r"\blast [0-9]+ months\b|\b(?:these|those|the) [0-9]+\b"
+"""The period that a question names, and how many of something were named before: figures that are no limit."""
+
+READING_LOAD = 150
+"""Chinese characters of a question with its conditions, at most."""
 
 
 class Shape(NamedTuple):
