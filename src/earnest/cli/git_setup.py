@@ -19,8 +19,9 @@ def set_up(paths: list[Path]) -> int:
     for path in paths:
         if not path.exists():
             raise EarnestError(_NO_FILE.fill(file=line_of(path)))
+    for folder in dict.fromkeys(path.parent for path in paths):
+        set_up_in(folder, _program())
     for path in paths:
-        set_up_in(path.parent, _program())
         written = attributes_of(path)
         say((_DONE if written else _THERE).fill(file=line_of(path)))
     return 0

@@ -69,12 +69,12 @@ class Choices:
     def fields(
         self, place: Place, base: Value | None, mine: _Part, theirs: _Part, units: Sequence[Unit], title: UserText
     ) -> _Part:
-        """A part of the file with what each side changed of it; `place` is completed with each thing's field."""
+        """A part of the file with what each side changed of it; each thing is at its first field."""
         taken: dict[str, object] = {}
         for unit in units:
             facts = [facts_of(one, unit) for one in (base, mine, theirs)]
             names = tuple(name_in_file(mine, name) for name in unit)
-            if self.side(place._replace(field=place.field + unit[0]), names, facts, title) == "theirs":
+            if self.side(place._replace(field=unit[0]), names, facts, title) == "theirs":
                 taken |= {name: getattr(theirs, name) for name in unit}
         return mine.model_copy(update=taken) if taken else mine
 
