@@ -10,7 +10,7 @@ from earnest.core.assessment.difference_words import conflict_line
 from earnest.core.assessment.merge_choices import Conflict
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.text import line_of
+from earnest.core.text import line_of, visible
 from earnest.storage import git
 from earnest.storage.disk import files
 from earnest.storage.merging import MergedFile, NotMergeable, merge_files
@@ -20,13 +20,21 @@ def merge_versions(base: Path, ours: Path, theirs: Path, output: Path | None) ->
     """Merge, and print or write the result: 1 when both changed the same thing. Raises EarnestError."""
     found = merge_files(base, ours, theirs)
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(found.data)
+        _print(found.data)
     elif output in (base, ours, theirs):
         _put_over(output, found.data)
     else:
         files.create(output, found.data, of=ours)
     return _told(found, output or ours)
+
+
+def _print(data: bytes) -> None:
+    """The bytes as they are for other programs; on a terminal nothing that acts, nothing unseen."""
+    if sys.stdout.isatty():
+        print(visible(data.decode("utf-8")), end="")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
 def merge_for_git(base: Path, ours: Path, theirs: Path, name: Path) -> int:

@@ -47,5 +47,5 @@ def _run(arguments: Sequence[str], folder: Path | None) -> subprocess.CompletedP
         raise EarnestError(_REFUSED.fill(said=one_line(str(error)))) from None
 
 
-_NO_GIT = Phrase("本机没有 git", "this machine has no git")
-_REFUSED = Phrase("git 报错：{said}", "git says: {said}")
+_NO_GIT = Phrase("本机没有Git", "this machine has no git")
+_REFUSED = Phrase("Git报错：{said}", "git says: {said}")

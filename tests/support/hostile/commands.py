@@ -86,6 +86,12 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "score": (("score", "--auditors", "{}", "{}"),),
     "gaps": (("gaps", "--auditors", "{}", "{}"),),
     "report": (("report", "--auditors", "{}", "{}"),),
+    "merge": (
+        ("merge", "{}", "{}", "{}"),
+        ("merge", "{}", "{}", "{}", "-o", "{}"),
+        ("merge", "{}", "{}", "{}", "--as-driver", "{}"),
+    ),
+    "git-setup": (("git-setup", "{}"),),
     "lint": (("lint", "{}"), ("lint", "--json", "{}", "{}")),
     "schema": (("schema",), ("schema", "{}")),
     "doctor": (("doctor",),),

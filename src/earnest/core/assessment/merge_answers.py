@@ -7,7 +7,7 @@ import datetime
 from earnest.core.assessment.merge_choices import Choices, Place, Unit, alike, each_alone, facts_of
 from earnest.core.assessment.merge_items import ItemKind, merged_items
 from earnest.core.assessment.model import NO_ANSWER, Answer, EvidenceItem, PublicText
-from earnest.core.user_text import NO_TEXT
+from earnest.core.user_text import NO_TEXT, UserText
 
 JUDGEMENT: Unit = ("rating", "n", "of", "value", "accepted_by", "confirm")
 """What the answer is: a rating and numbers stand for each other, and who accepts or confirms it has seen just them."""
@@ -52,8 +52,8 @@ def _stamp(base: Answer, mine: Answer, theirs: Answer, result: Answer) -> Answer
     return max((mine, theirs), key=_when)
 
 
-def _when(answer: Answer) -> tuple[datetime.date, str]:
-    return answer.on or datetime.date.min, answer.by.raw if answer.by else ""
+def _when(answer: Answer) -> tuple[datetime.date, UserText]:
+    return answer.on or datetime.date.min, answer.by or NO_TEXT
 
 
 def _met(base: Answer, mine: Answer, theirs: Answer) -> tuple[int, ...] | None:

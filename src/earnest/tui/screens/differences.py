@@ -136,8 +136,8 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
 
 
 _HINTS = (
-    Hint("1", Phrase("用我的", "mine")),
-    Hint("2", Phrase("用文件中的", "the file's")),
+    Hint("1", Phrase("用我的", "take mine")),
+    Hint("2", Phrase("用文件中的", "take the file's")),
     Hint("enter", CHOOSE),
     Hint("pagedown", SCROLL),
     Hint("f2", LANGUAGE),
