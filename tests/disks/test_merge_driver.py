@@ -159,6 +159,9 @@ def test_a_file_without_conflict_is_merged_and_one_with_names_it(tmp_path: Path,
     assert (answer.rating, answer.note, merged.subject.version) == ("no", answer.note, merged.subject.version)
     assert "mine" in path.read_text("utf-8")
     assert "2.2" in path.read_text("utf-8")
+    said = repository.git("diff", "HEAD~1", "HEAD")
+    assert "answer file answers.toml" in said
+    assert "W-01: rating" in said
     repository.git("checkout", "-q", "-b", "third", "HEAD~1")
     path.write_text(base.replace("'yes'", "'partial'"), "utf-8")
     repository.commit("third")

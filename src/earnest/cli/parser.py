@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from earnest import __version__
-from earnest.cli import commands
+from earnest.cli import commands, version_arguments
 from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
@@ -153,43 +153,6 @@ def _upgrade(added: Added[Parser]) -> None:
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
 
-def _merge(added: Added[Parser]) -> None:
-    text = Phrase(
-        "按字段合并答卷的两个版本；两边改了同一处的，留下Git冲突标记",
-        "merge two versions of an answer file by field; git's marks stay where both changed the same thing",
-    )
-    parser = command(added, "merge", commands.merge, text)
-    for name, said in _VERSIONS.items():
-        parser.add_argument(name.lower(), type=Path, metavar=name, help=word(said))
-    way = parser.add_mutually_exclusive_group()
-    output = Phrase(
-        "写入新文件，或三者之一（默认输出到标准输出）", "a new file, or one of the three (default: standard output)"
-    )
-    way.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
-    driver = Phrase(
-        "供Git调用：结果写入OURS，PATH 为文件在仓库中的路径",
-        "as git calls it: the result goes to OURS, PATH is the file's place in the repository",
-    )
-    way.add_argument("--as-driver", type=Path, metavar="PATH", help=word(driver))
-
-
-_VERSIONS = {
-    "BASE": Phrase("两边共同的旧版本（可为空文件）", "the version that both sides came from; may be empty"),
-    "OURS": Phrase("我方的版本", "our version"),
-    "THEIRS": Phrase("对方的版本", "their version"),
-}
-
-
-def _git_setup(added: Added[Parser]) -> None:
-    text = Phrase(
-        "让本仓库的Git按字段合并、按题目比较答卷",
-        "have git merge answer files by field and compare them by question in this repository",
-    )
-    parser = command(added, "git-setup", commands.git_setup, text)
-    files = Phrase("写入 .gitattributes 的答卷", "answer files to name in .gitattributes")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=word(files))
-
-
 def _schema(added: Added[Parser]) -> None:
     text = Phrase("输出文件格式或 score --json 的JSON Schema", "print a JSON Schema")
     parser = command(added, "schema", commands.schema, text)
@@ -218,8 +181,10 @@ _COMMANDS = {
     "restore": _restore,
     "upgrade": _upgrade,
     "signoff": _signoff,
-    "merge": _merge,
-    "git-setup": _git_setup,
+    "renew": version_arguments.renew,
+    "diff": version_arguments.diff,
+    "merge": version_arguments.merge,
+    "git-setup": version_arguments.git_setup,
     "questions": questions,
     "trace": trace,
     "schema": _schema,

@@ -35,6 +35,15 @@ def merged_lines(base: Path, ours: Path, theirs: Path) -> tuple[bytes, bool]:
     return ended.stdout, ended.returncode == 0
 
 
+def differing_lines(old: Path, new: Path) -> str:
+    """What differs between two texts, line by line. Raises EarnestError."""
+    arguments = ("diff", "--no-index", "--no-ext-diff", "--", *(os.path.abspath(one) for one in (old, new)))
+    ended = _run(arguments, None)
+    if ended.returncode not in {0, 1}:
+        raise EarnestError(_REFUSED.fill(said=one_line(ended.stderr.decode("utf-8", "replace").strip())))
+    return ended.stdout.decode("utf-8", "replace")
+
+
 def _run(arguments: Sequence[str], folder: Path | None) -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:

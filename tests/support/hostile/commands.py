@@ -91,6 +91,8 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("merge", "{}", "{}", "{}", "-o", "{}"),
         ("merge", "{}", "{}", "{}", "--as-driver", "{}"),
     ),
+    "renew": (("renew", "{}", "{}", "--version", "{}"),),
+    "diff": (("diff", "{}", "{}"), ("diff", "{}", "{}", "--as-driver", "{}")),
     "git-setup": (("git-setup", "{}"),),
     "lint": (("lint", "{}"), ("lint", "--json", "{}", "{}")),
     "schema": (("schema",), ("schema", "{}")),
