@@ -11,6 +11,7 @@ from earnest.core.assessment.renewal import Renewal, renewed
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, line_of
+from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.save import save_copy
 from earnest.workspace.scored import answers_digest
@@ -35,7 +36,7 @@ def renew(old: Path, new: Path, version: str, today: datetime.date) -> Renewed:
     opened = open_assessment(old)
     if not version:
         raise EarnestError(_NO_VERSION)
-    if version == opened.assessment.subject.version.raw.strip():
+    if UserText(version) == opened.assessment.subject.version:
         raise EarnestError(_SAME_VERSION.fill(file=line_of(old), version=version))
     elsewhere = os.path.realpath(old.parent) != os.path.realpath(new.parent)
     own = next((one.path for one in opened.assessment.questionnaires if one.path is not None), None)
