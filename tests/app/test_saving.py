@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from earnest.tui.screens.walk import WalkScreen
 from earnest.workspace.saved_states import NotSaved
 from open_files import Broken
 from screen_runs import settled, shown, stored
+from walk_files import answer_behind
 from walks import answered, change_behind, press, walk, walk_file
 
 
@@ -89,14 +91,14 @@ def test_what_one_leaves_is_kept_as_a_version(tmp_path: Path) -> None:
     assert versions.read(versions.kept(path)[0]) == left
 
 
-def test_one_is_asked_about_a_file_changed_elsewhere_until_one_goes_on(tmp_path: Path) -> None:
+def test_one_is_asked_about_what_both_changed_until_one_goes_on(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        theirs = change_behind(path)
+        theirs = answer_behind(path, rating="unknown")
         await press(app, pilot, "4")
         assert isinstance(app.screen, AskScreen)
-        assert "changed by another program" in shown(app)
+        assert "changed by somebody else, one thing" in " ".join(shown(app).split())
         await press(app, pilot, "escape")
         assert app.document is not None
         assert isinstance(app.document.saved, NotSaved)
@@ -110,19 +112,48 @@ def test_one_is_asked_about_a_file_changed_elsewhere_until_one_goes_on(tmp_path:
     walk(edit, path)
 
 
-def test_mine_come_back_after_theirs_were_read(tmp_path: Path) -> None:
+def told_of(app: EarnestApp) -> list[str]:
+    """The notices that are still there."""
+    return [notice.message for notice in app._notifications]
+
+
+def test_undo_takes_nothing_back_that_others_wrote(tmp_path: Path) -> None:
+    """After both changed different things: each key of undo takes back what was done here."""
     path = walk_file(tmp_path)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        theirs = change_behind(path)
+        answer_behind(path, "W-02", rating="yes", note="a colleague's")
+        change_behind(path)
         await press(app, pilot, "4")
-        await press(app, pilot, "enter")
-        assert path.read_bytes() == theirs
-        assert app.document is not None
-        assert app.document.assessment.subject.version == UserText("2.2")
-        assert answered(app, "W-01").rating is None
+        assert isinstance(app.screen, WalkScreen), "nobody has to be asked"
+        assert told_of(app) == ["merged in what others changed in the file: Subject, W-02"]
+        assert (stored(path).answer("W-01").rating, stored(path).answer("W-02").rating) == ("no", "yes")
+        for _ in range(3):
+            await press(app, pilot, "ctrl+z")
+            told = stored(path)
+            assert (told.answer("W-02").note, told.subject.version) == (UserText("a colleague's"), UserText("2.2"))
+        assert told.answer("W-01").rating is None
+
+    walk(edit, path)
+
+
+@pytest.mark.parametrize(
+    ("keys", "rating", "undone"), [(("down",), "no", "unknown"), (("down", "down"), "unknown", "unknown")]
+)
+def test_one_side_may_stand_in_all_that_both_changed(
+    tmp_path: Path, keys: tuple[str, ...], rating: str, undone: str
+) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown", owner="B")
+        await press(app, pilot, "4")
+        await press(app, pilot, *keys, "enter")
+        assert isinstance(app.screen, WalkScreen)
+        answer = stored(path).answer("W-01")
+        assert (answer.rating, answer.owner) == (rating, UserText("B"))
         await press(app, pilot, "ctrl+z")
-        assert answered(app, "W-01").rating == "no"
+        assert stored(path).answer("W-01").rating == undone, "mine is taken back, theirs is not"
 
     walk(edit, path)
 
@@ -131,9 +162,9 @@ def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
     path, copy = walk_file(tmp_path), tmp_path / "answers.mine-1.toml"
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        theirs = change_behind(path)
+        theirs = answer_behind(path, rating="unknown")
         await press(app, pilot, "4")
-        await press(app, pilot, "down", "enter")
+        await press(app, pilot, "down", "down", "down", "enter")
         assert stored(copy).answer("W-01").rating == "no"
         await press(app, pilot, "1")
         assert stored(copy).answer("W-01").rating == "yes"
@@ -141,6 +172,28 @@ def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
         assert "your changes are in" in shown(app)
 
     walk(edit, path)
+
+
+def test_what_somebody_else_writes_is_shown_within_two_seconds(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, "W-01", rating="yes")
+        until = time.monotonic() + 2
+        while answered(app, "W-01").rating is None and time.monotonic() < until:
+            await pilot.pause(0.05)
+        assert answered(app, "W-01").rating == "yes"
+        await settled(app, pilot)
+        assert told_of(app) == ["merged in what others changed in the file: W-01"]
+        path.write_text("<<<<<<< ours\n", "utf-8")
+        await app.watching.look()
+        await settled(app, pilot)
+        assert "cannot be read now: answers.toml:1:1: this is a conflict mark" in told_of(app)[1].replace(
+            str(tmp_path) + "/", ""
+        )
+        assert answered(app, "W-01").rating == "yes"
+
+    walk(look, path, watched=True)
 
 
 def test_opening_keeps_the_file_as_it_is_as_an_earlier_version(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A file changed by somebody else while the app has it open: what differs is shown before one chooses."""
+"""What both changed in a file that somebody else wrote while the app had it open: one chooses, thing by thing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.walk import WalkScreen
-from screen_runs import shown, stored
-from walks import answered, change_behind, press, walk, walk_file
+from screen_runs import settled, shown, stored
+from walk_files import answer_behind
+from walks import answered, press, walk, walk_file
 
 
 @pytest.fixture(autouse=True)
@@ -22,65 +24,72 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
 
 
-@pytest.mark.parametrize(("way", "display"), [("theirs", "zh"), ("mine", "en"), ("later", "both")])
-def test_the_differences_are_shown_before_one_chooses(tmp_path: Path, way: str, display: Display) -> None:
-    path = walk_file(tmp_path)
-    copy = tmp_path / "answers.mine-1.toml"
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_one_chooses_field_by_field_and_may_go_back_to_the_question(tmp_path: Path, display: Display) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\nnote = "before"\n')
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        theirs = change_behind(path)
-        await press(app, pilot, "4")
-        await press(app, pilot, "down", "down", "enter")
+        theirs = answer_behind(path, rating="unknown", note="theirs", owner="B")
+        app.edit.answer("W-01", Answer(rating="no", note=UserText("mine")))
+        await settled(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, DifferencesScreen)
         text = shown(app)
-        for zh, en in (("具名负责人", "Named lead"), ("评定", "rating"), ("未落实", "no"), ("被评对象", "Subject")):
-            assert (zh in text) == (display != "en")
+        await press(app, pilot, "down")
+        text += shown(app)
+        for zh, en in (("具名负责人", "Named lead"), ("评定", "rating"), ("未落实", "no"), ("说明", "note")):
+            assert (zh in text) == (display != "en"), zh
             assert en in text or display == "zh"
-        assert ("2 fields differ" if display == "en" else "共2处不同") in text, "as many as are listed"
-        assert any("2.1" in line and "2.2" in line for line in text.splitlines()), "mine beside theirs"
+        assert ("2 things" if display == "en" else "共2处") in text, "the owner is not asked about"
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, AskScreen), "Esc leads back to the choice"
+        await press(app, pilot, "enter", "1")
+        await press(app, pilot, "down", "enter")
+        assert isinstance(app.screen, DifferencesScreen), "not while something is open"
         assert path.read_bytes() == theirs
-        await press(app, pilot, *{"theirs": ["enter"], "mine": ["down", "enter"], "later": ["escape"]}[way])
+        await press(app, pilot, "2", "enter")
         assert isinstance(app.screen, WalkScreen)
-        assert path.read_bytes() == theirs
-        assert app.document is not None
-        assert app.document.assessment.subject.version == UserText("2.2" if way == "theirs" else "2.1")
-        assert app.document.opened.path == (copy if way == "mine" else path)
+        answer = stored(path).answer("W-01")
+        assert (answer.rating, answer.note, answer.owner) == ("no", UserText("theirs"), UserText("B"))
 
     walk(edit, path, display=display)
-    assert copy.exists() == (way == "mine")
 
 
-def test_many_differences_scroll(tmp_path: Path) -> None:
+def test_many_conflicts_scroll(tmp_path: Path) -> None:
     path = walk_file(tmp_path, "".join(f'\n[answers.W-0{n}]\nnote = "before {n}"\n' for n in range(1, 7)))
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        path.write_text(path.read_text("utf-8").replace("before", "[/b] after\\u202E"), "utf-8")
-        await press(app, pilot, "4")
-        await press(app, pilot, "down", "down", "enter")
-        assert "[/b] after<U+202E> 1" in shown(app)
-        assert "W-06" not in shown(app)
+        answer_behind(path, rating="unknown")
+        await press(app, pilot, "4", "escape")  # goes on without saving
+        for number in (2, 3, 4, 6):
+            answer_behind(path, f"W-0{number}", note=f"[/b] after\u202e {number}")
+            app.edit.answer(f"W-0{number}", Answer(note=UserText(f"mine {number}")))
+        await press(app, pilot, "ctrl+s", "enter")
+        assert isinstance(app.screen, DifferencesScreen)
+        assert "[/b] after" not in shown(app)
+        await press(app, pilot, "down")
+        assert "[/b] after<U+202E> 2" in shown(app)
+        await press(app, pilot, "end")
         for _ in range(4):
             await press(app, pilot, "pagedown")
-        assert "W-06" in shown(app)
-        assert "W-01" not in shown(app)
-        await press(app, pilot, "pageup", "pageup", "pageup", "pageup")
-        assert "W-01" in shown(app)
+        assert "[/b] after<U+202E> 6" in shown(app)
         await press(app, pilot, "f2")
+        await press(app, pilot, *["pageup"] * 6)
         assert "我的改动" in shown(app)
 
     walk(edit, path, size=(80, 24))
 
 
-def test_a_file_that_can_no_longer_be_read_is_told_and_one_is_asked_again(tmp_path: Path) -> None:
+def test_a_file_that_can_no_longer_be_read_is_told_and_ones_own_can_be_kept(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         path.write_text("<<<<<<< HEAD\n", "utf-8")
         await press(app, pilot, "4")
-        await press(app, pilot, "down", "down", "enter")
-        assert "answers.toml:1" in shown(app)
         assert isinstance(app.screen, AskScreen)
-        await press(app, pilot, "down", "enter")
+        assert "answers.toml:1" in "".join(shown(app).split())
+        await press(app, pilot, "enter")
         assert stored(tmp_path / "answers.mine-1.toml").answer("W-01").rating == "no"
 
     walk(edit, path)
@@ -95,7 +104,7 @@ def test_typing_goes_on_while_the_file_was_changed_and_one_is_asked_at_the_pause
     monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        theirs = change_behind(path)
+        theirs = answer_behind(path, note="theirs")
         await pilot.press("n")
         for key in "abc":
             await press(app, pilot, key)
@@ -105,5 +114,24 @@ def test_typing_goes_on_while_the_file_was_changed_and_one_is_asked_at_the_pause
         await press(app, pilot, "escape", "ctrl+n")
         assert isinstance(app.screen, AskScreen)
         assert answered(app, "W-01").note == UserText("abc")
+
+    walk(edit, path)
+
+
+def test_another_field_of_the_answer_that_is_typed_comes_in_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = walk_file(tmp_path)
+    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("n")
+        await press(app, pilot, *"ab")
+        answer_behind(path, owner="B")
+        await press(app, pilot, "c")
+        assert isinstance(app.screen, WalkScreen)
+        await press(app, pilot, "escape")
+        answer = stored(path).answer("W-01")
+        assert (answer.note, answer.owner) == (UserText("abc"), UserText("B"))
 
     walk(edit, path)

@@ -52,12 +52,20 @@ class OpenFile:
         """How often the person was asked about somebody else's change."""
         self._tasks: set[asyncio.Task[None]] = set()
         self.saver = Saver(
-            lambda: self.document, on_saved=self._show, on_conflict=self._ask, tell=self._tell, start=self._start
+            lambda: self.document,
+            on_saved=self._show,
+            on_merged=self._go_on,
+            on_conflict=self._ask,
+            tell=self._tell,
+            start=self._start,
         )
 
     def _show(self, document: Document) -> None:
         self.document = document
         self.states.append(document.saved.words().en)
+
+    def _go_on(self, document: Document) -> None:
+        self.document = document
 
     def _ask(self, document: Document) -> None:
         assert document is self.document

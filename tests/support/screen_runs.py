@@ -29,12 +29,17 @@ def run_app(
     display: Display = "en",
     size: tuple[int, int] = (110, 50),
     bare: bool = True,
+    watched: bool = False,
 ) -> EarnestApp:
-    """Play a scenario; the app, ended, with what it was left with. `bare`: over an empty screen, not over the walk."""
+    """Play a scenario; the app, ended, with what it was left with. `bare`: over an empty screen, not over the walk.
+
+    `watched`: a file that is changed behind the app is noticed at some moment; else only when it is to be saved.
+    """
 
     async def play() -> EarnestApp:
         app = EarnestApp(path, display)
         app.NOTIFICATION_TIMEOUT = 3600  # how long a notice stays is not to depend on how busy the machine is
+        app.watching.every = app.watching.every if watched else 3600
         if bare and path is not None:
             app.read_document(path)
             app.get_default_screen = Screen  # nothing but the screen under test is drawn

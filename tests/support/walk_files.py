@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.edits import with_answer
+from earnest.core.assessment.model import Answer, Assessment
 from earnest.storage.assessments import open_assessment
+from earnest.storage.canonical import canonical
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
 
@@ -33,6 +35,15 @@ def walk_file(folder: Path, body: str = "") -> Path:
 def change_behind(path: Path) -> bytes:
     """Change the file as another program would."""
     path.write_text(path.read_text("utf-8").replace('version = "2.1"', 'version = "2.2"', 1), "utf-8")
+    return path.read_bytes()
+
+
+def answer_behind(path: Path, question_id: str = "W-01", **fields: object) -> bytes:
+    """Change an answer in the file as somebody else would."""
+    opened = open_assessment(path)
+    before = opened.assessment.answer(question_id).model_dump(by_alias=True, exclude_none=True)
+    told = with_answer(opened.assessment, question_id, Answer.model_validate(before | fields))
+    path.write_bytes(canonical(told, opened.questionnaires, opened.flags))
     return path.read_bytes()
 
 

@@ -16,9 +16,16 @@ from walk_files import NO, change_behind, walk_file
 __all__ = ["NO", "answered", "change_behind", "press", "screen", "walk", "walk_file"]
 
 
-def walk(scenario: Scenario, path: Path, *, display: Display = "en", size: tuple[int, int] = (110, 40)) -> EarnestApp:
+def walk(
+    scenario: Scenario,
+    path: Path,
+    *,
+    display: Display = "en",
+    size: tuple[int, int] = (110, 40),
+    watched: bool = False,
+) -> EarnestApp:
     """Play a scenario that starts on the questions."""
-    return run_app(scenario, path, display=display, size=size, bare=False)
+    return run_app(scenario, path, display=display, size=size, bare=False, watched=watched)
 
 
 def screen(app: EarnestApp) -> WalkScreen:

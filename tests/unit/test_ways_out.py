@@ -37,6 +37,8 @@ store it in another text."""
 VISIBLE = {
     "core/text.py": {"one_line"},
     "core/user_text.py": {"screen"},
+    "cli/merge.py": {"_print"},
+    "cli/diff.py": {"compare_for_git"},
     "report/words.py": {"shown"},
     "tui/safe.py": {"_screen"},
     "tui/base.py": {"word"},
@@ -46,7 +48,8 @@ VISIBLE = {
     "tui/widgets/paths.py": {"_names"},
     "tui/screens/pick_file.py": {"answer_files"},
 }
-"""Who makes a text visible: the ways out, and fields and lists of files, which compare with what is shown."""
+"""Who makes a text visible: the ways out, a whole file or its lines on a terminal, and fields and lists of files, which compare with
+what is shown."""
 
 PATHS = {"path", "file", "folder", "target", "parent", "answer_file", "kept", "copy"}
 """What paths are called."""

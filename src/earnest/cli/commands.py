@@ -128,6 +128,38 @@ def upgrade(options: Namespace) -> int:
     return upgrade_file(options.file, yes=options.yes, json=options.json)
 
 
+def renew(options: Namespace) -> int:
+    """`earnest renew OLD NEW`."""
+    from earnest.cli.renew import renew_file
+
+    return renew_file(options.old, options.new, options.version)
+
+
+def diff(options: Namespace) -> int:
+    """`earnest diff OLD NEW`."""
+    from earnest.cli import diff as comparing
+
+    if options.as_driver is not None:
+        return comparing.compare_for_git(options.old, options.new, options.as_driver)
+    return comparing.compare_files(options.old, options.new)
+
+
+def merge(options: Namespace) -> int:
+    """`earnest merge BASE OURS THEIRS`: 1 when both changed the same thing."""
+    from earnest.cli import merge as merging
+
+    if options.as_driver is not None:
+        return merging.merge_for_git(options.base, options.ours, options.theirs, options.as_driver)
+    return merging.merge_versions(options.base, options.ours, options.theirs, options.output)
+
+
+def git_setup(options: Namespace) -> int:
+    """`earnest git-setup FILE…`."""
+    from earnest.cli.git_setup import set_up
+
+    return set_up(options.files)
+
+
 def signoff(options: Namespace) -> int:
     """`earnest signoff FILE`."""
     from earnest.cli.signoff import sign_off

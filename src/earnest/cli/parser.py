@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from earnest import __version__
-from earnest.cli import commands
+from earnest.cli import commands, version_arguments
 from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
@@ -181,6 +181,10 @@ _COMMANDS = {
     "restore": _restore,
     "upgrade": _upgrade,
     "signoff": _signoff,
+    "renew": version_arguments.renew,
+    "diff": version_arguments.diff,
+    "merge": version_arguments.merge,
+    "git-setup": version_arguments.git_setup,
     "questions": questions,
     "trace": trace,
     "schema": _schema,

@@ -24,6 +24,7 @@ from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
+from earnest.tui.control.watching import Watching
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
 from earnest.tui.widgets.inputs import is_field
@@ -67,6 +68,7 @@ class EarnestApp(BaseApp):
         self.signing = Signing(self, self.navigating)
         self.editor = Editor(self, self.signing, self.saving.saver)
         self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
+        self.watching = Watching(self, self.saving.saver)
         self.flush = Flush(self)
         self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
         self.looks = Looks(self)
@@ -83,6 +85,7 @@ class EarnestApp(BaseApp):
         self.theme_changed_signal.subscribe(self, self.looks.changed)
         self.call_after_refresh(self.opening.show_warnings)
         self.set_timer(1, collect_again)
+        self.watching.begin()
 
     # --- files -------------------------------------------------------------------------------------------------
 

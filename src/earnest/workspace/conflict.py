@@ -1,4 +1,4 @@
-"""What one may do about a file that somebody else changed: keep one's own as a copy, read theirs, see what differs."""
+"""What one may do about a file with which one's edits cannot be merged: keep them as a copy, read the file again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime
 import os
 from pathlib import Path
 
-from earnest.core.assessment.differences import Difference, differences
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
@@ -43,11 +42,6 @@ def keep_copy(document: Document, claim: Claim, tell: Tell) -> Document | None:
 def read_again(document: Document) -> Document:
     """The document with the file as it is now; undo brings one's own back. Raises EarnestError."""
     return with_review_beside(reloaded(document, open_assessment(document.opened.path)))
-
-
-def differences_on_disk(document: Document) -> list[Difference]:
-    """What differs between one's own version and the file as it is now. Raises EarnestError."""
-    return differences(document.assessment, open_assessment(document.opened.path).assessment)
 
 
 def free_copy(path: Path) -> Path:

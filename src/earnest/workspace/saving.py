@@ -14,6 +14,7 @@ from earnest.core.text import line_of
 from earnest.storage import save
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import versions
+from earnest.workspace import merging
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document, unwritten, written
 
@@ -31,8 +32,9 @@ class Saver:
     """Writes the newest document in a thread, whoever shows it goes on meanwhile.
 
     It holds no document of its own: `newest` gives the one that is open, which may have been edited during a write.
-    `on_saved` is given that document each time it is saved, failed to be, or takes long; `on_conflict` when somebody
-    else changed the file and the person may be asked what to do. `start` runs a save beside everything else.
+    `on_saved` is given that document each time it is saved, failed to be, or takes long; `on_merged` another one to go
+    on with, which has what somebody else wrote into the file too; `on_conflict` when both changed the same thing, or
+    the file cannot be read, and the person may be asked what to do. `start` runs a save beside everything else.
     """
 
     def __init__(
@@ -40,12 +42,14 @@ class Saver:
         newest: Callable[[], Document | None],
         *,
         on_saved: Callable[[Document], object],
+        on_merged: Callable[[Document], object],
         on_conflict: Callable[[Document], object],
         tell: Tell,
         start: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
         self._newest = newest
         self._on_saved = on_saved
+        self._on_merged = on_merged
         self._on_conflict = on_conflict
         self._tell = tell
         self._start = start
@@ -82,6 +86,8 @@ class Saver:
                 try:
                     opened = await self._written(document)
                 except EarnestError as error:
+                    if isinstance(error, ChangedOnDisk) and await self._took_in(document):
+                        continue
                     if (now := self._still_of(document)) is None:
                         continue
                     self._failed(unwritten(now, error.message), error, ask=ask or self._asks)
@@ -91,6 +97,35 @@ class Saver:
                     self._on_saved(written(now, opened, datetime.datetime.now()))
                 self._say(opened)
             self._asks = False
+
+    async def look(self) -> None:
+        """Show what somebody else wrote into the file, if anybody did. Raises EarnestError where it cannot be read."""
+        async with self._writing:
+            document = self._newest()
+            if document is not None and await asyncio.to_thread(merging.changed_on_disk, document):
+                theirs = await asyncio.to_thread(merging.on_disk, document)
+                self._take_in(document, theirs)
+
+    async def _took_in(self, document: Document) -> bool:
+        """Whether what somebody else wrote could be merged with the document, so that it can be written now."""
+        try:
+            theirs = await asyncio.to_thread(merging.on_disk, document)
+        except EarnestError:
+            return False
+        return self._take_in(document, theirs)
+
+    def _take_in(self, document: Document, theirs: Opened) -> bool:
+        """Merge the newest document with the file, unless somebody has to be asked; whether that was done."""
+        now = self._still_of(document)
+        if now is None:
+            return True
+        found = merging.foreign(now, theirs)
+        if not found.needs_nobody:
+            return False
+        self._on_merged(merging.taken_in(now, found))
+        if found.merge is not None and now.locked is None and (said := merging.merged_words(found.merge)) is not None:
+            self._tell(said, "information")
+        return True
 
     def _still_of(self, document: Document) -> Document | None:
         """The newest document, of which a write is told; None when one went on with another file meanwhile."""

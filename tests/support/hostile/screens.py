@@ -8,10 +8,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from earnest.core.assessment.differences import differences
+from earnest.core.assessment.merge import merged
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.upgrade.plan import Target, planned
+from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.upgrading import Outdated
 from earnest.tui.app import EarnestApp
@@ -119,12 +120,22 @@ async def verifications(tour: Tour) -> None:
 
 
 async def differing(tour: Tour) -> None:
-    """Every answer is gone on the other side."""
+    """Every answer and every item was another one once, and is gone on the other side."""
     document = tour.app.document
     assert document is not None
-    nothing = document.assessment.model_copy(update={"answers": {}, "profile_reasons": {}})
-    found = differences(document.assessment, nothing)
-    await tour.over(DifferencesScreen(found, document, {"later": Phrase("以后", "later")}))
+    formerly, told = UserText("formerly"), document.assessment
+    answers = {
+        name: one.model_copy(
+            update={
+                "note": formerly,
+                "evidence": tuple(item.model_copy(update={"shows": formerly}) for item in one.evidence),
+            }
+        )
+        for name, one in told.answers.items()
+    }
+    base = told.model_copy(update={"answers": answers, "profile_reasons": dict.fromkeys(told.profile, formerly)})
+    gone = told.model_copy(update={"answers": {}, "profile_reasons": {}})
+    await tour.over(DifferencesScreen(merged(base, told, gone), document))
 
 
 async def upgrade(tour: Tour) -> None:

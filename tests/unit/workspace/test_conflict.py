@@ -125,15 +125,8 @@ def test_theirs_are_read_and_mine_come_back_with_undo(mine: Document) -> None:
     assert save.save(back.opened, back.assessment).path == mine.opened.path, "and can be saved over theirs"
 
 
-def test_what_differs_is_mine_beside_theirs(mine: Document) -> None:
-    found = {(one.of, one.field): (one.mine, one.theirs) for one in conflict.differences_on_disk(mine)}
-    assert found[("", "version")] == (UserText("2.1"), UserText("2.2"))
-    assert found[("W-01", "rating")] == ("no", None)
-
-
 def test_a_file_that_can_no_longer_be_read_is_told_with_its_place(mine: Document) -> None:
     mine.opened.path.write_text("<<<<<<< HEAD\n", "utf-8")
-    for read in (conflict.read_again, conflict.differences_on_disk):
-        with pytest.raises(FileProblems) as caught:
-            read(mine)
-        assert "answers.toml:1" in caught.value.message.en
+    with pytest.raises(FileProblems) as caught:
+        conflict.read_again(mine)
+    assert "answers.toml:1" in caught.value.message.en

@@ -11,16 +11,19 @@ from pathlib import Path
 import pytest
 
 from earnest.core.assessment.model import Assessment
+from earnest.core.errors import EarnestError
 from earnest.core.user_text import UserText
 from earnest.storage import save
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import lock, versions
-from earnest.workspace import conflict, saving
+from earnest.workspace import conflict, edits, saving
 from earnest.workspace.saved_states import NotSaved, SavedAt
+from factories import question_tree, section
 from failing_os import ERRORS, Faults
 from open_files import FULL, Broken, OpenFile
+from own_files import reference, write_questionnaire
 from soak import times
-from walk_files import change_behind, stored, walk_file
+from walk_files import answer_behind, change_behind, stored, walk_file
 
 
 def opened(path: Path, scenario: Callable[[OpenFile], Awaitable[None]]) -> OpenFile:
@@ -246,12 +249,12 @@ def test_a_write_that_ends_after_one_went_on_with_a_copy_says_nothing_of_the_cop
 # --- somebody else's changes -----------------------------------------------------------------------------------------
 
 
-def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path) -> None:
+def test_what_both_changed_is_never_overwritten(tmp_path: Path) -> None:
     """One is asked; who goes on without saving is asked again only when they save by hand."""
     path = walk_file(tmp_path)
 
     async def edit(file: OpenFile) -> None:
-        theirs = change_behind(path)
+        theirs = answer_behind(path, rating="unknown")
         await file.rate("no")
         assert file.asked == 1
         assert file.failure is not None
@@ -269,18 +272,115 @@ def test_a_file_changed_elsewhere_is_never_overwritten(tmp_path: Path) -> None:
     opened(path, edit)
 
 
+def test_what_others_changed_is_merged_and_stays_through_undo(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(file: OpenFile) -> None:
+        await file.rate("no")
+        answer_behind(path, "W-02", rating="yes", note="theirs")
+        answer_behind(path, "W-01", owner="B")
+        file.answer("W-01", rating="no", note="mine")
+        await file.settled()
+        assert (file.asked, file.failure, file.document.unsaved) == (0, None, False)
+        assert file.told == [("merged in what others changed in the file: W-01, W-02", "information")]
+        while file.document.session.past:
+            file.document = edits.undone(file.document)
+            file.saver.wake()
+            await file.settled()
+            told = stored(path)
+            assert (told.answer("W-02").note, told.answer("W-01").owner) == (UserText("theirs"), UserText("B"))
+        assert (told.answer("W-01").rating, told.answer("W-01").note) == (None, None)
+        file.document = edits.redone(edits.redone(file.document))
+        file.saver.wake()
+        await file.settled()
+
+    opened(path, edit)
+    told = stored(path)
+    assert (told.answer("W-01").rating, told.answer("W-01").note) == ("no", UserText("mine"))
+    assert (told.answer("W-01").owner, told.answer("W-02").rating) == (UserText("B"), "yes")
+
+
+def test_what_is_typed_goes_on_while_others_write(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(file: OpenFile) -> None:
+        file.type("ab")
+        await file.settled()
+        answer_behind(path, "W-02", rating="yes")
+        file.answer("W-01", note="abc", typing=True)
+        await file.settled()
+        assert (file.document.typing, file.asked, file.failure) == ("W-01", 0, None)
+        file.document = edits.rested(file.document)
+        assert [step.about for step in file.document.session.past] == ["W-01"], "one step"
+        scored = {one.question.id: one.answer.rating for one in file.document.scored_questions()}
+        assert scored["W-02"] == "yes", "scored with theirs"
+
+    opened(path, edit)
+    assert (stored(path).answer("W-01").note, stored(path).answer("W-02").rating) == (UserText("abc"), "yes")
+
+
+def test_a_change_elsewhere_is_shown_while_nothing_is_unsaved(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def look(file: OpenFile) -> None:
+        await file.saver.look()
+        assert file.told == []
+        answer_behind(path, "W-02", rating="yes")
+        before = path.read_bytes()
+        await file.saver.look()
+        assert file.document.assessment.answer("W-02").rating == "yes"
+        assert file.told == [("merged in what others changed in the file: W-02", "information")]
+        assert edits.undone(file.document) is file.document, "nothing of mine is to be taken back"
+        assert path.read_bytes() == before
+        path.write_text("<<<<<<< ours\n", "utf-8")
+        with pytest.raises(EarnestError, match="conflict mark"):
+            await file.saver.look()
+        path.unlink()
+        await file.saver.look()
+
+    opened(path, look)
+
+
+def test_who_only_reads_sees_what_the_other_window_writes(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def look(file: OpenFile) -> None:
+        answer_behind(path, rating="yes")
+        await file.saver.look()
+        assert file.document.assessment.answer("W-01").rating == "yes"
+        assert file.told == [], "not one notice for each key of the other window"
+
+    with lock.acquire(path):
+        opened(path, look)
+
+
+def test_answers_to_other_questionnaires_are_not_merged(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(file: OpenFile) -> None:
+        write_questionnaire(tmp_path, section("S", question_tree("W-01")))
+        text = path.read_text("utf-8")
+        path.write_text(text[: text.index("[[questionnaires]]")] + reference(tmp_path), "utf-8")
+        theirs = path.read_bytes()
+        await file.rate("no")
+        assert file.asked == 1
+        assert path.read_bytes() == theirs
+
+    opened(path, edit)
+
+
 def test_once_saved_again_a_further_change_is_asked_about(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
     async def edit(file: OpenFile) -> None:
         before = path.read_bytes()
-        change_behind(path)
+        answer_behind(path, rating="unknown")
         await file.rate("no")
         file.saver.decline()
         path.write_bytes(before)
         await file.rate("yes")
         assert stored(path).answer("W-01").rating == "yes"
-        change_behind(path)
+        answer_behind(path, rating="unknown")
         await file.rate("no")
         assert file.asked == 2
 
@@ -292,7 +392,7 @@ def test_one_is_asked_at_the_pause_and_not_while_one_types(tmp_path: Path) -> No
     path = walk_file(tmp_path)
 
     async def edit(file: OpenFile) -> None:
-        theirs = change_behind(path)
+        theirs = answer_behind(path, note="theirs")
         for note in ("a", "ab", "abc"):
             file.answer("W-01", note=note, typing=True)
             await file.settled()
@@ -313,7 +413,7 @@ def test_a_pause_during_the_write_that_fails_is_enough_to_be_asked(
     path, disk = walk_file(tmp_path), Slow(monkeypatch)
 
     async def edit(file: OpenFile) -> None:
-        change_behind(path)
+        answer_behind(path, note="theirs")
         file.type("abc")
         await disk.has_begun()
         file.answer("W-01", note="abc")

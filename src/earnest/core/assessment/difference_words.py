@@ -45,6 +45,31 @@ def field_name(difference: Difference) -> Phrase:
     return _OF_ITEM.fill(item=difference.item, field=names.EVIDENCE_FIELDS[difference.field])
 
 
+def thing_name(difference: Difference) -> Phrase:
+    """What the field belongs to: a question by its id, anything else with the name of its part of the file."""
+    of = one_line(difference.of, 60)
+    if difference.part == "answer":
+        return Phrase(of, of)
+    name = PART_NAMES[difference.part]
+    return Phrase(f"{name.zh} {of}".rstrip(), f"{name.en} {of}".rstrip())
+
+
+def conflict_line(difference: Difference) -> Phrase:
+    """A field that both sides changed, on one line."""
+    sides = {name: one_line_of(fact_words(difference.field, getattr(difference, name))) for name in ("mine", "theirs")}
+    return _CONFLICT_LINE.fill(thing=thing_name(difference), field=field_name(difference), **sides)
+
+
+_CONFLICT_LINE = Phrase(
+    "{thing} {field}：我方“{mine}”，对方“{theirs}”", "{thing} {field}: ours “{mine}”, theirs “{theirs}”"
+)
+
+
+def one_line_of(words: Phrase) -> Phrase:
+    """Words on one line, cut where they are long."""
+    return Phrase(one_line(words.zh, 60), one_line(words.en, 60))
+
+
 def fact_words(field: str, fact: Fact) -> Phrase:
     """What stands in a field; a text of the file is visible, on as many lines as it has."""
     if fact in (None, "", NO_TEXT, ()):

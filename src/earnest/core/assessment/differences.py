@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
-from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, PublicText
+from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, PublicText, Signoff, Verification
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.values import Value
 
@@ -64,14 +64,22 @@ def _by_id(assessment: Assessment) -> dict[str, Value]:
     return {one.id: one for one in assessment.questionnaires}
 
 
+def signoff_name(one: Signoff) -> str:
+    """Which sign-off: by who, as what, when; one person may sign more than once."""
+    return f"{one.by}, {one.role}, {one.on}"
+
+
+def verification_name(one: Verification) -> str:
+    """Which test by others: by who tested, under which scheme, when."""
+    return f"{one.body}, {one.scheme or ''}, {one.on}"
+
+
 def _by_signer(assessment: Assessment) -> dict[str, Value]:
-    """Sign-offs by who, as what, when: one person may sign more than once."""
-    return {f"{one.by}, {one.role}, {one.on}": one for one in assessment.signoffs}
+    return {signoff_name(one): one for one in assessment.signoffs}
 
 
 def _by_test(assessment: Assessment) -> dict[str, Value]:
-    """Tests by others by who tested, under which scheme, when."""
-    return {f"{one.body}, {one.scheme or ''}, {one.on}": one for one in assessment.verifications}
+    return {verification_name(one): one for one in assessment.verifications}
 
 
 def _renewal(assessment: Assessment) -> dict[str, Value]:
@@ -131,11 +139,11 @@ def _fields(
 def _one(
     part: DifferencePart, of: str, field: str, mine: Fact, theirs: Fact, item: UserText = NO_TEXT
 ) -> Iterator[Difference]:
-    if not _same(mine, theirs):
+    if not same_fact(mine, theirs):
         yield Difference(part, of, field, mine, theirs, item)
 
 
-def _same(one: Fact, other: Fact) -> bool:
+def same_fact(one: Fact, other: Fact) -> bool:
     """Whether two facts are the same; an empty text is nothing, 3 is not 3.0 (a file tells them apart)."""
     if one in _NOTHING and other in _NOTHING:
         return True

@@ -1,4 +1,4 @@
-"""Saving in the app: runs the saver, shows what came of it, and asks what to do about somebody else's change."""
+"""Saving in the app: runs the saver, shows what came of it, and asks about what somebody else changed too."""
 
 from __future__ import annotations
 
@@ -7,25 +7,42 @@ from typing import Any
 
 from textual.worker import Worker
 
+from earnest.core.assessment.merge_choices import Place
 from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 from earnest.core.text import line_of
 from earnest.tui.base import BaseApp
-from earnest.workspace import conflict
+from earnest.workspace import conflict, merging
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document
+from earnest.workspace.merging import Chosen, Foreign
 from earnest.workspace.saving import Saver
 
-_CHANGED = Phrase(
-    "{file} 已被其他程序改动。您的改动仍在，尚未写入。",
-    "{file} was changed by another program. Your changes are still here, not saved yet.",
+_BOTH = Phrase(
+    "{file} 已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
+    "{file} was changed by somebody else, {n} things on both sides. Your changes are still here, not saved yet.",
 )
-_WAYS = {
-    "theirs": Phrase("读入新的文件（Ctrl+Z 可恢复我的改动）", "Reload the file (ctrl+z restores my changes)"),
-    "mine": Phrase("把我的改动另存为副本，继续编辑副本", "Save mine as a copy and continue with the copy"),
-    "differences": Phrase("查看两边的差异", "Show the differences"),
-    "later": Phrase("暂不保存，继续编辑", "Continue without saving"),
+_BOTH_ONE = Phrase(
+    "{file} 已被他人改动，有1处两边都改了。您的改动仍在，尚未写入。",
+    "{file} was changed by somebody else, one thing on both sides. Your changes are still here, not saved yet.",
+)
+_OTHER_QUESTIONS = Phrase(
+    "{file} 已被他人改动，所用问卷也变了，无法合并。您的改动仍在，尚未写入。",
+    "{file} was changed by somebody else and answers other questionnaires now, so nothing can be merged. Your changes "
+    "are still here, not saved yet.",
+)
+_UNREADABLE = Phrase(
+    "{file} 已被他人改动，现在无法读入（{cause}）。您的改动仍在，尚未写入。",
+    "{file} was changed by somebody else and cannot be read now ({cause}). Your changes are still here, not saved yet.",
+)
+_CHOICES = {
+    "choose": Phrase("逐项取舍", "Choose one by one"),
+    "mine": Phrase("这几处都用我的", "Keep mine in each of them"),
+    "theirs": Phrase("这几处都用文件中的", "Take the file's in each of them"),
 }
+_RELOAD = {"reload": Phrase("读入新的文件，放弃我未保存的改动", "Reload the file and drop my unsaved changes")}
+_COPY = {"copy": Phrase("把我的改动另存为副本，继续编辑副本", "Save mine as a copy and continue with the copy")}
+_LATER = {"later": Phrase("暂不保存，继续编辑", "Continue without saving")}
 
 
 class Saving:
@@ -35,7 +52,12 @@ class Saving:
         self.app = app
         self._claim = claim
         self.saver = Saver(
-            lambda: app.document, on_saved=app.show_saved, on_conflict=self._ask, tell=app.tell, start=self.start
+            lambda: app.document,
+            on_saved=app.show_saved,
+            on_merged=app.replace_document,
+            on_conflict=self._ask,
+            tell=app.tell,
+            start=self.start,
         )
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -58,31 +80,54 @@ class Saving:
         from earnest.tui.screens.differences import DifferencesScreen
 
         if not isinstance(self.app.screen, AskScreen | DifferencesScreen):
-            question = _CHANGED.fill(file=line_of(document.opened.path.name))
-            self.app.push_screen(AskScreen(question, dict(_WAYS)), self._answered)
+            question, ways = _question(document)
+            self.app.push_screen(AskScreen(question, {**ways, **_COPY, **_LATER}), self._answered)
 
     def _answered(self, way: str | None) -> None:
-        if way == "theirs":
-            self._read_again()
+        if way == "choose":
+            self._choose()
         elif way == "mine":
+            self._settle(dict.fromkeys(self._places(), "mine"))
+        elif way == "theirs":
+            self._settle(dict.fromkeys(self._places(), "theirs"))
+        elif way == "reload":
+            self._read_again()
+        elif way == "copy":
             self.keep_copy()
-        elif way == "differences":
-            self._show_differences()
         else:
             self.saver.decline()
 
-    def _show_differences(self) -> None:
+    def _places(self) -> list[Place]:
+        """What both sides changed."""
+        found = self._foreign()
+        return [one.place for one in found.merge.conflicts] if found is not None and found.merge is not None else []
+
+    def _choose(self) -> None:
+        """Have each thing chosen that both sides changed; Esc leads back to the question."""
         from earnest.tui.screens.differences import DifferencesScreen
 
+        found = self._foreign()
+        if found is not None and found.merge is not None:
+            self.app.push_screen(DifferencesScreen(found.merge, self._document()), self._settle)
+
+    def _settle(self, chosen: Chosen | None) -> None:
+        """Go on with what was chosen, unless the file has changed again in the meantime."""
+        if chosen is None:
+            self._ask(self._document())
+            return
+        found = self._foreign(chosen)
+        if found is not None and found.merge is not None and not found.merge.open(chosen):
+            self.app.replace_document(merging.taken_in(self._document(), found))
+        self.save_now()
+
+    def _foreign(self, chosen: Chosen | None = None) -> Foreign | None:
+        """The file as it is now beside the document; None, and said, where it cannot be read."""
         document = self._document()
         try:
-            found = conflict.differences_on_disk(document)
+            return merging.foreign(document, merging.on_disk(document), chosen)
         except EarnestError as error:
             self.app.tell(error.message, "error")
-            self._ask(document)
-            return
-        ways = {name: words for name, words in _WAYS.items() if name != "differences"}
-        self.app.push_screen(DifferencesScreen(found, document, ways), self._answered)
+            return None
 
     def _read_again(self) -> None:
         try:
@@ -94,3 +139,16 @@ class Saving:
         document = self.app.document
         assert document is not None, "only a document can be saved"
         return document
+
+
+def _question(document: Document) -> tuple[Phrase, dict[str, Worded]]:
+    """What is asked about the file as it is now, and the ways that are open for it alone."""
+    file = line_of(document.opened.path.name)
+    try:
+        found = merging.foreign(document, merging.on_disk(document))
+    except EarnestError as error:
+        return _UNREADABLE.fill(file=file, cause=error.message), {}
+    if found.merge is None:
+        return _OTHER_QUESTIONS.fill(file=file), dict(_RELOAD)
+    count = len(found.merge.conflicts)
+    return (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count), dict(_CHOICES)

@@ -1,8 +1,7 @@
-"""What differs between the edits here and the file as somebody else left it, and what to do about it."""
+"""What both the edits here and somebody else changed in the file: one chooses, thing by thing, whose version stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,50 +11,64 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.assessment.differences import Difference, without_stamps
-from earnest.core.language import Phrase, Worded
-from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
+from earnest.core.assessment.difference_words import field_name, thing_name
+from earnest.core.assessment.merge import Merge
+from earnest.core.assessment.merge_choices import Conflict, Place, Side
+from earnest.core.language import Phrase
+from earnest.core.wording import SEPARATOR
+from earnest.tui.action_names import BACK, CHOOSE, LANGUAGE, SCROLL
 from earnest.tui.safe import plain
-from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
+from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.document import Document
 
-TITLE = Phrase("两处改动的差异", "Differences")
+TITLE = Phrase("两边都改了的内容", "Changed on both sides")
 _COUNT = Phrase(
-    "共{n}处不同。题目按问卷顺序排列；两边都没有丢失。", "{n} fields differ. Nothing is lost on either side."
+    "共{n}处两边都改了，逐处选用哪一边；其余改动已合并，什么都没有丢失。",
+    "{n} things were changed on both sides: choose for each. All else is merged; nothing is lost on either side.",
 )
-_ONE = Phrase("有1处不同。两边都没有丢失。", "1 field differs. Nothing is lost on either side.")
-_NONE = Phrase(
-    "内容没有不同，只是文件的写法变了。", "The contents are the same; only the way the file is written has changed."
+_ONE = Phrase(
+    "有1处两边都改了，请选用哪一边；其余改动已合并，什么都没有丢失。",
+    "One thing was changed on both sides: choose. All else is merged; nothing is lost on either side.",
 )
+_MARKS: dict[Side | None, Phrase] = {
+    None: Phrase("[未选]", "[    ]"),
+    "mine": Phrase("[我的]", "[mine]"),
+    "theirs": Phrase("[文件]", "[file]"),
+}
+_WRITE = Phrase("写入（已选{done}/{n}）", "Save ({done} of {n} chosen)")
+_OPEN = Phrase("还有{n}处没有选：按 1 用我的，按 2 用文件中的", "{n} not chosen yet: 1 takes mine, 2 takes the file's")
 
 
-class DifferencesScreen(ModalScreen[str], DocumentScreen[str]):
-    """Gives back the name of the way chosen; Esc gives back the last one, which changes nothing."""
+class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[dict[Place, Side] | None]):
+    """Gives back whose version was chosen for each thing; Esc gives back None, and one is asked again what to do."""
 
     CSS_PATH = "differences.tcss"
     AUTO_FOCUS = "#difference-ways"
     PAGED = "#difference-scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "later"),
+        Binding("escape", "back"),
         Binding("f2", "app.languages"),
-        *PAGE_KEYS,
+        Binding("1,m", "take('mine')"),
+        Binding("2,f", "take('theirs')"),
+        Binding("pagedown", "page(1)", priority=True),
+        Binding("pageup", "page(-1)", priority=True),
     ]
 
-    def __init__(self, found: list[Difference], document: Document, ways: Mapping[str, Worded]) -> None:
+    def __init__(self, found: Merge, document: Document) -> None:
         super().__init__()
-        self._found = without_stamps(found)
+        self._conflicts = found.conflicts
         self._document = document
-        self._ways = ways
+        self._chosen: dict[Place, Side] = {}
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
         yield Static(id="difference-count")
-        with VerticalScroll(id="difference-scroll", can_focus=False):
-            yield DifferenceRows(self._found, self._document, id="difference-rows")
         yield OptionList(id="difference-ways", markup=False)
+        with VerticalScroll(id="difference-scroll", can_focus=False):
+            yield DifferenceRows((), self._document, id="difference-rows")
         yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
@@ -63,26 +76,70 @@ class DifferencesScreen(ModalScreen[str], DocumentScreen[str]):
 
     def show_document(self) -> None:
         """Word the screen in the languages shown."""
-        count = {0: _NONE, 1: _ONE}.get(len(self._found), _COUNT.fill(n=len(self._found)))
-        self.query_one("#difference-count", Static).update(self.app.both(count))
+        count = len(self._conflicts)
+        self.query_one("#difference-count", Static).update(self.app.both(_ONE if count == 1 else _COUNT.fill(n=count)))
         ways = self.query_one("#difference-ways", OptionList)
         before = ways.highlighted or 0
-        ways.set_options([Option(plain(self.app.word(words)), id=name) for name, words in self._ways.items()])
+        write = _WRITE.fill(done=len(self._chosen), n=count)
+        options = [Option(plain(self.app.word(self._label(one)))) for one in self._conflicts]
+        ways.set_options([*options, Option(plain(self.app.word(write)))])
         ways.highlighted = before
-        self.query_one(DifferenceRows).refresh(layout=True)
+        self._show_rows(before)
         super().show_document()
+
+    def _label(self, conflict: Conflict) -> Phrase:
+        mark = _MARKS[self._chosen.get(conflict.place)]
+        thing = thing_name(conflict.differences[0])
+        names = [field_name(one) for one in conflict.differences]
+        fields = SEPARATOR.zh.join(one.zh for one in names), SEPARATOR.en.join(one.en for one in names)
+        return Phrase(f"{mark.zh} {thing.zh} {fields[0]}", f"{mark.en} {thing.en} {fields[1]}")
+
+    def _show_rows(self, at: int) -> None:
+        """The two versions of the thing at the cursor; all of them behind the last one."""
+        shown = self._conflicts[at : at + 1] or self._conflicts
+        self.query_one(DifferenceRows).show([one for conflict in shown for one in conflict.differences])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_rows(event.option_index)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(event.option_id)
+        if event.option_index < len(self._conflicts):
+            place = self._conflicts[event.option_index].place
+            self._choose(place, "theirs" if self._chosen.get(place) == "mine" else "mine")
+        else:
+            self._write()
 
-    def action_later(self) -> None:
-        self.dismiss(list(self._ways)[-1])
+    def action_take(self, side: Side) -> None:
+        """Choose a side for the thing at the cursor, and go on to the next."""
+        ways = self.query_one("#difference-ways", OptionList)
+        at = ways.highlighted or 0
+        if at < len(self._conflicts):
+            self._choose(self._conflicts[at].place, side)
+            ways.highlighted = at + 1
+
+    def _choose(self, place: Place, side: Side) -> None:
+        self._chosen[place] = side
+        self.show_document()
+
+    def _write(self) -> None:
+        still = [at for at, one in enumerate(self._conflicts) if one.place not in self._chosen]
+        if not still:
+            self.dismiss(self._chosen)
+            return
+        self.app.tell(_OPEN.fill(n=len(still)), "warning")
+        self.query_one("#difference-ways", OptionList).highlighted = still[0]
+
+    def action_back(self) -> None:
+        self.dismiss(None)
 
 
 _HINTS = (
-    Hint("pagedown", SCROLL),
+    Hint("1", Phrase("用我的", "take mine")),
+    Hint("2", Phrase("用文件中的", "take the file's")),
     Hint("enter", CHOOSE),
+    Hint("pagedown", SCROLL),
     Hint("f2", LANGUAGE),
-    Hint("escape", Phrase("暂不决定", "decide later")),
+    Hint("escape", BACK),
 )

@@ -41,6 +41,11 @@ class DifferenceRows(Widget):
         self._set: tuple[int, Display, Content] | None = None
         """For which width and languages the rows were last set, and the result."""
 
+    def show(self, found: Sequence[Difference]) -> None:
+        """Show other differences."""
+        self._found, self._set = found, None
+        self.refresh(layout=True)
+
     def _rows(self, width: int) -> Content:
         display = self.app.languages
         if self._set is None or self._set[:2] != (width, display):

@@ -1,0 +1,76 @@
+"""Renewal: the answers to the last version of a model as a beginning for the next one; nothing counts unconfirmed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earnest.core.assessment.model import NO_ANSWER, Assessment, RenewedFrom
+from earnest.core.language import Phrase
+from earnest.core.user_text import NO_TEXT, UserText
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The new answers, and what of the old ones is not in them."""
+
+    assessment: Assessment
+    to_confirm: int
+    """Answers carried over, each to be confirmed."""
+    flags: int
+    """Profile flags carried over, each to be confirmed."""
+    dropped: tuple[Phrase, ...]
+    """What was left behind, one sentence each."""
+
+
+def renewed(old: Assessment, version: str, digest: str, today: datetime.date) -> Renewal:
+    """The answers of `old`, whose canonical form has the digest, as a beginning for another version.
+
+    Ratings, numbers, notes and evidence are carried, each answer to be confirmed; so are the profile, accepted risks
+    that have not ended and the tests by others. What somebody vouched for the old version alone is dropped.
+    """
+    answers = {
+        name: answer if answer == NO_ANSWER else answer.model_copy(update={"confirm": True})
+        for name, answer in old.answers.items()
+    }
+    subject = old.subject.model_copy(
+        update={"version": UserText(version), "released_on": None, "assessed_on": today, "approved_by": NO_TEXT}
+    )
+    flags = tuple(old.profile)
+    result = old.model_copy(
+        update={
+            "subject": subject,
+            "answers": answers,
+            "accepted_risks": {name: one for name, one in old.accepted_risks.items() if one.until >= today},
+            "explanations": {},
+            "signoffs": (),
+            "renewed_from": RenewedFrom(version=old.subject.version, digest=digest, on=today, flags=flags),
+        }
+    )
+    confirmed = sum(1 for answer in answers.values() if answer.confirm)
+    return Renewal(result, confirmed, len(flags), tuple(_dropped(old, today)))
+
+
+def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
+    if old.subject.released_on is not None:
+        yield _RELEASED.fill(on=old.subject.released_on)
+    if old.subject.approved_by:
+        yield _APPROVED.fill(by=old.subject.approved_by)
+    for name, risk in old.accepted_risks.items():
+        if risk.until < today:
+            yield _RISK.fill(id=name, by=risk.by, until=risk.until)
+    for rule in old.explanations:
+        yield _EXPLAINED.fill(rule=rule)
+    for one in old.signoffs:
+        yield _SIGNED.fill(by=one.by, role=one.role, on=one.on)
+
+
+_RELEASED = Phrase("未沿用：发布日期 {on}", "not carried over: the day of release, {on}")
+_APPROVED = Phrase("未沿用：{by}的批准", "not carried over: the approval by {by}")
+_RISK = Phrase(
+    "未沿用：{id} 的风险接受，由{by}接受，已于{until}到期",
+    "not carried over: the accepted risk {id}, accepted by {by}, which ended on {until}",
+)
+_EXPLAINED = Phrase("未沿用：对 {rule} 的说明", "not carried over: the explanation of {rule}")
+_SIGNED = Phrase("未沿用：{by}（{role}）{on}的签署", "not carried over: the sign-off by {by}, {role}, of {on}")

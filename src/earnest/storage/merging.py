@@ -1,0 +1,129 @@
+"""Merges answer files: reads three versions, and writes what both sides make of the first."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from earnest.core.assessment.merge import Merge, merged, other_questionnaire
+from earnest.core.assessment.merge_choices import Conflict, Place, Side
+from earnest.core.assessment.model import SIZE_LIMIT, Assessment, Subject
+from earnest.core.errors import EarnestError, FileProblems, Problem
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.storage import git
+from earnest.storage.canonical import canonical
+from earnest.storage.conflict_marks import marked
+from earnest.storage.disk.files import read_bytes
+from earnest.storage.questionnaires import chosen_questionnaire, mismatch
+from earnest.storage.reference import profile_flags
+from earnest.storage.toml.parse import Parsed, parse
+
+
+class NotMergeable(EarnestError):
+    """Versions that cannot be merged by field, though each is an answer file."""
+
+    def __init__(self, message: Phrase, marked: bytes) -> None:
+        super().__init__(message)
+        self.marked = marked
+        """Both with git's marks wherever they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """What came of a merge."""
+
+    data: bytes
+    """The merged file; with git's marks around what is in conflict."""
+    merge: Merge
+    comments_lost: bool
+    """Whether a side has comments that are not in the result."""
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return self.merge.conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One version of the file."""
+
+    file: Path
+    parsed: Parsed[Assessment] | None
+    """None where there is nothing yet."""
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None) -> MergedFile:
+    """Merge two versions of a file that came from `base`, which may be empty: then both made the file.
+
+    `name` is the file that all of them are versions of: a questionnaire of the team's own is looked for beside it.
+    Raises FileProblems where one cannot be read, NotMergeable where the versions are of different questionnaires.
+    """
+    first, mine, other = (_read(file, name) for file in (base, ours, theirs))
+    one, two = _answers(mine, name), _answers(other, name)
+    flags, forms = profile_flags(), _forms(one, name or ours)
+    start = first.parsed.value if first.parsed else NOTHING
+    if (questionnaire := other_questionnaire(one, two)) is not None:
+        texts = (canonical(each, (), flags).decode() for each in (one, two))
+        raise NotMergeable(_OTHER.fill(id=questionnaire), marked(*texts).encode())
+
+    def written(chosen: dict[Place, Side]) -> str:
+        return canonical(merged(start, one, two, chosen).assessment, forms, flags).decode()
+
+    found = merged(start, one, two)
+    if found.conflicts:
+        sides: tuple[Side, Side] = ("mine", "theirs")
+        data = marked(*(written({conflict.place: side for conflict in found.conflicts}) for side in sides)).encode()
+        return MergedFile(data, found, _commented(mine, other))
+    kept = _with_comments(found.assessment, first, mine, other)
+    return MergedFile(kept or written({}).encode(), found, kept is None and _commented(mine, other))
+
+
+NOTHING = Assessment(subject=Subject(assessed_on=date.min), questionnaires=())
+"""What there was before anybody made the file."""
+_OTHER = Phrase(
+    "两边的作答对应问卷 {id} 的不同版本，不能逐项合并；请先在旧的一边运行 earnest upgrade，再合并",
+    "the sides answer different versions of the questionnaire {id}, so they cannot be merged by field; run earnest "
+    "upgrade on the older side first, then merge",
+)
+
+
+def _read(file: Path, name: Path | None) -> _Version:
+    data = read_bytes(file, SIZE_LIMIT)
+    if not data.strip():
+        return _Version(file, None)
+    return _Version(file, parse(data, file if name is None else name, Assessment))
+
+
+def _answers(version: _Version, name: Path | None) -> Assessment:
+    if version.parsed is None:
+        raise FileProblems(name or version.file, [Problem(Phrase("文件为空", "the file is empty"))])
+    return version.parsed.value
+
+
+def _forms(assessment: Assessment, path: Path) -> list[Questionnaire]:
+    """The questionnaires that give the answers their order; of one that is not here they keep the order they have."""
+    forms = []
+    for ref in assessment.questionnaires:
+        with contextlib.suppress(FileProblems):
+            found = chosen_questionnaire(ref, path, profile_flags())
+            if not isinstance(found, Phrase) and mismatch(ref, found) is None:
+                forms.append(found.questionnaire)
+    return forms
+
+
+def _commented(*versions: _Version) -> bool:
+    return any(one.parsed is not None and one.parsed.has_comments for one in versions)
+
+
+def _with_comments(result: Assessment, base: _Version, mine: _Version, theirs: _Version) -> bytes | None:
+    """The result as git merges the lines, comments included, if that says the same; None where it does not."""
+    if not _commented(mine, theirs):
+        return None
+    with contextlib.suppress(EarnestError):
+        data, clean = git.merged_lines(base.file, mine.file, theirs.file)
+        if clean and parse(data, mine.file, Assessment).value == result:
+            return data
+    return None

@@ -1,0 +1,62 @@
+"""Notices when somebody else changed the file that is open, and shows it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.worker import Worker
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.tui.base import BaseApp
+from earnest.workspace import merging
+from earnest.workspace.document import Document
+from earnest.workspace.saving import Saver
+
+EVERY = 1.0
+"""Seconds between two looks at the file."""
+
+_UNREADABLE = Phrase(
+    "文件已被他人改动，现在无法读入：{cause}。此处仍是原来的内容。",
+    "The file was changed by somebody else and cannot be read now: {cause}. What you see is what it was.",
+)
+
+
+class Watching:
+    """Looks at the file of the app's document again and again; what is unsaved is merged when it is saved."""
+
+    def __init__(self, app: BaseApp, saver: Saver) -> None:
+        self.app = app
+        self._saver = saver
+        self._seen: tuple[object, merging.Stamp] | None = None
+        """The file as it was opened or last written, and its stamp at the last look."""
+        self._looking = False
+        self.every = EVERY
+
+    def begin(self) -> None:
+        """Look from now on, until the app ends."""
+        self.app.set_interval(self.every, self._start)
+
+    def _start(self) -> None:
+        """Look beside everything else: a disk that does not answer keeps nobody waiting."""
+        if self.app.document is not None and not self._looking:
+            _: Worker[None] = self.app.run_worker(self.look(), name="look")
+
+    async def look(self) -> None:
+        """Show what somebody else wrote, if anybody did since the last look."""
+        document = self.app.document
+        if document is None:
+            return
+        self._looking = True
+        try:
+            await self._look(document)
+        except EarnestError as error:
+            self.app.tell(_UNREADABLE.fill(cause=error.message), "warning")
+        finally:
+            self._looking = False
+
+    async def _look(self, document: Document) -> None:
+        seen = document.opened.disk_digest, await asyncio.to_thread(merging.stamp_on_disk, document)
+        if seen != self._seen and seen[1] is not None:
+            self._seen = seen
+            await self._saver.look()

@@ -1,0 +1,40 @@
+"""Compares two answer files, also one of an older questionnaire: as it would be after an upgrade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from earnest.core.assessment.model import SIZE_LIMIT, Subject
+from earnest.core.scoring.comparison import Comparison, compared
+from earnest.storage.assessments import Opened, OutdatedQuestionnaire, assessment_from
+from earnest.storage.disk.files import digest, read_bytes
+from earnest.workspace.scored import scored
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two files and what they say differently."""
+
+    subjects: tuple[Subject, Subject]
+    comparison: Comparison
+    upgraded: tuple[bool, bool]
+    """Whether a file answers an older questionnaire, so that it was compared as an upgrade would leave it."""
+
+
+def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
+    """Compare two files; `name` is the file that both are versions of, if they are. Raises FileProblems."""
+    (before, one), (after, two) = _opened(old, name or old), _opened(new, name or new)
+    comparison = compared(before.assessment, scored(before).card, after.assessment, scored(after).card)
+    return Compared((before.assessment.subject, after.assessment.subject), comparison, (one, two))
+
+
+def _opened(file: Path, name: Path) -> tuple[Opened, bool]:
+    data = read_bytes(file, SIZE_LIMIT)
+    try:
+        return assessment_from(data, name, digest(data)), False
+    except OutdatedQuestionnaire as refused:
+        from earnest.storage.upgrading import planned_for
+
+        found = planned_for(refused)
+        return replace(found.opened, assessment=found.upgrade.assessment), True

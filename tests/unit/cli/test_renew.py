@@ -1,0 +1,182 @@
+"""`earnest renew` and `earnest diff`: the next version from the last one, and what two files say differently."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from command_line import Run, runner
+from earnest.core.user_text import UserText
+from earnest.storage.assessments import open_assessment
+from earnest.storage.canonical import assessment_digest
+from own_files import write_answers
+from walk_files import stored, walk_file
+
+LAST = """
+[profile]
+small_team = true
+
+[answers.W-01]
+rating = "yes"
+note = "as minuted"
+by = "lead A"
+on = 2026-11-01
+met = [1]
+
+[[answers.W-01.evidence]]
+title = "minutes"
+kind = "record"
+file = "evidence/minutes.pdf"
+dated = 2026-11-01
+about = "2.1"
+
+[answers.W-02]
+rating = "no"
+
+[answers.W-04]
+n = 17
+of = 20
+
+[accepted_risks.W-02]
+by = "chief C"
+until = 2026-11-27
+reason = "until the audit"
+
+[accepted_risks.W-06]
+by = "chief C"
+until = 2999-01-01
+reason = "for good"
+
+[explanations.R07]
+text = "it was late"
+
+[[signoffs]]
+by = "lead A"
+role = "lead"
+on = 2026-11-22
+digest = "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("EARNEST_LANG", "en")
+    return runner(capsys)
+
+
+@pytest.fixture
+def last(tmp_path: Path) -> Path:
+    """The answers to version 2.1, released."""
+    path = walk_file(tmp_path, LAST)
+    head = 'version = "2.1"\nreleased_on = 2026-10-01\napproved_by = "chief C"\n'
+    path.write_text(path.read_text("utf-8").replace('version = "2.1"\n', head, 1), "utf-8")
+    return path
+
+
+def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: Path, tmp_path: Path) -> None:
+    before, new = last.read_bytes(), tmp_path / "next.toml"
+    ended = run("renew", str(last), str(new), "--version", "2.2")
+    assert ended.status == 0
+    assert ended.err.splitlines() == [
+        "not carried over: the day of release, 2026-10-01",
+        "not carried over: the approval by chief C",
+        "not carried over: the accepted risk W-02, accepted by chief C, which ended on 2026-11-27",
+        "not carried over: the explanation of R07",
+        "not carried over: the sign-off by lead A, lead, of 2026-11-22",
+        f"wrote {new} for version 2.2: 3 answers and 1 profile flags to confirm; until then they count as claimed only",
+    ]
+    assert last.read_bytes() == before
+    old, told = open_assessment(last), stored(new)
+    assert told.subject.version == UserText("2.2")
+    assert (told.subject.released_on, told.subject.approved_by) == (None, UserText(""))
+    assert told.subject.assessed_on == datetime.date.today()
+    for name in ("W-01", "W-02", "W-04"):
+        was, now = old.assessment.answer(name), told.answer(name)
+        assert now == was.model_copy(update={"confirm": True}), name
+    assert told.answer("W-03").confirm is None, "nobody answered it"
+    assert list(told.accepted_risks) == ["W-06"]
+    assert (told.explanations, told.signoffs) == ({}, ())
+    assert told.renewed_from is not None
+    assert told.renewed_from.version == UserText("2.1")
+    assert told.renewed_from.digest == assessment_digest(old.assessment, old.questionnaires, old.flags)
+    assert told.renewed_from.flags == ("small_team",)
+    said = run("score", str(new)).out
+    assert "evidenced  0.0" in said
+
+
+def test_nothing_is_overwritten_and_a_version_needs_a_new_name(run: Run, last: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.toml"
+    taken.write_bytes(b"mine")
+    assert run("renew", str(last), str(taken), "--version", "2.2").status == 2
+    assert taken.read_bytes() == b"mine"
+    for version, said in (("2.1", "assesses 2.1 already"), (" 2.1 ", "assesses 2.1 already"), ("\u202e ", "")):
+        ended = run("renew", str(last), str(tmp_path / "new.toml"), "--version", version)
+        assert said in ended.err
+        assert ended.status == (2 if said else 0)
+
+
+def test_an_own_questionnaire_keeps_the_new_file_in_its_folder(run: Run, last: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    ended = run("renew", str(last), str(tmp_path / "other/next.toml"), "--version", "2.2")
+    assert ended.status == 2
+    assert "write the new one into the same folder" in ended.err
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_evidence_files_of_another_folder_are_named(run: Run, tmp_path: Path) -> None:
+    old, other = tmp_path / "old.toml", tmp_path / "other"
+    other.mkdir()
+    assert run("new", str(old), "--questionnaire", "commitments").status == 0
+    item = '\n[[answers.C1-01.evidence]]\ntitle = "t"\nkind = "record"\nfile = "a.pdf"\n'
+    old.write_text(
+        old.read_text("utf-8").replace("[answers.C1-01]\n", '[answers.C1-01]\nrating = "no"\n' + item), "utf-8"
+    )
+    ended = run("renew", str(old), str(other / "next.toml"), "--version", "1")
+    assert f"1 items of evidence name files, which are looked for in {other} from now on" in ended.err
+
+
+def test_two_files_are_compared_by_question(run: Run, last: Path, tmp_path: Path) -> None:
+    text = last.read_text("utf-8")
+    text = text.replace('rating = "no"', 'rating = "partial"').replace("n = 17", "n = 20")
+    text = text.replace('rating = "yes"', 'rating = "partial"').replace("dated = 2026-11-01", "dated = 2020-11-01")
+    text = text.replace(
+        "small_team = true", "small_team = false\n\n[profile_reasons]\nsmall_team = 'far more than fifty people'"
+    )
+    new = tmp_path / "new.toml"
+    new.write_text(text + "", "utf-8")
+    out = run("diff", str(last), str(new)).out
+    assert "tiny  claimed" in out
+    assert "level 2 -> 1" in out
+    assert (
+        "Answers improved (2)\n  W-02  Professional team: no -> partial\n"
+        "  W-04  a sentence: partial (17/20) -> yes (20/20)\n" in out
+    )
+    assert "Answers worse (1)\n  W-01  Named lead: yes -> partial" in out
+    assert "Evidence that no longer suffices (1)\n  W-01  Named lead: evidence too old" in out
+    assert "No longer asked (1)\n  W-03  Small team" in out
+    assert "W-01: rating, evidence “minutes”: dated" in out
+    assert "Profile small_team: value, reason" in out
+    back = run("diff", str(new), str(last)).out
+    assert "Newly asked (1)\n  W-03  Small team" in back
+    assert "Evidence that suffices now (1)\n  W-01  Named lead" in back
+    same = run("diff", str(new), str(new)).out
+    assert "(" not in same
+
+
+def test_what_is_to_be_confirmed_is_named(run: Run, last: Path, tmp_path: Path) -> None:
+    run("renew", str(last), str(tmp_path / "next.toml"), "--version", "2.2")
+    out = run("diff", str(last), str(tmp_path / "next.toml")).out
+    assert "To be confirmed (3)\n  W-01  Named lead\n  W-02  Professional team\n  W-04  a sentence" in out
+    assert "Evidence that no longer suffices (1)\n  W-01  Named lead: evidence about another version" in out
+
+
+def test_git_shows_the_lines_of_what_is_no_answer_file(run: Run, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", write_answers(tmp_path)
+    one.write_text("a = \x1b[31m\n", "utf-8")
+    ended = run("diff", str(one), str(two), "--as-driver", "m.toml")
+    assert ended.status == 0
+    assert "+format = 1" in ended.out
+    assert "\x1b" not in ended.out + ended.err
+    assert run("diff", str(one), str(two)).status == 2
