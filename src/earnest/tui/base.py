@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from abc import abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -13,8 +14,9 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.assessment.model import Answer, Subject, Verification
+from earnest.core.assessment.model import AcceptedRisk, Answer, Subject, Verification
 from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
 from earnest.storage.drafts import Draft
@@ -35,6 +37,14 @@ class Shows(Protocol):
     """A screen that shows the document."""
 
     def show_document(self) -> None: ...
+
+
+@runtime_checkable
+class HasRows(Protocol):
+    """A screen with a row for each of some questions."""
+
+    def to_row(self, question_id: str) -> bool:
+        """Go to the row of a question; whether there is one."""
 
 
 @runtime_checkable
@@ -65,6 +75,9 @@ class Edits(Protocol):
     def verifications(self, tests: tuple[Verification, ...]) -> Document:
         """Put a list of tests by others in place of the one before."""
 
+    def accepted_risks(self, risks: Mapping[str, AcceptedRisk]) -> Document:
+        """Put accepted risks, by question, in place of those before."""
+
     def signoff(self, signer: Signer) -> Document:
         """Sign off the answers as they are."""
 
@@ -86,6 +99,10 @@ class BaseApp(App[int]):
         self.languages: Display = first_display(display, os.environ, self.preferences.display)
         """Which languages are shown. (`display` has another meaning on every Textual node.)"""
         self.document: Document | None = None
+        self.gap_view = GapView()
+        """How the gaps were looked at last."""
+        self.forecast_shown: bool | None = None
+        """Whether the forecast is drawn above them; None while nobody said."""
         self._told: dict[str, float] = {}
         """When each notice was last given."""
 
@@ -186,6 +203,10 @@ class BaseApp(App[int]):
     @abstractmethod
     def show_question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
+
+    @abstractmethod
+    def back_from_question(self) -> bool:
+        """Go back to the screen that led to the question shown; whether there is one."""
 
     @property
     @abstractmethod

@@ -7,19 +7,20 @@ not scored yet: that waits until they are `rested`, once the keys pause. An edit
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from earnest.core.assessment.edits import (
     Author,
     changed,
+    with_accepted_risks,
     with_answer,
     with_explanation,
     with_flag,
     with_subject,
     with_verifications,
 )
-from earnest.core.assessment.model import Answer, Assessment, Subject, Verification
+from earnest.core.assessment.model import AcceptedRisk, Answer, Assessment, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
@@ -56,6 +57,11 @@ def explanation(document: Document, rule: str, text: str, *, typing: bool = Fals
 def verifications(document: Document, tests: tuple[Verification, ...]) -> Document:
     """With another list of tests by others."""
     return _edited(document, with_verifications(document.assessment, tests), "verifications", typing=False)
+
+
+def accepted_risks(document: Document, risks: Mapping[str, AcceptedRisk]) -> Document:
+    """With other accepted risks, by question."""
+    return _edited(document, with_accepted_risks(document.assessment, risks), "accepted risks", typing=False)
 
 
 def signoff(document: Document, signer: Signer, today: datetime.date) -> Document:
@@ -120,6 +126,7 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
 
 
 _PARTS = {
+    "accepted_risks": Phrase("已接受的风险", "the accepted risks"),
     "explanations": Phrase("说明", "an explanation"),
     "verifications": Phrase("外部验证的清单", "the list of tests by others"),
     "signoffs": Phrase("新增的签署", "a sign-off"),

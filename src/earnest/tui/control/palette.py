@@ -8,7 +8,7 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from earnest.core.field_names import PROFILE, SUBJECT, VERIFICATIONS
+from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, SUBJECT, VERIFICATIONS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import TO_EXPLAIN
@@ -28,6 +28,7 @@ _SCREENS = {
     "level": LEVELS.capital,
     "explain": TO_EXPLAIN.capital,
     "export": GENERATE_REPORT.capital,
+    "accepted-risks": ACCEPTED_RISKS.capital,
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
     "notices": NOTES.capital,
