@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.assessment.model import AcceptedRisk, Answer, Subject, Verification
+from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
@@ -62,6 +62,9 @@ class Edits(Protocol):
 
     def answer(self, question_id: str, given: Answer, *, typing: bool = False) -> Document:
         """Give an answer; who answered and on which day is stamped."""
+
+    def evidence(self, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str]) -> Document:
+        """Change an item in the answers to some questions, as one step to undo."""
 
     def subject(self, given: Subject, *, typing: bool = False) -> Document:
         """Put a subject in place of the one before."""

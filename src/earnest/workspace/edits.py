@@ -7,7 +7,7 @@ not scored yet: that waits until they are `rested`, once the keys pause. An edit
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from earnest.core.assessment.edits import (
@@ -20,7 +20,8 @@ from earnest.core.assessment.edits import (
     with_subject,
     with_verifications,
 )
-from earnest.core.assessment.model import AcceptedRisk, Answer, Assessment, Subject, Verification
+from earnest.core.assessment.evidence_items import with_item_changed
+from earnest.core.assessment.model import AcceptedRisk, Answer, Assessment, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
@@ -37,6 +38,14 @@ def answer(document: Document, question_id: str, given: Answer, author: Author, 
     after = changed(before, author, **dict(given.model_copy(update={"by": before.by, "on": before.on})))
     assessment = base if after == before else with_answer(base, question_id, after)
     return _edited(document, assessment, question_id, question_id, typing=typing)
+
+
+def evidence(
+    document: Document, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str], author: Author
+) -> Document:
+    """With an item changed in the answers to some questions, in one step, which is about the first of them."""
+    assessment = with_item_changed(document.assessment, before, after, questions, author)
+    return _edited(document, assessment, "evidence", next(iter(questions), None), typing=False)
 
 
 def subject(document: Document, given: Subject, *, typing: bool = False) -> Document:

@@ -87,6 +87,12 @@ async def evidence(tour: Tour) -> None:
         await tour.key("escape")
     tour.app.show_evidence(tour.questions[0])
     await tour.key("enter")
+    await tour.key("f5")
+    await tour.key("escape")
+    tour.app.pop_screen()
+    tour.app.show_evidence(tour.questions[-1])
+    await tour.key("r")
+    tour.app.pop_screen()
     tour.app.pop_screen()
 
 
@@ -191,6 +197,8 @@ async def start(tour: Tour) -> None:
 SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "WalkScreen": walk,
     "EvidenceScreen": evidence,
+    "PickEvidenceScreen": evidence,
+    "ReuseEvidenceScreen": evidence,
     "SubjectScreen": opened_by("f3"),
     "ProfileScreen": opened_by("f4"),
     "GapsScreen": gaps,

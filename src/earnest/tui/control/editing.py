@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from textual.timer import Timer
 
 from earnest.core.assessment.edits import Author
-from earnest.core.assessment.model import AcceptedRisk, Answer, Subject, Verification
+from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp, HasRows
 from earnest.tui.control.flush import Holds
@@ -53,6 +53,17 @@ class Editor:
         if not typing:
             self._signing.ask()
         return after
+
+    def evidence(self, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str]) -> Document:
+        """Change an item in the answers to some questions, as one step."""
+        self.rest()
+        author = Author(self.app.author_name, datetime.date.today())
+        change = partial(edits.evidence, before=before, after=after, questions=questions, author=author)
+        document = self._change(_at_once(change), typing=False)
+        for question_id in questions:
+            self._signing.note(question_id, document)
+        self._signing.ask()
+        return document
 
     def subject(self, given: Subject, *, typing: bool = False) -> Document:
         """Put a subject in place of the one before."""

@@ -36,7 +36,7 @@ _FOUND = Phrase("{n}道题", "questions: {n}")
 _NOTHING = Phrase("没有符合条件的差距", "no matching gaps")
 
 
-class GapFilterScreen(ModalScreen["GapFilter | None"], DocumentScreen["GapFilter | None"]):
+class GapFilterScreen(ModalScreen[GapFilter | None], DocumentScreen[GapFilter | None]):
     """Lists with counts; gives back what they say, None after Esc."""
 
     CSS_PATH = "filter.tcss"
