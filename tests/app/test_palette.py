@@ -108,7 +108,7 @@ file = "logs/accounts.csv"
     ("typed", "question", "said"),
     [
         ("nightingale", "W-02", "note: the Nightingale project"),
-        ("accounts.csv", "W-05", "accounts  logs/accounts.csv"),
+        ("csv", "W-05", "accounts logs/accounts.csv"),
         ("两把钥匙", "W-06", "a yes requires all of these: 两把钥匙由两人保管"),
     ],
 )

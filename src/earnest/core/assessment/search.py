@@ -64,7 +64,7 @@ def _places(question: Question, answer: Answer) -> Iterator[Place]:
 
 def _of_item(item: EvidenceItem) -> str:
     texts = (item.title, item.file, item.url, item.register_entry, item.issuer, item.shows)
-    return "  ".join(text.screen() for text in texts if text)
+    return " ".join(text.screen() for text in texts if text)
 
 
 def _hit(places: Sequence[Place], word: str) -> Found | None:
