@@ -9,11 +9,12 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
-from earnest.tui.control.palette import relevance
 from earnest.tui.screens.gaps import GapsScreen
 from earnest.tui.screens.start import StartScreen
-from factories import question, words
+from factories import question_tree, section, words
+from own_files import write_questionnaire
 from screen_runs import run_app, settled, shown
+from walk_files import QUESTIONS
 from walks import press, screen, walk, walk_file
 
 
@@ -91,7 +92,36 @@ def test_a_theme_is_remembered(tmp_path: Path) -> None:
     assert EarnestApp(path, "en").theme == "earnest-light"
 
 
-def test_the_id_counts_more_than_the_words() -> None:
-    one = question("Q-07", topic=words("关口", "gates and keys"), ask=words("问", "who holds the keys?"))
-    assert relevance(one, ["q-07"]) > relevance(one, ["gates"]) > relevance(one, ["holds"]) > 0
-    assert relevance(one, ["gates", "nothing"]) == relevance(one, []) == 0
+BODY = """
+[answers.W-02]
+rating = "no"
+note = "the Nightingale project pays for two more people"
+
+[[answers.W-05.evidence]]
+title = "register of accounts"
+kind = "record"
+file = "logs/accounts.csv"
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "question", "said"),
+    [
+        ("nightingale", "W-02", "note: the Nightingale project"),
+        ("csv", "W-05", "accounts logs/accounts.csv"),
+        ("两把钥匙", "W-06", "a yes requires all of these: 两把钥匙由两人保管"),
+    ],
+)
+def test_conditions_notes_and_evidence_are_found(tmp_path: Path, typed: str, question: str, said: str) -> None:
+    async def find(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", *typed)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert said in shown(app)
+        await pilot.press("down", "enter")
+        await settled(app, pilot)
+        assert screen(app).question_id == question
+
+    held = question_tree("W-06", yes_requires=[words("两把钥匙由两人保管", "two people hold two keys")])
+    write_questionnaire(tmp_path, section("S", *QUESTIONS[:-1], held))
+    walk(find, walk_file(tmp_path, BODY), size=(120, 40))

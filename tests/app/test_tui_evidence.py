@@ -96,7 +96,7 @@ def test_items_are_listed_with_what_they_lack_and_removed_with_undo(tmp_path: Pa
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot)
         text = shown(app)
-        assert "[x] suffices (file not checked)" in text
+        assert "[x] suffices (the evidence file has no sha256)" in text
         assert "[!] evidence of too weak a kind" in text
         assert "[/b] policy <U+202E>" in text
         assert "confidential" in text

@@ -1,17 +1,24 @@
-"""The gaps: what to fix next, the register in a lens, and the way to a question."""
+"""The gaps: a table that is sorted and filtered, plans and accepted risks beside it, and the way to a question."""
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.assessment.model import AcceptedRisk
+from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
-from earnest.tui.screens.gaps import GapsScreen
+from earnest.tui.screens.accepted_risks import AcceptedRisksScreen
+from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.screens.gap_filter import GapFilterScreen
+from earnest.tui.screens.gaps import GapList, GapsScreen
 from earnest.tui.screens.walk import WalkScreen
-from screen_runs import run_app, settled, shown
-from walks import press, screen, walk, walk_file
+from earnest.tui.widgets.gap_rows import GapHeader
+from screen_runs import run_app, settled, shown, stored, type_into
+from walks import answered, press, screen, walk, walk_file
 
 BODY = """
 [answers.W-01]
@@ -21,6 +28,7 @@ due = 2026-01-31
 
 [answers.W-02]
 rating = "yes"
+met = [1]
 
 [answers.W-04]
 n = 9
@@ -31,21 +39,68 @@ rating = "planned"
 owner = "lead B"
 due = 2027-01-31
 """
+RISK = """
+[accepted_risks.W-05]
+by = "chief executive Y"
+until = 2026-01-01
+reason = "the old cluster is closed in January"
+"""
 
 
-def test_the_register_says_what_each_question_costs_and_why(tmp_path: Path) -> None:
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def row_of(app: EarnestApp, question: str) -> str:
+    """The row of a question as it is shown."""
+    return next(row for row in shown(app).splitlines() if row.strip(" !+>-r").startswith(f"{question} "))
+
+
+def rows(app: EarnestApp) -> list[str]:
+    """The questions in the order of the rows."""
+    return [row.id for row in app.screen.query_one(GapList).options if row.id]
+
+
+def at(app: EarnestApp) -> str | None:
+    """The question of the row that one is at."""
+    option = app.screen.query_one(GapList).highlighted_option
+    return option.id if option else None
+
+
+async def to(app: EarnestApp, pilot: Pilot[int], question: str) -> None:
+    listed = app.screen.query_one(GapList)
+    listed.highlighted = listed.get_option_index(question)
+    await settled(app, pilot)
+
+
+def test_a_row_says_what_a_question_costs_why_and_who_closes_it_when(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
         assert isinstance(app.screen, GapsScreen)
         text = shown(app)
         assert "2 (*) evidenced" in text
-        first = next(line for line in text.splitlines() if "W-01  " in line)
-        assert first.split() == ["!", "W-01", "16.6", "points", "planned", "hard", "gate"]
-        assert "owner: 基础设施安全负责人   due 2026-01-31 (overdue)" in text
-        assert next(line for line in text.splitlines() if "W-02" in line).split()[-2:] == ["no", "evidence"]
-        assert "Named lead" in text
+        assert row_of(app, "W-01").split() == [
+            *("!>", "W-01", "16.6", "planned", "基础设施安全负责人", "2026-01-31!", "Named", "lead")
+        ]
+        assert row_of(app, "W-02").split()[:5] == ["W-02", "16.6", "no", "evidence", "1/1"]
+        assert "ID" in text
+        assert "owner" in text
+        assert "hard gate   fix first   overdue" in text, "of the row that one is at"
 
-    walk(look, walk_file(tmp_path, BODY))
+    walk(look, walk_file(tmp_path, BODY), size=(130, 40))
+
+
+def test_the_conditions_that_are_missing_are_named(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show("gaps")
+        await settled(app, pilot)
+        await to(app, pilot, "W-02")
+        assert "every condition is met" in shown(app)
+        await to(app, pilot, "W-01")
+        assert "Which conditions are met is not said" in shown(app)
+
+    run_app(look, walk_file(tmp_path, BODY))
 
 
 @pytest.mark.parametrize("key", ["1", "１", "l", "ｌ"])
@@ -53,26 +108,175 @@ def test_another_lens(tmp_path: Path, key: str) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.action_show("gaps")
         await settled(app, pilot)
-        before = shown(app)
+        assert "W-02" in rows(app)
         await press(app, pilot, key)
         assert "1 (*) claimed" in shown(app)
-        register = [line for line in shown(app).splitlines() if "W-02" in line]
-        assert register == [], "a claimed yes is no gap"
-        assert "W-02" in before
-        assert "by 2027-01-31" in shown(app)
+        assert "W-02" not in rows(app), "a claimed yes is no gap"
 
     run_app(look, walk_file(tmp_path, BODY))
 
 
-def test_enter_leads_to_the_question(tmp_path: Path) -> None:
-    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+def test_the_rows_are_sorted_by_key_and_by_a_click_on_a_column(tmp_path: Path) -> None:
+    async def sort(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
-        listed = app.screen.query_one("#gaps-list")
-        listed.highlighted = next(n for n, row in enumerate(listed.options) if row.id == "gap:W-05")
+        register = rows(app)
+        await to(app, pilot, "W-05")
+        await press(app, pilot, "s")
+        assert "sorted by ID" in shown(app)
+        assert rows(app) == sorted(register)
+        assert at(app) == "W-05", "one stays at the row of the same question"
+        await press(app, pilot, "S")
+        assert rows(app) == sorted(register, reverse=True)
+        header = app.screen.query_one(GapHeader)
+        place = str(header.render()).index("due")
+        await pilot.click(header, offset=(place + 1, 0))
+        await settled(app, pilot)
+        assert rows(app)[:2] == ["W-01", "W-05"]
+        await press(app, pilot, "0")
+        assert rows(app) == register
+
+    walk(sort, walk_file(tmp_path, BODY), size=(130, 40))
+
+
+def test_the_rows_are_filtered_by_owner_cause_and_section(tmp_path: Path) -> None:
+    async def narrow(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "f")
+        assert isinstance(app.screen, GapFilterScreen)
+        app.screen.query_one("#gap-owner").value = "leadb"
+        await press(app, pilot, "enter")
+        assert rows(app) == ["W-05"]
+        assert "only: lead B" in shown(app)
+        assert "(1 shown)" in shown(app)
+        await press(app, pilot, "f")
+        app.screen.query_one("#gap-owner").value = "*"
+        app.screen.query_one("#gap-cause").value = "planned"
+        await press(app, pilot, "enter")
+        assert rows(app) == ["W-01", "W-05"]
+        await press(app, pilot, "f", "0")
+        assert len(rows(app)) > 2
+
+    walk(narrow, walk_file(tmp_path, BODY))
+
+
+def test_owner_and_due_are_edited_beside_the_rows(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "o", *"Wang", "tab", *"2027-03-01", "enter")
+        assert app.screen.query_one(GapList).has_focus
+        assert at(app) == "W-02"
+        assert row_of(app, "W-02").split()[4:7] == ["1/1", "Wang", "2027-03-01"]
+        given = answered(app, "W-02")
+        assert (given.owner, given.due) == (UserText("Wang"), datetime.date(2027, 3, 1))
+        assert given.by == UserText("safety lead A")
+        await press(app, pilot, "d", *"x", "escape")
+        assert "write the date like" in shown(app)
+        assert answered(app, "W-02").due == datetime.date(2027, 3, 1), "what is no date changes nothing"
+
+    path = walk_file(tmp_path, BODY)
+    walk(edit, path, size=(130, 40))
+    assert stored(path).answer("W-02").owner == UserText("Wang")
+
+
+def test_what_was_typed_there_is_undone_there(tmp_path: Path) -> None:
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "o", *"Wang", "enter", "up", "ctrl+z")
+        assert isinstance(app.screen, GapsScreen)
+        assert at(app) == "W-02"
+        assert answered(app, "W-02").owner is None
+
+    walk(undo, walk_file(tmp_path, BODY))
+
+
+def test_a_risk_is_accepted_from_its_row_and_seen_there(tmp_path: Path) -> None:
+    async def accept(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "a")
+        assert isinstance(app.screen, AcceptedRisksScreen)
+        await press(app, pilot, "f8")
+        assert "give the last day" in shown(app)
+        await type_into(pilot, "#by", "chief executive Y")
+        await type_into(pilot, "#until", "2027-01-31")
+        await type_into(pilot, "#reason", "tests of the next release cover it")
+        await press(app, pilot, "f8")
+        assert "accepted by chief executive Y until 2027-01-31" in shown(app)
+        await press(app, pilot, "escape")
+        assert at(app) == "W-02"
+        assert "Accepted risks: 1" in shown(app)
+        assert "2027-01-31" in row_of(app, "W-02")
+
+    path = walk_file(tmp_path, BODY)
+    walk(accept, path, size=(130, 44))
+    assert stored(path).accepted_risks == {
+        "W-02": AcceptedRisk(
+            by=UserText("chief executive Y"),
+            until=datetime.date(2027, 1, 31),
+            reason=UserText("tests of the next release cover it"),
+        )
+    }
+
+
+def test_a_risk_that_is_accepted_no_longer_is_said_and_can_be_withdrawn(tmp_path: Path) -> None:
+    async def withdraw(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "1 past its end" in shown(app)
+        await to(app, pilot, "W-05")
+        assert "until 2026-01-01 (past its end)" in shown(app)
+        await press(app, pilot, "a")
+        assert app.screen.query_one("#field-by").text == "chief executive Y", "its own form"
+        await press(app, pilot, "escape", "d")
+        assert answered(app, "W-05").rating == "planned"
+        assert app.document is not None
+        assert not app.document.assessment.accepted_risks
+        await press(app, pilot, "ctrl+z")
+        assert "W-05" in app.document.assessment.accepted_risks
+
+    walk(withdraw, walk_file(tmp_path, BODY + RISK), size=(130, 44))
+
+
+def test_the_forecast_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "by 2027-01-31" not in shown(app)
+        await press(app, pilot, "c")
+        assert "the claimed score reaches 50.0 by 2027-01-31" in shown(app)
+        assert "50.0|" in shown(app)
+        await press(app, pilot, "c")
+        assert "50.0|" not in shown(app)
+
+    walk(look, walk_file(tmp_path, BODY), size=(120, 38))
+
+
+def test_enter_leads_to_the_question_and_escape_back_to_its_row(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "s")
+        await to(app, pilot, "W-05")
         await press(app, pilot, "enter")
         assert screen(app).question_id == "W-05"
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, GapsScreen)
+        assert at(app) == "W-05"
+        assert "sorted by ID" in shown(app)
+        await press(app, pilot, "enter", "ctrl+n", "escape")
+        assert screen(app).question_id == "W-06", "from another question Esc leads nowhere"
 
     walk(go, walk_file(tmp_path, BODY))
+
+
+def test_the_evidence_of_a_row_opens_over_it(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "e")
+        assert isinstance(app.screen, EvidenceScreen)
+        assert app.screen.of == "W-02"
+        await press(app, pilot, "escape")
+        assert at(app) == "W-02"
+
+    walk(look, walk_file(tmp_path, BODY))
 
 
 def test_without_gaps_it_says_so(tmp_path: Path) -> None:
@@ -84,7 +288,7 @@ def test_without_gaps_it_says_so(tmp_path: Path) -> None:
         await settled(app, pilot)
         await press(app, pilot, "1")
         assert "no gaps" in shown(app)
-        await press(app, pilot, "enter", "down")
+        await press(app, pilot, "enter", "down", "o", "e")
         assert isinstance(app.screen, GapsScreen)
 
     run_app(look, walk_file(tmp_path, body))

@@ -25,7 +25,7 @@ RAW = {
     "core/scoring/evidence.py": {"_names_version"},
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},
-    "storage/evidence_files.py": {"names_as_evidence", "state", "is_spelled_otherwise"},
+    "storage/evidence_files.py": {"names_as_evidence", "state", "bytes_of", "is_spelled_otherwise"},
     "storage/questionnaires.py": {"chosen_questionnaire"},
     "storage/upgrading.py": {"_changes"},
     "cli/talk.py": {"_as_text"},

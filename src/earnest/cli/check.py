@@ -10,26 +10,12 @@ from earnest.cli.talk import progress, say, tell_problems
 from earnest.core.consistency.matters import matters, still_open
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.scoring.evidence import FileState
 from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.core.text import line_of
+from earnest.core.wording import FILE_STATES
 from earnest.storage.assessments import Opened, open_assessment, placed
 from earnest.storage.evidence_files import file_states
 from earnest.storage.reference import consistency_rules
-
-_STATES: dict[FileState, Phrase] = {
-    "missing": Phrase("找不到证据文件", "the evidence file is not there"),
-    "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
-    "too-large": Phrase(
-        "证据文件超过4 GiB的上限，未计算哈希值", "the evidence file is larger than the limit of 4 GiB; it was not read"
-    ),
-    "over-total": Phrase(
-        "证据文件合计超过16 GiB的上限，未计算此文件的哈希值",
-        "the evidence files together are larger than the limit of 16 GiB; this one was not read",
-    ),
-    "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
-    "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
-}
 
 
 def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
@@ -90,7 +76,7 @@ def _evidence(opened: Opened) -> list[Problem]:
     with progress() as tell:
         states = file_states(opened.assessment, opened.path, tell)
     return [
-        Problem(_STATES[state], ("answers", question_id, "evidence", index, key_of_kept(item)))
+        Problem(FILE_STATES[state], ("answers", question_id, "evidence", index, key_of_kept(item)))
         for question_id, answer in opened.assessment.answers.items()
         for index, item in enumerate(answer.evidence)
         if item.kept is not None and (state := states[(item.kept, item.sha256)]) != "match"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from earnest.cli import talk
 from earnest.cli.question_page import link_lines, page
 from earnest.cli.talk import say, table, tell_problems, word
+from earnest.core.assessment.search import searched
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
@@ -120,17 +121,12 @@ def _is_wanted(question: Question, options: Namespace) -> bool:
         )
         and (options.cites is None or any(_under(cited, options.cites) for cited in question.cites))
         and (options.crosswalk is None or bool(crosswalk.matching(question, options.crosswalk)))
-        and (options.search is None or options.search.casefold() in _searched(question))
+        and (options.search is None or options.search.casefold() in searched(question))
     )
 
 
 def _under(cited: str, wanted: str) -> bool:
     return cited == wanted or cited.startswith(f"{wanted}.")
-
-
-def _searched(question: Question) -> str:
-    texts = (question.topic, question.ask, question.why, *question.yes_requires)
-    return "\n".join(part for text in texts for part in (text.zh, text.en)).casefold()
 
 
 def _show(found: Sequence[Asked], options: Namespace, reference: Catalog) -> None:

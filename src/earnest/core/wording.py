@@ -100,6 +100,22 @@ BASES: dict[str, Phrase] = {
 }
 """Where the figures of a question come from."""
 
+FILE_STATES: dict[str, Phrase] = {
+    "match": Phrase("证据文件与 sha256 相符", "the evidence file matches its sha256"),
+    "missing": Phrase("找不到证据文件", "the evidence file is not there"),
+    "outside": Phrase("证据文件不在答卷所在文件夹内，未打开", "the evidence file is outside the folder; not opened"),
+    "too-large": Phrase(
+        "证据文件超过4 GiB的上限，未计算哈希值", "the evidence file is larger than the limit of 4 GiB; it was not read"
+    ),
+    "over-total": Phrase(
+        "证据文件合计超过16 GiB的上限，未计算此文件的哈希值",
+        "the evidence files together are larger than the limit of 16 GiB; this one was not read",
+    ),
+    "no-digest": Phrase("证据文件没有填写 sha256", "the evidence file has no sha256"),
+    "mismatch": Phrase("证据文件与 sha256 不符", "the evidence file does not match its sha256"),
+}
+"""What was found when the file of an item was looked for."""
+
 CAUSE_NAMES: dict[str, Phrase] = {
     "overturned": Phrase("审核改判", "overturned by the auditor"),
     "unanswered": UNANSWERED,

@@ -20,7 +20,7 @@ from earnest.storage.toml.parse import parse
 _LIMIT = 2**20
 
 
-DraftForm = Literal["answer", "evidence", "verification", "subject"]
+DraftForm = Literal["answer", "evidence", "verification", "risk", "subject"]
 
 
 class Draft(Value):
@@ -30,7 +30,7 @@ class Draft(Value):
     of: str = ""
     """The question, if it is about one."""
     place: Annotated[int | None, Field(ge=0, le=EVIDENCE_LIMIT)] = None
-    """Which item of evidence, or which test, was edited; None for a new one."""
+    """Which item of evidence, test or risk was edited; None for a new one."""
     texts: dict[str, str]
 
 

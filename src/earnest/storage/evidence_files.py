@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from earnest.core.assessment.model import Assessment, EvidenceItem
@@ -87,25 +87,43 @@ def file_states(
     assessment: Assessment, answer_file: Path, tell: Tell | None = None
 ) -> dict[tuple[UserText, str | None], FileState]:
     """What was found for each (file, sha256) of the evidence; each file is read once, whatever names it has."""
-    hashing = Hashing(tell)
+    items = (item for answer in assessment.answers.values() for item in answer.evidence)
+    return states_of(items, answer_file, Hashing(tell))
 
-    def state(file: UserText, item: EvidenceItem) -> FileState:
-        target = own_file(answer_file, file.raw)
-        if target is None:
-            return "outside"
-        if item.sha256 is None:
-            return "no-digest"
-        if is_too_large(target):
-            return "too-large"
-        if not hashing.is_known(target) and not hashing.leaves_room(target):
-            return "over-total"
-        found = hashing.sha256_of(target)
-        if found is None:
-            return "missing"
-        return "match" if found == item.sha256.lower() else "mismatch"
 
-    items = [item for answer in assessment.answers.values() for item in answer.evidence]
-    return {(file, item.sha256): state(file, item) for item in items if (file := item.kept) is not None}
+def states_of(
+    items: Iterable[EvidenceItem], answer_file: Path, hashing: Hashing
+) -> dict[tuple[UserText, str | None], FileState]:
+    """What was found for each (file, sha256) of some items. Raises Stopped."""
+    return {
+        (file, item.sha256): state(file, item, answer_file, hashing)
+        for item in items
+        if (file := item.kept) is not None
+    }
+
+
+def state(file: UserText, item: EvidenceItem, answer_file: Path, hashing: Hashing) -> FileState:
+    """What was found where an item says that its file is. Raises Stopped."""
+    target = own_file(answer_file, file.raw)
+    if target is None:
+        return "outside"
+    if item.sha256 is None:
+        return "no-digest"
+    if is_too_large(target):
+        return "too-large"
+    if not hashing.is_known(target) and not hashing.leaves_room(target):
+        return "over-total"
+    found = hashing.sha256_of(target)
+    if found is None:
+        return "missing"
+    return "match" if found == item.sha256.lower() else "mismatch"
+
+
+def bytes_of(items: Iterable[EvidenceItem], answer_file: Path) -> int:
+    """How many bytes the files of some items have, those that are there."""
+    named = (own_file(answer_file, item.kept.raw) for item in items if item.kept is not None)
+    found = (_about(target) for target in named if target is not None)
+    return sum(about.st_size for about in found if about is not None)
 
 
 def is_spelled_otherwise(answer_file: Path, file: UserText) -> bool:

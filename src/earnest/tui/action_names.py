@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from earnest.core.language import Phrase
 
+ACCEPTED_RISK = Phrase("接受风险", "accept risk")
 BACK = Phrase("返回", "back")
 BACK_TO_QUESTION = Phrase("返回题目", "back to the question")
 CANCEL = Phrase("取消", "cancel")
 CHOOSE = Phrase("选定", "choose")
+CHOOSE_FILE = Phrase("选择文件", "choose a file")
 FILTER = Phrase("筛选", "filter")
 GAPS = Phrase("差距", "gaps")
 GO_TO_QUESTION = Phrase("到题目", "go to question")

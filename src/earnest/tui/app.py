@@ -158,7 +158,10 @@ class EarnestApp(BaseApp):
         self.navigating.follow(question_filter)
 
     def on_goto(self, message: messages.Goto) -> None:
-        self.show_question(message.question_id)
+        self.navigating.question(message.question_id, message.back_to)
+
+    def back_from_question(self) -> bool:
+        return self.navigating.back_from_question()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "command_palette" and is_field(self.focused):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -13,8 +14,9 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.assessment.model import Answer, Subject, Verification
+from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
 from earnest.storage.drafts import Draft
@@ -38,6 +40,14 @@ class Shows(Protocol):
 
 
 @runtime_checkable
+class HasRows(Protocol):
+    """A screen with a row for each of some questions."""
+
+    def to_row(self, question_id: str) -> bool:
+        """Go to the row of a question; whether there is one."""
+
+
+@runtime_checkable
 class ShowsSaved(Protocol):
     """A widget that shows whether the document is saved."""
 
@@ -53,6 +63,9 @@ class Edits(Protocol):
     def answer(self, question_id: str, given: Answer, *, typing: bool = False) -> Document:
         """Give an answer; who answered and on which day is stamped."""
 
+    def evidence(self, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str]) -> Document:
+        """Change an item in the answers to some questions, as one step to undo."""
+
     def subject(self, given: Subject, *, typing: bool = False) -> Document:
         """Put a subject in place of the one before."""
 
@@ -64,6 +77,9 @@ class Edits(Protocol):
 
     def verifications(self, tests: tuple[Verification, ...]) -> Document:
         """Put a list of tests by others in place of the one before."""
+
+    def accepted_risks(self, risks: Mapping[str, AcceptedRisk]) -> Document:
+        """Put accepted risks, by question, in place of those before."""
 
     def signoff(self, signer: Signer) -> Document:
         """Sign off the answers as they are."""
@@ -86,6 +102,10 @@ class BaseApp(App[int]):
         self.languages: Display = first_display(display, os.environ, self.preferences.display)
         """Which languages are shown. (`display` has another meaning on every Textual node.)"""
         self.document: Document | None = None
+        self.gap_view = GapView()
+        """How the gaps were looked at last."""
+        self.forecast_shown: bool | None = None
+        """Whether the forecast is drawn above them; None while nobody said."""
         self._told: dict[str, float] = {}
         """When each notice was last given."""
 
@@ -186,6 +206,10 @@ class BaseApp(App[int]):
     @abstractmethod
     def show_question(self, question_id: str) -> None:
         """Show a question on the walk; a dialog that is open stays open."""
+
+    @abstractmethod
+    def back_from_question(self) -> bool:
+        """Go back to the screen that led to the question shown; whether there is one."""
 
     @property
     @abstractmethod

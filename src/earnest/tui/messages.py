@@ -31,6 +31,8 @@ class Goto(Message):
     """Show a question on the walk."""
 
     question_id: str
+    back_to: str = ""
+    """The screen, by name, to which Esc leads back from there; empty where it leads nowhere."""
 
 
 @dataclass

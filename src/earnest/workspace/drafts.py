@@ -23,6 +23,10 @@ _KEPT: dict[str, Phrase] = {
         "外部验证：上次有一项没有填完，内容还在；在菜单中打开“外部验证”继续填写",
         "Tests by others: one was left unfinished last time; open them in the menu to continue",
     ),
+    "risk": Phrase(
+        "已接受的风险：上次有一项没有填完，内容还在；在菜单中打开“已接受的风险”继续填写",
+        "Accepted risks: one was left unfinished last time; open them in the menu to continue",
+    ),
     "subject": Phrase(
         "被评对象：上次有内容无法采纳，原文还在；按 F3 改正",
         "Subject: some input could not be saved last time; press F3 to correct it",

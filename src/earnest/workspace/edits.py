@@ -7,19 +7,21 @@ not scored yet: that waits until they are `rested`, once the keys pause. An edit
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from earnest.core.assessment.edits import (
     Author,
     changed,
+    with_accepted_risks,
     with_answer,
     with_explanation,
     with_flag,
     with_subject,
     with_verifications,
 )
-from earnest.core.assessment.model import Answer, Assessment, Subject, Verification
+from earnest.core.assessment.evidence_items import with_item_changed
+from earnest.core.assessment.model import AcceptedRisk, Answer, Assessment, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
@@ -36,6 +38,14 @@ def answer(document: Document, question_id: str, given: Answer, author: Author, 
     after = changed(before, author, **dict(given.model_copy(update={"by": before.by, "on": before.on})))
     assessment = base if after == before else with_answer(base, question_id, after)
     return _edited(document, assessment, question_id, question_id, typing=typing)
+
+
+def evidence(
+    document: Document, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str], author: Author
+) -> Document:
+    """With an item changed in the answers to some questions, in one step, which is about the first of them."""
+    assessment = with_item_changed(document.assessment, before, after, questions, author)
+    return _edited(document, assessment, "evidence", next(iter(questions), None), typing=False)
 
 
 def subject(document: Document, given: Subject, *, typing: bool = False) -> Document:
@@ -56,6 +66,11 @@ def explanation(document: Document, rule: str, text: str, *, typing: bool = Fals
 def verifications(document: Document, tests: tuple[Verification, ...]) -> Document:
     """With another list of tests by others."""
     return _edited(document, with_verifications(document.assessment, tests), "verifications", typing=False)
+
+
+def accepted_risks(document: Document, risks: Mapping[str, AcceptedRisk]) -> Document:
+    """With other accepted risks, by question."""
+    return _edited(document, with_accepted_risks(document.assessment, risks), "accepted risks", typing=False)
 
 
 def signoff(document: Document, signer: Signer, today: datetime.date) -> Document:
@@ -120,6 +135,7 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
 
 
 _PARTS = {
+    "accepted_risks": Phrase("已接受的风险", "the accepted risks"),
     "explanations": Phrase("说明", "an explanation"),
     "verifications": Phrase("外部验证的清单", "the list of tests by others"),
     "signoffs": Phrase("新增的签署", "a sign-off"),

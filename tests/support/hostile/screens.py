@@ -88,6 +88,12 @@ async def evidence(tour: Tour) -> None:
         await tour.key("escape")
     tour.app.show_evidence(tour.questions[0])
     await tour.key("enter")
+    await tour.key("f5")
+    await tour.key("escape")
+    tour.app.pop_screen()
+    tour.app.show_evidence(tour.questions[-1])
+    await tour.key("r")
+    tour.app.pop_screen()
     tour.app.pop_screen()
 
 
@@ -112,11 +118,30 @@ def chosen(name: str) -> Callable[[Tour], Awaitable[None]]:
     return visit
 
 
-async def verifications(tour: Tour) -> None:
-    tour.app.action_show("verifications")
-    await tour.look()
-    await tour.key("enter")
-    tour.app.pop_screen()
+def items(name: str) -> Callable[[Tour], Awaitable[None]]:
+    """A screen of the menu whose items have a form."""
+
+    async def visit(tour: Tour) -> None:
+        tour.app.action_show(name)
+        await tour.look()
+        await tour.key("enter")
+        tour.app.pop_screen()
+
+    return visit
+
+
+async def gaps(tour: Tour) -> None:
+    """Every row, sorted by owner, with the forecast, and what one can filter by."""
+    await tour.key("f5")
+    await tour.key("c")
+    for _ in tour.questions:
+        await tour.key("down")
+    for _ in range(4):
+        await tour.key("s")
+    await tour.key("f")
+    await tour.key("escape")
+    await tour.key("0")
+    await tour.key("escape")
 
 
 async def differing(tour: Tour) -> None:
@@ -183,9 +208,12 @@ async def start(tour: Tour) -> None:
 SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "WalkScreen": walk,
     "EvidenceScreen": evidence,
+    "PickEvidenceScreen": evidence,
+    "ReuseEvidenceScreen": evidence,
     "SubjectScreen": opened_by("f3"),
     "ProfileScreen": opened_by("f4"),
-    "GapsScreen": opened_by("f5"),
+    "GapsScreen": gaps,
+    "GapFilterScreen": gaps,
     "FilterScreen": opened_by("f8"),
     "ExportScreen": opened_by("f6"),
     "ExplainScreen": opened_by("f7"),
@@ -193,7 +221,8 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NoticesScreen": chosen("notices"),
     "LevelScreen": chosen("level"),
     "SignoffScreen": chosen("signoff"),
-    "VerificationsScreen": verifications,
+    "VerificationsScreen": items("verifications"),
+    "AcceptedRisksScreen": items("accepted-risks"),
     "DifferencesScreen": differing,
     "UpgradeScreen": upgrade,
     "AskScreen": ask,

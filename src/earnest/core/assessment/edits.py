@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment.model import Answer, Assessment, Explanation, RenewedFrom, Signoff, Subject, Verification
+from earnest.core.assessment.model import (
+    AcceptedRisk,
+    Answer,
+    Assessment,
+    Explanation,
+    RenewedFrom,
+    Signoff,
+    Subject,
+    Verification,
+)
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -74,6 +83,11 @@ def with_explanation(assessment: Assessment, rule: str, text: str) -> Assessment
 def with_verifications(assessment: Assessment, tests: tuple[Verification, ...]) -> Assessment:
     """The assessment with its list of tests by others replaced."""
     return assessment.model_copy(update={"verifications": tests})
+
+
+def with_accepted_risks(assessment: Assessment, risks: Mapping[str, AcceptedRisk]) -> Assessment:
+    """The assessment with its accepted risks, by question, replaced."""
+    return assessment.model_copy(update={"accepted_risks": dict(risks)})
 
 
 def with_signoff(assessment: Assessment, signoff: Signoff) -> Assessment:

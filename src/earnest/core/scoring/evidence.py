@@ -112,8 +112,12 @@ def _future(question: Question, item: EvidenceItem, by: Yardstick) -> bool:
 def _stale(question: Question, item: EvidenceItem, by: Yardstick) -> bool:
     if item.dated is None or question.evidence_fresh_days is None:
         return False
-    measured_by = by.subject.assessed_on if question.evidence_time == "current" else by.release
-    return (measured_by - item.dated).days > question.evidence_fresh_days
+    return (measured_by(question, by) - item.dated).days > question.evidence_fresh_days
+
+
+def measured_by(question: Question, by: Yardstick) -> datetime.date:
+    """The day from which the age of the evidence of a question is counted."""
+    return by.subject.assessed_on if question.evidence_time == "current" else by.release
 
 
 def _late(question: Question, item: EvidenceItem, by: Yardstick) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from textual.timer import Timer
 
 from earnest.core.assessment.edits import Author
-from earnest.core.assessment.model import Answer, Subject, Verification
+from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
-from earnest.tui.base import BaseApp
+from earnest.tui.base import BaseApp, HasRows
 from earnest.tui.control.flush import Holds
 from earnest.tui.control.signing import Signing
 from earnest.tui.widgets.inputs import is_field
@@ -54,6 +54,17 @@ class Editor:
             self._signing.ask()
         return after
 
+    def evidence(self, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str]) -> Document:
+        """Change an item in the answers to some questions, as one step."""
+        self.rest()
+        author = Author(self.app.author_name, datetime.date.today())
+        change = partial(edits.evidence, before=before, after=after, questions=questions, author=author)
+        document = self._change(_at_once(change), typing=False)
+        for question_id in questions:
+            self._signing.note(question_id, document)
+        self._signing.ask()
+        return document
+
     def subject(self, given: Subject, *, typing: bool = False) -> Document:
         """Put a subject in place of the one before."""
         return self._change(partial(edits.subject, given=given), typing=typing)
@@ -70,6 +81,11 @@ class Editor:
         """Put a list of tests by others in place of the one before."""
         self.rest()
         return self._change(_at_once(partial(edits.verifications, tests=tests)), typing=False)
+
+    def accepted_risks(self, risks: Mapping[str, AcceptedRisk]) -> Document:
+        """Put accepted risks in place of those before."""
+        self.rest()
+        return self._change(_at_once(partial(edits.accepted_risks, risks=risks)), typing=False)
 
     def signoff(self, signer: Signer) -> Document:
         """Sign off the answers as they are."""
@@ -152,7 +168,13 @@ class Editor:
         self.put(after)
         self.app.tell(done.fill(what=edits.concerned(before.assessment, after.assessment, about)))
         if about is not None and not typing_here and before.question(about) is not None:
-            self.app.show_question(about)
+            self._show(about)
+
+    def _show(self, question_id: str) -> None:
+        """Show what was undone or done again: where one is, if it has a row there, else on the walk."""
+        screen = self.app.screen
+        if not (isinstance(screen, HasRows) and screen.to_row(question_id)):
+            self.app.show_question(question_id)
 
 
 def _at_once(edit: Callable[[Document], Document]) -> Callable[..., Document]:

@@ -22,6 +22,8 @@ class Navigating:
 
     def __init__(self, app: BaseApp) -> None:
         self.app = app
+        self._came_from = ("", "")
+        """The question that was shown last, and the screen that led to it."""
 
     def show(self, name: str) -> None:
         """Open a screen by name over the questions; opening the one shown closes it."""
@@ -65,12 +67,21 @@ class Navigating:
         else:
             self.question(found.question.id)
 
-    def question(self, question_id: str) -> None:
-        """Show a question on the walk; a dialog that is open stays open."""
+    def question(self, question_id: str, back_to: str = "") -> None:
+        """Show a question on the walk; a dialog that is open stays open. From there Esc leads to `back_to`."""
         self._to_the_walk()
         walk = self._walk()
         if walk is not None:
             walk.goto(question_id)
+            self._came_from = (question_id, back_to)
+
+    def back_from_question(self) -> bool:
+        """Go back to the screen that led to the question shown; whether there is one."""
+        question_id, name = self._came_from
+        if not name or question_id != self.question_shown:
+            return False
+        self.show(name)
+        return True
 
     @property
     def question_shown(self) -> str | None:

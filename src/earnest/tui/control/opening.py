@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.scoring.gap_table import GapView
 from earnest.storage import reference
 from earnest.storage import save as saving
 from earnest.storage.assessments import Opened
@@ -186,6 +187,7 @@ class Opening:
 
         In a mode of its own: the first screen of an app cannot be switched, and modes load the style of a screen.
         """
+        self.app.gap_view = GapView()
         while len(self.app.screen_stack) > 1:
             await self.app.pop_screen()
         before, self._bases = self.app.current_mode, self._bases + 1

@@ -8,7 +8,9 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from earnest.core.field_names import PROFILE, SUBJECT, VERIFICATIONS
+from earnest.core.assessment.model import NO_ANSWER
+from earnest.core.assessment.search import Found, search
+from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, QUESTION_ID, SUBJECT, VERIFICATIONS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import TO_EXPLAIN
@@ -28,6 +30,7 @@ _SCREENS = {
     "level": LEVELS.capital,
     "explain": TO_EXPLAIN.capital,
     "export": GENERATE_REPORT.capital,
+    "accepted-risks": ACCEPTED_RISKS.capital,
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
     "notices": NOTES.capital,
@@ -95,10 +98,12 @@ class Commands(Provider):
             if score > 0:
                 yield Hit(score, plain(self._app.word(words)), command, text=self._app.word(words))
         wanted = query.casefold().split()
+        document = self._app.document
         for question in self._questions():
-            score = relevance(question, wanted)
-            if score > 0:
-                yield Hit(score, self._line(question), partial(self._goto, question.id), text=question.id)
+            found = search(question, document.assessment.answer(question.id) if document else NO_ANSWER, wanted)
+            if found is not None:
+                row = self._found(question, found)
+                yield Hit(found.score, row, partial(self._goto, question.id), text=question.id)
 
     def _entries(self) -> Iterator[Entry]:
         app = self._app
@@ -126,16 +131,12 @@ class Commands(Provider):
     def _line(self, question: Question) -> Content:
         return joined(styled(f"{question.id}  ", "bold"), line(self._app.word(question.topic)))
 
+    def _found(self, question: Question, found: Found) -> Content:
+        """The line of a question, and what was found where its line does not show it."""
+        if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
+            return self._line(question)
+        said = joined(self._app.word(found.name), ": ", line(found.excerpt, 80))
+        return joined(self._line(question), "  ", said.stylize(MUTED))
+
     def _goto(self, question_id: str) -> None:
         self._app.post_message(Goto(question_id))
-
-
-def relevance(question: Question, wanted: list[str]) -> float:
-    """How well a question fits the words of a query, 0 to 1: its id best, then its topic, then its ask."""
-    places = (
-        (1.0, question.id),
-        (0.8, f"{question.topic.zh}\n{question.topic.en}"),
-        (0.6, f"{question.ask.zh}\n{question.ask.en}"),
-    )
-    scores = [max((s for s, text in places if word in text.casefold()), default=0.0) for word in wanted]
-    return min(scores, default=0.0)

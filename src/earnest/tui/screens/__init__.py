@@ -20,6 +20,7 @@ _BY_NAME = {
     "filter": ("filter", "FilterScreen"),
     "gaps": ("gaps", "GapsScreen"),
     "level": ("level", "LevelScreen"),
+    "accepted-risks": ("accepted_risks", "AcceptedRisksScreen"),
     "verifications": ("verifications", "VerificationsScreen"),
     "signoff": ("signoff", "SignoffScreen"),
     "explain": ("explain", "ExplainScreen"),

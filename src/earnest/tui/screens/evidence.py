@@ -1,45 +1,87 @@
-"""The evidence of one answer: a list, and a form for one item."""
+"""The evidence of one answer: a list, a form for one item, and the items entered for other questions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
+from earnest.core.assessment.evidence_items import entered_items, given_elsewhere
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.field_names import EVIDENCE
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.evidence import FileStates
+from earnest.storage.evidence_files import Hashing, bytes_of, states_of
 from earnest.tui.action_names import BACK_TO_QUESTION
 from earnest.tui.safe import joined, lines
+from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.items_screen import MOST, ItemsScreen, ItemWords
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.item_list import list_hints
+from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.forms import evidence_from, evidence_texts
+from earnest.workspace.locations import located
+
+AT_ONCE = 64 * 2**20
+"""Files of so many bytes together are read without being asked."""
 
 _TITLE = EVIDENCE.capital
 _NEEDED = Phrase("本题要求：{needed}", "Needed here: {needed}")
+_ALSO = Phrase("这条证据也用于另外{n}题：{ids}", "This item is also given for {n} other questions: {ids}")
+_ONE_MORE = Phrase(_ALSO.zh.replace("{n}", "1"), "This item is also given for another question: {ids}")
+_WAYS: dict[str, Worded] = {
+    "all": Phrase("一并修改", "Change it there as well"),
+    "here": Phrase("只修改本题", "Change it here only"),
+    "stay": Phrase("继续填写", "Continue editing"),
+}
 
 
 class EvidenceScreen(ItemsScreen[EvidenceItem]):
     """Items of a question's answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f7", "hash")]
+    @dataclass
+    class Looked(Message):
+        """What was found of the files of some items."""
+
+        states: FileStates
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f7", "hash"),
+        Binding("f5", "choose"),
+        Binding("r", "reuse"),
+    ]
     FORM = "evidence"
     WORDS = ItemWords(
-        none=Phrase("还没有证据。按 a 添加。", "No evidence yet. Press a to add some."),
+        none=Phrase(
+            "还没有证据。按 a 添加，按 r 从已有的证据中选取。",
+            "No evidence yet. Press a to add some, r to use what was entered already.",
+        ),
         too_many=Phrase("一道题最多{most}条证据", "an answer can have at most {most} evidence items").fill(most=MOST),
         half_filled=Phrase("这条证据还没有保存。", "This item is not saved yet."),
     )
-    LIST_HINTS = list_hints(BACK_TO_QUESTION)
+    LIST_HINTS = (
+        *list_hints(BACK_TO_QUESTION)[:1],
+        Hint("r", Phrase("选用已有", "reuse")),
+        *list_hints(BACK_TO_QUESTION)[1:],
+        Hint("f7", Phrase("核对文件", "check files"), roomy=True),
+    )
     FORM_HINTS = FORM_HINTS
 
     def __init__(self, question_id: str) -> None:
         super().__init__()
         self.of = question_id
+        self._states: FileStates = {}
+        self._looked: tuple[EvidenceItem, ...] = ()
+        """The items whose files were looked at last."""
 
     def _form(self) -> EvidenceForm:
         return EvidenceForm(self._question(), self.document.opened.path)
@@ -55,14 +97,18 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
     def _items(self) -> tuple[EvidenceItem, ...]:
         return self._answer().evidence
 
+    def _begins_with_form(self) -> bool:
+        return not self._items() and not entered_items(self.document.assessment)
+
     def _put(self, items: tuple[EvidenceItem, ...]) -> None:
         self.app.edit.answer(self.of, self._answer().model_copy(update={"evidence": items}))
 
     def _texts(self, item: EvidenceItem | None) -> dict[str, str]:
         return evidence_texts(item, self.document.assessment.subject.version)
 
-    def _read(self, texts: dict[str, str]) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
-        return evidence_from(texts, self.document.opened.path)
+    def _read(self, texts: Mapping[str, str]) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
+        path = self.document.opened.path
+        return evidence_from(located(texts, path), path)
 
     def _head(self) -> tuple[Content, Content]:
         question = self._question()
@@ -72,13 +118,95 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
 
     def _described(self) -> list[Content]:
         question, yardstick = self._question(), self.document.scorecard.basis.stated
-        return [evidence_row(item, question, yardstick, self.language) for item in self._items()]
+        found = [(item, self._states.get((item.kept, item.sha256)) if item.kept else None) for item in self._items()]
+        return [evidence_row(item, question, yardstick, self.language, state) for item, state in found]
+
+    # --- the files -----------------------------------------------------------------------------------------------
+
+    def show_document(self) -> None:
+        """Show the items; what became of their files follows once they are read."""
+        super().show_document()
+        self._look(at_most=AT_ONCE)
+
+    def _look(self, at_most: int | None) -> None:
+        items = self._items()
+        if at_most is None or items != self._looked:
+            self._looked = items
+            self._find_states(items, at_most)
+
+    @work(thread=True, exclusive=True, group="files", exit_on_error=False)
+    def _find_states(self, items: tuple[EvidenceItem, ...], at_most: int | None) -> None:
+        path = self.document.opened.path
+        if at_most is None or bytes_of(items, path) <= at_most:
+            self.post_message(self.Looked(states_of(items, path, Hashing())))
+
+    def on_evidence_screen_looked(self, message: Looked) -> None:
+        message.stop()
+        self._states = message.states
+        self.show_document()
+
+    def action_hash(self) -> None:
+        """In the form compute the hash of the file; on the list look at every file again, however large."""
+        if self.editing:
+            self.query_one(EvidenceForm).hash()
+        else:
+            self._look(at_most=None)
 
     def action_back(self) -> None:
         """Stop the hashing under way; without any, back."""
         if not self.query_one(EvidenceForm).stop_hashing():
             super().action_back()
 
-    def action_hash(self) -> None:
-        if self.editing:
-            self.query_one(EvidenceForm).hash()
+    def action_choose(self) -> None:
+        """Choose a file for the item in the form."""
+        from earnest.tui.screens.pick_evidence import PickEvidenceScreen
+
+        if self.editing and self.app.may_edit():
+            form = self.query_one(EvidenceForm)
+            first = form.field("location").text if form.kept_field == "location" else ""
+            self.app.push_screen(PickEvidenceScreen(self.document.opened.path, first), self._chosen)
+
+    def _chosen(self, path: str | None) -> None:
+        if path is not None:
+            self.query_one(EvidenceForm).choose(path)
+
+    # --- items of other questions --------------------------------------------------------------------------------
+
+    def action_reuse(self) -> None:
+        """Choose among the items that were entered already."""
+        from earnest.tui.screens.reuse_evidence import ReuseEvidenceScreen
+
+        if not self.editing and self.app.may_edit():
+            self.app.push_screen(ReuseEvidenceScreen(self._question()), self._reuse)
+
+    def _reuse(self, item: EvidenceItem | None) -> None:
+        if item is None:
+            return
+        if len(self._items()) >= MOST:
+            self.app.tell(self.WORDS.too_many, "error")
+        else:
+            self._put((*self._items(), item))
+
+    def action_keep(self) -> None:
+        """Keep the item; one that other questions have too is changed there as well, if that is wanted."""
+        before = None if self._place is None else self._items()[self._place]
+        others = () if before is None else given_elsewhere(self.document.assessment, before, self.of)
+        if before is None or not others or not self.editing:
+            super().action_keep()
+            return
+        form = self.query_one(EvidenceForm)
+        after, errors = self._read(form.texts())
+        form.tell(errors)
+        if after == before:
+            super().action_keep()
+        elif after is not None:
+            also = (_ONE_MORE if len(others) == 1 else _ALSO).fill(n=len(others), ids=", ".join(others))
+            self.app.push_screen(AskScreen(also, dict(_WAYS)), partial(self._keep_there, before, after, others))
+
+    def _keep_there(self, before: EvidenceItem, after: EvidenceItem, others: tuple[str, ...], way: str | None) -> None:
+        if way == "here":
+            super().action_keep()
+        elif way == "all":
+            self.app.edit.evidence(before, after, (self.of, *others))
+            self.query_one(EvidenceForm).settle()
+            self._to_list()

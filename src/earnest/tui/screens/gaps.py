@@ -1,134 +1,292 @@
-"""The gaps: what to fix next, then the whole register, in the lens one chooses."""
+"""The gaps as a table: sorted and filtered as one likes, with plan and accepted risk edited beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from earnest.core.field_names import DUE, EVIDENCE, OWNER
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES, Lens
-from earnest.core.scoring.rests_on_words import OWN
+from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow, gap_rows
 from earnest.core.scoring.scorecard import QuestionnaireScore
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
-from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, LEVEL, REPORT
+from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GAPS, GO_TO_QUESTION, LEVEL
 from earnest.tui.messages import Goto
-from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.safe import lines
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.widgets.gap_rows import register
+from earnest.tui.widgets.gap_detail import gap_detail
+from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
+from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.plan_line import PlanLine
+from earnest.tui.widgets.prose import Prose
+from earnest.tui.widgets.texts import display, put
+from earnest.tui.widgets.typing import caught_up
 
 TITLE = GAPS.capital
+CHART = 6
+"""Lines of the chart of the forecast."""
+ROOMY = 40
+"""From so many lines on there is room for it."""
 
 
 class GapList(KeyList):
-    """The rows; the digits choose a lens."""
+    """The rows; its keys look at them in another way or act on the one that one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key(str(place), f"screen.lens('{lens}')") for place, lens in enumerate(LENSES, 1)),
         key("l", "screen.next_lens"),
+        key("s", "screen.sort"),
+        key("S", "screen.backwards"),
+        key("f", "screen.filter"),
+        key("0", "screen.all"),
+        key("o", "screen.plan('owner')"),
+        key("d", "screen.plan('due')"),
+        key("a", "screen.accept"),
+        key("e", "screen.evidence"),
+        key("c", "screen.chart"),
         key("i", "app.show('level')"),
     ]
 
 
 class GapsScreen(DocumentScreen[None]):
-    """The gap register; Enter goes to the question."""
+    """The gap register; Enter goes to the question, from where Esc leads back to the same row."""
 
     CSS_PATH = "gaps.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen")]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lens: Lens = "evidenced"
-        """The lens shown."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", priority=True),
+        Binding("enter", "done", priority=True),
+    ]
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
         yield Static(id="gaps-lens")
-        yield GapList(id="gaps-list", markup=False)
+        yield Static(id="gaps-chart")
+        with Vertical(id="gaps-split"):
+            with Vertical(id="gaps-table"):
+                yield GapHeader(id="gaps-header")
+                yield GapList(id="gaps-list", markup=False)
+            with Vertical(id="gaps-detail"):
+                with VerticalScroll(id="gaps-about", can_focus=False):
+                    yield Prose(id="gaps-text")
+                yield PlanLine()
         yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        self.lens = self.document.scorecard.headline_lens
         self.show_document()
         self.query_one(GapList).focus()
 
-    def _lenses(self) -> tuple[Lens, ...]:
-        return self.document.scorecard.lenses
+    @property
+    def lens(self) -> Lens:
+        """The lens shown: the one chosen while it applies, else that of the headline."""
+        card, chosen = self.document.scorecard, self.app.gap_view.lens
+        return next((one for one in card.lenses if one == chosen), card.headline_lens)
+
+    # --- showing -----------------------------------------------------------------------------------------------
 
     def show_document(self) -> None:
-        """Show the register as the document says now; the highlighted row stays where it is."""
-        listed = self.query_one(GapList)
-        before = listed.highlighted or 0
-        listed.set_options([Option(content, id=name, disabled=name is None) for name, content in self._rows()])
-        if listed.option_count:
-            listed.highlighted = min(before, listed.option_count - 1)
-            if listed.options[listed.highlighted].disabled:
-                listed.action_cursor_down()
-        self.query_one("#gaps-lens", Static).update(self._lens_line())
+        """Show the register as the document says now; one stays at the row of the same question."""
+        self._show_list()
+        self._show_top()
+        self._show_detail()
         super().show_document()
 
-    def _rows(self) -> list[tuple[str | None, Content]]:
-        document, display = self.document, self.app.languages
-        results = document.scorecard.questionnaires
-        found: list[tuple[str | None, Content]] = []
+    def on_resize(self, _: events.Resize) -> None:
+        self.call_after_refresh(self.show_document)
+
+    def _rows(self, result: QuestionnaireScore) -> tuple[GapRow, ...]:
+        return gap_rows(result, self.lens, self.document.assessment)
+
+    def _everything(self) -> tuple[GapRow, ...]:
+        return tuple(row for result in self.document.scorecard.questionnaires for row in self._rows(result))
+
+    def _show_list(self) -> None:
+        listed, view = self.query_one(GapList), self.app.gap_view
+        width = listed.scrollable_content_region.width or self.size.width - 4
+        self.query_one(GapHeader).show(view, width, self.language)
+        before = listed.highlighted or 0
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.set_options(self._options(width))
+            places = [n for n, option in enumerate(listed.options) if not option.disabled]
+            same = next((n for n in places if listed.options[n].id == view.question_id), None)
+            near = min(places, key=lambda n: (abs(n - before), n), default=None)
+            listed.highlighted = near if same is None else same
+        self._follow()
+
+    def _options(self, width: int) -> Iterator[Option]:
+        document, view = self.document, self.app.gap_view
+        today, results = document.assessment.subject.assessed_on, document.scorecard.questionnaires
         for result in results:
-            if len(results) > 1:
-                found.append((None, labelled(result.questionnaire.title, display, "bold underline")))
-            found += register(result, self.lens, document.assessment.subject.assessed_on, display)
-        return found
+            shown = view.shown(self._rows(result))
+            head = register_line(result, self.lens, shown, self.app.languages, named=len(results) > 1)
+            yield Option(head, disabled=True)
+            for row in shown:
+                yield Option(gap_row(row, width, self.language, today), id=row.question_id)
 
-    def _lens_line(self) -> Content:
-        display = self.app.languages
-        names = [
-            joined(
-                styled(f"{LENSES.index(lens) + 1} ", "bold $accent"),
-                "(*) " if lens == self.lens else "( ) ",
-                labelled(LENS_NAMES[lens], display, "bold" if lens == self.lens else ""),
-            )
-            for lens in self._lenses()
-        ]
-        return lines(Content("    ").join(names), *map(self._scored, self.document.scorecard.questionnaires))
+    def _show_top(self) -> None:
+        card, languages = self.document.scorecard, self.app.languages
+        said = view_line(self.app.gap_view, self._everything(), languages)
+        risks = risks_line(self.document.assessment, languages)
+        put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages), *risks, *said))
+        chart = self.query_one("#gaps-chart", Static)
+        room = min(self.size.width - 6, 72)
+        drawn = forecast_lines(card, languages, room, CHART) if self._charted() else []
+        display(chart, shown=bool(drawn))
+        put(chart, lines(*drawn))
 
-    def _scored(self, result: QuestionnaireScore) -> Content:
-        found = result.lenses[self.lens]
-        if found is None or found.score is None:
-            return plain("-")
-        language = self.language
-        parts = [styled(percent(found.score), "bold")]
-        if found.level is not None:
-            level = labelled(LEVEL_NAMES[found.level], language, "bold")
-            parts.append(joined(styled(f"{found.level} ", "bold $accent"), level))
-        if result.own:
-            parts.append(labelled(OWN, language, "bold"))
-        return Content("   ").join([*parts, labelled(found.reason, language, MUTED)])
+    def _charted(self) -> bool:
+        """Whether the forecast is shown: as the person chose, else where there is room."""
+        chosen = self.app.forecast_shown
+        return (
+            self.size.height >= ROOMY and any(one.forecast for one in self.document.scorecard.questionnaires)
+            if chosen is None
+            else chosen
+        )
+
+    def _row(self) -> GapRow | None:
+        """The row that one is at."""
+        return next((row for row in self._everything() if row.question_id == self.app.gap_view.question_id), None)
+
+    def to_row(self, question_id: str) -> bool:
+        """Go to the row of a question; whether there is one."""
+        listed = self.query_one(GapList)
+        place = next((n for n, option in enumerate(listed.options) if option.id == question_id), None)
+        if place is not None:
+            listed.highlighted = place
+        return place is not None
+
+    def _follow(self) -> None:
+        """Take in which row one is at."""
+        option = self.query_one(GapList).highlighted_option
+        question_id = option.id if option is not None and option.id else ""
+        self.app.gap_view = replace(self.app.gap_view, question_id=question_id)
+
+    def _show_detail(self) -> None:
+        row, today = self._row(), self.document.assessment.subject.assessed_on
+        self.query_one("#gaps-text", Prose).update(gap_detail(row, self.app.languages, today) if row else [])
+        self.query_one(PlanLine).show("" if row is None else row.question_id)
+
+    async def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        await caught_up(self.focused)
+        self._follow()
+        self._show_detail()
+        self.query_one("#gaps-about").scroll_home(animate=False)
+
+    # --- another look at the rows --------------------------------------------------------------------------------
+
+    def _look(self, **changes: object) -> None:
+        self.app.gap_view = replace(self.app.gap_view, **changes)  # type: ignore[arg-type]  # its own fields
+        self.show_document()
 
     def action_lens(self, name: str) -> None:
         """Show another lens, if it applies."""
-        for lens in self._lenses():
+        for lens in self.document.scorecard.lenses:
             if lens == name:
-                self.lens = lens
-                self.show_document()
+                self._look(lens=lens)
 
     def action_next_lens(self) -> None:
-        lenses = self._lenses()
+        lenses = self.document.scorecard.lenses
         self.action_lens(lenses[(lenses.index(self.lens) + 1) % len(lenses)])
 
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        following = ORDERS[(ORDERS.index(self.app.gap_view.order) + 1) % len(ORDERS)]
+        self._look(order=following, backwards=False)
+
+    def action_backwards(self) -> None:
+        self._look(backwards=not self.app.gap_view.backwards)
+
+    def on_gap_header_clicked(self, message: GapHeader.Clicked) -> None:
+        """Sort by a column; by the same one once more, the other way round."""
+        view = self.app.gap_view
+        self._look(order=message.order, backwards=message.order == view.order and not view.backwards)
+
+    def action_filter(self) -> None:
+        from earnest.tui.screens.gap_filter import GapFilterScreen
+
+        self.app.push_screen(GapFilterScreen(self._everything(), self.app.gap_view.filter), self._filtered)
+
+    def _filtered(self, chosen: GapFilter | None) -> None:
+        if chosen is not None:
+            self._look(filter=chosen)
+
+    def action_all(self) -> None:
+        """List every gap again, in the register's order."""
+        self._look(filter=GapFilter(), order="register", backwards=False)
+
+    def action_chart(self) -> None:
+        """Show the forecast as a chart, or no longer."""
+        self.app.forecast_shown = not self._charted()
+        self.show_document()
+
+    # --- what one does about a gap -------------------------------------------------------------------------------
+
+    def action_plan(self, name: str) -> None:
+        self.query_one(PlanLine).enter(name)
+
+    def action_accept(self) -> None:
+        """Accept the risk of this gap, or look at what is accepted."""
+        from earnest.tui.screens.accepted_risks import AcceptedRisksScreen
+
+        self.app.push_screen(AcceptedRisksScreen(self.app.gap_view.question_id))
+
+    def action_evidence(self) -> None:
+        if self.app.gap_view.question_id:
+            self.app.show_evidence(self.app.gap_view.question_id)
+
+    def flush(self) -> bool:
+        """Take what was typed; whether all of it could be taken."""
+        return self.query_one(PlanLine).flush()
+
+    def on_screen_suspend(self) -> None:
+        self.flush()
+
+    async def action_done(self) -> None:
+        """From a field to the rows; from a row to its question."""
+        await caught_up(self.focused)
+        if not self.query_one(GapList).has_focus:
+            if self.flush():
+                self.query_one(GapList).focus()
+        elif self.app.gap_view.question_id:
+            self._goto(self.app.gap_view.question_id)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.app.post_message(Goto((event.option_id or "").rpartition(":")[2]))
+        self._goto(event.option_id or "")
+
+    def _goto(self, question_id: str) -> None:
+        self.app.post_message(Goto(question_id, back_to="gaps"))
+
+    async def action_back(self) -> None:
+        """From a field to the rows, from there back to the questions."""
+        await caught_up(self.focused)
+        if self.query_one(GapList).has_focus:
+            self.app.pop_screen()
+        else:
+            self.flush()
+            self.query_one(GapList).focus()
 
 
 _HINTS = (
+    Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
     Hint("enter", GO_TO_QUESTION),
-    Hint("l", Phrase("换口径", "switch lens")),
-    Hint("i", LEVEL),
-    Hint("f2", LANGUAGE),
-    Hint("f6", REPORT),
+    Hint("o", OWNER),
+    Hint("d", DUE),
+    Hint("s", Phrase("排序", "sort")),
+    Hint("f", FILTER),
+    Hint("c", Phrase("预测", "forecast")),
     Hint("escape", BACK),
+    Hint("a", ACCEPTED_RISK, wide=True),
+    Hint("i", LEVEL, roomy=True),
+    Hint("e", EVIDENCE, roomy=True),
+    Hint("l", Phrase("换口径", "switch lens"), roomy=True),
 )

@@ -78,7 +78,7 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         draft = self.app.take_draft(self.FORM, self.of)
         if draft is not None:
             self.call_after_refresh(self._go_on, draft)
-        elif not self._items() and self.document.locked is None:
+        elif self._begins_with_form() and self.document.locked is None:
             self.call_after_refresh(self.action_add)
 
     # --- what a screen has of its own ----------------------------------------------------------------------------
@@ -110,6 +110,10 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
     @abstractmethod
     def _described(self) -> list[Content]:
         """Each item as the list shows it."""
+
+    def _begins_with_form(self) -> bool:
+        """Whether there is nothing to be done but to fill in a first item."""
+        return not self._items()
 
     # --- showing -----------------------------------------------------------------------------------------------
 

@@ -207,8 +207,10 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
             self.set_focus(outline)
 
     async def action_answer(self) -> None:
+        """To the ratings; from there back to the screen that led to the question, if one did."""
         await caught_up(self.focused)
-        self._to_ratings()
+        if not (self.query_one("#ratings").has_focus and self.app.back_from_question()):
+            self._to_ratings()
 
     def _to_ratings(self) -> None:
         self.remove_class("-outline")

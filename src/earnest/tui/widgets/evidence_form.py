@@ -15,7 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import EVIDENCE_NAMES, NO, YES
 from earnest.storage.evidence_files import Hashing
-from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
+from earnest.tui.action_names import BACK, CHOOSE_FILE, KEEP, NEXT_FIELD
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField, NoteArea
@@ -23,6 +23,7 @@ from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.hashing import hash_of
+from earnest.workspace.locations import inside, place_of_text
 
 LABELS: dict[str, Phrase] = {
     "title": EVIDENCE_FIELDS["title"].capital,
@@ -133,6 +134,8 @@ class EvidenceForm(ItemForm):
         super().on_form_field_edited(message)
         if message.field.name == "place":
             self.field("location").show_error(None)
+        if message.field.name == "location":
+            self._recognise()
         if message.field.name in {"place", "kind", "archive"}:
             self.show_needed()
 
@@ -148,6 +151,22 @@ class EvidenceForm(ItemForm):
         if isinstance(location.edit, LineField):
             location.edit.suggester = PathSuggester(self.answer_file.resolve().parent) if place == "file" else None
 
+    def _recognise(self) -> None:
+        """Choose between file and address by what was pasted; an entry of a register may look like either."""
+        place, found = self.field("place"), place_of_text(self.field("location").text, self.answer_file)
+        if found is not None and place.text not in {"register", found}:
+            place.text = found
+            self.show_needed()
+
+    def choose(self, path: str) -> None:
+        """Take a file that was chosen, and compute its hash."""
+        if (named := self.kept_field) is None:
+            self.field("place").text, named = "file", "location"
+        self.field(named).text = path
+        self.field(named).show_error(None)
+        self.show_needed()
+        self.hash()
+
     # --- hashing -----------------------------------------------------------------------------------------------
 
     def hash(self) -> None:
@@ -156,7 +175,7 @@ class EvidenceForm(ItemForm):
             self.stop_hashing()
             self.field("sha256").show_error(_HASHING)
             self._hashing = Hashing(lambda words: self.post_message(self.Told(words)))
-            self._hash(self.field(named).text, self._hashing)
+            self._hash(inside(self.field(named).text, self.answer_file), self._hashing)
 
     def stop_hashing(self) -> bool:
         """Stop the hashing under way; whether there was any."""
@@ -190,6 +209,7 @@ class EvidenceForm(ItemForm):
 
 FORM_HINTS = (
     Hint("f8", KEEP),
+    Hint("f5", CHOOSE_FILE),
     Hint("f7", Phrase("计算SHA-256", "compute SHA-256")),
     Hint("tab", NEXT_FIELD),
     Hint("escape", BACK),

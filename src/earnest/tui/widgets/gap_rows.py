@@ -1,110 +1,158 @@
-"""The gap register as rows: question, points, gate and cause on one line, topic and plan on the next."""
+"""The gap register as a table of one line a row, in columns that fit the width."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
 
-from earnest.core.language import Display, Phrase, main_language, pick
-from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.gaps import Loss, Milestone, is_overdue
-from earnest.core.scoring.levels import Level
-from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
-from earnest.core.scoring.way_on import remark
-from earnest.core.wording import GATE_NAMES, LEVEL_NAMES, OVERDUE, cause_name, percent, points
-from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.core.field_names import DUE, OWNER, QUESTION_FIELDS, QUESTION_ID
+from earnest.core.language import Language, Phrase, pick
+from earnest.core.scoring.gap_table import GapRow, GapView, Order
+from earnest.core.wording import cause_name, points
+from earnest.tui.safe import line, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS
 
-GapRow = tuple[str | None, Content]
-"""An id of the form `KIND:QUESTION`, None for a heading, and what the row shows."""
+WIDE = 116
+"""From so many columns on there is room for the conditions and the accepted risks."""
 
-_FIX = Phrase("优先整改{n}题，可达{level}级（{name}）", "Fix first ({n}): reaches level {level}, {name}")
-_ALL = Phrase("差距清单：{n}题，共失{points}分", "Gap register: {n} questions, {points} points lost")
-_NO_GAPS = Phrase("没有差距", "no gaps")
-_FORECAST = Phrase(
-    "有责任人和完成期限的计划如全部完成，{date}前自报得分可达{score}",
-    "If every plan with an owner and a due date is completed, the claimed score reaches {score} by {date}",
+CAUSE = Phrase("原因", "cause")
+MET = Phrase("条件", "met")
+RISK = Phrase("风险接受至", "risk until")
+POINTS = Phrase("失分", "points")
+WAY_MARKS = {"now": ">", "next-version": "-", None: " "}
+RISK_MARK = "r"
+LATE = "!"
+
+Cell = Callable[[GapRow, Language, datetime.date], Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table."""
+
+    title: Phrase
+    width: int
+    cell: Cell
+    order: Order
+    right: bool = False
+
+    def fitted(self, content: Content, width: int) -> Content:
+        """What stands in the column, as wide as it is."""
+        if self.right:
+            content = plain(" " * max(0, width - content.cell_length)) + content
+        return content.truncate(width, ellipsis=True, pad=True)
+
+
+def columns(width: int) -> tuple[tuple[Column, int], ...]:
+    """The columns with their widths, for a table of so many cells; the topic takes what is left."""
+    chosen = _ALL if width >= WIDE else _NARROW
+    left = width - sum(column.width + 1 for column in chosen)
+    return (*((column, column.width) for column in chosen), (_TOPIC, max(left, 1)))
+
+
+def gap_row(row: GapRow, width: int, language: Language, today: datetime.date) -> Content:
+    """One row of the table."""
+    cells = (column.fitted(column.cell(row, language, today), room) for column, room in columns(width))
+    return Content(" ").join(cells)
+
+
+def _marks(row: GapRow, _: Language, __: datetime.date) -> Content:
+    question = row.loss.scored.question
+    return styled(f"{GATE_MARKS[question.gate]}{WAY_MARKS[row.way]}{RISK_MARK if row.risk else ' '}", "bold")
+
+
+def _id(row: GapRow, _: Language, __: datetime.date) -> Content:
+    return styled(row.question_id, "bold")
+
+
+def _points(row: GapRow, _: Language, __: datetime.date) -> Content:
+    return plain(points(row.loss.points))
+
+
+def _cause(row: GapRow, language: Language, _: datetime.date) -> Content:
+    return plain(pick(cause_name(row.loss.cause), language))
+
+
+def _met(row: GapRow, _: Language, __: datetime.date) -> Content:
+    whole = len(row.loss.scored.question.yes_requires)
+    return plain("" if row.missing is None else f"{whole - len(row.missing)}/{whole}")
+
+
+def _owner(row: GapRow, _: Language, __: datetime.date) -> Content:
+    owner = row.loss.scored.answer.owner
+    return plain("-") if not owner else line(owner, 60)
+
+
+def _due(row: GapRow, _: Language, __: datetime.date) -> Content:
+    due = row.loss.scored.answer.due
+    return plain("-") if due is None else styled(f"{due}{LATE if row.overdue else ''}", _late(late=row.overdue))
+
+
+def _risk(row: GapRow, _: Language, today: datetime.date) -> Content:
+    if row.risk is None:
+        return plain("")
+    over = row.risk.until < today
+    return styled(f"{row.risk.until}{LATE if over else ''}", _late(late=over))
+
+
+def _late(*, late: bool) -> str:
+    return "bold $text-warning" if late else ""
+
+
+def _topic(row: GapRow, language: Language, _: datetime.date) -> Content:
+    return line(pick(row.loss.scored.question.topic, language))
+
+
+_NARROW = (
+    Column(Phrase("", ""), 3, _marks, "register"),
+    Column(QUESTION_ID, 7, _id, "question"),
+    Column(POINTS, 6, _points, "points", right=True),
+    Column(CAUSE, 16, _cause, "cause"),
+    Column(OWNER, 12, _owner, "owner"),
+    Column(DUE, 11, _due, "due"),
 )
-_POINTS = Phrase("{points}分", "{points} points")
-_OWNER = Phrase("责任人：", "owner: ")
-_NO_OWNER = Phrase("未确定责任人", "no owner")
-_DUE = Phrase("完成期限：", "due ")
-_OVERDUE = OVERDUE.bracketed
-_NO_DUE = Phrase("未确定完成期限", "no due date")
+_ALL = (
+    *_NARROW[:3],
+    Column(CAUSE, 24, _cause, "cause"),
+    Column(MET, 5, _met, "register"),
+    Column(OWNER, 18, _owner, "owner"),
+    _NARROW[5],
+    Column(RISK, 11, _risk, "register"),
+)
+_TOPIC = Column(QUESTION_FIELDS["topic"], 1, _topic, "register")
 
 
-def register(result: QuestionnaireScore, lens: Lens, today: datetime.date, display: Display) -> Iterator[GapRow]:
-    """Fix next, then every loss in the register's order."""
-    found = result.lenses[lens]
-    if found is None:
-        return
-    losses = {loss.question_id: loss for loss in found.losses}
-    if found.fix_next and found.level is not None:
-        yield None, _fix_title(found, found.level, display)
-        for question_id in found.fix_next:
-            yield f"fix:{question_id}", _row(losses[question_id], today, display)
-    yield from _later(found, losses, today, display)
-    total = sum((loss.points for loss in found.losses), start=Fraction())
-    title = _ALL.fill(n=len(losses), points=points(total)) if losses else _NO_GAPS
-    heading = labelled(title, display, "bold $accent")
-    yield None, lines(plain(""), heading) if found.route.questions else heading
-    if lens == "claimed" and result.forecast:
-        yield None, labelled(_forecast(result.forecast[-1]), display, MUTED)
-    for loss in found.losses:
-        yield f"gap:{loss.question_id}", _row(loss, today, display)
+class GapHeader(Static):
+    """The titles of the columns; a click on one sorts by it, a second one the other way round."""
+
+    @dataclass
+    class Clicked(Message):
+        """The title of a column was clicked."""
+
+        order: Order
+
+    def show(self, view: GapView, width: int, language: Language) -> None:
+        """The titles, the one that the rows are sorted by with a sign."""
+        self.update(Content(" ").join(_title(column, room, view, language) for column, room in columns(width)))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        left = event.x - self.gutter.left
+        for column, room in columns(self.content_size.width):
+            if left <= room:
+                self.post_message(self.Clicked(column.order))
+                return
+            left -= room + 1
 
 
-def _later(found: LensScore, losses: Mapping[str, Loss], today: datetime.date, display: Display) -> Iterator[GapRow]:
-    """What of the way to the next level only the next version can do, and what bars it."""
-    route = found.route
-    if route.next_version:
-        title = labelled(_LATER.fill(n=len(route.next_version)), display, "bold $accent")
-        yield None, lines(plain(""), title) if route.now else title
-        for question_id in route.next_version:
-            yield f"later:{question_id}", _row(losses[question_id], today, display)
-    if route.bar is not None:
-        yield None, labelled(_BARRED.fill(why=route.bar), display, "bold $accent")
-
-
-_LATER = Phrase("下一版本起（{n}题）", "From the next version on ({n})")
-_BARRED = Phrase("补足作答也达不到3级：{why}", "No better answers reach level 3: {why}")
-
-
-def _fix_title(found: LensScore, level: Level, display: Display) -> Content:
-    following = level + 1
-    title = _FIX.fill(n=len(found.fix_next), level=following, name=LEVEL_NAMES[following])
-    return labelled(title, display, "bold $accent")
-
-
-def _forecast(last: Milestone) -> Phrase:
-    return _FORECAST.fill(date=last.date, score=percent(last.score))
-
-
-def _row(loss: Loss, today: datetime.date, display: Display) -> Content:
-    question = loss.scored.question
-    cause = labelled(cause_name(loss.cause), display, "bold")
-    gate = labelled(GATE_NAMES[question.gate], display) if question.gate else plain("")
-    lost = _right(labelled(_POINTS.fill(points=points(loss.points)), main_language(display)), 9)
-    first = joined(f"{GATE_MARKS[question.gate]} ", styled(question.id.ljust(8), "bold"), lost, "   ", cause)
-    if gate.plain:
-        first = joined(first, "   ", gate)
-    if (known := remark(loss.scored)) is not None:
-        first = joined(first, "   ", labelled(known, display))
-    topic = pick(question.topic, main_language(display))
-    return lines(first, joined("  ", styled(topic, MUTED), "   ", _plan(loss, today, display)))
-
-
-def _right(text: Content, width: int) -> Content:
-    return joined(" " * max(0, width - text.cell_length), text)
-
-
-def _plan(loss: Loss, today: datetime.date, display: Display) -> Content:
-    language = main_language(display)
-    answer = loss.scored.answer
-    owner = pick(_OWNER, language) + answer.owner.line(40) if answer.owner else pick(_NO_OWNER, language)
-    due = f"{pick(_DUE, language)}{answer.due}" if answer.due else pick(_NO_DUE, language)
-    late = pick(_OVERDUE, language) if is_overdue(loss.scored, today) else ""
-    return joined(styled(f"{owner}   {due}", MUTED), styled(late, "bold $warning"))
+def _title(column: Column, room: int, view: GapView, language: Language) -> Content:
+    words = pick(column.title, language)
+    if column.order == view.order and words and view.order != "register":
+        return column.fitted(styled(f"{words} {'^' if view.backwards else 'v'}", "bold underline"), room)
+    return column.fitted(styled(words, "bold"), room)

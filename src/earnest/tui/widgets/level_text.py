@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from earnest.core.language import Display, Phrase, Worded, main_language, pick
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.open_gates import open_gates
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.rests_on_words import HEAD, OWN, flags_said, said
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
@@ -46,7 +47,7 @@ def _questionnaire(document: Document, one: QuestionnaireScore, display: Display
 
 
 def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragraph]:
-    """Name, score and level, and the reason below."""
+    """Name, score and level; below the reason, and every gate that is open."""
     result = one.lenses[lens]
     if result is None:
         return []
@@ -60,7 +61,8 @@ def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragra
         "  ",
         pick(level, language),
     )
-    return [Paragraph(head), *paragraphs(result.reason, display, lead="  ")]
+    gates = [row for said in open_gates(one, lens) for row in paragraphs(said.capital, display, lead="  - ")]
+    return [Paragraph(head), *paragraphs(result.reason, display, lead="  "), *gates]
 
 
 def _score(one: QuestionnaireScore, result: LensScore, lens: Lens) -> str:

@@ -1,0 +1,101 @@
+"""Chooses an item of evidence that was entered already, for this question or another one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from earnest.core.assessment.evidence_items import EnteredItem, entered_items
+from earnest.core.assessment.model import EvidenceItem
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Question
+from earnest.core.wording import SEPARATOR
+from earnest.tui.action_names import CANCEL
+from earnest.tui.safe import MUTED, lines, plain, styled
+from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.widgets.evidence_rows import evidence_row
+from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_list import KeyList
+
+_TITLE = Phrase("已有的证据", "Evidence already entered")
+_SEARCH = Phrase("查找：名称、路径、出具方、题号", "search: title, path, issuer, question")
+_USED = Phrase("用于{ids}", "given for {ids}")
+_NOTHING = Phrase("没有相符的证据", "no matching evidence")
+
+
+class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[EvidenceItem | None]):
+    """A search and what it finds, each item with whether it suffices here; gives back the one chosen."""
+
+    CSS_PATH = "items.tcss"
+    AUTO_FOCUS = "#reuse-search"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)"),
+        Binding("up", "move(-1)", priority=True),
+        Binding("down", "move(1)", priority=True),
+        Binding("enter", "take", priority=True),
+    ]
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+        self._found: list[EnteredItem] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="items-box"):
+            yield LineField(id="reuse-search", free=True)
+            yield Static(id="reuse-none")
+            yield KeyList(id="items-list", markup=False)
+            yield self.key_bar(*_HINTS)
+
+    def on_mount(self) -> None:
+        self.query_one("#items-box").border_title = plain(self.app.word(_TITLE))
+        self.query_one(LineField).placeholder = self.app.word(_SEARCH)
+        self._show()
+
+    def on_input_changed(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """What was not given for this question yet and holds every word that is searched for."""
+        words = self.query_one(LineField).read().casefold().split()
+        given = self.document.assessment.answer(self._question.id).evidence
+        entered = entered_items(self.document.assessment)
+        self._found = [one for one in entered if one.item not in given and one.holds(words)]
+        listed = self.query_one(KeyList)
+        listed.set_options([Option(self._row(one)) for one in self._found])
+        listed.highlighted = 0 if self._found else None
+        none = self.query_one("#reuse-none", Static)
+        none.display = not self._found
+        none.update(self.app.both(_NOTHING))
+
+    def _row(self, one: EnteredItem) -> Content:
+        used = _USED.fill(ids=Phrase(SEPARATOR.zh.join(one.questions), SEPARATOR.en.join(one.questions)))
+        row = evidence_row(one.item, self._question, self.document.scorecard.basis.stated, self.language)
+        return lines(row, styled(self.app.word(used), MUTED))
+
+    def action_move(self, direction: int) -> None:
+        listed = self.query_one(KeyList)
+        (listed.action_cursor_down if direction > 0 else listed.action_cursor_up)()
+
+    def action_take(self) -> None:
+        place = self.query_one(KeyList).highlighted
+        if place is not None:
+            self.dismiss(self._found[place].item)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._found[event.option_index].item)
+
+
+_HINTS = (
+    Hint("enter", Phrase("用于本题", "use it here")),
+    Hint("escape", CANCEL),
+)

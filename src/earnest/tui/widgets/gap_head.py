@@ -1,0 +1,168 @@
+"""What stands above the gaps: the lens, how they are looked at, what the next level asks for, the forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from textual.content import Content
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.field_names import ACCEPTED_RISKS, DUE, OWNER, QUESTION_ID
+from earnest.core.language import Display, Language, Phrase, main_language, pick
+from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
+from earnest.core.scoring.rests_on_words import OWN
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
+from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, cause_name, percent, points
+from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
+from earnest.tui.widgets.forecast_chart import forecast_chart
+from earnest.tui.widgets.gap_rows import CAUSE, POINTS
+from earnest.tui.widgets.risk_form import EXPIRED
+
+
+def lens_line(card: Scorecard, shown: Lens, display: Display) -> Iterator[Content]:
+    """Which lens is shown and how to choose another one; below, each questionnaire with its level and why."""
+    names = [
+        joined(
+            styled(f"{LENSES.index(lens) + 1} ", "bold $accent"),
+            "(*) " if lens == shown else "( ) ",
+            labelled(LENS_NAMES[lens], display, "bold" if lens == shown else ""),
+        )
+        for lens in card.lenses
+    ]
+    yield Content("    ").join(names)
+    for result in card.questionnaires:
+        yield _scored(result, shown, main_language(display))
+
+
+def _scored(result: QuestionnaireScore, lens: Lens, language: Language) -> Content:
+    found = result.lenses[lens]
+    if found is None or found.score is None:
+        return plain("-")
+    parts = [styled(percent(found.score), "bold")]
+    if found.level is not None:
+        level = labelled(LEVEL_NAMES[found.level], language, "bold")
+        parts.append(joined(styled(f"{found.level} ", "bold $accent"), level))
+    if result.own:
+        parts.append(labelled(OWN, language, "bold"))
+    return Content("   ").join([*parts, labelled(found.reason, language, MUTED)])
+
+
+# --- how they are looked at ------------------------------------------------------------------------------------------
+
+ORDER_NAMES: dict[Order, Phrase] = {
+    "question": QUESTION_ID,
+    "points": POINTS,
+    "cause": CAUSE,
+    "owner": OWNER,
+    "due": DUE,
+}
+_SORTED = Phrase("按{name}排序", "sorted by {name}")
+_BACKWARDS = Phrase("倒序", "in reverse")
+_ONLY = Phrase("只列：{what}", "only: {what}")
+NO_OWNER = Phrase("未确定责任人", "no owner")
+_ALL_AGAIN = Phrase("全部", "all")
+
+
+def view_line(view: GapView, rows: Sequence[GapRow], display: Display) -> list[Content]:
+    """What is filtered and how it is sorted, on one line; none while every gap stands in the register's order."""
+    language = main_language(display)
+    said = [_SORTED.fill(name=ORDER_NAMES[view.order])] if view.order in ORDER_NAMES else []
+    said += [_BACKWARDS] if view.backwards else []
+    said += [_ONLY.fill(what=what) for what in _filtered(view.filter, rows)]
+    if not said:
+        return []
+    words = Content("   ").join(plain(pick(one, language)) for one in said)
+    return [joined(words, "   ", styled("0 ", "bold $accent"), labelled(_ALL_AGAIN, language))]
+
+
+def _filtered(chosen: GapFilter, rows: Sequence[GapRow]) -> Iterator[Phrase | str]:
+    if chosen.owner == NOBODY:
+        yield NO_OWNER
+    elif chosen.owner is not None:
+        name = owners_of(rows).get(chosen.owner)
+        yield chosen.owner if name is None else name.line(40)
+    if chosen.cause is not None:
+        yield cause_name(chosen.cause)
+    if chosen.section is not None:
+        yield chosen.section
+    if chosen.accepted:
+        yield ACCEPTED_RISKS
+
+
+# --- the registers ---------------------------------------------------------------------------------------------------
+
+_ALL = Phrase("差距清单：{n}题，共失{points}分", "Gap register: {n} questions, {points} points lost")
+_SHOWN = Phrase("（列出{n}题）", " ({n} shown)")
+_NO_GAPS = Phrase("没有差距", "no gaps")
+_FIX = Phrase("优先整改{n}题，可达{level}级（{name}）", "Fix first ({n}): reaches level {level}, {name}")
+_LATER = Phrase("下一版本起（{n}题）", "From the next version on ({n})")
+_BARRED = Phrase("补足作答也达不到3级：{why}", "No better answers reach level 3: {why}")
+_EXPIRED = Phrase("，其中{n}项{over}", ", {n} {over}")
+
+
+def register_line(
+    result: QuestionnaireScore, lens: Lens, shown: Sequence[GapRow], display: Display, *, named: bool
+) -> Content:
+    """What the register of a questionnaire holds, and what the signs of its rows mean."""
+    found = result.lenses[lens]
+    if found is None:
+        return plain("-")
+    total = sum((loss.points for loss in found.losses), start=Fraction())
+    head = labelled(_ALL.fill(n=len(found.losses), points=points(total)) if found.losses else _NO_GAPS, display)
+    if len(shown) < len(found.losses):
+        head = joined(head, labelled(_SHOWN.fill(n=len(shown)), main_language(display)))
+    title = [labelled(result.questionnaire.title, display, "bold underline")] if named else []
+    return lines(*title, head.stylize("bold $accent"), *_ways(found, display))
+
+
+def _ways(found: LensScore, display: Display) -> Iterator[Content]:
+    route = found.route
+    if route.now and found.level is not None:
+        following = found.level + 1
+        words = _FIX.fill(n=len(route.now), level=following, name=LEVEL_NAMES[following])
+        yield joined(styled(" > ", "bold"), labelled(words, display))
+    if route.next_version:
+        yield joined(styled(" - ", "bold"), labelled(_LATER.fill(n=len(route.next_version)), display))
+    if route.bar is not None:
+        yield joined("   ", labelled(_BARRED.fill(why=route.bar), display))
+
+
+def risks_line(assessment: Assessment, display: Display) -> list[Content]:
+    """How many risks are accepted, and how many of them no longer are; none where there are none."""
+    risks = assessment.accepted_risks.values()
+    if not risks:
+        return []
+    over = sum(risk.until < assessment.subject.assessed_on for risk in risks)
+    language = main_language(display)
+    words = f"{pick(ACCEPTED_RISKS.capital, language)}{pick(COLON, language)}{len(risks)}"
+    late = pick(_EXPIRED.fill(n=over, over=EXPIRED), language) if over else ""
+    return [joined(styled(" r ", "bold"), words, styled(late, "bold $text-warning"))]
+
+
+# --- the forecast ----------------------------------------------------------------------------------------------------
+
+_FORECAST = Phrase(
+    "有责任人和完成期限的计划如全部完成，{date}前自报得分可达{score}",
+    "If every plan with an owner and a due date is completed, the claimed score reaches {score} by {date}",
+)
+_NO_FORECAST = Phrase(
+    "没有责任人和完成期限俱全的计划，无从预测", "no plan has both an owner and a due date, so there is no forecast"
+)
+
+
+def forecast_lines(card: Scorecard, display: Display, width: int, height: int) -> list[Content]:
+    """The forecast of every questionnaire that has one, as a sentence and a chart."""
+    found = [one for one in card.questionnaires if one.forecast]
+    if not found:
+        return [labelled(_NO_FORECAST.capital, display, MUTED)]
+    rows: list[Content] = []
+    for one in found:
+        last, claimed = one.forecast[-1], one.lenses["claimed"]
+        start = claimed.score if claimed is not None and claimed.score is not None else Fraction(0)
+        said = _FORECAST.fill(date=last.date, score=percent(last.score))
+        title = [line(pick(one.questionnaire.title, main_language(display)))] if len(found) > 1 else []
+        drawn = forecast_chart(start, card.subject.assessed_on, one.forecast, width, height)
+        rows += [*title, labelled(said, display, MUTED), *map(plain, drawn)]
+    return rows

@@ -1,0 +1,107 @@
+"""Who closes a gap and until when, edited beside the list of the gaps."""
+
+from __future__ import annotations
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from earnest.core.assessment.model import NO_ANSWER, Answer
+from earnest.core.field_names import DUE, OWNER
+from earnest.core.language import Phrase, main_language, pick
+from earnest.tui.base import BaseApp
+from earnest.tui.safe import labelled, plain
+from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.texts import display, put
+from earnest.workspace.answers import answer_from, answer_texts
+
+FIELDS: dict[str, Phrase] = {"owner": OWNER, "due": DUE}
+
+
+class PlanLine(Vertical):
+    """Two fields on one line, of the question that one is at; what is typed is taken at every key."""
+
+    app = getters.app(BaseApp)
+
+    DEFAULT_CSS = """
+    PlanLine {
+        height: auto;
+        & > #plan-row { height: 1; }
+        .plan-label { width: auto; height: 1; padding: 0 1 0 0; color: $text-muted; }
+        #plan-row Input { height: 1; border: none; padding: 0; background: $surface; }
+        #owner { width: 1fr; max-width: 40; margin-right: 2; }
+        #due { width: 14; }
+        #plan-fault { height: auto; color: $text-error; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="plan")
+        self._question_id = ""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="plan-row"):
+            for name in FIELDS:
+                yield Static(id=f"plan-{name}", classes="plan-label")
+                yield LineField(id=name)
+        yield Static(id="plan-fault")
+
+    def on_mount(self) -> None:
+        self._field("due").placeholder = "YYYY-MM-DD"
+        self._say({})
+
+    def show(self, question_id: str) -> None:
+        """Show the plan of a question; a field that is typed into stays while the question is the same."""
+        other, self._question_id = question_id != self._question_id, question_id
+        if other:
+            self._say({})
+        display(self, shown=bool(question_id))
+        texts = answer_texts(self._answer())
+        for name, words in FIELDS.items():
+            put(self.query_one(f"#plan-{name}", Static), labelled(words, self.app.languages))
+            if other or not self._field(name).touched:
+                self._field(name).load(texts[name])
+
+    def enter(self, name: str) -> None:
+        """Put the keys into a field."""
+        if self._question_id:
+            self.screen.set_focus(self._field(name))
+
+    def flush(self) -> bool:
+        """Take what was typed as one step; whether all of it could be taken."""
+        faults = self._take()
+        self.app.edit.rest()
+        self._say(faults)
+        for name in FIELDS:
+            if name not in faults:
+                self._field(name).settle()
+        return not faults
+
+    def _take(self) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why: such a field leaves the plan as it was."""
+        document = self.app.document
+        typed = {name: self._field(name).read() for name in FIELDS if self._field(name).touched}
+        if document is None or not self._question_id or not (typed or document.typing):
+            return {}
+        given, faults = answer_from(typed, document.before_typing.answer(self._question_id))
+        self.app.edit.answer(self._question_id, given, typing=True)
+        return faults
+
+    def _answer(self) -> Answer:
+        document = self.app.document
+        return NO_ANSWER if document is None else document.assessment.answer(self._question_id)
+
+    def _field(self, name: str) -> LineField:
+        return self.query_one(f"#{name}", LineField)
+
+    def _say(self, faults: dict[str, Phrase]) -> None:
+        fault = self.query_one("#plan-fault", Static)
+        display(fault, shown=bool(faults))
+        put(fault, plain("  ".join(pick(why, main_language(self.app.languages)) for why in faults.values())))
+
+    def on_input_changed(self) -> None:
+        self._take()
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        self.flush()
