@@ -67,4 +67,9 @@ RULES: tuple[Phrase, ...] = (
         "A figure exactly on its limit meets it, unless the question says “more than” or “less than”; a period in days "
         "starts on the day after; a time limit that is a day includes the whole of that day.",
     ),
+    Phrase(
+        "材料相互矛盾的，以系统记录或事发当时的记录为准，不以其后的陈述为准。",
+        "Where papers contradict each other, what a system recorded or what was recorded at the time counts, not what "
+        "was stated later.",
+    ),
 )
