@@ -14,10 +14,10 @@ RULES: tuple[Phrase, ...] = (
         "Several gaps together are still partial, unless one of the states listed under “no” holds; then it is a no.",
     ),
     Phrase(
-        "目前为“未落实”，但就所问事项已有书面计划，写明责任人和填写日之后的完成期限的，答“已计划”，计划不必写齐各项条件；"
+        "目前为“未落实”，但就所问事项已有书面计划，写明责任人和填写日之后的完成期限的，答“已计划”，计划只及其中部分条件的亦可；"
         "计划只及于以后版本的，仍答“未落实”。已达“部分落实”的，有计划也答“部分落实”。",
         "Planned: today it is a no, and a written plan for what is asked names an owner and a due date still to come; "
-        "it need not spell out every condition. A plan for later versions alone leaves a no. What is partial today "
+        "it may cover some of the conditions only. A plan for later versions alone leaves a no. What is partial today "
         "stays partial, plan or not.",
     ),
     Phrase(
@@ -60,5 +60,16 @@ RULES: tuple[Phrase, ...] = (
     Phrase(
         "题中的服务、系统、智能体，均指本公司提供或运营的。",
         "“Service”, “system” and “agent” mean those that the company itself provides or runs.",
+    ),
+    Phrase(
+        "数值恰等于所定界限的，视为符合，题目明言“超过”“不足”的从其规定；期间按日计算的，开始的当日不计入；"
+        "以某日为期限的，当日之内均为按时。",
+        "A figure exactly on its limit meets it, unless the question says “more than” or “less than”; a period in days "
+        "starts on the day after; a time limit that is a day includes the whole of that day.",
+    ),
+    Phrase(
+        "材料相互矛盾的，以系统记录或事发当时的记录为准，不以其后的陈述为准。",
+        "Where papers contradict each other, what a system recorded or what was recorded at the time counts, not what "
+        "was stated later.",
     ),
 )
