@@ -52,8 +52,8 @@ LAB = Dossier(
         }
     ),
     questions=136,
-    # Whether a plan reaches the data already collected.
-    apart=("AP10-13",),
+    # Whether the page says of three measures who does what.
+    apart=("C5-01",),
 )
 AGENT = Dossier(
     "tests/dossier-agent",
