@@ -52,6 +52,7 @@ class EarnestApp(BaseApp):
         Binding("f5", "show('gaps')"),
         Binding("f6", "show('export')"),
         Binding("f7", "show('explain')"),
+        Binding("f8", "next_step"),
         Binding("f9", "edit"),
         Binding("ctrl+z", "undo"),
         Binding("ctrl+y", "redo"),
@@ -102,6 +103,9 @@ class EarnestApp(BaseApp):
     async def on_open_requested(self, message: messages.OpenRequested) -> None:
         await self.opening.open(message.path)
 
+    async def on_example_requested(self) -> None:
+        await self.opening.example()
+
     async def on_new_requested(self, message: messages.NewRequested) -> None:
         await self.opening.new(message.path, message.questionnaires)
 
@@ -120,6 +124,10 @@ class EarnestApp(BaseApp):
 
     def action_show(self, name: str) -> None:
         self._after_flush(self.navigating.show, name)
+
+    def action_next_step(self) -> None:
+        """On with a new assessment: from the subject to the profile, from there to the questions."""
+        self._after_flush(self.navigating.next_step)
 
     def action_help(self) -> None:
         self.navigating.show("help")

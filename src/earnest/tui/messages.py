@@ -18,6 +18,11 @@ class OpenRequested(Message):
 
 
 @dataclass
+class ExampleRequested(Message):
+    """Look at our example."""
+
+
+@dataclass
 class NewRequested(Message):
     """Start a new answer file; an existing one is never overwritten."""
 

@@ -13,13 +13,14 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.gap_table import GapView
 from earnest.storage import reference
 from earnest.storage import save as saving
-from earnest.storage.assessments import Opened
+from earnest.storage.assessments import Opened, open_assessment
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
 from earnest.workspace.opening import open_file
+from earnest.workspace.saved_states import OnlyAnExample
 from earnest.workspace.saving import Saver
 from earnest.workspace.scored import review_to_show
 
@@ -62,6 +63,18 @@ class Opening:
         self._drafts.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
         return None
+
+    async def example(self) -> None:
+        """Look at our example, which is claimed by nobody and remembered nowhere."""
+        path = reference.example()
+        try:
+            opened = open_assessment(path)
+        except EarnestError as error:
+            self._refused(error)
+            return
+        self._claim.release()
+        self.app.document = document_of(opened, reference.catalog(opened.questionnaires), OnlyAnExample(path))
+        await self._base(_walk())
 
     def read_first(self, path: Path) -> None:
         """Read the file that was asked for, before there is a screen. Raises EarnestError."""
@@ -140,6 +153,9 @@ class Opening:
         if before is None or before.locked is None:
             self.app.tell(_EDITED_HERE)
             return
+        if isinstance(before.locked, OnlyAnExample):
+            self.app.may_edit()
+            return
         try:
             found = self.read(before.opened.path)
         except EarnestError as error:
@@ -168,6 +184,7 @@ class Opening:
             self.app.tell(error.message, "error")
             return
         if await self.open(path):
+            self.app.new_step = "subject"
             self.app.action_show("subject")
 
     async def close(self) -> None:
@@ -187,7 +204,7 @@ class Opening:
 
         In a mode of its own: the first screen of an app cannot be switched, and modes load the style of a screen.
         """
-        self.app.gap_view = GapView()
+        self.app.gap_view, self.app.new_step = GapView(), None
         while len(self.app.screen_stack) > 1:
             await self.app.pop_screen()
         before, self._bases = self.app.current_mode, self._bases + 1
