@@ -221,6 +221,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NoticesScreen": chosen("notices"),
     "LevelScreen": chosen("level"),
     "SignoffScreen": chosen("signoff"),
+    "VersionsScreen": chosen("versions"),
     "VerificationsScreen": items("verifications"),
     "AcceptedRisksScreen": items("accepted-risks"),
     "DifferencesScreen": differing,

@@ -14,7 +14,19 @@ from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, Q
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import TO_EXPLAIN
-from earnest.tui.action_names import GAPS, GENERATE_REPORT, HELP, LEVELS, NOTES, QUIT, REDO, SAVE_NOW, SIGN_OFF, UNDO
+from earnest.tui.action_names import (
+    GAPS,
+    GENERATE_REPORT,
+    HELP,
+    LEVELS,
+    NOTES,
+    QUIT,
+    REDO,
+    SAVE_NOW,
+    SIGN_OFF,
+    UNDO,
+    VERSIONS,
+)
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
@@ -33,6 +45,7 @@ _SCREENS = {
     "accepted-risks": ACCEPTED_RISKS.capital,
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
+    "versions": VERSIONS.capital,
     "notices": NOTES.capital,
 }
 _HELP = HELP.capital
