@@ -25,6 +25,7 @@ from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
 from earnest.tui.control.watching import Watching
+from earnest.tui.control.writing import Writing
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
 from earnest.tui.widgets.inputs import is_field
@@ -54,6 +55,8 @@ class EarnestApp(BaseApp):
         Binding("f7", "show('explain')"),
         Binding("f8", "next_step"),
         Binding("f9", "edit"),
+        Binding("f11", "note"),
+        Binding("ctrl+e", "note_in_editor"),
         Binding("ctrl+z", "undo"),
         Binding("ctrl+y", "redo"),
         Binding("ctrl+s", "save", priority=True),
@@ -70,6 +73,7 @@ class EarnestApp(BaseApp):
         self.editor = Editor(self, self.signing, self.saving.saver)
         self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
         self.watching = Watching(self, self.saving.saver)
+        self.writing = Writing(self, self.navigating)
         self.flush = Flush(self)
         self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
         self.looks = Looks(self)
@@ -181,6 +185,14 @@ class EarnestApp(BaseApp):
     @property
     def edit(self) -> Editor:
         return self.editor
+
+    def action_note(self) -> None:
+        """Write the note of the question on the whole screen."""
+        self._after_flush(self.writing.note)
+
+    def action_note_in_editor(self) -> None:
+        """Write the note of the question in the user's own editor."""
+        self._after_flush(self.writing.in_editor)
 
     def action_undo(self) -> None:
         self._after_flush(self.editor.undo)

@@ -77,6 +77,8 @@ async def walk(tour: Tour) -> None:
     for question in tour.questions[::3]:
         tour.app.show_question(question)
         await tour.look()
+        await tour.key("f11")
+        await tour.key("escape")
     await tour.key("ctrl+o")
     await tour.key("escape")
 
@@ -228,6 +230,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "UpgradeScreen": upgrade,
     "AskScreen": ask,
     "NameScreen": name,
+    "NoteScreen": walk,
     "OpenFileScreen": pick,
     "NewFileScreen": pick,
     "StartScreen": start,

@@ -54,6 +54,12 @@ class Navigating:
 
         self.app.push_screen(EvidenceScreen(question_id))
 
+    def note(self, question_id: str, text: str | None = None) -> None:
+        """Show the note of a question on the whole screen; `text` is what was written and could not be taken."""
+        from earnest.tui.screens.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(question_id, text))
+
     def ask_name(self, answered: Callable[[str | None], None]) -> None:
         """Ask who answers."""
         from earnest.tui.screens.name import NameScreen
