@@ -14,10 +14,12 @@ from earnest.storage.preferences import Preferences, load_preferences, save_pref
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.profile import ProfileScreen
+from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import _UNHURRIED, StartScreen
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.workspace.recent import start_folder
+from earnest.workspace.renewing import new_name
 from own_files import write_questionnaire
 from screen_runs import fresh, run_app, settled, shown
 from walk_files import walk_file
@@ -264,3 +266,32 @@ def test_in_the_program_s_own_checkout_files_are_looked_for_at_home(monkeypatch:
     assert start_folder() == Path.cwd()
     monkeypatch.chdir(ROOT / "src")
     assert start_folder() == Path.home()
+
+
+def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -> None:
+    old = walk_file(tmp_path, "[answers.W-01]\nrating = 'yes'\n\n[explanations.R07]\ntext = 'said once'\n")
+    save_preferences(Preferences(recent=(str(old),)))
+    before = old.read_bytes()
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("r")
+        await settled(app, pilot)
+        assert isinstance(app.screen, RenewScreen)
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert "give the new version" in shown(app)
+        await pilot.press(*"22", "f8")
+        await settled(app, pilot)
+        assert app.document is not None
+        assert app.document.opened.path == tmp_path / "answers-22.toml"
+        answer = app.document.assessment.answer("W-01")
+        assert (answer.rating, answer.confirm) == ("yes", True)
+        text = shown(app)
+        assert "confirmed one by one (c): answers 1, profile flags 0" in text
+        assert "R07" in text, "what is not carried over is said"
+
+    run_app(renew, size=(110, 40))
+    assert old.read_bytes() == before
+    assert new_name("a/m.toml", " 2.1 (b) ") == "a/m-2.1-b-.toml"
+    assert new_name("m", "2") == "m-2.toml"
+    assert new_name("", "2") == new_name("m.toml", " ") == ""

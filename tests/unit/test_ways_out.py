@@ -48,8 +48,8 @@ VISIBLE = {
     "tui/widgets/paths.py": {"_names"},
     "tui/screens/pick_file.py": {"answer_files"},
 }
-"""Who makes a text visible: the ways out, a whole file or its lines on a terminal, and fields and lists of files, which compare with
-what is shown."""
+"""Who makes a text visible: the ways out, a whole file or its lines on a terminal, and fields and lists of files, which
+compare with what is shown."""
 
 PATHS = {"path", "file", "folder", "target", "parent", "answer_file", "kept", "copy"}
 """What paths are called."""

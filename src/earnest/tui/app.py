@@ -113,6 +113,9 @@ class EarnestApp(BaseApp):
     async def on_new_requested(self, message: messages.NewRequested) -> None:
         await self.opening.new(message.path, message.questionnaires)
 
+    async def on_renew_requested(self, message: messages.RenewRequested) -> None:
+        await self.opening.renew(message.old, message.new, message.version)
+
     async def action_edit(self) -> None:
         """Edit a file that was shown to read only, if nobody else does any more."""
         await self.opening.edit()

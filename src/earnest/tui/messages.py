@@ -32,6 +32,15 @@ class NewRequested(Message):
 
 
 @dataclass
+class RenewRequested(Message):
+    """Make the file of a new version of the model from that of the last one, and open it."""
+
+    old: Path
+    new: Path
+    version: str
+
+
+@dataclass
 class Goto(Message):
     """Show a question on the walk."""
 

@@ -20,6 +20,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.upgrade import UpgradeScreen
 from factories import DIGEST
@@ -190,6 +191,10 @@ async def pick(tour: Tour) -> None:
         await tour.over(NewFileScreen(tour.refused.parent / text.replace("/", "")))
 
 
+async def renew(tour: Tour) -> None:
+    await tour.over(RenewScreen(tour.refused.parent, tour.refused.name))
+
+
 async def start(tour: Tour) -> None:
     """With the files opened last, and with what is wrong with one."""
     document = tour.app.document
@@ -233,6 +238,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NoteScreen": walk,
     "OpenFileScreen": pick,
     "NewFileScreen": pick,
+    "RenewScreen": renew,
     "StartScreen": start,
 }
 """How each screen is reached."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earnest.core.errors import EarnestError
+from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.gap_table import GapView
 from earnest.storage import reference
@@ -94,8 +96,25 @@ class Opening:
             start.call_after_refresh(self._ask, self.outdated)
         return start if self.app.document is None else _walk()
 
-    async def open(self, path: Path) -> bool:
-        """Open a file at its questions, or ask whether to upgrade it; whether it is open."""
+    async def renew(self, old: Path, new: Path, version: str) -> None:
+        """Write the file of a new version and open it, with what was not carried over among the notes on it."""
+        from earnest.workspace.renewing import renew
+
+        try:
+            found = renew(old, new, version, datetime.date.today())
+        except EarnestError as error:
+            self._refused(error)
+            return
+        renewal = found.renewal
+        counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags)
+        files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
+        await self.open(new, said=(counts, *files, *renewal.dropped))
+
+    async def open(self, path: Path, said: Sequence[Phrase] = ()) -> bool:
+        """Open a file at its questions, or ask whether to upgrade it; whether it is open.
+
+        `said` comes first among the notes on it.
+        """
         try:
             found = self.read(path)
         except EarnestError as error:
@@ -104,6 +123,8 @@ class Opening:
         if found is not None:
             self._ask(found)
             return False
+        if said and self.app.document is not None:
+            self.app.document = _with_notes(self.app.document, said)
         await self._base(_walk())
         self.show_warnings()
         return True
@@ -218,3 +239,19 @@ def _walk() -> AnyScreen:
     from earnest.tui.screens.walk import WalkScreen
 
     return WalkScreen()
+
+
+def _with_notes(document: Document, said: Sequence[Phrase]) -> Document:
+    notes = (Problem(one, severity="warning") for one in said)
+    return replace(document, opened=replace(document.opened, warnings=(*notes, *document.opened.warnings)))
+
+
+_TO_CONFIRM = Phrase(
+    "沿用作答{n}份、画像项{flags}个，须逐一核对（按 c 确认），核对之前只计入自报口径",
+    "carried over, to be confirmed one by one (c): answers {n}, profile flags {flags}; until then they count as "
+    "claimed only",
+)
+_FILES = Phrase(
+    "{n}项证据指向文件，今后在新答卷的文件夹中查找；请把文件复制过去",
+    "evidence files that are looked for in the folder of the new file from now on: {n}; copy them there",
+)

@@ -24,7 +24,7 @@ from earnest.core.text import line_of
 from earnest.core.wording import NO_LEVEL
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.action_names import HELP, LANGUAGE, NEW_ASSESSMENT, OPEN, OPEN_ASSESSMENT, QUIT
-from earnest.tui.messages import ExampleRequested, NewRequested, OpenRequested
+from earnest.tui.messages import ExampleRequested, NewRequested, OpenRequested, RenewRequested
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
@@ -45,6 +45,7 @@ _HOW = Phrase(
 _NEW = NEW_ASSESSMENT.capital
 _OPEN = OPEN_ASSESSMENT.capital
 _QUIT = QUIT.capital
+_RENEW = Phrase("为新版本沿用旧答卷", "Renew for a new version of the model")
 _EXAMPLE = Phrase("查看示例（只读）", "Look at the example (read-only)")
 _LEVEL = Phrase("{level}级", "level {level}")
 _STANDING = Phrase("{level}  已答{answered}/{live}  {day}", "{level}  {answered}/{live} answered  {day}")
@@ -65,6 +66,7 @@ class StartList(KeyList):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "screen.new"),
         key("o", "screen.open"),
+        key("r", "screen.renew"),
         key("e", "screen.example"),
         key("q", "app.quit"),
         *(key(str(place), f"screen.recent({place})") for place in range(1, RECENT_KEPT + 1)),
@@ -134,6 +136,7 @@ class StartScreen(DocumentScreen[object]):
         display = self.app.languages
         yield Option(joined(styled("n", "bold underline"), "  ", labelled(_NEW, display)), id="new")
         yield Option(joined(styled("o", "bold underline"), "  ", labelled(_OPEN, display)), id="open")
+        yield Option(joined(styled("r", "bold underline"), "  ", labelled(_RENEW, display)), id="renew")
         yield Option(joined(styled("e", "bold underline"), "  ", labelled(_EXAMPLE, display)), id="example")
         recent = self.app.preferences.recent
         if recent:
@@ -164,6 +167,8 @@ class StartScreen(DocumentScreen[object]):
                 self.action_new()
             case ["open"]:
                 self.action_open()
+            case ["renew"]:
+                self.action_renew()
             case ["example"]:
                 self.action_example()
             case ["recent", place]:
@@ -179,6 +184,18 @@ class StartScreen(DocumentScreen[object]):
 
     def action_open(self) -> None:
         self.app.push_screen(OpenFileScreen(start_folder()), self._open)
+
+    def action_renew(self) -> None:
+        """Begin the file of a new version of the model with the answers of the last one."""
+        from earnest.tui.screens.renew import RenewScreen
+
+        recent = self.app.preferences.recent
+        self.app.push_screen(RenewScreen(start_folder(), recent[0] if recent else ""), self._renew)
+
+    def _renew(self, asked: RenewRequested | None) -> None:
+        if asked is not None:
+            self._forget_problems()
+            self.app.post_message(asked)
 
     def action_example(self) -> None:
         """Look at an imagined model's answers."""
