@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder `questionnaires` or `seeds`: inside the wheel, else at the top of the checkout."""
+    """The folder `questionnaires`, `seeds` or `reports`: inside the wheel, else at the top of the checkout."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parents[1] / name
 
@@ -17,6 +17,16 @@ def folder(name: str) -> Path:
 def questionnaires() -> Path:
     """The folder of our questionnaires, the profile and the terms."""
     return folder("questionnaires")
+
+
+def example() -> Path:
+    """The answer file that everybody may look at: an imagined model, answered in full."""
+    return folder("reports") / "example.toml"
+
+
+def checkout() -> Path | None:
+    """The program's own checkout; None where it is installed."""
+    return None if (PACKAGE / "questionnaires").is_dir() else PACKAGE.parents[1]
 
 
 def seeds() -> Path:

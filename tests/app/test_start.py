@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from checkout import ROOT
+from earnest import resources
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
-from earnest.tui.screens.start import StartScreen
+from earnest.tui.screens.profile import ProfileScreen
+from earnest.tui.screens.renew import RenewScreen
+from earnest.tui.screens.start import _UNHURRIED, StartScreen
+from earnest.tui.screens.subject import SubjectScreen
+from earnest.tui.screens.walk import WalkScreen
+from earnest.workspace.recent import start_folder
+from earnest.workspace.renewing import new_name
 from own_files import write_questionnaire
 from screen_runs import fresh, run_app, settled, shown
+from walk_files import walk_file
 
 SIZE = (100, 30)
 
@@ -183,3 +193,105 @@ def test_a_questionnaire_of_one_s_own_is_chosen_beside_one_of_ours(tmp_path: Pat
         assert [form.id for form in app.document.opened.questionnaires] == ["tiny", "commitments"]
 
     run_app(new, size=SIZE)
+
+
+def test_a_recent_file_is_told_with_level_answers_and_day(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, "[answers.W-01]\nrating = 'yes'\n")
+    broken = tmp_path / "broken.toml"
+    broken.write_text("no", "utf-8")
+    save_preferences(Preferences(recent=(str(broken), str(path))))
+    day = datetime.date.fromtimestamp(path.stat().st_mtime)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.pause(_UNHURRIED + 0.1)
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        lines = shown(app).splitlines()
+        assert any(f"answers.toml  level 1  1/6 answered  {day}" in line for line in lines)
+        assert any("broken.toml" in line and "answered" not in line for line in lines), "opening it says what is wrong"
+
+    run_app(look, size=SIZE)
+
+
+def test_the_example_is_looked_at_and_never_written(tmp_path: Path) -> None:
+    before = resources.example().read_bytes()
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("e")
+        await settled(app, pilot)
+        assert app.document is not None
+        assert app.document.opened.path == resources.example()
+        assert "example, read-only" in shown(app)
+        rating = app.document.assessment.answer("C1-01").rating
+        app.show_question("C1-01")
+        await pilot.press("4")
+        await settled(app, pilot)
+        assert app.document.assessment.answer("C1-01").rating == rating
+        assert "This is the example, to look at" in shown(app)
+        await pilot.press("f9")
+        await settled(app, pilot)
+        assert app.document.locked is not None
+        app.action_close_document()
+        await settled(app, pilot)
+        assert isinstance(app.screen, StartScreen)
+
+    run_app(look, size=(100, 40))
+    assert resources.example().read_bytes() == before
+    assert load_preferences().recent == ()
+
+
+def test_a_new_assessment_goes_from_the_subject_over_the_profile_to_the_questions(tmp_path: Path) -> None:
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, SubjectScreen)
+        assert "1 subject > 2 profile > 3 questions   F8 next step" in shown(app)
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ProfileScreen)
+        assert "F8 next step" in shown(app)
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        await pilot.press("f3")
+        await settled(app, pilot)
+        assert "F8 next step" not in shown(app), "only while it is new"
+
+    run_app(new, size=SIZE)
+
+
+def test_in_the_program_s_own_checkout_files_are_looked_for_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert start_folder() == Path.cwd()
+    monkeypatch.chdir(ROOT / "src")
+    assert start_folder() == Path.home()
+
+
+def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -> None:
+    old = walk_file(tmp_path, "[answers.W-01]\nrating = 'yes'\n\n[explanations.R07]\ntext = 'said once'\n")
+    save_preferences(Preferences(recent=(str(old),)))
+    before = old.read_bytes()
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("r")
+        await settled(app, pilot)
+        assert isinstance(app.screen, RenewScreen)
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert "give the new version" in shown(app)
+        await pilot.press(*"22", "f8")
+        await settled(app, pilot)
+        assert app.document is not None
+        assert app.document.opened.path == tmp_path / "answers-22.toml"
+        answer = app.document.assessment.answer("W-01")
+        assert (answer.rating, answer.confirm) == ("yes", True)
+        text = shown(app)
+        assert "confirmed one by one (c): answers 1, profile flags 0" in text
+        assert "R07" in text, "what is not carried over is said"
+
+    run_app(renew, size=(110, 40))
+    assert old.read_bytes() == before
+    assert new_name("a/m.toml", " 2.1 (b) ") == "a/m-2.1-b-.toml"
+    assert new_name("m", "2") == "m-2.toml"
+    assert new_name("", "2") == new_name("m.toml", " ") == ""

@@ -55,6 +55,7 @@ def test_the_data_travels_inside_the_package(names: set[str]) -> None:
     seeds = below("seeds", "*.txt", "*.toml")
     assert len(seeds) >= 6
     assert {f"earnest/seeds/{name}" for name in seeds} <= names
+    assert {name for name in names if name.startswith("earnest/reports/")} == {"earnest/reports/example.toml"}
 
 
 def test_the_data_travels_compiled_too(wheel: Path, names: set[str]) -> None:

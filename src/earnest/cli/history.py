@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.cli.talk import print_json, say, table, word
@@ -10,31 +9,15 @@ from earnest.core.errors import EarnestError
 from earnest.core.field_names import DIGEST, QUESTIONNAIRE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.storage.assessments import assessment_from
 from earnest.storage.disk import files, versions
 from earnest.storage.disk.versions import Version
-from earnest.workspace.scored import scored
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A version with what is known of its contents."""
-
-    version: Version
-    size: int
-    digest: str
-    answered: tuple[int, int] | None
-    """Answered and live questions; None when it cannot be read as an answer file."""
-    current: bool
-    """Whether the file holds the same bytes now."""
+from earnest.workspace.versions import KeptVersion, kept_versions
 
 
 def list_versions(path: Path, *, json: bool) -> int:
     """Print the versions that are kept, the newest first."""
-    present = files.digest_on_disk(path)
-    kept = versions.kept(path)
-    entries = [one for version in kept if (one := _entry(version, path, present)) is not None]
-    if skipped := versions.strange(path) + len(kept) - len(entries):
+    entries = list(kept_versions(path))
+    if skipped := versions.strange(path) + len(versions.kept(path)) - len(entries):
         say((_SKIPPED if skipped > 1 else _ONE_SKIPPED).fill(n=skipped))
     if json:
         print_json({"format": 1, "file": line_of(path), "versions": [_document(one) for one in entries]})
@@ -64,25 +47,7 @@ _ONE_SKIPPED = Phrase(
 _CURRENT = Phrase("与现有文件相同", "same as the file")
 
 
-def _entry(version: Version, path: Path, present: str | None) -> Entry | None:
-    try:
-        data = versions.read(version)
-    except EarnestError:
-        return None
-    digest = files.digest(data)
-    return Entry(version, len(data), digest, _answered(data, path), digest == present)
-
-
-def _answered(data: bytes, path: Path) -> tuple[int, int] | None:
-    try:
-        opened = assessment_from(data, path, "")
-    except EarnestError:
-        return None
-    scores = scored(opened).card.questionnaires
-    return sum(one.answered for one in scores), sum(one.live for one in scores)
-
-
-def _row(entry: Entry) -> list[str]:
+def _row(entry: KeptVersion) -> list[str]:
     answered = "–" if entry.answered is None else "{}/{}".format(*entry.answered)
     current = word(_CURRENT) if entry.current else ""
     return [str(entry.version.number), _time(entry.version), str(entry.size), answered, entry.digest[:15], current]
@@ -92,7 +57,7 @@ def _time(version: Version) -> str:
     return f"{version.at.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
-def _document(entry: Entry) -> dict[str, object]:
+def _document(entry: KeptVersion) -> dict[str, object]:
     answered, live = entry.answered or (None, None)
     return {
         "number": entry.version.number,

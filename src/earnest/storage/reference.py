@@ -61,3 +61,13 @@ def data_file(path: Path, model: type[_Model]) -> _Model:
 @functools.cache
 def _read(path: Path, model: type[Value]) -> Value:
     return read_data_file(path, model, lambda data: parse(data, path, model).value).value
+
+
+def example() -> Path:
+    """The answer file that everybody may look at."""
+    return resources.example()
+
+
+def checkout() -> Path | None:
+    """The program's own checkout; None where it is installed."""
+    return resources.checkout()

@@ -26,6 +26,7 @@ REPORT = Phrase("报告", "report")
 SAVE_NOW = Phrase("立即保存", "save now")
 SCROLL = Phrase("滚动", "scroll")
 SIGN_OFF = Phrase("签署答卷", "sign off")
+VERSIONS = Phrase("旧版本", "earlier versions")
 UNDO = Phrase("撤销", "undo")
 
 FILTER_QUESTIONS = Phrase("筛选题目", "filter questions")

@@ -25,6 +25,7 @@ from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
 from earnest.tui.control.watching import Watching
+from earnest.tui.control.writing import Writing
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks
 from earnest.tui.widgets.inputs import is_field
@@ -52,7 +53,10 @@ class EarnestApp(BaseApp):
         Binding("f5", "show('gaps')"),
         Binding("f6", "show('export')"),
         Binding("f7", "show('explain')"),
+        Binding("f8", "next_step"),
         Binding("f9", "edit"),
+        Binding("f11", "note"),
+        Binding("ctrl+e", "note_in_editor"),
         Binding("ctrl+z", "undo"),
         Binding("ctrl+y", "redo"),
         Binding("ctrl+s", "save", priority=True),
@@ -69,6 +73,7 @@ class EarnestApp(BaseApp):
         self.editor = Editor(self, self.signing, self.saving.saver)
         self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
         self.watching = Watching(self, self.saving.saver)
+        self.writing = Writing(self, self.navigating)
         self.flush = Flush(self)
         self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
         self.looks = Looks(self)
@@ -102,8 +107,14 @@ class EarnestApp(BaseApp):
     async def on_open_requested(self, message: messages.OpenRequested) -> None:
         await self.opening.open(message.path)
 
+    async def on_example_requested(self) -> None:
+        await self.opening.example()
+
     async def on_new_requested(self, message: messages.NewRequested) -> None:
         await self.opening.new(message.path, message.questionnaires)
+
+    async def on_renew_requested(self, message: messages.RenewRequested) -> None:
+        await self.opening.renew(message.old, message.new, message.version)
 
     async def action_edit(self) -> None:
         """Edit a file that was shown to read only, if nobody else does any more."""
@@ -120,6 +131,10 @@ class EarnestApp(BaseApp):
 
     def action_show(self, name: str) -> None:
         self._after_flush(self.navigating.show, name)
+
+    def action_next_step(self) -> None:
+        """On with a new assessment: from the subject to the profile, from there to the questions."""
+        self._after_flush(self.navigating.next_step)
 
     def action_help(self) -> None:
         self.navigating.show("help")
@@ -173,6 +188,14 @@ class EarnestApp(BaseApp):
     @property
     def edit(self) -> Editor:
         return self.editor
+
+    def action_note(self) -> None:
+        """Write the note of the question on the whole screen."""
+        self._after_flush(self.writing.note)
+
+    def action_note_in_editor(self) -> None:
+        """Write the note of the question in the user's own editor."""
+        self._after_flush(self.writing.in_editor)
 
     def action_undo(self) -> None:
         self._after_flush(self.editor.undo)

@@ -7,7 +7,7 @@ import time
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.content import Content
@@ -27,6 +27,9 @@ from earnest.tui.safe import worded
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
 from earnest.workspace.forms import Signer
+
+NewStep = Literal["subject", "profile"]
+"""The steps of a new assessment before its questions, by the names of their screens."""
 
 AnyScreen = Screen[Any]
 """A screen whatever it gives back when it closes."""
@@ -102,6 +105,8 @@ class BaseApp(App[int]):
         self.languages: Display = first_display(display, os.environ, self.preferences.display)
         """Which languages are shown. (`display` has another meaning on every Textual node.)"""
         self.document: Document | None = None
+        self.new_step: NewStep | None = None
+        """Which step of a new assessment comes next; None once its questions were reached."""
         self.gap_view = GapView()
         """How the gaps were looked at last."""
         self.forecast_shown: bool | None = None

@@ -18,12 +18,26 @@ class OpenRequested(Message):
 
 
 @dataclass
+class ExampleRequested(Message):
+    """Look at our example."""
+
+
+@dataclass
 class NewRequested(Message):
     """Start a new answer file; an existing one is never overwritten."""
 
     path: Path
     questionnaires: tuple[str, ...] = ()
     """Ids of ours and paths of one's own; none choose all of ours."""
+
+
+@dataclass
+class RenewRequested(Message):
+    """Make the file of a new version of the model from that of the last one, and open it."""
+
+    old: Path
+    new: Path
+    version: str
 
 
 @dataclass

@@ -10,12 +10,20 @@ from earnest.core.language import Phrase
 from earnest.core.text import one_line
 from earnest.storage.disk import lock
 from earnest.workspace.document import Document
+from earnest.workspace.saved_states import OnlyAnExample
 
 _READ_ONLY = Phrase(
     "只读：{file} 正在另一个窗口中编辑{who}。关闭那个窗口后按 F9，即可在此编辑。",
     "Read-only: {file} is being edited in another window{who}. Close that window, then press F9 to edit here.",
 )
 _WHO = Phrase("（{host}上的进程{pid}，自{since}起）", " (process {pid} on {host}, since {since})")
+
+
+_EXAMPLE = Phrase(
+    "这是示例，只供查看，不能修改。要评估自己的模型，请在菜单中选“打开另一份文件”。",
+    "This is the example, to look at; it cannot be edited. For an assessment of your own choose “Open another file” in "
+    "the menu.",
+)
 
 
 class Claim:
@@ -65,6 +73,8 @@ def refusal(document: Document | None) -> Phrase | None:
     """Why a document may not be edited here; None when it may."""
     if document is None or document.locked is None:
         return None
+    if isinstance(document.locked, OnlyAnExample):
+        return _EXAMPLE
     return _sentence(document.opened.path, document.locked.holder)
 
 

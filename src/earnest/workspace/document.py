@@ -15,7 +15,7 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.assessments import Opened
 from earnest.storage.disk.lock import LockedElsewhere
-from earnest.workspace.saved_states import NotSaved, ReadOnly, Saved, SavedAt, Unchanged
+from earnest.workspace.saved_states import Example, NotSaved, OnlyAnExample, ReadOnly, Saved, SavedAt, Unchanged
 from earnest.workspace.scored import FoundReview, review_to_show, scored
 
 
@@ -58,6 +58,8 @@ class Document:
     @property
     def saved(self) -> Saved:
         """Whether the edits are in the file."""
+        if isinstance(self.locked, OnlyAnExample):
+            return Example()
         if self.locked is not None:
             return ReadOnly(self.locked.holder)
         if self.unsaved:

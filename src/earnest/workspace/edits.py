@@ -80,6 +80,11 @@ def signoff(document: Document, signer: Signer, today: datetime.date) -> Documen
     return _edited(document, assessment, "signoff", typing=False)
 
 
+def replaced(document: Document, assessment: Assessment) -> Document:
+    """With all answers of another state of the file, in one step."""
+    return _edited(document, assessment, "replaced", typing=False)
+
+
 def rested(document: Document) -> Document:
     """With what was typed scored, and one step; the same document while nothing is being typed."""
     return with_session(document, document.session.settled())
@@ -131,7 +136,7 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
         return Phrase("被评对象", "the subject")
     if before.answers == after.answers:
         return Phrase("画像", "the profile")
-    return Phrase("重新读入文件", "reading the file again")
+    return Phrase("整份答卷", "the whole file")
 
 
 _PARTS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def renew(old: Path, new: Path, version: str, today: datetime.date) -> Renewed:
     items = (item for answer in renewal.assessment.answers.values() for item in answer.evidence)
     files = sum(1 for item in items if item.kept is not None) if elsewhere else 0
     return Renewed(save_copy(opened, renewal.assessment, new), renewal, files)
+
+
+def new_name(old: str, version: str) -> str:
+    """A name for the file of a new version beside that of the old one; empty while either is."""
+    if not old or not version.strip():
+        return ""
+    stem, suffix = os.path.splitext(old)
+    return f"{stem}-{re.sub(r'[^0-9A-Za-z._-]+', '-', version.strip())}{suffix or '.toml'}"
 
 
 _NO_VERSION = Phrase("请用 --version 写明新的版本", "name the new version with --version")

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from pathlib import Path
 
 from earnest.core.language import Phrase
-from earnest.storage.disk.lock import Holder
+from earnest.storage.disk.lock import Holder, LockedElsewhere
+
+
+class OnlyAnExample(LockedElsewhere):
+    """The file is our example, which is looked at and never edited."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +70,15 @@ class ReadOnly:
         )
 
 
-Saved = Unchanged | SavedAt | NotSaved | ReadOnly
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Our example, which nobody edits."""
+
+    alarms = False
+
+    def words(self) -> Phrase:
+        return Phrase("示例，只读", "example, read-only")
+
+
+Saved = Unchanged | SavedAt | NotSaved | ReadOnly | Example
 """Each has its `words`, and says whether it `alarms`: whether the person has to do something about it."""

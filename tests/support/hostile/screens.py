@@ -20,6 +20,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.upgrade import UpgradeScreen
 from factories import DIGEST
@@ -77,6 +78,8 @@ async def walk(tour: Tour) -> None:
     for question in tour.questions[::3]:
         tour.app.show_question(question)
         await tour.look()
+        await tour.key("f11")
+        await tour.key("escape")
     await tour.key("ctrl+o")
     await tour.key("escape")
 
@@ -188,6 +191,10 @@ async def pick(tour: Tour) -> None:
         await tour.over(NewFileScreen(tour.refused.parent / text.replace("/", "")))
 
 
+async def renew(tour: Tour) -> None:
+    await tour.over(RenewScreen(tour.refused.parent, tour.refused.name))
+
+
 async def start(tour: Tour) -> None:
     """With the files opened last, and with what is wrong with one."""
     document = tour.app.document
@@ -221,14 +228,17 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NoticesScreen": chosen("notices"),
     "LevelScreen": chosen("level"),
     "SignoffScreen": chosen("signoff"),
+    "VersionsScreen": chosen("versions"),
     "VerificationsScreen": items("verifications"),
     "AcceptedRisksScreen": items("accepted-risks"),
     "DifferencesScreen": differing,
     "UpgradeScreen": upgrade,
     "AskScreen": ask,
     "NameScreen": name,
+    "NoteScreen": walk,
     "OpenFileScreen": pick,
     "NewFileScreen": pick,
+    "RenewScreen": renew,
     "StartScreen": start,
 }
 """How each screen is reached."""

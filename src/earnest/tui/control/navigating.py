@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, next_to_confirm
+from earnest.tui import steps
 from earnest.tui.base import BaseApp
 
 if TYPE_CHECKING:
@@ -37,11 +38,27 @@ class Navigating:
         else:
             self.app.switch_screen(kind())
 
+    def next_step(self) -> None:
+        """From a step of a new assessment to the one after it; nothing happens elsewhere."""
+        if not steps.is_at(self.app.new_step, self.app.screen):
+            return
+        self.app.new_step = steps.after(self.app.new_step)
+        if self.app.new_step is None:
+            self._to_the_walk()
+        else:
+            self.show(self.app.new_step)
+
     def evidence(self, question_id: str) -> None:
         """Open the evidence of a question."""
         from earnest.tui.screens.evidence import EvidenceScreen
 
         self.app.push_screen(EvidenceScreen(question_id))
+
+    def note(self, question_id: str, text: str | None = None) -> None:
+        """Show the note of a question on the whole screen; `text` is what was written and could not be taken."""
+        from earnest.tui.screens.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(question_id, text))
 
     def ask_name(self, answered: Callable[[str | None], None]) -> None:
         """Ask who answers."""

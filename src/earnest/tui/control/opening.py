@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earnest.core.errors import EarnestError
+from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.gap_table import GapView
 from earnest.storage import reference
 from earnest.storage import save as saving
-from earnest.storage.assessments import Opened
+from earnest.storage.assessments import Opened, open_assessment
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
 from earnest.workspace.opening import open_file
+from earnest.workspace.saved_states import OnlyAnExample
 from earnest.workspace.saving import Saver
 from earnest.workspace.scored import review_to_show
 
@@ -63,6 +66,18 @@ class Opening:
         self.app.remember(recent=self.app.preferences.opened(path).recent)
         return None
 
+    async def example(self) -> None:
+        """Look at our example, which is claimed by nobody and remembered nowhere."""
+        path = reference.example()
+        try:
+            opened = open_assessment(path)
+        except EarnestError as error:
+            self._refused(error)
+            return
+        self._claim.release()
+        self.app.document = document_of(opened, reference.catalog(opened.questionnaires), OnlyAnExample(path))
+        await self._base(_walk())
+
     def read_first(self, path: Path) -> None:
         """Read the file that was asked for, before there is a screen. Raises EarnestError."""
         self.outdated = self.read(path)
@@ -81,8 +96,25 @@ class Opening:
             start.call_after_refresh(self._ask, self.outdated)
         return start if self.app.document is None else _walk()
 
-    async def open(self, path: Path) -> bool:
-        """Open a file at its questions, or ask whether to upgrade it; whether it is open."""
+    async def renew(self, old: Path, new: Path, version: str) -> None:
+        """Write the file of a new version and open it, with what was not carried over among the notes on it."""
+        from earnest.workspace.renewing import renew
+
+        try:
+            found = renew(old, new, version, datetime.date.today())
+        except EarnestError as error:
+            self._refused(error)
+            return
+        renewal = found.renewal
+        counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags)
+        files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
+        await self.open(new, said=(counts, *files, *renewal.dropped))
+
+    async def open(self, path: Path, said: Sequence[Phrase] = ()) -> bool:
+        """Open a file at its questions, or ask whether to upgrade it; whether it is open.
+
+        `said` comes first among the notes on it.
+        """
         try:
             found = self.read(path)
         except EarnestError as error:
@@ -91,6 +123,8 @@ class Opening:
         if found is not None:
             self._ask(found)
             return False
+        if said and self.app.document is not None:
+            self.app.document = _with_notes(self.app.document, said)
         await self._base(_walk())
         self.show_warnings()
         return True
@@ -140,6 +174,9 @@ class Opening:
         if before is None or before.locked is None:
             self.app.tell(_EDITED_HERE)
             return
+        if isinstance(before.locked, OnlyAnExample):
+            self.app.may_edit()
+            return
         try:
             found = self.read(before.opened.path)
         except EarnestError as error:
@@ -168,6 +205,7 @@ class Opening:
             self.app.tell(error.message, "error")
             return
         if await self.open(path):
+            self.app.new_step = "subject"
             self.app.action_show("subject")
 
     async def close(self) -> None:
@@ -187,7 +225,7 @@ class Opening:
 
         In a mode of its own: the first screen of an app cannot be switched, and modes load the style of a screen.
         """
-        self.app.gap_view = GapView()
+        self.app.gap_view, self.app.new_step = GapView(), None
         while len(self.app.screen_stack) > 1:
             await self.app.pop_screen()
         before, self._bases = self.app.current_mode, self._bases + 1
@@ -201,3 +239,19 @@ def _walk() -> AnyScreen:
     from earnest.tui.screens.walk import WalkScreen
 
     return WalkScreen()
+
+
+def _with_notes(document: Document, said: Sequence[Phrase]) -> Document:
+    notes = (Problem(one, severity="warning") for one in said)
+    return replace(document, opened=replace(document.opened, warnings=(*notes, *document.opened.warnings)))
+
+
+_TO_CONFIRM = Phrase(
+    "沿用作答{n}份、画像项{flags}个，须逐一核对（按 c 确认），核对之前只计入自报口径",
+    "carried over, to be confirmed one by one (c): answers {n}, profile flags {flags}; until then they count as "
+    "claimed only",
+)
+_FILES = Phrase(
+    "{n}项证据指向文件，今后在新答卷的文件夹中查找；请把文件复制过去",
+    "evidence files that are looked for in the folder of the new file from now on: {n}; copy them there",
+)

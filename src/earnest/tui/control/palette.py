@@ -14,7 +14,19 @@ from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, Q
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import TO_EXPLAIN
-from earnest.tui.action_names import GAPS, GENERATE_REPORT, HELP, LEVELS, NOTES, QUIT, REDO, SAVE_NOW, SIGN_OFF, UNDO
+from earnest.tui.action_names import (
+    GAPS,
+    GENERATE_REPORT,
+    HELP,
+    LEVELS,
+    NOTES,
+    QUIT,
+    REDO,
+    SAVE_NOW,
+    SIGN_OFF,
+    UNDO,
+    VERSIONS,
+)
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
@@ -33,6 +45,7 @@ _SCREENS = {
     "accepted-risks": ACCEPTED_RISKS.capital,
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
+    "versions": VERSIONS.capital,
     "notices": NOTES.capital,
 }
 _HELP = HELP.capital
@@ -52,6 +65,8 @@ _NOTHING = Phrase("没有相符的题目或命令", "no matching question or com
 
 
 _ACTIONS = (
+    (Phrase("全屏书写说明（F11）", "Write the note on the whole screen (F11)"), "note"),
+    (Phrase("用编辑器书写说明（Ctrl+E）", "Write the note in your editor (Ctrl+E)"), "note_in_editor"),
     (_UNDO, "undo"),
     (_REDO, "redo"),
     (_SAVE, "save"),

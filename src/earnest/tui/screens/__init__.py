@@ -25,6 +25,7 @@ _BY_NAME = {
     "signoff": ("signoff", "SignoffScreen"),
     "explain": ("explain", "ExplainScreen"),
     "export": ("export", "ExportScreen"),
+    "versions": ("versions", "VersionsScreen"),
     "help": ("help", "HelpScreen"),
     "notices": ("notices", "NoticesScreen"),
 }

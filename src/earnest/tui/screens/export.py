@@ -30,6 +30,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
+from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
 from earnest.workspace.targets import SUFFIXES, check_target, proposed_target
@@ -59,6 +60,8 @@ _REVIEW_OUTDATED = Phrase(
 _EXISTS = Phrase("{file} 已存在。要覆盖吗？", "{file} exists already. Overwrite it?")
 _WAYS = {"overwrite": Phrase("覆盖", "Overwrite"), "stay": Phrase("不覆盖", "Keep it")}
 _DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
+_OPEN_IT = Phrase("按 F9 打开", "F9 opens it")
+_NONE_YET = Phrase("还没有生成报告", "no report was generated yet")
 _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 
@@ -69,6 +72,7 @@ class ExportScreen(DocumentScreen[object]):
     AUTO_FOCUS = "#target"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "make"),
+        Binding("f9", "open"),
         Binding("escape", "back"),
         Binding("f6", "back"),
         *FORM_KEYS,
@@ -85,13 +89,16 @@ class ExportScreen(DocumentScreen[object]):
         """The export is over, with a sentence."""
 
         words: Phrase
-        failed: bool
+        written: Path | None
+        """None when it failed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._export: Export | None = None
         """The export under way."""
         self._told: list[Phrase] = []
+        self._written: Path | None = None
+        """The report that was written last."""
 
     def compose(self) -> ComposeResult:
         languages: dict[str, Phrase] = {one: DISPLAY_NAMES[one] for one in ORDER}
@@ -207,13 +214,13 @@ class ExportScreen(DocumentScreen[object]):
         try:
             path = export.run(self._report)
             size = -(-path.stat().st_size // 1000)
-            words, failed = _DONE.fill(file=line_of(path), size=size), False
+            words, written = _DONE.fill(file=line_of(path), size=size), path
             self._tell_lacking(export)
         except EarnestError as error:
-            words, failed = error.message, True
+            words, written = error.message, None
         except Exception as error:  # in a thread it would pass unseen, and the screen would wait for ever
-            words, failed = unexpected(error).message, True
-        self.post_message(self.Ended(words, failed))
+            words, written = unexpected(error).message, None
+        self.post_message(self.Ended(words, written))
 
     def _tell_lacking(self, export: Export) -> None:
         if export.lacking:
@@ -231,13 +238,26 @@ class ExportScreen(DocumentScreen[object]):
         self._export = None
         self._busy(False)
         self._tell(message.words)
-        self.query_one("#export-told").set_class(message.failed, "-failed")
+        self._written = message.written
+        if message.written is not None and opener() is not None:
+            self._tell(_OPEN_IT)
+        self.query_one("#export-told").set_class(message.written is None, "-failed")
         self._field("target").edit.focus()
 
     def _busy(self, busy: bool) -> None:
         self.query_one("#export-told").remove_class("-failed")
         for field in self.query(FormField):
             field.edit.disabled = busy
+
+    def action_open(self) -> None:
+        """Open the report that was written, on the desktop."""
+        if self._written is None:
+            self.app.tell(_NONE_YET)
+            return
+        try:
+            open_on_desktop(self._written)
+        except EarnestError as error:
+            self.app.tell(error.message, "warning")
 
     def action_back(self) -> None:
         """Cancel the work; without any, back to where one came from."""
@@ -258,6 +278,7 @@ def _without_figures(words: Phrase) -> str:
 
 _HINTS = (
     Hint("f8", Phrase("生成", "generate")),
+    Hint("f9", Phrase("打开报告", "open the report")),
     Hint("tab", NEXT_FIELD),
     Hint("escape", Phrase("取消或返回", "cancel or back")),
     Hint("f2", LANGUAGE),

@@ -48,12 +48,12 @@ _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
     "Type a path (the right arrow completes it), or choose a file in this folder.",
 )
-_NO_NAME = Phrase("请填写文件名", "enter a file name")
-_EXISTS = Phrase(
+NO_NAME = Phrase("请填写文件名", "enter a file name")
+EXISTS = Phrase(
     "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
 )
 _NO_FOLDER = Phrase("没有这个文件夹：{folder}", "there is no such folder: {folder}")
-_NO_FILE = Phrase("没有这个文件", "there is no such file")
+NO_FILE = Phrase("没有这个文件", "there is no such file")
 _NONE_HERE = Phrase("当前文件夹里没有 .toml 文件", "no .toml file in this folder")
 
 
@@ -154,11 +154,11 @@ class NewFileScreen(_PickScreen):
 
     def error_of(self, text: str) -> Worded | None:
         if not text or text.endswith("/"):
-            return _NO_NAME
+            return NO_NAME
         path = path_from(text, self.base)
         if not os.path.isdir(path.parent):
             return _NO_FOLDER.fill(folder=line_of(path.parent))
-        return _EXISTS if os.path.lexists(path) else self._fault_of_choice(path)
+        return EXISTS if os.path.lexists(path) else self._fault_of_choice(path)
 
     def _fault_of_choice(self, path: Path) -> Worded | None:
         """Take the questionnaires that were typed; what is wrong with them."""
@@ -193,8 +193,8 @@ class OpenFileScreen(_PickScreen):
 
     def error_of(self, text: str) -> Worded | None:
         if not text:
-            return _NO_NAME
-        return None if os.path.exists(path_from(text, self.base)) else _NO_FILE
+            return NO_NAME
+        return None if os.path.exists(path_from(text, self.base)) else NO_FILE
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
+from earnest.core.wording import NO_LEVEL
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.action_names import HELP, LANGUAGE, NEW_ASSESSMENT, OPEN, OPEN_ASSESSMENT, QUIT
-from earnest.tui.messages import NewRequested, OpenRequested
+from earnest.tui.messages import ExampleRequested, NewRequested, OpenRequested, RenewRequested
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
+from earnest.workspace.recent import RecentFile, recent_file, start_folder
 
 _NAME = Phrase("践诺 Earnest", "Earnest 践诺")
 _WHAT = Phrase(
@@ -40,6 +45,12 @@ _HOW = Phrase(
 _NEW = NEW_ASSESSMENT.capital
 _OPEN = OPEN_ASSESSMENT.capital
 _QUIT = QUIT.capital
+_RENEW = Phrase("为新版本沿用旧答卷", "Renew for a new version of the model")
+_EXAMPLE = Phrase("查看示例（只读）", "Look at the example (read-only)")
+_LEVEL = Phrase("{level}级", "level {level}")
+_STANDING = Phrase("{level}  已答{answered}/{live}  {day}", "{level}  {answered}/{live} answered  {day}")
+_UNHURRIED = 0.2
+"""Seconds after which the files opened last are looked into: the screen comes first."""
 _RECENT = Phrase("最近的文件", "Recent files")
 _MISSING = Phrase("（找不到文件）", "(file no longer exists)")
 _CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
@@ -55,6 +66,8 @@ class StartList(KeyList):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "screen.new"),
         key("o", "screen.open"),
+        key("r", "screen.renew"),
+        key("e", "screen.example"),
         key("q", "app.quit"),
         *(key(str(place), f"screen.recent({place})") for place in range(1, RECENT_KEPT + 1)),
     ]
@@ -66,9 +79,17 @@ class StartScreen(DocumentScreen[object]):
     CSS_PATH = "start.tcss"
     AUTO_FOCUS = "#start-list"
 
+    @dataclass
+    class Known(Message):
+        """What was found out about one of the files opened last."""
+
+        place: int
+        found: RecentFile
+
     def __init__(self) -> None:
         super().__init__()
         self._error: EarnestError | None = None
+        self._known: dict[int, RecentFile] = {}
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="start", can_focus=False), Vertical(id="start-column"):
@@ -80,6 +101,22 @@ class StartScreen(DocumentScreen[object]):
 
     def on_mount(self) -> None:
         self.show_document()
+        if self.app.preferences.recent:
+            self.set_timer(_UNHURRIED, self._look)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _look(self) -> None:
+        """Open the files opened last, one by one, and say how each stands."""
+        for place, path in enumerate(self.app.preferences.recent, 1):
+            found = recent_file(Path(path))
+            if found is not None:
+                self.post_message(self.Known(place, found))
+
+    def on_start_screen_known(self, message: Known) -> None:
+        message.stop()
+        self._known[message.place] = message.found
+        path = Path(self.app.preferences.recent[message.place - 1])
+        self.query_one(StartList).replace_option_prompt(f"recent-{message.place}", self._recent(message.place, path))
 
     def show_document(self) -> None:
         """Word the screen again; there is no document yet."""
@@ -99,6 +136,8 @@ class StartScreen(DocumentScreen[object]):
         display = self.app.languages
         yield Option(joined(styled("n", "bold underline"), "  ", labelled(_NEW, display)), id="new")
         yield Option(joined(styled("o", "bold underline"), "  ", labelled(_OPEN, display)), id="open")
+        yield Option(joined(styled("r", "bold underline"), "  ", labelled(_RENEW, display)), id="renew")
+        yield Option(joined(styled("e", "bold underline"), "  ", labelled(_EXAMPLE, display)), id="example")
         recent = self.app.preferences.recent
         if recent:
             yield None
@@ -111,7 +150,16 @@ class StartScreen(DocumentScreen[object]):
     def _recent(self, place: int, path: Path) -> Content:
         missing = "" if os.path.isfile(path) else self.app.word(_MISSING)
         facts = joined(styled(str(place), "bold underline"), "  ", line(path.name, 60), missing)
-        return joined(facts, "  ", styled(line_of(path.parent), MUTED))
+        return joined(facts, "  ", *self._standing(place), styled(line_of(path.parent), MUTED))
+
+    def _standing(self, place: int) -> list[Content]:
+        """The level, how much is answered and the day of the last change, once they are known."""
+        found = self._known.get(place)
+        if found is None:
+            return []
+        level = NO_LEVEL if found.level is None else _LEVEL.fill(level=found.level)
+        said = _STANDING.fill(level=level, answered=found.answered, live=found.live, day=found.changed.isoformat())
+        return [plain(self.app.word(said)), plain("  ")]
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         match (event.option_id or "").split("-"):
@@ -119,6 +167,10 @@ class StartScreen(DocumentScreen[object]):
                 self.action_new()
             case ["open"]:
                 self.action_open()
+            case ["renew"]:
+                self.action_renew()
+            case ["example"]:
+                self.action_example()
             case ["recent", place]:
                 self.action_recent(int(place))
             case _:
@@ -127,11 +179,28 @@ class StartScreen(DocumentScreen[object]):
     # --- what can be done --------------------------------------------------------------------------------------
 
     def action_new(self) -> None:
-        screen = NewFileScreen(Path.cwd() / "assessment.toml")
+        screen = NewFileScreen(start_folder() / "assessment.toml")
         self.app.push_screen(screen, partial(self._make, screen))
 
     def action_open(self) -> None:
-        self.app.push_screen(OpenFileScreen(Path.cwd()), self._open)
+        self.app.push_screen(OpenFileScreen(start_folder()), self._open)
+
+    def action_renew(self) -> None:
+        """Begin the file of a new version of the model with the answers of the last one."""
+        from earnest.tui.screens.renew import RenewScreen
+
+        recent = self.app.preferences.recent
+        self.app.push_screen(RenewScreen(start_folder(), recent[0] if recent else ""), self._renew)
+
+    def _renew(self, asked: RenewRequested | None) -> None:
+        if asked is not None:
+            self._forget_problems()
+            self.app.post_message(asked)
+
+    def action_example(self) -> None:
+        """Look at an imagined model's answers."""
+        self._forget_problems()
+        self.app.post_message(ExampleRequested())
 
     def action_recent(self, place: int) -> None:
         recent = self.app.preferences.recent
@@ -182,6 +251,7 @@ class StartScreen(DocumentScreen[object]):
 _HINTS = (
     Hint("n", Phrase("新建", "new")),
     Hint("o", OPEN),
+    Hint("e", Phrase("示例", "example")),
     Hint("f2", LANGUAGE),
     Hint("f1", HELP),
     Hint("q", QUIT),

@@ -34,8 +34,16 @@ class DifferenceRows(Widget):
     DifferenceRows { height: auto; width: 1fr; }
     """
 
-    def __init__(self, found: Sequence[Difference], document: Document, *, id: str) -> None:
+    def __init__(
+        self,
+        found: Sequence[Difference],
+        document: Document,
+        *,
+        id: str,
+        sides: tuple[Phrase, Phrase] = (_MINE, _THEIRS),
+    ) -> None:
         super().__init__(id=id)
+        self._sides = sides
         self._found = found
         self._document = document
         self._set: tuple[int, Display, Content] | None = None
@@ -49,7 +57,7 @@ class DifferenceRows(Widget):
     def _rows(self, width: int) -> Content:
         display = self.app.languages
         if self._set is None or self._set[:2] != (width, display):
-            self._set = width, display, rows(self._found, self._document, display, width)
+            self._set = width, display, rows(self._found, self._document, display, width, self._sides)
         return self._set[2]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -59,11 +67,17 @@ class DifferenceRows(Widget):
         return self._rows(self.content_size.width or 80)
 
 
-def rows(found: Sequence[Difference], document: Document, display: Display, width: int) -> Content:
+def rows(
+    found: Sequence[Difference],
+    document: Document,
+    display: Display,
+    width: int,
+    sides: tuple[Phrase, Phrase] = (_MINE, _THEIRS),
+) -> Content:
     """The rows in columns that fit a width."""
     label = min(24, max(10, width // 6))
     columns = label, *[max(8, (width - label - 2 * len(_GAP)) // 2)] * 2
-    parts = [_row((plain(""), *(labelled(side, display, MUTED) for side in (_MINE, _THEIRS))), columns)]
+    parts = [_row((plain(""), *(labelled(side, display, MUTED) for side in sides)), columns)]
     for (part, of), group in groupby(found, lambda one: (one.part, one.of)):
         name = PART_NAMES[part] if part != "answer" else Phrase("", "")
         parts += [plain(""), joined(labelled(name, display, "bold $accent"), " " if part != "answer" else "")]

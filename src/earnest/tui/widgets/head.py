@@ -5,12 +5,14 @@ from __future__ import annotations
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.language import Worded
+from earnest.core.language import Worded, main_language
 from earnest.core.text import line_of
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import MUTED, joined, labelled, plain, styled
+from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.steps import is_at, steps_line
 from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document
 
@@ -51,8 +53,13 @@ class Head(Horizontal):
             self.query_one(".head-title", Static).update(title)
             return
         name = styled(line_of(document.opened.path.name, 60), MUTED)
-        self.query_one(".head-title", Static).update(joined(title, "  ", name))
+        self.query_one(".head-title", Static).update(lines(joined(title, "  ", name), *self._steps()))
         self.show_saved(document)
+
+    def _steps(self) -> list[Content]:
+        """Where one is with a new assessment."""
+        step = self.app.new_step
+        return [steps_line(step, main_language(self.app.languages))] if is_at(step, self.screen) else []
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""

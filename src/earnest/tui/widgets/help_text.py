@@ -30,6 +30,8 @@ _KEYS: tuple[tuple[str, Phrase], ...] = (
         Phrase("选定高亮的评定；已选定时到下一题", "choose the highlighted rating, or go on once chosen"),
     ),
     ("n", Phrase("到说明；Esc 返回作答列表", "go to the note; Esc returns to the ratings")),
+    ("f11", Phrase("全屏书写说明", "the note on the whole screen")),
+    ("ctrl+e", Phrase("在输入框外：用自己的编辑器（EDITOR）书写说明", "outside fields: the note in your own editor")),
     ("#", Phrase("到占比题、计数题的数字", "go to the numbers of a share or a count")),
     ("e", Phrase("本题的证据", "the evidence of the question")),
     ("f", Phrase("标记待复看", "flag the answer")),

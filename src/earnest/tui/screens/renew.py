@@ -1,0 +1,111 @@
+"""Asks what the file of a new version of the model is made from: the last one, the version, where to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from earnest.core.field_names import SUBJECT_FIELDS
+from earnest.core.language import Phrase, Worded
+from earnest.tui.action_names import CANCEL, NEXT_FIELD
+from earnest.tui.messages import RenewRequested
+from earnest.tui.safe import MUTED, labelled
+from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.pick_file import EXISTS, NO_FILE, NO_NAME, path_from
+from earnest.tui.widgets.form_field import FORM_KEYS, FormField
+from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.paths import PathSuggester
+from earnest.tui.widgets.prose import Prose, paragraphs
+from earnest.workspace.renewing import new_name
+
+_TITLE = Phrase("为新版本沿用旧答卷", "Renew for a new version of the model")
+_WHY = Phrase(
+    "作答全部沿用并标为待核对；旧答卷不作改动。签署、说明和已过期的已接受风险不沿用，逐一列出。",
+    "Every answer is carried over, to be confirmed; the old file stays as it is. Sign-offs, explanations and accepted "
+    "risks past their end are not carried over, and are listed one by one.",
+)
+LABELS: dict[str, Phrase] = {
+    "old": Phrase("旧答卷", "Last file"),
+    "version": SUBJECT_FIELDS["version"].capital,
+    "new": Phrase("新答卷", "New file"),
+}
+_NO_VERSION = Phrase("请填写新的版本", "give the new version")
+
+
+class RenewScreen(ModalScreen[RenewRequested | None], DocumentScreen[RenewRequested | None]):
+    """A small form; what is wrong with the files themselves is said once they are read."""
+
+    CSS_PATH = "signoff.tcss"
+    AUTO_FOCUS = "#version"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)"), Binding("f8", "renew"), *FORM_KEYS]
+
+    def __init__(self, base: Path, old: str) -> None:
+        super().__init__()
+        self._base, self._old = base, old
+        self._proposed = ""
+        """The name of the new file as it was proposed last."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="signoff-box"):
+            yield Prose(id="signoff-why")
+            for name, label in LABELS.items():
+                yield FormField(label, LineField(id=name, classes="field-line", free=True), name=name)
+            yield self.key_bar(
+                Hint("f8", Phrase("生成新答卷", "make the new file")), Hint("tab", NEXT_FIELD), Hint("escape", CANCEL)
+            )
+
+    def on_mount(self) -> None:
+        self.query_one("#signoff-box").border_title = labelled(_TITLE, self.app.languages)
+        for name in ("old", "new"):
+            self.query_one(f"#{name}", LineField).suggester = PathSuggester(self._base, (".toml",))
+        self._field("old").text = self._old
+        self.show_document()
+
+    def show_document(self) -> None:
+        """Word the form in the languages shown; there is no document yet."""
+        self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
+        for name in LABELS:
+            self._field(name).show_words()
+        super().show_document()
+
+    def _field(self, name: str) -> FormField:
+        return self.query_one(f"#field-{name}", FormField)
+
+    def _text(self, name: str) -> str:
+        return self._field(name).text.strip()
+
+    def on_form_field_edited(self, message: FormField.Edited) -> None:
+        """Propose a name for the new file while nobody gave one."""
+        message.field.show_error(None)
+        if message.field.name != "new" and self._text("new") == self._proposed:
+            self._proposed = new_name(self._text("old"), self._text("version"))
+            self._field("new").text = self._proposed
+
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        self.action_renew()
+
+    def action_renew(self) -> None:
+        old, new = path_from(self._text("old"), self._base), path_from(self._text("new"), self._base)
+        errors: dict[str, Worded] = {}
+        if not os.path.isfile(old):
+            errors["old"] = NO_FILE
+        if not self._text("version"):
+            errors["version"] = _NO_VERSION
+        if not self._text("new"):
+            errors["new"] = NO_NAME
+        elif os.path.lexists(new):
+            errors["new"] = EXISTS
+        for name in LABELS:
+            self._field(name).show_error(errors.get(name))
+        if errors:
+            self._field(next(iter(errors))).edit.focus()
+        else:
+            self.dismiss(RenewRequested(old, new, self._text("version")))

@@ -1,0 +1,35 @@
+"""The three steps of a new assessment: subject, profile, questions."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from earnest.core.field_names import PROFILE, SUBJECT
+from earnest.core.language import Language, Phrase, pick
+from earnest.tui import screens
+from earnest.tui.base import AnyScreen, NewStep
+from earnest.tui.safe import MUTED, joined, plain, styled
+
+_ORDER: tuple[NewStep, ...] = ("subject", "profile")
+_QUESTIONS = Phrase("答题", "questions")
+_NAMES: dict[NewStep | None, Phrase] = {"subject": SUBJECT, "profile": PROFILE, None: _QUESTIONS}
+_NEXT = Phrase("下一步", "next step")
+
+
+def after(step: NewStep | None) -> NewStep | None:
+    """The step after one; None for the questions."""
+    return "profile" if step == "subject" else None
+
+
+def is_at(step: NewStep | None, screen: AnyScreen) -> bool:
+    """Whether a screen is that of a step."""
+    return step is not None and type(screen) is screens.by_name(step)
+
+
+def steps_line(step: NewStep | None, language: Language) -> Content:
+    """All three with the one that one is at, and the key that leads on."""
+    names = [
+        styled(f"{number} {pick(_NAMES[one], language)}", "bold underline" if one == step else MUTED)
+        for number, one in enumerate((*_ORDER, None), 1)
+    ]
+    return joined(Content(" > ").join(names), "   ", styled("F8 ", "bold $accent"), plain(pick(_NEXT, language)))

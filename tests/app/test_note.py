@@ -1,0 +1,124 @@
+"""A note on the whole screen and in the user's own editor: taken like any other, nothing lost."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.assessment.model import NOTE_LIMIT
+from earnest.core.user_text import UserText
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.note import NoteScreen
+from screen_runs import settled, shown, stored, type_into
+from walks import answered, press, screen, walk, walk_file
+
+BODY = '\n[answers.W-02]\nrating = "no"\nnote = "one line"\n'
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+async def at_question(app: EarnestApp, pilot: Pilot[int]) -> None:
+    app.show_question("W-02")
+    await settled(app, pilot)
+
+
+def test_a_note_is_written_on_the_whole_screen(tmp_path: Path) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await press(app, pilot, "f11")
+        assert isinstance(app.screen, NoteScreen)
+        assert "Professional team" in shown(app)
+        await press(app, pilot, "enter", *"more", "ctrl+a", *"and ")
+        assert "17 of 8000 characters" in shown(app)
+        await press(app, pilot, "escape")
+        assert screen(app).question_id == "W-02"
+        assert answered(app, "W-02").note == UserText("one line\nand more")
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "W-02").note == UserText("one line"), "one step"
+
+    path = walk_file(tmp_path, BODY)
+    walk(write, path)
+    assert stored(path).answer("W-02").note == UserText("one line")
+
+
+def test_one_that_is_too_long_stays_until_it_is_shorter(tmp_path: Path) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await press(app, pilot, "f11")
+        await type_into(pilot, "#whole-note", "字" * NOTE_LIMIT)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, NoteScreen)
+        assert "longer than 8000 characters" in shown(app)
+        assert answered(app, "W-02").note == UserText("one line")
+
+    walk(write, walk_file(tmp_path, BODY))
+
+
+def editor(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """An `$EDITOR` that does something with the text `note` of its file."""
+    script = folder / "editor.py"
+    lines = ["import pathlib, sys", "path = pathlib.Path(sys.argv[-1])", "note = path.read_text('utf-8')", body]
+    script.write_text("\n".join(lines), "utf-8")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{script}' --wait")
+    monkeypatch.setattr(EarnestApp, "suspend", lambda _: contextlib.nullcontext())
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        ("path.write_text(note + '\\n第二行\\x1b[31m\\n', 'utf-8')", "one line\n第二行[31m"),
+        ("path.write_text('', 'utf-8')", None),
+        ("path.unlink()", "one line"),
+        ("sys.exit(3)", "one line"),
+        ("pass", "one line"),
+    ],
+)
+def test_a_note_is_written_in_the_user_s_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, note: str | None
+) -> None:
+    editor(tmp_path, monkeypatch, body)
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await press(app, pilot, "ctrl+e")
+        assert answered(app, "W-02").note == (None if note is None else UserText(note))
+        assert ("exit status 3" in shown(app)) == ("exit" in body)
+
+    path = walk_file(tmp_path, BODY)
+    walk(write, path)
+    assert stored(path).answer("W-02").note == (None if note is None else UserText(note))
+
+
+def test_what_the_editor_gives_and_cannot_be_taken_is_there_to_be_shortened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, "path.write_text('x' * 9000, 'utf-8')")
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await press(app, pilot, "ctrl+e")
+        assert isinstance(app.screen, NoteScreen)
+        assert len(app.screen.query_one("#whole-note").text) == 9000
+
+    walk(write, walk_file(tmp_path, BODY))
+
+
+def test_without_an_editor_it_says_how_to_name_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(EarnestApp, "suspend", lambda _: contextlib.nullcontext())
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await press(app, pilot, "ctrl+e")
+        assert "EDITOR=nano" in shown(app)
+
+    walk(write, walk_file(tmp_path, BODY))

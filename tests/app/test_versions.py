@@ -1,0 +1,93 @@
+"""The earlier versions inside the app: listed, held against what is now, brought back as an edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.storage.disk import versions
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.versions import VersionsScreen
+from screen_runs import settled, shown, stored
+from walks import answered, press, walk, walk_file
+
+BODY = "\n[answers.W-02]\nrating = 'yes'\nnote = 'two people were hired'\n"
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+async def opened(app: EarnestApp, pilot: Pilot[int]) -> VersionsScreen:
+    app.action_show("versions")
+    await settled(app, pilot)
+    await app.workers.wait_for_complete()
+    await settled(app, pilot)
+    assert isinstance(app.screen, VersionsScreen)
+    return app.screen
+
+
+def with_a_version(folder: Path) -> Path:
+    """A file whose answer was a yes in the version that is kept, and is open in the file."""
+    path = walk_file(folder, BODY)
+    versions.keep(path, path.read_bytes())
+    walk_file(folder)
+    return path
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        text = shown(app)
+        assert "version 1" in text
+        assert "1/6 answered" in text
+        assert "2 fields differ from now" in text
+        assert "that version" in text
+        assert "two people were" in text
+        await press(app, pilot, "f2")
+        assert "版本1" in shown(app)
+
+    walk(look, with_a_version(tmp_path), size=size)
+
+
+def test_it_is_restored_as_one_step_to_undo(tmp_path: Path) -> None:
+    async def restore(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "escape")
+        assert answered(app, "W-02").rating is None
+        await press(app, pilot, "enter", "enter")
+        assert answered(app, "W-02").rating == "yes"
+        assert "the contents are the same" in shown(app)
+        assert stored(path).answer("W-02").rating == "yes"
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "W-02").rating is None
+        await press(app, pilot, "ctrl+y")
+
+    path = with_a_version(tmp_path)
+    walk(restore, path)
+    assert stored(path).answer("W-02").rating == "yes"
+
+
+def test_what_cannot_be_read_or_was_never_kept_is_said(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        assert "answers other questionnaires, or cannot be read" in shown(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, VersionsScreen)
+
+    async def nothing(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        assert "same as the file" in shown(app)
+        assert "the contents are the same" in shown(app)
+
+    path = walk_file(tmp_path)
+    walk(nothing, path)
+    versions.keep(path, b"no toml")
+    walk(look, path)
