@@ -45,7 +45,7 @@ def test_a_pdf_from_inside(tmp_path: Path) -> None:
         assert screen.query_one("#language").value == "zh"
         await pilot.press("f8")
         await done(app, pilot)
-        assert "assessment.pdf" in shown(app).split("已写入")[1]
+        assert "assessment.pdf" in "".join(shown(app).split("已写入")[1].split())
         await pilot.press("escape")
         assert app.screen is not screen
 

@@ -86,7 +86,7 @@ def values_of(name: str, within: Function) -> list[ast.expr | None]:
 
 
 def _gives_content(source: ast.expr, within: Function) -> bool:
-    """Whether what is gone through comes from a function that gives Contents."""
+    """Whether what is gone through comes from a function that gives Contents, or was handed over as Contents."""
     parts = list(ast.walk(source))
     parts += [
         part
@@ -96,7 +96,8 @@ def _gives_content(source: ast.expr, within: Function) -> bool:
         if v
         for part in ast.walk(v)
     ]
-    return any(name_of(part) in CONTENT | ROWS for part in parts if isinstance(part, ast.Call))
+    called = {name_of(part) for part in parts if isinstance(part, ast.Call)}
+    return bool(called & (CONTENT | ROWS)) or any(part is _OURS for part in parts)
 
 
 ROWS = {"rows"}

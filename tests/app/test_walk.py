@@ -101,7 +101,7 @@ def test_e_opens_the_evidence(tmp_path: Path) -> None:
     async def evidence(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "e")
         assert isinstance(app.screen, EvidenceScreen)
-        assert app.screen.question_id == "W-01"
+        assert app.screen.of == "W-01"
 
     walk(evidence, walk_file(tmp_path))
 

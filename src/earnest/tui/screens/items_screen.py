@@ -124,8 +124,9 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
 
     def show_document(self) -> None:
         """Show the items as the document says; a form that is open keeps what was typed."""
-        self.query_one("#items-box").border_title, head = self._head()
-        self.query_one("#items-head", Static).update(head)
+        title_and_head = self._head()
+        self.query_one("#items-box").border_title = title_and_head[0]
+        self.query_one("#items-head", Static).update(title_and_head[1])
         self.query_one(ItemList).show(self._described())
         none = self.query_one("#items-none", Static)
         none.update(self.app.both(self.WORDS.none))
