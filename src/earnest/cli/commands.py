@@ -16,10 +16,21 @@ def new(options: Namespace) -> int:
 
     from earnest.storage.save import new_assessment
 
+    if options.template:
+        from earnest.cli.template import new_template
+
+        return new_template(options.file, date.today(), options.questionnaire or ())
     new_assessment(options.file, date.today(), options.questionnaire or ())
     message = Phrase("已新建 {file}；用 earnest open 作答", "wrote {file}; answer it with earnest open")
     say(message.fill(file=line_of(options.file)))
     return 0
+
+
+def answer(options: Namespace) -> int:
+    """`earnest answer FILE ID`."""
+    from earnest.cli.answer import answer_question
+
+    return answer_question(options)
 
 
 def open_app(options: Namespace) -> int:

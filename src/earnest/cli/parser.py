@@ -9,6 +9,7 @@ from pathlib import Path
 
 from earnest import __version__
 from earnest.cli import commands, version_arguments
+from earnest.cli.answer_arguments import answer
 from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
@@ -44,6 +45,11 @@ def _new(added: Added[Parser]) -> None:
         "(default: all built-in ones)",
     )
     parser.add_argument("--questionnaire", action="append", metavar="PATH", help=word(chosen))
+    template = Phrase(
+        "以注释写出每道题的原文，便于用任何编辑器填写",
+        "with the text of every question as comments, to be filled in with any editor",
+    )
+    parser.add_argument("--template", action="store_true", help=word(template))
 
 
 def _open(added: Added[Parser]) -> None:
@@ -172,6 +178,7 @@ def _doctor(added: Added[Parser]) -> None:
 _COMMANDS = {
     "new": _new,
     "open": _open,
+    "answer": answer,
     "check": _check,
     "lint": _lint,
     "score": _score,
