@@ -26,6 +26,15 @@ def new(options: Namespace) -> int:
     return 0
 
 
+def walk(options: Namespace) -> int:
+    """`earnest walk FILE`."""
+    from earnest.cli import plain_walk
+
+    if options.plain or plain_walk.wants_plain():
+        return plain_walk.walk(options.file, options.at)
+    return open_app(options)
+
+
 def answer(options: Namespace) -> int:
     """`earnest answer FILE ID`."""
     from earnest.cli.answer import answer_question

@@ -57,6 +57,23 @@ def _open(added: Added[Parser]) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
 
 
+def _walk(added: Added[Parser]) -> None:
+    text = Phrase(
+        "逐题作答：在应用中，或以逐行提示", "answer question by question: in the app, or as prompts line by line"
+    )
+    parser = command(added, "walk", commands.walk, text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
+    plain = Phrase(
+        "逐行提示，不重绘屏幕；设置 ACCESSIBLE=1 或 TERM=dumb 时也是如此",
+        "prompts line by line, nothing is redrawn; also with ACCESSIBLE=1 or TERM=dumb",
+    )
+    parser.add_argument("--plain", action="store_true", help=word(plain))
+    at = Phrase(
+        "逐行提示从此题开始（默认：第一道未作答的题）", "with prompts: begin there (default: the first unanswered one)"
+    )
+    parser.add_argument("--at", metavar="ID", help=word(at))
+
+
 def _check(added: Added[Parser]) -> None:
     text = Phrase("检查答卷，逐条报告问题及其行列", "validate answer files; every problem with line and column")
     parser = command(added, "check", commands.check, text)
@@ -178,6 +195,7 @@ def _doctor(added: Added[Parser]) -> None:
 _COMMANDS = {
     "new": _new,
     "open": _open,
+    "walk": _walk,
     "answer": answer,
     "check": _check,
     "lint": _lint,

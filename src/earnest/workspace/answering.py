@@ -39,7 +39,7 @@ class Given:
     flagged: bool | None = None
     confirmed: bool = False
     evidence: str | None = None
-    """A file, as a path from where one is, or an address."""
+    """A file, as a path from where one is or from the answer file, or an address."""
     about_evidence: Mapping[str, str] = field(default_factory=dict)
     """What is said of that item, by the name of the field."""
 
@@ -97,7 +97,8 @@ def _item(opened: Opened, where: str, said: Mapping[str, str], today: datetime.d
     if _ADDRESS.match(where):
         texts |= {"place": "url", "location": where, "accessed": today.isoformat()}
     else:
-        location = Path(os.path.relpath(where, opened.path.parent)).as_posix()
+        found = where if os.path.exists(where) else opened.path.parent / where
+        location = Path(os.path.relpath(found, opened.path.parent)).as_posix()
         digest, why = hash_of(opened.path, location, Hashing())
         if digest is None:
             raise EarnestError(_EVIDENCE.fill(where=where, why=why or _CONDITIONS))

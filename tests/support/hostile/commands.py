@@ -94,6 +94,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "renew": (("renew", "{}", "{}", "--version", "{}"),),
     "diff": (("diff", "{}", "{}"), ("diff", "{}", "{}", "--as-driver", "{}")),
     "git-setup": (("git-setup", "{}"),),
+    "walk": (("walk", "{}", "--plain", "--at", "{}"), ("walk", "{}")),
     "answer": (
         (
             "answer",

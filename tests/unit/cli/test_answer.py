@@ -96,7 +96,7 @@ def test_an_address_is_evidence_seen_today(run: Run, path: Path) -> None:
         (("W-04", "--n", "3", "--of", "2"), "the first number is above the second"),
         (("W-01", "--due", "tomorrow"), "write the date like 2026-11-22"),
         (("W-01", "--evidence", "/etc/hostname"), "only a file inside the answer file's folder"),
-        (("W-01", "--evidence", "no-such-file"), "only a file inside the answer file's folder"),
+        (("W-01", "--evidence", "no-such-file"), "there is no such file"),
     ],
 )
 def test_what_cannot_be_taken_is_a_sentence_and_changes_nothing(
