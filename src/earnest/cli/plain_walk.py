@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 
 from earnest.cli import plain_page
@@ -29,7 +30,8 @@ def wants_plain() -> bool:
 
 def walk(path: Path, at: str | None) -> int:
     """Walk the questions until the person quits or the input ends. Raises EarnestError."""
-    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr] # the file is UTF-8
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # what is no text is left out, not refused
     with opened_line_by_line(path, say, _choose) as file:
         tell_problems(path, file.document.opened.warnings, sys.stderr)
         walking = _Walk(file, _author())
