@@ -14,7 +14,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.walk import WalkScreen
-from screen_runs import settled, shown, stored
+from screen_runs import settled, shown, stored, type_into
 from walk_files import answer_behind
 from walks import answered, press, walk, walk_file
 
@@ -133,5 +133,30 @@ def test_another_field_of_the_answer_that_is_typed_comes_in_at_once(
         await press(app, pilot, "escape")
         answer = stored(path).answer("W-01")
         assert (answer.note, answer.owner) == (UserText("abc"), UserText("B"))
+
+    walk(edit, path)
+
+
+@pytest.mark.parametrize("theirs", ["before it", "changed", "removed"])
+def test_an_item_that_is_edited_is_found_again_and_nothing_of_theirs_is_overwritten(
+    tmp_path: Path, theirs: str
+) -> None:
+    item = '\n[[answers.W-01.evidence]]\ntitle = "mine"\nkind = "record"\nurl = "x/1"\n'
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\n' + item)
+    first = {"title": "mine", "kind": "record", "url": "x/1"}
+    other = {"title": "theirs", "kind": "record", "url": "x/2"}
+    items = {"before it": [other, first], "changed": [{**first, "issuer": "them"}], "removed": [other]}[theirs]
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "enter")
+        await type_into(pilot, "#title", " and better")
+        answer_behind(path, evidence=items)
+        await app.watching.look()
+        await press(app, pilot, "f8")
+        titles = [one.title.raw for one in stored(path).answer("W-01").evidence]
+        assert [title for title in titles if "better" in title] != []
+        assert [title for title in titles if "better" not in title] == (["theirs"] if theirs != "changed" else ["mine"])
 
     walk(edit, path)

@@ -16,10 +16,30 @@ def new(options: Namespace) -> int:
 
     from earnest.storage.save import new_assessment
 
+    if options.template:
+        from earnest.cli.template import new_template
+
+        return new_template(options.file, date.today(), options.questionnaire or ())
     new_assessment(options.file, date.today(), options.questionnaire or ())
     message = Phrase("已新建 {file}；用 earnest open 作答", "wrote {file}; answer it with earnest open")
     say(message.fill(file=line_of(options.file)))
     return 0
+
+
+def walk(options: Namespace) -> int:
+    """`earnest walk FILE`."""
+    from earnest.cli import plain_walk
+
+    if options.plain or plain_walk.wants_plain():
+        return plain_walk.walk(options.file, options.at)
+    return open_app(options)
+
+
+def answer(options: Namespace) -> int:
+    """`earnest answer FILE ID`."""
+    from earnest.cli.answer import answer_question
+
+    return answer_question(options)
 
 
 def open_app(options: Namespace) -> int:

@@ -47,7 +47,7 @@ def _print(found: Compared, old: Path, new: Path) -> None:
             say(_UPGRADED.fill(file=line_of(file)))
     print(one_line(f"{_subject(found.subjects[0])} -> {_subject(found.subjects[1])}"))
     print()
-    print(table([_figures(one) for one in found.comparison.figures], right=(2, 3)))
+    print(table([figures_row(one) for one in found.comparison.figures], right=(2, 3)))
     for title, lines in _parts(found.comparison):
         if lines:
             print(f"\n{word(title)} ({len(lines)})")
@@ -64,7 +64,8 @@ def _subject(subject: Subject) -> str:
     return f"{subject.model} {subject.version} {subject.assessed_on}".strip()
 
 
-def _figures(one: Figures) -> list[str]:
+def figures_row(one: Figures) -> list[str]:
+    """A questionnaire in one lens before and after, as a row."""
     was, now = one.scores
     gain = "" if was is None or now is None else _signed(now - was)
     levels = " -> ".join(word(NO_LEVEL) if level is None else str(level) for level in one.levels)
@@ -103,10 +104,10 @@ def _question(one: ScoredQuestion) -> str:
 
 
 def _answers(one: Changed) -> str:
-    return f"{_question(one.after)}: {_answer(one.before)} -> {_answer(one.after)}"
+    return f"{_question(one.after)}: {answer_words(one.before)} -> {answer_words(one.after)}"
 
 
-def _answer(one: ScoredQuestion) -> str:
+def answer_words(one: ScoredQuestion) -> str:
     """The rating that counts, with the numbers that make it."""
     rating = word(UNANSWERED if one.rating is None else RATING_NAMES[one.rating])
     answer = one.answer

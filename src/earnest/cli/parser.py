@@ -9,6 +9,7 @@ from pathlib import Path
 
 from earnest import __version__
 from earnest.cli import commands, version_arguments
+from earnest.cli.answer_arguments import answer
 from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
@@ -44,11 +45,33 @@ def _new(added: Added[Parser]) -> None:
         "(default: all built-in ones)",
     )
     parser.add_argument("--questionnaire", action="append", metavar="PATH", help=word(chosen))
+    template = Phrase(
+        "以注释写出每道题的原文，便于用任何编辑器填写",
+        "with the text of every question as comments, to be filled in with any editor",
+    )
+    parser.add_argument("--template", action="store_true", help=word(template))
 
 
 def _open(added: Added[Parser]) -> None:
     parser = command(added, "open", commands.open_app, Phrase("用应用打开答卷", "open an assessment in the app"))
     parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
+
+
+def _walk(added: Added[Parser]) -> None:
+    text = Phrase(
+        "逐题作答：在应用中，或以逐行提示", "answer question by question: in the app, or as prompts line by line"
+    )
+    parser = command(added, "walk", commands.walk, text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
+    plain = Phrase(
+        "逐行提示，不重绘屏幕；设置 ACCESSIBLE=1 或 TERM=dumb 时也是如此",
+        "prompts line by line, nothing is redrawn; also with ACCESSIBLE=1 or TERM=dumb",
+    )
+    parser.add_argument("--plain", action="store_true", help=word(plain))
+    at = Phrase(
+        "逐行提示从此题开始（默认：第一道未作答的题）", "with prompts: begin there (default: the first unanswered one)"
+    )
+    parser.add_argument("--at", metavar="ID", help=word(at))
 
 
 def _check(added: Added[Parser]) -> None:
@@ -172,6 +195,8 @@ def _doctor(added: Added[Parser]) -> None:
 _COMMANDS = {
     "new": _new,
     "open": _open,
+    "walk": _walk,
+    "answer": answer,
     "check": _check,
     "lint": _lint,
     "score": _score,

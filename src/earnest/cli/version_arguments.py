@@ -17,7 +17,10 @@ def renew(added: Added[Parser]) -> None:
         "make the answer file of a new version from the last one's; every answer is to be confirmed",
     )
     parser = command(added, "renew", commands.renew, text)
-    old, new = Phrase("上一版本的答卷", "the last version's answer file"), Phrase("新文件", "a new file")
+    old, new = (
+        Phrase("上一版本的答卷", "the last version's answer file"),
+        Phrase("下一版本的答卷", "the new version's answer file, which is not there yet"),
+    )
     parser.add_argument("old", type=Path, metavar="OLD", help=word(old))
     parser.add_argument("new", type=Path, metavar="NEW", help=word(new))
     version = Phrase("新的版本", "the new version")

@@ -74,10 +74,13 @@ class OutdatedQuestionnaire(FileProblems):
         self.read = read
 
 
-def open_assessment(path: Path) -> Opened:
-    """Read and check an answer file. Raises FileProblems with every error; warnings come with the result."""
+def open_assessment(path: Path, name: Path | None = None) -> Opened:
+    """Read and check an answer file. Raises FileProblems with every error; warnings come with the result.
+
+    `name` is the file of which this is a copy that lies elsewhere: what it names is looked for beside that one.
+    """
     data = read_bytes(path, SIZE_LIMIT)
-    return assessment_from(data, path, digest(data))
+    return assessment_from(data, name or path, digest(data))
 
 
 def placed(problems: list[Problem], opened: Opened) -> list[Problem]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from earnest.core.assessment.model import SIZE_LIMIT, Subject
+from earnest.core.assessment.model import Subject
 from earnest.core.scoring.comparison import Comparison, compared
-from earnest.storage.assessments import Opened, OutdatedQuestionnaire, assessment_from
-from earnest.storage.disk.files import digest, read_bytes
+from earnest.storage.assessments import Opened, OutdatedQuestionnaire, open_assessment
 from earnest.workspace.scored import scored
 
 
@@ -30,9 +29,8 @@ def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
 
 
 def _opened(file: Path, name: Path) -> tuple[Opened, bool]:
-    data = read_bytes(file, SIZE_LIMIT)
     try:
-        return assessment_from(data, name, digest(data)), False
+        return open_assessment(file, name), False
     except OutdatedQuestionnaire as refused:
         from earnest.storage.upgrading import planned_for
 

@@ -29,6 +29,11 @@ MOST = 200
 """An answer file holds no more items of one list."""
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; press Ctrl+Z to undo")
 
+_CHANGED = Phrase(
+    "这一项已被他人改动或删除；您填写的另存为一项",
+    "somebody else changed or removed this item meanwhile; yours is kept as another one",
+)
+
 
 class ItemWords(NamedTuple):
     """What is said about the items."""
@@ -58,7 +63,9 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
     of = ""
     """The question whose items these are, if any."""
     _place: int | None = None
-    """Which item the form edits; None for a new one."""
+    """Where the item that the form edits stood when the form was opened; None for a new one."""
+    _edited: Item | None = None
+    """That item; somebody else may have put others before it since."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="items-box"):
@@ -148,9 +155,9 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         self._edit(None)
 
     def _edit(self, place: int | None) -> None:
-        self._place = place
+        self._place, self._edited = place, None if place is None else self._items()[place]
         self.query_one(ContentSwitcher).current = "items-edit"
-        self.query_one(ItemForm).fill(self._texts(None if place is None else self._items()[place]))
+        self.query_one(ItemForm).fill(self._texts(self._edited))
 
     def _go_on(self, draft: Draft) -> None:
         """With an item that was not finished when the app was ended."""
@@ -197,12 +204,26 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         form.tell(errors)
         if item is None:
             return False
-        items = self._items()
-        place = len(items) if self._place is None else self._place
+        items, place = self._items(), self._place_now()
         self._put((*items[:place], item, *items[place + 1 :]))
-        self._place = place
+        self._place, self._edited = place, item
         form.settle()
         return True
+
+    def _place_now(self) -> int:
+        """Where the item of the form belongs: where the edited one is now, else behind all others.
+
+        One that somebody else changed or removed meanwhile is left as they have it.
+        """
+        items = self._items()
+        if self._place is None or self._edited is None:
+            return len(items)
+        if items[self._place : self._place + 1] == (self._edited,):
+            return self._place
+        if self._edited in items:
+            return items.index(self._edited)
+        self.app.tell(_CHANGED, "warning")
+        return len(items)
 
     def _to_list(self) -> None:
         self.query_one(ContentSwitcher).current = "items-all"

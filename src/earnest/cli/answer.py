@@ -1,0 +1,93 @@
+"""`earnest answer`: one answer given without the app, and what it makes of the scores."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from earnest.cli.diff import answer_words, figures_row
+from earnest.cli.talk import say, table, tell_problems, word
+from earnest.core.assessment.edits import Author
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.core.scoring.comparison import compared
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.text import line_of
+from earnest.core.wording import COLON, cause_name
+from earnest.storage.assessments import Opened, open_assessment
+from earnest.storage.disk.lock import locked
+from earnest.storage.preferences import load_preferences
+from earnest.workspace.answering import Given, question_of, save_given, with_given
+from earnest.workspace.scored import scored
+
+TEXTS = ("note", "owner", "due", "accepted_by", "n", "of", "value")
+OF_EVIDENCE = ("title", "kind", "dated", "about", "shows", "issuer")
+
+
+def answer_question(options: Namespace) -> int:
+    """Give the answer, save it and say what it makes. Raises EarnestError."""
+    given = _given(options)
+    if given == Given():
+        raise EarnestError(_NOTHING)
+    if given.about_evidence and given.evidence is None:
+        raise EarnestError(_NO_EVIDENCE)
+    author = Author(options.by or os.environ.get("EARNEST_NAME", "").strip() or load_preferences().name, _today())
+    path: Path = options.file
+    with locked(path) as unlocked:
+        if unlocked is not None:
+            say(unlocked)
+        before = open_assessment(path)
+        question = question_of(before, options.id)
+        after = save_given(before, with_given(before, question, given, author))
+    _tell(before, after, question.id)
+    return 0
+
+
+def _today() -> datetime.date:
+    return datetime.date.today()
+
+
+def _given(options: Namespace) -> Given:
+    values = vars(options)
+    return Given(
+        rating=None if options.rating is None else options.rating.replace("unanswered", ""),
+        met=options.met,
+        texts={name: values[name] for name in TEXTS if values[name] is not None},
+        flagged=options.flag,
+        confirmed=options.confirm,
+        evidence=options.evidence,
+        about_evidence={name: values[name] for name in OF_EVIDENCE if values[name] is not None},
+    )
+
+
+def _tell(before: Opened, after: Opened, question_id: str) -> None:
+    """The answer as it stands, and the figures before and after."""
+    if after.original is not None:
+        say(_KEPT.fill(file=line_of(after.original)))
+    if after.unkept is not None:
+        say(after.unkept)
+    was, now = scored(before).card, scored(after).card
+    form = next(one for one in now.questionnaires if any(s.question.id == question_id for s in one.scored_questions))
+    one = next(one for one in form.scored_questions if one.question.id == question_id)
+    print(f"{question_id}{word(COLON)}{answer_words(one)}{_lacking(one)}")
+    figures = compared(before.assessment, was, after.assessment, now).figures
+    print(table([figures_row(one) for one in figures if one.questionnaire.id == form.questionnaire.id], right=(2, 3)))
+    warnings = [one for one in after.warnings if one.path[:2] == ("answers", question_id)]
+    tell_problems(after.path, warnings, sys.stderr)
+
+
+def _lacking(one: ScoredQuestion) -> str:
+    cause = one.credits["evidenced"].cause if one.live else None
+    return word(cause_name(cause).bracketed) if cause is not None and cause.startswith("evidence-") else ""
+
+
+_NOTHING = Phrase(
+    "没有说明如何作答；例如 --rating yes 或 --note 说明", "say what to answer, for example --rating yes or --note TEXT"
+)
+_NO_EVIDENCE = Phrase(
+    "--title、--kind、--dated 等须与 --evidence 同用", "--title, --kind, --dated and the like go with --evidence"
+)
+_KEPT = Phrase("带注释的原文件另存为 {file}", "the original with its comments is kept as {file}")

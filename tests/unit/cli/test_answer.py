@@ -1,0 +1,161 @@
+"""`earnest answer` and `earnest new --template`: the whole job without the app."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from command_line import Run, runner
+from earnest.core.assessment.model import Answer
+from earnest.core.user_text import UserText
+from earnest.storage.assessments import open_assessment
+from earnest.storage.canonical import canonical
+from earnest.storage.disk import lock
+from walk_files import stored, walk_file
+
+TODAY = datetime.date.today()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("EARNEST_LANG", "en")
+    monkeypatch.setenv("EARNEST_NAME", "lead A")
+    return runner(capsys)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return walk_file(tmp_path)
+
+
+def test_an_answer_is_given_whole_and_says_what_it_makes(run: Run, path: Path) -> None:
+    (path.parent / "evidence").mkdir()
+    (path.parent / "evidence/a.pdf").write_bytes(b"abc")
+    given = ("--rating", "yes", "--met", "1", "--note", "as minuted", "--owner", "B", "--due", "2027-01-31", "--flag")
+    shown = ("--evidence", str(path.parent / "evidence/a.pdf"), "--dated", "2026-11-01", "--title", "minutes")
+    ended = run("answer", str(path), "W-01", *given, *shown)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.splitlines()[0] == "W-01: yes"
+    assert re.search(r"tiny  claimed +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
+    assert re.search(r"tiny  evidenced +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
+    answer = stored(path).answer("W-01")
+    assert (answer.rating, answer.met, answer.note, answer.owner) == (
+        "yes",
+        (1,),
+        UserText("as minuted"),
+        UserText("B"),
+    )
+    assert (answer.due, answer.flagged) == (datetime.date(2027, 1, 31), True)
+    assert (answer.by, answer.on) == (UserText("lead A"), TODAY)
+    (item,) = answer.evidence
+    assert (item.file, item.kind, item.about) == (UserText("evidence/a.pdf"), "record", UserText("2.1"))
+    assert item.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert run("check", str(path), "--evidence").status == 0
+
+
+def test_what_is_not_said_stays_and_an_empty_text_takes_back(run: Run, path: Path) -> None:
+    run("answer", str(path), "W-01", "--rating", "partial", "--note", "one", "--owner", "B", "--flag", "--met", "1")
+    run("answer", str(path), "W-01", "--note", "", "--no-flag", "--met", "", "--by", "lead B")
+    answer = stored(path).answer("W-01")
+    assert (answer.rating, answer.note, answer.owner) == ("partial", None, UserText("B"))
+    assert (answer.flagged, answer.met, answer.by) == (None, None, UserText("lead B"))
+    run("answer", str(path), "W-01", "--rating", "unanswered")
+    assert stored(path).answer("W-01").rating is None
+
+
+def test_numbers_decide_a_share_and_confirm_what_was_to_be_confirmed(run: Run, tmp_path: Path) -> None:
+    path = walk_file(tmp_path, "\n[answers.W-04]\nn = 1\nof = 20\nconfirm = true\n\n[answers.W-01]\nconfirm = true\n")
+    assert run("answer", str(path), "W-04", "--n", "17", "--of", "20").out.startswith("W-04: partial (17/20)")
+    assert run("answer", str(path), "W-05", "--value", "12").out.startswith("W-05: yes (12)")
+    run("answer", str(path), "W-01", "--confirm")
+    told = stored(path)
+    assert (told.answer("W-04").confirm, told.answer("W-01").confirm) == (None, None)
+
+
+def test_an_address_is_evidence_seen_today(run: Run, path: Path) -> None:
+    address = "https://example.org/minutes"
+    ended = run("answer", str(path), "W-01", "--rating", "yes", "--evidence", address, "--kind", "external")
+    assert ended.out.splitlines()[0] == "W-01: yes (evidence of too weak a kind)" or "W-01: yes (" in ended.out
+    (item,) = stored(path).answer("W-01").evidence
+    assert (item.url, item.accessed, item.file) == (UserText(address), TODAY, None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("W-99", "--rating", "no"), "no chosen questionnaire has a question W-99"),
+        (("W-01",), "say what to answer"),
+        (("W-01", "--title", "x"), "go with --evidence"),
+        (("W-01", "--met", "2"), "this question has 1 conditions only"),
+        (("W-01", "--met", "one"), "no numbers of conditions"),
+        (("W-01", "--n", "3"), "only a share has n and of"),
+        (("W-04", "--rating", "yes"), "the number decides a share"),
+        (("W-04", "--n", "3", "--of", "2"), "the first number is above the second"),
+        (("W-01", "--due", "tomorrow"), "write the date like 2026-11-22"),
+        (("W-01", "--evidence", "/etc/hostname"), "only a file inside the answer file's folder"),
+        (("W-01", "--evidence", "no-such-file"), "there is no such file"),
+    ],
+)
+def test_what_cannot_be_taken_is_a_sentence_and_changes_nothing(
+    run: Run, path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = path.read_bytes()
+    ended = run("answer", str(path), *arguments)
+    assert ended.status == 2
+    assert said in ended.err
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_open_elsewhere_is_left_alone(run: Run, path: Path) -> None:
+    before = path.read_bytes()
+    with lock.acquire(path):
+        assert run("answer", str(path), "W-01", "--rating", "no").status == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "both"])
+def test_a_template_says_every_question_and_is_an_empty_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("EARNEST_LANG", language)
+    template, empty = tmp_path / "template.toml", tmp_path / "empty.toml"
+    assert run("new", str(template), "--template").status == 0
+    assert run("new", str(empty)).status == 0
+    text, opened = template.read_text("utf-8"), open_assessment(template)
+    assert canonical(opened.assessment, opened.questionnaires, opened.flags) == empty.read_bytes()
+    for form in opened.questionnaires:
+        for question in form.questions():
+            for said in (question.ask, *question.yes_requires, question.partial_when):
+                assert (said.zh in text) == (language != "en")
+                assert (said.en in text) == (language != "zh")
+    assert run("check", str(template)).status == 0
+    assert run("new", str(template), "--template").status == 2, "never overwrites"
+
+
+def test_a_template_is_filled_in_by_taking_the_marks_away(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "template.toml"
+    run("new", str(path), "--template", "--questionnaire", "commitments")
+    text = path.read_text("utf-8")
+    text = text.replace("# agentic = true", "agentic = true", 1)
+    start = text.index("[answers.C1-01]")
+    part = text[start:]
+    for before, after in (
+        ('# rating = ""', 'rating = "yes"'),
+        ('# by = ""', 'by = "lead A"'),
+        ("# met = []", "met = [1, 2]"),
+        ("# [[answers", "[[answers"),
+        ('# title = ""', 'title = "minutes"'),
+        ('# kind = ""', 'kind = "record"'),
+        ('# file = ""', 'file = "a.pdf"'),
+        ("# dated = ", "dated = 2026-11-01"),
+    ):
+        part = part.replace(before, after, 1)
+    path.write_text(text[:start] + part, "utf-8")
+    assert run("check", str(path)).status == 0
+    told = stored(path)
+    answer: Answer = told.answer("C1-01")
+    assert (answer.rating, answer.met, answer.evidence[0].title) == ("yes", (1, 2), UserText("minutes"))
+    assert told.profile == {"agentic": True}
