@@ -182,7 +182,8 @@ def test_what_was_typed_there_is_undone_there(tmp_path: Path) -> None:
     async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
         await to(app, pilot, "W-02")
-        await press(app, pilot, "o", *"Wang", "enter", "up", "ctrl+z")
+        await type_into(pilot, "#owner", "Wang")
+        await press(app, pilot, "enter", "up", "ctrl+z")
         assert isinstance(app.screen, GapsScreen)
         assert at(app) == "W-02"
         assert answered(app, "W-02").owner is None
