@@ -21,8 +21,9 @@ from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.rating_list import RatingList, ratings_of
 from earnest.tui.widgets.texts import display, put
-from earnest.workspace.answers import answer_from, answer_texts, number_fields
+from earnest.workspace.answers import answer_from, answer_texts
 from earnest.workspace.document import Document
+from earnest.workspace.numbers import NUMBERS, number_fields
 
 LABELS: dict[str, Phrase] = {
     "n": ANSWER_FIELDS["n"],
@@ -33,7 +34,6 @@ LABELS: dict[str, Phrase] = {
     "due": DUE,
     "accepted_by": ANSWER_FIELDS["accepted_by"],
 }
-NUMBERS = ("n", "of", "value")
 FIRST_NUMBERS = ("n", "value")
 
 _TITLE = Phrase("作答", "Answer")
