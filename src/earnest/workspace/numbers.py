@@ -12,7 +12,7 @@ from typing import NamedTuple
 from earnest.core.assessment.model import Answer, Rating
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.credit import effective_rating
+from earnest.core.scoring.credit import effective_rating, none_occurred
 from earnest.core.wording import RATING_NAMES, percent
 from earnest.workspace.forms import FieldError
 
@@ -70,7 +70,9 @@ def made(question: Question, answer: Answer) -> Made:
         return Made(_NO_TOTAL_YET if "n" in given else _NO_PART_YET, half=True)
     rating = effective_rating(question, answer)
     if rating is None:
-        return Made(_OF_NOTHING)
+        return Made(_OF_NOTHING if question.gate is not None else _SAY_WHY)
+    if none_occurred(question, answer):
+        return Made(_NONE_OCCURRED.fill(rating=RATING_NAMES[rating]), rating)
     words = _MAKES.fill(figure=_figure(question, answer), rating=RATING_NAMES[rating])
     least = question.least_of
     if least is not None and answer.of is not None and answer.of < least and rating == "partial":
@@ -88,6 +90,11 @@ _RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating coun
 _NO_NUMBER = Phrase("未填数字：未作答", "no number yet: unanswered")
 _NO_TOTAL_YET = Phrase("缺总数，按未作答计", "the total is missing, so it is unanswered")
 _NO_PART_YET = Phrase("缺数量，按未作答计", "the number is missing, so it is unanswered")
-_OF_NOTHING = Phrase("总数为0，按未作答计", "out of 0, so it is unanswered")
+_OF_NOTHING = Phrase("总数为0：未作答", "a total of 0: unanswered")
+_SAY_WHY = Phrase(
+    "总数为0：未作答；确无可计数的，答“不适用”并写明理由",
+    "a total of 0: unanswered; if there is nothing to count, answer not applicable and say why",
+)
+_NONE_OCCURRED = Phrase("一件也没有：{rating}", "none at all: {rating}")
 _MAKES = Phrase("{figure}：{rating}", "{figure}: {rating}")
 _TOO_FEW = Phrase("{words}（总数不足{least}）", "{words} (a total below {least})")

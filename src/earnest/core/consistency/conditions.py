@@ -40,6 +40,12 @@ class Rated(Answers):
     at_least: Some = 1
 
 
+class AtOdds(Answers):
+    """Answers whose rating is at odds with the conditions that they say are met. Facts: count."""
+
+    kind: Literal["at-odds"]
+
+
 class FlagIs(Value):
     """A profile flag is decided so; a false counts with its reason only. No facts."""
 
@@ -171,11 +177,24 @@ class Unless(Value):
     of: Condition
 
 
-Leaf = Rated | FlagIs | TestedByOthers | Released | Dated | Portion | SharedEvidence | Compared | OnePerson | SamePerson
+Leaf = (
+    Rated
+    | AtOdds
+    | FlagIs
+    | TestedByOthers
+    | Released
+    | Dated
+    | Portion
+    | SharedEvidence
+    | Compared
+    | OnePerson
+    | SamePerson
+)
 Condition = Annotated[Leaf | Every | Either | Unless, Field(discriminator="kind")]
 
 FACTS: dict[str, tuple[str, ...]] = {
     "rated": ("count",),
+    "at-odds": ("count",),
     "flag-is": (),
     "tested-by-others": (),
     "released": ("assessed_on", "released_on"),

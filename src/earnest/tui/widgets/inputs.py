@@ -9,6 +9,7 @@ Textual has it, a key would be looked up where the focus is by then, which may b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, getters
@@ -178,11 +179,12 @@ class LineField(Input):
         Binding("ctrl+y", "redo"),
     ]
     virtual_size = Reactive(Size(0, 0), layout=False)
-    """The size of the text changes no place on the screen."""
 
     def __init__(self, *, id: str, classes: str | None = None, free: bool = False) -> None:
         super().__init__(id=id, classes=classes, max_length=LINE_LIMIT, select_on_focus=False)
         self.free = free
+        self.takes: Callable[[str], bool] = lambda _: True
+        """Whether a text could stand in the file; its form knows."""
         self.original = self._settled = ""
 
     def load(self, text: str) -> None:
@@ -222,8 +224,10 @@ class LineField(Input):
         event.text = " ".join(_let_in(self.app, event.text).split("\n"))
 
     def action_undo(self) -> None:
-        """The app's undo, unless the text is none of the document."""
-        if not self.free:
+        """What stood here before a text that cannot be taken; else the app's undo, of a text of the document."""
+        if self.touched and not self.takes(self.read()):
+            self.put(self.original)
+        elif not self.free:
             self.app.call_later(self.app.run_action, "undo")
 
     def action_redo(self) -> None:
