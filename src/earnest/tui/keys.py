@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from earnest.core.field_names import EVIDENCE, NOTE, PROFILE, SUBJECT
+from earnest.core.field_names import EVIDENCE, NOTE, PROFILE, QUESTION_FIELDS, SUBJECT
 from earnest.core.language import Phrase
 from earnest.core.wording import TO_EXPLAIN
 from earnest.tui.action_names import (
@@ -54,7 +54,7 @@ class Key(NamedTuple):
     """Whether the key bar always has room for it."""
 
 
-_RATE = Phrase("评定", "rate")
+_RATE = Phrase("选评定", "rate")
 
 # In the order of the key bar: what finds no room any more comes last.
 KEYS: tuple[Key, ...] = (
@@ -126,7 +126,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "f9",
         "edit",
-        Phrase("编辑", "edit"),
+        Phrase("重试编辑", "try to edit"),
         "read-only",
         "app",
         Phrase("只读时：重新尝试编辑", "when read-only: try to edit again"),
@@ -176,21 +176,21 @@ KEYS: tuple[Key, ...] = (
     Key(
         "w",
         "fold('why')",
-        Phrase("为什么问", "why"),
+        QUESTION_FIELDS["why"],
         in_bar=False,
         told=Phrase("展开或收起为什么问", "unfold or fold why it is asked"),
     ),
     Key(
         "x",
         "fold('examples')",
-        Phrase("证据示例", "examples"),
+        QUESTION_FIELDS["evidence_examples"],
         in_bar=False,
         told=Phrase("展开或收起证据示例", "unfold or fold the examples of evidence"),
     ),
     Key(
         "r",
         "fold('remediation')",
-        Phrase("整改", "remediation"),
+        QUESTION_FIELDS["remediation"],
         in_bar=False,
         told=Phrase("展开或收起整改", "unfold or fold how to close the gap"),
     ),

@@ -194,7 +194,6 @@ Condition = Annotated[Leaf | Every | Either | Unless, Field(discriminator="kind"
 
 FACTS: dict[str, tuple[str, ...]] = {
     "rated": ("count",),
-    "at-odds": ("count",),
     "flag-is": (),
     "tested-by-others": (),
     "released": ("assessed_on", "released_on"),
@@ -204,6 +203,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "compared": ("figure", "limit"),
     "one-person": ("person", "count"),
     "same-person": ("person",),
+    "at-odds": ("count",),
     "not": (),
 }
 """What each kind of condition tells a sentence, beside `questions`."""

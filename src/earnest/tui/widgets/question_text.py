@@ -57,8 +57,7 @@ def checklist(question: Question, met: Collection[int] | None, display: Display)
     for number, condition in enumerate(question.yes_requires, 1):
         met_now, last = number in (met or ()), number == len(question.yes_requires)
         lead = f"{MARKS['yes' if met_now else None]} {number}. "
-        rows = paragraphs(condition, display, lead=lead)
-        rows[0] = rows[0]._replace(lead_style=f"bold {COLOURS['yes']}" if met_now else "")
+        rows = _marked(paragraphs(condition, display, lead=lead), COLOURS["yes"] if met_now else "")
         yield Passage(rows, item=f"met:{number}", spaced=last)
 
 
@@ -67,9 +66,14 @@ def states(question: Question, display: Display) -> list[Paragraph]:
     rows: list[Paragraph] = []
     for state, text in state_lines(question.partial_when):
         lead = f"{MARKS[state]} " if state else ""
-        for row in paragraphs(text, display, lead=lead):
-            rows.append(row._replace(lead_style=f"bold {COLOURS[state]}" if state and row.lead.strip() else ""))
+        rows += _marked(paragraphs(text, display, lead=lead), COLOURS[state] if state else "")
     return [*rows, *(row for remark in remarks(question) for row in paragraphs(remark, display, style=MUTED))]
+
+
+def _marked(rows: list[Paragraph], colour: str) -> list[Paragraph]:
+    """Paragraphs of which the sign before the first stands in its colour."""
+    first, *rest = rows
+    return [Paragraph(first.content, first.lead, f"bold {colour}" if colour else ""), *rest]
 
 
 def folds(question: Question, catalog: Catalog, unfolded: Collection[str], display: Display) -> Iterator[Passage]:
