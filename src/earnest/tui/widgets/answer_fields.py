@@ -63,7 +63,7 @@ class AnswerFields(Block):
         for name, text in answer_texts(scored.answer).items():
             field = self._field(name)
             if field.touched and self._agrees(name, scored.answer):
-                if name in NUMBERS and field.read() != text and not field.has_focus:
+                if name in NUMBERS and field.read() != text:
                     field.load(text)  # what was typed as `17/20` or `85 %`
                 field.settle()
             elif not field.touched and field.read() != text:
@@ -124,12 +124,10 @@ class AnswerFields(Block):
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def focus_numbers(self) -> None:
-        """Put the keys into the first number of a share or a count; what is typed takes the place of what is there."""
+        """Put the keys into the first number of a share or a count."""
         for name in NUMBERS:
             if self.query_one(f"#row-{name}").display:
-                field = self.query_one(f"#{name}", LineField)
-                self.screen.set_focus(field)
-                field.select_all()
+                self.screen.set_focus(self.query_one(f"#{name}", LineField))
                 return
 
     @property
@@ -147,9 +145,7 @@ class AnswerFields(Block):
         typed, _ = answer_from(self._typed(), self._answer())
         if typed.of is not None and self._field("n").read() != str(typed.n):
             return False  # both stand in the first field
-        total = self.query_one("#of", LineField)
-        self.screen.set_focus(total)
-        total.select_all()
+        self.screen.set_focus(self.query_one("#of", LineField))
         return True
 
     def _shown_numbers(self) -> list[str]:

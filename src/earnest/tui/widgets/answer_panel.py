@@ -15,7 +15,7 @@ from earnest.tui.safe import joined, labelled, plain, styled
 from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
 from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
-from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of
 from earnest.tui.widgets.texts import display, put
@@ -105,6 +105,8 @@ class AnswerPanel(AnswerFields):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._show_title()
+        if isinstance(event.widget, LineField) and self._is_number(event.widget):
+            event.widget.select_all()  # what is typed takes the place of the number
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self._show_title()

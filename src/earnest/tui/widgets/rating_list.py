@@ -23,7 +23,7 @@ WITHOUT_NUMBER: tuple[Rating, ...] = ("planned", "unknown", "not-applicable")
 """What can be said of a share or a count whose number is not there."""
 
 
-_SUGGESTED = Phrase("按条件", "by the conditions")
+_SUGGESTED = Phrase("建议", "suggested")
 
 
 def ratings_of(question: Question, given: Rating | None = None) -> tuple[Rating, ...]:
