@@ -191,8 +191,8 @@ def test_a_share_says_what_its_numbers_give(tmp_path: Path, n: str, of: str, wor
     [
         ({}, "a total of 0: unanswered; if there is nothing to count, answer not applicable and say why"),
         ({"gate": "soft"}, "a total of 0: unanswered"),
-        ({"none_occurred": "yes"}, "none at all: [x] yes"),
-        ({"none_occurred": "no", "gate": "soft"}, "none at all: [-] no"),
+        ({"none_occurred": "yes"}, "[x] none at all: yes"),
+        ({"none_occurred": "no", "gate": "soft"}, "[-] none at all: no"),
     ],
 )
 def test_a_share_of_nothing_says_what_it_gives(tmp_path: Path, fields: Tree, words: str) -> None:

@@ -126,7 +126,7 @@ class WalkScreen(PaintedOnce, Moves):
 
     def on_resize(self) -> None:
         """The status has other words where there is little room."""
-        if self.question_id:
+        if self.question_id and self.app.is_running:
             self.query_one(StatusBar).show(self.document, self._result(), self.app.languages)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
