@@ -91,7 +91,9 @@ def evidence_list(scored: ScoredQuestion, yardstick: Yardstick, display: Display
     """What evidence is needed and given: each item with its kind, date and what it lacks."""
     head = joined(labelled(_EVIDENCE_TITLE, display, "bold $accent"), "  ", styled("e", "bold $accent"), " ")
     rows = [Paragraph(joined(head, evidence_line(scored, yardstick, display)))]
-    rows.append(Paragraph(labelled(_NEEDED.fill(needed=evidence_needed(scored.question)), display, MUTED)))
+    rows.append(
+        Paragraph(labelled(_NEEDED.fill(needed=evidence_needed(scored.question)), main_language(display), MUTED))
+    )
     for number, item in enumerate(scored.answer.evidence, 1):
         fault = item_fault(scored.question, item, yardstick)
         state = labelled(

@@ -102,7 +102,7 @@ def _rules(display: Display) -> Iterator[Paragraph]:
 def _keys(display: Display) -> Iterator[Paragraph]:
     for key in KEYS:
         names = key.shown_as or " ".join(map(key_name, key.keys.split(",")))
-        yield Paragraph(labelled(key.told or key.words, display), f"{names:<10}", "bold")
+        yield Paragraph(labelled(key.told or key.words, display), f"{names:<12}", "bold")
 
 
 def _ratings(display: Display) -> Iterator[Paragraph]:

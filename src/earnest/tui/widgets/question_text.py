@@ -8,7 +8,7 @@ from textual.content import Content
 
 from earnest.core.catalog import Catalog
 from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
-from earnest.core.language import Display, Phrase, Worded
+from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
@@ -52,7 +52,9 @@ def top(scored: ScoredQuestion, catalog: Catalog, display: Display) -> list[Para
 def checklist(question: Question, met: Collection[int] | None, display: Display) -> Iterator[Passage]:
     """What a yes requires, each condition with its tick, as items `met:1` and so on."""
     ticked = _TICK if met is None else _MET.fill(met=len(met), all=len(question.yes_requires))
-    head = joined(_head(_YES, display), "  ", styled("m", "bold $accent"), " ", labelled(ticked, display))
+    head = joined(
+        _head(_YES, display), "  ", styled("m", "bold $accent"), " ", labelled(ticked, main_language(display))
+    )
     yield Passage([Paragraph(head)], spaced=False)
     for number, condition in enumerate(question.yes_requires, 1):
         met_now, last = number in (met or ()), number == len(question.yes_requires)

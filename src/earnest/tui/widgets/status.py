@@ -86,9 +86,11 @@ class StatusBar(Vertical):
 
 def _reason(headline: LensScore, display: Display) -> Content:
     """Why the level is what it is, and how far the next one is."""
-    way = distance(headline)
-    reason = labelled(headline.reason, display)
-    return reason if way is None else joined(reason, ". " if display == "en" else "。", labelled(way.words(), display))
+    way, why = distance(headline), headline.reason
+    if way is None:
+        return labelled(why, display)
+    words = way.words()
+    return labelled(Phrase(f"{why.zh}。{words.zh}", f"{why.en}. {words.capital.en}"), display)
 
 
 def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int, least: Content) -> Content:
