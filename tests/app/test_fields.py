@@ -185,6 +185,14 @@ def test_the_lines_of_a_note_have_the_keys_of_a_shells_history(tmp_path: Path) -
     walk(edit, walk_file(tmp_path))
 
 
+def test_deleting_to_the_start_of_a_line_joins_no_lines(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "a", "enter", "b", "ctrl+u", "ctrl+u", "c")
+        assert text(app, "note") == "a\nc"
+
+    walk(edit, walk_file(tmp_path))
+
+
 def test_keys_typed_ahead_edit_the_field_they_were_typed_in(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 

@@ -174,7 +174,7 @@ class Editor:
             self._show(about)
 
     def _show(self, question_id: str) -> None:
-        """Show what was undone or done again: where one is, if it has a row there, or on the walk; no other screen is left for it."""
+        """Show what was undone or done again: where one is, if it has a row there, or on the walk below a dialog."""
         screen = self.app.screen
         if isinstance(screen, HasRows) and screen.to_row(question_id):
             return

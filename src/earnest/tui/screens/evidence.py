@@ -72,7 +72,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         *list_hints(BACK_TO_QUESTION)[:1],
         Hint("r", Phrase("选用已有", "reuse")),
         *list_hints(BACK_TO_QUESTION)[1:],
-        Hint("f7", Phrase("核对文件", "check files"), roomy=True),
+        Hint("f7", Phrase("核对文件", "check files")),
     )
     FORM_HINTS = FORM_HINTS
 

@@ -101,7 +101,7 @@ def folds(question: Question, catalog: Catalog, unfolded: Collection[str], displ
 def _has(question: Question, name: str) -> bool:
     if name == "related":
         return bool(question.crosswalk)
-    return bool(question.cites) if name == "source" else True
+    return bool(question.cites or question.risks) if name == "source" else True
 
 
 def _gist(question: Question, name: str) -> Content:
