@@ -102,7 +102,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "m",
         "conditions",
-        Phrase("条件", "conditions"),
+        Phrase("各项条件", "conditions"),
         told=Phrase("到条件清单，空格勾选", "to the conditions; space ticks one"),
     ),
     Key("e", "evidence", EVIDENCE, told=Phrase("本题的证据", "the evidence of the question")),

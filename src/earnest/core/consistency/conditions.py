@@ -179,7 +179,6 @@ class Unless(Value):
 
 Leaf = (
     Rated
-    | AtOdds
     | FlagIs
     | TestedByOthers
     | Released
@@ -189,6 +188,7 @@ Leaf = (
     | Compared
     | OnePerson
     | SamePerson
+    | AtOdds
 )
 Condition = Annotated[Leaf | Every | Either | Unless, Field(discriminator="kind")]
 
