@@ -10,6 +10,9 @@ from textual.pilot import Pilot
 
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
+from earnest.tui.keys import KEYS, Key, key_name
+from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.reading_pane import ReadingPane
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
@@ -352,3 +355,50 @@ def test_the_key_bar_is_never_cut(tmp_path: Path, size: tuple[int, int], display
         assert shown(app).splitlines()[-1].split() == " ".join(hints).split()
 
     walk(look, page_file(tmp_path), display=display, size=size)
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def test_how_to_quit_is_said_in_the_language_of_the_app(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+c")
+        assert [one.message for one in app._notifications] == ["按 F10 退出；^C 在输入框中复制"]
+
+    walk(look, page_file(tmp_path), display="zh")
+
+
+@pytest.mark.parametrize("key", ["f4", "f7"])
+def test_undo_leaves_the_screen_where_one_is(tmp_path: Path, key: str) -> None:
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2", key)
+        top = app.screen
+        await press(app, pilot, "ctrl+z")
+        assert app.screen is top
+        assert answered(app, "P-01").rating is None
+        assert "undone: the answer to P-01" in [one.message for one in app._notifications]
+
+    walk(undo, page_file(tmp_path))
+
+
+def test_on_the_first_day_there_are_words_instead_of_figures(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "Nothing answered yet: 3 questions apply" in shown(app)
+        await press(app, pilot, "1")
+        assert "claimed [======......3....4..] 33.3" in shown(app)
+        assert "1 gate to level 2" in shown(app).splitlines()[2]
+
+    walk(look, page_file(tmp_path), size=(140, 40))
+
+
+def test_the_help_names_every_key_of_the_table(tmp_path: Path) -> None:
+    text = "\n".join(row.lead + row.content.plain for row in help_text(None, "en"))
+    for one in KEYS:
+        assert (one.told or one.words).en in text
+        assert one.shown_as or all(key_name(name) in text for name in one.keys.split(","))
+
+
+@pytest.mark.parametrize("one", [one for one in KEYS if one.owner == "walk" and one.action not in {"", "rate"}])
+def test_every_key_of_the_table_is_bound(one: Key) -> None:
+    name = one.action.partition("(")[0]
+    assert name.startswith("app.") or callable(getattr(WalkScreen, f"action_{name}"))
