@@ -18,7 +18,7 @@ from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.workspace.saved_states import SavedAt, Unchanged
 from screen_runs import settled, shown, stored, type_into
-from walks import answered, press, screen, walk, walk_file
+from walks import answered, asked_who, press, screen, walk, walk_file
 
 
 @pytest.fixture(autouse=True)
@@ -131,9 +131,11 @@ def test_in_a_text_its_own_undo_comes_first(tmp_path: Path) -> None:
 def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = walk_file(tmp_path)
     monkeypatch.delenv("EARNEST_NAME")
+    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
 
     async def name(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "1")
+        await asked_who(app, pilot)
         assert isinstance(app.screen, NameScreen)
         await type_into(pilot, "#author-name", "安全负责人 A")
         await press(app, pilot, "enter")
@@ -145,12 +147,28 @@ def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pyte
     assert load_preferences().name == "安全负责人 A"
 
 
+def test_keys_typed_ahead_are_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = walk_file(tmp_path)
+    monkeypatch.delenv("EARNEST_NAME")
+    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.5)
+
+    async def hurry(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "right_square_bracket", "2", "right_square_bracket", "4")
+        assert [answered(app, one).rating for one in ("W-01", "W-02", "W-03")] == ["yes", "partial", "no"]
+        await asked_who(app, pilot)
+        assert app.screen.query_one("#author-name").value == ""
+
+    walk(hurry, path)
+
+
 def test_an_answer_without_a_name_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = walk_file(tmp_path)
     monkeypatch.delenv("EARNEST_NAME")
+    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
 
     async def skip(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "1")
+        await asked_who(app, pilot)
         await press(app, pilot, "escape")
         await press(app, pilot, "2")
         assert isinstance(app.screen, WalkScreen)

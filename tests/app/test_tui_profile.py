@@ -65,7 +65,7 @@ def test_choosing_the_value_that_a_flag_has_confirms_it_after_a_renewal(tmp_path
 def test_keys_set_the_highlighted_flag(tmp_path: Path) -> None:
     async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot)
-        await pilot.press("y", "down", "down", "１", "down", "y", "0")
+        await pilot.press("y", "down", "１", "down", "y", "up", "0")
         await settled(app, pilot)
         assert "2 of 30 decided" in shown(app)
         assert "[x] yes" in shown(app)
@@ -136,13 +136,15 @@ def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
         await pilot.press("n")
         await settled(app, pilot)
         screen.query_one("#reason").text = "first " + REASON
-        await pilot.press("escape", "down", "n")
+        await pilot.press("escape")
+        screen.query_one("#flags").highlighted = screen.query_one("#flags").get_option_index(FLAG)
+        await pilot.press("n")
         await settled(app, pilot)
         screen.query_one("#reason").text = "second " + REASON
         await pilot.press("f3")
         await settled(app, pilot)
         await opened(app, pilot)
-        app.screen.query_one("#flags").highlighted = 2
+        app.screen.query_one("#flags").highlighted = app.screen.query_one("#flags").get_option_index("open_weights")
         await pilot.press("n")
         await settled(app, pilot)
         app.screen.query_one("#reason").text = "third " + REASON
@@ -152,9 +154,46 @@ def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
     flags = open_assessment(path).flags
     run_app(hurry, path, size=SMALL)
     reasons = stored(path).profile_reasons
-    assert reasons == {
-        flag: UserText(f"{word} {REASON}") for flag, word in zip(flags, ("first", "second", "third"), strict=False)
-    }
+    words = zip((flags[0], FLAG, "open_weights"), ("first", "second", "third"), strict=True)
+    assert reasons == {flag: UserText(f"{word} {REASON}") for flag, word in words}
+
+
+def test_a_value_that_leaves_nothing_out_leads_to_the_next_flag(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    flags = open_assessment(path).flags
+
+    async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = place = listed.get_option_index("small_team")
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert listed.has_focus
+        assert listed.highlighted == place + 1
+        await pilot.press("up")
+        await settled(app, pilot)
+        assert "Reason (optional)" in shown(app)
+
+    run_app(answer, path, size=SMALL)
+    assert stored(path).profile == {"small_team": False}
+    assert "small_team" in flags
+
+
+def test_the_profile_opens_where_one_was(tmp_path: Path) -> None:
+    async def again(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = listed.get_option_index(FLAG)
+        await pilot.press("n")
+        await settled(app, pilot)
+        screen.query_one("#reason").text = REASON
+        await pilot.press("f4")
+        await settled(app, pilot)
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        assert listed.highlighted == listed.get_option_index(FLAG)
+
+    run_app(again, fresh(tmp_path), size=SMALL)
 
 
 def test_a_click_answers_as_a_key_does(tmp_path: Path) -> None:

@@ -198,7 +198,14 @@ def _said() -> Iterator[Case]:
     yield Case("R52", {"answers": {"C4-10": {"n": 0}}}, ("answers", "C4-10", "of"), 0, 5)
 
 
+def _conditions() -> Iterator[Case]:
+    count = next(len(question.yes_requires) for question in _QUESTIONS if question.id == "C1-02")
+    met = list(range(1, count + 1))
+    yield Case("R53", {"answers": {"C1-02": shown("10-01")}}, ("answers", "C1-02", "met"), met[:-1], met)
+
+
 CASES = [
     *(*_dates(), *_followers(), *_profiles(), *_figures(), *_evidence(), *_persons()),
     *(*_more_dates(), *_more_followers(), *_more_profiles(), *_more_figures(), *_risks(), *_new_flags(), *_said()),
+    *_conditions(),
 ]

@@ -29,6 +29,8 @@ class Preferences(Value):
     """Whose questions were walked last."""
     auditors: str | None = None
     """Absolute path of the list of auditors that the user knows."""
+    unfolded: Many[str] = ()
+    """The parts of a question's page that are shown in full: sources, examples and so on."""
     recent: Many[str] = ()
     """Absolute paths, the latest first."""
 
@@ -67,7 +69,7 @@ def load_preferences() -> Preferences:
 def save_preferences(preferences: Preferences) -> None:
     """Remember. A folder that cannot be written is no reason to stop anybody's work: it is then not remembered."""
     document = preferences.model_dump(exclude_none=True)
-    document["recent"] = list(document["recent"])
+    document |= {name: list(document[name]) for name in ("unfolded", "recent")}
     try:
         path = preferences_file()
         path.parent.mkdir(parents=True, exist_ok=True)

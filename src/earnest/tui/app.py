@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -10,7 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
-from earnest.core.language import Display
+from earnest.core.language import Display, Phrase
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.storage.drafts import Draft
 from earnest.tui import messages
@@ -26,10 +27,13 @@ from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
 from earnest.tui.control.watching import Watching
 from earnest.tui.control.writing import Writing
+from earnest.tui.keys import bindings
 from earnest.tui.start_up import FirstPaint, collect_again
-from earnest.tui.themes import Looks
+from earnest.tui.themes import Looks, rating_colours
 from earnest.tui.widgets.inputs import is_field
 from earnest.workspace.claim import Claim
+
+_HOW_TO_QUIT = Phrase("按 F10 退出；^C 在输入框中复制", "F10 quits; ^C copies in a field")
 
 
 def _commands() -> type[Provider]:
@@ -45,23 +49,7 @@ class EarnestApp(BaseApp):
     CSS_PATH = ["app.tcss", "screens/start.tcss", "screens/walk.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help"),
-        Binding("f2", "languages"),
-        Binding("f3", "show('subject')"),
-        Binding("f4", "show('profile')"),
-        Binding("f5", "show('gaps')"),
-        Binding("f6", "show('export')"),
-        Binding("f7", "show('explain')"),
-        Binding("f8", "next_step"),
-        Binding("f9", "edit"),
-        Binding("f11", "note"),
-        Binding("ctrl+e", "note_in_editor"),
-        Binding("ctrl+z", "undo"),
-        Binding("ctrl+y", "redo"),
-        Binding("ctrl+s", "save", priority=True),
-        Binding("ctrl+q,f10", "quit", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("f8", "next_step")]
 
     def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
         super().__init__(path, display)
@@ -79,10 +67,15 @@ class EarnestApp(BaseApp):
         self.looks = Looks(self)
         self.early_keys = EarlyKeys(self, super().on_event)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return rating_colours(self.current_theme)
+
     def on_load(self) -> None:
         self.leaver.watch_signals()  # before anything is painted that would have to be put back
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.last_key = time.monotonic()
         if not self.early_keys.keep(event):
             await super().on_event(event)
 
@@ -209,6 +202,9 @@ class EarnestApp(BaseApp):
     def _after_flush(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen took what was typed."""
         self.call_later(self.flush.then, action, *arguments)
+
+    def action_help_quit(self) -> None:
+        self.tell(_HOW_TO_QUIT)
 
     async def action_quit(self) -> None:
         self.call_later(self.leaver.quit)

@@ -111,6 +111,10 @@ class BaseApp(App[int]):
         """How the gaps were looked at last."""
         self.forecast_shown: bool | None = None
         """Whether the forecast is drawn above them; None while nobody said."""
+        self.places: dict[str, str] = {}
+        """Where one was last on a screen, by the name of the screen."""
+        self.last_key = 0.0
+        """When a key was last pressed, by the clock of `time.monotonic`."""
         self._told: dict[str, float] = {}
         """When each notice was last given."""
 

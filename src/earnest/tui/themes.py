@@ -6,6 +6,7 @@ import os
 
 from textual.theme import Theme
 
+from earnest.core.assessment.model import RATINGS
 from earnest.tui.base import BaseApp
 
 DARK = Theme(
@@ -37,6 +38,20 @@ LIGHT = Theme(
     panel="#e4e7e3",
     dark=False,
 )
+
+RATING_COLOURS = {
+    True: ("#7fca83", "#e0b050", "#7cb7f5", "#f08890", "#c6a3f0", "#a9b4bd"),
+    False: ("#1f6b2a", "#7a5000", "#1a5aa8", "#a8201a", "#6b2fa0", "#55616b"),
+}
+"""Of yes, partial, planned, no, unknown and not applicable, by whether the theme is dark."""
+_ANSI_COLOURS = ("ansi_green", "ansi_yellow", "ansi_blue", "ansi_red", "ansi_magenta", "ansi_default")
+
+
+def rating_colours(theme: Theme) -> dict[str, str]:
+    """The colours of the ratings as variables of a theme."""
+    colours = _ANSI_COLOURS if theme.name.startswith("ansi") else RATING_COLOURS[theme.dark]
+    return {f"rating-{rating}": colour for rating, colour in zip(RATINGS, colours, strict=True)}
+
 
 PLAIN = "ansi-dark"
 """Only the terminal's own colours: for people who set NO_COLOR."""

@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 
 from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Answer
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.model import Question
 from earnest.core.text import cleaned
 from earnest.core.user_text import UserText
 from earnest.workspace.forms import FieldError, date_from, date_text, to_edit
+from earnest.workspace.numbers import NUMBERS, spelt_out
 
 Typed = Mapping[str, str]
 """The raw text of the fields that were typed into, by name."""
@@ -27,7 +27,7 @@ _LARGEST = 10**15
 
 def answer_texts(answer: Answer) -> dict[str, str]:
     """What the fields show for an answer."""
-    numbers = {name: _number_text(getattr(answer, name)) for name in ("n", "of", "value")}
+    numbers = {name: _number_text(getattr(answer, name)) for name in NUMBERS}
     lines = {name: to_edit(getattr(answer, name)) for name in ("note", "owner", "accepted_by")}
     return {**numbers, **lines, "due": date_text(answer.due)}
 
@@ -36,15 +36,15 @@ def _number_text(number: int | Decimal | None) -> str:
     return "" if number is None else f"{number:f}" if isinstance(number, Decimal) else str(number)
 
 
-def number_fields(question: Question) -> tuple[str, ...]:
-    """The numbers that a question asks for."""
-    return {"share": ("n", "of"), "count": ("value",), "state": ()}[question.kind]
-
-
 def answer_from(typed: Typed, before: Answer) -> tuple[Answer, dict[str, Phrase]]:
     """The answer with what was typed; a field that cannot be taken keeps what it was and has its sentence."""
     fields: dict[str, object] = {}
     errors: dict[str, Phrase] = {}
+    try:
+        typed = spelt_out(typed, before)
+    except FieldError as error:
+        errors["n"] = error.phrase
+        typed = {name: text for name, text in typed.items() if name not in {"n", "of"}}
     for name, text in typed.items():
         try:
             fields[name] = _READERS[name](text)

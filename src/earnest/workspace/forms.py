@@ -72,6 +72,15 @@ def date_from(text: str) -> datetime.date | None:
     return day
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date, or empty."""
+    try:
+        date_from(text)
+    except FieldError:
+        return False
+    return True
+
+
 def date_text(date: datetime.date | None) -> str:
     """A date as a field shows it."""
     return "" if date is None else date.isoformat()

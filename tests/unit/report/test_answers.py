@@ -11,7 +11,7 @@ import pytest
 from earnest.core.language import Phrase
 from earnest.report.parts.answer import AnswerView
 from earnest.report.parts.questions import questionnaire_views
-from factories import TODAY, Tree, evidence, not_applicable, plain, review, yes
+from factories import TODAY, Tree, evidence, not_applicable, plain, review, words, yes
 from report_inputs import REASON, report_of
 
 BANDS = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
@@ -133,3 +133,11 @@ def test_several_items_count_as_the_best_of_them() -> None:
     lost = shown({"rating": "yes", "evidence": items}).lost
     assert lost is not None
     assert lost.en.endswith("evidenced 100.0 (evidence about another version)")
+
+
+def test_the_conditions_not_met_are_printed() -> None:
+    asked = {"yes_requires": [words(), words(), words()]}
+    assert [mark.en for mark in shown({"rating": "partial", "met": [2]}, asked=asked).marks] == [
+        "conditions not met: 1, 3"
+    ]
+    assert shown({"rating": "partial"}, asked=asked).marks == ()

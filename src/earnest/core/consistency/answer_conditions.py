@@ -9,10 +9,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
-from earnest.core.consistency.conditions import Compared, Figure, OnePerson, Portion, Rated, SamePerson, SharedEvidence
+from earnest.core.consistency.conditions import (
+    AtOdds,
+    Compared,
+    Figure,
+    OnePerson,
+    Portion,
+    Rated,
+    SamePerson,
+    SharedEvidence,
+)
 from earnest.core.consistency.context import Context, Holds, Outcome, because_of
 from earnest.core.party import folded
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.suggestion import contradicts
 from earnest.core.user_text import UserText
 
 
@@ -20,6 +30,14 @@ def rated(condition: Rated, now: Context) -> Outcome:
     """Whether enough answers are rated so; None where no such question is live."""
     found = now.chosen(condition)
     if len(found) >= condition.at_least:
+        return because_of(found, count=len(found))
+    return False if now.known(condition) else None
+
+
+def at_odds(condition: AtOdds, now: Context) -> Outcome:
+    """Whether a rating is at odds with the conditions said to be met; None where no such question is live."""
+    found = [one for one in now.chosen(condition) if contradicts(one)]
+    if found:
         return because_of(found, count=len(found))
     return False if now.known(condition) else None
 

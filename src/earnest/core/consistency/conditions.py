@@ -40,6 +40,12 @@ class Rated(Answers):
     at_least: Some = 1
 
 
+class AtOdds(Answers):
+    """Answers whose rating is at odds with the conditions that they say are met. Facts: count."""
+
+    kind: Literal["at-odds"]
+
+
 class FlagIs(Value):
     """A profile flag is decided so; a false counts with its reason only. No facts."""
 
@@ -171,7 +177,19 @@ class Unless(Value):
     of: Condition
 
 
-Leaf = Rated | FlagIs | TestedByOthers | Released | Dated | Portion | SharedEvidence | Compared | OnePerson | SamePerson
+Leaf = (
+    Rated
+    | FlagIs
+    | TestedByOthers
+    | Released
+    | Dated
+    | Portion
+    | SharedEvidence
+    | Compared
+    | OnePerson
+    | SamePerson
+    | AtOdds
+)
 Condition = Annotated[Leaf | Every | Either | Unless, Field(discriminator="kind")]
 
 FACTS: dict[str, tuple[str, ...]] = {
@@ -185,6 +203,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "compared": ("figure", "limit"),
     "one-person": ("person", "count"),
     "same-person": ("person",),
+    "at-odds": ("count",),
     "not": (),
 }
 """What each kind of condition tells a sentence, beside `questions`."""

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from earnest.core.consistency.answer_conditions import compared, one_person, portion, rated, same_person, shared
+from earnest.core.consistency.answer_conditions import (
+    at_odds,
+    compared,
+    one_person,
+    portion,
+    rated,
+    same_person,
+    shared,
+)
 from earnest.core.consistency.conditions import (
+    AtOdds,
     Compared,
     Condition,
     Dated,
@@ -91,6 +100,7 @@ def _tested(condition: TestedByOthers, now: Context) -> Outcome:
 
 _LEAVES: dict[type[Leaf], Callable[[Any, Context], Outcome]] = {
     Rated: rated,
+    AtOdds: at_odds,
     FlagIs: _flag,
     TestedByOthers: _tested,
     Released: released,

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
 from earnest.core.party import party
@@ -139,16 +139,16 @@ def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date, claimed
     return tuple(milestones)
 
 
+def plan_lacks(scored: ScoredQuestion, assessed_on: datetime.date) -> tuple[Literal["owner", "due"], ...]:
+    """What a plan has to say and does not: who does it, and a day that is still to come."""
+    answer = scored.answer
+    owner: tuple[Literal["owner"], ...] = () if party(answer.owner) else ("owner",)
+    return (*owner, *(() if answer.due is not None and answer.due >= assessed_on else ("due",)))
+
+
 def is_dated_plan(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:
     """Whether the answer is planned, can still be done, and has an owner and a due date that is still to come."""
-    answer = scored.answer
-    return (
-        scored.rating == "planned"
-        and not scored.beyond_repair
-        and bool(party(answer.owner))
-        and answer.due is not None
-        and answer.due >= assessed_on
-    )
+    return scored.rating == "planned" and not scored.beyond_repair and not plan_lacks(scored, assessed_on)
 
 
 def is_overdue(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:

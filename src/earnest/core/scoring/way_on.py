@@ -11,6 +11,7 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on_words import listed
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.wording import LEVEL_NAMES
 
 WayTopic = Literal["now", "next-version", "out-of-reach", "barred", "old-record", "level-4"]
@@ -21,9 +22,19 @@ ONLY_OLD_RECORD = Phrase("只有发布前的记录才有用", "only a record fro
 
 def remark(scored: ScoredQuestion) -> Phrase | None:
     """What is to be known before anybody works on a gap; None where nothing is."""
-    if scored.beyond_repair:
-        return NEXT_VERSION
-    return ONLY_OLD_RECORD if scored.only_old_record else None
+    known = NEXT_VERSION if scored.beyond_repair else ONLY_OLD_RECORD if scored.only_old_record else None
+    said = [one for one in (open_conditions_words(scored), known) if one is not None]
+    return Phrase("；".join(one.zh for one in said), "; ".join(one.en for one in said)) if said else None
+
+
+def open_conditions_words(scored: ScoredQuestion) -> Phrase | None:
+    """The conditions that the answer says are not met, by number; None where nobody said or all are."""
+    numbers = open_conditions(scored)
+    if not numbers:
+        return None
+    listed_numbers = ", ".join(map(str, numbers))
+    words = Phrase("未满足的条件：{numbers}", "conditions not met: {numbers}")
+    return words.fill(numbers=Phrase(listed_numbers.replace(", ", "、"), listed_numbers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from earnest.core.scoring.credit import Lens, none_occurred
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.way_on import open_conditions_words
 from earnest.core.wording import LENS_NAMES, OVERDUE, RATING_NAMES, UNANSWERED, cause_name, percent, points
 from earnest.report.inputs import ReportInput
 from earnest.report.words import day, joined, number, same, shown
@@ -51,7 +52,7 @@ def answer_view(report_input: ReportInput, score: QuestionnaireScore, scored: Sc
         owner=shown(answer.owner),
         due=day(answer.due),
         overdue=OVERDUE if is_overdue(scored, today) else None,
-        marks=tuple(_marks(report_input, question, answer)),
+        marks=tuple(_marks(report_input, scored)),
         lost=_lost(report_input.scorecard, score, scored),
     )
 
@@ -94,7 +95,10 @@ def _limit(limit: Fraction, share: bool) -> str:
     return f"{figure}%" if share else figure
 
 
-def _marks(report_input: ReportInput, question: Question, answer: Answer) -> Iterator[Phrase]:
+def _marks(report_input: ReportInput, scored: ScoredQuestion) -> Iterator[Phrase]:
+    question, answer = scored.question, scored.answer
+    if (lacking := open_conditions_words(scored)) is not None:
+        yield lacking
     if answer.confirm:
         yield Phrase("题目已改写，待核对", "reworded, to confirm")
     if answer.flagged:

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from earnest.core.assessment.edits import Author
 from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp, HasRows
-from earnest.tui.control.flush import Holds
+from earnest.tui.control.flush import Holds, Pauses
 from earnest.tui.control.signing import Signing
 from earnest.tui.widgets.inputs import is_field
 from earnest.workspace import edits
@@ -131,7 +132,9 @@ class Editor:
         if not self.app.is_running:
             return
         screen = self.app.screen
-        if isinstance(screen, Holds):
+        if isinstance(screen, Pauses):
+            screen.pause()
+        elif isinstance(screen, Holds):
             screen.flush()
         self.rest()
 
@@ -171,9 +174,11 @@ class Editor:
             self._show(about)
 
     def _show(self, question_id: str) -> None:
-        """Show what was undone or done again: where one is, if it has a row there, else on the walk."""
+        """Show what was undone or done again: where one is, if it has a row there, or on the walk below a dialog."""
         screen = self.app.screen
-        if not (isinstance(screen, HasRows) and screen.to_row(question_id)):
+        if isinstance(screen, HasRows) and screen.to_row(question_id):
+            return
+        if self.app.question_shown is not None or isinstance(screen, ModalScreen):
             self.app.show_question(question_id)
 
 

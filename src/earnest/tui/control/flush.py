@@ -16,6 +16,13 @@ class Holds(Protocol):
     def flush(self) -> object: ...
 
 
+@runtime_checkable
+class Pauses(Protocol):
+    """A screen that takes, when the keys pause, only what is whole by then."""
+
+    def pause(self) -> None: ...
+
+
 class Flush:
     """Has the screens take what was typed."""
 

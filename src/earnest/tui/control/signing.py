@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
+from textual.screen import ModalScreen
+
 from earnest.core.assessment.model import Answer
 from earnest.tui.base import BaseApp
 from earnest.tui.control.navigating import Navigating
+from earnest.tui.widgets.inputs import is_field
 from earnest.workspace.document import Document
 from earnest.workspace.edits import signed
+
+QUIET = 1.5
+"""Seconds without a key after which one is asked."""
 
 
 class Signing:
@@ -30,11 +38,20 @@ class Signing:
             self._unsigned.pop((question_id, len(past)), None)
 
     def ask(self) -> None:
-        """Ask who answers, if there is an answer without a name and nobody was asked."""
+        """Ask who answers, if there is an answer without a name and nobody was asked; not between two keys."""
         if self._unsigned and not self._asked:
             self._asked = True
-            # Later: a screen that is being opened now would take the place of the question.
-            self.app.call_after_refresh(self.ask_again)
+            self.app.set_timer(QUIET, self._ask_when_quiet)
+
+    def _ask_when_quiet(self) -> None:
+        """Ask once the keys rest and nothing is being typed: the next key would land in the dialog."""
+        resting = time.monotonic() - self.app.last_key >= QUIET
+        if not resting or is_field(self.app.focused) or isinstance(self.app.screen, ModalScreen):
+            self.app.set_timer(QUIET, self._ask_when_quiet)
+        elif self._unsigned:
+            self.ask_again()
+        else:
+            self._asked = False  # taken back meanwhile
 
     def ask_again(self) -> None:
         """Ask who answers, whatever was said before."""

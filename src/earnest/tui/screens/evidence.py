@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from earnest.core.assessment.evidence_items import entered_items, given_elsewhere
+from earnest.core.assessment.evidence_items import given_elsewhere
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.field_names import EVIDENCE
 from earnest.core.language import Phrase, Worded
@@ -72,7 +72,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         *list_hints(BACK_TO_QUESTION)[:1],
         Hint("r", Phrase("选用已有", "reuse")),
         *list_hints(BACK_TO_QUESTION)[1:],
-        Hint("f7", Phrase("核对文件", "check files"), roomy=True),
+        Hint("f7", Phrase("核对文件", "check files")),
     )
     FORM_HINTS = FORM_HINTS
 
@@ -98,7 +98,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         return self._answer().evidence
 
     def _begins_with_form(self) -> bool:
-        return not self._items() and not entered_items(self.document.assessment)
+        return False  # the `a` of somebody who knows the list would be the first letter of a title
 
     def _put(self, items: tuple[EvidenceItem, ...]) -> None:
         self.app.edit.answer(self.of, self._answer().model_copy(update={"evidence": items}))

@@ -285,8 +285,8 @@ _HINTS = (
     Hint("f", FILTER),
     Hint("c", Phrase("预测", "forecast")),
     Hint("escape", BACK),
-    Hint("a", ACCEPTED_RISK, wide=True),
-    Hint("i", LEVEL, roomy=True),
-    Hint("e", EVIDENCE, roomy=True),
-    Hint("l", Phrase("换口径", "switch lens"), roomy=True),
+    Hint("a", ACCEPTED_RISK),
+    Hint("i", LEVEL),
+    Hint("e", EVIDENCE),
+    Hint("l", Phrase("换口径", "switch lens")),
 )

@@ -18,6 +18,7 @@ from earnest.workspace.forms import FieldError, text_from
 
 _MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
 _ALIKE = Phrase("（至少{letters}个不同的字）", " (at least {letters} different letters)").fill(letters=CONTENT_LETTERS)
+_OPTIONAL = Phrase("（可不填）", " (optional)")
 _ENOUGH = Phrase("（长度足够）", " (long enough)")
 
 
@@ -29,7 +30,7 @@ class ListAndNote(DocumentScreen[object]):
     def __init__(self, label: Phrase, least: int) -> None:
         super().__init__()
         self._label = label
-        self._least = least
+        self.least = least
         """So many characters a text needs."""
 
     @property
@@ -57,9 +58,9 @@ class ListAndNote(DocumentScreen[object]):
     def show_length(self) -> None:
         """Say how much is missing, above the text."""
         text = self.area.read()
-        missing = self._least - content_length(text)
-        short = _MISSING.fill(least=self._least, missing=missing)
-        length = _ENOUGH if has_content(text) else short if missing > 0 else _ALIKE
+        missing = self.least - content_length(text)
+        short = _MISSING.fill(least=self.least, missing=missing)
+        length = _ENOUGH if has_content(text) else short if missing > 0 else _ALIKE if self.least else _OPTIONAL
         label = Phrase(self._label.zh + length.zh, self._label.en + length.en)
         self.query_one("#note-label", Static).update(self.app.both(label))
 

@@ -19,7 +19,7 @@ from earnest.tui.action_names import BACK, LANGUAGE
 from earnest.tui.safe import joined
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, state_of, value_of
+from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, needs_reason, state_of, value_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
@@ -27,6 +27,9 @@ from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_text
 
 TITLE = Phrase("适用情况（画像）", "Profile")
+
+PLACE = "profile"
+"""By which name the app remembers the flag that was looked at last."""
 
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
@@ -60,10 +63,12 @@ class ProfileScreen(ListAndNote):
     def on_mount(self) -> None:
         flags = self.document.catalog.profile.flag
         self._flag = flags[0].id
+        names = [flag.id for flag in flags]
         undecided = self.document.scorecard.undecided
-        first = next((n for n, flag in enumerate(flags) if flag.id in undecided), 0)
+        first = next((n for n, name in enumerate(names) if name in undecided), 0)
+        last = self.app.places.get(PLACE, "")
         self.show_document()
-        self.query_one(FlagList).highlighted = first
+        self.query_one(FlagList).highlighted = names.index(last) if last in names else first
 
     def _shown(self) -> Flag:
         return next(flag for flag in self.document.catalog.profile.flag if flag.id == self._flag)
@@ -104,7 +109,8 @@ class ProfileScreen(ListAndNote):
         self.show_text(reason_text(assessment, self._flag), fresh=fresh)
 
     def show_length(self) -> None:
-        """Say how much of a reason is missing, where there may be one."""
+        """Say how much of a reason is missing, where one has to be given."""
+        self.least = CONTENT_LENGTH if needs_reason(self.document, self._flag) else 0
         super().show_length()
         self.query_one("#note-label").display = self.area.display = not self.area.disabled or bool(self.area.text)
 
@@ -116,7 +122,7 @@ class ProfileScreen(ListAndNote):
         if option is None or option.id is None or option.id == self._flag:
             return
         self.flush()
-        self._flag = option.id
+        self._flag = self.app.places[PLACE] = option.id
         self._show_flag(fresh=True)
         self.query_one("#flag-pane").scroll_home(animate=False)
 
@@ -127,13 +133,15 @@ class ProfileScreen(ListAndNote):
         self.action_set(event.value)
 
     def action_set(self, state: str) -> None:
-        """Set the highlighted flag; a value that leaves questions out leads on to its reason."""
+        """Set the highlighted flag and go on: to its reason where it leaves questions out, else to the next flag."""
         self.follow()  # the list may be ahead of its message
         self.flush()
         reason = reason_text(self.document.assessment, self._flag)
         self.app.edit.flag(self._flag, VALUES[state], reason)
-        if state != "undecided":
+        if needs_reason(self.document, self._flag):
             self._to_reason()
+        elif state != "undecided":
+            self.query_one(FlagList).action_cursor_down()
 
     def edit(self, text: str) -> None:
         """Make a text that is being typed the reason of the flag shown."""

@@ -19,7 +19,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
-from earnest.workspace.forms import SUBJECT_DATES, FieldError, date_from, subject_from, subject_texts
+from earnest.workspace.forms import SUBJECT_DATES, date_from, is_date, subject_from, subject_texts
 
 TITLE = SUBJECT.capital
 
@@ -59,7 +59,10 @@ class SubjectScreen(DocumentScreen[object]):
     def _control(self, name: str) -> LineField | NoteArea:
         if name == "scope":
             return NoteArea(id=name, classes="field-note")
-        return LineField(id=name, classes="field-line")
+        line = LineField(id=name, classes="field-line")
+        if name in SUBJECT_DATES:
+            line.takes = is_date
+        return line
 
     def on_mount(self) -> None:
         self.show_document()
@@ -150,10 +153,7 @@ def _agrees(field: FormField, name: str, subject: Subject) -> bool:
     """Whether a field says what the subject says, perhaps written differently."""
     if name not in SUBJECT_DATES:
         return field.shows(subject_texts(subject)[name])
-    try:
-        return bool(date_from(field.text) == getattr(subject, name))
-    except FieldError:
-        return False
+    return is_date(field.text) and bool(date_from(field.text) == getattr(subject, name))
 
 
 _HINTS = (

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import OptionList
+from textual.widgets import Static
 
-from earnest.core.language import Phrase
-from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
-from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.language import Phrase, main_language
+from earnest.core.scoring.effect import effect
+from earnest.core.scoring.question_filter import EVERYTHING
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
+from earnest.tui.safe import labelled
 from earnest.tui.screens import walk_keys
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.moves import Moves
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
-from earnest.tui.widgets.inputs import LineField, is_field
+from earnest.tui.widgets.inputs import is_field
+from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
-from earnest.tui.widgets.prose import blocks
 from earnest.tui.widgets.question_list import QuestionList
-from earnest.tui.widgets.question_text import details, source, top
+from earnest.tui.widgets.question_text import checklist, folds, states, top
 from earnest.tui.widgets.reading_pane import Passage, ReadingPane
 from earnest.tui.widgets.status import StatusBar
+from earnest.tui.widgets.texts import put
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 
-_NOT_TAKEN = Phrase(
-    "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
-    "Some input in {id} is not valid and not saved. Correct it, or press again to discard it.",
-)
-_LAST = Phrase("这是最后一题", "this is the last question")
-_FIRST = Phrase("这是第一题", "this is the first question")
-_ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
-_ALL_LISTED = Phrase(
-    "筛选出的问题都已作答；F8 可更改筛选", "every question listed is answered; F8 changes what is listed"
-)
+STOPS = ("ratings", "n", "of", "value", "note", "owner", "due", "accepted_by", "reading")
+"""Where Tab leads, in turn."""
 
 
-class WalkScreen(PaintedOnce, DocumentScreen[None]):
+class WalkScreen(PaintedOnce, Moves):
     """The main screen."""
 
     CSS_PATH = "walk.tcss"
@@ -49,15 +46,10 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.question_id = ""
-        """The question shown."""
-        self.question_filter = EVERYTHING
-        """Which questions are listed and walked."""
-        self._kept: frozenset[str] = frozenset()
-        """The questions that were listed since the filter was chosen."""
         self._seen = False
-        self._warned = False
-        """Whether the person was told that something typed cannot be taken, and has not left the question since."""
+        self._card: Scorecard | None = None
+        self._effect: Phrase | None = None
+        """What the last edit did."""
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="status")
@@ -67,13 +59,15 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
             with Vertical(id="pane"):
                 yield ReadingPane(id="reading")
                 yield AnswerPanel(id="answer")
-        yield self.key_bar(*walk_keys.HINTS)
+        yield Static(id="effect")
+        yield self.key_bar()
 
     def on_mount(self) -> None:
         scored_questions = self.document.scored_questions()
         first = next((s for s in scored_questions if s.live and not s.answered), scored_questions[0])
         self.question_id = first.question.id
         self.show_document()
+        self.watch(self, "focused", self._show_keys, init=False)
 
     def _scored(self) -> ScoredQuestion:
         return next(s for s in self.document.scored_questions() if s.question.id == self.question_id)
@@ -93,7 +87,21 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
         self._show_list(document)
         self._show_question(scored)
         self.query_one(AnswerPanel).show(scored)
+        self._show_effect(document.scorecard)
+        self._show_keys()
         super().show_document()
+
+    def _show_effect(self, card: Scorecard) -> None:
+        """What the last edit did; before any, what keeps the level where it is."""
+        before, self._card = self._card, card
+        if before is not None and before is not card:
+            self._effect = effect(before, card) or self._effect
+        if self._effect is not None:
+            put(self.query_one("#effect", Static), labelled(self._effect, main_language(self.app.languages), "bold"))
+
+    def _show_keys(self) -> None:
+        if self.question_id:
+            self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document))
 
     def _show_list(self, document: Document) -> None:
         if self.question_filter != EVERYTHING:
@@ -102,25 +110,23 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
         self.query_one(FilterLine).show(self.question_filter, listed, document.catalog, display)
         self.query_one(QuestionList).show(document.scorecard, self.question_filter, listed, self.question_id, display)
 
-    def _listed(self) -> tuple[ScoredQuestion, ...]:
-        return self.question_filter.listed(self.document.scored_questions(), self._kept, self.question_id)
-
     def _show_question(self, scored: ScoredQuestion) -> None:
         document, display = self.document, self.app.languages
-        question = scored.question
+        question, catalog = scored.question, document.catalog
         given = evidence_list(scored, document.scorecard.basis.stated, display)
-        quoted = source(question, document.catalog, display)
         self.query_one(ReadingPane).show(
             [
-                Passage(top(scored, document.catalog, display)),
-                Passage(quoted, quoted=True),
-                Passage(blocks([given, details(question, display)])),
+                Passage(top(scored, catalog, display)),
+                *checklist(question, scored.answer.met, display),
+                Passage(states(question, display)),
+                Passage(given, item="evidence"),
+                *folds(question, catalog, self.app.preferences.unfolded, display),
             ]
         )
 
     def on_resize(self) -> None:
         """The status has other words where there is little room."""
-        if self.question_id:
+        if self.question_id and self.app.is_running:
             self.query_one(StatusBar).show(self.document, self._result(), self.app.languages)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -130,72 +136,28 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
     def on_screen_suspend(self) -> None:
         self.flush()
 
-    def flush(self) -> bool:
-        """Hand over what was typed; whether all of it could be taken."""
-        return self.query_one(AnswerPanel).flush()
-
     def draft(self) -> Draft | None:
         """What cannot be taken."""
         return self.query_one(AnswerPanel).draft()
 
+    def pause(self) -> None:
+        """Take what was typed, the keys being at rest; numbers that one is still at may not be whole."""
+        self.query_one(AnswerPanel).pause()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
-        if action == "line_done":
-            return isinstance(self.focused, LineField)
-        return not (action in walk_keys.MOVES and is_field(self.focused))
+        return walk_keys.works(action, self.focused)
 
-    # --- moving ------------------------------------------------------------------------------------------------
+    def on_key(self, event: events.Key) -> None:
+        """Keys that an input method for Chinese makes full-width signs of."""
+        if not is_field(self.focused) and event.character:
+            folded = unicodedata.normalize("NFKC", event.character)
+            name = walk_keys.FULL_WIDTH.get(event.character) or (folded if folded != event.character else "")
+            if name and (len(name) > 1 or name.isascii()):
+                event.stop()
+                self.app.simulate_key(walk_keys.NAMED.get(name, name))
 
-    def goto(self, question_id: str) -> None:
-        """Show a question, ready to be answered; the one shown stays, once, while something typed cannot be taken."""
-        if not self.flush() and question_id != self.question_id and not self._warned:
-            self._warned = True
-            self.app.tell(_NOT_TAKEN.fill(id=self.question_id), "warning")
-            return
-        self._warned = False
-        self.question_id = question_id
-        self.remove_class("-outline")
-        self.show_document()
-        self.query_one("#reading").scroll_home(animate=False)
-        self.query_one(AnswerPanel).focus_answer()
-
-    async def action_next(self) -> None:
-        await caught_up(self.focused)
-        self._step(1, _LAST)
-
-    async def action_previous(self) -> None:
-        await caught_up(self.focused)
-        self._step(-1, _FIRST)
-
-    def _step(self, direction: int, end: Phrase) -> None:
-        self._goto(following(self._listed(), self.question_id, direction), end)
-
-    async def action_unanswered(self) -> None:
-        """To the next question that is live and unanswered, from here on and round."""
-        await caught_up(self.focused)
-        none = _ALL_ANSWERED if self.question_filter == EVERYTHING else _ALL_LISTED
-        self._goto(next_unanswered(self._listed(), self.question_id), none)
-
-    def _goto(self, scored: ScoredQuestion | None, none: Phrase) -> None:
-        if scored is None:
-            self.app.tell(none)
-        else:
-            self.goto(scored.question.id)
-
-    def follow(self, question_filter: QuestionFilter) -> None:
-        """Walk under a filter from now on, from its first question to be done; the whole begins where one is."""
-        self.question_filter, self._kept = question_filter, frozenset()
-        self.show_document()
-        listed = question_filter.listed(self.document.scored_questions())
-        if question_filter != EVERYTHING and listed:
-            first = next((s for s in listed if s.live and not s.answered), listed[0])
-            self.goto((listed[0] if question_filter.state else first).question.id)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A row of the outline; a section leads to its first question."""
-        self.goto((event.option_id or "").rpartition(":")[2])
-
-    # --- keys of the answer ------------------------------------------------------------------------------------
+    # --- keys ---------------------------------------------------------------------------------------------------
 
     async def action_outline(self) -> None:
         """To the outline, or back from it; a narrow screen shows it instead of the question."""
@@ -217,10 +179,26 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
         self.set_focus(self.query_one("#ratings"))
 
     async def action_line_done(self) -> None:
-        """From a field of one line to the ratings, in order with the keys typed, unless it cannot be taken."""
+        """From a field of one line to where one goes on, in order with the keys typed, unless it cannot be taken."""
         await caught_up(self.focused)
-        if self.flush():
+        if not self.query_one(AnswerPanel).go_on(self.focused) and self.flush():
             self._to_ratings()
+
+    async def action_go_on(self) -> None:
+        """To the numbers that are missing, else to the next question."""
+        if self.query_one(AnswerPanel).lacks_numbers:
+            self.action_numbers()
+        else:
+            await self.action_next()
+
+    def action_stop(self, direction: int) -> None:
+        """To the next place where one answers, or the one before."""
+        places = [self.query_one(f"#{name}") for name in STOPS]
+        open_now = [one for one in places if one.focusable and one.is_on_screen]
+        here = open_now.index(self.focused) if self.focused in open_now else -1 if direction > 0 else 0
+        if open_now:
+            self.remove_class("-outline")
+            self.set_focus(open_now[(here + direction) % len(open_now)])
 
     def action_numbers(self) -> None:
         """To the first number of a share or a count; nothing happens on another question."""
@@ -241,3 +219,34 @@ class WalkScreen(PaintedOnce, DocumentScreen[None]):
     def action_evidence(self) -> None:
         self.flush()
         self.app.call_later(self.app.show_evidence, self.question_id)
+
+    def action_gaps(self) -> None:
+        self.app.action_show("gaps")
+
+    def action_search(self) -> None:
+        self.app.action_command_palette()
+
+    def action_conditions(self) -> None:
+        """To the conditions."""
+        self.remove_class("-outline")
+        page = self.query_one(ReadingPane)
+        self.set_focus(page)
+        if not page.cursor.startswith("met:"):
+            page.put_cursor("met:1")
+
+    def action_fold(self, name: str) -> None:
+        """Fold a part of the page to its line, or unfold it; remembered for every question."""
+        unfolded = self.app.preferences.unfolded
+        rest = tuple(one for one in unfolded if one != name)
+        self.app.remember(unfolded=rest if name in unfolded else (*unfolded, name))
+        self._show_question(self._scored())
+        self.query_one(ReadingPane).put_cursor(f"fold:{name}")
+
+    def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
+        what, _, which = message.item.partition(":")
+        if what == "met":
+            self.query_one(AnswerPanel).tick(int(which))
+        elif what == "fold":
+            self.action_fold(which)
+        else:
+            self.action_evidence()

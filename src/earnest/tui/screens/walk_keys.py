@@ -1,43 +1,68 @@
-"""The keys of the walk: what each does, which give way to a field, and what the key bar says of them."""
+"""The keys of the walk as it stands: which work here, and what the key bar says of them."""
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from collections.abc import Iterator
 
-from earnest.core.field_names import PROFILE, SUBJECT
-from earnest.core.language import Phrase
-from earnest.tui.action_names import FILTER, GAPS, HELP, LANGUAGE, QUIT, REPORT
-from earnest.tui.widgets.form_field import FORM_KEYS
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from earnest.core.assessment.model import RATINGS
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.tui.keys import KEYS, Place, bindings, places, working
+from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
+from earnest.workspace.document import Document
+from earnest.workspace.numbers import number_fields
 
 BINDINGS: list[BindingType] = [
-    Binding("ctrl+n", "next", priority=True),
-    Binding("ctrl+b", "previous", priority=True),
-    Binding("ctrl+u", "unanswered", priority=True),
-    Binding("ctrl+o", "outline", priority=True),
-    Binding("f8", "app.show('filter')"),
-    Binding("escape", "answer", priority=True),
-    Binding("enter", "line_done", priority=True),
-    *FORM_KEYS,
+    *bindings("walk"),
+    *(Binding(str(number), f"rate('{rating}')", priority=True) for number, rating in enumerate(RATINGS, 1)),
+    Binding("shift+tab", "stop(-1)", priority=True),
+    Binding("pageup", "page(-1)", priority=True),
 ]
 
-MOVES = frozenset({"next", "previous", "unanswered", "outline"})
-"""The actions whose keys edit text while a field has the focus."""
+NAMED = {
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+    "/": "slash",
+    "?": "question_mark",
+    "#": "number_sign",
+}
+"""Signs by the names that Textual has for their keys."""
+FULL_WIDTH = {"【": "left_square_bracket", "】": "right_square_bracket", "、": "slash", "？": "question_mark"}
+"""What an input method in Chinese makes of the keys that are signs."""
 
-# What is cut off where there is little room comes last.
-HINTS = (
-    Hint("escape", Phrase("返回作答列表", "to the ratings"), in_field=True),
-    Hint("f1", HELP),
-    Hint("ctrl+n", Phrase("下一题", "next")),
-    Hint("ctrl+b", Phrase("上一题", "previous"), wide=True),
-    Hint("ctrl+u", Phrase("待答", "to do")),
-    Hint("ctrl+o", Phrase("目录", "outline")),
-    Hint("f8", FILTER, wide=True),
-    Hint("f5", GAPS),
-    Hint("f6", REPORT),
-    Hint("ctrl+p", Phrase("菜单", "menu")),
-    Hint("f10", QUIT),
-    Hint("f3", SUBJECT, wide=True),
-    Hint("f4", PROFILE, wide=True),
-    Hint("f2", LANGUAGE, roomy=True),
-)
+_PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
+_OUTSIDE = frozenset(action for key in KEYS if (action := key.action.partition("(")[0]) and "outside" in places(action))
+
+
+def works(action: str, focused: Widget | None) -> bool:
+    """Whether an action of the walk works where the focus is: in a field only what belongs to it."""
+    if action == "line_done":
+        return isinstance(focused, LineField)
+    return not (action in _OUTSIDE | {"confirm", "numbers", "page"} and is_field(focused))
+
+
+def hints(focused: Widget | None, scored: ScoredQuestion, document: Document) -> Iterator[Hint]:
+    """What the key bar shows."""
+    for key in working(_here(focused, scored, document)):
+        name = key.keys.partition(",")[0]
+        yield Hint(name, key.words, shown_as=key.shown_as, keeps=key.keeps)
+
+
+def _here(focused: Widget | None, scored: ScoredQuestion, document: Document) -> set[Place]:
+    """Which places of the table of keys are here."""
+    here: set[Place] = {"anywhere"}
+    if document.locked is not None:
+        here.add("read-only")
+    if is_field(focused):
+        return here | ({"field", "line"} if isinstance(focused, LineField) else {"field"})
+    here.add("outside")
+    if focused is not None and focused.id in _PLACES:
+        here.add(_PLACES[focused.id])
+    if number_fields(scored.question):
+        here.add("numbers")
+    if scored.answer.confirm:
+        here.add("confirm")
+    return here

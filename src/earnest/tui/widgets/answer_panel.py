@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from earnest.core.assessment.model import Answer, Rating
-from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
-from earnest.core.language import Phrase, main_language, pick
+from earnest.core.assessment.model import Rating
+from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import COLON
-from earnest.storage.drafts import Draft
-from earnest.tui.base import BaseApp
-from earnest.tui.safe import joined, labelled, lines, plain, styled
-from earnest.tui.widgets.answer_words import acceptance, banded, evidence_line
+from earnest.core.scoring.suggestion import suggested, ticked
+from earnest.tui.safe import joined, labelled, plain, styled
+from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
+from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
-from earnest.tui.widgets.rating_list import RatingList, ratings_of
+from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of
 from earnest.tui.widgets.texts import display, put
-from earnest.workspace.answers import answer_from, answer_texts, number_fields
-from earnest.workspace.document import Document
-
-LABELS: dict[str, Phrase] = {
-    "n": ANSWER_FIELDS["n"],
-    "of": ANSWER_FIELDS["of"],
-    "value": ANSWER_FIELDS["n"],
-    "note": NOTE,
-    "owner": OWNER,
-    "due": DUE,
-    "accepted_by": ANSWER_FIELDS["accepted_by"],
-}
-NUMBERS = ("n", "of", "value")
-FIRST_NUMBERS = ("n", "value")
+from earnest.workspace.answers import answer_from
+from earnest.workspace.numbers import NUMBERS
 
 _TITLE = Phrase("作答", "Answer")
 
 
-class AnswerPanel(Block):
+class AnswerPanel(AnswerFields):
     """Shows the answer to one question, as the document has it, and takes every change to it."""
-
-    app = getters.app(BaseApp)
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._question_id = ""
 
     def compose(self) -> ComposeResult:
         with Block(id="answer-main"):
             with Column(id="answer-rating"):
+                yield RatingList(id="ratings")
                 yield Horizontal(*(self._row(name) for name in NUMBERS), id="numbers")
                 yield Words(id="banded")
-                yield RatingList(id="ratings")
             with Column(id="answer-rest"):
                 yield Static(id="label-note", classes="answer-label")
                 yield NoteArea(id="note")
@@ -64,13 +44,6 @@ class AnswerPanel(Block):
         yield self._row("accepted_by")
         yield Words(id="acceptance")
         yield Words(id="answer-fault")
-
-    def _row(self, name: str) -> Horizontal:
-        label = Static(id=f"label-{name}", classes="answer-label")
-        line = LineField(id=name, classes="answer-line")
-        if name == "due":
-            line.placeholder = "YYYY-MM-DD"
-        return Horizontal(label, line, id=f"row-{name}", classes="answer-row")
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -84,28 +57,29 @@ class AnswerPanel(Block):
         languages = self.app.languages
         self._show_words(scored)
         self._show_fields(scored)
-        self.query_one(RatingList).show(scored.question, scored.answer.rating, languages)
-        put(self.query_one("#banded", Static), banded(scored, languages))
-        put(self.query_one("#acceptance", Static), acceptance(scored, languages))
+        answer, question = scored.answer, scored.question
+        suggestion = suggested(question, answer.met) if answer.rating is None else None
+        self.query_one(RatingList).show(Shown(question, answer.rating, suggestion, languages))
+        self._show_made()
+        self._show_remark(scored)
         self._bring_back()
 
-    def _bring_back(self) -> None:
-        """Put in what could not be taken when the app was ended."""
-        draft = self.app.take_draft("answer", self._question_id)
-        for name, text in (draft.texts if draft is not None else {}).items():
-            if name in LABELS:
-                self._field(name).put(text)
+    def _show_made(self) -> None:
+        """What the numbers make, as they stand in the fields."""
+        question = self._document().question(self._question_id)
+        if question is not None and question.kind != "state":
+            answer, _ = answer_from(self._typed(), self._answer())
+            put(self.query_one("#banded", Static), banded(question, answer, self.app.languages))
 
-    def draft(self) -> Draft | None:
-        """What cannot be taken."""
-        typed = self._typed()
-        _, faults = answer_from(typed, self._answer())
-        texts = {name: typed[name] for name in faults if name in typed}
-        return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
+    def _show_remark(self, scored: ScoredQuestion) -> None:
+        remark = remark_on(scored, self._document().assessment.subject.assessed_on, self.app.languages)
+        display(self.query_one("#acceptance"), shown=remark is not None)
+        if remark is not None:
+            put(self.query_one("#acceptance", Static), remark)
 
     def _show_words(self, scored: ScoredQuestion) -> None:
         languages = self.app.languages
-        put_title(self, joined(labelled(_TITLE, languages), f" {scored.question.id}"))
+        self._show_title()
         for name, words in LABELS.items():
             shown = main_language(languages) if name in NUMBERS else languages
             key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
@@ -113,46 +87,40 @@ class AnswerPanel(Block):
         line = evidence_line(scored, self._document().scorecard.basis.stated, languages)
         put(self.query_one("#evidence-line", Static), joined(styled("e ", "bold $accent"), line))
 
-    def _show_fields(self, scored: ScoredQuestion) -> None:
-        numbers = number_fields(scored.question)
-        for name in NUMBERS:
-            display(self.query_one(f"#row-{name}"), shown=name in numbers)
-        for name in ("numbers", "banded"):
-            display(self.query_one(f"#{name}"), shown=bool(numbers))
-        excused = scored.answer.rating == "not-applicable"
-        for name in ("row-accepted_by", "acceptance"):
-            display(self.query_one(f"#{name}"), shown=excused)
-        for name, text in answer_texts(scored.answer).items():
-            field = self._field(name)
-            if field.touched and self._agrees(name, scored.answer):
-                field.settle()
-            elif not field.touched and field.read() != text:
-                field.load(text)
-
-    def _agrees(self, name: str, answer: Answer) -> bool:
-        """Whether a field says what the answer says, perhaps written differently."""
-        reading, errors = answer_from({name: self._field(name).read()}, answer)
-        return not errors and reading == answer
-
-    def _field(self, name: str) -> LineField | NoteArea:
-        return self.query_one(f"#{name}", NoteArea) if name == "note" else self.query_one(f"#{name}", LineField)
+    def _show_title(self) -> None:
+        """With a mark while the keys are here."""
+        languages, here = self.app.languages, self.has_focus_within
+        title = joined(labelled(_TITLE, languages), f" {self._question_id}")
+        put_title(self, joined(styled("> ", "bold"), title) if here else title)
 
     # --- editing -----------------------------------------------------------------------------------------------
 
-    def on_input_changed(self) -> None:
-        self._take_typed()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id in NUMBERS:
+            self._show_made()
+        self._take_typed(whole=False)
 
     def on_text_area_changed(self) -> None:
-        self._take_typed()
+        self._take_typed(whole=False)
 
-    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.flush()
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._show_title()
+        if isinstance(event.widget, LineField) and self._is_number(event.widget):
+            event.widget.select_all()  # what is typed takes the place of the number
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self._show_title()
+        if self._is_number(event.widget) and self._is_number(self.screen.focused):
+            self.pause()  # from one number to the other: half of a share says nothing yet
+        else:
+            self.flush()
 
     def rate(self, name: str) -> None:
         """Give a rating; an empty name clears it, and one that cannot be given does nothing."""
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
-        rating = next((one for one in ratings_of(question) if one == name), None) if question else None
+        given = self._answer().rating
+        rating = next((one for one in ratings_of(question, given) if one == name), None) if question else None
         if rating is not None or not name:
             self._give(rating=rating, confirm=None)
 
@@ -167,6 +135,19 @@ class AnswerPanel(Block):
         else:
             self.app.show_next_to_confirm(self._question_id)
 
+    def tick(self, number: int) -> None:
+        """Say that a condition is met, or take it back."""
+        self.flush()
+        self.app.edit.answer(self._question_id, ticked(self._answer(), number))
+
+    def pause(self) -> None:
+        """Take what was typed but numbers that one is still at: 12 may be on the way to 120, or its total to come."""
+        if self._is_number(self.screen.focused):
+            self._faults(self._take_typed(whole=False))
+            self.app.edit.rest()
+        else:
+            self.flush()
+
     def flush(self) -> bool:
         """Take what was typed as one step; whether all of it could be taken."""
         faults = self._take_typed()
@@ -174,27 +155,20 @@ class AnswerPanel(Block):
         self._faults(faults)
         return not faults
 
-    def _answer(self) -> Answer:
-        return self._document().assessment.answer(self._question_id)
-
-    def _document(self) -> Document:
-        document = self.app.document
-        assert document is not None, "questions are shown of a document only"
-        return document
-
-    def _typed(self) -> dict[str, str]:
-        """The texts that are not those of the document before the first key."""
-        return {name: field.read() for name in LABELS if (field := self._field(name)).touched}
-
     def _give(self, **fields: Rating | bool | None) -> None:
         self.flush()
         self.app.edit.answer(self._question_id, self._answer().model_copy(update=fields))
 
-    def _take_typed(self) -> dict[str, Phrase]:
-        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key."""
+    def _take_typed(self, *, whole: bool = True) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key.
+
+        Numbers are taken as a whole only, once one is done with them.
+        """
         if not self._question_id or self.app.document is None:  # none while the start comes back
             return {}
         typed, document = self._typed(), self.app.document
+        if not whole:
+            typed = {name: text for name, text in typed.items() if name not in NUMBERS}
         if not typed and document.typing is None:
             return {}
         before = document.before_typing.answer(self._question_id)
@@ -204,23 +178,6 @@ class AnswerPanel(Block):
         self.app.edit.answer(self._question_id, answer, typing=True)
         return faults
 
-    def _faults(self, faults: dict[str, Phrase]) -> None:
-        fault = self.query_one("#answer-fault", Static)
-        display(fault, shown=bool(faults))
-        language = main_language(self.app.languages)
-        sentences = [
-            plain(pick(COLON, language).join((pick(LABELS[name], language), pick(why, language))))
-            for name, why in faults.items()
-        ]
-        put(fault, lines(*sentences))
-
     def focus_answer(self) -> None:
         """Put the keys where one answers."""
         self.screen.set_focus(self.query_one(RatingList))
-
-    def focus_numbers(self) -> None:
-        """Put the keys into the first number of a share or a count."""
-        for name in NUMBERS:
-            if self.query_one(f"#row-{name}").display:
-                self.screen.set_focus(self.query_one(f"#{name}", LineField))
-                return

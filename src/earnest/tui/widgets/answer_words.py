@@ -2,71 +2,69 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from textual.content import Content
 
 from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
+from earnest.core.assessment.model import Answer
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.scoring.credit import none_occurred
+from earnest.core.questionnaire.evidence_words import evidence_needed
+from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import Yardstick, insufficiency, is_unchecked, item_fault
+from earnest.core.scoring.gaps import plan_lacks
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT
-from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
+from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, SEPARATOR, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
-from earnest.tui.widgets.marks import MARKS
+from earnest.tui.widgets.marks import COLOURS, rating_mark
 from earnest.tui.widgets.prose import Paragraph
+from earnest.workspace.numbers import made
 
 _BANDS = Phrase("已落实{yes}起，部分{partial}起", "yes from {yes}, partial {partial}")
-_NUMBER_MISSING = Phrase("尚无数字：未作答", "no number yet: unanswered")
-_TOTAL_IS_0 = Phrase("总数为0：未作答", "a total of 0: unanswered")
-_SAY_WHY = Phrase(
-    "总数为0：未作答；确无可计数的，答“不适用”并写明理由",
-    "a total of 0: unanswered; if there is nothing to count, answer not applicable and say why",
-)
-_NONE_OCCURRED = Phrase("一件也没有：", "none at all: ")
-_NUMBER_GIVES = Phrase("按数字：", "by the number: ")
-_RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating counts; 0 clears it")
-
 _ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
 
 _NO_EVIDENCE = CAUSE_NAMES["evidence-missing"]
 _SUFFICES = Phrase("证据充分", "the evidence suffices")
 _UNCHECKED = UNCHECKED.bracketed
 _ITEMS = Phrase("证据{count}项：", "evidence, {count}: ")
-_EVIDENCE_TITLE = Phrase("本题证据", "Evidence given")
+_EVIDENCE_TITLE = Phrase("证据", "Evidence")
+_NEEDED = Phrase("要求：{needed}", "needed: {needed}")
 
 
-def banded(scored: ScoredQuestion, display: Display) -> Content:
-    """The bands of a share or count, and what the number gives."""
-    bands = scored.question.bands
+def banded(question: Question, answer: Answer, display: Display) -> Content:
+    """What the numbers of an answer make, and the bands of a share or count."""
+    bands = question.bands
     if bands is None:
         return plain("")
-    share = scored.question.kind == "share"
+    share = question.kind == "share"
     limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
-    return lines(_outcome(scored, display), labelled(limits, main_language(display), MUTED))
-
-
-def _outcome(scored: ScoredQuestion, display: Display) -> Content:
-    if scored.answer.rating is not None:
-        return labelled(_RATING_FIRST, main_language(display))
-    if scored.rating is None:
-        return labelled(_no_rating(scored), main_language(display))
-    result = labelled(RATING_NAMES[scored.rating], display, "bold")
-    by = _NONE_OCCURRED if none_occurred(scored.question, scored.answer) else _NUMBER_GIVES
-    return joined(labelled(by, main_language(display)), f"{MARKS[scored.rating]} ", result)
-
-
-def _no_rating(scored: ScoredQuestion) -> Phrase:
-    """Why the numbers give nothing; a gate cannot be left out as not applicable."""
-    if scored.answer.of != 0:
-        return _NUMBER_MISSING
-    return _SAY_WHY if scored.question.gate is None else _TOTAL_IS_0
+    language = main_language(display)
+    words, rating, half = made(question, answer)
+    style = "bold $warning" if half else f"bold {COLOURS[rating]}" if rating else ""
+    mark = joined(rating_mark(rating), " ") if rating else plain("! " if half else "")
+    return lines(joined(mark, labelled(words, language, style)), labelled(limits, language, MUTED))
 
 
 def _limit(limit: int | Decimal, *, share: bool) -> str:
     return f"{percent(Fraction(limit))}%" if share else f"{limit}"
+
+
+def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Display) -> Content | None:
+    """What the rating given asks for beside itself: who accepts a not-applicable, who does by when what is planned."""
+    if scored.answer.rating == "not-applicable":
+        return acceptance(scored, display)
+    lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
+    if not lacking:
+        return None
+    what = Phrase(SEPARATOR.zh.join(_PLAN[one].zh for one in lacking), " and ".join(_PLAN[one].en for one in lacking))
+    return labelled(_PLANNED.fill(what=what), main_language(display), "bold $warning")
+
+
+_PLAN = {"owner": Phrase("责任人", "an owner"), "due": Phrase("评估日期之后的完成期限", "a due date still to come")}
+_PLANNED = Phrase("“已计划”须填{what}", "planned needs {what}")
 
 
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:
@@ -90,13 +88,17 @@ def evidence_line(scored: ScoredQuestion, yardstick: Yardstick, display: Display
 
 
 def evidence_list(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> list[Paragraph]:
-    """Each item with its kind, date and what it lacks; nothing when there is none."""
-    if not scored.answer.evidence:
-        return []
-    rows = [Paragraph(labelled(_EVIDENCE_TITLE, display, "bold $accent"))]
+    """What evidence is needed and given: each item with its kind, date and what it lacks."""
+    head = joined(labelled(_EVIDENCE_TITLE, display, "bold $accent"), "  ", styled("e", "bold $accent"), " ")
+    rows = [Paragraph(joined(head, evidence_line(scored, yardstick, display)))]
+    rows.append(
+        Paragraph(labelled(_NEEDED.fill(needed=evidence_needed(scored.question)), main_language(display), MUTED))
+    )
     for number, item in enumerate(scored.answer.evidence, 1):
         fault = item_fault(scored.question, item, yardstick)
-        state = labelled(CAUSE_NAMES[fault] if fault else SUFFICES, display, "bold")
+        state = labelled(
+            CAUSE_NAMES[fault] if fault else SUFFICES, display, f"bold {COLOURS['no' if fault else 'yes']}"
+        )
         kind = labelled(EVIDENCE_NAMES[item.kind], display)
         facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])
         lead = f"{number}. "

@@ -85,6 +85,12 @@ def left_out_by(document: Document, flag: str) -> int:
     return sum(len(one.questions) for one in document.scorecard.left_out if one.flag == flag)
 
 
+def needs_reason(document: Document, flag: str) -> bool:
+    """Whether the value of a flag leaves questions out, or would with a reason."""
+    state = state_of(document.assessment, document.scorecard.flags, flag)
+    return state.endswith("-reason") or bool(left_out_by(document, flag))
+
+
 class FlagList(KeyList):
     """The flags; the keys set the highlighted one."""
 

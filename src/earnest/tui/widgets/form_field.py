@@ -40,8 +40,8 @@ class FormField(Vertical):
         .field-error { display: none; height: auto; margin-left: 20; color: $text-error; }
         &.-told > .field-error { display: block; }
         &.-focused .field-label { color: $foreground; text-style: bold; }
-        .field-line { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
-        .field-note { width: 1fr; height: 5; border: none; padding: 0; background: $surface; }
+        .field-line { width: 1fr; height: 1; padding: 0; background: $surface; }
+        .field-note { width: 1fr; height: 5; padding: 0; background: $surface; }
         .choice { width: 1fr; background: $background; }
     }
     """

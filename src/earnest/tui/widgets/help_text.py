@@ -6,57 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from earnest.core.assessment.model import RATINGS, Rating
-from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Display, Phrase
 from earnest.core.questionnaire.answering_rules import RULES
 from earnest.core.text import CONTENT_LENGTH, line_of
-from earnest.core.wording import RATING_NAMES, TO_EXPLAIN
-from earnest.tui.action_names import GAPS, REDO, REPORT, SAVE_NOW, UNDO
+from earnest.core.wording import RATING_NAMES
+from earnest.tui.keys import KEYS, key_name
 from earnest.tui.safe import joined, labelled, styled
-from earnest.tui.widgets.key_bar import key_name
 from earnest.tui.widgets.marks import MARKS
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
 _KEYS_TITLE = Phrase("按键", "Keys")
-_MENU = Phrase(
-    "菜单：按编号或文字查找题目、外部验证、签署、换主题",
-    "menu: find a question by ID or text, tests by others, sign off, change theme",
-)
-_KEYS: tuple[tuple[str, Phrase], ...] = (
-    ("1-6", Phrase("在作答列表上选择评定", "choose a rating, on the list of ratings")),
-    ("0", Phrase("清除评定", "clear the rating")),
-    (
-        "enter",
-        Phrase("选定高亮的评定；已选定时到下一题", "choose the highlighted rating, or go on once chosen"),
-    ),
-    ("n", Phrase("到说明；Esc 返回作答列表", "go to the note; Esc returns to the ratings")),
-    ("f11", Phrase("全屏书写说明", "the note on the whole screen")),
-    ("ctrl+e", Phrase("在输入框外：用自己的编辑器（EDITOR）书写说明", "outside fields: the note in your own editor")),
-    ("#", Phrase("到占比题、计数题的数字", "go to the numbers of a share or a count")),
-    ("e", Phrase("本题的证据", "the evidence of the question")),
-    ("f", Phrase("标记待复看", "flag the answer")),
-    ("c", Phrase("确认升级后待核对的作答，或转到下一份", "confirm an answer after an upgrade, or go to the next")),
-    ("tab", Phrase("到下一个输入处", "go to the next input")),
-    ("pagedown", Phrase("翻阅题目", "scroll the question")),
-    ("ctrl+n", Phrase("到下一题", "next question")),
-    ("ctrl+b", Phrase("到上一题", "previous question")),
-    ("ctrl+u", Phrase("下一道未作答的题", "next question without an answer")),
-    ("ctrl+o", Phrase("到目录，再按返回", "to the outline and back")),
-    ("f8", Phrase("筛选题目：先答或只答核心题、按角色、按状态", "filter: core first or only, by role, by state")),
-    ("f2", Phrase("中文、英文、双语轮换", "Chinese, English, both in turn")),
-    ("f3", SUBJECT),
-    ("f4", PROFILE),
-    ("f5", GAPS),
-    ("f6", REPORT),
-    ("f7", TO_EXPLAIN),
-    ("ctrl+p", _MENU),
-    ("ctrl+z", UNDO),
-    ("ctrl+y", REDO),
-    ("ctrl+s", SAVE_NOW),
-    ("f9", Phrase("只读时：重新尝试编辑", "when read-only: try to edit again")),
-    ("f10", Phrase("退出（^Q 亦可）", "quit (^Q as well)")),
-)
-
 _IN_FIELDS = Phrase(
     "输入框内只有输入框自己的按键起作用：^A、^E 到行首、行尾，^B、^F 左右移动，^U、^K 删至行首、行尾，^W 删除前一个词，"
     "^D 删除后一字；说明中 ^P、^N 到上一行、下一行。Esc 离开输入框；功能键、^S、^Q 照常。",
@@ -80,9 +39,9 @@ _MEANINGS: dict[Rating, Phrase] = {
 }
 _SIGNS = Phrase(
     "! 硬性关口（否决项）：未关闭时只能为1级。+ 条件性关口（限级项）：未关闭时最高2级。* 待复看。"
-    "? 题目有改动，请核对，按 c 确认。",
+    "? 题目有改动，请核对，按 c 确认。评定之后：e 证据充分，_ 证据不足。",
     "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * flagged. "
-    "? the question changed: check the answer, c confirms it.",
+    "? the question changed: check the answer, c confirms it. After a rating: e its evidence suffices, _ it does not.",
 )
 
 _RULES_TITLE = Phrase("作答规则", "How a question is answered")
@@ -141,8 +100,9 @@ def _rules(display: Display) -> Iterator[Paragraph]:
 
 
 def _keys(display: Display) -> Iterator[Paragraph]:
-    for key, words in _KEYS:
-        yield Paragraph(labelled(words, display), f"{key_name(key):<8}", "bold")
+    for key in KEYS:
+        names = key.shown_as or " ".join(map(key_name, key.keys.split(",")))
+        yield Paragraph(labelled(key.told or key.words, display), f"{names:<12}", "bold")
 
 
 def _ratings(display: Display) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ Textual has it, a key would be looked up where the focus is by then, which may b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, getters
@@ -22,34 +23,14 @@ from textual.widgets.text_area import Edit, EditResult
 
 from earnest.core.assessment.model import LINE_LIMIT
 from earnest.core.language import Phrase
-from earnest.core.text import cleaned, forbidden_characters, mark, unseen_characters, visible
+from earnest.core.text import cleaned, mark, unseen_characters, visible
 from earnest.tui.base import BaseApp
+from earnest.tui.widgets.letting_in import is_odd, let_in
 from earnest.tui.widgets.painting import put_size
-from earnest.workspace.forms import admitted
 
-_LEFT_OUT = Phrase(
-    "有{n}个字符不能存入文件（控制字符等），已略去",
-    "{n} characters not allowed in the file, such as control characters, were left out",
-)
-_ONE_LEFT_OUT = Phrase(_LEFT_OUT.zh.format(n=1), "1 character not allowed in the file was left out")
 _TOO_LONG = Phrase(
     "一行最多{limit}个字符；未粘贴任何内容", "a line can have at most {limit} characters; nothing was pasted"
 )
-
-
-def _let_in(app: BaseApp, text: str) -> str:
-    """What a field takes of a text; the person is told of what it does not take."""
-    taken, left_out = admitted(text)
-    if left_out:
-        app.tell((_ONE_LEFT_OUT if left_out == 1 else _LEFT_OUT).fill(n=left_out), "warning")
-    return taken
-
-
-def _is_odd(character: str | None) -> bool:
-    """Whether a typed character is none that a file may hold or a reader would see; control keys are no characters."""
-    if not character or character < "\x80":
-        return False
-    return bool(unseen_characters(character) or forbidden_characters(character))
 
 
 def unmarked(text: str, original: str) -> str:
@@ -134,15 +115,20 @@ class NoteArea(TextArea):
         return super().edit(edit) if self.app.may_edit() else EditResult(self.cursor_location, "")
 
     def on_paste(self, event: events.Paste) -> None:
-        event.text = _let_in(self.app, event.text)
+        event.text = let_in(self.app, event.text)
 
     async def on_key(self, event: events.Key) -> None:
-        if event.character and _is_odd(event.character):
+        if event.character and is_odd(event.character):
             event.stop().prevent_default()
-            self.insert(_let_in(self.app, event.character))
+            self.insert(let_in(self.app, event.character))
         elif event.key in _NOTE_KEYS:
             event.stop().prevent_default()
             await self.run_action(_NOTE_KEYS[event.key])
+
+    def action_delete_to_start_of_line(self) -> None:
+        """At the start of a line nothing is left to delete: the line stays one of its own."""
+        if self.cursor_location[1]:
+            super().action_delete_to_start_of_line()
 
     def action_nothing(self) -> None:
         """For a key that edits text elsewhere, and here must not do what it does outside of fields."""
@@ -178,11 +164,12 @@ class LineField(Input):
         Binding("ctrl+y", "redo"),
     ]
     virtual_size = Reactive(Size(0, 0), layout=False)
-    """The size of the text changes no place on the screen."""
 
     def __init__(self, *, id: str, classes: str | None = None, free: bool = False) -> None:
         super().__init__(id=id, classes=classes, max_length=LINE_LIMIT, select_on_focus=False)
         self.free = free
+        self.takes: Callable[[str], bool] = lambda _: True
+        """Whether a text could stand in the file; its form knows."""
         self.original = self._settled = ""
 
     def load(self, text: str) -> None:
@@ -219,11 +206,13 @@ class LineField(Input):
         self.app.tell(_TOO_LONG.fill(limit=LINE_LIMIT), "warning")
 
     def on_paste(self, event: events.Paste) -> None:
-        event.text = " ".join(_let_in(self.app, event.text).split("\n"))
+        event.text = " ".join(let_in(self.app, event.text).split("\n"))
 
     def action_undo(self) -> None:
-        """The app's undo, unless the text is none of the document."""
-        if not self.free:
+        """What stood here before a text that cannot be taken; else the app's undo, of a text of the document."""
+        if self.touched and not self.takes(self.read()):
+            self.put(self.original)
+        elif not self.free:
             self.app.call_later(self.app.run_action, "undo")
 
     def action_redo(self) -> None:
@@ -232,9 +221,9 @@ class LineField(Input):
             self.app.call_later(self.app.run_action, "redo")
 
     async def on_key(self, event: events.Key) -> None:
-        if event.character and _is_odd(event.character):
+        if event.character and is_odd(event.character):
             event.stop().prevent_default()
-            self.insert_text_at_cursor(_let_in(self.app, event.character))
+            self.insert_text_at_cursor(let_in(self.app, event.character))
         elif event.key in _LINE_KEYS:
             event.stop().prevent_default()
             await self.run_action(_LINE_KEYS[event.key])

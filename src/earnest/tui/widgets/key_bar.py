@@ -1,15 +1,16 @@
-"""The keys that work on a screen, in the language of the app; each can be clicked as well."""
+"""The keys that work on a screen, in the language of the app; each can be clicked as well. What has no room is left."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual import events
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from earnest.core.language import Language, Phrase, pick
+from earnest.tui.keys import key_name
 from earnest.tui.safe import joined, styled
 from earnest.tui.widgets.inputs import is_field
 
@@ -18,73 +19,88 @@ class Hint(NamedTuple):
     """A key with what it does."""
 
     key: str
-    """As Textual names it: `f1`, `ctrl+n`."""
+    """As Textual names it: `f1`, `ctrl+n`; what a click presses."""
     words: Phrase
-    wide: bool = False
-    """Shown where there is room only."""
-    roomy: bool = False
-    """Shown where there is plenty of room only."""
     in_field: bool = False
     """Shown only while one types into a field."""
+    shown_as: str = ""
+    """How several keys are written together; then a click presses none."""
+    keeps: bool = False
+    """Whether there is always room for it."""
 
     @property
     def works_in_field(self) -> bool:
         """Whether the key does the same while one types into a field, where letters and most of ^A to ^Z edit."""
         return len(self.key) > 1 and self.key.removeprefix("ctrl+") not in set("abdefhijklmnopuvwxyz")
 
-
-def key_name(key: str) -> str:
-    """A key as people write it: `F1`, `^N`, `n`."""
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+').upper()}"
-    named = {"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "pagedown": "PgDn"}
-    return named.get(key) or (key.upper() if key.startswith("f") and len(key) > 1 else key)
+    def content(self, language: Language) -> Content:
+        """The key and its words."""
+        return joined(styled(self.shown_as or key_name(self.key), "bold $accent"), f" {pick(self.words, language)}")
 
 
-class KeyHint(Static):
-    """One key; a click presses it."""
+def fitting(hints: Sequence[Hint], language: Language, room: int) -> list[Hint]:
+    """Those that there is room for, whole, in their order; those that keep their place before all others."""
+    chosen: set[Hint] = set()
+    left = room
+    for hint in sorted(hints, key=lambda hint: not hint.keeps):
+        width = hint.content(language).cell_length + 2
+        if width > left:
+            if not hint.keeps:
+                break
+            continue
+        chosen.add(hint)
+        left -= width
+    return [hint for hint in hints if hint in chosen]
 
-    def __init__(self, hint: Hint, language: Language) -> None:
-        words = pick(hint.words, language)
-        super().__init__(joined(styled(key_name(hint.key), "bold $accent"), f" {words}"), classes="key-hint")
-        self.set_class(hint.wide, "-wide-only")
-        self.set_class(hint.roomy, "-roomy-only")
-        self.set_class(hint.in_field, "-in-field-only")
-        self.set_class(not hint.works_in_field, "-outside-only")
-        self.hint = hint
 
-    def on_click(self) -> None:
-        self.app.simulate_key(self.hint.key)
-
-
-class KeyBar(Horizontal):
-    """The foot of a screen. `show_language` words it again."""
+class KeyBar(Widget):
+    """The foot of a screen. `show_language` words it again, `show_keys` puts other keys there."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $panel; overflow: hidden; }
-    KeyBar .key-hint { width: auto; height: 1; padding: 0 1; }
-    KeyBar .key-hint:hover { background: $accent 30%; }
-    KeyBar .-in-field-only, KeyBar.-in-field .-outside-only { display: none; }
-    KeyBar.-in-field .-in-field-only { display: block; }
+    KeyBar { dock: bottom; height: 1; width: 1fr; background: $panel; }
     """
 
     def __init__(self, *hints: Hint, language: Language) -> None:
         super().__init__(classes="key-bar")
-        self.hints = hints
+        self.hints: Sequence[Hint] = hints
         self.language = language
-
-    def compose(self) -> ComposeResult:
-        for hint in self.hints:
-            yield KeyHint(hint, self.language)
+        self._typing = False
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved)
 
     def _focus_moved(self, focused: Widget | None) -> None:
-        self.set_class(is_field(focused), "-in-field")
+        if self._typing != is_field(focused):
+            self._typing = not self._typing
+            self.refresh()
 
     def show_language(self, language: Language) -> None:
         """Word the keys in another language; nothing happens when it is the same."""
         if language != self.language:
             self.language = language
-            self.refresh(recompose=True)
+            self.refresh()
+
+    def show_keys(self, hints: Iterable[Hint]) -> None:
+        """Show other keys; nothing happens when they are the same."""
+        hints = tuple(hints)
+        if hints != self.hints:
+            self.hints = hints
+            self.refresh()
+
+    def shown(self) -> list[Hint]:
+        """The keys that are seen, from the left."""
+        hints = [hint for hint in self.hints if (hint.works_in_field if self._typing else not hint.in_field)]
+        return fitting(hints, self.language, self.size.width)
+
+    def render(self) -> Content:
+        return joined(*(joined(" ", hint.content(self.language), " ") for hint in self.shown()))
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        end = 0
+        for hint in self.shown():
+            end += hint.content(self.language).cell_length + 2
+            if event.x < end:
+                if not hint.shown_as:
+                    self.app.simulate_key(hint.key)
+                return

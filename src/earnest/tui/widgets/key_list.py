@@ -7,7 +7,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import OptionList
+
+from earnest.tui.widgets.painting import marked_row
 
 
 def key(keys: str, action: str) -> BindingType:
@@ -16,9 +19,13 @@ def key(keys: str, action: str) -> BindingType:
 
 
 class KeyList(OptionList):
-    """A list with keys of its own: a full-width `１` counts as `1`, `ｙ` as `y`; up and down keep step with them."""
+    """A list with keys of its own, in step with the arrows, k and j; a full-width `１` counts as `1`, `ｙ` as `y`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("up", "cursor_up"), key("down", "cursor_down")]
+    BINDINGS: ClassVar[list[BindingType]] = [key("up,k", "cursor_up"), key("down,j", "cursor_down")]
+
+    def render_line(self, y: int) -> Strip:
+        """A line; the highlighted row has a mark before it, whatever the colours."""
+        return marked_row(self, y, super().render_line(y))
 
     def on_key(self, event: events.Key) -> None:
         folded = unicodedata.normalize("NFKC", event.character or "")

@@ -8,10 +8,12 @@ is still needed.
 
 from __future__ import annotations
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 
@@ -49,6 +51,18 @@ def put_row(listed: OptionList, index: int, content: Content) -> None:
     listed.get_option_at_index(index)._set_prompt(content)
     listed._option_render_cache.clear()
     listed.refresh_line(index)
+
+
+def marked_row(listed: OptionList, y: int, strip: Strip) -> Strip:
+    """A line of a list, with `>` in its first cell where it is the first one of the highlighted row.
+
+    Textual marks the row by colours alone.
+    """
+    line = listed.scroll_offset.y + y
+    if listed.highlighted is None or listed._lines[line : line + 1] != [(listed.highlighted, 0)] or not strip:
+        return strip
+    style = next(iter(strip)).style
+    return Strip.join([Strip([Segment(">", style)]), strip.crop(1)])
 
 
 def put_size(widget: Widget, size: Size) -> None:

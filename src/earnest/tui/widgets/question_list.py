@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
+from earnest.core.assessment.model import Rating
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.question_filter import QuestionFilter, is_core, progress
@@ -18,7 +19,7 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.key_list import KeyList
-from earnest.tui.widgets.marks import GATE_MARKS, MARKS, NOT_LIVE
+from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE, bar, evidence_colour, evidence_mark, rating_mark
 from earnest.tui.widgets.painting import put_row
 
 
@@ -83,7 +84,7 @@ def _section_rows(
 ) -> Iterator[QuestionRow]:
     name, made_of = f"section:{members[0].question.id}", (*members, section, title, language)
     row = _again(known, name, made_of)
-    yield row or QuestionRow(name, (str(progress(members)), section, title, language), _section_row, made_of)
+    yield row or QuestionRow(name, _progress(members, section, title, language), _section_row, made_of)
     for scored in members:
         row = _again(known, scored.question.id, (scored, language))
         yield row or QuestionRow(scored.question.id, _state(scored, language), _question_row, (scored, language))
@@ -103,19 +104,30 @@ def _title(title: Worded, language: Language) -> Content:
     return styled(pick(title, language), "bold underline")
 
 
-def _section_row(answered: str, section: str, title: Worded, language: Language) -> Content:
-    return joined(styled(answered.ljust(6), "bold $accent"), styled(f"{section} {pick(title, language)}", "bold"))
+def _progress(members: list[ScoredQuestion], section: str, title: Worded, language: Language) -> tuple[object, ...]:
+    done = progress(members)
+    return str(done), bar(done.answered, done.live), section, title, language
+
+
+def _section_row(answered: str, progress_bar: str, section: str, title: Worded, language: Language) -> Content:
+    done = styled(progress_bar, "$accent")
+    name = styled(f" {section} {pick(title, language)}", "bold")
+    return joined(done, " ", styled(answered.ljust(5), "bold $accent"), name)
 
 
 def _state(scored: ScoredQuestion, language: Language) -> tuple[object, ...]:
     answer = scored.answer
     flag = ("*" if answer.flagged else "") + ("?" if answer.confirm else "")
-    sign = MARKS[answer.rating if answer.rating == "not-applicable" else scored.rating]
-    return sign, flag, scored.hidden, scored.question, language
+    rating = answer.rating if answer.rating == "not-applicable" else scored.rating
+    return rating, evidence_mark(scored), flag, scored.hidden, scored.question, language
 
 
-def _question_row(sign: str, flag: str, hidden: bool, question: Question, language: Language) -> Content:
-    head = plain(f"{sign:<5} {question.id:<6} {GATE_MARKS[question.gate]}{flag:<2}")
+def _question_row(
+    rating: Rating | None, evidence: str, flag: str, hidden: bool, question: Question, language: Language
+) -> Content:
+    """Two signs, of the claim and of its evidence, then the question."""
+    signs = joined(rating_mark(rating), styled(evidence, evidence_colour(evidence)))
+    head = joined(signs, " " * (6 - signs.cell_length), f"{question.id:<6} {GATE_MARKS[question.gate]}{flag:<2}")
     topic = plain(pick(question.topic, language))
     if hidden:
         return joined(head, labelled(NOT_LIVE, language), " ", topic).stylize(MUTED)

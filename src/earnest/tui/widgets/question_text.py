@@ -1,36 +1,42 @@
-"""What is said about a question: the ask, its source, why, what "yes" needs, evidence, remediation."""
+"""What is said about a question: the ask, its conditions, when it is partial, no or unknown, and what is folded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from textual.content import Content
 
 from earnest.core.catalog import Catalog
 from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
-from earnest.core.language import Display, Phrase, Worded
+from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
-from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.instruments import Obligation
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.questionnaire.remarks import remarks
+from earnest.core.questionnaire.state_lines import state_lines
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES, SEPARATOR, TEXTS_DIFFER
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
-from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE
+from earnest.tui.widgets.marks import COLOURS, GATE_MARKS, MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
+from earnest.tui.widgets.reading_pane import Passage
 
-_WEIGHT = Phrase("题权{weight}", "weight {weight}")
 _CONFIRM = Phrase(
     "? 问卷升级时这道题有改动：请核对作答，按 c 确认，或重新评定",
     "? This question changed in an upgrade: check the answer, then press c to confirm it, or rate it again",
 )
-_EVIDENCE_RULE = Phrase("至少一项{needed}", "At least one {needed}")
-_WHY = QUESTION_FIELDS["why"].capital
 _YES = QUESTION_FIELDS["yes_requires"].capital
-_PARTIAL = QUESTION_FIELDS["partial_when"].capital
-_EXAMPLES = QUESTION_FIELDS["evidence_examples"].capital
-_FIX = QUESTION_FIELDS["remediation"].capital
+_TICK = Phrase("勾选已满足的", "tick those that are met")
+_MET = Phrase("已勾选{met}/{all}", "{met}/{all} ticked")
+
+FOLDS: dict[str, tuple[str, Phrase]] = {
+    "source": ("s", Phrase("出处", "Sources")),
+    "why": ("w", QUESTION_FIELDS["why"].capital),
+    "examples": ("x", QUESTION_FIELDS["evidence_examples"].capital),
+    "remediation": ("r", QUESTION_FIELDS["remediation"].capital),
+    "related": ("l", HEAD),
+}
+"""What is folded to a line, with the key that unfolds it."""
 
 
 def top(scored: ScoredQuestion, catalog: Catalog, display: Display) -> list[Paragraph]:
@@ -43,14 +49,82 @@ def top(scored: ScoredQuestion, catalog: Catalog, display: Display) -> list[Para
     return [*rows, BLANK, *paragraphs(question.ask, display, style="bold")]
 
 
+def checklist(question: Question, met: Collection[int] | None, display: Display) -> Iterator[Passage]:
+    """What a yes requires, each condition with its tick, as items `met:1` and so on."""
+    ticked = _TICK if met is None else _MET.fill(met=len(met), all=len(question.yes_requires))
+    head = joined(
+        _head(_YES, display), "  ", styled("m", "bold $accent"), " ", labelled(ticked, main_language(display))
+    )
+    yield Passage([Paragraph(head)], spaced=False)
+    for number, condition in enumerate(question.yes_requires, 1):
+        met_now, last = number in (met or ()), number == len(question.yes_requires)
+        lead = f"{MARKS['yes' if met_now else None]} {number}. "
+        rows = _marked(paragraphs(condition, display, lead=lead), COLOURS["yes"] if met_now else "")
+        yield Passage(rows, item=f"met:{number}", spaced=last)
+
+
+def states(question: Question, display: Display) -> list[Paragraph]:
+    """When it is partial, no or unknown, a line for each; then what is to be remarked."""
+    rows: list[Paragraph] = []
+    for state, text in state_lines(question.partial_when):
+        lead = f"{MARKS[state]} " if state else ""
+        rows += _marked(paragraphs(text, display, lead=lead), COLOURS[state] if state else "")
+    return [*rows, *(row for remark in remarks(question) for row in paragraphs(remark, display, style=MUTED))]
+
+
+def _marked(rows: list[Paragraph], colour: str) -> list[Paragraph]:
+    """Paragraphs of which the sign before the first stands in its colour."""
+    first, *rest = rows
+    return [Paragraph(first.content, first.lead, f"bold {colour}" if colour else ""), *rest]
+
+
+def folds(question: Question, catalog: Catalog, unfolded: Collection[str], display: Display) -> Iterator[Passage]:
+    """Sources, why, examples, remediation and what is related: a line each, as items, and what is unfolded in full."""
+    contents = {
+        "source": lambda: source(question, catalog, display),
+        "why": lambda: paragraphs(question.why, display),
+        "examples": lambda: _listed(question.evidence_examples, display),
+        "remediation": lambda: _numbered(question.remediation, display),
+        "related": lambda: _related(question.crosswalk, display),
+    }
+    there = [name for name in FOLDS if _has(question, name)]
+    for name in there:
+        letter, title = FOLDS[name]
+        is_open = name in unfolded
+        sign = styled("- " if is_open else "+ ", "bold $accent")
+        row = joined(sign, styled(letter, "bold $accent"), " ", _head(title, display), _gist(question, name))
+        yield Passage([Paragraph(row)], item=f"fold:{name}", spaced=name == there[-1] and not is_open)
+        if is_open:
+            yield Passage(contents[name](), quoted=name == "source")
+
+
+def _has(question: Question, name: str) -> bool:
+    if name == "related":
+        return bool(question.crosswalk)
+    return bool(question.cites or question.risks) if name == "source" else True
+
+
+def _gist(question: Question, name: str) -> Content:
+    """What a folded line says of what is in it."""
+    if name == "source":
+        return styled(f"  {' '.join(question.cites)}", MUTED)
+    counts = {
+        "examples": question.evidence_examples,
+        "remediation": question.remediation,
+        "related": question.crosswalk,
+    }
+    return styled(f"  {len(counts[name])}", MUTED) if name in counts else plain("")
+
+
+def _head(title: Phrase, display: Display) -> Content:
+    return labelled(title, display, "bold $accent")
+
+
 def _facts(scored: ScoredQuestion, catalog: Catalog, display: Display) -> Content:
-    """Gate, weight and role, and whether it is live or marked."""
+    """Gate and role, and whether it is live or marked."""
     question = scored.question
     role = catalog.terms.role_names().get(question.role)
-    parts = [
-        labelled(_WEIGHT.fill(weight=question.weight), display),
-        labelled(role, display) if role else plain(question.role),
-    ]
+    parts = [labelled(role, display) if role else plain(question.role)]
     if question.gate:
         gate = labelled(GATE_NAMES[question.gate], display, "bold $warning")
         parts.insert(0, joined(styled(f"{GATE_MARKS[question.gate]} ", "bold $warning"), gate))
@@ -74,7 +148,7 @@ def _risks(question: Question, catalog: Catalog, display: Display) -> list[Parag
     if not named:
         return []
     listed = Phrase(SEPARATOR.zh.join(one.zh for one in named), SEPARATOR.en.join(one.en for one in named))
-    return _titled(QUESTION_FIELDS["risks"].capital, paragraphs(listed, display), display)
+    return [Paragraph(_head(QUESTION_FIELDS["risks"].capital, display)), *paragraphs(listed, display)]
 
 
 def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:
@@ -89,41 +163,15 @@ def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[P
     return rows
 
 
-def details(question: Question, display: Display) -> list[Paragraph]:
-    """Why, what "yes" needs, when it is partial, evidence, remediation, and what is related elsewhere."""
-    rule = _EVIDENCE_RULE.fill(needed=evidence_needed(question))
-    return blocks(
-        [
-            _titled(_WHY, paragraphs(question.why, display), display),
-            _titled(_YES, _numbered(question.yes_requires, display), display),
-            _titled(_PARTIAL, _paragraphs(question.partial_when, *remarks(question), display=display), display),
-            _titled(_EXAMPLES, paragraphs(rule, display) + _listed(question.evidence_examples, display), display),
-            _titled(_FIX, _numbered(question.remediation, display), display),
-            _related(question.crosswalk, display),
-        ]
-    )
-
-
 def _related(links: Sequence[Crosswalk], display: Display) -> list[Paragraph]:
     """Places in other frameworks, each with a sign and a word for how well it is known."""
-    if not links:
-        return []
-    rows = [
+    return [
         Paragraph(joined(labelled(STATUS_NAMES[link.status], display, "bold"), f"  {link.ref}"), _SIGN[link.status])
         for link in links
     ]
-    return _titled(HEAD, rows, display)
 
 
 _SIGN = {status: f"{sign} " for status, sign in STATUS_MARKS.items()}
-
-
-def _titled(title: Phrase, rows: list[Paragraph], display: Display) -> list[Paragraph]:
-    return [Paragraph(labelled(title, display, "bold $accent")), *rows]
-
-
-def _paragraphs(*texts: Worded, display: Display) -> list[Paragraph]:
-    return [row for text in texts for row in paragraphs(text, display)]
 
 
 def _numbered(texts: Sequence[Worded], display: Display) -> list[Paragraph]:

@@ -2,72 +2,77 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from earnest.core.assessment.model import RATINGS, Rating
-from earnest.core.language import Display
+from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import RATING_NAMES
-from earnest.tui.safe import MUTED, joined, labelled, styled
+from earnest.tui.keys import bindings
+from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_list import KeyList, key
-from earnest.tui.widgets.marks import MARKS
+from earnest.tui.widgets.marks import rating_mark
+from earnest.tui.widgets.painting import put_row
 
 WITHOUT_NUMBER: tuple[Rating, ...] = ("planned", "unknown", "not-applicable")
 """What can be said of a share or a count whose number is not there."""
 
 
-def ratings_of(question: Question) -> tuple[Rating, ...]:
-    """The ratings that may be given; the number decides the others of a share or a count."""
-    return RATINGS if question.kind == "state" else WITHOUT_NUMBER
+_SUGGESTED = Phrase("建议", "suggested")
+
+
+def ratings_of(question: Question, given: Rating | None = None) -> tuple[Rating, ...]:
+    """The ratings that may be given, and the one that is; the number decides the others of a share or a count.
+
+    A gate applies to everybody.
+    """
+    ratings = RATINGS if question.kind == "state" else WITHOUT_NUMBER
+    return tuple(one for one in ratings if one in {given, *_OF_A_GATE} or question.gate is None)
+
+
+_OF_A_GATE = frozenset(RATINGS) - {"not-applicable"}
+
+
+class Shown(NamedTuple):
+    """What the list shows."""
+
+    question: Question
+    rating: Rating | None
+    suggestion: Rating | None
+    """What the conditions that are met speak for, while no rating is given."""
+    display: Display
 
 
 class RatingList(KeyList):
     """One row a rating; the chosen one is marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(key(str(place), f"screen.rate('{rating}')") for place, rating in enumerate(RATINGS, 1)),
-        key("0,delete", "screen.rate('')"),
-        key("space", "choose"),
-        key("enter", "choose_or_go_on"),
-        key("f", "screen.flag"),
-        key("c", "screen.confirm"),
-        key("e", "screen.evidence"),
-        key("n", "screen.note"),
-        key("number_sign", "screen.numbers"),
-        Binding("pagedown", "screen.page(1)"),
-        Binding("pageup", "screen.page(-1)"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [key("space", "choose"), *bindings("ratings")]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, markup=False)
-        self._rating: Rating | None = None
         self._ratings: tuple[Rating, ...] = ()
-        self._shown: tuple[str, Rating | None, Display] | None = None
+        self._shown: Shown | None = None
 
-    def show(self, question: Question, rating: Rating | None, display: Display) -> None:
-        """Show the ratings of a question, with the given one marked."""
-        if self._shown == (question.id, rating, display):
+    def show(self, shown: Shown) -> None:
+        """Show the ratings of a question, with the given one marked; only rows that changed are written again."""
+        before, self._shown = self._shown, shown
+        if before == shown:
             return
-        before, self._shown = self._shown, (question.id, rating, display)
-        ratings = ratings_of(question)
-        if before is None or (ratings, display) != (self._ratings, before[2]):
+        ratings = ratings_of(shown.question, shown.rating)
+        if before is None or (ratings, shown.display) != (self._ratings, before.display):
             self._ratings = ratings
-            self.set_options([Option(_prompt(one, one == rating, display), id=one) for one in ratings])
+            self.set_options([Option(_prompt(one, shown), id=one) for one in ratings])
         else:
-            self._mark(rating, display)
-        self._rating = rating
-        self.highlighted = ratings.index(rating) if rating in ratings else None
-
-    def _mark(self, rating: Rating | None, display: Display) -> None:
-        """Put the mark to another rating of the same list."""
-        for one in self._ratings:
-            if one in (self._rating, rating):
-                self.replace_option_prompt(one, _prompt(one, one == rating, display))
+            marked = {before.rating, before.suggestion, shown.rating, shown.suggestion}
+            for index, one in enumerate(ratings):
+                if one in marked:
+                    put_row(self, index, _prompt(one, shown))
+        self.highlighted = ratings.index(shown.rating) if shown.rating in ratings else None
 
     async def action_choose(self) -> None:
         """Give the highlighted rating."""
@@ -75,17 +80,22 @@ class RatingList(KeyList):
             await self.run_action(f"screen.rate('{self.highlighted_option.id}')")
 
     async def action_choose_or_go_on(self) -> None:
-        """Give the highlighted rating if it is another one, else go to the next question."""
-        option = self.highlighted_option
-        await self.run_action("screen.next" if option is None or option.id == self._rating else "choose")
+        """Give the highlighted rating if it is another one; else to the numbers that are missing, or go on."""
+        option, shown = self.highlighted_option, self._shown
+        if option is None or shown is None or option.id == shown.rating:
+            await self.run_action("screen.go_on")
+        else:
+            await self.action_choose()
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         await self.run_action(f"screen.rate('{event.option_id}')")
 
 
-def _prompt(rating: Rating, chosen: bool, display: Display) -> Content:
+def _prompt(rating: Rating, shown: Shown) -> Content:
+    chosen, suggested = rating == shown.rating, rating == shown.suggestion
     box = styled("(*)" if chosen else "( )", "bold" if chosen else "")
-    key = styled(f" {RATINGS.index(rating) + 1} ", "bold $accent")
-    name = labelled(RATING_NAMES[rating], display, "bold" if chosen else "")
-    return joined(box, key, name, styled(f"  {MARKS[rating]}", MUTED))
+    number = styled(f" {RATINGS.index(rating) + 1} ", "bold $accent")
+    name = labelled(RATING_NAMES[rating], shown.display, "bold" if chosen else "")
+    row = joined(box, number, rating_mark(rating, 5), " ", name)
+    return joined(row, "  ", labelled(_SUGGESTED, main_language(shown.display), "italic")) if suggested else row

@@ -1,12 +1,19 @@
-"""The pane one reads in: passages below each other, drawn line by line, so that only what is seen costs time."""
+"""The page one reads: passages below each other, drawn line by line, so that only what is seen costs time.
+
+Some passages are *items*: a cursor goes from one to the next, and a key or a click chooses one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
+from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -14,13 +21,17 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from earnest.tui.keys import bindings
 from earnest.tui.safe import plain, styled
+from earnest.tui.widgets.key_list import key
 from earnest.tui.widgets.painting import put_size
 from earnest.tui.widgets.prose import Paragraph, same_paragraphs, wrapped
 
 MEASURE = 100
 """No line is wider, in cells."""
 _BAR = styled("▌", "$accent 50%") + plain(" ")
+_NO_BAR = plain("  ")
+_CURSOR = styled(">", "bold $accent") + plain(" ")
 
 
 class Passage(NamedTuple):
@@ -28,19 +39,34 @@ class Passage(NamedTuple):
 
     paragraphs: Sequence[Paragraph]
     quoted: bool = False
+    item: str = ""
+    """What can be chosen here; empty where one only reads."""
+    spaced: bool = True
+    """Whether a blank line follows."""
 
 
 class _Line(NamedTuple):
     content: Content
     quoted: bool
+    item: str = ""
+    first: bool = False
+    """Whether it is the first one of its item."""
 
 
-class ReadingPane(ScrollView):
+class ReadingPane(ScrollView, can_focus=True):
     """Scrolls a text. `show` replaces it."""
 
     DEFAULT_CSS = """
     ReadingPane { overflow-x: hidden; text-wrap: nowrap; }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [key("up,k", "cursor(-1)"), key("down,j", "cursor(1)"), *bindings("page")]
+
+    @dataclass
+    class Chosen(Message):
+        """An item was chosen, by key or click."""
+
+        item: str
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
@@ -48,15 +74,22 @@ class ReadingPane(ScrollView):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._passages: list[Passage] = []
-        self._lines: list[_Line] = []
-        self._width = 0
+        self._page: list[_Line] = []
+        self._page_width = 0
         """The width for which the lines were set."""
+        self.cursor = ""
+        """The item where the cursor is."""
+
+    @property
+    def items(self) -> list[str]:
+        """What can be chosen, from the top."""
+        return [one.item for one in self._passages if one.item]
 
     def show(self, passages: Sequence[Passage]) -> None:
         """Show other passages; those without a paragraph are left out."""
         before, self._passages = self._passages, [one for one in passages if one.paragraphs]
         if not _same(before, self._passages):
-            self._width = 0
+            self._page_width = 0
             self._set()
             self.refresh()
 
@@ -64,12 +97,58 @@ class ReadingPane(ScrollView):
         """Set the text for the width there is, and again when that makes the scroll bar come or go."""
         for _ in range(2):
             width = min(MEASURE, self.scrollable_content_region.width)
-            if width in (0, self._width):
+            if width in (0, self._page_width):
                 return
-            self._width = width
-            self._lines = [line for passage in self._passages for line in _lines(passage, width)]
-            self.virtual_size = Size(width, len(self._lines))
+            self._page_width = width
+            self._page = [line for passage in self._passages for line in _lines(passage, width)]
+            self.virtual_size = Size(width, len(self._page))
             put_size(self, self.virtual_size)
+
+    # --- the cursor --------------------------------------------------------------------------------------------
+
+    def put_cursor(self, item: str) -> None:
+        """Put the cursor to an item, and what it stands for in sight."""
+        if item in self.items:
+            self.cursor = item
+            self._in_sight()
+            self.refresh()
+
+    def action_cursor(self, direction: int) -> None:
+        """To the next item, or the one before; beyond the last one reads on."""
+        items = self.items
+        place = items.index(self.cursor) + direction if self.cursor in items else 0
+        if 0 <= place < len(items):
+            self.put_cursor(items[place])
+        else:
+            self.scroll_relative(y=direction, animate=False)
+
+    def _in_sight(self) -> None:
+        rows = [y for y, line in enumerate(self._page) if line.item == self.cursor]
+        if rows:
+            self.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False, force=True)
+
+    def action_choose(self) -> None:
+        """Choose the item at the cursor."""
+        if self.cursor in self.items:
+            self.post_message(self.Chosen(self.cursor))
+
+    def on_focus(self) -> None:
+        if self.cursor not in self.items and self.items:
+            self.cursor = self.items[0]
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the item that was clicked."""
+        place = event.get_content_offset(self)
+        row = -1 if place is None else place.y + self.scroll_offset.y
+        if 0 <= row < len(self._page) and self._page[row].item:
+            self.put_cursor(self._page[row].item)
+            self.action_choose()
+
+    # --- drawing -----------------------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._set()
@@ -77,11 +156,16 @@ class ReadingPane(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
-        if number >= len(self._lines):
+        if number >= len(self._page):
             return Strip.blank(self.size.width, self.visual_style.rich_style)
-        content, quoted = self._lines[number]
+        line = self._page[number]
+        here = self.has_focus and line.item == self.cursor != ""
+        content = line.content
+        if here:
+            content = content.stylize_before(Style.from_styles(self.get_component_styles("page--cursor")))
         strip = self._strip(self._selected(content, number)).apply_offsets(0, number)
-        return Strip.join([self._strip(_BAR), strip]) if quoted else strip
+        gutter = _BAR if line.quoted else _CURSOR if here and line.first else _NO_BAR
+        return Strip.join([self._strip(gutter), strip])
 
     def _strip(self, content: Content) -> Strip:
         strips = Visual.to_strips(self, content, MEASURE, 1, self.visual_style, apply_selection=False)
@@ -98,19 +182,21 @@ class ReadingPane(ScrollView):
         return content.stylize(style, start, len(content) if end == -1 else end)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract("\n".join(line.content.plain for line in self._lines)), "\n"
+        return selection.extract("\n".join(line.content.plain for line in self._page)), "\n"
 
 
 def _same(before: Sequence[Passage], after: Sequence[Passage]) -> bool:
-    return [one.quoted for one in before] == [one.quoted for one in after] and all(
+    return [one[1:] for one in before] == [one[1:] for one in after] and all(
         same_paragraphs(one.paragraphs, other.paragraphs) for one, other in zip(before, after, strict=True)
     )
 
 
 def _lines(passage: Passage, width: int) -> Iterator[_Line]:
     """The lines of a passage, and the blank one after it."""
-    room = width - _BAR.cell_length if passage.quoted else width
+    first = True
     for paragraph in passage.paragraphs:
-        for line in wrapped(paragraph, room):
-            yield _Line(line, passage.quoted)
-    yield _Line(Content(""), quoted=False)
+        for line in wrapped(paragraph, width - _BAR.cell_length):
+            yield _Line(line, passage.quoted, passage.item, first)
+            first = False
+    if passage.spaced:
+        yield _Line(Content(""), quoted=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import partial
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,10 +15,13 @@ from textual.widgets import Static
 from earnest.core.consistency.matters import still_open
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.level_4 import READY
+from earnest.core.scoring.levels import PASS
+from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.question_filter import core_progress
 from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.review_state import ReviewState
-from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.text import line_of
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
 from earnest.tui.base import BaseApp
@@ -27,6 +31,11 @@ from earnest.workspace.document import Document
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
+_NOTHING_YET = Phrase(
+    "尚未作答：适用{live}道题。按 1-6 评定，每一步都会保存",
+    "Nothing answered yet: {live} questions apply. 1-6 rates one; every step is saved",
+)
+_CELLS = 20
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
 _UNDER_WAY = Phrase("审核中{given}/{needed}", "in progress {given} of {needed}")
@@ -47,9 +56,10 @@ class StatusBar(Vertical):
         yield Static(id="status-scores")
         yield Static(id="status-reason")
 
-    def on_click(self) -> None:
-        """The levels, why they are what they are, and what they rest on."""
-        self.app.action_show("level")
+    def on_click(self, event: events.Click) -> None:
+        """What waits for an explanation; else the levels, why they are what they are, and what they rest on."""
+        waiting = event.widget is not None and event.widget.id == "status-matters"
+        self.app.action_show("explain" if waiting else "level")
 
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
@@ -57,20 +67,30 @@ class StatusBar(Vertical):
         put(self.query_one("#status-matters", Static), _to_explain(document, display))
         self.show_saved(document)
         room = self.app.size.width - 4
-        scores = [partial(_scores, document, result, core=core) for core in (True, False)]
+        shapes = ((True, True), (True, False), (False, False))
+        scores = [partial(_scores, document, result, bars=bars, core=core) for bars, core in shapes]
         least = _scores(document, result, main_language(display), core=False, short=True)
         put(self.query_one("#status-scores", Static), _fitting(scores, display, room, least))
         headline = result.lenses[document.scorecard.headline_lens]
         if headline is not None:
             least = labelled(headline.reason, main_language(display))
-            reason = _fitting([partial(labelled, headline.reason)], display, room, least)
-            put(self.query_one("#status-reason", Static), reason)
+            sentences = [partial(_reason, headline), partial(labelled, headline.reason)]
+            put(self.query_one("#status-reason", Static), _fitting(sentences, display, room, least))
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
         saved = self.query_one("#status-saved", Static)
         saved.set_class(document.saved.alarms, "-failed")
         put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
+
+
+def _reason(headline: LensScore, display: Display) -> Content:
+    """Why the level is what it is, and how far the next one is."""
+    way, why = distance(headline), headline.reason
+    if way is None:
+        return labelled(why, display)
+    words = way.words()
+    return labelled(Phrase(f"{why.zh}。{words.zh}", f"{why.en}. {words.capital.en}"), display)
 
 
 def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, room: int, least: Content) -> Content:
@@ -102,12 +122,23 @@ def _to_explain(document: Document, display: Display) -> Content:
 
 
 def _scores(
-    document: Document, result: QuestionnaireScore, display: Display, *, core: bool, short: bool = False
+    document: Document,
+    result: QuestionnaireScore,
+    display: Display,
+    *,
+    core: bool,
+    bars: bool = False,
+    short: bool = False,
 ) -> Content:
-    """The scores and how much is answered; `core`: of the core as well; `short`: only the headline level has a name."""
+    """The scores and how much is answered; `core`: of the core as well; `bars`: with a bar for each lens.
+
+    `short`: only the headline level has a name. Of nothing answered there are only words.
+    """
     card = document.scorecard
+    if not result.answered and card.review is None:
+        return labelled(_NOTHING_YET.fill(live=result.live), display)
     named = {card.headline_lens} if short else set(card.lenses)
-    parts = [_lens(card, result, lens, display, named=lens in named) for lens in card.lenses]
+    parts = [_lens(card, result, lens, display, named=lens in named, bar=bars) for lens in card.lenses]
     if document.review_outdated:
         parts.append(joined(labelled(LENS_NAMES["verified"], display, MUTED), " ", _outdated(display)))
     if not (short and document.review_outdated):
@@ -117,19 +148,29 @@ def _scores(
     return Content("  ").join(parts)
 
 
+def score_bar(score: Fraction) -> Content:
+    """A score on a bar of 20 cells, with the digits 3 and 4 where these levels begin."""
+    filled = _CELLS * score.numerator // score.denominator
+    marks = {PASS * _CELLS // 100: "3", READY * _CELLS // 100: "4"}
+    cells = "".join(marks.get(place, "=" if place < filled else ".") for place in range(_CELLS))
+    return joined("[", styled(cells[:filled], "bold $accent"), styled(cells[filled:], MUTED), "]")
+
+
 def _outdated(display: Display) -> Content:
     return labelled(_REVIEW_OUTDATED, display, "bold $warning")
 
 
-def _lens(card: Scorecard, result: QuestionnaireScore, lens: Lens, display: Display, *, named: bool) -> Content:
-    """Name, score and level of a lens; the claimed score with what it would be if everything open were a yes."""
+def _lens(
+    card: Scorecard, result: QuestionnaireScore, lens: Lens, display: Display, *, named: bool, bar: bool
+) -> Content:
+    """Name, bar, score and level of a lens."""
     found = result.lenses[lens]
     name = labelled(LENS_NAMES[lens], display, MUTED)
     if found is None or found.score is None:
         return joined(name, " - ", labelled(NO_LEVEL, display))
     score = percent(found.score)
-    if lens == "claimed" and result.ceiling is not None and result.ceiling != found.score:
-        score += f"-{percent(result.ceiling)}"
+    if bar:
+        name = joined(name, " ", score_bar(found.score))
     if found.level is None:
         state = NO_LEVEL
         if lens == "verified" and card.review is not None and not card.review.decides:

@@ -1,0 +1,97 @@
+"""Moving from question to question, under a filter: what the walk does beside showing one."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList
+
+from earnest.core.language import Phrase
+from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.widgets.answer_panel import AnswerPanel
+from earnest.tui.widgets.reading_pane import ReadingPane
+from earnest.tui.widgets.typing import caught_up
+
+_NOT_TAKEN = Phrase(
+    "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
+    "Some input in {id} is not valid and not saved. Correct it, or press again to discard it.",
+)
+_LAST = Phrase("这是最后一题", "this is the last question")
+_FIRST = Phrase("这是第一题", "this is the first question")
+_ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
+_ALL_LISTED = Phrase(
+    "筛选出的问题都已作答；F8 可更改筛选", "every question listed is answered; F8 changes what is listed"
+)
+
+
+class Moves(DocumentScreen[None]):
+    """One question is shown; the keys lead to another one of those that are listed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question_id = ""
+        """The question shown."""
+        self.question_filter = EVERYTHING
+        """Which questions are listed and walked."""
+        self._kept: frozenset[str] = frozenset()
+        """The questions that were listed since the filter was chosen."""
+        self._warned = False
+        """Whether the person was told that something typed cannot be taken, and has not left the question since."""
+
+    def flush(self) -> bool:
+        """Hand over what was typed; whether all of it could be taken."""
+        return self.query_one(AnswerPanel).flush()
+
+    def _listed(self) -> tuple[ScoredQuestion, ...]:
+        return self.question_filter.listed(self.document.scored_questions(), self._kept, self.question_id)
+
+    def goto(self, question_id: str) -> None:
+        """Show a question, ready to be answered; the one shown stays, once, while something typed cannot be taken."""
+        if not self.flush() and question_id != self.question_id and not self._warned:
+            self._warned = True
+            self.app.tell(_NOT_TAKEN.fill(id=self.question_id), "warning")
+            return
+        self._warned = False
+        self.question_id = question_id
+        self.remove_class("-outline")
+        self.show_document()
+        page = self.query_one(ReadingPane)
+        page.scroll_home(animate=False)
+        page.cursor = ""
+        self.query_one(AnswerPanel).focus_answer()
+
+    async def action_next(self) -> None:
+        await caught_up(self.focused)
+        self._step(1, _LAST)
+
+    async def action_previous(self) -> None:
+        await caught_up(self.focused)
+        self._step(-1, _FIRST)
+
+    def _step(self, direction: int, end: Phrase) -> None:
+        self._goto(following(self._listed(), self.question_id, direction), end)
+
+    async def action_unanswered(self) -> None:
+        """To the next question that is live and unanswered, from here on and round."""
+        await caught_up(self.focused)
+        none = _ALL_ANSWERED if self.question_filter == EVERYTHING else _ALL_LISTED
+        self._goto(next_unanswered(self._listed(), self.question_id), none)
+
+    def _goto(self, scored: ScoredQuestion | None, none: Phrase) -> None:
+        if scored is None:
+            self.app.tell(none)
+        else:
+            self.goto(scored.question.id)
+
+    def follow(self, question_filter: QuestionFilter) -> None:
+        """Walk under a filter from now on, from its first question to be done; the whole begins where one is."""
+        self.question_filter, self._kept = question_filter, frozenset()
+        self.show_document()
+        listed = question_filter.listed(self.document.scored_questions())
+        if question_filter != EVERYTHING and listed:
+            first = next((s for s in listed if s.live and not s.answered), listed[0])
+            self.goto((listed[0] if question_filter.state else first).question.id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A row of the outline; a section leads to its first question."""
+        self.goto((event.option_id or "").rpartition(":")[2])

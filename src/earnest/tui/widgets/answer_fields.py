@@ -1,0 +1,152 @@
+"""The fields of an answer: numbers, note, owner, due date, who accepted; and what is wrong with what stands there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import getters
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from earnest.core.assessment.model import Answer
+from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
+from earnest.core.language import Phrase, main_language, pick
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.wording import COLON
+from earnest.storage.drafts import Draft
+from earnest.tui.base import BaseApp
+from earnest.tui.safe import lines, plain
+from earnest.tui.widgets.blocks import Block
+from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.texts import display, put
+from earnest.workspace.answers import answer_from, answer_texts
+from earnest.workspace.document import Document
+from earnest.workspace.numbers import NUMBERS, number_fields
+
+LABELS: dict[str, Phrase] = {
+    "n": ANSWER_FIELDS["n"],
+    "of": ANSWER_FIELDS["of"],
+    "value": ANSWER_FIELDS["n"],
+    "note": NOTE,
+    "owner": OWNER,
+    "due": DUE,
+    "accepted_by": ANSWER_FIELDS["accepted_by"],
+}
+FIRST_NUMBERS = ("n", "value")
+
+
+class AnswerFields(Block):
+    """The fields of the answer to one question; a panel lays them out and has what is typed taken."""
+
+    app = getters.app(BaseApp)
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._question_id = ""
+
+    def _row(self, name: str) -> Horizontal:
+        label = Static(id=f"label-{name}", classes="answer-label")
+        line = LineField(id=name, classes="answer-line")
+        line.takes = partial(self._takes, name)
+        if name == "due":
+            line.placeholder = "YYYY-MM-DD"
+        return Horizontal(label, line, id=f"row-{name}", classes="answer-row")
+
+    def _show_fields(self, scored: ScoredQuestion) -> None:
+        numbers = number_fields(scored.question)
+        for name in NUMBERS:
+            display(self.query_one(f"#row-{name}"), shown=name in numbers)
+        for name in ("numbers", "banded"):
+            display(self.query_one(f"#{name}"), shown=bool(numbers))
+        display(self.query_one("#row-accepted_by"), shown=scored.answer.rating == "not-applicable")
+        for name, text in answer_texts(scored.answer).items():
+            field = self._field(name)
+            if field.touched and self._agrees(name, scored.answer):
+                if name in NUMBERS and field.read() != text:
+                    field.load(text)  # what was typed as `17/20` or `85 %`
+                field.settle()
+            elif not field.touched and field.read() != text:
+                field.load(text)
+
+    def _takes(self, name: str, text: str) -> bool:
+        """Whether a text of a field can be taken."""
+        return not answer_from({name: text}, self._answer())[1]
+
+    def _agrees(self, name: str, answer: Answer) -> bool:
+        """Whether a field says what the answer says, perhaps written differently."""
+        reading, errors = answer_from({name: self._field(name).read()}, answer)
+        return not errors and reading == answer
+
+    def _field(self, name: str) -> LineField | NoteArea:
+        return self.query_one(f"#{name}", NoteArea) if name == "note" else self.query_one(f"#{name}", LineField)
+
+    def _bring_back(self) -> None:
+        """Put in what could not be taken when the app was ended."""
+        draft = self.app.take_draft("answer", self._question_id)
+        for name, text in (draft.texts if draft is not None else {}).items():
+            if name in LABELS:
+                self._field(name).put(text)
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        typed = self._typed()
+        _, faults = answer_from(typed, self._answer())
+        texts = {name: typed[name] for name in faults if name in typed}
+        return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
+
+    def _answer(self) -> Answer:
+        return self._document().assessment.answer(self._question_id)
+
+    def _document(self) -> Document:
+        document = self.app.document
+        assert document is not None, "questions are shown of a document only"
+        return document
+
+    def _typed(self) -> dict[str, str]:
+        """The texts that are not those of the document before the first key."""
+        return {name: field.read() for name in LABELS if (field := self._field(name)).touched}
+
+    @staticmethod
+    def _is_number(widget: Widget | None) -> bool:
+        return widget is not None and widget.id in NUMBERS
+
+    def _faults(self, faults: dict[str, Phrase]) -> None:
+        fault = self.query_one("#answer-fault", Static)
+        display(fault, shown=bool(faults))
+        language = main_language(self.app.languages)
+        sentences = [
+            plain(pick(COLON, language).join((pick(LABELS[name], language), pick(why, language))))
+            for name, why in faults.items()
+        ]
+        put(fault, lines(*sentences))
+
+    # --- numbers -----------------------------------------------------------------------------------------------
+
+    def focus_numbers(self) -> None:
+        """Put the keys into the first number of a share or a count."""
+        for name in NUMBERS:
+            if self.query_one(f"#row-{name}").display:
+                self.screen.set_focus(self.query_one(f"#{name}", LineField))
+                return
+
+    @property
+    def lacks_numbers(self) -> bool:
+        """Whether the question asks for numbers, and neither they nor a rating are given."""
+        document, answer = self._document(), self._answer()
+        question = document.question(self._question_id)
+        names = number_fields(question) if question is not None else ()
+        return answer.rating is None and any(getattr(answer, name) is None for name in names)
+
+    def go_on(self, field: Widget | None) -> bool:
+        """From the number of a share to its total, unless both are typed; whether there is one to go to."""
+        if field is None or field.id != "n" or "of" not in self._shown_numbers():
+            return False
+        typed, _ = answer_from(self._typed(), self._answer())
+        if typed.of is not None and self._field("n").read() != str(typed.n):
+            return False  # both stand in the first field
+        self.screen.set_focus(self.query_one("#of", LineField))
+        return True
+
+    def _shown_numbers(self) -> list[str]:
+        return [name for name in NUMBERS if self.query_one(f"#row-{name}").display]

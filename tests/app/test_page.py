@@ -1,0 +1,404 @@
+"""The page of a question: its order, the conditions as a checklist, what is folded, what an answer did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from earnest.storage.preferences import load_preferences
+from earnest.tui.app import EarnestApp
+from earnest.tui.keys import KEYS, Key, key_name
+from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.help_text import help_text
+from earnest.tui.widgets.reading_pane import ReadingPane
+from factories import question_tree, section, words
+from own_files import write_answers, write_questionnaire
+from screen_runs import shown, stored
+from walks import answered, press, screen, walk, walk_file
+
+WHEN = words(
+    "只有草案的，为“部分落实”。没有的，为“未落实”。查不到的，为“不清楚”。",
+    "Partial: there is a draft. No: there is none. Unknown: nothing was found.",
+)
+CONDITIONS = [words(f"条件{n}", f"condition {n}") for n in "abc"]
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def page_file(folder: Path, body: str = "") -> Path:
+    """Three questions of three conditions each: a gate, a state, a share."""
+    fields = {"yes_requires": CONDITIONS, "partial_when": WHEN, "cites": ["CC1.a"]}
+    trees = [
+        question_tree("P-01", gate="hard", **fields),
+        question_tree("P-02", **fields),
+        question_tree("P-03", kind="share", **fields),
+    ]
+    write_questionnaire(folder, section("S", *trees))
+    return write_answers(folder, body)
+
+
+def rows(app: EarnestApp, *parts: str) -> list[int]:
+    """The first line of the screen on which each text stands."""
+    lines = shown(app).splitlines()
+    return [next(n for n, line in enumerate(lines) if part in line) for part in parts]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_what_one_decides_by_comes_first(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        first = rows(app, "P-01  a sentence", "hard gate   Safety lead", "A yes requires all of these")
+        conditions = rows(app, "[ ] 1. condition a", "[ ] 2. condition b", "[ ] 3. condition c")
+        assert [*first, *conditions] == sorted({*first, *conditions})
+        if size[1] > 24:
+            states = rows(app, "[~] There is a draft.", "[-] There is none.", "[?] Nothing was found.")
+            rest = rows(app, "Evidence", "+ s Sources", "+ w Why it is asked", "+ x Examples", "+ r How to close")
+            assert [*conditions, *states, *rest] == sorted({*conditions, *states, *rest})
+
+    walk(look, page_file(tmp_path), size=size)
+
+
+def test_a_key_ticks_the_condition_at_the_cursor(tmp_path: Path) -> None:
+    path = page_file(tmp_path)
+
+    async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "space", "j", "j", "space")
+        assert answered(app, "P-01").met == (1, 3)
+        assert "2/3 ticked" in shown(app)
+        assert "[x] 3. condition c" in shown(app)
+        assert screen(app).query_one(ReadingPane).has_focus
+        await press(app, pilot, "k", "k", "space")
+        assert stored(path).answer("P-01").met == (3,)
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "P-01").met == (1, 3)
+
+    walk(tick, path)
+
+
+def test_a_click_ticks_a_condition(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        (row,) = rows(app, "[ ] 2. condition b")
+        column = shown(app).splitlines()[row].index("[ ] 2.")
+        await pilot.click(offset=(column + 1, row))
+        await press(app, pilot)
+        assert answered(app, "P-01").met == (2,)
+
+    walk(click, page_file(tmp_path))
+
+
+def test_ticks_suggest_a_rating_until_one_is_given(tmp_path: Path) -> None:
+    async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
+        def suggested() -> list[str]:
+            return [line[line.index("( ) ") :][:6] for line in shown(app).splitlines() if "suggested" in line]
+
+        await press(app, pilot, "m", "space")
+        assert suggested() == ["( ) 2 "]
+        await press(app, pilot, "j", "space", "j", "space")
+        assert suggested() == ["( ) 1 "]
+        assert answered(app, "P-01").rating is None
+        await press(app, pilot, "4")
+        assert answered(app, "P-01").rating == "no"
+        assert suggested() == []
+        assert "1 unexplained (F7)" in shown(app), "asked about, not refused"
+
+    walk(tick, page_file(tmp_path))
+
+
+def test_digits_rate_and_letters_lead_wherever_one_does_not_type(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "2")
+        assert answered(app, "P-01").rating == "partial"
+        await press(app, pilot, "ctrl+o", "4")
+        assert answered(app, "P-01").rating == "no"
+        await press(app, pilot, "right_square_bracket")
+        assert screen(app).question_id == "P-02"
+        await press(app, pilot, "left_square_bracket", "n", *"]2[gm/?")
+        assert screen(app).question_id == "P-01"
+        await press(app, pilot, "escape")
+        assert answered(app, "P-01").note is not None
+        assert answered(app, "P-01").rating == "no"
+
+    walk(go, page_file(tmp_path))
+
+
+def test_the_keys_of_an_input_method_for_chinese_lead_as_well(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m")
+        for character, question in (("】", "P-02"), ("【", "P-01")):
+            app.post_message(events.Key("wide", character))
+            await press(app, pilot)
+            await press(app, pilot)
+            assert screen(app).question_id == question
+        await press(app, pilot, "m")
+        app.post_message(events.Key("wide", "２"))
+        await press(app, pilot)
+        await press(app, pilot)
+        assert answered(app, "P-01").rating == "partial"
+
+    walk(go, page_file(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("s", "建立专业团队"), ("w", "Why"), ("x", "- a sentence"), ("r", "1. a sentence")]
+)
+def test_what_is_folded_is_opened_by_a_key_and_remembered(tmp_path: Path, key: str, text: str) -> None:
+    path = page_file(tmp_path)
+
+    async def unfold(app: EarnestApp, pilot: Pilot[int]) -> None:
+        before = shown(app).count("a sentence")
+        await press(app, pilot, key)
+        assert text in shown(app)
+        assert f"- {key} " in shown(app)
+        assert key == "s" or shown(app).count("a sentence") == before + 1
+
+    async def again(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert f"- {key} " in shown(app)
+        await press(app, pilot, key)
+        assert f"+ {key} " in shown(app)
+
+    walk(unfold, path, size=(120, 60))
+    assert len(load_preferences().unfolded) == 1
+    walk(again, path, size=(120, 60))
+    assert load_preferences().unfolded == ()
+
+
+def test_an_answer_says_what_it_did(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1")
+        assert "P-01 unanswered -> yes: claimed +33.3 to 33.3; gate P-01 waits for evidence" in shown(app)
+        await press(app, pilot, "right_square_bracket")
+        assert "P-01 unanswered -> yes" in shown(app), "until the next change"
+        await press(app, pilot, "4")
+        assert "P-02 unanswered -> no" in shown(app)
+        await press(app, pilot, "ctrl+z")
+        assert "P-02 no -> unanswered" in shown(app)
+
+    walk(rate, page_file(tmp_path), size=(140, 40))
+
+
+def test_a_gate_does_not_offer_not_applicable(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "not applicable" not in shown(app)
+        await press(app, pilot, "6")
+        assert answered(app, "P-01").rating is None
+        await press(app, pilot, "right_square_bracket", "6")
+        assert answered(app, "P-02").rating == "not-applicable"
+
+    walk(look, page_file(tmp_path))
+
+
+def test_a_gate_that_was_answered_so_still_shows_it(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "escape")
+        app.show_question("P-01")
+        await press(app, pilot)
+        assert "(*) 6 [n/a] not applicable" in shown(app)
+
+    walk(look, page_file(tmp_path, '\n[answers.P-01]\nrating = "not-applicable"\n'))
+
+
+def test_planned_says_what_it_lacks(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3")
+        assert "planned needs an owner and a due date still to come" in shown(app)
+
+    walk(plan, page_file(tmp_path))
+
+
+def test_evidence_and_what_waits_can_be_clicked(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        (row,) = rows(app, "no evidence")
+        await pilot.click(offset=(shown(app).splitlines()[row].index("no evidence"), row))
+        await press(app, pilot)
+        assert type(app.screen).__name__ == "EvidenceScreen"
+        await press(app, pilot, "escape")
+        await pilot.click("#status-reason")
+        await press(app, pilot)
+        assert type(app.screen).__name__ == "LevelScreen"
+
+    walk(click, page_file(tmp_path))
+
+
+def test_a_letter_after_e_is_no_text(tmp_path: Path) -> None:
+    """The list of evidence stands first, also an empty one."""
+
+    async def open_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e", "a")
+        assert app.screen.query_one("#title").value == ""
+
+    walk(open_it, page_file(tmp_path))
+
+
+# --- numbers -------------------------------------------------------------------------------------------------------
+
+
+def test_a_share_can_be_typed_as_one(tmp_path: Path) -> None:
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "enter", *"17/20")
+        assert "[-] 85.0 %: no" in shown(app), "while it is typed"
+        assert answered(app, "P-03").n is None, "and not taken before one is done"
+        await press(app, pilot, "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (17, 20)
+        assert app.screen.query_one("#n").value == "17"
+        await press(app, pilot, "#", *"50%", "escape")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
+
+    walk(share, page_file(tmp_path))
+
+
+def test_enter_leads_from_the_number_to_the_total_and_on(tmp_path: Path) -> None:
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "enter", *"3", "enter")
+        assert app.focused is app.screen.query_one("#of")
+        assert "the total is missing" in shown(app)
+        await press(app, pilot, *"4", "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (3, 4)
+        assert app.focused is app.screen.query_one("#ratings")
+
+    walk(share, page_file(tmp_path))
+
+
+def test_half_a_share_does_not_pass_in_silence(tmp_path: Path) -> None:
+    async def half(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "#", *"3", "escape")
+        assert "! the total is missing" in shown(app)
+
+    walk(half, page_file(tmp_path))
+
+
+def test_a_number_on_the_way_to_another_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """9 of 12, and then first 12: with the old total that would be all of them."""
+    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 0.01)
+
+    async def retype(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "#", *"12", "tab")
+        await pilot.pause(0.1)
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (9, 12)
+        await press(app, pilot, *"9", "escape")
+        assert "the first number is above the second" in shown(app)
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (9, 12)
+
+    walk(retype, page_file(tmp_path, "\n[answers.P-03]\nn = 9\nof = 12\n"))
+
+
+def test_the_old_number_gives_way_to_the_one_that_is_typed(tmp_path: Path) -> None:
+    async def retype(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "#", *"11", "escape")
+        assert answered(app, "P-03").n == 11
+
+    walk(retype, page_file(tmp_path, "\n[answers.P-03]\nn = 9\nof = 12\n"))
+
+
+@pytest.mark.parametrize("typed", ["soon", "2027-02-30"])
+def test_undo_brings_back_the_day_before_a_text_that_is_none(tmp_path: Path, typed: str) -> None:
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-01")
+        app.screen.query_one("#due").focus()
+        await press(app, pilot, "ctrl+e", "ctrl+u", *typed, "ctrl+z")
+        assert app.screen.query_one("#due").value == "2027-01-31"
+
+    walk(undo, page_file(tmp_path, "\n[answers.P-01]\ndue = 2027-01-31\n"))
+
+
+# --- where one is --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("keys", "area"), [("", "answer"), ("n", "answer"), ("m", "reading"), ("o", "outline")])
+@pytest.mark.parametrize("theme", ["earnest-dark", "earnest-light", "ansi-dark"])
+def test_the_area_with_the_keys_has_a_heavy_frame(tmp_path: Path, keys: str, area: str, theme: str) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.theme = theme
+        await press(app, pilot, *keys)
+        heavy = [
+            name
+            for name in ("outline", "reading", "answer")
+            if app.screen.query_one(f"#{name}").styles.border_top[0] == "heavy"
+        ]
+        assert heavy == [area]
+        assert ("> Answer P-01" in shown(app)) is (area == "answer")
+        assert "┏" in shown(app)
+
+    walk(look, page_file(tmp_path), size=(120, 40))
+
+
+def test_the_current_row_has_a_mark_without_colours(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert any(line.lstrip("│┃ ").startswith(">[ ]") and "W-01" in line for line in shown(app).splitlines())
+        await press(app, pilot, "down", "down")
+        assert ">( ) 2 " in shown(app)
+        await press(app, pilot, "m")
+        assert "> [ ] 1. " in shown(app)
+
+    walk(look, walk_file(tmp_path))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 50)])
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+@pytest.mark.parametrize("keys", ["", "m", "n", "#"])
+def test_the_key_bar_is_never_cut(tmp_path: Path, size: tuple[int, int], display: str, keys: str) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, *keys)
+        bar = screen(app).query_one("KeyBar")
+        hints = [hint.content(bar.language).plain for hint in bar.shown()]
+        assert "F10" in hints[-1] or any(hint.startswith("F10") for hint in hints)
+        assert shown(app).splitlines()[-1].split() == " ".join(hints).split()
+
+    walk(look, page_file(tmp_path), display=display, size=size)
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def test_how_to_quit_is_said_in_the_language_of_the_app(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+c")
+        assert [one.message for one in app._notifications] == ["按 F10 退出；^C 在输入框中复制"]
+
+    walk(look, page_file(tmp_path), display="zh")
+
+
+@pytest.mark.parametrize("key", ["f4", "f7"])
+def test_undo_leaves_the_screen_where_one_is(tmp_path: Path, key: str) -> None:
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2", key)
+        top = app.screen
+        await press(app, pilot, "ctrl+z")
+        assert app.screen is top
+        assert answered(app, "P-01").rating is None
+        assert "undone: the answer to P-01" in [one.message for one in app._notifications]
+
+    walk(undo, page_file(tmp_path))
+
+
+def test_on_the_first_day_there_are_words_instead_of_figures(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "Nothing answered yet: 3 questions apply" in shown(app)
+        await press(app, pilot, "1")
+        assert "claimed [======......3....4..] 33.3" in shown(app)
+        assert "1 gate to level 2" in shown(app).splitlines()[2]
+
+    walk(look, page_file(tmp_path), size=(140, 40))
+
+
+def test_the_help_names_every_key_of_the_table(tmp_path: Path) -> None:
+    text = "\n".join(row.lead + row.content.plain for row in help_text(None, "en"))
+    for one in KEYS:
+        assert (one.told or one.words).en in text
+        assert one.shown_as or all(key_name(name) in text for name in one.keys.split(","))
+
+
+@pytest.mark.parametrize("one", [one for one in KEYS if one.owner == "walk" and one.action not in {"", "rate"}])
+def test_every_key_of_the_table_is_bound(one: Key) -> None:
+    name = one.action.partition("(")[0]
+    assert name.startswith("app.") or callable(getattr(WalkScreen, f"action_{name}"))

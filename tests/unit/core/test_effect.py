@@ -1,0 +1,117 @@
+"""What an edit did, in one line; and how far the next level is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+
+from earnest.core.scoring.effect import effect
+from earnest.core.scoring.next_level import distance
+from factories import REASON, Tree, card, in_lens, plain, question_tree, questionnaire, scored, section, yes
+
+FORM = questionnaire(
+    section("A", question_tree("A-01", gate="hard"), question_tree("A-02")),
+    section("B", question_tree("B-01", gate="soft"), question_tree("B-02", applies_when="small")),
+)
+Answers = Mapping[str, Tree | str]
+
+
+def told(before: Answers, after: Answers, language: str = "en", **fields: object) -> str | None:
+    words = effect(card(FORM, before), card(FORM, after, **fields))
+    return None if words is None else getattr(words, language)
+
+
+def test_another_rating_is_told_with_its_points() -> None:
+    before, after = {"A-01": yes(), "A-02": "yes"}, {"A-01": yes(), "A-02": "partial"}
+    assert told(before, after) == (
+        "A-02 yes -> partial: claimed -12.5 to 37.5; evidenced 25.0; level 2, 1 gate and 35.0 points to level 3"
+    )
+    assert told(before, after, "zh") == (
+        "A-02 已落实 -> 部分落实：自报-12.5，为37.5；有据25.0；2级，距3级还差1个关口和35.0分"
+    )
+
+
+def test_evidence_is_told_by_what_it_earns() -> None:
+    line = told({"A-01": "yes"}, {"A-01": yes()})
+    assert line is not None
+    assert line.startswith("A-01 evidence: claimed 25.0; gate A-01 is closed; evidenced +25.0 to 25.0; level 1 -> 2")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({}, {"A-01": "yes"}, "gate A-01 waits for evidence"),
+        ({}, {"A-01": yes()}, "gate A-01 is closed"),
+        ({"A-01": yes()}, {"A-01": "no"}, "gate A-01 is open again"),
+        ({"A-01": "no"}, {"A-01": "no", "A-02": "no"}, "section A is complete"),
+        ({}, {"A-01": "no"}, "level 1, 1 gate to level 2"),
+    ],
+)
+def test_what_is_worth_knowing_is_marked(before: Answers, after: Answers, said: str) -> None:
+    assert said in (told(before, after) or "")
+
+
+def test_a_section_is_complete_once() -> None:
+    both: Answers = {"A-01": "no", "A-02": "no"}
+    assert "complete" not in (told(both, {"A-01": "no", "A-02": "yes"}) or "")
+
+
+@pytest.mark.parametrize(
+    "after", [{"A-01": {"rating": "yes", "note": "more"}}, {"A-01": {"rating": "yes", "met": [1]}}]
+)
+def test_what_moves_no_score_is_not_told(after: Answers) -> None:
+    assert told({"A-01": "yes"}, after) is None
+
+
+def test_of_several_answers_the_sums_are_told() -> None:
+    line = told({}, {"A-01": "yes", "A-02": "yes"})
+    assert line is not None
+    assert line.startswith("2 questions changed: claimed +50.0 to 50.0; ")
+
+
+def test_a_question_that_the_profile_takes_out() -> None:
+    line = told({}, {}, profile={"small": False}, profile_reasons={"small": REASON})
+    assert line is not None
+    assert line.startswith("B-02 no longer applies: ")
+
+
+def test_points_below_a_tenth_are_told_in_words() -> None:
+    form = plain(*(f"Q-{n:04}" for n in range(1, 2001)))
+    words = effect(card(form), card(form, {"Q-0001": "yes"}))
+    assert words is not None
+    assert "claimed up by under 0.1 to 0.0" in words.en
+
+
+# --- the way to the next level -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({}, "1 gate to level 2"),
+        ({"A-01": "yes"}, "1 gate and 35.0 points to level 3"),
+        ({"A-01": "yes", "B-01": "yes"}, "10.0 points to level 3"),
+        ({"A-01": "yes", "A-02": "yes", "B-02": "yes"}, "1 gate to level 3"),
+    ],
+)
+def test_the_way_to_the_next_level(answers: Answers, words: str) -> None:
+    way = distance(in_lens(scored(FORM, answers), "claimed"))
+    assert way is not None
+    assert way.words().en == words
+
+
+def test_above_level_2_there_is_no_way() -> None:
+    everything = dict.fromkeys(("A-01", "A-02", "B-01", "B-02"), "yes")
+    assert distance(in_lens(scored(FORM, everything), "claimed")) is None
+
+
+def test_points_that_lack_are_rounded_up() -> None:
+    form = questionnaire(
+        section("S", question_tree("G-01", gate="hard"), *(question_tree(f"Q-{n:02}") for n in range(1, 7)))
+    )
+    way = distance(in_lens(scored(form, {"G-01": "yes", "Q-01": "yes", "Q-02": "yes"}), "claimed"))
+    assert way is not None
+    assert way.points == 60 - Fraction(300, 7)
+    assert way.words().en == "17.2 points to level 3"
