@@ -35,7 +35,7 @@ def test_a_note_is_written_on_the_whole_screen(tmp_path: Path) -> None:
         await press(app, pilot, "f11")
         assert isinstance(app.screen, NoteScreen)
         assert "Professional team" in shown(app)
-        await press(app, pilot, "enter", *"more", "ctrl+a", *"and ")
+        await type_into(pilot, "#whole-note", "\nand more")
         assert "17 of 8000 characters" in shown(app)
         await press(app, pilot, "escape")
         assert screen(app).question_id == "W-02"

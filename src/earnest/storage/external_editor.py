@@ -42,7 +42,7 @@ def edited(text: str, name: str) -> str:
         path = Path(folder) / f"{name}.txt"
         files.create(path, text.encode("utf-8"), of=path)
         try:
-            status = subprocess.run([*command, os.fspath(path)], check=False).returncode
+            status = subprocess.run([*command, path], check=False).returncode
         except OSError as error:
             raise EarnestError(_FAILED.fill(cause=files.cause_of(error))) from None
         if status:

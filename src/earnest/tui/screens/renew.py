@@ -33,9 +33,9 @@ _WHY = Phrase(
     "risks past their end are not carried over, and are listed one by one.",
 )
 LABELS: dict[str, Phrase] = {
-    "old": Phrase("旧答卷", "Last file"),
+    "old": Phrase("旧答卷", "Last answer file"),
     "version": SUBJECT_FIELDS["version"].capital,
-    "new": Phrase("新答卷", "New file"),
+    "new": Phrase("新答卷", "New answer file"),
 }
 _NO_VERSION = Phrase("请填写新的版本", "give the new version")
 

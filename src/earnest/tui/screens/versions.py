@@ -41,7 +41,7 @@ _DIFFER = Phrase("与现在相比，有{n}处不同", "{n} fields differ from no
 _SIDES = (Phrase("现在", "now"), Phrase("该版本", "that version"))
 _ASK = Phrase("恢复到版本{number}（{at}）？按 Ctrl+Z 可撤销。", "Restore version {number}, of {at}? Ctrl+Z undoes it.")
 _WAYS: dict[str, Worded] = {
-    "restore": Phrase("恢复", "Restore it"),
+    "restore": Phrase("恢复这个版本", "Restore it"),
     "stay": Phrase("不恢复", "Do not restore"),
 }
 _RESTORED = Phrase("已恢复到版本{number}；按 Ctrl+Z 撤销", "restored version {number}; Ctrl+Z undoes it")
