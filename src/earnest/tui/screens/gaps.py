@@ -36,8 +36,8 @@ from earnest.tui.widgets.typing import caught_up
 TITLE = GAPS.capital
 CHART = 6
 """Lines of the chart of the forecast."""
-ROOMY = 40
-"""From so many lines on there is room for it."""
+AROUND_CHART = 4
+"""Lines above and below it: what it is of, what it says, the axis and the days."""
 
 
 class GapList(KeyList):
@@ -145,13 +145,11 @@ class GapsScreen(DocumentScreen[None]):
         put(chart, lines(*drawn))
 
     def _charted(self) -> bool:
-        """Whether the forecast is shown: as the person chose, else where there is room."""
-        chosen = self.app.forecast_shown
-        return (
-            self.size.height >= ROOMY and any(one.forecast for one in self.document.scorecard.questionnaires)
-            if chosen is None
-            else chosen
-        )
+        """Whether the forecast is shown: as the person chose, else where it leaves three quarters to the table."""
+        if self.app.forecast_shown is not None:
+            return self.app.forecast_shown
+        charts = sum(bool(one.forecast) for one in self.document.scorecard.questionnaires)
+        return 0 < charts * (CHART + AROUND_CHART) <= self.size.height // 4
 
     def _row(self) -> GapRow | None:
         """The row that one is at."""
