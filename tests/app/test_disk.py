@@ -51,7 +51,7 @@ def test_typing_does_not_wait_for_a_slow_disk(tmp_path: Path, monkeypatch: pytes
         await settled(app, pilot)
         assert "saved " in shown(app)
 
-    walk(type_it, path)
+    walk(type_it, path, size=(200, 50))  # the note fits one line
     assert stored(path).answer("W-01").note == UserText(text)
     assert len(begun) < 20, "what is typed during a save goes into the next one"
 

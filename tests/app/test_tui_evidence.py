@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import EvidenceItem
@@ -46,14 +47,22 @@ async def opened(app: EarnestApp, pilot: Pilot[int]) -> EvidenceScreen:
     return app.screen
 
 
+async def adding(app: EarnestApp, pilot: Pilot[int]) -> EvidenceScreen:
+    """The form of a new item; what other questions have is offered before it."""
+    screen = await opened(app, pilot)
+    await pilot.press("a")
+    await settled(app, pilot)
+    return screen
+
+
 def items(path: Path) -> tuple[EvidenceItem, ...]:
     return stored(path).answer(QUESTION).evidence
 
 
 def test_an_item_is_added_by_keyboard(tmp_path: Path) -> None:
     async def add(app: EarnestApp, pilot: Pilot[int]) -> None:
-        screen = await opened(app, pilot)
-        assert screen.editing, "with no evidence yet the form is open"
+        screen = await adding(app, pilot)
+        assert screen.editing
         assert "record or stronger" in shown(app)
         await type_into(pilot, "#title", "minutes")
         await pilot.press("tab", "down", "down", "down", "tab", "down")
@@ -78,7 +87,7 @@ def test_an_item_is_added_by_keyboard(tmp_path: Path) -> None:
 
 def test_an_empty_form_says_what_is_needed_at_each_field(tmp_path: Path) -> None:
     async def empty(app: EarnestApp, pilot: Pilot[int]) -> None:
-        screen = await opened(app, pilot)
+        screen = await adding(app, pilot)
         await pilot.press("f8")
         text = shown(app)
         assert "give it a title" in text
@@ -90,6 +99,18 @@ def test_an_empty_form_says_what_is_needed_at_each_field(tmp_path: Path) -> None
     path = fresh(tmp_path)
     run_app(empty, path, size=SIZE)
     assert items(path) == ()
+
+
+def test_what_is_typed_while_the_form_opens_takes_nothing_from_the_list(tmp_path: Path) -> None:
+    async def hurry(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        for character in "add red":  # one after the other, with no time for the form
+            app.post_message(events.Key(character, character))
+        await settled(app, pilot)
+
+    path = with_items(tmp_path, MINUTES)
+    run_app(hurry, path, size=SIZE)
+    assert len(items(path)) == 1
 
 
 def test_items_are_listed_with_what_they_lack_and_removed_with_undo(tmp_path: Path) -> None:
@@ -128,7 +149,7 @@ def test_an_item_is_edited_and_the_others_stay(tmp_path: Path) -> None:
 
 def test_leaving_a_half_filled_form_asks(tmp_path: Path) -> None:
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
-        screen = await opened(app, pilot)
+        screen = await adding(app, pilot)
         await type_into(pilot, "#title", "minutes")
         await pilot.press("escape")
         await pilot.pause()
@@ -183,7 +204,7 @@ def test_a_file_is_hashed_inside_the_folder_only(tmp_path: Path) -> None:
         return str(app.screen.query_one("#sha256").value)
 
     async def hash_them(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await opened(app, pilot)
+        await adding(app, pilot)
         assert await hashed(app, pilot, "nowhere.pdf") == ""
         assert "there is no such file" in shown(app)
         for outside in ("link.pdf", "../secret.pdf"):
@@ -199,7 +220,7 @@ def test_hashing_is_stopped_by_escape(tmp_path: Path) -> None:
         file.truncate(4 * 2**30)
 
     async def stop(app: EarnestApp, pilot: Pilot[int]) -> None:
-        screen = await opened(app, pilot)
+        screen = await adding(app, pilot)
         await type_into(pilot, "#location", "large.bin")
         await pilot.press("f7")
         await pilot.press("escape")

@@ -177,6 +177,8 @@ class BaseApp(App[int]):
     def show_saved(self, document: Document) -> None:
         """Put a document that is saved, or not, in place of the one before; nothing else of it changed."""
         self.document = document
+        if not self.is_running:
+            return  # the widgets are going
         for screen in self.screen_stack:
             for widget in screen.query("StatusBar, Head"):
                 if isinstance(widget, ShowsSaved):

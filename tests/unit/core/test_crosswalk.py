@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from earnest.core.catalog import Catalog
+from earnest.core.language import Display
 from earnest.core.questionnaire.crosswalk import STATUS_MARKS, STATUS_NAMES, STATUSES, by_status, matching, nobody
-from earnest.core.questionnaire.model import Questionnaire
-from earnest.tui.widgets.question_text import details
+from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.tui.widgets.question_text import folds
 from factories import question
+from report_inputs import catalog as ours
 
 LINKS = [
     {"ref": "ISO/IEC 42001:2023 A.3.2", "status": "unverified", "source": "a"},
@@ -72,14 +75,25 @@ def test_each_status_has_its_own_sign_and_word() -> None:
         assert len(set(told.values())) == len(STATUSES)
 
 
-def test_the_app_shows_them_under_their_heading_with_sign_and_word() -> None:
-    rows = [f"{row.lead}{row.content.plain}" for row in details(LINKED, "en")]
-    assert rows[rows.index("Related, not equivalent") + 1 :] == [
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return ours()
+
+
+def shown(asked: Question, catalog: Catalog, display: Display, *unfolded: str) -> list[str]:
+    """The folded parts below a question, as lines."""
+    passages = folds(asked, catalog, unfolded, display)
+    return [f"{row.lead}{row.content.plain}" for passage in passages for row in passage.paragraphs]
+
+
+def test_the_app_shows_them_under_their_heading_with_sign_and_word(catalog: Catalog) -> None:
+    rows = shown(LINKED, catalog, "en", "related")
+    assert rows[-5:] == [
+        "- l Related, not equivalent  4",
         "? unverified  ISO/IEC 42001:2023 A.3.2",
         "+ read  NIST AI RMF 1.0 MAP 1.1",
         "~ second-hand  NIST AI RMF 1.0 MAP 1.10",
         "+ read  OWASP LLM01:2026",
     ]
-    both = [row.content.plain for row in details(LINKED, "both")]
-    assert "相关，不等同 Related, not equivalent" in both
-    assert "Related" not in "".join(row.content.plain for row in details(question("Q-01"), "en"))
+    assert "+ l 相关，不等同 Related, not equivalent  4" in shown(LINKED, catalog, "both")
+    assert "Related" not in "".join(shown(question("Q-01"), catalog, "en"))

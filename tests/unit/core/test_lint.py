@@ -155,7 +155,10 @@ def test_a_line_of_a_list_is_named_by_its_place(check: Check, tree: dict[str, An
     ],
 )
 def test_how_many_lines(check: Check, tree: dict[str, Any], field: str, count: int, why: str) -> None:
-    _put(tree, (*FIRST, field), [tree["section"][0]["question"][0][field][0]] * count)
+    # A short line, so that the question with many of them is not too long besides.
+    short = {"zh": "有注明日期的任命书", "en": "There is a dated appointment letter."}
+    line = short if field == "yes_requires" else tree["section"][0]["question"][0][field][0]
+    _put(tree, (*FIRST, field), [line] * count)
     assert check(tree) == [(dotted((*FIRST, field)), why)]
 
 

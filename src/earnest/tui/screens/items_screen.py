@@ -25,6 +25,9 @@ from earnest.tui.widgets.key_bar import Hint
 
 Item = TypeVar("Item", bound=Value)
 
+OF_THE_LIST = frozenset({"add", "remove", "reuse"})
+"""What the keys of a list of items do."""
+
 MOST = 200
 """An answer file holds no more items of one list."""
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; press Ctrl+Z to undo")
@@ -144,7 +147,8 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
     # --- the list ----------------------------------------------------------------------------------------------
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._edit(event.option_index)
+        if not self.editing:
+            self._edit(event.option_index)
 
     def action_add(self) -> None:
         if not self.app.may_edit():
@@ -170,6 +174,12 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         if not (self.editing and form.touched):
             return None
         return Draft(form=self.FORM, of=self.of, place=self._place, texts=form.texts())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The list's keys do nothing once the form opens: what is typed ahead of it is meant for its fields."""
+        if action in OF_THE_LIST and self.editing:
+            return False
+        return super().check_action(action, parameters)
 
     def action_remove(self) -> None:
         place = self.query_one(ItemList).highlighted

@@ -100,7 +100,8 @@ class WalkScreen(PaintedOnce, Moves):
             put(self.query_one("#effect", Static), labelled(self._effect, main_language(self.app.languages), "bold"))
 
     def _show_keys(self) -> None:
-        if self.question_id:
+        """What works where the focus is; nothing while the document is closed below the screen."""
+        if self.question_id and self.app.document is not None:
             self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document))
 
     def _show_list(self, document: Document) -> None:
