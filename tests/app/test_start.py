@@ -287,10 +287,10 @@ def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -
         answer = app.document.assessment.answer("W-01")
         assert (answer.rating, answer.confirm) == ("yes", True)
         text = shown(app)
-        assert "confirmed one by one (c): answers 1, profile flags 0" in text
+        assert "confirmed one by one (c): answers 1, profile" in text
         assert "R07" in text, "what is not carried over is said"
 
-    run_app(renew, size=(150, 40))
+    run_app(renew, size=(110, 40))
     assert old.read_bytes() == before
     assert new_name("a/m.toml", " 2.1 (b) ") == "a/m-2.1-b-.toml"
     assert new_name("m", "2") == "m-2.toml"
