@@ -97,6 +97,10 @@ def test_an_address_is_evidence_seen_today(run: Run, path: Path) -> None:
         (("W-01", "--due", "tomorrow"), "write the date like 2026-11-22"),
         (("W-01", "--evidence", "/etc/hostname"), "only a file inside the answer file's folder"),
         (("W-01", "--evidence", "no-such-file"), "there is no such file"),
+        (
+            ("W-01", "--evidence", "answers.toml"),
+            "evidence answers.toml: the answer file, its review and the originals",
+        ),
         (("W-01", "--note", "\x07"), "--note: a file cannot hold the character <U+0007>"),
         (("W-01", "--note", "x\udcffy"), "--note: a file cannot hold the character <U+DCFF>"),
         (("W-01", "--owner", "\udcff\udcfe"), "--owner: a file cannot hold"),
