@@ -46,7 +46,11 @@ def reference(base: State, mine: State, theirs: State) -> Outcome:
     outcome = Outcome()
     for choice, chosen in (("mine", mine), ("theirs", theirs)):
         state: State = {}
-        for name in {*base, *mine, *theirs}:
+        bound = {name for question in (*STATES, SHARE, COUNT) for name in _bound(question, base, mine, theirs)}
+        for name in bound:
+            _set(state, name, chosen.get(name))
+        outcome.conflicts |= {name for name in bound if name[0] == "judgement"}
+        for name in {*base, *mine, *theirs} - bound:
             if name[0] in {"item", "stamp"}:
                 continue
             value, clash = _fact(base.get(name), mine.get(name), theirs.get(name), chosen.get(name))
@@ -58,6 +62,20 @@ def reference(base: State, mine: State, theirs: State) -> Outcome:
             _set(state, name, _stamp(name, base, mine, theirs, state))
         outcome.states[choice] = state
     return outcome
+
+
+def _bound(question: str, base: State, mine: State, theirs: State) -> set[Name]:
+    """Judgement and note, where one side vouched for the answer as it was and the other one wrote another note."""
+    judged, note = ("judgement", question), ("note", question)
+    if mine.get(judged) == theirs.get(judged) or mine.get(note) == theirs.get(note):
+        return set()
+    for one, other in ((mine, theirs), (theirs, mine)):
+        was, now = base.get(judged, {}), one.get(judged, {})
+        accepted = now.get("accepted_by") not in (None, was.get("accepted_by"))
+        confirmed = was.get("confirm") and not now.get("confirm")
+        if (accepted or confirmed) and other.get(note) != base.get(note):
+            return {judged, note}
+    return set()
 
 
 def _fact(base: object, mine: object, theirs: object, chosen: object) -> tuple[object, bool]:
@@ -127,6 +145,8 @@ class Person:
             self.publish,
             self.explain,
             self.risk,
+            self.accept,
+            self.confirm,
         ]
         for _ in range(edits):
             self.draw.choice(acts)()
@@ -144,6 +164,19 @@ class Person:
             del self.state["judgement", question]
         elif self.draw.random() < 0.2:
             self.state["judgement", question] |= {"confirm": True}
+
+    def accept(self) -> None:
+        """Another person accepts, or takes that back."""
+        question = self.draw.choice(STATES)
+        taken = {"accepted_by": self.draw.choice(PEOPLE)} if self.draw.random() < 0.8 else {}
+        self.state["judgement", question] = {"rating": "not-applicable", **taken}
+
+    def confirm(self) -> None:
+        waiting = [name for name, one in self.state.items() if name[0] == "judgement" and "confirm" in one]
+        if waiting:
+            name = self.draw.choice(waiting)
+            self.signed(name[1])
+            self.state[name] = {key: one for key, one in self.state[name].items() if key != "confirm"}
 
     def number(self) -> None:
         if self.draw.random() < 0.5:
