@@ -15,7 +15,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.text import line_of
+from earnest.core.text import first_forbidden, line_of, mark
 from earnest.core.wording import COLON, cause_name
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.disk.lock import locked
@@ -29,6 +29,7 @@ OF_EVIDENCE = ("title", "kind", "dated", "about", "shows", "issuer")
 
 def answer_question(options: Namespace) -> int:
     """Give the answer, save it and say what it makes. Raises EarnestError."""
+    _refuse_what_is_no_text(options)
     given = _given(options)
     if given == Given():
         raise EarnestError(_NOTHING)
@@ -44,6 +45,14 @@ def answer_question(options: Namespace) -> int:
         after = save_given(before, with_given(before, question, given, author))
     _tell(before, after, question.id)
     return 0
+
+
+def _refuse_what_is_no_text(options: Namespace) -> None:
+    """A text without what no file may hold would be another one, an empty one at worst. Raises EarnestError."""
+    for name in ("met", "by", "evidence", *TEXTS, *OF_EVIDENCE):
+        character = first_forbidden((getattr(options, name) or "").replace("\r", "\n"))
+        if character is not None:
+            raise EarnestError(_NO_TEXT.fill(option=f"--{name.replace('_', '-')}", mark=mark(character)))
 
 
 def _today() -> datetime.date:
@@ -86,6 +95,10 @@ def _lacking(one: ScoredQuestion) -> str:
 
 _NOTHING = Phrase(
     "没有说明如何作答；例如 --rating yes 或 --note 说明", "say what to answer, for example --rating yes or --note TEXT"
+)
+_NO_TEXT = Phrase(
+    "{option}：文件不能保存字符 {mark}，未作改动；请去掉该字符后重试",
+    "{option}: a file cannot hold the character {mark}; nothing was changed; leave it out and try again",
 )
 _NO_EVIDENCE = Phrase(
     "--title、--kind、--dated 等须与 --evidence 同用", "--title, --kind, --dated and the like go with --evidence"

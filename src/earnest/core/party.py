@@ -6,7 +6,7 @@ import functools
 import unicodedata
 from collections.abc import Iterable
 
-from earnest.core.text import without_ignorable
+from earnest.core.text import without_unseen
 from earnest.core.user_text import UserText
 
 LOOK_ALIKES: dict[str, str] = {
@@ -73,7 +73,8 @@ def folded(name: str) -> str:
 
     Not caught: diacritics, traditional forms, pinyin, another order of the words.
     """
-    text = without_ignorable(unicodedata.normalize("NFKC", name))
+    text = unicodedata.normalize("NFKC", "".join(one for one in name if not _is_mark(one)))
+    text = without_unseen(text)
     text = _without_brackets(text).casefold()
     return "".join(one for one in text if not _separates(one)).translate(_LATIN)
 
@@ -94,7 +95,13 @@ def parties(names: Iterable[UserText | None]) -> frozenset[str]:
 
 
 def _separates(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character)[0] in "PZ"
+    return character.isspace() or unicodedata.category(character)[0] in "PSZ"
+
+
+def _is_mark(character: str) -> bool:
+    """Whether NFKC would make letters or accents of a symbol that is none: of ™ and of an accent that stands alone."""
+    category = unicodedata.category(character)
+    return category == "Sk" or (category == "So" and unicodedata.decomposition(character).startswith("<super>"))
 
 
 def _without_brackets(text: str) -> str:
@@ -107,11 +114,22 @@ def _without_brackets(text: str) -> str:
 def _shortened(text: str) -> str | None:
     """Without the last brackets; None where the text does not end in some."""
     end = len(text)
-    while end and _separates(text[end - 1]) and unicodedata.category(text[end - 1]) != "Pe":
+    while end and _separates(text[end - 1]) and not _closes(text, end - 1):
         end -= 1
+    depths = _ANGLES if text[end - 1 : end] == ">" else _BRACKETS
     depth = 0
     for place in range(end - 1, -1, -1):
-        depth += {"Pe": 1, "Ps": -1}.get(unicodedata.category(text[place]), 0)
+        depth += depths.get(text[place], 0) or depths.get(unicodedata.category(text[place]), 0)
         if depth <= 0:
             return text[:place] if place < end - 1 else None
     return None
+
+
+_BRACKETS = {"Pe": 1, "Ps": -1}
+_ANGLES = {">": 1, "<": -1}
+"""Signs of mathematics, which close brackets only where one of them opened these."""
+
+
+def _closes(text: str, place: int) -> bool:
+    closing = text[place]
+    return unicodedata.category(closing) == "Pe" or (closing == ">" and "<" in text[:place])

@@ -17,9 +17,13 @@ _FORBIDDEN = re.compile(
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U00013441\U00013442\U00016fe4\U0001bca0-\U0001bca3"
+    "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Bidi controls and invisible characters: allowed in people's text, always shown as marks."""
+"""Bidi controls and invisible characters: allowed in people's text, always shown as marks.
+
+Blank letters and symbols are among them: of braille, of music, of hieroglyphs and of Khitan.
+"""
 
 _EMOJI_SELECTOR = "\ufe0f"
 
@@ -125,6 +129,11 @@ def _told(text: str) -> str:
 def without_ignorable(text: str) -> str:
     """A text without the characters that say nothing and that no font shows."""
     return _IGNORABLE.sub("", text)
+
+
+def without_unseen(text: str) -> str:
+    """A text without any character that a reader would not see."""
+    return _UNSEEN.sub("", without_ignorable(text))
 
 
 def nearest(word: str, known: list[str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from earnest.core.errors import EarnestError, FileProblems
 from earnest.core.language import Phrase
 from earnest.core.scoring.evidence import FileState
 from earnest.core.user_text import UserText
+from earnest.storage.beside import review_beside
 from earnest.storage.disk import files
 from earnest.storage.questionnaires import own_file
 
@@ -151,6 +153,21 @@ def names_as_evidence(assessment: Assessment, answer_file: Path, target: Path) -
     items = (item for answer in assessment.answers.values() for item in answer.evidence)
     named = {own_file(answer_file, kept.raw) for item in items if (kept := item.kept) is not None}
     return any(one is not None and _same(one, target) for one in named)
+
+
+OF_THE_ANSWERS = Phrase(
+    "答卷、答卷的审核记录和另存的原文件不能作为证据：证据要证明的正是其中的内容",
+    "the answer file, its review and the originals kept beside it are no evidence: what they say is what evidence has "
+    "to show",
+)
+
+
+def is_of_the_answers(answer_file: Path, target: Path) -> bool:
+    """Whether a file is the answer file itself, its review, or an original with comments that a save kept."""
+    original = re.fullmatch(rf"{re.escape(answer_file.stem)}(\.[0-9]+)?\.orig\.toml", target.name)
+    if original is not None and _same(target.parent, answer_file.parent):
+        return True
+    return _same(answer_file, target) or _same(review_beside(answer_file), target)
 
 
 def _same(one: Path, other: Path) -> bool:

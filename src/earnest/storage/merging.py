@@ -16,6 +16,7 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.storage import git
 from earnest.storage.canonical import canonical
 from earnest.storage.conflict_marks import marked
+from earnest.storage.cut_off import looks_cut_off
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.questionnaires import chosen_questionnaire, mismatch
 from earnest.storage.reference import profile_flags
@@ -59,7 +60,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None) 
     """Merge two versions of a file that came from `base`, which may be empty: then both made the file.
 
     `name` is the file that all of them are versions of: a questionnaire of the team's own is looked for beside it.
-    Raises FileProblems where one cannot be read, NotMergeable where the versions are of different questionnaires.
+    Raises FileProblems where one cannot be read, NotMergeable where the versions are of different questionnaires or
+    one looks cut off: that its last answers are not there does not say that anybody took them back.
     """
     first, mine, other = (_read(file, name) for file in (base, ours, theirs))
     one, two = _answers(mine, name), _answers(other, name)
@@ -68,6 +70,9 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None) 
     if (questionnaire := other_questionnaire(one, two)) is not None:
         texts = (canonical(each, (), flags).decode() for each in (one, two))
         raise NotMergeable(_OTHER.fill(id=questionnaire), marked(*texts).encode())
+    for side, version in (("OURS", mine), ("THEIRS", other)):
+        if _looks_cut_off(version, forms):
+            raise NotMergeable(_CUT_OFF.fill(side=side), marked(_text(mine), _text(other)).encode())
 
     def written(chosen: dict[Place, Side]) -> str:
         return canonical(merged(start, one, two, chosen).assessment, forms, flags).decode()
@@ -88,6 +93,12 @@ _OTHER = Phrase(
     "the sides answer different versions of the questionnaire {id}, so they cannot be merged by field; run earnest "
     "upgrade on the older side first, then merge",
 )
+_CUT_OFF = Phrase(
+    "{side} 像是被截断了：末尾的题目没有表，合并会丢失这些作答；请用 earnest history 找回该版本的完整文件再合并；"
+    "确无缺失的，先对该文件运行 earnest check --fix",
+    "{side} looks cut off: its last questions have no table, and a merge would lose their answers; find the whole file "
+    "with earnest history and merge that, or run earnest check --fix on this one first if nothing is missing",
+)
 
 
 def _read(file: Path, name: Path | None) -> _Version:
@@ -101,6 +112,15 @@ def _answers(version: _Version, name: Path | None) -> Assessment:
     if version.parsed is None:
         raise FileProblems(name or version.file, [Problem(Phrase("文件为空", "the file is empty"))])
     return version.parsed.value
+
+
+def _looks_cut_off(version: _Version, forms: list[Questionnaire]) -> bool:
+    parsed = version.parsed
+    return parsed is not None and looks_cut_off(parsed.text.encode(), parsed.value, forms, profile_flags())
+
+
+def _text(version: _Version) -> str:
+    return version.parsed.text if version.parsed else ""
 
 
 def _forms(assessment: Assessment, path: Path) -> list[Questionnaire]:

@@ -16,6 +16,7 @@ from earnest.core.party import party
 from earnest.core.text import cleaned, forbidden_characters, visible
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.values import FIRST_YEAR, LAST_YEAR, ODD_DATE
+from earnest.storage.evidence_files import OF_THE_ANSWERS, is_of_the_answers
 from earnest.storage.questionnaires import own_file
 
 Texts = Mapping[str, str]
@@ -194,11 +195,11 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
     reader = FieldReader(texts)
     place = next(one for one in PLACES if one == texts["place"])
     location = reader.needed("location", _NEEDED_PLACE[place])
-    if place == "file" and location and own_file(answer_file, location) is None:
-        reader.errors["location"] = _OUTSIDE
+    if place == "file" and location and (why := _not_to_keep(answer_file, location)) is not None:
+        reader.errors["location"] = why
     archive = reader.text("archive").strip() if place == "url" else ""
-    if archive and own_file(answer_file, archive) is None:
-        reader.errors["archive"] = _OUTSIDE
+    if archive and (why := _not_to_keep(answer_file, archive)) is not None:
+        reader.errors["archive"] = why
     kind = _kind(texts["kind"], reader)
     fields: dict[str, object] = {
         "title": reader.needed("title", _NEEDED_TITLE),
@@ -214,6 +215,14 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
         "confidential": True if texts["confidential"] == "yes" else None,
     }
     return (None if reader.errors else EvidenceItem.model_validate(fields)), reader.errors
+
+
+def _not_to_keep(answer_file: Path, relative: str) -> Phrase | None:
+    """Why a file cannot be evidence, by its path."""
+    target = own_file(answer_file, relative)
+    if target is None:
+        return _OUTSIDE
+    return OF_THE_ANSWERS if is_of_the_answers(answer_file, target) else None
 
 
 def _kind(text: str, reader: FieldReader) -> EvidenceKind | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from earnest.core.errors import EarnestError, unexpected
 from earnest.core.language import Phrase
-from earnest.storage.evidence_files import Hashing, is_too_large
+from earnest.storage.evidence_files import OF_THE_ANSWERS, Hashing, is_of_the_answers, is_too_large
 from earnest.storage.questionnaires import own_file
 
 _OUTSIDE = Phrase("只能计算答卷所在文件夹内的文件", "only a file inside the answer file's folder can be hashed")
@@ -19,6 +19,8 @@ def hash_of(answer_file: Path, location: str, hashing: Hashing) -> tuple[str | N
     target = own_file(answer_file, location) if location else None
     if target is None:
         return None, _OUTSIDE
+    if is_of_the_answers(answer_file, target):
+        return None, OF_THE_ANSWERS
     try:
         digest = hashing.sha256_of(target)
     except EarnestError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from earnest.core.assessment.model import Assessment
-from factories import TODAY, Tree, assessment
+from factories import DIGEST, TODAY, Tree, assessment
 
 Name = tuple[Any, ...]
 State = dict[Name, Any]
@@ -46,7 +46,17 @@ def reference(base: State, mine: State, theirs: State) -> Outcome:
     outcome = Outcome()
     for choice, chosen in (("mine", mine), ("theirs", theirs)):
         state: State = {}
-        for name in {*base, *mine, *theirs}:
+        bound = {name for question in (*STATES, SHARE, COUNT) for name in _bound(question, base, mine, theirs)}
+        for name in bound:
+            _set(state, name, chosen.get(name))
+        outcome.conflicts |= {name for name in bound if name[0] == "judgement"}
+        for flag in FLAGS:
+            if _unsure(flag, base, mine, theirs):
+                bound |= {("flag", flag), ("waits", flag)}
+                outcome.conflicts.add(("flag", flag))
+                _set(state, ("flag", flag), chosen.get(("flag", flag)))
+                _set(state, ("waits", flag), chosen.get(("waits", flag)))
+        for name in {*base, *mine, *theirs} - bound:
             if name[0] in {"item", "stamp"}:
                 continue
             value, clash = _fact(base.get(name), mine.get(name), theirs.get(name), chosen.get(name))
@@ -58,6 +68,29 @@ def reference(base: State, mine: State, theirs: State) -> Outcome:
             _set(state, name, _stamp(name, base, mine, theirs, state))
         outcome.states[choice] = state
     return outcome
+
+
+def _bound(question: str, base: State, mine: State, theirs: State) -> set[Name]:
+    """Judgement and note, where one side vouched for the answer as it was and the other one wrote another note."""
+    judged, note = ("judgement", question), ("note", question)
+    if mine.get(judged) == theirs.get(judged) or mine.get(note) == theirs.get(note):
+        return set()
+    for one, other in ((mine, theirs), (theirs, mine)):
+        was, now = base.get(judged, {}), one.get(judged, {})
+        accepted = now.get("accepted_by") not in (None, was.get("accepted_by"))
+        confirmed = was.get("confirm") and not now.get("confirm")
+        if (accepted or confirmed) and other.get(note) != base.get(note):
+            return {judged, note}
+    return set()
+
+
+def _unsure(flag: str, base: State, mine: State, theirs: State) -> bool:
+    """Whether one side confirmed a flag that a renewal left to be confirmed, and the other one made another of it."""
+    name, waits = ("flag", flag), ("waits", flag)
+    if waits not in base or mine.get(name) == theirs.get(name):
+        return False
+    pairs = ((mine, theirs), (theirs, mine))
+    return any(waits not in one and other.get(name) != base.get(name) for one, other in pairs)
 
 
 def _fact(base: object, mine: object, theirs: object, chosen: object) -> tuple[object, bool]:
@@ -127,6 +160,9 @@ class Person:
             self.publish,
             self.explain,
             self.risk,
+            self.accept,
+            self.confirm,
+            self.confirm_flag,
         ]
         for _ in range(edits):
             self.draw.choice(acts)()
@@ -144,6 +180,19 @@ class Person:
             del self.state["judgement", question]
         elif self.draw.random() < 0.2:
             self.state["judgement", question] |= {"confirm": True}
+
+    def accept(self) -> None:
+        """Another person accepts, or takes that back."""
+        question = self.draw.choice(STATES)
+        taken = {"accepted_by": self.draw.choice(PEOPLE)} if self.draw.random() < 0.8 else {}
+        self.state["judgement", question] = {"rating": "not-applicable", **taken}
+
+    def confirm(self) -> None:
+        waiting = [name for name, one in self.state.items() if name[0] == "judgement" and "confirm" in one]
+        if waiting:
+            name = self.draw.choice(waiting)
+            self.signed(name[1])
+            self.state[name] = {key: one for key, one in self.state[name].items() if key != "confirm"}
 
     def number(self) -> None:
         if self.draw.random() < 0.5:
@@ -210,6 +259,9 @@ class Person:
         reason = self.draw.choice((*TEXTS, None))
         _set(self.state, ("flag", self.draw.choice(FLAGS)), None if value is reason is None else (value, reason))
 
+    def confirm_flag(self) -> None:
+        self.state.pop(("waits", self.draw.choice(FLAGS)), None)
+
     def fact(self) -> None:
         name = ("subject", self.draw.choice(SUBJECT))
         _set(self.state, name, self.draw.choice(("one", "two", "三", None)))
@@ -225,7 +277,8 @@ class Person:
 def pair(seed: int) -> tuple[State, State, State]:
     """A state and what two people made of it, who meet more often or less."""
     draw = random.Random(seed)
-    base = Person(draw, "lead C", {}).work(draw.randint(0, 60))
+    waiting: State = {("waits", flag): True for flag in FLAGS if draw.random() < 0.5}
+    base = Person(draw, "lead C", waiting).work(draw.randint(0, 60))
     edits = draw.choice((2, 12, 40))
     mine, theirs = (Person(draw, name, base).work(draw.randint(1, edits)) for name in ("lead A", "lead B"))
     return base, mine, theirs
@@ -237,6 +290,7 @@ def plain(told: Assessment) -> Tree:
     for answer in tree["answers"].values():
         answer["evidence"] = sorted(map(repr, answer["evidence"]))
         answer |= {"met": sorted(answer.get("met") or ())}
+    tree["renewed_from"]["flags"] = sorted(tree["renewed_from"]["flags"])
     tree["answers"] = {name: one for name, one in tree["answers"].items() if any(one.values())}
     return tree
 
@@ -257,6 +311,7 @@ def file_of(state: State, questionnaires: list[Tree]) -> Assessment:
         subject={name[1]: value for name, value in state.items() if name[0] == "subject"},
         profile={flag: value for flag, (value, _) in flags.items() if value is not None},
         profile_reasons={flag: reason for flag, (_, reason) in flags.items() if reason is not None},
+        renewed_from={"version": "2.0", "digest": DIGEST, "flags": sorted(name[1] for name, _ in _of(state, "waits"))},
         explanations={name[1]: {"text": value} for name, value in sorted(_of(state, "explanation"))},
         accepted_risks={
             name[1]: dict(zip(("by", "until", "reason"), value, strict=True)) for name, value in _of(state, "risk")

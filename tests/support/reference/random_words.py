@@ -43,6 +43,11 @@ def variant(rng: Random, known: str) -> str:
         known[::-1],
         known + "a",
         known.replace("e", "é"),
+        f"{known} <a@lab>",
+        f"{known} (a > b) |",
+        f"~{known}™ ★",
+        f"{known}\u2800",
+        f"{known[:2]}\U0001d159{known[2:]}\u00b4",
     )
     return rng.choice(forms)
 

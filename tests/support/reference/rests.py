@@ -89,7 +89,7 @@ def _without_new_day(case: Case, rows: Sequence[Row]) -> list[str]:
     renewal = case.assessment.get("renewed_from")
     if renewal is None:
         return []
-    confirmed = [row for row in rows if row.live and row.answer and not row.to_confirm]
+    confirmed = [row for row in rows if (row.live or row.not_applicable) and row.answer and not row.to_confirm]
     since = renewal.get("on", case.subject["assessed_on"])
     return [row.id for row in confirmed if "on" not in row.answer or row.answer["on"] < since]
 

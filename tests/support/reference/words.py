@@ -13,6 +13,9 @@ IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Shown by nothing, and not of that property: bidi and line controls, annotation signs, and letters or symbols that are
+# blank by their name or their description (braille, musical, hieroglyphic, Khitan).
+BLANK = "\u2028\u2029\u2800\ufff9\ufffa\ufffb\U00013441\U00013442\U00016fe4\U0001d159"
 CONTENT_LENGTH = 20
 CONTENT_LETTERS = 8
 
@@ -41,12 +44,21 @@ def _is_han(character: str) -> bool:
 @lru_cache
 def fold(name: str | None) -> str:
     """What is compared of a name; empty for a name that is absent."""
-    folded = _without_endings(_plain(name or "")).casefold()
+    seen = _plain("".join(character for character in name or "" if not _decorates(character)))
+    folded = _without_endings("".join(character for character in seen if character not in BLANK)).casefold()
     return "".join(filter(_counts, folded)).translate(LATIN)
 
 
 def _counts(character: str) -> bool:
-    return not character.isspace() and unicodedata.category(character)[0] not in "ZP"
+    """Neither white space nor punctuation nor a symbol."""
+    return not character.isspace() and unicodedata.category(character)[0] not in "ZPS"
+
+
+def _decorates(character: str) -> bool:
+    """Accents without a letter, and trade marks: taken out before NFKC turns them into something else."""
+    if unicodedata.category(character) == "Sk":
+        return True
+    return unicodedata.category(character) == "So" and "<super>" in unicodedata.decomposition(character)
 
 
 def _without_endings(name: str) -> str:
@@ -57,16 +69,24 @@ def _without_endings(name: str) -> str:
 
 
 def _ending(name: str) -> int | None:
-    """Where the bracket opens that closes at the end of the name, spaces and marks after it aside."""
-    while name and not _counts(name[-1]) and unicodedata.category(name[-1]) != "Pe":
+    """Where the bracket opens that closes at the end of the name, spaces and marks after it aside.
+
+    `<` and `>` are brackets of their own; a `>` before which no `<` stands is a mark.
+    """
+    while name and not _counts(name[-1]) and _kind(name[-1]) != "Pe" and not (name[-1] == ">" and "<" in name):
         name = name[:-1]
+    opens, closes = ("<", ">") if name.endswith(">") else ("Ps", "Pe")
     depth = 0
     for place in range(len(name) - 1, -1, -1):
-        category = unicodedata.category(name[place])
-        depth += (category == "Pe") - (category == "Ps")
+        kind = name[place] if opens == "<" else _kind(name[place])
+        depth += (kind == closes) - (kind == opens)
         if depth <= 0:
-            return place if category == "Ps" else None
+            return place if kind == opens else None
     return None
+
+
+def _kind(character: str) -> str:
+    return unicodedata.category(character)
 
 
 def same_party(one: str | None, other: str | None) -> bool:

@@ -97,16 +97,36 @@ def test_an_address_is_evidence_seen_today(run: Run, path: Path) -> None:
         (("W-01", "--due", "tomorrow"), "write the date like 2026-11-22"),
         (("W-01", "--evidence", "/etc/hostname"), "only a file inside the answer file's folder"),
         (("W-01", "--evidence", "no-such-file"), "there is no such file"),
+        (
+            ("W-01", "--evidence", "answers.toml"),
+            "evidence answers.toml: the answer file, its review and the originals",
+        ),
+        (("W-01", "--note", "\x07"), "--note: a file cannot hold the character <U+0007>"),
+        (("W-01", "--note", "x\udcffy"), "--note: a file cannot hold the character <U+DCFF>"),
+        (("W-01", "--owner", "\udcff\udcfe"), "--owner: a file cannot hold"),
+        (("W-01", "--accepted-by", "\x00"), "--accepted-by: a file cannot hold"),
+        (("W-01", "--due", "2027-01-31\x07"), "--due: a file cannot hold"),
+        (("W-04", "--n", "\x07", "--of", "\x07"), "--n: a file cannot hold"),
+        (("W-01", "--met", "\x07"), "--met: a file cannot hold"),
+        (("W-01", "--rating", "no", "--by", "\x07"), "--by: a file cannot hold"),
+        (("W-01", "--evidence", "answers.toml\x07"), "--evidence: a file cannot hold"),
+        (("W-01", "--evidence", "https://example.org", "--shows", "\x07"), "--shows: a file cannot hold"),
     ],
 )
 def test_what_cannot_be_taken_is_a_sentence_and_changes_nothing(
     run: Run, path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
+    run("answer", str(path), "W-01", "--note", "as minuted", "--met", "1")
     before = path.read_bytes()
     ended = run("answer", str(path), *arguments)
     assert ended.status == 2
     assert said in ended.err
     assert path.read_bytes() == before
+
+
+def test_line_ends_of_another_system_are_text(run: Run, path: Path) -> None:
+    assert run("answer", str(path), "W-01", "--note", "one\r\ntwo\tthree\r").status == 0
+    assert stored(path).answer("W-01").note == UserText("one\ntwo\tthree\n")
 
 
 def test_a_file_that_is_open_elsewhere_is_left_alone(run: Run, path: Path) -> None:

@@ -26,6 +26,21 @@ from earnest.core.user_text import UserText
         "Lead A (QA (north)).",
         "Lеаd А",  # Cyrillic е, а, А
         "Lead Α",  # Greek Alpha
+        "Lead A |",
+        "~`Lead^ A+=$",
+        "Lead A™",
+        "Lead A ★ ®",
+        "Lead A\u00b4",  # an acute with no letter, which NFKC makes a combining one
+        "Lead A <a@lab>",
+        "Lead A＜QA＞",
+        "Lead A (x > y)",
+        "Lead A (QA) >",
+        "Lead A <",
+        "Lead A\u2800",  # braille blank
+        "Lead A\U0001d159",  # null notehead
+        "Lead A\u3164",  # Hangul filler
+        "Lead A\ufff9",  # annotation anchor
+        "Lead A\U00013441",  # Egyptian blank
     ],
 )
 def test_one_party_written_in_different_ways(other: str) -> None:
@@ -47,7 +62,7 @@ def test_what_is_not_caught(one: str, other: str) -> None:
     assert not same_party(UserText(one), UserText(other))
 
 
-@pytest.mark.parametrize("nobody", ["", "  ", "——", "\u200b", "...", "（）"])
+@pytest.mark.parametrize("nobody", ["", "  ", "——", "\u200b", "...", "（）", "|", "<>", "\u2800", "™"])
 def test_a_name_that_folds_to_nothing_is_absent(nobody: str) -> None:
     assert party(UserText(nobody)) == ""
     assert not same_party(UserText(nobody), UserText(nobody))

@@ -127,8 +127,19 @@ def test_answers_that_are_not_live_are_neither_to_be_confirmed_nor_undated() -> 
     renewed = {"version": "2.0", "digest": DIGEST}
     waiting = _rests_on({"Q-06": yes(confirm=True)}, renewed_from=renewed, **no_agents)
     assert (waiting.to_confirm, waiting.confirmed_without_new_day) == ((), ())
-    undated = _rests_on({"Q-02": not_applicable(), "Q-03": {}, "Q-06": yes()}, renewed_from=renewed, **no_agents)
+    undated = _rests_on({"Q-03": {}, "Q-06": yes()}, renewed_from=renewed, **no_agents)
     assert (undated.to_confirm, undated.confirmed_without_new_day) == ((), ())
+
+
+def test_an_accepted_not_applicable_stands_as_confirmed_too() -> None:
+    renewed = {"version": "2.0", "digest": DIGEST, "on": TODAY}
+    before = TODAY - datetime.timedelta(days=1)
+    answers: dict[str, Tree | str] = {
+        "Q-02": not_applicable(on=before),
+        "Q-03": not_applicable(on=TODAY),
+        "Q-04": not_applicable(),
+    }
+    assert _rests_on(answers, renewed_from=renewed).confirmed_without_new_day == ("Q-02", "Q-04")
 
 
 def test_the_issuers_of_what_counts_as_external_are_named_as_they_are_written() -> None:

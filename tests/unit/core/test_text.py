@@ -36,7 +36,8 @@ def test_tab_newline_and_printable_characters_are_allowed(character: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "character", ["\u202e", "\u2066", "\u200b", "\u200e", "\u061c", "\ufeff", "\u00ad", "\U000e0041"]
+    "character",
+    ["\u202e", "\u2066", "\u200b", "\u200e", "\u061c", "\ufeff", "\u00ad", "\U000e0041", "\u2800", "\U0001d159"],
 )
 def test_bidi_and_invisible_characters_load_but_are_shown_as_marks(character: str) -> None:
     assert forbidden_characters(character) == []

@@ -9,6 +9,7 @@ import pytest
 
 from earnest.core.assessment.model import EvidenceItem, Subject
 from earnest.core.user_text import UserText
+from earnest.storage.evidence_files import Hashing
 from earnest.workspace.forms import (
     FieldError,
     date_from,
@@ -18,6 +19,7 @@ from earnest.workspace.forms import (
     subject_texts,
     text_from,
 )
+from earnest.workspace.hashing import hash_of
 from factories import TODAY
 
 DAY = datetime.date(2026, 1, 3)
@@ -133,3 +135,30 @@ def test_a_reason_is_trimmed_and_bounded() -> None:
     assert text_from("  why\x1b[31m\r\nnot ") == "why[31m\nnot"
     with pytest.raises(FieldError):
         text_from("x" * 8001)
+
+
+OF_THE_ANSWERS = ("a.toml", "a.review.toml", "a.orig.toml", "a.2.orig.toml", "./sub/../a.toml", "link.toml")
+
+
+@pytest.mark.parametrize("name", OF_THE_ANSWERS)
+def test_the_answers_themselves_are_no_evidence(tmp_path: Path, name: str) -> None:
+    for one in ("a.toml", "a.review.toml", "a.orig.toml", "a.2.orig.toml"):
+        (tmp_path / one).write_bytes(b"abc")
+    (tmp_path / "link.toml").symlink_to("a.toml")
+    answers = tmp_path / "a.toml"
+    texts = evidence_texts(FILE_ITEM, UserText(""))
+    item, errors = evidence_from(texts | {"location": name}, answers)
+    assert item is None
+    assert "its review" in errors["location"].en
+    archived = texts | {"place": "url", "location": "https://example.org", "archive": name}
+    assert "its review" in evidence_from(archived, answers)[1]["archive"].en
+    digest, why = hash_of(answers, name, Hashing())
+    assert digest is None
+    assert why == errors["location"]
+
+
+@pytest.mark.parametrize("name", ["b.toml", "b.review.toml", "a.b.orig.toml", "sub/a.orig.toml", "a.review.pdf"])
+def test_other_files_may_be_evidence(tmp_path: Path, name: str) -> None:
+    item, errors = evidence_from(evidence_texts(FILE_ITEM, UserText("")) | {"location": name}, tmp_path / "a.toml")
+    assert item is not None
+    assert errors == {}

@@ -8,7 +8,17 @@ from typing import TypeVar
 
 from earnest.core.assessment.differences import Difference, differences, signoff_name, verification_name, without_stamps
 from earnest.core.assessment.merge_answers import merged_answers
-from earnest.core.assessment.merge_choices import Choices, Conflict, Place, Side, Unit, each_alone, facts_of
+from earnest.core.assessment.merge_choices import (
+    Choices,
+    Conflict,
+    Facts,
+    Place,
+    Side,
+    Unit,
+    alike,
+    each_alone,
+    facts_of,
+)
 from earnest.core.assessment.merge_items import ItemKind, merged_items
 from earnest.core.assessment.model import (
     AcceptedRisk,
@@ -71,7 +81,7 @@ def other_questionnaire(mine: Assessment, theirs: Assessment) -> str | None:
 
 def _merged(choices: Choices, base: Assessment, mine: Assessment, theirs: Assessment) -> Assessment:
     sides = base, mine, theirs
-    profile, reasons = _profile(choices, *sides)
+    profile, reasons, settled = _profile(choices, *sides)
     return mine.model_copy(
         update={
             "subject": choices.fields(_SUBJECT, base.subject, mine.subject, theirs.subject, _SUBJECT_UNITS, NO_TEXT),
@@ -81,7 +91,7 @@ def _merged(choices: Choices, base: Assessment, mine: Assessment, theirs: Assess
             "answers": merged_answers(choices, *(one.answers for one in sides)),
             "accepted_risks": _entries(choices, _RISK, _RISK_UNIT, *(one.accepted_risks for one in sides)),
             "verifications": merged_items(choices, _VERIFICATIONS, *(one.verifications for one in sides)),
-            "renewed_from": _renewal(choices, *(one.renewed_from for one in sides)),
+            "renewed_from": _renewal(choices, settled, *(one.renewed_from for one in sides)),
             "explanations": _entries(choices, _EXPLANATION, _TEXT, *(one.explanations for one in sides)),
             "signoffs": merged_items(choices, _SIGNOFFS, *(one.signoffs for one in sides)),
         }
@@ -101,14 +111,37 @@ _FLAG: Unit = ("value", "reason")
 
 def _profile(
     choices: Choices, base: Assessment, mine: Assessment, theirs: Assessment
-) -> tuple[dict[str, bool], dict[str, UserText]]:
-    profile, reasons = dict(mine.profile), dict(mine.profile_reasons)
+) -> tuple[dict[str, bool], dict[str, UserText], dict[str, Side]]:
+    """Flags, reasons, and of each flag that one side confirmed and the other one changed whose state of it stands."""
+    profile, reasons, settled = dict(mine.profile), dict(mine.profile_reasons), dict[str, Side]()
     for flag in dict.fromkeys((*mine.profile, *mine.profile_reasons, *theirs.profile, *theirs.profile_reasons)):
-        facts = [(one.profile.get(flag), one.profile_reasons.get(flag)) for one in (base, mine, theirs)]
-        if choices.side(Place("flag", flag, "", "value"), _FLAG, facts) == "theirs":
+        facts = [_flag_facts(one, flag) for one in (base, mine, theirs)]
+        both = _confirmed_otherwise(flag, base, mine, theirs)
+        side = choices.side(Place("flag", flag, "", "value"), _FLAG, facts, both=both)
+        if side == "theirs":
             _put(profile, flag, theirs.profile.get(flag))
             _put(reasons, flag, theirs.profile_reasons.get(flag))
-    return profile, reasons
+        if both:
+            settled[flag] = side
+    return profile, reasons, settled
+
+
+def _flag_facts(one: Assessment, flag: str) -> Facts:
+    return one.profile.get(flag), one.profile_reasons.get(flag)
+
+
+def _confirmed_otherwise(flag: str, base: Assessment, mine: Assessment, theirs: Assessment) -> bool:
+    """Whether a side confirmed a flag that a renewal left to be confirmed, and the other one made another of it."""
+    was, one, other = (_flag_facts(each, flag) for each in (base, mine, theirs))
+    if flag not in _to_confirm(base) or alike(one, other):
+        return False
+    return any(
+        flag not in _to_confirm(side) and not alike(was, changed) for side, changed in ((mine, other), (theirs, one))
+    )
+
+
+def _to_confirm(one: Assessment) -> tuple[str, ...]:
+    return one.renewed_from.flags if one.renewed_from is not None else ()
 
 
 def _put(into: dict[str, _T], key: str, value: _T | None) -> None:
@@ -139,15 +172,25 @@ _RENEWED: Unit = ("version", "digest", "on")
 
 
 def _renewal(
-    choices: Choices, base: RenewedFrom | None, mine: RenewedFrom | None, theirs: RenewedFrom | None
+    choices: Choices,
+    settled: Mapping[str, Side],
+    base: RenewedFrom | None,
+    mine: RenewedFrom | None,
+    theirs: RenewedFrom | None,
 ) -> RenewedFrom | None:
-    """Where the answers come from; of the flags still to be confirmed those that neither side confirmed."""
+    """Where the answers come from; of the flags still to be confirmed those that neither side confirmed.
+
+    A flag that is `settled` is to be confirmed where it is on that side.
+    """
     facts = [facts_of(one, _RENEWED) for one in (base, mine, theirs)]
     side = choices.side(Place("renewal", "", "", "version"), _RENEWED, facts)
     result = mine if side == "mine" else theirs
     if result is None or mine is None or theirs is None:
         return result
-    return result.model_copy(update={"flags": _set(base.flags if base else (), mine.flags, theirs.flags)})
+    flags = _set(base.flags if base else (), mine.flags, theirs.flags)
+    waiting = {"mine": mine.flags, "theirs": theirs.flags}
+    left = (flag for flag, chosen in settled.items() if flag in waiting[chosen])
+    return result.model_copy(update={"flags": (*flags, *left)})
 
 
 def _set(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from earnest.core.user_text import NO_TEXT, UserText
 
 JUDGEMENT: Unit = ("rating", "n", "of", "value", "accepted_by", "confirm")
 """What the answer is: a rating and numbers stand for each other, and who accepts or confirms it has seen just them."""
+_NOTE: Unit = ("note",)
 STAMP: Unit = ("by", "on")
 
 _KEPT: Unit = ("file", "url", "register_entry", "sha256", "accessed", "archive")
@@ -29,7 +30,9 @@ def merged_answer(choices: Choices, question_id: str, base: Answer, mine: Answer
     if base == mine:
         return theirs
     place = Place("answer", question_id, "", "")
-    result = choices.fields(place, base, mine, theirs, (JUDGEMENT, *_ALONE), NO_TEXT)
+    judgement = (*JUDGEMENT, *_NOTE) if _vouched_unseen(base, mine, theirs) else JUDGEMENT
+    units = (judgement, *(one for one in _ALONE if one[0] not in judgement))
+    result = choices.fields(place, base, mine, theirs, units, NO_TEXT)
     stamp = _stamp(base, mine, theirs, result)
     return result.model_copy(
         update={
@@ -39,6 +42,19 @@ def merged_answer(choices: Choices, question_id: str, base: Answer, mine: Answer
             "evidence": merged_items(choices, _evidence(question_id), base.evidence, mine.evidence, theirs.evidence),
         }
     )
+
+
+def _vouched_unseen(base: Answer, mine: Answer, theirs: Answer) -> bool:
+    """Whether a side accepted or confirmed the answer, and the other one wrote a note that it has not seen."""
+    if any(alike(facts_of(mine, unit), facts_of(theirs, unit)) for unit in (JUDGEMENT, _NOTE)):
+        return False
+    sides = ((mine, theirs), (theirs, mine))
+    return any(_vouched(base, one) and other.note != base.note for one, other in sides)
+
+
+def _vouched(base: Answer, side: Answer) -> bool:
+    accepted = side.accepted_by is not None and side.accepted_by != base.accepted_by
+    return accepted or (bool(base.confirm) and not side.confirm)
 
 
 def _stamp(base: Answer, mine: Answer, theirs: Answer, result: Answer) -> Answer:

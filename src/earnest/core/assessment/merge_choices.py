@@ -47,15 +47,18 @@ class Choices:
         self._chosen, self._otherwise = chosen, otherwise
         self.conflicts: list[Conflict] = []
 
-    def side(self, place: Place, names: Unit, states: Sequence[Facts], title: UserText = NO_TEXT) -> Side:
+    def side(
+        self, place: Place, names: Unit, states: Sequence[Facts], title: UserText = NO_TEXT, *, both: bool = False
+    ) -> Side:
         """Whose state of one thing stands: that of the side that changed it, as chosen where both did.
 
-        `states` are what it was at first, mine and theirs; `names` those of its fields in the file.
+        `states` are what it was at first, mine and theirs; `names` those of its fields in the file. `both` says that
+        who left it as it was stands for that.
         """
         base, mine, theirs = states
-        if alike(mine, theirs) or alike(base, theirs):
+        if alike(mine, theirs) or (not both and alike(base, theirs)):
             return "mine"
-        if alike(base, mine):
+        if not both and alike(base, mine):
             return "theirs"
         facts = zip(names, mine, theirs, strict=True)
         apart = [Difference(place.part, place.of, *one, title) for one in facts if not same_fact(*one[1:])]

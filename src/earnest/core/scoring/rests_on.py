@@ -181,14 +181,14 @@ def _accepted_by(everything: Sequence[ScoredQuestion]) -> tuple[Acceptance, ...]
 
 
 def _undated(assessment: Assessment, everything: Sequence[ScoredQuestion]) -> tuple[str, ...]:
-    """Live answers that stand as confirmed since the renewal with no day, or one before it.
+    """Live answers and accepted not-applicables that stand as confirmed since the renewal with no day, or an older one.
 
     A renewal without a day is taken to be of the day of the assessment.
     """
     if assessment.renewed_from is None:
         return ()
     since = assessment.renewed_from.on or assessment.subject.assessed_on
-    confirmed = [s for s in everything if s.live and s.answer != NO_ANSWER and not s.answer.confirm]
+    confirmed = [s for s in everything if (s.live or s.excused) and s.answer != NO_ANSWER and not s.answer.confirm]
     return tuple(s.question.id for s in confirmed if s.answer.on is None or s.answer.on < since)
 
 
