@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from earnest.core.assessment.acceptance import A_GATE
 from earnest.core.assessment.edits import Author, changed, with_answer
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.assessment.problems import assessment_problems
@@ -60,6 +61,8 @@ def with_given(opened: Opened, question: Question, given: Given, author: Author)
     if errors:
         name, why = next(iter(errors.items()))
         raise EarnestError(_FIELD.fill(field=name, why=why))
+    if given.rating == "not-applicable" and question.gate is not None:
+        raise EarnestError(_FIELD.fill(field="rating", why=A_GATE))
     answer = answer.model_copy(update=_fields(before, answer, given))
     if given.evidence is not None:
         item = _item(opened, given.evidence, given.about_evidence, author.today)
@@ -79,6 +82,8 @@ def _fields(before: Answer, answer: Answer, given: Given) -> dict[str, object]:
     if given.flagged is not None:
         fields["flagged"] = True if given.flagged else None
     numbers = any(getattr(answer, name) != getattr(before, name) for name in ("n", "of", "value"))
+    if numbers and given.rating is None:
+        fields["rating"] = None  # what stood instead of a number, such as "unknown", would keep it from counting
     if given.confirmed or given.rating is not None or numbers:
         fields["confirm"] = None
     return fields

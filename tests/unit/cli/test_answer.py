@@ -56,6 +56,21 @@ def test_an_answer_is_given_whole_and_says_what_it_makes(run: Run, path: Path) -
     assert run("check", str(path), "--evidence").status == 0
 
 
+def test_a_gate_is_not_answered_not_applicable(run: Run, path: Path) -> None:
+    before = path.read_bytes()
+    ended = run("answer", str(path), "W-01", "--rating", "not-applicable", "--note", "a note that says something")
+    assert (ended.status, path.read_bytes()) == (2, before)
+    assert "a gate cannot be not applicable" in ended.err
+
+
+def test_a_number_takes_the_place_of_an_unknown(run: Run, path: Path) -> None:
+    run("answer", str(path), "W-04", "--rating", "unknown")
+    ended = run("answer", str(path), "W-04", "--n", "9", "--of", "10")
+    assert ended.status == 0
+    answer = stored(path).answer("W-04")
+    assert (answer.rating, answer.n, answer.of) == (None, 9, 10)
+
+
 def test_what_is_not_said_stays_and_an_empty_text_takes_back(run: Run, path: Path) -> None:
     run("answer", str(path), "W-01", "--rating", "partial", "--note", "one", "--owner", "B", "--flag", "--met", "1")
     run("answer", str(path), "W-01", "--note", "", "--no-flag", "--met", "", "--by", "lead B")

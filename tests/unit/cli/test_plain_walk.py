@@ -75,12 +75,12 @@ def test_every_field_can_be_given(walk: Walk, path: Path) -> None:
     (path.parent / "a.pdf").write_bytes(b"abc")
     evidence = ("e a.pdf", "4", "minutes", "2026-11-01", "", "all of it", "")
     walk(
-        "n one line", "o B", "d 2027-01-31", "m 1", "f", "6", "a C", *evidence, "g W-04", "17/20", "g W-05", "# 12", "3"
+        "n one line", "o B", "d 2027-01-31", "m 1", "f", "5", "a C", *evidence, "g W-04", "17/20", "g W-05", "# 12", "3"
     )
     told = stored(path)
     answer = told.answer("W-01")
     assert (answer.note, answer.owner, answer.accepted_by) == (UserText("one line"), UserText("B"), UserText("C"))
-    assert (answer.met, answer.flagged, answer.rating) == ((1,), True, "not-applicable")
+    assert (answer.met, answer.flagged, answer.rating) == ((1,), True, "unknown")
     (item,) = answer.evidence
     assert (item.file, item.kind, item.about) == (UserText("a.pdf"), "system", UserText("2.1"))
     assert (told.answer("W-04").n, told.answer("W-04").of) == (17, 20)

@@ -18,7 +18,7 @@ def not_applicable_accepted(question: Question, answer: Answer) -> bool:
 def why_not_accepted(question: Question, answer: Answer) -> Phrase | None:
     """What a not-applicable lacks to count, the first of it; None where it counts."""
     if question.gate is not None:
-        return _GATE
+        return A_GATE
     if answer.confirm:
         return _TO_CONFIRM
     if not has_content((answer.note or NO_TEXT).raw):
@@ -29,7 +29,7 @@ def why_not_accepted(question: Question, answer: Answer) -> Phrase | None:
     return _SAME_PARTY if by == other else None
 
 
-_GATE = Phrase("关口题不得答“不适用”", "a gate cannot be not applicable")
+A_GATE = Phrase("关口题不得答“不适用”", "a gate cannot be not applicable")
 _TO_CONFIRM = Phrase("“不适用”尚待核对", "the not applicable is still to be confirmed")
 _NO_CONTENT = Phrase(
     f"“不适用”的说明须言之有物（至少{CONTENT_LENGTH}个字符，汉字计两个）",
