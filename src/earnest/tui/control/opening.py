@@ -108,7 +108,8 @@ class Opening:
         renewal = found.renewal
         counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags)
         files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
-        await self.open(new, said=(counts, *files, *renewal.dropped))
+        doubt = [found.doubt] if found.doubt is not None else []
+        await self.open(new, said=(*doubt, counts, *files, *renewal.dropped))
 
     async def open(self, path: Path, said: Sequence[Phrase] = ()) -> bool:
         """Open a file at its questions, or ask whether to upgrade it; whether it is open.
