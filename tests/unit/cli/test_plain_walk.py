@@ -60,7 +60,10 @@ def walk(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
 
 def test_every_line_is_in_the_file_at_once(walk: Walk, path: Path) -> None:
     seen = []
-    look = lambda: seen.append(stored(path).answer("W-01").rating)  # noqa: E731
+
+    def look() -> None:
+        seen.append(stored(path).answer("W-01").rating)
+
     ended = walk("1", look, "2", look, "0", look, "no", look, "q")
     assert seen == ["yes", "partial", None, "no"]
     assert ended.status == 0

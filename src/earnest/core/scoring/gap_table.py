@@ -12,6 +12,7 @@ from earnest.core.party import party
 from earnest.core.scoring.credit import CAUSES, Cause, Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.user_text import UserText
 
 Order = Literal["register", "question", "points", "cause", "owner", "due"]
@@ -47,10 +48,8 @@ class GapRow:
     @property
     def missing(self) -> tuple[int, ...] | None:
         """The numbers of the conditions that are not met; None where nobody said which are."""
-        met = self.loss.scored.answer.met
-        if met is None:
-            return None
-        return tuple(n for n in range(1, len(self.loss.scored.question.yes_requires) + 1) if n not in met)
+        scored = self.loss.scored
+        return None if scored.answer.met is None else open_conditions(scored)
 
 
 @dataclass(frozen=True, slots=True)
