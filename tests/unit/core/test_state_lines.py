@@ -52,6 +52,17 @@ def test_a_text_that_is_put_otherwise_stays_one_line(text: Phrase) -> None:
     assert [(line.state, line.text) for line in state_lines(text)] == [(None, text)]
 
 
+def test_what_stands_before_an_unknown_in_its_sentence_belongs_to_what_came_before() -> None:
+    text = Phrase(
+        "总数：全部标注。没有复核的，数量填0；任一数无从统计的，为“不清楚”。",
+        "Total: all labels. Nothing checked: n is 0. Unknown: either number cannot be counted.",
+    )
+    assert [(line.state, line.text.zh) for line in state_lines(text)] == [
+        (None, "总数：全部标注。没有复核的，数量填0。"),
+        ("unknown", "任一数无从统计的。"),
+    ]
+
+
 def test_no_word_of_ours_is_lost(ours: tuple[Questionnaire, ...]) -> None:
     split = 0
     for question in (question for form in ours for question in form.questions()):

@@ -45,11 +45,21 @@ def _chinese(text: str) -> Iterator[_Part]:
         if named is None:
             said += sentence
             continue
+        before, own = _apart(sentence[: named.start()], _CHINESE[named[1]])
+        said += before
         if said:
             yield state, said
-        state, said = _CHINESE[named[1]], sentence[: named.start()] + sentence[named.end() :]
+        state, said = _CHINESE[named[1]], own + sentence[named.end() :]
     if said:
         yield state, said
+
+
+def _apart(words: str, state: State) -> tuple[str, str]:
+    """What stands before the last semicolon of a sentence about an unknown belongs to what came before it."""
+    before, _, own = words.rpartition("；")
+    if state != "unknown" or not before or own.startswith("或"):
+        return "", words
+    return f"{before}。", own
 
 
 def _english(text: str) -> Iterator[_Part]:
