@@ -18,6 +18,7 @@ _SEEN += [(0x13430, 0x1343F)]
 """Format characters that have a shape or arrange hieroglyphs."""
 _BLANK = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xFE00, 0xFE0F)}
 _BLANK |= {0x2065, *range(0xE0000, 0xE1000)}
+_BLANK |= {0x2800, 0x13441, 0x13442, 0x16FE4, 0x1D159}
 """What takes no room or shows nothing without being a format character; U+FE0F, which only colours an emoji, is not."""
 
 
