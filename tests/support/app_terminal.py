@@ -18,7 +18,7 @@ EARNEST = (sys.executable, "-m", "earnest")
 RESTORED = b"\x1b[?1049l"
 """Back from the alternate screen."""
 SAVED = re.compile(r"saved \d\d:\d\d:\d\d")
-NOTE = "in writing 2026-01-03"
+NOTE = "said on 2026-01-03"
 
 
 def environment() -> dict[str, str]:

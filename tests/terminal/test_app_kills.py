@@ -107,7 +107,7 @@ def test_a_key_is_on_the_screen_before_a_slow_disk_has_it(tmp_path: Path) -> Non
     path, hold = fresh(tmp_path), tmp_path / "hold"
     command = (sys.executable, "-c", HELD, "open", path)
     taken = []
-    with Terminal(command, columns=110, rows=40, env=environment(), cwd=tmp_path) as terminal:
+    with Terminal(command, columns=200, rows=40, env=environment(), cwd=tmp_path) as terminal:
         terminal.wait_for("Answer C1-01")
         terminal.send("n")
         terminal.settle()

@@ -57,6 +57,8 @@ def test_an_unfinished_item_of_evidence_comes_back(tmp_path: Path, way: str) -> 
     path = fresh(tmp_path)
     with opened(path) as terminal:
         terminal.send("e")
+        terminal.wait_for("a add")
+        terminal.send("a")
         terminal.wait_for("F8 save")
         terminal.settle()
         terminal.send("minutes of 任命")

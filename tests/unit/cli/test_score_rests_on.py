@@ -128,7 +128,7 @@ def test_what_a_level_rests_on_is_told_in_short_sentences(run: Run, tmp_path: Pa
         "Not applicable: 1 (Q-05), accepted by B 1",
         "Questions left out by the profile: 2 (flags: 1), gates among them: Q-04",
         "Answers to be confirmed, 1, counted as claimed only: Q-02",
-        "Answers confirmed since the renewal without a new day, 1: Q-01",
+        "Answers confirmed since the renewal without a new day, 2: Q-01, Q-05",
         "Renewed from the answers of version 2.0",
         "Said to be released on 2026-09-01",
         *([f"Assessed on 2026-11-22, days since: {days}"] if days else []),
