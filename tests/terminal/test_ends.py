@@ -114,7 +114,7 @@ def test_a_second_window_is_to_read_only_until_the_first_is_gone(tmp_path: Path)
             second.send(F[9])
             second.wait_for(lambda text: "READ-ONLY" not in text and "can be edited now" in text)
             second.send("4")
-            second.wait_for("(*) 4 no")
+            second.wait_for("(*) 4 [-]")
             second.wait_for("saved ")
             second.send(F[10])
             assert second.ended() == 0

@@ -97,5 +97,5 @@ def test_keys_typed_before_the_screen_stands_come_in_order(tmp_path: Path) -> No
     path = fresh(tmp_path)
     with begun(path, 0.0) as terminal:
         terminal.send("nwritten at once" + ESCAPE + "2")
-        terminal.wait_for("(*) 2 partial")
+        terminal.wait_for("(*) 2 [~]")
         assert "written at once" in terminal.wait_for("saved ")
