@@ -157,6 +157,9 @@ def test_tab_and_function_keys_lead_everywhere_and_back(tmp_path: Path) -> None:
             terminal.wait_for(there)
             terminal.send(TAB)
             terminal.escape()
+            if there == "Gaps":  # the first leads out of the field below the table
+                terminal.settle()
+                terminal.escape()
             terminal.wait_for("Answer C1-01")
         terminal.send(F[10])
         assert terminal.ended() == 0
@@ -188,18 +191,19 @@ def test_keys_typed_ahead_reach_the_field_they_were_meant_for(tmp_path: Path) ->
         terminal.send(F[4])
         terminal.wait_for("of 30 decided")
         terminal.settle()
-        terminal.send("y" + DOWN + "n" + reason)
+        terminal.send("n" + reason)
         terminal.settle()
-        terminal.escape()
-        terminal.send(DOWN + "y")
-        terminal.wait_for("3 of 30 decided")
+        terminal.send(ENTER)
+        terminal.settle()
+        terminal.send("n")
+        terminal.wait_for("2 of 30 decided")
         terminal.send(F[10])
         terminal.ended()
     subject, first = stored(path).subject, open_assessment(path).flags
     assert f"{subject.organisation}, {subject.model}, {subject.version}" == "some company, Model A, 2.1"
     assert subject.released_on is not None
-    assert stored(path).profile == {first[0]: True, first[1]: False, first[2]: True}
-    assert stored(path).profile_reasons == {first[1]: UserText(reason)}
+    assert stored(path).profile == {first[0]: False, first[1]: False}
+    assert stored(path).profile_reasons == {first[0]: UserText(reason)}
 
 
 @pytest.mark.parametrize("columns", [80, 120, 200])
