@@ -15,7 +15,7 @@ if sys.platform == "win32":
 from app_terminal import EARNEST, NOTE, SAVED, acknowledged, environment, opened, started
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
-from pty_runner import DOWN, ENTER, ESCAPE, TAB, F, Terminal, ctrl
+from pty_runner import ENTER, ESCAPE, TAB, F, Terminal, ctrl
 from screen_runs import fresh, stored
 
 
