@@ -46,12 +46,12 @@ def run(path: Path | None, display: Display | None) -> int:
 
 
 def forget_closed_terminal() -> None:
-    """Keep the interpreter from ending with an error because its last words reach nobody."""
-    for name in ("stdout", "stderr"):
+    """Keep the program from ending with an error because its last words reach nobody."""
+    for stream in (sys.stdout, sys.stderr):
         try:
-            getattr(sys, name).flush()
+            stream.flush()
         except OSError:
-            setattr(sys, name, None)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def can_show() -> bool:
