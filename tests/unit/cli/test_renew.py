@@ -106,16 +106,6 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
     assert "evidenced  0.0" in said
 
 
-def test_a_last_file_that_looks_cut_off_is_told(run: Run, tmp_path: Path) -> None:
-    whole, cut = walk_file(tmp_path), tmp_path / "cut.toml"
-    assert run("answer", str(whole), "W-06", "--rating", "yes").status == 0
-    cut.write_bytes(whole.read_bytes().partition(b"[answers.W-03]")[0])
-    ended = run("renew", str(cut), str(tmp_path / "next.toml"), "--version", "2.2")
-    assert ended.status == 0
-    assert ended.err.startswith(f"{cut}: the file looks cut off: the last questions have no table")
-    assert "cut off" not in run("renew", str(whole), str(tmp_path / "other.toml"), "--version", "2.2").err
-
-
 def test_nothing_is_overwritten_and_a_version_needs_a_new_name(run: Run, last: Path, tmp_path: Path) -> None:
     taken = tmp_path / "taken.toml"
     taken.write_bytes(b"mine")
