@@ -188,7 +188,7 @@ def test_what_somebody_else_writes_is_shown_within_two_seconds(tmp_path: Path) -
         path.write_text("<<<<<<< ours\n", "utf-8")
         await app.watching.look()
         await settled(app, pilot)
-        assert "cannot be read now: answers.toml:1:1: this is a conflict mark" in told_of(app)[1].replace(
+        assert "was not taken in: answers.toml:1:1: this is a conflict mark" in told_of(app)[1].replace(
             str(tmp_path) + "/", ""
         )
         assert answered(app, "W-01").rating == "yes"

@@ -18,10 +18,10 @@ from earnest.storage.evidence_files import file_states
 from earnest.storage.reference import consistency_rules
 
 
-def check_file(file: Path, *, fix: bool, evidence: bool) -> int:
+def check_file(file: Path, *, fix: bool, as_it_is: bool, evidence: bool) -> int:
     """Check one file: 2 with errors, 1 when evidence is not as stated, else 0."""
     try:
-        opened = _fixed(file) if fix else open_assessment(file)
+        opened = _fixed(file, as_it_is=as_it_is) if fix else open_assessment(file)
     except FileProblems as error:
         tell_problems(error.file, error.problems, sys.stdout)
         return 2
@@ -58,14 +58,14 @@ def _to_explain(opened: Opened) -> list[Problem]:
     return placed(asked, opened) if asked else []
 
 
-def _fixed(file: Path) -> Opened:
+def _fixed(file: Path, *, as_it_is: bool) -> Opened:
     from earnest.storage.disk.lock import locked
     from earnest.storage.fix import fix as mend
 
     with locked(file) as unlocked:
         if unlocked is not None:
             say(unlocked)
-        fixed = mend(file)
+        fixed = mend(file, as_it_is=as_it_is)
     tell_problems(file, fixed.removed, sys.stdout)
     if fixed.opened.unkept is not None:
         say(fixed.opened.unkept)

@@ -6,6 +6,7 @@ from datetime import date
 
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.assessment.persons import taken_for_one
+from earnest.core.assessment.renewal_day import day_problems
 from earnest.core.assessment.verifications import doubts
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
@@ -17,7 +18,8 @@ from earnest.workspace.foundation import same_answers
 
 def warnings_of(opened: Opened) -> list[Problem]:
     """Every warning about a sound file that needs no look at its evidence."""
-    return [*_ahead(opened), *_to_confirm(opened), *_tests(opened), *_signoffs(opened), *_names(opened)]
+    renewal = placed(day_problems(opened.assessment), opened)
+    return [*_ahead(opened), *renewal, *_to_confirm(opened), *_tests(opened), *_signoffs(opened), *_names(opened)]
 
 
 _AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")

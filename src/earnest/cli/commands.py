@@ -53,7 +53,8 @@ def check(options: Namespace) -> int:
     """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated, else 0."""
     from earnest.cli.check import check_file
 
-    return max(check_file(file, fix=options.fix, evidence=options.evidence) for file in options.files)
+    how = {"fix": options.fix, "as_it_is": options.as_it_is, "evidence": options.evidence}
+    return max(check_file(file, **how) for file in options.files)
 
 
 def lint(options: Namespace) -> int:
@@ -145,7 +146,7 @@ def upgrade(options: Namespace) -> int:
     """`earnest upgrade FILE`: 1 when nothing was written though something was to be done."""
     from earnest.cli.upgrade import upgrade_file
 
-    return upgrade_file(options.file, yes=options.yes, json=options.json)
+    return upgrade_file(options.file, yes=options.yes, as_it_is=options.as_it_is, json=options.json)
 
 
 def renew(options: Namespace) -> int:

@@ -45,6 +45,8 @@ def _print(found: Compared, old: Path, new: Path) -> None:
     for file, upgraded in zip((old, new), found.upgraded, strict=True):
         if upgraded:
             say(_UPGRADED.fill(file=line_of(file)))
+    if found.doubt is not None:
+        say(found.doubt)
     print(one_line(f"{_subject(found.subjects[0])} -> {_subject(found.subjects[1])}"))
     print()
     print(table([figures_row(one) for one in found.comparison.figures], right=(2, 3)))

@@ -80,7 +80,16 @@ def _check(added: Added[Parser]) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=word(FILE))
     fix = Phrase("修正无须取舍的问题并按规范形式写回", "fix what needs no decision and write the canonical form")
     parser.add_argument("--fix", action="store_true", help=word(fix))
+    _as_it_is(parser)
     evidence(parser)
+
+
+def _as_it_is(parser: Parser) -> None:
+    text = Phrase(
+        "文件像是被截断、但确无缺失时：写入缺少的表",
+        "for a file that looks cut off and lacks nothing: write the missing tables",
+    )
+    parser.add_argument("--as-it-is", action="store_true", help=word(text))
 
 
 def _lint(added: Added[Parser]) -> None:
@@ -173,6 +182,7 @@ def _upgrade(added: Added[Parser]) -> None:
     parser = command(added, "upgrade", commands.upgrade, text)
     parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
     parser.add_argument("--yes", action="store_true", help=word(Phrase("不询问，直接写入", "write without asking")))
+    _as_it_is(parser)
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
 
 

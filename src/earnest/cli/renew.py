@@ -14,8 +14,6 @@ from earnest.workspace.renewing import renew
 def renew_file(old: Path, new: Path, version: str) -> int:
     """Write the new file and say what is not in it, one by one. Raises EarnestError."""
     found = renew(old, new, version, datetime.date.today())
-    if found.doubt is not None:
-        say(found.doubt)
     for sentence in found.renewal.dropped:
         say(sentence)
     if found.files_elsewhere:

@@ -7,7 +7,18 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from earnest.cli.talk import table, word
-from earnest.cli.trace_lines import LIVE, covered, folded, shares, verbatim, width, wrapped
+from earnest.cli.trace_lines import (
+    LIVE,
+    OWN_APART,
+    covered,
+    folded,
+    own_label,
+    shares,
+    verbatim,
+    width,
+    with_own,
+    wrapped,
+)
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.questionnaire.risks import TracedRisk, risk_coverage
@@ -52,7 +63,7 @@ def _rows(own: Sequence[TracedRisk], first: int) -> Iterator[str]:
     """One row each: id, what it is called, and the question ids, in as many lines as they take."""
     room = width() - _IDS - first - 6
     for one in own:
-        ids = wrapped(one.questions, _IDS) or [word(one.unasked)]
+        ids = with_own(one.questions, one.own, _IDS) or [word(one.unasked)]
         names = folded(word(one.risk.name), room)
         rows = [list(row) for row in zip_longest([one.risk.id], names, ids, fillvalue="")]
         widths = ["-" * columns for columns in (first, room, 1)]
@@ -66,7 +77,7 @@ class _Covered:
         from earnest.core.scoring.readiness import credits_in, risk_readiness
 
         self._lens = card.headline_lens
-        self._ready = risk_readiness(found, card)
+        self._ready, self._own = risk_readiness(found, card), risk_readiness(found, card, own=True)
         self._credits = credits_in(self._lens, card)
 
     def lines(self, own: Sequence[TracedRisk], first: int) -> Iterator[str]:
@@ -78,9 +89,16 @@ class _Covered:
             yield from (f"{' ' * (first + 4)}{line}" for line in more)
 
     def below(self, one: TracedRisk, columns: int) -> Iterator[str]:
-        """How strongly a risk is covered, and what each of its questions earns."""
-        yield "  ".join(self._strength(one, self._ready[one.risk.id]))
-        earned = [f"{name} {percent(self._credits[name])}" for name in one.questions if name in self._credits]
+        """How strongly a risk is covered, and what each question earns; the team's own questions by themselves."""
+        if one.questions or not one.own:
+            yield "  ".join(self._strength(one, self._ready[one.risk.id]))
+            yield from self._earned(one.questions, columns)
+        if one.own:
+            yield own_label() + "  ".join(self._strength(one, self._own[one.risk.id]))
+            yield from self._earned(one.own, columns)
+
+    def _earned(self, questions: Sequence[str], columns: int) -> Iterator[str]:
+        earned = [f"{name} {percent(self._credits[name])}" for name in questions if name in self._credits]
         if earned:
             yield from wrapped([f"{word(LENS_NAMES[self._lens])}{word(COLON)}{earned[0]}", *earned[1:]], columns, "  ")
 
@@ -107,9 +125,13 @@ def whole(one: TracedRisk, questions: dict[str, Question], card: Scorecard | Non
         yield from (f"  {line}" for line in folded(text, width() - 2))
     if card is not None:
         yield from (f"  {line}" for line in _Covered([one], card).below(one, width() - 2))
-    elif not one.questions:
+    elif not one.questions and not one.own:
         yield f"  {word(one.unasked)}"
     for name in one.questions:
+        yield cut(f"    {name}  {one_line(word(questions[name].topic))}", width())
+    if one.own:
+        yield f"  {own_label()}".rstrip()
+    for name in one.own:
         yield cut(f"    {name}  {one_line(word(questions[name].topic))}", width())
 
 
@@ -130,3 +152,5 @@ def coverage(traced: Sequence[TracedRisk], wanted: Wanted) -> Iterator[str]:
     """For each instrument how many of the developer risks that it names a question deals with."""
     yield word(_DEALT_WITH)
     yield from covered(risk_coverage(traced), wanted)
+    if any(one.own for one in traced):
+        yield word(OWN_APART)

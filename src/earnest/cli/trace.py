@@ -27,6 +27,11 @@ class Basis:
     questionnaires: tuple[Questionnaire, ...]
     card: Scorecard | None = None
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of those that are the team's own."""
+        return frozenset() if self.card is None else self.card.own
+
 
 def run(options: Namespace) -> int:
     """Print the trace; 1 when something is uncovered and that was asked, or when nothing matches."""
@@ -35,7 +40,7 @@ def run(options: Namespace) -> int:
     basis = _basis(options, tuple(reference.flags()))
     if options.risks:
         return _risks(options, reference.instruments, basis, wanted)
-    traced = trace(reference.instruments, basis.questionnaires)
+    traced = trace(reference.instruments, basis.questionnaires, basis.own)
     found = selected(traced.obligations, wanted)
     if options.json:
         from earnest.cli.as_json.trace import document
@@ -50,7 +55,7 @@ def run(options: Namespace) -> int:
 
 def _risks(options: Namespace, instruments: Instruments, basis: Basis, wanted: Wanted) -> int:
     """The same of the risks that the sources name."""
-    traced = trace_risks(instruments, basis.questionnaires)
+    traced = trace_risks(instruments, basis.questionnaires, basis.own)
     found = selected_risks(traced, wanted)
     if options.json:
         from earnest.cli.as_json.risks import document

@@ -13,8 +13,9 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Quoted
 from earnest.core.questionnaire.trace import Coverage, Wanted
 from earnest.core.scoring.credit import LENSES
+from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.text import cut, display_width
-from earnest.core.wording import LENS_NAMES, percent
+from earnest.core.wording import COLON, LENS_NAMES, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import Readiness
@@ -66,6 +67,22 @@ def shares(ready: Readiness) -> Iterator[str]:
         result = ready.lenses[lens]
         if result is not None:
             yield f"{word(LENS_NAMES[lens])} {percent(result.share)}"
+
+
+def with_own(questions: Sequence[str], own: Sequence[str], columns: int) -> list[str]:
+    """Question ids as lines of at most so many columns; the team's own by themselves, and called so."""
+    return [*wrapped(questions, columns), *(wrapped([own_label() + own[0], *own[1:]], columns) if own else [])]
+
+
+def own_label() -> str:
+    """What stands before whatever is the team's own."""
+    return word(OWN.capital) + word(COLON)
+
+
+OWN_APART = Phrase(
+    "本单位自定的题目单列，不计入所引用、所涉及之数。",
+    "Questions of the team's own stand by themselves and are not counted here.",
+)
 
 
 def covered(coverage: Sequence[Coverage], wanted: Wanted) -> Iterator[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from earnest.cli.talk import table, word
-from earnest.cli.trace_lines import LIVE, covered, folded, shares, verbatim, width, wrapped
+from earnest.cli.trace_lines import LIVE, OWN_APART, covered, folded, own_label, shares, verbatim, width, with_own
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted, by_instrument
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.text import cut, display_width, one_line
 from earnest.core.wording import LENS_NAMES, TEXTS_DIFFER, WHO_NAMES
 
@@ -38,10 +39,11 @@ _CITES_NOTHING = Phrase("没有引用任何义务", "cites no obligation")
 def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) -> Iterator[str]:
     """Each clause with its obligations and the questions that cite them; with answers, how ready it is."""
     ready: dict[str, Readiness] = {}
+    own_ready: dict[str, Readiness] = {}
     if card is not None:
         from earnest.core.scoring.readiness import readiness
 
-        ready = readiness(traced, card)
+        ready, own_ready = readiness(traced, card), readiness(traced, card, own=True)
     for place, clauses in enumerate(by_instrument(found)):
         if place:
             yield ""
@@ -50,11 +52,20 @@ def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) ->
             yield ""
             yield f"{own[0].clause.id}  {word(own[0].clause.title)}"
             if card is not None:
-                yield "  " + "  ".join(_ready(ready[own[0].clause.id], card.headline_lens))
+                both = ready[own[0].clause.id], own_ready[own[0].clause.id]
+                yield from _strengths(*both, card.headline_lens)
             yield from _obligations(own, [one.obligation.id for one in found])
     if card is not None:
         yield ""
         yield word(_LEGEND.fill(lens=LENS_NAMES[card.headline_lens]))
+
+
+def _strengths(ours: Readiness, own: Readiness, headline: Lens) -> Iterator[str]:
+    """How ready a clause is; by the team's own questions in a line of its own."""
+    if ours.questions or not own.questions:
+        yield "  " + "  ".join(_ready(ours, headline))
+    if own.questions:
+        yield "  " + own_label() + "  ".join(_ready(own, headline))
 
 
 def _ready(clause: Readiness, headline: Lens) -> Iterator[str]:
@@ -77,7 +88,7 @@ def _obligations(own: Sequence[Traced], ids: Sequence[str]) -> Iterator[str]:
     who = max(display_width(word(name)) for name in WHO_NAMES.values())
     room = width() - _IDS - first - who - 8
     for one in own:
-        lines = wrapped(one.questions, _IDS) or [word(_NOBODY) if one.is_uncovered else "-"]
+        lines = with_own(one.questions, one.own, _IDS) or [word(_NOBODY) if one.is_uncovered else "-"]
         head = [one.obligation.id, word(WHO_NAMES[one.obligation.who]), cut(_quote(one), room)]
         rows = [[*head, lines[0]], *(["", "", "", line] for line in lines[1:])]
         widths = ["-" * width for width in (first, who, room, 1)]
@@ -95,7 +106,8 @@ def by_question(traced: Trace, found: Sequence[Traced], *, whole: bool) -> Itera
     for citing in traced.questions:
         cited = [one for one in citing.cited if one.obligation.id in chosen]
         if cited or whole:
-            yield cut(f"{citing.question.id}  {one_line(word(citing.question.topic))}", width())
+            own = word(OWN.bracketed) if citing.own else ""
+            yield cut(f"{citing.question.id}{own}  {one_line(word(citing.question.topic))}", width())
             yield from _cited(citing, cited, whole=whole)
 
 
@@ -121,9 +133,13 @@ def whole(one: Traced, traced: Trace) -> Iterator[str]:
         texts.append(word(TEXTS_DIFFER.fill(text=one.obligation.difference)))
     for text in filter(None, texts):
         yield from (f"  {line}" for line in folded(text, width() - 2))
-    if not one.questions:
+    if not one.questions and not one.own:
         yield f"  {word(_NOBODY)}"
     for name in one.questions:
+        yield cut(f"    {name}  {one_line(word(topics[name]))}", width())
+    if one.own:
+        yield f"  {own_label()}".rstrip()
+    for name in one.own:
         yield cut(f"    {name}  {one_line(word(topics[name]))}", width())
 
 
@@ -131,3 +147,5 @@ def coverage(traced: Trace, wanted: Wanted) -> Iterator[str]:
     """For each instrument how many developer obligations are covered."""
     yield word(_COVERED)
     yield from covered(traced.coverage(), wanted)
+    if any(one.own for one in traced.questions):
+        yield word(OWN_APART)

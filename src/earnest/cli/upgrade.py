@@ -13,11 +13,11 @@ from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import lines
 from earnest.core.upgrade.to_confirm import to_confirm
 from earnest.storage.assessments import Opened
-from earnest.storage.upgrading import Outdated, carry_out
+from earnest.storage.upgrading import Outdated, carry_out, refuse_cut_off
 from earnest.workspace.opening import open_file
 
 
-def upgrade_file(path: Path, *, yes: bool, json: bool) -> int:
+def upgrade_file(path: Path, *, yes: bool, as_it_is: bool, json: bool) -> int:
     """Show what would happen, ask, write: 1 when nothing was written though something was to be done."""
     try:
         found = open_file(path)
@@ -33,12 +33,14 @@ def upgrade_file(path: Path, *, yes: bool, json: bool) -> int:
         return 0
     if not json:
         _show(found)
+    if not as_it_is:
+        refuse_cut_off(found)
     if not (yes or (not json and _agreed())):
         if json:
             print_json(document(found.upgrade, written=False))
         say(_NOTHING.fill(file=line_of(path)))
         return 1
-    _write(found)
+    _write(found, as_it_is=as_it_is)
     if json:
         print_json(document(found.upgrade, written=True))
     return 0
@@ -73,8 +75,8 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().casefold() in {"y", "yes", "是", "好"}
 
 
-def _write(found: Outdated) -> None:
-    after, doubts = carry_out(found)
+def _write(found: Outdated, *, as_it_is: bool) -> None:
+    after, doubts = carry_out(found, as_it_is=as_it_is)
     for doubt in doubts:
         say(doubt)
     count = len(to_confirm(after.assessment, after.questionnaires))

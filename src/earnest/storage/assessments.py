@@ -50,6 +50,15 @@ class Opened:
     written: Written = field(default_factory=dict, compare=False, repr=False)
     """What the last save wrote and read back."""
 
+    def as_it_is(self) -> Opened:
+        """The same, once somebody has said that nothing is missing from a file that looks cut off."""
+        return replace(self, cut_off=False)
+
+    def lost(self, assessment: Assessment) -> bool:
+        """Whether the file looks cut off and the answers to be written do not make up for it."""
+        asked = (question.id for one in self.questionnaires for question in one.questions())
+        return self.cut_off and any(name not in assessment.answers for name in asked)
+
 
 _Load = Callable[[QuestionnaireRef], LoadedQuestionnaire | Phrase]
 

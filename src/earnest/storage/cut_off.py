@@ -1,13 +1,19 @@
-"""Whether an answer file looks cut off: what is left of a file in canonical form can still be sound TOML."""
+"""Whether an answer file looks cut off: what is left of a file in canonical form can still be sound TOML.
+
+Every save writes a table for each question, so that nobody could tell afterwards: such a file is written over only when
+somebody has said that nothing is missing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.errors import Problem
+from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.text import line_of
 
 
 def looks_cut_off(
@@ -41,6 +47,21 @@ def _lacks_the_last(assessment: Assessment, asked: Iterable[str]) -> bool:
     missing = next((name for name in asked if next(there, None) != name), None)
     return missing is not None and missing not in assessment.answers
 
+
+class LooksCutOff(EarnestError):
+    """A file that looks cut off was not written over, because that would hide what it may have lost."""
+
+    def __init__(self, path: Path, command: str = "check --fix") -> None:
+        super().__init__(_REFUSED.fill(file=line_of(path), command=command))
+
+
+_REFUSED = Phrase(
+    "{file} 像是被截断了：末尾的题目没有表。写入会掩盖丢失的作答，因此未作改动；earnest history 可查看保留的旧版本，"
+    "earnest restore 可恢复；确无缺失的，请运行 earnest {command} --as-it-is {file}",
+    "{file} looks cut off: its last questions have no table. Saving would hide what it lost, so nothing was changed; "
+    "earnest history lists the earlier versions kept, earnest restore brings one back; if nothing is missing, run "
+    "earnest {command} --as-it-is {file}",
+)
 
 CUT_OFF = Problem(
     Phrase(

@@ -34,10 +34,11 @@ class Fixed:
     removed: tuple[Problem, ...]
 
 
-def fix(path: Path) -> Fixed:
+def fix(path: Path, *, as_it_is: bool = False) -> Fixed:
     """Take out forbidden characters and write the canonical form.
 
-    Raises FileProblems when anything else is wrong; nothing is written then.
+    Raises FileProblems when anything else is wrong, LooksCutOff for a file that is not to be completed `as_it_is`;
+    nothing is written then.
     """
     data = read_bytes(path, SIZE_LIMIT)
     guarded = guard(data)
@@ -49,6 +50,7 @@ def fix(path: Path) -> Fixed:
     except FileProblems as error:
         raise FileProblems(error.file, _in_the_file(error, path, guarded.text, spans)) from None
     removed = tuple(_removed(guarded.text, spans))
+    opened = opened.as_it_is() if as_it_is else opened
     return Fixed(save(opened, opened.assessment, timedelta(0)), removed)
 
 

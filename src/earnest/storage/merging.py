@@ -95,9 +95,10 @@ _OTHER = Phrase(
 )
 _CUT_OFF = Phrase(
     "{side} 像是被截断了：末尾的题目没有表，合并会丢失这些作答；请用 earnest history 找回该版本的完整文件再合并；"
-    "确无缺失的，先对该文件运行 earnest check --fix",
+    "确无缺失的，先对该文件运行 earnest check --fix --as-it-is",
     "{side} looks cut off: its last questions have no table, and a merge would lose their answers; find the whole file "
-    "with earnest history and merge that, or run earnest check --fix on this one first if nothing is missing",
+    "with earnest history and merge that, or, if nothing is missing, run earnest check --fix --as-it-is on this one "
+    "first",
 )
 
 

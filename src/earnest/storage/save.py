@@ -17,6 +17,7 @@ from earnest.core.text import mark, one_line
 from earnest.storage.assessments import Opened
 from earnest.storage.canonical import answer_texts, canonical
 from earnest.storage.choosing import choose
+from earnest.storage.cut_off import LooksCutOff
 from earnest.storage.disk import files, versions
 from earnest.storage.read_back import NOTHING, ReadingBack, Written, same
 from earnest.storage.reference import profile_flags
@@ -41,7 +42,8 @@ def new_assessment(path: Path, today: date, names: Sequence[str] = ()) -> Opened
 def save(opened: Opened, assessment: Assessment, every: timedelta = versions.EVERY) -> Opened:
     """Write an edited assessment over the file it was read from; the result stands for the file as it is now.
 
-    Raises ChangedOnDisk when the file is no longer the one that was read, EarnestError when it cannot be written.
+    Raises ChangedOnDisk when the file is no longer the one that was read, LooksCutOff when what it lacks may have been
+    lost, EarnestError when it cannot be written.
     What is written over is kept as an earlier version, but only once within `every`; a file with comments is kept
     beside it too, as `NAME.orig.toml`, and the result says where.
     """
@@ -78,6 +80,8 @@ def _written(opened: Opened, assessment: Assessment, data: bytes, written: Writt
 
 def _checked(assessment: Assessment, opened: Opened) -> tuple[bytes, Written]:
     """The canonical bytes, read back and compared before anything is written; and what is known of them then."""
+    if opened.lost(assessment):
+        raise LooksCutOff(opened.path)
     try:
         texts = answer_texts(assessment, opened.questionnaires, opened.written)
         data = canonical(assessment, opened.questionnaires, opened.flags, texts)

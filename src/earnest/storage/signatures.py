@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from earnest.core.assessment.signature import Signature
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.party import folded
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.storage.disk.files import create, read_bytes
@@ -40,7 +42,7 @@ def verified(data: bytes, signature: Path, auditors: Path | None) -> Verified:
         signed = read_bytes(signature, SIGNATURE_LIMIT)
         known = b"" if auditors is None else read_bytes(auditors, AUDITORS_LIMIT)
         with tempfile.TemporaryDirectory(prefix="earnest-") as folder:
-            return _Keygen(program, Path(folder), signed, known).state(data), None
+            return _Keygen(program, Path(folder), signed, known).state(data)
     except subprocess.TimeoutExpired:
         return Signature("unknown-signer"), _TOO_SLOW.fill(file=line_of(signature))
     except EarnestError as error:
@@ -57,6 +59,27 @@ _TOO_SLOW = Phrase("{file}：ssh-keygen 未在规定时间内结束", "{file}: s
 _FAILED = Phrase("无法运行 ssh-keygen：{said}", "ssh-keygen could not be run: {said}")
 
 
+def _of_somebody(signer: str, names: list[str]) -> Verified:
+    """A signature of somebody who is known, unless the list does not say who that is."""
+    if len(names) > _PRINCIPALS:
+        return Signature("unknown-signer"), _TOO_MANY.fill(n=_PRINCIPALS)
+    for name in names:
+        if set(name) & set("*?!") or not folded(name):
+            return Signature("unknown-signer"), _NO_NAME.fill(name=UserText(name))
+    others = tuple(UserText(name) for name in names if name != signer)
+    return Signature("good", UserText(signer), others), None
+
+
+_TOO_MANY = Phrase(
+    "审核人名单中，签名所用的密钥列有{n}个以上的名称，无法得知属于谁",
+    "your list of auditors has the key of the signature under more than {n} names, so it does not say whose it is",
+)
+_NO_NAME = Phrase(
+    "审核人名单把签名所用的密钥列在“{name}”之下，这不是名称，无法得知属于谁；请改写为审核人的名称",
+    "your list of auditors has the key of the signature under “{name}”, which names nobody; write whose key it is",
+)
+
+
 class _Keygen:
     """ssh-keygen on copies in a folder of our own: what is verified is what was read."""
 
@@ -65,20 +88,31 @@ class _Keygen:
         self._signature, self._known = folder / "signature", folder / "auditors"
         create(self._signature, signed, of=None)
         create(self._known, known, of=None)
+        self._some = folder / "some"
+        self._lines = [line for line in known.splitlines() if line.strip() and not line.lstrip().startswith(b"#")]
 
-    def state(self, data: bytes) -> Signature:
+    def state(self, data: bytes) -> Verified:
         """Good with the first name that verifies; bad where the signature is of other bytes or of nothing."""
-        for name in self._principals(data):
+        names = list(dict.fromkeys(islice(self._principals(data, self._lines), _PRINCIPALS + 1)))
+        for name in names:
             if self._run("verify", "-f", str(self._known), "-I", name, data=data).returncode == 0:
-                return Signature("good", UserText(name))
+                return _of_somebody(name, names)
         sound = self._run("check-novalidate", data=data).returncode == 0
-        return Signature("unknown-signer" if sound else "bad")
+        return Signature("unknown-signer" if sound else "bad"), None
 
-    def _principals(self, data: bytes) -> Iterator[str]:
-        found = self._run("find-principals", "-f", str(self._known), data=data)
-        if found.returncode == 0:
+    def _principals(self, data: bytes, lines: list[bytes]) -> Iterator[str]:
+        """Every name under which some lines of the list have the key; ssh-keygen tells those of the first line."""
+        self._some.write_bytes(b"\n".join(lines))
+        found = self._run("find-principals", "-f", str(self._some), data=data)
+        if found.returncode != 0:
+            return
+        if len(lines) <= 1:
             names = found.stdout.decode("utf-8", "replace").replace(",", "\n").split("\n")
-            yield from [name.strip() for name in names if name.strip()][:_PRINCIPALS]
+            yield from (name.strip() for name in names if name.strip())
+            return
+        half = len(lines) // 2
+        yield from self._principals(data, lines[:half])
+        yield from self._principals(data, lines[half:])
 
     def _run(self, what: str, *options: str, data: bytes) -> subprocess.CompletedProcess[bytes]:
         fixed = () if what == "find-principals" else ("-n", NAMESPACE)

@@ -20,7 +20,7 @@ from earnest.core.upgrade.plan import Target, Upgrade, planned
 from earnest.core.upgrade.plan_words import REVIEWED
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, ReadAnswers, opened_as
 from earnest.storage.beside import review_beside
-from earnest.storage.cut_off import CUT_OFF, looks_cut_off
+from earnest.storage.cut_off import CUT_OFF, LooksCutOff, looks_cut_off
 from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.disk.lock import locked
@@ -55,24 +55,41 @@ def planned_for(refused: OutdatedQuestionnaire) -> Outdated:
     cut_off = looks_cut_off(read.parsed.text.encode(), answers, opened.questionnaires, read.flags, former)
     reviewed = os.path.lexists(review_beside(read.path))
     beside = [*([CUT_OFF.message.capital] if cut_off else []), *([REVIEWED] if reviewed else [])]
-    return Outdated(opened, upgrade, tuple(beside))
+    return Outdated(replace(opened, cut_off=cut_off), upgrade, tuple(beside))
 
 
 def _former(upgrade: Upgrade, now: Iterable[Questionnaire]) -> list[str]:
-    """The questions that the answers were given to, by questionnaire; removed ones behind the others of theirs."""
-    moved = {one.questionnaire.id: [move.question for move in one.moves] for one in upgrade.questionnaires}
+    """The questions that the answers were given to, by questionnaire; removed ones behind the others of theirs.
+
+    Where nobody knows what changed these are the ones with a table: what has none may have come since.
+    """
+    moved = {
+        one.questionnaire.id: [
+            move.question for move in one.moves if one.known or move.question in upgrade.before.answers
+        ]
+        for one in upgrade.questionnaires
+    }
     return [name for one in now for name in moved.get(one.id, ids_of(one))]
 
 
-def carry_out(found: Outdated) -> tuple[Opened, list[Phrase]]:
+def carry_out(found: Outdated, *, as_it_is: bool = False) -> tuple[Opened, list[Phrase]]:
     """Write the upgraded answers over the file; what it was is kept as an earlier version.
 
-    Gives what could not be done beside that. Raises LockedElsewhere when the file is open for editing, ChangedOnDisk
-    when it is no longer the one that was looked at, EarnestError when it cannot be written.
+    Gives what could not be done beside that. Raises LooksCutOff for a file that is not to be taken `as_it_is`,
+    LockedElsewhere when the file is open for editing, ChangedOnDisk when it is no longer the one that was looked at,
+    EarnestError when it cannot be written.
     """
+    if not as_it_is:
+        refuse_cut_off(found)
     with locked(found.opened.path) as unlocked:
-        after = save(found.opened, found.upgrade.assessment, timedelta(0))
+        after = save(found.opened.as_it_is(), found.upgrade.assessment, timedelta(0))
     return after, [doubt for doubt in (unlocked, after.unkept) if doubt is not None]
+
+
+def refuse_cut_off(found: Outdated) -> None:
+    """Raises LooksCutOff for a file that looks so: after an upgrade nobody could tell."""
+    if found.opened.cut_off:
+        raise LooksCutOff(found.opened.path, "upgrade")
 
 
 def _targets(read: ReadAnswers) -> dict[str, Target]:

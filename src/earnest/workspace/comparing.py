@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from earnest.core.assessment.model import Subject
+from earnest.core.assessment.renewal_day import against_the_file
+from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Comparison, compared
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, open_assessment
-from earnest.workspace.scored import scored
+from earnest.workspace.scored import answers_digest, scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Compared:
 
     subjects: tuple[Subject, Subject]
     comparison: Comparison
+    doubt: Phrase | None
+    """What the old file says against the day on which the new one was made from it."""
     upgraded: tuple[bool, bool]
     """Whether a file answers an older questionnaire, so that it was compared as an upgrade would leave it."""
 
@@ -25,7 +29,10 @@ def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
     """Compare two files; `name` is the file that both are versions of, if they are. Raises FileProblems."""
     (before, one), (after, two) = _opened(old, name or old), _opened(new, name or new)
     comparison = compared(before.assessment, scored(before).card, after.assessment, scored(after).card)
-    return Compared((before.assessment.subject, after.assessment.subject), comparison, (one, two))
+    made = after.assessment.renewed_from
+    from_it = made is not None and not one and made.digest == answers_digest(before)
+    doubt = against_the_file(before.assessment, after.assessment) if from_it else None
+    return Compared((before.assessment.subject, after.assessment.subject), comparison, doubt, (one, two))
 
 
 def _opened(file: Path, name: Path) -> tuple[Opened, bool]:

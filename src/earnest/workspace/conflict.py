@@ -30,7 +30,7 @@ def keep_copy(document: Document, claim: Claim, tell: Tell) -> Document | None:
         copy = free_copy(folder / document.opened.path.name)
         try:
             with claim.switch_to(copy):
-                opened = save.save_copy(document.opened, document.assessment, copy)
+                opened = save.save_copy(document.opened.as_it_is(), document.assessment, copy)
         except EarnestError as error:
             tell(error.message, "error")
             continue

@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.text import line_of
 from earnest.storage import reference, save
+from earnest.storage.cut_off import LooksCutOff
 from earnest.storage.opening import open_to_edit
 from earnest.workspace import edits, merging
 from earnest.workspace.answering import Given, with_given
@@ -102,6 +103,8 @@ def opened_line_by_line(path: Path, tell: Tell, choose: Choose) -> Iterator[Line
             document = document_of(opened, reference.catalog(opened.questionnaires), held, review)
         if (refused := refusal(document)) is not None:
             raise EarnestError(refused)
+        if opened.cut_off:
+            raise LooksCutOff(path)
         if claim.warning is not None:
             tell(claim.warning)
         yield LineByLine(document, claim, tell, choose)

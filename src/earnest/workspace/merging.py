@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from earnest.core.assessment.difference_words import thing_name
 from earnest.core.assessment.merge import Merge, merged, rebased
 from earnest.core.assessment.merge_choices import Place, Side
+from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.wording import SEPARATOR
 from earnest.storage.assessments import Opened, open_assessment
@@ -40,8 +41,17 @@ def foreign(document: Document, theirs: Opened, chosen: Chosen | None = None) ->
 
 
 def on_disk(document: Document) -> Opened:
-    """The file of a document as it is now. Raises EarnestError."""
-    return open_assessment(document.opened.path)
+    """The file of a document as it is now. Raises EarnestError, also when it looks cut off only now.
+
+    What it lacks nobody took back, so it is no version to be merged.
+    """
+    found = open_assessment(document.opened.path)
+    if found.cut_off and not document.opened.cut_off:
+        raise EarnestError(_CUT_OFF)
+    return found
+
+
+_CUT_OFF = Phrase("文件像是被截断了，末尾的题目没有表", "it looks cut off: its last questions have no table")
 
 
 def taken_in(document: Document, found: Foreign) -> Document:

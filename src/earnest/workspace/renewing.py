@@ -14,7 +14,6 @@ from earnest.core.language import Phrase
 from earnest.core.text import cleaned, line_of
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened, open_assessment
-from earnest.storage.cut_off import CUT_OFF
 from earnest.storage.save import save_copy
 from earnest.workspace.scored import answers_digest
 
@@ -27,14 +26,13 @@ class Renewed:
     renewal: Renewal
     files_elsewhere: int
     """Evidence files that are looked for beside the new file, which is in another folder than the old one."""
-    doubt: Phrase | None
-    """Why answers may be missing: the old file looks cut off, which the new one no longer shows."""
 
 
 def renew(old: Path, new: Path, version: str, today: datetime.date) -> Renewed:
     """Write the answers of `old` to a new file, for another version of the model; never overwrites.
 
-    Raises EarnestError, also for a version that has no name, or the one of the old file.
+    Raises EarnestError, also for a version that has no name, or the one of the old file, and where the old file looks
+    cut off, which the new one would no longer show.
     """
     version = cleaned(version).strip()
     opened = open_assessment(old)
@@ -49,8 +47,7 @@ def renew(old: Path, new: Path, version: str, today: datetime.date) -> Renewed:
     renewal = renewed(opened.assessment, version, answers_digest(opened), today)
     items = (item for answer in renewal.assessment.answers.values() for item in answer.evidence)
     files = sum(1 for item in items if item.kept is not None) if elsewhere else 0
-    doubt = _DOUBT.fill(file=line_of(old), said=CUT_OFF.message) if opened.cut_off else None
-    return Renewed(save_copy(opened, renewal.assessment, new), renewal, files, doubt)
+    return Renewed(save_copy(opened, renewal.assessment, new), renewal, files)
 
 
 def new_name(old: str, version: str) -> str:
@@ -61,7 +58,6 @@ def new_name(old: str, version: str) -> str:
     return f"{stem}-{re.sub(r'[^0-9A-Za-z._-]+', '-', version.strip())}{suffix or '.toml'}"
 
 
-_DOUBT = Phrase("{file}：{said}", "{file}: {said}")
 _NO_VERSION = Phrase("请用 --version 写明新的版本", "name the new version with --version")
 _SAME_VERSION = Phrase(
     "{file} 评的就是 {version}；请写明新的版本", "{file} assesses {version} already; name the new version"

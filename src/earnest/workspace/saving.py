@@ -13,6 +13,7 @@ from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage import save
 from earnest.storage.assessments import Opened
+from earnest.storage.cut_off import LooksCutOff
 from earnest.storage.disk import versions
 from earnest.workspace import merging
 from earnest.workspace.claim import refusal
@@ -33,8 +34,9 @@ class Saver:
 
     It holds no document of its own: `newest` gives the one that is open, which may have been edited during a write.
     `on_saved` is given that document each time it is saved, failed to be, or takes long; `on_merged` another one to go
-    on with, which has what somebody else wrote into the file too; `on_conflict` when both changed the same thing, or
-    the file cannot be read, and the person may be asked what to do. `start` runs a save beside everything else.
+    on with, which has what somebody else wrote into the file too; `on_conflict` when the person may be asked what to
+    do: both changed the same thing, the file cannot be read, or it looked cut off. `start` runs a save beside
+    everything else.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class Saver:
         self._unkept: Phrase | None = None
         """Why no earlier version could be kept the last time; told once."""
         self._declined = False
-        """Whether the person went on without saving over somebody else's change."""
+        """Whether the person went on without saving, being asked."""
 
     def wake(self, *, ask: bool = True) -> None:
         """Have the newest state written soon; while it is being typed one should not `ask`, as keys would answer."""
@@ -134,7 +136,7 @@ class Saver:
 
     def _failed(self, document: Document, error: EarnestError, *, ask: bool) -> None:
         self._on_saved(document)
-        if isinstance(error, ChangedOnDisk) and ask and not self._declined:
+        if isinstance(error, ChangedOnDisk | LooksCutOff) and ask and not self._declined:
             self._on_conflict(document)
 
     def _say(self, opened: Opened) -> None:
@@ -176,5 +178,5 @@ class Saver:
         await self.save()
 
     def decline(self) -> None:
-        """Go on without saving over somebody else's change; one is asked again when one saves by hand."""
+        """Go on without saving; one is asked again when one saves by hand."""
         self._declined = True

@@ -32,6 +32,8 @@ class Case:
     """Of the assessment, `sha256:` and 64 hex digits."""
     unsigned_digest: str
     """The same without the sign-offs."""
+    signer_also: Sequence[str] = ()
+    """The other names that the reader's list has for the key of the signature."""
     ours: Sequence[str] = ()
     """The ids of all our questionnaires, chosen or not."""
     cut_off: bool = False

@@ -75,12 +75,12 @@ def review_bars(case: Case, review: Tree) -> Iterator[str]:
     """What of the review and of the names bars level 4, whatever the figures say."""
     head, subject = review["review"], case.subject
     state, signer = case.signature
-    named = team(case)
+    named = (team(case) | {fold(subject.get("organisation"))}) - {""}
     if not fold(head["auditor"]):
         yield "auditor-missing"
     if fold(head["auditor"]) in named:
         yield "auditor-on-team"
-    if fold(signer) in named:
+    if any(fold(one) in named for one in (signer, *case.signer_also)):
         yield "signer-on-team"
     if not fold(subject.get("prepared_by")):
         yield "preparer-missing"

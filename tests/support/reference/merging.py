@@ -110,8 +110,8 @@ def _item(name: Name, base: State, mine: State, theirs: State, chosen: State, st
         return
     result = {}
     moved = any(side["place"][:2] != (was or side)["place"][:2] for side in (one, other))
-    groups = [["place", "kind", "dated", "about", "issuer"]] if moved else []
-    groups += [[key] for key in one if not any(key in group for group in groups)]
+    whole = ["place", *(key for key in one if key != "place")]
+    groups = [whole] if moved else [[key] for key in one]
     for group in groups:
         values = [None if side is None else [side[key] for key in group] for side in (was, one, other)]
         picked = (chosen.get(name) or {}).get

@@ -14,7 +14,7 @@ import tomli_w
 from reference.case import Case, Tree
 from reference.random_answers import AnswerMaker
 from reference.random_plans import LAST, Plan, random_plan
-from reference.random_reviews import random_review, random_signature
+from reference.random_reviews import random_other_names, random_review, random_signature
 from reference.random_subject import random_files, random_profile, random_risks, random_signoffs, random_subject
 from reference.random_words import AUDITORS, TEAM, name
 
@@ -29,13 +29,15 @@ def random_case(seed: int, flags: Sequence[str], digest_of: DigestOf, ours: Sequ
     assessment = _assessment(rng, plan, flags)
     unsigned = digest_of(assessment, plan.forms)
     assessment |= random_signoffs(rng, assessment, unsigned)
+    signature = random_signature(rng, 0.85 if plan.ready else 0.3)
     case = Case(
         assessment=assessment,
         questionnaires=plan.forms,
         flags=flags,
         review=None,
         files=random_files(rng, assessment) if rng.random() < 0.4 else None,
-        signature=random_signature(rng, 0.85 if plan.ready else 0.3),
+        signature=signature,
+        signer_also=random_other_names(rng) if signature[0] == "good" else (),
         today=assessment["subject"]["assessed_on"] + timedelta(days=rng.choice((0, 1, 400))),
         digest=digest_of(assessment, plan.forms),
         unsigned_digest=unsigned,

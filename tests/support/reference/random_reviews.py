@@ -110,6 +110,7 @@ def _faults(rng: Random) -> Iterator[Tree]:
     yield {"auditor": name(rng, TEAM)}
     yield {"auditor": name(rng, AUDITORS)}
     yield {"auditor": rng.choice(NOBODY)}
+    yield {"auditor": name(rng, TEAM_COMPANIES)}
     yield {"organisation": rng.choice(("", None))}
     yield {"organisation": name(rng, TEAM_COMPANIES)}
     yield {"seed": rng.choice(("7", "g" * 32, "0" * 31))}
@@ -122,5 +123,10 @@ def random_signature(rng: Random, good: float) -> tuple[str, str | None]:
     """The state of the signature, and the signer where it is known."""
     if rng.random() < good:
         return "good", SIGNER
-    named = ("good", name(rng, TEAM))
+    named = ("good", name(rng, rng.choice((TEAM, TEAM_COMPANIES))))
     return rng.choice((("none", None), ("unknown-signer", None), ("bad", None), named))
+
+
+def random_other_names(rng: Random) -> tuple[str, ...]:
+    """Further names for the key of the signature, seldom any, and at times of somebody on the team."""
+    return (name(rng, rng.choice((AUDITORS, TEAM, TEAM_COMPANIES))),) if rng.random() < 0.1 else ()

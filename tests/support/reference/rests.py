@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from reference.case import Case, Tree
 from reference.evidence import Basis, basis_of, file_of, file_state, kind_of
@@ -90,8 +91,18 @@ def _without_new_day(case: Case, rows: Sequence[Row]) -> list[str]:
     if renewal is None:
         return []
     confirmed = [row for row in rows if (row.live or row.not_applicable) and row.answer and not row.to_confirm]
-    since = renewal.get("on", case.subject["assessed_on"])
+    since = max([renewal.get("on", case.subject["assessed_on"]), *_days_of_the_former(case, renewal["version"])])
     return [row.id for row in confirmed if "on" not in row.answer or row.answer["on"] < since]
+
+
+def _days_of_the_former(case: Case, former: str) -> list[date]:
+    """Days, not after that of the assessment, of what speaks of the version from which the answers came."""
+    if former == case.subject.get("version", ""):
+        return []
+    items = [item for answer in case.assessment.get("answers", {}).values() for item in answer.get("evidence", [])]
+    days = [item["dated"] for item in items if item.get("about") == former and "dated" in item]
+    days += [test["on"] for test in case.assessment.get("verifications", []) if test.get("version") == former]
+    return [day for day in days if day <= case.subject["assessed_on"]]
 
 
 def _signoffs(case: Case) -> list[Tree]:

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,10 @@ from command_line import Run, runner
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.text import display_width
+from earnest.storage.questionnaires import our_questionnaire
+from earnest.storage.reference import catalog
 from factories import question_tree, section
-from own_files import write_answers, write_questionnaire
+from own_files import chosen, reference, write_answers, write_questionnaire
 
 GOLDEN = ROOT / "tests" / "golden"
 UPDATE = os.environ.get("EARNEST_UPDATE_GOLDEN") == "1"
@@ -139,16 +142,18 @@ def test_what_is_refused(run: Run) -> None:
 
 def test_the_document_for_programs(run: Run, answers: str) -> None:
     told = json.loads(run("trace", "--json", "--find", "专业团队", "--instrument", "CC", answers).out)
-    assert told["questionnaires"] == [{"id": "tiny", "version": "1.0.0"}]
-    assert told["coverage"][0] == {"instrument": "CC", "covered": 1, "all": 40}
-    assert told["uncovered"] == ["CC2.c", "CC2.d"]
+    assert told["questionnaires"] == [{"id": "tiny", "version": "1.0.0", "own": True}]
+    assert told["coverage"][0] == {"instrument": "CC", "covered": 0, "all": 40}
+    assert told["uncovered"] == ["CC1.a", "CC2.c", "CC2.d"]
     [commitments] = told["instruments"]
     first = commitments["clauses"][0]
     assert first | {"title": None} == {
         "id": "CC1",
         "title": None,
-        "questions": ["Q-01", *MANY],
-        "readiness": {
+        "questions": [],
+        "readiness": {"live": 0, "claimed": None, "evidenced": None, "verified": None},
+        "own_questions": ["Q-01", *MANY],
+        "own_readiness": {
             "live": 6,
             "claimed": {"live": 6, "share": "37.5", "exact": "3/8", "gates": 1, "open_gates": []},
             "evidenced": {"live": 6, "share": "0.0", "exact": "0/1", "gates": 1, "open_gates": ["Q-01"]},
@@ -161,13 +166,15 @@ def test_the_document_for_programs(run: Run, answers: str) -> None:
                 "zh": "建立专业团队",
                 "display": None,
                 "en": "Establish dedicated security teams",
-                "questions": ["Q-01", *MANY],
+                "questions": [],
+                "own_questions": ["Q-01", *MANY],
             }
         ],
     }
     assert told["questions"][0] == {
         "id": "Q-01",
         "questionnaire": "tiny",
+        "own": True,
         "obligations": ["CC1.a"],
         "clauses": ["CC1"],
         "unknown": ["X9.z"],
@@ -188,7 +195,7 @@ def test_how_the_risks_end(run: Run, answers: str) -> None:
     assert run("trace", "--risks", "--uncovered", answers).status == 1
     assert run("trace", "--risks", "--uncovered", "--json", answers).status == 1
     assert run("trace", "--risks", "--find", "!", answers) == (1, "", "no risk matches\n")
-    covered = run("trace", "--risks", "--uncovered", "--find", "失去控制", answers)
+    covered = run("trace", "--risks", "--uncovered", "--find", "失去控制")
     assert (covered.status, covered.out.splitlines()[0]) == (
         0,
         "A question deals with every developer risk that was asked for.",
@@ -198,8 +205,9 @@ def test_how_the_risks_end(run: Run, answers: str) -> None:
 def test_the_risks_for_programs(run: Run, answers: str) -> None:
     told = json.loads(run("trace", "--risks", "--json", "--instrument", "SD", "--find", "个人信息", answers).out)
     assert set(told) == {"format", "questionnaires", "coverage", "uncovered", "not_covered", "instruments"}
-    assert told["coverage"][2] == {"instrument": "SD", "covered": 1, "all": 8}
-    assert (told["uncovered"], told["not_covered"]) == ([], {"claimed": [], "evidenced": [], "verified": None})
+    assert told["coverage"][2] == {"instrument": "SD", "covered": 0, "all": 8}
+    left = ["SD2.r6"]
+    assert (told["uncovered"], told["not_covered"]) == (left, {"claimed": left, "evidenced": left, "verified": None})
     [declaration] = told["instruments"]
     [risk] = declaration["clauses"][0]["risks"]
     assert (risk["id"], risk["translated"], risk["display"]) == (
@@ -207,15 +215,75 @@ def test_the_risks_for_programs(run: Run, answers: str) -> None:
         True,
         "窃取、篡改、泄露和非法收集利用个人信息",
     )
-    assert risk["questions"] == ["Q-01", "Q-02", "Q-03", *MANY]
-    claimed = risk["readiness"]["claimed"]
+    assert (risk["questions"], risk["own_questions"]) == ([], ["Q-01", "Q-02", "Q-03", *MANY])
+    claimed = risk["own_readiness"]["claimed"]
     assert (claimed["live"], claimed["share"], claimed["exact"]) == (7, "40.0", "2/5")
     assert claimed["answers"][:3] == [
         {"question": "Q-01", "credit": "1/1"},
         {"question": "Q-02", "credit": "1/2"},
         {"question": "Q-10", "credit": "0/1"},
     ]
-    assert risk["readiness"]["verified"] is None
+    assert risk["own_readiness"]["verified"] is None
+
+
+# What a team asks itself says nothing about the sources.
+
+
+@pytest.fixture
+def ours_and_own(tmp_path: Path, ours: tuple[Questionnaire, ...], instruments: Instruments) -> tuple[str, str]:
+    """Answers to ours alone, and to ours and a question of the team's own that cites all there is."""
+    cites = [duty.id for one in instruments.instrument for clause in one.clause for duty in clause.obligation]
+    write_questionnaire(tmp_path, section("S", question_tree("Q-01", risks=list(instruments.risks()), cites=cites)))
+    loaded = [our_questionnaire(form.id, tuple(catalog().flags())) for form in ours]
+    known = [
+        f'[[questionnaires]]\nid = "{one.questionnaire.id}"\nversion = "{one.questionnaire.version}"\n'
+        f'digest = "{one.digest}"\n'
+        for one in loaded
+    ]
+    body = '[answers.C1-01]\nrating = "partial"\n'
+    alone = chosen(tmp_path, *known, body=body).rename(tmp_path / "alone.toml")
+    own = '[answers.Q-01]\nrating = "yes"\n[[answers.Q-01.evidence]]\ntitle = "a"\nkind = "system"\nurl = "r/1"\n'
+    beside = chosen(tmp_path, *known, reference(tmp_path), body=f"{body}{own}dated = 2026-11-20\n")
+    return str(alone), str(beside)
+
+
+def test_an_own_questionnaire_lifts_no_share_of_a_clause(run: Run, ours_and_own: tuple[str, str]) -> None:
+    alone, beside = (json.loads(run("trace", "--json", file).out) for file in ours_and_own)
+    assert (alone["coverage"], alone["uncovered"]) == (beside["coverage"], beside["uncovered"])
+    for before, after in zip(clauses_of(alone), clauses_of(beside), strict=True):
+        assert (after["questions"], after["readiness"]) == (before["questions"], before["readiness"])
+        assert (before["own_questions"], after["own_questions"]) == ([], ["Q-01"])
+        assert after["own_readiness"]["evidenced"]["share"] == "100.0"
+    assert [one["own"] for one in beside["questions"]].count(True) == 1
+
+
+def test_an_own_questionnaire_covers_no_risk(run: Run, ours_and_own: tuple[str, str]) -> None:
+    alone, beside = (json.loads(run("trace", "--risks", "--json", file).out) for file in ours_and_own)
+    assert [alone[key] for key in ("coverage", "uncovered", "not_covered")] == [
+        beside[key] for key in ("coverage", "uncovered", "not_covered")
+    ]
+    pairs = zip(clauses_of(alone), clauses_of(beside), strict=True)
+    for before, after in (pair for two in pairs for pair in zip(two[0]["risks"], two[1]["risks"], strict=True)):
+        assert (after["questions"], after["readiness"]) == (before["questions"], before["readiness"])
+        assert (before["own_questions"], after["own_questions"]) == ([], ["Q-01"])
+
+
+def clauses_of(told: dict[str, Any]) -> list[dict[str, Any]]:
+    return [clause for one in told["instruments"] for clause in one["clauses"]]
+
+
+@pytest.mark.parametrize("view", [(), ("--risks",)])
+def test_what_is_the_teams_own_is_called_so(run: Run, ours_and_own: tuple[str, str], view: tuple[str, ...]) -> None:
+    lines = run("trace", *view, "--instrument", "BL", ours_and_own[1]).out.splitlines()
+    assert [line for line in lines if "Q-01" in line.replace("evidenced: Q-01", "") and "team's own" not in line] == []
+    assert any(line.strip().startswith("The team's own: live 1/1  claimed 100.0") for line in lines)
+    assert lines[-1] == "Questions of the team's own stand by themselves and are not counted here."
+
+
+def test_uncovered_speaks_of_what_comes_with_the_program(run: Run, ours_and_own: tuple[str, str]) -> None:
+    assert run("trace", "--uncovered", ours_and_own[1]).status == 0
+    told = json.loads(run("trace", "--uncovered", "--json", ours_and_own[1]).out)
+    assert told["uncovered"] == []
 
 
 def test_without_answers_the_risks_have_no_strength(run: Run) -> None:

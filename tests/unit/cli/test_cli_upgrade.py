@@ -19,6 +19,8 @@ from earnest.storage.canonical import assessment_digest
 from earnest.storage.disk.lock import acquire
 from earnest.storage.questionnaires import OURS
 from earnest.storage.toml.parse import parse
+from factories import question_tree, section
+from own_files import write_questionnaire
 from two_versions import (
     ANSWERS,
     HEAD,
@@ -26,6 +28,7 @@ from two_versions import (
     old_answers,
     outdated_answers,
 )
+from walk_files import QUESTIONS, walk_file
 
 
 @pytest.fixture
@@ -249,3 +252,12 @@ def test_a_review_beside_the_file_is_told_to_match_no_longer(tmp_path: Path, run
     (tmp_path / "answers.review.toml").write_text(text, encoding="utf-8")
     new_version(tmp_path)
     assert "The review beside the file is of the contents before" in run("upgrade", str(path)).out
+
+
+def test_a_question_that_came_makes_no_file_look_cut_off(tmp_path: Path, run: Run) -> None:
+    """Also where nobody wrote down what changed, and the new question is the last one."""
+    path = walk_file(tmp_path)
+    assert run("check", "--fix", str(path)).status == 0
+    write_questionnaire(tmp_path, section("S", *QUESTIONS, question_tree("W-07")))
+    ended = run("upgrade", "--yes", str(path))
+    assert (ended.status, "cut off" in ended.out + ended.err) == (0, False)

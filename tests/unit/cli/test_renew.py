@@ -106,16 +106,6 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
     assert "evidenced  0.0" in said
 
 
-def test_a_last_file_that_looks_cut_off_is_told(run: Run, tmp_path: Path) -> None:
-    whole, cut = walk_file(tmp_path), tmp_path / "cut.toml"
-    assert run("answer", str(whole), "W-06", "--rating", "yes").status == 0
-    cut.write_bytes(whole.read_bytes().partition(b"[answers.W-03]")[0])
-    ended = run("renew", str(cut), str(tmp_path / "next.toml"), "--version", "2.2")
-    assert ended.status == 0
-    assert ended.err.startswith(f"{cut}: the file looks cut off: the last questions have no table")
-    assert "cut off" not in run("renew", str(whole), str(tmp_path / "other.toml"), "--version", "2.2").err
-
-
 def test_nothing_is_overwritten_and_a_version_needs_a_new_name(run: Run, last: Path, tmp_path: Path) -> None:
     taken = tmp_path / "taken.toml"
     taken.write_bytes(b"mine")
@@ -190,3 +180,20 @@ def test_git_shows_the_lines_of_what_is_no_answer_file(run: Run, tmp_path: Path)
     assert "+format = 1" in ended.out
     assert "\x1b" not in ended.out + ended.err
     assert run("diff", str(one), str(two)).status == 2
+
+
+def test_an_invented_day_of_renewal_is_told(run: Run, last: Path, tmp_path: Path) -> None:
+    """The earlier it is, the more days of the former file would count as new ones."""
+    new = tmp_path / "new.toml"
+    assert run("renew", str(last), str(new), "--version", "2.2").status == 0
+    assert "the day of the renewal" not in run("check", str(new)).out + run("diff", str(last), str(new)).err
+    lines = [line for line in new.read_text("utf-8").splitlines() if line != "confirm = true"]
+    text = "\n".join(lines) + "\n"
+    made = text.index("[renewed_from]")
+    text = text[:made] + text[made:].replace(f"on = {datetime.date.today()}", "on = 2020-01-01", 1)
+    new.write_text(text, "utf-8")
+    assert "the day of the renewal, 2020-01-01, is before 2026-11-01" in run("check", str(new)).out
+    assert "is before the last day in the former file" in run("diff", str(last), str(new)).err
+    said = run("score", str(new)).out
+    assert "said to be on 2020-01-01" in " ".join(said.split())
+    assert "without a new day" in said

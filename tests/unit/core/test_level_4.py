@@ -91,8 +91,9 @@ def test_level_4() -> None:
 
 OTHERS = {"by": "auditor A", "until": TODAY, "reason": REASON}
 ON_TEAM = (
-    "审核人同时列名于答卷（作答人、责任人、接受人、编制人、批准人或签署人）",
-    "the auditor is also named in the answer file: who answered, owns, accepted, prepared, approved or signed",
+    "审核人同时列名于答卷（被评单位、作答人、责任人、接受人、编制人、批准人或签署人）",
+    "the auditor is also named in the answer file: the organisation, or who answered, owns, accepted, prepared, "
+    "approved or signed",
 )
 SIGNED = {"by": "Auditor A ", "role": "lead", "on": TODAY, "digest": DIGEST}
 NOT_SIGNED = ("没有您所认可的审核人的签名", "not signed by an auditor you know")
@@ -134,8 +135,28 @@ NO_ORGANISATION = (
         (
             {"signature": Signature("good", UserText("Owner A"))},
             "signer-on-team",
-            ("审核记录的签名人同时列名于答卷", "who signed the review is also named in the answer file"),
+            (
+                "审核记录的签名密钥属于Owner A，而Owner A同时列名于答卷",
+                "the key that signed the review belongs to Owner A, who is also named in the answer file",
+            ),
         ),
+        (
+            {"signature": Signature("good", UserText("Auditor A"), (UserText("M"), UserText("OWNER a")))},
+            "signer-on-team",
+            (
+                "审核记录的签名密钥属于OWNER a，而OWNER a同时列名于答卷",
+                "the key that signed the review belongs to OWNER a, who is also named in the answer file",
+            ),
+        ),
+        (
+            {"signature": Signature("good", UserText("Example Lab"))},
+            "signer-on-team",
+            (
+                "审核记录的签名密钥属于Example Lab，而Example Lab同时列名于答卷",
+                "the key that signed the review belongs to Example Lab, who is also named in the answer file",
+            ),
+        ),
+        ({"head": {"auditor": "example lab (QA)"}}, "auditor-on-team", ON_TEAM),
         (
             {"subject": PEOPLE["subject"] | {"prepared_by": " "}},
             "preparer-missing",

@@ -49,6 +49,28 @@ def test_a_note_stays_free_where_nobody_vouched_or_both_saw_it() -> None:
     assert taken_back.assessment.answer("W-01").note == UserText("n")
 
 
+ITEM: Tree = {"title": "a", "kind": "record", "register": "R1", "shows": "R1 shows X", "confidential": True}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"title": "a2"}, {"shows": "R1 shows Y"}, {"confidential": False}, {"title": "a2", "shows": "more"}],
+    ids=str,
+)
+def test_what_was_said_of_one_thing_is_not_said_of_another(said: Tree) -> None:
+    """One side puts R2 in the place of R1, of which the other one says something else."""
+    moved, kept = ({"rating": "yes", "evidence": [ITEM | change]} for change in ({"register": "R2"}, said))
+    for mine, theirs in ((moved, kept), (kept, moved)):
+        found = of_answers({"rating": "yes", "evidence": [ITEM]}, mine, theirs)
+        (conflict,) = found.conflicts
+        assert found.assessment == assessment({"W-01": mine})
+        other = merged(
+            *(assessment({"W-01": one}) for one in ({"rating": "yes", "evidence": [ITEM]}, mine, theirs)),
+            {conflict.place: "theirs"},
+        )
+        assert other.assessment == assessment({"W-01": theirs})
+
+
 def renewed(value: bool, *, waits: bool, reason: str = "as it was") -> Assessment:
     return assessment(
         {},

@@ -121,6 +121,24 @@ def test_answers_to_be_confirmed_and_those_that_were_without_a_new_day() -> None
     assert _rests_on(answers).confirmed_without_new_day == ()
 
 
+def test_a_day_of_renewal_is_not_before_what_the_file_has_of_the_former_version() -> None:
+    """Otherwise an early day would make every day of an answer a new one."""
+    late, early = TODAY - datetime.timedelta(days=3), datetime.date(2020, 1, 1)
+    item = {"title": "a", "kind": "record", "url": "r/1", "dated": late, "about": "2.0"}
+    answers: dict[str, Tree | str] = {
+        "Q-01": yes(on=late - datetime.timedelta(days=1)),
+        "Q-02": yes(on=late, evidence=[item]),
+        "Q-03": yes(evidence=[item | {"dated": TODAY + datetime.timedelta(days=9)}], on=TODAY),
+    }
+    renewed = {"version": "2.0", "digest": DIGEST, "on": early}
+    assert _rests_on(answers, renewed_from=renewed).confirmed_without_new_day == ("Q-01",)
+    other = renewed | {"version": "1.9"}
+    assert _rests_on(answers, renewed_from=other).confirmed_without_new_day == ()
+    tested = [{"body": "Lab", "on": TODAY, "version": "1.9"}]
+    found = _rests_on(answers, renewed_from=other, verifications=tested)
+    assert found.confirmed_without_new_day == ("Q-01", "Q-02")
+
+
 def test_answers_that_are_not_live_are_neither_to_be_confirmed_nor_undated() -> None:
     """Q-06 is asked of agents only."""
     no_agents = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}

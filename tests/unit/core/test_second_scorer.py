@@ -56,7 +56,8 @@ def program(case: Case) -> Tree:
         assert [one for one in found if one.severity == "error"] == []
     files: Any = case.files and {(UserText(path), sha256): found for (path, sha256), found in case.files.items()}
     state, signer = case.signature
-    signature = Signature(state, None if signer is None else UserText(signer))  # type: ignore[arg-type]  # one of the four states
+    names = None if signer is None else UserText(signer)
+    signature = Signature(state, names, tuple(map(UserText, case.signer_also)))  # type: ignore[arg-type]  # one of the four states
     card = score(opened.assessment, opened.questionnaires, FLAGS, review, files, signature=signature)
     around = Around(case.today, same_answers(opened), opened.cut_off)
     return document(card, rests_on(opened.assessment, card, [], around))

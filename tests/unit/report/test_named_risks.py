@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from earnest.core.wording import NO_QUESTION_ON_RISK, NOT_COVERED
 from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.named_risks import NamedRisks, RiskRow, RiskTable, named_risks
-from earnest.report.parts.sources import NO_LIVE
+from earnest.report.parts.sources import NO_LIVE, source_tables
 from earnest.report.view import PARTS, build_view
 from factories import plain, question_tree, questionnaire, review, section, yes
 from html_pages import read
@@ -68,6 +69,37 @@ def test_what_is_not_covered_says_why() -> None:
     assert (found["ES1.r1"].lacking, found["ES1.r1"].live) == (NO_QUESTION_ON_RISK, "")
     assert found["ES1.r1"].figures == ("—", "—")
     assert found["BL6.r2"].lacking == Phrase("非研发方事项（各国）", "not a developer's (states)")
+
+
+def own(report_input: ReportInput) -> ReportInput:
+    """The same with its questionnaire as the team's own."""
+    card = report_input.scorecard
+    forms = tuple(replace(one, own=True) for one in card.questionnaires)
+    return replace(report_input, scorecard=replace(card, questionnaires=forms))
+
+
+def test_what_the_team_asks_itself_is_named_as_its_own_and_covers_nothing() -> None:
+    stolen = rows(own(told()))["SD2.r6"]
+    assert (stolen.own, stolen.live, stolen.answers) == (
+        Phrase("本单位自定：Q-01 Q-02 Q-03", "the team's own: Q-01 Q-02 Q-03"),
+        "",
+        "",
+    )
+    assert (stolen.lacking, stolen.figures) == (NO_QUESTION_ON_RISK, ("—", "—"))
+    assert rows(told())["SD2.r6"].own is None
+    assert of_the_summit(own(told())).covered == "0 / 12"
+    assert "Q-01 Q-02 Q-03" in read(render_html(own(told()), "en")).text()
+
+
+def test_a_clause_that_only_the_team_itself_asks_about_has_no_share() -> None:
+    cited = questionnaire(section("S", question_tree("Q-01", cites=["CC1.a"])))
+    given = own(report_of(cited, answers={"Q-01": yes()}))
+    [commitments] = [one for one in source_tables(given) if one.clauses]
+    [row] = commitments.clauses
+    assert (row.id, row.live, row.questions, row.none) == ("CC1", "", "", None)
+    assert (row.own, row.figures[1:]) == (Phrase("本单位自定：Q-01", "the team's own: Q-01"), ("—", "—", "—"))
+    assert commitments.covered == "0 / 40"
+    assert "CC1.a" in commitments.uncovered
 
 
 def test_an_instrument_counts_its_risks_and_names_those_not_covered() -> None:

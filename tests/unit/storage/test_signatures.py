@@ -45,16 +45,51 @@ def _auditors(key: Path, names: str = "audit@example.org", options: str = "") ->
 
 @needs_openssh
 @pytest.mark.parametrize(
-    ("names", "options", "signer"),
+    ("names", "options", "signer", "also"),
     [
-        ("audit@example.org", "", "audit@example.org"),
-        ("one@example.org,two@example.org", "", "one@example.org"),
-        ("审核人甲", f'namespaces="{NAMESPACE}" ', "审核人甲"),
+        ("audit@example.org", "", "audit@example.org", ()),
+        ("one@example.org,two@example.org", "", "one@example.org", ("two@example.org",)),
+        ("审核人甲", f'namespaces="{NAMESPACE}" ', "审核人甲", ()),
     ],
 )
-def test_a_signature_of_a_signer_whom_the_reader_knows(tmp_path: Path, names: str, options: str, signer: str) -> None:
+def test_a_signature_of_a_signer_whom_the_reader_knows(
+    tmp_path: Path, names: str, options: str, signer: str, also: tuple[str, ...]
+) -> None:
     key = _key(tmp_path)
-    assert verified(DATA, _signed(key), _auditors(key, names, options)) == (Signature("good", UserText(signer)), None)
+    expected = Signature("good", UserText(signer), tuple(map(UserText, also)))
+    assert verified(DATA, _signed(key), _auditors(key, names, options)) == (expected, None)
+
+
+@needs_openssh
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_a_key_under_several_names_is_that_of_all_of_them(tmp_path: Path, order: tuple[int, ...]) -> None:
+    """Wherever they stand in the list, between those of others."""
+    key, other = _key(tmp_path), _key(tmp_path, "other")
+    public, foreign = (one.with_name(f"{one.name}.pub").read_text("utf-8") for one in (key, other))
+    lines = [f"audit@example.org {public}", f'"Lead A" namespaces="git" {public}', f"aud2,aud3 {public}"]
+    path = tmp_path / "auditors"
+    path.write_text("".join(f"# a\n{lines[place]}stranger {foreign}" for place in order), encoding="utf-8")
+    state, note = verified(DATA, _signed(key), path)
+    assert (state.state, note) == ("good", None)
+    assert set(state.names) == {UserText(name) for name in ("audit@example.org", "Lead A", "aud2", "aud3")}
+
+
+@needs_openssh
+@pytest.mark.parametrize("names", ["*", "*@example.org", "aud?t", "audit@example.org,*", "——"])
+def test_a_pattern_names_nobody(tmp_path: Path, names: str) -> None:
+    key = _key(tmp_path)
+    state, note = verified(DATA, _signed(key), _auditors(key, names))
+    assert state == Signature("unknown-signer")
+    assert note is not None
+    assert "names nobody" in note.en
+
+
+@needs_openssh
+def test_a_key_under_a_pattern_too_names_nobody(tmp_path: Path) -> None:
+    key = _key(tmp_path)
+    path = _auditors(key)
+    path.write_text(path.read_text("utf-8") + f"* {key.with_name('key.pub').read_text('utf-8')}", encoding="utf-8")
+    assert verified(DATA, _signed(key), path)[0] == Signature("unknown-signer")
 
 
 @needs_openssh

@@ -16,6 +16,7 @@ from earnest.core.errors import FileProblems
 from earnest.core.scoring.sample import draw_order
 from earnest.core.upgrade.changes import Changes, Step
 from earnest.core.user_text import UserText
+from earnest.storage.assessments import open_assessment
 from earnest.storage.beside import review_beside
 from earnest.storage.reviews import read_review
 from earnest.storage.toml.parse import parse
@@ -112,12 +113,21 @@ def test_a_review_with_a_whole_number_is_kept_beside_a_file_that_is_upgraded(
 
 
 @pytest.mark.parametrize("version", STEPS)
-def test_a_file_cut_off_is_told_before_an_upgrade_completes_its_tables(version: str, run: Run, tmp_path: Path) -> None:
+def test_an_upgrade_completes_a_file_cut_off_only_when_somebody_says_so(version: str, run: Run, tmp_path: Path) -> None:
     path = _older_example(tmp_path, STEPS[version])
     assert "cut off" not in run("upgrade", str(path)).out
     text = path.read_text("utf-8")
     path.write_text(text[: text.index("\n[answers.C5-01]")], encoding="utf-8")
-    assert "The file looks cut off: the last questions have no table" in run("upgrade", str(path)).out
+    cut = path.read_bytes()
+    for asked in ((), ("--yes",), ("--yes", "--json")):
+        ended = run("upgrade", *asked, str(path))
+        assert ended.status == 2
+        assert f"earnest upgrade --as-it-is {path}" in ended.err
+        assert path.read_bytes() == cut
+    ended = run("upgrade", "--yes", "--as-it-is", str(path))
+    assert ended.status == 0
+    assert "The file looks cut off: the last questions have no table" in ended.out
+    assert not open_assessment(path).cut_off
 
 
 def test_a_review_with_a_whole_number_draws_as_it_did_and_has_figures_but_no_level(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -527,3 +528,54 @@ def test_a_fault_of_the_program_is_told_and_the_edits_stay(tmp_path: Path, monke
         assert file.document.assessment.answer("W-01").rating == "yes"
 
     opened(path, edit)
+
+
+def test_a_file_cut_off_behind_the_app_takes_nothing_out_of_the_document(tmp_path: Path) -> None:
+    """Its last answers are not there; that does not say that somebody took them back."""
+    path = walk_file(tmp_path)
+    answer_behind(path, "W-06", rating="yes")
+    cut = path.read_bytes().partition(b"[answers.W-03]")[0]
+
+    async def edit(file: OpenFile) -> None:
+        path.write_bytes(cut)
+        with pytest.raises(EarnestError, match="cut off"):
+            await file.saver.look()
+        await file.rate("partial")
+        assert file.asked == 1
+        assert file.document.assessment.answer("W-06").rating == "yes"
+        assert path.read_bytes() == cut
+
+    opened(path, edit)
+
+
+def test_a_file_that_looked_cut_off_asks_before_it_is_written_over(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    answer_behind(path, "W-06", rating="yes")
+    cut = path.read_bytes().partition(b"[answers.W-03]")[0]
+    path.write_bytes(cut)
+
+    async def edit(file: OpenFile) -> None:
+        await file.rate("partial")
+        assert (file.asked, path.read_bytes()) == (1, cut)
+        assert file.failure is not None
+        file.document = replace(file.document, opened=file.document.opened.as_it_is())
+        await file.saver.save_now()
+        assert file.failure is None
+
+    opened(path, edit)
+    assert stored(path).answer("W-01").rating == "partial"
+
+
+def test_a_whole_version_brought_back_needs_no_question(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    answer_behind(path, "W-06", rating="yes")
+    whole = stored(path)
+    path.write_bytes(path.read_bytes().partition(b"[answers.W-03]")[0])
+
+    async def edit(file: OpenFile) -> None:
+        file.document = edits.replaced(file.document, whole)
+        await file.saver.save()
+        assert (file.asked, file.failure) == (0, None)
+
+    opened(path, edit)
+    assert stored(path) == whole

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from earnest.cli.as_json.scorecard import both
-from earnest.cli.as_json.trace import readiness_of
+from earnest.cli.as_json.trace import chosen_of, readiness_of
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.risks import TracedRisk, risk_coverage
 from earnest.core.questionnaire.trace import by_instrument
@@ -26,7 +26,7 @@ def document(
     strength = None if card is None else _Strength(found, card)
     return {
         "format": 1,
-        "questionnaires": [{"id": one.id, "version": one.version} for one in questionnaires],
+        "questionnaires": chosen_of(questionnaires, card),
         "coverage": [
             {"instrument": c.instrument.id, "covered": c.covered, "all": c.all} for c in risk_coverage(traced)
         ],
@@ -40,13 +40,13 @@ class _Strength:
     """How strongly the answers cover each risk."""
 
     def __init__(self, found: Sequence[TracedRisk], card: Scorecard) -> None:
-        self._ready = risk_readiness(found, card)
+        self._ready, self._own = risk_readiness(found, card), risk_readiness(found, card, own=True)
         self._counted = [one.risk.id for one in found if one.is_counted]
         self._credits = {lens: credits_in(lens, card) for lens in LENSES}
 
-    def of(self, risk: str) -> dict[str, Any]:
+    def of(self, risk: str, *, own: bool = False) -> dict[str, Any]:
         """In each lens the share and what each live question earns."""
-        ready = self._ready[risk]
+        ready = (self._own if own else self._ready)[risk]
         told = readiness_of(ready)
         for lens in LENSES:
             if told[lens] is not None:
@@ -85,4 +85,6 @@ def _risk(one: TracedRisk, strength: _Strength | None) -> dict[str, Any]:
         **one.risk.model_dump(),
         "questions": list(one.questions),
         "readiness": None if strength is None else strength.of(one.risk.id),
+        "own_questions": list(one.own),
+        "own_readiness": None if strength is None else strength.of(one.risk.id, own=True),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from earnest.cli.as_json.scorecard import both
 from earnest.core.questionnaire.model import Questionnaire
@@ -18,11 +18,11 @@ def document(
     traced: Trace, questionnaires: Sequence[Questionnaire], found: Sequence[Traced], card: Scorecard | None
 ) -> dict[str, Any]:
     """The obligations found, by clause, and the questions that cite them; readiness is null without a scorecard."""
-    ready = None if card is None else readiness(traced, card)
+    ready = None if card is None else _Ready(readiness(traced, card), readiness(traced, card, own=True))
     chosen = {one.obligation.id for one in found}
     return {
         "format": 1,
-        "questionnaires": [{"id": one.id, "version": one.version} for one in questionnaires],
+        "questionnaires": chosen_of(questionnaires, card),
         "coverage": [{"instrument": c.instrument.id, "covered": c.covered, "all": c.all} for c in traced.coverage()],
         "uncovered": [one.obligation.id for one in found if one.is_uncovered],
         "instruments": [_instrument(clauses, traced, ready) for clauses in by_instrument(found)],
@@ -34,9 +34,22 @@ def document(
     }
 
 
-def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, Readiness] | None) -> dict[str, Any]:
+def chosen_of(questionnaires: Sequence[Questionnaire], card: Scorecard | None) -> list[dict[str, Any]]:
+    """The questionnaires that are traced, and whether each is the team's own."""
+    own = frozenset() if card is None else card.own
+    return [{"id": one.id, "version": one.version, "own": one.id in own} for one in questionnaires]
+
+
+class _Ready(NamedTuple):
+    """The readiness of each clause: of the questions that come with the program, and of the team's own."""
+
+    ours: dict[str, Readiness]
+    own: dict[str, Readiness]
+
+
+def _instrument(clauses: list[list[Traced]], traced: Trace, ready: _Ready | None) -> dict[str, Any]:
     instrument = clauses[0][0].instrument
-    citing = traced.by_clause()
+    citing, own_citing = traced.by_clause(), traced.by_clause(own=True)
     return {
         "id": instrument.id,
         "title": both(instrument.title),
@@ -45,7 +58,9 @@ def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, Rea
                 "id": own[0].clause.id,
                 "title": both(own[0].clause.title),
                 "questions": list(citing[own[0].clause.id]),
-                "readiness": None if ready is None else readiness_of(ready[own[0].clause.id]),
+                "readiness": None if ready is None else readiness_of(ready.ours[own[0].clause.id]),
+                "own_questions": list(own_citing[own[0].clause.id]),
+                "own_readiness": None if ready is None else readiness_of(ready.own[own[0].clause.id]),
                 "obligations": [_obligation(one) for one in own],
             }
             for own in clauses
@@ -56,7 +71,7 @@ def _instrument(clauses: list[list[Traced]], traced: Trace, ready: dict[str, Rea
 def _obligation(one: Traced) -> dict[str, Any]:
     duty = one.obligation
     quoted = {"zh": duty.zh, "display": duty.display, "en": duty.en}
-    return {"id": duty.id, "who": duty.who, **quoted, "questions": list(one.questions)}
+    return {"id": duty.id, "who": duty.who, **quoted, "questions": list(one.questions), "own_questions": list(one.own)}
 
 
 def readiness_of(ready: Readiness) -> dict[str, Any]:
@@ -81,6 +96,7 @@ def _question(one: Citing, chosen: set[str]) -> dict[str, Any]:
     return {
         "id": one.question.id,
         "questionnaire": one.questionnaire,
+        "own": one.own,
         "obligations": cited,
         "clauses": list(dict.fromkeys(duty.clause.id for duty in one.cited if duty.obligation.id in chosen)),
         "unknown": list(one.unknown),

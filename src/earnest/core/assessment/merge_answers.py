@@ -16,10 +16,9 @@ STAMP: Unit = ("by", "on")
 
 _KEPT: Unit = ("file", "url", "register_entry", "sha256", "accessed", "archive")
 """Where an item is: a digest, a day and a copy belong to one place only."""
-_SHOWN: Unit = (*_KEPT, "kind", "dated", "about", "issuer")
-"""What an item is once it stands for something else: what was said of the former thing is not true of the new one."""
 _PLAIN_ITEM = (_KEPT, *each_alone(EvidenceItem, *_KEPT))
-_MOVED_ITEM = (_SHOWN, *each_alone(EvidenceItem, *_SHOWN))
+_MOVED_ITEM = (tuple(name for unit in _PLAIN_ITEM for name in unit),)
+"""An item that stands for something else is one thing: what was said of the former one is not true of the new one."""
 _ALONE = each_alone(Answer, *JUDGEMENT, *STAMP, "met", "public_text", "evidence")
 
 

@@ -18,6 +18,13 @@ class Signature:
     state: SignatureState
     signer: UserText | None = None
     """Of a good one only."""
+    also: tuple[UserText, ...] = ()
+    """The other names under which the list has the signer's key: whoever they name can sign with it."""
+
+    @property
+    def names(self) -> tuple[UserText, ...]:
+        """Every name of the signer."""
+        return () if self.signer is None else (self.signer, *self.also)
 
 
 UNSIGNED = Signature("none")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Instruments, Risk
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.trace import Coverage, Placed, Wanted, coverage_of, is_quoted, letters
+from earnest.core.questionnaire.trace import Coverage, Placed, Wanted, coverage_of, is_quoted, letters, naming
 from earnest.core.wording import NO_QUESTION_ON_RISK, NOT_A_DEVELOPERS, WHO_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedRisk(Placed):
-    """A named risk in its place, with the ids of the questions that deal with it, in questionnaire order."""
+    """A named risk in its place, with the ids of the questions that deal with it."""
 
     risk: Risk
 
@@ -34,14 +34,19 @@ class TracedRisk(Placed):
         return NO_QUESTION_ON_RISK if self.is_counted else NOT_A_DEVELOPERS.fill(who=WHO_NAMES[self.risk.who])
 
 
-def trace_risks(instruments: Instruments, questionnaires: Iterable[Questionnaire]) -> tuple[TracedRisk, ...]:
-    """Every named risk through some questionnaires, in the order of the sources."""
-    dealing: dict[str, list[str]] = {}
-    for question in (question for form in questionnaires for question in form.questions()):
-        for name in dict.fromkeys(question.risks):
-            dealing.setdefault(name, []).append(question.id)
+def trace_risks(
+    instruments: Instruments, questionnaires: Iterable[Questionnaire], own: Collection[str] = ()
+) -> tuple[TracedRisk, ...]:
+    """Every named risk, in the order of the sources, through some questionnaires: those in `own` are the team's own."""
+    ours, theirs = naming(questionnaires, own, lambda question: question.risks)
     return tuple(
-        TracedRisk(instrument=instrument, clause=clause, risk=risk, questions=tuple(dealing.get(risk.id, ())))
+        TracedRisk(
+            instrument=instrument,
+            clause=clause,
+            risk=risk,
+            questions=tuple(ours.get(risk.id, ())),
+            own=tuple(theirs.get(risk.id, ())),
+        )
         for instrument in instruments.instrument
         for clause in instrument.clause
         for risk in clause.risk

@@ -6,7 +6,7 @@ A citation is an obligation's id in `cites`. A question belongs to a clause when
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
@@ -25,6 +25,9 @@ class Placed:
     instrument: Instrument
     clause: Clause
     questions: tuple[str, ...]
+    """Those of the questionnaires that come with the program: whether the passage is covered rests on them alone."""
+    own: tuple[str, ...] = ()
+    """Those of the team's own questionnaires."""
 
     @property
     def is_uncovered(self) -> bool:
@@ -34,7 +37,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced(Placed):
-    """An obligation in its place, with the ids of the questions that cite it, in questionnaire order."""
+    """An obligation in its place, with the ids of the questions that cite it."""
 
     obligation: Obligation
 
@@ -49,6 +52,8 @@ class Citing:
     """A question with the obligations that it cites, each once, in the order written."""
 
     questionnaire: str
+    own: bool
+    """Whether the questionnaire is the team's own."""
     question: Question
     cited: tuple[Traced, ...]
     unknown: tuple[str, ...]
@@ -81,36 +86,56 @@ class Trace:
         """For each instrument how many of its developer obligations are cited."""
         return coverage_of([one for one in self.obligations if one.obligation.who == "developer"])
 
-    def by_clause(self) -> dict[str, tuple[str, ...]]:
-        """For each clause by id the questions that cite it, each once, in the order of the questionnaires."""
+    def by_clause(self, *, own: bool = False) -> dict[str, tuple[str, ...]]:
+        """For each clause by id the questions that cite it, each once, in the order of the questionnaires.
+
+        Those of the questionnaires that come with the program, or the team's `own`.
+        """
         found: dict[str, list[str]] = {one.clause.id: [] for one in self.obligations}
-        for citing in self.questions:
+        for citing in (one for one in self.questions if one.own is own):
             for clause in dict.fromkeys(one.clause.id for one in citing.cited):
                 found[clause].append(citing.question.id)
         return {clause: tuple(ids) for clause, ids in found.items()}
 
 
-def trace(instruments: Instruments, questionnaires: Iterable[Questionnaire]) -> Trace:
-    """The trace of the sources through some questionnaires."""
+def trace(instruments: Instruments, questionnaires: Iterable[Questionnaire], own: Collection[str] = ()) -> Trace:
+    """The trace of the sources through some questionnaires, of which those whose id is in `own` are the team's own."""
     forms = tuple(questionnaires)
-    citing: dict[str, list[str]] = {}
-    for question in (question for form in forms for question in form.questions()):
-        for cited in dict.fromkeys(question.cites):
-            citing.setdefault(cited, []).append(question.id)
+    ours, theirs = naming(forms, own, lambda question: question.cites)
     known = {
-        duty.id: Traced(instrument=instrument, clause=clause, obligation=duty, questions=tuple(citing.get(duty.id, ())))
+        duty.id: Traced(
+            instrument=instrument,
+            clause=clause,
+            obligation=duty,
+            questions=tuple(ours.get(duty.id, ())),
+            own=tuple(theirs.get(duty.id, ())),
+        )
         for instrument in instruments.instrument
         for clause in instrument.clause
         for duty in clause.obligation
     }
-    questions = tuple(_citing(form.id, question, known) for form in forms for question in form.questions())
+    questions = tuple(
+        _citing(form.id, form.id in own, question, known) for form in forms for question in form.questions()
+    )
     return Trace(tuple(known.values()), questions)
 
 
-def _citing(questionnaire: str, question: Question, known: dict[str, Traced]) -> Citing:
+def naming(
+    forms: Iterable[Questionnaire], own: Collection[str], named: Callable[[Question], Iterable[str]]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """By passage the questions that name it: those that come with the program, and the team's own."""
+    found: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    for form in forms:
+        for question in form.questions():
+            for passage in dict.fromkeys(named(question)):
+                found[form.id in own].setdefault(passage, []).append(question.id)
+    return found
+
+
+def _citing(questionnaire: str, own: bool, question: Question, known: dict[str, Traced]) -> Citing:
     cites = tuple(dict.fromkeys(question.cites))
     cited = tuple(known[one] for one in cites if one in known)
-    return Citing(questionnaire, question, cited, tuple(one for one in cites if one not in known))
+    return Citing(questionnaire, own, question, cited, tuple(one for one in cites if one not in known))
 
 
 _Passage = TypeVar("_Passage", bound=Placed)

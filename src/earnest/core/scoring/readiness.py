@@ -32,8 +32,7 @@ class Readiness:
     """A clause or risk in all lenses."""
 
     questions: tuple[str, ...]
-    """The questions of the chosen questionnaires that cite any obligation of the clause, or that deal with the risk,
-    live or not, each once."""
+    """The questions that cite any obligation of the clause, or that deal with the risk, live or not, each once."""
     live: int
     """How many of them are live in the claimed and evidenced lens."""
     lenses: dict[Lens, LensReadiness | None]
@@ -45,23 +44,27 @@ class Readiness:
         return found is not None and found.share > 0
 
 
-def readiness(trace: Trace, card: Scorecard) -> dict[str, Readiness]:
-    """The readiness of each clause by id, in the order of the sources.
+def readiness(trace: Trace, card: Scorecard, *, own: bool = False) -> dict[str, Readiness]:
+    """The readiness of each clause by id, in the order of the sources; after the team's `own` questions by themselves.
+
+    What a team asks itself is never counted among the questions that come with the program.
 
     A question counts once for each clause that it cites, however many of the clause's obligations it cites. It counts
     with its own weight w (1 to 3), because the questions of a clause come from several sections and questionnaires,
     whose weights do not compare. Credit and live are those of the lens, as in scoring. `trace` has to be that of the
     card's questionnaires.
     """
-    return _each(trace.by_clause(), card)
+    return _each(trace.by_clause(own=own), card)
 
 
-def risk_readiness(risks: Sequence[TracedRisk], card: Scorecard) -> dict[str, Readiness]:
+def risk_readiness(risks: Sequence[TracedRisk], card: Scorecard, *, own: bool = False) -> dict[str, Readiness]:
     """How strongly each named risk is covered, by its id; counted as a clause is, over the questions that deal with it.
+
+    Those that come with the program, or the team's `own` by themselves.
 
     `risks` have to be traced through the card's questionnaires.
     """
-    return _each({one.risk.id: one.questions for one in risks}, card)
+    return _each({one.risk.id: one.own if own else one.questions for one in risks}, card)
 
 
 def credits_in(lens: Lens, card: Scorecard) -> dict[str, Fraction]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import NO_ANSWER, Assessment, EvidenceItem, RenewedFrom
+from earnest.core.assessment.renewal_day import counted_from
 from earnest.core.party import party
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.scoring.evidence import FileStates, Yardstick, is_external
@@ -183,11 +184,11 @@ def _accepted_by(everything: Sequence[ScoredQuestion]) -> tuple[Acceptance, ...]
 def _undated(assessment: Assessment, everything: Sequence[ScoredQuestion]) -> tuple[str, ...]:
     """Live answers and accepted not-applicables that stand as confirmed since the renewal with no day, or an older one.
 
-    A renewal without a day is taken to be of the day of the assessment.
+    From when on an answer is newer is not the team's word alone.
     """
-    if assessment.renewed_from is None:
+    since = counted_from(assessment)
+    if since is None:
         return ()
-    since = assessment.renewed_from.on or assessment.subject.assessed_on
     confirmed = [s for s in everything if (s.live or s.excused) and s.answer != NO_ANSWER and not s.answer.confirm]
     return tuple(s.question.id for s in confirmed if s.answer.on is None or s.answer.on < since)
 

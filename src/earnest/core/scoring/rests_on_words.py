@@ -248,10 +248,17 @@ def _consistency(found: RestsOn) -> Iterator[Said]:
 _COMMA = Phrase("，", ", ")
 
 
+_RENEWED = Phrase("由版本{version}的答卷续用而来", "renewed from the answers of version {version}")
+_RENEWED_ON = Phrase(
+    "由版本{version}的答卷续用而来，所填续用日期：{day}",
+    "renewed from the answers of version {version}, said to be on {day}",
+)
+
+
 def _days(found: RestsOn) -> Iterator[Said]:
     if found.renewed_from is not None:
-        text = Phrase("由版本{version}的答卷续用而来", "renewed from the answers of version {version}")
-        yield Said("renewed", text.fill(version=found.renewed_from.version.line(40)))
+        version, on = found.renewed_from.version.line(40), found.renewed_from.on
+        yield Said("renewed", (_RENEWED if on is None else _RENEWED_ON).fill(version=version, day=on))
     if found.released_on is None:
         yield Said("released", Phrase("答卷称尚未发布", "said not to be released"))
     else:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from earnest.core.assessment.review import Review, ReviewHead
 from earnest.core.assessment.signature import Signature
 from earnest.core.language import Phrase
-from earnest.core.party import party, same_party
+from earnest.core.party import parties, party, same_party
 from earnest.core.scoring.credit import takes_credit
 from earnest.core.scoring.evidence import Yardstick
 from earnest.core.scoring.sample import Sample
@@ -153,13 +153,15 @@ def _of_flags(unsettled: Unsettled) -> Iterator[Bar]:
 
 
 def _of_people(head: ReviewHead, signature: Signature, yardstick: Yardstick) -> Iterator[Bar]:
+    subject = yardstick.subject
+    assessed = yardstick.team | parties([subject.organisation])
     if not party(head.auditor):
         yield Bar("auditor-missing", Phrase("审核人未填写", "the auditor is not named"))
-    elif party(head.auditor) in yardstick.team:
+    elif party(head.auditor) in assessed:
         yield Bar("auditor-on-team", _AUDITOR_ON_TEAM)
-    if signature.signer is not None and party(signature.signer) in yardstick.team:
-        yield Bar("signer-on-team", _SIGNER_ON_TEAM)
-    subject = yardstick.subject
+    insider = next((name for name in signature.names if party(name) in assessed), None)
+    if insider is not None:
+        yield Bar("signer-on-team", _SIGNER_ON_TEAM.fill(name=insider))
     if not party(subject.prepared_by):
         yield Bar("preparer-missing", Phrase("编制人未填写", "it is not said who prepared the answers"))
     if not party(subject.approved_by):
@@ -171,10 +173,14 @@ def _of_people(head: ReviewHead, signature: Signature, yardstick: Yardstick) -> 
 
 
 _AUDITOR_ON_TEAM = Phrase(
-    "审核人同时列名于答卷（作答人、责任人、接受人、编制人、批准人或签署人）",
-    "the auditor is also named in the answer file: who answered, owns, accepted, prepared, approved or signed",
+    "审核人同时列名于答卷（被评单位、作答人、责任人、接受人、编制人、批准人或签署人）",
+    "the auditor is also named in the answer file: the organisation, or who answered, owns, accepted, prepared, "
+    "approved or signed",
 )
-_SIGNER_ON_TEAM = Phrase("审核记录的签名人同时列名于答卷", "who signed the review is also named in the answer file")
+_SIGNER_ON_TEAM = Phrase(
+    "审核记录的签名密钥属于{name}，而{name}同时列名于答卷",
+    "the key that signed the review belongs to {name}, who is also named in the answer file",
+)
 _ORGANISATION_MISSING = Phrase(
     "被评单位或审核人所在单位未填写", "the organisation of the subject or that of the auditor is not given"
 )

@@ -116,6 +116,11 @@ class Scorecard:
     """None without a review of these answers."""
 
     @property
+    def own(self) -> frozenset[str]:
+        """The ids of the questionnaires that are the team's own."""
+        return frozenset(one.questionnaire.id for one in self.questionnaires if one.own)
+
+    @property
     def files_checked(self) -> bool:
         """Whether the evidence files were looked for."""
         return self.basis.yardstick.files is not None

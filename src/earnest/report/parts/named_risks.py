@@ -13,7 +13,7 @@ from earnest.core.scoring.readiness import Readiness, credits_in, risk_readiness
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import LENS_NAMES, NOT_COVERED, percent
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.sources import NO_LIVE
+from earnest.report.parts.sources import NO_LIVE, own_named
 from earnest.report.words import joined, same, score_or_dash, worded
 
 
@@ -27,6 +27,8 @@ class RiskRow:
     """Live questions of all that deal with it; empty where none does."""
     answers: str
     """The live questions with the credit of each in the lens of page 1."""
+    own: Phrase | None
+    """The team's own questions that deal with it, which count for nothing here; None where there are none."""
     lacking: Phrase | None
     """What is said where no answer covers it in that lens."""
     figures: tuple[str, ...]
@@ -59,8 +61,8 @@ class NamedRisks:
 def named_risks(report_input: ReportInput) -> NamedRisks | None:
     """Every instrument that names risks, in the order of the sources; None where no chosen question deals with any."""
     card = report_input.scorecard
-    traced = trace_risks(report_input.catalog.instruments, [one.questionnaire for one in card.questionnaires])
-    if not any(one.questions for one in traced):
+    traced = trace_risks(report_input.catalog.instruments, [one.questionnaire for one in card.questionnaires], card.own)
+    if not any(one.questions or one.own for one in traced):
         return None
     ready, earned = risk_readiness(traced, card), credits_in(card.headline_lens, card)
     return NamedRisks(
@@ -93,6 +95,7 @@ def _row(card: Scorecard, one: TracedRisk, ready: Readiness, earned: Mapping[str
         name=worded(one.risk.name),
         live=f"{len(live)} / {len(one.questions)}" if one.questions else "",
         answers="; ".join(f"{name} {percent(earned[name])}" for name in live),
+        own=own_named(one.own),
         lacking=_lacking(one, ready, card),
         figures=tuple(score_or_dash(found.share if found else None) for found in shares),
     )

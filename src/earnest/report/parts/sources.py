@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Traced, by_instrument, trace
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.readiness import Readiness, readiness
+from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import LENS_NAMES, WHO_NAMES
+from earnest.core.wording import COLON, LENS_NAMES, WHO_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.words import NOTHING, joined, same, score_or_dash, worded
 
@@ -24,9 +25,11 @@ class ClauseRow:
     id: str
     title: Phrase
     live: str
-    """Live questions of all that cite it."""
+    """Live questions of all that cite it; empty where only questions of the team's own do."""
     questions: str
     """The ids of the live ones, which have a place in the report."""
+    own: Phrase | None
+    """The team's own questions that cite it, which count for nothing here; None where there are none."""
     none: Phrase | None
     """What is said where no question is live."""
     figures: tuple[str, ...]
@@ -40,11 +43,11 @@ class SourceTable:
 
     title: Phrase
     covered: str
-    """Developer obligations that a chosen question cites, of all."""
+    """Developer obligations that a chosen question cites, the team's own left out, of all."""
     uncovered: str
     """The ids of the others; empty also where no chosen question cites the instrument at all."""
     clauses: tuple[ClauseRow, ...]
-    """Those that a chosen question cites."""
+    """Those that a chosen question cites, be it one of the team's own."""
     others: str
     """The ids of those that none cites, with their obligations counted."""
 
@@ -52,7 +55,7 @@ class SourceTable:
 def source_tables(report_input: ReportInput) -> tuple[SourceTable, ...]:
     """Every instrument, in the order of the sources."""
     card = report_input.scorecard
-    traced = trace(report_input.catalog.instruments, [one.questionnaire for one in card.questionnaires])
+    traced = trace(report_input.catalog.instruments, [one.questionnaire for one in card.questionnaires], card.own)
     ready = readiness(traced, card)
     return tuple(_table(card, clauses, ready) for clauses in by_instrument(traced.obligations))
 
@@ -60,8 +63,8 @@ def source_tables(report_input: ReportInput) -> tuple[SourceTable, ...]:
 def _table(card: Scorecard, clauses: Sequence[Sequence[Traced]], ready: dict[str, Readiness]) -> SourceTable:
     developers = [one for own in clauses for one in own if one.obligation.who == "developer"]
     left = [one.obligation.id for one in developers if one.is_uncovered]
-    cited = [own for own in clauses if ready[own[0].clause.id].questions]
-    others = [own for own in clauses if not ready[own[0].clause.id].questions]
+    cited = [own for own in clauses if ready[own[0].clause.id].questions or any(one.own for one in own)]
+    others = [own for own in clauses if own not in cited]
     return SourceTable(
         worded(clauses[0][0].instrument.title),
         covered=f"{len(developers) - len(left)} / {len(developers)}",
@@ -69,6 +72,12 @@ def _table(card: Scorecard, clauses: Sequence[Sequence[Traced]], ready: dict[str
         clauses=tuple(_row(card, own, ready[own[0].clause.id]) for own in cited),
         others="; ".join(f"{own[0].clause.id} {_duties(own)}" for own in others),
     )
+
+
+def own_named(questions: Iterable[str]) -> Phrase | None:
+    """The team's own questions by id; None where there are none."""
+    ids = " ".join(questions)
+    return joined(OWN, same(ids), between=COLON) if ids else None
 
 
 def figure_names(card: Scorecard) -> Phrase:
@@ -91,9 +100,10 @@ def _row(card: Scorecard, own: Sequence[Traced], ready: Readiness) -> ClauseRow:
     return ClauseRow(
         id=own[0].clause.id,
         title=worded(own[0].clause.title),
-        live=f"{len(shown)} / {len(ready.questions)}",
+        live=f"{len(shown)} / {len(ready.questions)}" if ready.questions else "",
         questions=" ".join(shown),
-        none=None if shown else NO_LIVE,
+        own=own_named(dict.fromkeys(name for one in own for name in one.own)),
+        none=None if shown or not ready.questions else NO_LIVE,
         figures=(
             _duties(own),
             *(_share(ready, lens) for lens in card.lenses),

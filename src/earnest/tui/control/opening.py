@@ -108,8 +108,7 @@ class Opening:
         renewal = found.renewal
         counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags)
         files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
-        doubt = [found.doubt] if found.doubt is not None else []
-        await self.open(new, said=(*doubt, counts, *files, *renewal.dropped))
+        await self.open(new, said=(counts, *files, *renewal.dropped))
 
     async def open(self, path: Path, said: Sequence[Phrase] = ()) -> bool:
         """Open a file at its questions, or ask whether to upgrade it; whether it is open.
@@ -152,7 +151,7 @@ class Opening:
             self.app.tell(_LEFT)
             return
         try:
-            after, doubts = carry_out(found)
+            after, doubts = carry_out(found, as_it_is=True)  # that it looks cut off was read before it was chosen
         except EarnestError as error:
             self.app.tell(error.message, "error")
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 from textual.worker import Worker
@@ -35,6 +36,15 @@ _UNREADABLE = Phrase(
     "{file} 已被他人改动，现在无法读入（{cause}）。您的改动仍在，尚未写入。",
     "{file} was changed by somebody else and cannot be read now ({cause}). Your changes are still here, not saved yet.",
 )
+_CUT_OFF = Phrase(
+    "{file} 像是被截断了：末尾的题目没有表。保存会掩盖丢失的作答。您的改动仍在，尚未写入。",
+    "{file} looks cut off: its last questions have no table, and saving would hide what it lost. Your changes are "
+    "still here, not saved yet.",
+)
+_COMPLETE = {
+    "versions": Phrase("查看旧版本", "See the earlier versions"),
+    "as-it-is": Phrase("确无缺失，照此保存", "Nothing is missing: save it"),
+}
 _CHOICES = {
     "choose": Phrase("逐项取舍", "Choose one by one"),
     "mine": Phrase("这几处都用我的", "Keep mine in each of them"),
@@ -81,7 +91,7 @@ class Saving:
 
         if not isinstance(self.app.screen, AskScreen | DifferencesScreen):
             question, ways = _question(document)
-            self.app.push_screen(AskScreen(question, {**ways, **_COPY, **_LATER}), self._answered)
+            self.app.push_screen(AskScreen(question, {**ways, **_LATER}), self._answered)
 
     def _answered(self, way: str | None) -> None:
         if way == "choose":
@@ -94,6 +104,10 @@ class Saving:
             self._read_again()
         elif way == "copy":
             self.keep_copy()
+        elif way == "versions":
+            self.app.action_show("versions")
+        elif way == "as-it-is":
+            self._as_it_is()
         else:
             self.saver.decline()
 
@@ -135,6 +149,12 @@ class Saving:
         except EarnestError as error:
             self.app.tell(error.message, "error")
 
+    def _as_it_is(self) -> None:
+        """Save a file that looks cut off, since nothing is missing from it."""
+        document = self._document()
+        self.app.replace_document(replace(document, opened=document.opened.as_it_is()))
+        self.save_now()
+
     def _document(self) -> Document:
         document = self.app.document
         assert document is not None, "only a document can be saved"
@@ -142,13 +162,15 @@ class Saving:
 
 
 def _question(document: Document) -> tuple[Phrase, dict[str, Worded]]:
-    """What is asked about the file as it is now, and the ways that are open for it alone."""
+    """What is asked about the file as it is now, and the ways that are open then."""
     file = line_of(document.opened.path.name)
+    if document.opened.lost(document.assessment):
+        return _CUT_OFF.fill(file=file), dict(_COMPLETE)
     try:
         found = merging.foreign(document, merging.on_disk(document))
     except EarnestError as error:
-        return _UNREADABLE.fill(file=file, cause=error.message), {}
+        return _UNREADABLE.fill(file=file, cause=error.message), dict(_COPY)
     if found.merge is None:
-        return _OTHER_QUESTIONS.fill(file=file), dict(_RELOAD)
+        return _OTHER_QUESTIONS.fill(file=file), {**_RELOAD, **_COPY}
     count = len(found.merge.conflicts)
-    return (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count), dict(_CHOICES)
+    return (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count), {**_CHOICES, **_COPY}

@@ -17,8 +17,8 @@ EVERY = 1.0
 """Seconds between two looks at the file."""
 
 _UNREADABLE = Phrase(
-    "文件已被他人改动，现在无法读入：{cause}。此处仍是原来的内容。",
-    "The file was changed by somebody else and cannot be read now: {cause}. What you see is what it was.",
+    "文件已被他人改动，未读入：{cause}。此处仍是原来的内容。",
+    "The file was changed by somebody else and was not taken in: {cause}. What you see is what it was.",
 )
 
 
