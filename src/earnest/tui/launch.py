@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from pathlib import Path
@@ -47,11 +48,11 @@ def run(path: Path | None, display: Display | None) -> int:
 
 def forget_closed_terminal() -> None:
     """Keep the program from ending with an error because its last words reach nobody."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
         try:
-            stream.flush()
+            getattr(sys, name).flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            setattr(sys, name, io.StringIO())
 
 
 def can_show() -> bool:
