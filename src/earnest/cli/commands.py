@@ -108,6 +108,7 @@ def report(options: Namespace) -> int:
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
         from earnest.cli.reading import read_scored
+        from earnest.report.editions import Edition
         from earnest.report.pdf.page import lacking_note
         from earnest.workspace.export import Export
 
@@ -116,6 +117,8 @@ def report(options: Namespace) -> int:
             *(scored.opened, scored.card, options.output, options.lang),
             overwrite=True,
             force=options.force,
+            edition=Edition(options.edition),
+            review=scored.applying_review,
             evidence=scored.files,
             renderer=renderer,
         )

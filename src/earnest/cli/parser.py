@@ -124,6 +124,8 @@ def _gaps(added: Added[Parser]) -> None:
 
 
 def _report(added: Added[Parser]) -> None:
+    from earnest.report.editions import OFFERED  # figures load nothing of the report
+
     parser = command(added, "report", commands.report, Phrase("生成PDF或HTML报告", "write the report, PDF or HTML"))
     scored(parser)
     output = Phrase("输出文件，以 .pdf 或 .html 结尾", "output file, ending in .pdf or .html")
@@ -132,6 +134,10 @@ def _report(added: Added[Parser]) -> None:
     parser.add_argument("--force", action="store_true", help=word(force))
     language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
     parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
+    edition = Phrase(
+        "版本：full 完整版（默认），executive 管理层版，四页", "edition: full (default), or executive, of four pages"
+    )
+    parser.add_argument("--edition", choices=[one.value for one in OFFERED], default="full", help=word(edition))
 
 
 def _history(added: Added[Parser]) -> None:

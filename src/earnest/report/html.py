@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +13,7 @@ from markupsafe import Markup
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
 from earnest.report.charts import section_chart
+from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, safe_link
 from earnest.report.view import PARTS, build_view
@@ -19,10 +22,25 @@ from earnest.report.words import Text
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What an edition is made of."""
+
+    template: str
+    build: Callable[[ReportInput], object]
+    """Everything that the template prints, as plain values."""
+
+
+PAGES: dict[Edition, Pages] = {
+    Edition.FULL: Pages("report.html.j2", build_view),
+    Edition.EXECUTIVE: Pages("executive.html.j2", build_view),
+}
+
+
 def render_html(report_input: ReportInput, display: Display) -> str:
     """The report as one HTML page with its style and charts inside; it fetches nothing and runs no script."""
-    template = _environment(display).get_template("report.html.j2")
-    return template.render(view=build_view(report_input))
+    pages = PAGES[report_input.edition]
+    return _environment(display).get_template(pages.template).render(view=pages.build(report_input))
 
 
 def _environment(display: Display) -> Environment:
