@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
+from earnest.report.book import BookInput, build_book
 from earnest.report.charts import section_chart
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
@@ -43,6 +44,11 @@ def render_html(report_input: ReportInput, display: Display) -> str:
     return _environment(display).get_template(pages.template).render(view=pages.build(report_input))
 
 
+def render_book(book_input: BookInput, display: Display) -> str:
+    """The questionnaire book as one HTML page that fetches nothing."""
+    return _environment(display).get_template("book.html.j2").render(view=build_book(book_input))
+
+
 def _environment(display: Display) -> Environment:
     environment = Environment(
         autoescape=True,
@@ -57,6 +63,7 @@ def _environment(display: Display) -> Environment:
         "cell": partial(_cell, display),
         "inline": partial(_inline, display),
         "label": partial(_label, display),
+        "one": partial(_one, display),
         "para": partial(_para, display),
         "plain": partial(_plain, display),
         "main": lambda text: pick(text, main_language(display)),
@@ -89,6 +96,11 @@ def _marked(piece: Markup, language: Language) -> Markup:
         name = Markup('<span lang="{}">{}</span>').format(LANGUAGE_TAGS["zh"], found.group())
         marked, end = marked + piece[end : found.start()] + name, found.end()
     return marked + piece[end:]
+
+
+def _one(display: Display, text: Text) -> Markup:
+    """A text in the governing language of the page alone."""
+    return _pieces(main_language(display), text)[0]
 
 
 def _cell(display: Display, text: Text) -> Markup:

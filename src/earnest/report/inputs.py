@@ -32,3 +32,5 @@ class ReportInput:
     edition: Edition = Edition.FULL
     review: Review | None = None
     """The auditor's, of these answers; how far it is, its sample and its signature stand in the scorecard."""
+    with_criteria: bool = False
+    """Whether the questionnaire's standing text is bound in."""

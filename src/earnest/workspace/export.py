@@ -43,12 +43,15 @@ class Export:
         force: bool = False,
         edition: Edition = Edition.FULL,
         review: Review | None = None,
+        criteria: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
     ) -> None:
         """`overwrite` lets an earlier report go, `force` any file but the answers.
 
         `review` is the auditor's, where the scorecard rests on one.
+
+        `criteria` binds in the questionnaire's standing text.
 
         `evidence` is what was found when the evidence files were looked for.
 
@@ -60,7 +63,7 @@ class Export:
         self.display = display
         self.overwrite, self.force = overwrite, force
         self.edition = edition
-        self.review, self.evidence = review, evidence
+        self.review, self.criteria, self.evidence = review, criteria, evidence
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
@@ -106,7 +109,7 @@ class Export:
 
     def _input(self, digest: str) -> ReportInput:
         given = report_input(self.opened, self.scorecard, digest, self.evidence)
-        return replace(given, edition=self.edition, review=self.review)
+        return replace(given, edition=self.edition, review=self.review, with_criteria=self.criteria)
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled:
