@@ -182,7 +182,7 @@ UNSAFE = re.compile(r"\|\s*safe\b|\.raw\b|autoescape|\bMarkup\b|__")
 
 def test_no_template_takes_a_text_as_markup() -> None:
     templates = sorted((PROGRAM / "report" / "templates").glob("*.j2"))
-    assert len(templates) == 10
+    assert len(templates) > 15
     for path in templates:
         assert UNSAFE.search(path.read_text("utf-8")) is None, path.name
     for planted in ("{{ x|safe }}", "{{ x | safe }}", "{{ note.raw }}", "{% autoescape false %}"):

@@ -103,12 +103,16 @@ def gaps(options: Namespace) -> int:
 _CSV_ONLY = Phrase("-o 须与 --csv 同用", "-o goes with --csv")
 
 
+_WROTE = Phrase("已写入 {file}", "wrote {file}")
+
+
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
     from earnest.report.pdf.render import renderer_for
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
         from earnest.cli.reading import read_scored
+        from earnest.report.editions import Edition
         from earnest.report.pdf.page import lacking_note
         from earnest.workspace.export import Export
 
@@ -117,14 +121,31 @@ def report(options: Namespace) -> int:
             *(scored.opened, scored.card, options.output, options.lang),
             overwrite=True,
             force=options.force,
+            edition=Edition(options.edition),
+            review=scored.applying_review,
+            criteria=options.with_criteria,
             evidence=scored.files,
             renderer=renderer,
         )
         with progress() as tell:
             export.run(tell)
-    say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
+    say(_WROTE.fill(file=line_of(options.output)))
     if export.lacking:
         say(lacking_note(export.lacking))
+    return 0
+
+
+def book(options: Namespace) -> int:
+    """`earnest book -o OUT`."""
+    from earnest.report.pdf.render import renderer_for
+
+    with renderer_for(options.output) as renderer:  # as above
+        from earnest.workspace.book import chosen_by, named, write_book
+
+        chosen = named(options.questionnaire or ()) if options.file is None else chosen_by(options.file)
+        with progress() as tell:
+            write_book(chosen, options.output, options.lang, force=options.force, renderer=renderer, tell=tell)
+    say(_WROTE.fill(file=line_of(options.output)))
     return 0
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from earnest import __version__
-from earnest.cli import commands, version_arguments
+from earnest.cli import commands, report_arguments, version_arguments
 from earnest.cli.answer_arguments import answer
 from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
@@ -132,17 +132,6 @@ def _gaps(added: Added[Parser]) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 
-def _report(added: Added[Parser]) -> None:
-    parser = command(added, "report", commands.report, Phrase("生成PDF或HTML报告", "write the report, PDF or HTML"))
-    scored(parser)
-    output = Phrase("输出文件，以 .pdf 或 .html 结尾", "output file, ending in .pdf or .html")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=word(output))
-    force = Phrase("覆盖并非本程序写出的文件", "write over a file that this program did not write")
-    parser.add_argument("--force", action="store_true", help=word(force))
-    language = Phrase("报告语言（默认 both）", "languages of the report (default: both)")
-    parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help=word(language))
-
-
 def _history(added: Added[Parser]) -> None:
     text = Phrase("列出保留的旧版本", "list the earlier versions of an answer file that are kept")
     parser = command(added, "history", commands.history, text)
@@ -211,7 +200,8 @@ _COMMANDS = {
     "lint": _lint,
     "score": _score,
     "gaps": _gaps,
-    "report": _report,
+    "report": report_arguments.report,
+    "book": report_arguments.book,
     "history": _history,
     "restore": _restore,
     "upgrade": _upgrade,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,7 +12,9 @@ from markupsafe import Markup
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
+from earnest.report.book import BookInput, build_book
 from earnest.report.charts import section_chart
+from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, safe_link
 from earnest.report.view import PARTS, build_view
@@ -19,10 +23,30 @@ from earnest.report.words import Text
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What an edition is made of."""
+
+    template: str
+    build: Callable[[ReportInput], object]
+    """Everything that the template prints, as plain values."""
+
+
+PAGES: dict[Edition, Pages] = {
+    Edition.FULL: Pages("report.html.j2", build_view),
+    Edition.EXECUTIVE: Pages("executive.html.j2", build_view),
+}
+
+
 def render_html(report_input: ReportInput, display: Display) -> str:
     """The report as one HTML page with its style and charts inside; it fetches nothing and runs no script."""
-    template = _environment(display).get_template("report.html.j2")
-    return template.render(view=build_view(report_input))
+    pages = PAGES[report_input.edition]
+    return _environment(display).get_template(pages.template).render(view=pages.build(report_input))
+
+
+def render_book(book_input: BookInput, display: Display) -> str:
+    """The questionnaire book as one HTML page that fetches nothing."""
+    return _environment(display).get_template("book.html.j2").render(view=build_book(book_input))
 
 
 def _environment(display: Display) -> Environment:
@@ -39,6 +63,7 @@ def _environment(display: Display) -> Environment:
         "cell": partial(_cell, display),
         "inline": partial(_inline, display),
         "label": partial(_label, display),
+        "one": partial(_one, display),
         "para": partial(_para, display),
         "plain": partial(_plain, display),
         "main": lambda text: pick(text, main_language(display)),
@@ -71,6 +96,11 @@ def _marked(piece: Markup, language: Language) -> Markup:
         name = Markup('<span lang="{}">{}</span>').format(LANGUAGE_TAGS["zh"], found.group())
         marked, end = marked + piece[end : found.start()] + name, found.end()
     return marked + piece[end:]
+
+
+def _one(display: Display, text: Text) -> Markup:
+    """A text in the governing language of the page alone."""
+    return _pieces(main_language(display), text)[0]
 
 
 def _cell(display: Display, text: Text) -> Markup:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.review import Review
 from earnest.core.catalog import Catalog
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.report.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,8 @@ class ReportInput:
     """What was found when the evidence files were looked for; None when nobody looked."""
     lacking: tuple[str, ...] = ()
     """Characters on the pages that the PDF's typeface lacks; for HTML the reader's own fonts are asked."""
+    edition: Edition = Edition.FULL
+    review: Review | None = None
+    """The auditor's, of these answers; how far it is, its sample and its signature stand in the scorecard."""
+    with_criteria: bool = False
+    """Whether the questionnaire's standing text is bound in."""

@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 from earnest.core import field_names as names
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.criteria import CriteriaBook, criteria_books
+from earnest.report.parts.evidence import EvidenceLedger, evidence_ledger
 from earnest.report.parts.foundation import in_full
 from earnest.report.parts.inactive import Inactive, inactive
+from earnest.report.parts.integrity import (
+    HOW_TO_CHECK,
+    TERMS,
+    WHERE_THE_CRITERIA_STAND,
+    Fingerprint,
+    Term,
+    fingerprints,
+    lacking_note,
+)
+from earnest.report.parts.ledger import Ledger, ledgers
 from earnest.report.parts.matters import MatterRow, matter_rows
-from earnest.report.parts.method import Fingerprint, Rule, files_note, fingerprints, rules
 from earnest.report.parts.named_risks import NamedRisks, named_risks
 from earnest.report.parts.profile import FlagRow, flag_rows
-from earnest.report.parts.questions import QuestionnaireView, questionnaire_views
 from earnest.report.parts.register import Forecast, Register, forecasts, registers
 from earnest.report.parts.scores import ScoreTable, score_tables
 from earnest.report.parts.sources import SourceTable, figure_names, source_tables
@@ -36,12 +46,13 @@ PARTS: dict[str, Phrase] = {
     "verifications": names.VERIFICATIONS.capital,
     "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),
-    "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
+    "evidence": Phrase("证据清单", "Evidence"),
     "profile": names.PROFILE.capital,
+    "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
     "signoffs": names.SIGN_OFFS.capital,
     "sources": Phrase("来源与题目", "Sources and questions"),
     "named_risks": Phrase("来源点名的风险", "Risks named by the sources"),
-    "method": Phrase("方法", "Method"),
+    "integrity": Phrase("核对与用语", "Checking and words"),
 }
 """Every part behind page 1, in order; a part without content is left out."""
 
@@ -61,6 +72,8 @@ class ReportView:
     """Everything the templates print."""
 
     title: Phrase
+    kind: Phrase
+    """For the foot of every page."""
     running: str
     """Model and version, for the head of every page."""
     date: str
@@ -78,7 +91,8 @@ class ReportView:
     risks: tuple[Risk, ...]
     verifications: tuple[VerificationRow, ...]
     forecasts: tuple[Forecast, ...]
-    questionnaires: tuple[QuestionnaireView, ...]
+    ledgers: tuple[Ledger, ...]
+    evidence: EvidenceLedger
     inactive: tuple[Inactive, ...]
     flags: tuple[FlagRow, ...]
     signatures: tuple[Signature, ...]
@@ -86,9 +100,13 @@ class ReportView:
     source_columns: Phrase
     """The heads of the figures of a clause, a tab between them."""
     named_risks: NamedRisks | None
-    rules: tuple[Rule, ...]
-    files_note: Phrase
+    how_to_check: Phrase
     fingerprints: tuple[Fingerprint, ...]
+    lacking: Phrase | None
+    terms: tuple[Term, ...]
+    where_the_criteria_stand: Phrase
+    criteria: tuple[CriteriaBook, ...]
+    """The standing text of the live questions, if it was asked for."""
 
 
 def build_view(report_input: ReportInput) -> ReportView:
@@ -96,6 +114,7 @@ def build_view(report_input: ReportInput) -> ReportView:
     subject = report_input.assessment.subject
     view = ReportView(
         title=TITLE,
+        kind=Phrase("自评", "Self-assessment"),
         running=" ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24)))),
         date=day(subject.assessed_on),
         digest=report_input.digest,
@@ -111,18 +130,30 @@ def build_view(report_input: ReportInput) -> ReportView:
         risks=risks(report_input),
         verifications=verification_rows(report_input),
         forecasts=forecasts(report_input.scorecard),
-        questionnaires=questionnaire_views(report_input),
+        ledgers=ledgers(report_input),
+        evidence=evidence_ledger(report_input),
         inactive=inactive(report_input),
         flags=flag_rows(report_input),
         signatures=signatures(report_input),
         sources=source_tables(report_input),
         source_columns=figure_names(report_input.scorecard),
         named_risks=named_risks(report_input),
-        rules=rules(report_input),
-        files_note=files_note(report_input),
+        how_to_check=HOW_TO_CHECK,
         fingerprints=fingerprints(report_input),
+        lacking=lacking_note(report_input),
+        terms=TERMS,
+        where_the_criteria_stand=WHERE_THE_CRITERIA_STAND,
+        criteria=_criteria(report_input),
     )
     return replace(view, contents=tuple(_contents(view)))
+
+
+def _criteria(report_input: ReportInput) -> tuple[CriteriaBook, ...]:
+    if not report_input.with_criteria:
+        return ()
+    forms = report_input.scorecard.questionnaires
+    live = {s.question.id for form in forms for s in form.scored_questions if s.credits}
+    return criteria_books([form.questionnaire for form in forms], report_input.catalog, live)
 
 
 def _contents(view: ReportView) -> Iterator[Entry]:
@@ -134,18 +165,22 @@ def _contents(view: ReportView) -> Iterator[Entry]:
         "inactive": view.inactive,
         "signoffs": view.signatures,
         "named_risks": view.named_risks,
+        "evidence": view.evidence.items,
     }
     for name, title in PARTS.items():
         if content.get(name, True):
             yield Entry(name, title, 1)
         if name == "questions":
-            for questionnaire in view.questionnaires:
-                yield from _sections(questionnaire, several=len(view.questionnaires) > 1)
+            for book in view.ledgers:
+                yield from _sections(book, several=len(view.ledgers) > 1)
+    for criteria in view.criteria:
+        title = clip_both(criteria.title, CONTENTS_COLUMNS)
+        yield Entry(criteria.anchor, Phrase(f"题目与条件：{title.zh}", f"Questions and criteria: {title.en}"), 1)
 
 
-def _sections(questionnaire: QuestionnaireView, *, several: bool) -> Iterator[Entry]:
+def _sections(book: Ledger, *, several: bool) -> Iterator[Entry]:
     if several:
-        yield Entry(questionnaire.anchor, clip_both(questionnaire.title, CONTENTS_COLUMNS), 2)
-    for section in questionnaire.sections:
+        yield Entry(book.anchor, clip_both(book.title, CONTENTS_COLUMNS), 2)
+    for section in book.sections:
         title = clip_both(section.title, CONTENTS_COLUMNS)
         yield Entry(section.anchor, Phrase(f"{section.id} {title.zh}", f"{section.id} {title.en}"), 2)

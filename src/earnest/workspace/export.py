@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from earnest import __version__
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.report.editions import Edition
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
 from earnest.workspace.targets import check_target
 
 if TYPE_CHECKING:
+    from earnest.core.assessment.review import Review
     from earnest.report.inputs import ReportInput
     from earnest.report.pdf.render import PdfRendering, Renderer
 
@@ -38,10 +41,17 @@ class Export:
         *,
         overwrite: bool,
         force: bool = False,
+        edition: Edition = Edition.FULL,
+        review: Review | None = None,
+        criteria: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
     ) -> None:
         """`overwrite` lets an earlier report go, `force` any file but the answers.
+
+        `review` is the auditor's, where the scorecard rests on one.
+
+        `criteria` binds in the questionnaire's standing text.
 
         `evidence` is what was found when the evidence files were looked for.
 
@@ -52,7 +62,8 @@ class Export:
         self.target = target
         self.display = display
         self.overwrite, self.force = overwrite, force
-        self.evidence = evidence
+        self.edition = edition
+        self.review, self.criteria, self.evidence = review, criteria, evidence
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
@@ -97,7 +108,8 @@ class Export:
         return page
 
     def _input(self, digest: str) -> ReportInput:
-        return report_input(self.opened, self.scorecard, digest, self.evidence)
+        given = report_input(self.opened, self.scorecard, digest, self.evidence)
+        return replace(given, edition=self.edition, review=self.review, with_criteria=self.criteria)
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled:

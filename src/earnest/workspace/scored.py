@@ -50,6 +50,11 @@ class Scored:
         """Whether the verified lens rests on the review."""
         return self.card.review is not None
 
+    @property
+    def applying_review(self) -> Review | None:
+        """The review on which the verified lens rests."""
+        return self.review.review if self.review is not None and self.review_applies else None
+
 
 def open_scored(
     path: Path,

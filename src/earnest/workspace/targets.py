@@ -37,18 +37,19 @@ def proposed_target(answer_file: Path) -> Path:
     return answer_file.with_suffix(".pdf")
 
 
-def check_target(target: Path, opened: Opened, *, overwrite: bool, force: bool = False) -> str | None:
+def check_target(target: Path, opened: Opened | None, *, overwrite: bool, force: bool = False) -> str | None:
     """Say before the work what would only be found out after it; the digest of what is to be written over, if any.
 
-    With `overwrite` that may be an earlier report, with `force` any file but the answers. Raises EarnestError.
+    `opened` are the answers that the pages are of; None where they are of none. With `overwrite` the file may be an
+    earlier report, with `force` any file but the answers. Raises EarnestError.
     """
     if target.suffix.lower() not in SUFFIXES:
         raise EarnestError(WRONG_SUFFIX.fill(file=line_of(target)))
-    if os.path.realpath(target) == os.path.realpath(opened.path):
+    if opened is not None and os.path.realpath(target) == os.path.realpath(opened.path):
         raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
     if not os.path.isdir(target.parent):
         raise EarnestError(NO_FOLDER.fill(folder=line_of(target.parent)))
-    if not force and names_as_evidence(opened.assessment, opened.path, target):
+    if opened is not None and not force and names_as_evidence(opened.assessment, opened.path, target):
         raise EarnestError(IS_EVIDENCE.fill(file=line_of(target)))
     if not os.path.lexists(target):
         return None

@@ -23,6 +23,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("gaps", "--csv", FILE, "-o", TABLE),
     ),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
+    "book": (("book", "--for", FILE, "-o", OUT, "--force"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),
         ("trace", "--questions", FILE),
@@ -63,6 +64,7 @@ OWN: tuple[Row, ...] = (
     ("lint", "--json", FORM),
     ("new", NEW, "--questionnaire", "commitments", "--questionnaire", FORM),
     ("questions", "--questionnaire", FORM, "Q-01"),
+    ("book", "--questionnaire", FORM, "-o", OUT, "--force"),
 )
 """What an author does with a questionnaire of one's own."""
 
@@ -86,6 +88,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "score": (("score", "--auditors", "{}", "{}"),),
     "gaps": (("gaps", "--auditors", "{}", "{}"),),
     "report": (("report", "--auditors", "{}", "{}"),),
+    "book": (("book", "--for", "{}", "-o", "{}"), ("book", "--questionnaire", "{}", "-o", "{}")),
     "merge": (
         ("merge", "{}", "{}", "{}"),
         ("merge", "{}", "{}", "{}", "-o", "{}"),

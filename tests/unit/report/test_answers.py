@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from earnest.core.language import Phrase
-from earnest.report.parts.answer import AnswerView
-from earnest.report.parts.questions import questionnaire_views
-from factories import TODAY, Tree, evidence, not_applicable, plain, review, words, yes
+from earnest.report.parts.answer import AnswerView, answer_view
+from factories import TODAY, Tree, evidence, not_applicable, plain, review, yes
 from report_inputs import REASON, report_of
 
 BANDS = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
@@ -20,8 +19,9 @@ BANDS = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
 def shown(answer: Tree | str | None = None, *, asked: dict[str, Any] | None = None, **fields: Any) -> AnswerView:
     """The view of the answer to one question; `asked` are fields of the question."""
     form = plain("Q-01", **(asked or {}))
-    (view,) = questionnaire_views(report_of(form, answers={"Q-01": answer} if answer else None, **fields))
-    return view.sections[0].questions[0].answer
+    given = report_of(form, answers={"Q-01": answer} if answer else None, **fields)
+    (score,) = given.scorecard.questionnaires
+    return answer_view(given, score, score.scored_questions[0])
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,3 @@ def test_several_items_count_as_the_best_of_them() -> None:
     lost = shown({"rating": "yes", "evidence": items}).lost
     assert lost is not None
     assert lost.en.endswith("evidenced 100.0 (evidence about another version)")
-
-
-def test_the_conditions_not_met_are_printed() -> None:
-    asked = {"yes_requires": [words(), words(), words()]}
-    assert [mark.en for mark in shown({"rating": "partial", "met": [2]}, asked=asked).marks] == [
-        "conditions not met: 1, 3"
-    ]
-    assert shown({"rating": "partial"}, asked=asked).marks == ()

@@ -11,15 +11,15 @@ from fontTools.ttLib import TTFont
 
 from checkout import ROOT
 from earnest.core.questionnaire import crosswalk
-from earnest.report import charts, view
-from earnest.report.parts import method, named_risks, sources
+from earnest.report import book, charts, view
 from earnest.report.pdf.glyphs import COMMON, FONTS, SUPPLEMENT, Typeface, lacking, marked, needs_supplement
 
 OURS = (
     *sorted((ROOT / "questionnaires").glob("*.toml")),
     ROOT / "seeds" / "instruments.toml",
     *sorted((ROOT / "src" / "earnest" / "report").rglob("*.j2")),
-    *(Path(module.__file__ or "") for module in (charts, crosswalk, method, named_risks, sources, view)),
+    *sorted((ROOT / "src" / "earnest" / "report" / "parts").glob("*.py")),
+    *(Path(module.__file__ or "") for module in (book, charts, crosswalk, view)),
 )
 
 

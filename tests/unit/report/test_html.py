@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
 
 from checkout import ROOT
-from earnest.core.language import Display, Phrase
+from earnest.core.language import Display, Language, Phrase, pick
 from earnest.report.html import _environment, render_html
 from earnest.report.inputs import ReportInput
 from earnest.report.view import PARTS, build_view
@@ -46,7 +47,7 @@ def everything(language: str) -> ReportInput:
 @cache
 def html(display: Display, language: str | None = None) -> str:
     """The example, or a report with every part whose people write one language."""
-    return render_html(everything(language) if language else example(), display)
+    return render_html(replace(everything(language), with_criteria=True) if language else example(), display)
 
 
 @cache
@@ -104,14 +105,15 @@ def test_in_two_languages_each_english_text_is_marked_as_english() -> None:
     assert {node.language for node in one.nodes if HAN.search(node.text)} == {"zh-Hans"}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("people", ["example", "zh", "en"])
-def test_every_text_of_the_view_is_on_the_page(people: str) -> None:
+def test_every_text_of_the_view_is_on_the_page(people: str, language: Language) -> None:
     """But what is cut to a length for one place, anchors, and names of lenses."""
-    given = example() if people == "example" else everything(people)
-    one = page("both", None if people == "example" else people)
-    seen = "".join("".join([one.text(), *one.all("content"), *one.all("data-running")]).split())
+    given = example() if people == "example" else replace(everything(people), with_criteria=True)
+    one = page(language, None if people == "example" else people)
+    seen = "".join("".join([one.text(), *one.all("content"), *one.all("data-running"), *one.all("data-foot")]).split())
     silent = {*one.all("id"), *one.all("data-digest"), "claimed", "evidenced"}
-    whole = {text for text in texts(build_view(given)) if not text.endswith("…")} - silent
+    whole = {text for text in texts(in_one(build_view(given), language)) if not text.endswith("…")} - silent
     assert len(whole) > 100
     assert {text for text in whole if "".join(text.split()) not in seen} == set()
 
@@ -129,7 +131,7 @@ def test_an_english_page_shows_no_chinese_but_the_quoted_clause() -> None:
 def test_a_chinese_page_shows_no_english_but_the_quoted_clause() -> None:
     one = page("zh", "zh")
     view = build_view(everything("zh"))
-    told = " ".join(text for text in texts(only_chinese(view)))
+    told = " ".join(text for text in texts(in_one(view, "zh")))
     allowed = set(LATIN.findall(told)) | {"SHA", "sha", "svg", *LATIN.findall(DIGEST)}
     english = [node for node in one.nodes if set(LATIN.findall(node.text)) - allowed]
     quoted = catalog().instruments.obligations()["CC1.a"].en
@@ -139,14 +141,16 @@ def test_a_chinese_page_shows_no_english_but_the_quoted_clause() -> None:
     assert set(LATIN.findall(attributes)) <= allowed
 
 
-def only_chinese(value: object) -> object:
-    """A view without its English."""
+def in_one(value: object, language: Language) -> object:
+    """A view in one language; what a source says in the other one belongs to it."""
     if isinstance(value, Phrase):
-        return value.zh
+        return pick(value, language)
     if isinstance(value, tuple):
-        return tuple(map(only_chinese, value))
-    names = getattr(value, "__dataclass_fields__", None)
-    return tuple(only_chinese(getattr(value, name)) for name in names if name != "en") if names else value
+        return tuple(in_one(one, language) for one in value)
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    names = [name for name in value.__dataclass_fields__ if name not in {"zh", "en"} - {language}]
+    return tuple(in_one(getattr(value, name), language) for name in names)
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
@@ -156,8 +160,10 @@ def test_each_language_asked_for_is_there(display: Display) -> None:
     assert all(word in text for word in wanted)
     for question in example().scorecard.questionnaires[0].questionnaire.questions():
         if question.id in page(display).all("id"):
-            assert display == "en" or question.ask.zh in page(display).text()
-            assert display == "zh" or question.ask.en in page(display).text()
+            text = page(display).text()
+            assert display == "en" or (question.topic.zh in text and question.ask.zh in text)
+            assert display == "zh" or question.topic.en in text
+            assert (question.ask.en in text) == (display == "en"), "in two languages the English is in the titles"
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

@@ -10,7 +10,6 @@ import pytest
 
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.method import RULES
 from earnest.report.pdf.page import lacking_note, printed_page
 from earnest.report.view import build_view
 from factories import plain
@@ -74,23 +73,24 @@ def test_the_same_bytes_twice() -> None:
     assert render(report(OWNER, **NAMES), "zh").data == rare().data
 
 
-def test_what_no_font_has_is_named_on_the_method_page() -> None:
+def test_what_no_font_has_is_named_on_the_last_page() -> None:
     given = report("\U0001f680 \U0002a6d6 \U0001f680")
     _, missing = printed_page(given, "both")
     assert missing == ("\U0001f680", "\U0002a6d6")
     text = text_of(render(given, "both"))
-    assert "本报告中这样的字符有2个：[U+1F680]、[U+2A6D6]。" in text
-    assert "Suchcharactersinthisreport:2([U+1F680],[U+2A6D6])." in text
+    assert "PDF字体没有的字符有2个，以标记显示：[U+1F680]、[U+2A6D6]。" in text
+    assert "areprintedasmarks:2([U+1F680],[U+2A6D6])." in text_of(render(given, "en"))
 
 
 def test_a_report_that_lacks_nothing_says_nothing() -> None:
-    assert build_view(report(OWNER)).rules == RULES
+    assert build_view(report(OWNER)).lacking is None
 
 
 def test_of_a_whole_script_only_the_first_are_named() -> None:
     many = tuple(map(chr, range(0xAC00, 0xAC00 + 500)))
-    note = build_view(dataclasses.replace(report(""), lacking=many)).rules[-1].paragraphs[-1]
-    assert note.en.startswith("Such characters in this report: 500 ([U+AC00], ")
+    note = build_view(dataclasses.replace(report(""), lacking=many)).lacking
+    assert note is not None
+    assert note.en.startswith("Characters that the PDF's typeface lacks are printed as marks: 500 ([U+AC00], ")
     assert note.zh.endswith("、[U+AC3B]、…。")
 
 

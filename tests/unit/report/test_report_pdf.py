@@ -78,15 +78,24 @@ def test_every_page_but_the_first_names_model_and_part() -> None:
     assert heads[pdf("both").places()["register"] - 2].endswith(" · 差距清单")
 
 
-def test_notes_and_clauses_are_in_the_text_letter_by_letter() -> None:
-    questions = [q for one in build_view(example()).questionnaires for part in one.sections for q in part.questions]
-    told = [text for q in questions for text in (q.answer.note, *q.ask, *q.requires, *(q.steps or ()))]
-    told += [text for q in questions for quote in q.quotes for text in (quote.zh, quote.en)]
+def test_notes_and_steps_are_in_the_text_letter_by_letter() -> None:
+    entries = [one for book in build_view(example()).ledgers for part in book.sections for one in part.entries]
+    told = [text for one in entries for text in (one.answer.note, one.ask.zh, one.step.zh if one.step else "")]
+    told += [text for item in build_view(example()).evidence.items for text in (item.title, item.shows)]
     wanted = [squeezed(text) for text in told if text]
     assert len(wanted) > 300
     bodies = pdf("both").bodies()
     whole = "".join(bodies)
     assert [text for text in wanted if text not in whole and not is_split(text, bodies)] == []
+
+
+def test_no_answer_is_split_over_two_pages() -> None:
+    places = pdf("both").places()
+    entries = [one for book in build_view(example()).ledgers for part in book.sections for one in part.entries]
+    for one in entries:
+        body = pdf("both").bodies()[places[one.id] - 1]
+        last = one.step.zh if one.step else one.answer.note
+        assert squeezed(last) in body, one.id
 
 
 def is_split(text: str, bodies: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from command_line import Run, runner
 from earnest.core.language import Display, Phrase, pick
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_NAMES
 from earnest.report.html import render_html
+from earnest.report.inputs import ReportInput
 from earnest.report.parts.sources import NO_LIVE, figure_names, source_tables
 from factories import plain, question_tree, questionnaire, review, section, yes
 from html_pages import Page, read
@@ -69,8 +71,8 @@ def test_every_developer_obligation_is_counted_once() -> None:
     assert sum(int(every) for _, every in counts) == sum(one.who == "developer" for one in duties)
 
 
-def page_of(told: object, display: Display) -> Page:
-    return read(render_html(told, display))
+def page_of(told: ReportInput, display: Display) -> Page:
+    return read(render_html(replace(told, with_criteria=True), display))
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])

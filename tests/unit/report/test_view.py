@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from earnest.core.language import Phrase
-from earnest.report.parts.method import RULES, files_note, fingerprints
+from earnest.report.book import BookInput, BookView, build_book
+from earnest.report.inputs import ReportInput
+from earnest.report.parts.integrity import TERMS, fingerprints
+from earnest.report.parts.method import RULES
 from earnest.report.view import PARTS, ReportView, build_view
 from factories import plain, question_tree, questionnaire, section, words, yes
 from report_inputs import DIGEST, VERSION, catalog, example, report_of, texts
@@ -11,6 +16,11 @@ from report_inputs import DIGEST, VERSION, catalog, example, report_of, texts
 
 def view_of(*forms: object, **fields: object) -> ReportView:
     return build_view(report_of(*forms, **fields))
+
+
+def book_of(given: ReportInput) -> BookView:
+    forms = tuple(one.questionnaire for one in given.scorecard.questionnaires)
+    return build_book(BookInput(forms, given.catalog, tuple(DIGEST for _ in forms), DIGEST, VERSION))
 
 
 def test_the_same_input_gives_the_same_view() -> None:
@@ -31,7 +41,7 @@ def test_a_model_without_a_name_has_an_empty_running_head() -> None:
 
 def test_the_contents_list_the_parts_in_order_and_leave_empty_ones_out() -> None:
     parts = [entry.anchor for entry in view_of(plain("Q-01")).contents if entry.depth == 1]
-    assert parts == ["subject", "scores", "register", "questions", "profile", "sources", "method"]
+    assert parts == ["subject", "scores", "register", "questions", "profile", "sources", "integrity"]
     assert [entry.title for entry in view_of(plain("Q-01")).contents if entry.anchor == "register"] == [
         Phrase("差距清单", "Gap register")
     ]
@@ -47,7 +57,7 @@ def test_the_example_fills_every_part() -> None:
 
 def test_sections_stand_under_the_questions() -> None:
     form = questionnaire(section("A", question_tree("Q-01")), section("B", question_tree("Q-02")))
-    contents = view_of(form).contents
+    contents = view_of(form, answers={"Q-01": "no", "Q-02": "no"}).contents
     place = [entry.anchor for entry in contents].index("questions")
     below = contents[place + 1 : place + 3]
     assert [(entry.title, entry.depth) for entry in below] == [
@@ -58,14 +68,15 @@ def test_sections_stand_under_the_questions() -> None:
 
 def test_with_several_questionnaires_each_has_its_line() -> None:
     forms = [plain("A-01"), plain("B-01").model_copy(update={"id": "other"})]
-    below = [entry.anchor for entry in view_of(*forms).contents if entry.depth == 2]
+    contents = view_of(*forms, answers={"A-01": "no", "B-01": "no"}).contents
+    below = [entry.anchor for entry in contents if entry.depth == 2]
     assert below == ["questions-tiny", "section-tiny-1", "questions-other", "section-other-1"]
 
 
 def test_anchors_are_unique() -> None:
     view = build_view(example())
     anchors = [entry.anchor for entry in view.contents]
-    anchors += [q.id for one in view.questionnaires for s in one.sections for q in s.questions]
+    anchors += [entry.id for book in view.ledgers for one in book.sections for entry in one.entries]
     assert len(anchors) == len(set(anchors))
 
 
@@ -73,14 +84,15 @@ def test_how_a_question_is_cheated_stands_nowhere() -> None:
     secret = words("此处写明作弊手法", "here is how to cheat")
     told = {"gaming": secret, "auditor_check": words("审核人查验要点", "what auditors look at")}
     form = questionnaire(section("S", question_tree("Q-01", **told), question_tree("Q-02", **told)))
-    everything = "\n".join(texts(view_of(form, answers={"Q-01": yes(), "Q-02": "no"})))
+    given = report_of(form, answers={"Q-01": yes(), "Q-02": "no"})
+    everything = "\n".join([*texts(build_view(replace(given, with_criteria=True))), *texts(book_of(given))])
     for text in told.values():
         assert text["zh"] not in everything
         assert text["en"] not in everything
 
 
 def test_how_our_questions_are_cheated_stands_nowhere() -> None:
-    everything = "\n".join(texts(build_view(example())))
+    everything = "\n".join([*texts(build_view(replace(example(), with_criteria=True))), *texts(book_of(example()))])
     questions = [q for one in example().scorecard.questionnaires for q in one.questionnaire.questions()]
     assert len(questions) > 50
     assert [q.id for q in questions if q.gaming.zh in everything or q.gaming.en in everything] == []
@@ -101,9 +113,9 @@ def test_every_chosen_questionnaire_is_named_with_version_and_digest() -> None:
     assert (program.name.zh, program.version) == ("践诺程序", VERSION)
 
 
-def test_the_method_says_whether_files_were_looked_for() -> None:
-    assert files_note(report_of(plain("Q-01"))).en.startswith("For this report nobody looked")
-    assert files_note(report_of(plain("Q-01"), files={})).en.endswith("were looked for and compared.")
+def test_the_words_that_a_reader_meets_first_are_explained() -> None:
+    assert len(TERMS) == 12
+    assert build_view(example()).terms == TERMS
 
 
 def test_the_method_explains_every_figure() -> None:

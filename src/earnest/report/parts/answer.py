@@ -14,7 +14,6 @@ from earnest.core.scoring.credit import Lens, none_occurred
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.scoring.way_on import open_conditions_words
 from earnest.core.wording import LENS_NAMES, OVERDUE, RATING_NAMES, UNANSWERED, cause_name, percent, points
 from earnest.report.inputs import ReportInput
 from earnest.report.words import day, joined, number, same, shown
@@ -45,7 +44,7 @@ def answer_view(report_input: ReportInput, score: QuestionnaireScore, scored: Sc
     return AnswerView(
         rating=rating_words(scored),
         figures=figures(question, answer),
-        bands=_bands(question.bands, question.kind == "share") if question.bands else None,
+        bands=bands_words(question.bands, question.kind == "share") if question.bands else None,
         note=shown(answer.note),
         by=shown(answer.by),
         on=day(answer.on),
@@ -55,6 +54,13 @@ def answer_view(report_input: ReportInput, score: QuestionnaireScore, scored: Sc
         marks=tuple(_marks(report_input, scored)),
         lost=_lost(report_input.scorecard, score, scored),
     )
+
+
+def has_content(scored: ScoredQuestion) -> bool:
+    """Whether anything is said to a question, so that it has an entry."""
+    answer = scored.answer
+    said = (answer.rating, answer.n, answer.value, answer.note, answer.owner, answer.due, answer.met, answer.by)
+    return bool(answer.evidence) or any(one is not None for one in said)
 
 
 def rating_words(scored: ScoredQuestion) -> Phrase:
@@ -80,7 +86,7 @@ def _share(n: int, of: int) -> str:
     return f" ({percent(Fraction(n, of))}%)" if of else ""
 
 
-def _bands(bands: Bands, share: bool) -> Phrase:
+def bands_words(bands: Bands, share: bool) -> Phrase:
     """What the figures have to reach."""
     yes, partial = (_limit(Fraction(one), share) for one in (bands.yes_from, bands.partial_from))
     names = {"high": RATING_NAMES["yes"], "low": RATING_NAMES["partial"]}
@@ -97,8 +103,6 @@ def _limit(limit: Fraction, share: bool) -> str:
 
 def _marks(report_input: ReportInput, scored: ScoredQuestion) -> Iterator[Phrase]:
     question, answer = scored.question, scored.answer
-    if (lacking := open_conditions_words(scored)) is not None:
-        yield lacking
     if answer.confirm:
         yield Phrase("题目已改写，待核对", "reworded, to confirm")
     if answer.flagged:

@@ -1,18 +1,19 @@
-"""Evidence items as the pages show them."""
+"""The evidence ledger: every item once, by number, with what it is, what it suffices for, and if not, why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from earnest.core.assessment.model import EvidenceItem
+from earnest.core.assessment.evidence_items import EnteredItem, entered_items
+from earnest.core.assessment.model import Assessment, EvidenceItem
 from earnest.core.field_names import EVIDENCE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import item_fault
-from earnest.core.wording import EVIDENCE_NAMES, SUFFICES, UNCHECKED, cause_name
+from earnest.core.wording import COLON, EVIDENCE_NAMES, FILE_STATES, SEPARATOR, SUFFICES, cause_name
 from earnest.report.inputs import ReportInput
-from earnest.report.words import day, joined, same, shown
+from earnest.report.words import clip, day, joined, same, shown
 
 SHORT_DIGEST = 12
 
@@ -21,47 +22,139 @@ SHORT_DIGEST = 12
 class Evidence:
     """One item."""
 
+    number: str
     title: str
     place: str
     """A file or a register entry, as written."""
     url: str
-    words: Phrase
-    """Kind, date, version, the first digits of the file's SHA-256; whether the item suffices, and if not, why."""
+    facts: Phrase
+    """Kind, issuer, date, version, the first digits of the SHA-256, whether it is confidential."""
     shows: str
+    uses: tuple[Phrase, ...]
+    """The questions it suffices for, and those it does not, each with the reason."""
+    marks: tuple[Phrase, ...]
+    """What is odd about its file: the same as another item's, or not found as it should be."""
 
 
-def evidence_items(report_input: ReportInput, question: Question) -> tuple[Evidence, ...]:
-    """The evidence of an answer in the order given."""
-    items = report_input.assessment.answer(question.id).evidence
-    return tuple(_item(report_input, question, item) for item in items)
+@dataclass(frozen=True, slots=True)
+class EvidenceLedger:
+    """Every item, and whether anybody looked for the files."""
+
+    looked: Phrase
+    items: tuple[Evidence, ...]
 
 
-def _item(report_input: ReportInput, question: Question, item: EvidenceItem) -> Evidence:
-    fault = item_fault(question, item, report_input.scorecard.basis.yardstick)
-    facts = joined(*_facts(item), between=Phrase("，", ", "))
-    return Evidence(
-        title=shown(item.title),
-        place=shown(item.file or item.register_entry),
-        url=shown(item.url),
-        words=joined(facts, cause_name(fault) if fault else SUFFICES, *_marks(report_input, item)),
-        shows=shown(item.shows),
+def evidence_numbers(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
+    """For each question the numbers of its items, in the order given."""
+    numbers = {one.item: str(place) for place, one in enumerate(entered_items(assessment), 1)}
+    return {
+        name: tuple(dict.fromkeys(numbers[item] for item in answer.evidence))
+        for name, answer in assessment.answers.items()
+    }
+
+
+def evidence_ledger(report_input: ReportInput) -> EvidenceLedger:
+    """The items in the order in which they are first given."""
+    entered = entered_items(report_input.assessment)
+    questions = {
+        s.question.id: s.question for one in report_input.scorecard.questionnaires for s in one.scored_questions
+    }
+    alike = _alike(entered)
+    items = (_item(report_input, place, one, questions, alike) for place, one in enumerate(entered, 1))
+    return EvidenceLedger(files_note(report_input), tuple(items))
+
+
+def files_note(report_input: ReportInput) -> Phrase:
+    """Whether the evidence files were looked for."""
+    if report_input.scorecard.files_checked:
+        return Phrase(
+            "本报告已查验证据文件，并与其哈希值比对。",
+            "For this report the evidence files were looked for and compared.",
+        )
+    return Phrase(
+        "本报告未查验证据文件，文件类证据按答卷所述计入。",
+        "For this report nobody looked for the evidence files; they count as the answer file describes them.",
     )
+
+
+def _alike(entered: tuple[EnteredItem, ...]) -> dict[str, list[int]]:
+    """The numbers of the items that have the same digest."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(entered, 1):
+        if one.item.sha256 is not None:
+            found.setdefault(one.item.sha256.lower(), []).append(place)
+    return found
+
+
+def _item(
+    report_input: ReportInput,
+    place: int,
+    entered: EnteredItem,
+    questions: Mapping[str, Question],
+    alike: Mapping[str, list[int]],
+) -> Evidence:
+    item = entered.item
+    return Evidence(
+        number=str(place),
+        title=shown(item.title),
+        place=shown(item.file or item.register_entry or item.archive),
+        url=shown(item.url),
+        facts=joined(*_facts(item), between=_COMMA),
+        shows=shown(item.shows),
+        uses=tuple(_uses(report_input, entered, questions)),
+        marks=tuple(_marks(report_input, place, item, alike)),
+    )
+
+
+_COMMA = Phrase("，", ", ")
 
 
 def _facts(item: EvidenceItem) -> Iterator[Phrase]:
     yield EVIDENCE_NAMES[item.kind]
     if item.register_entry is not None:
         yield EVIDENCE_FIELDS["register"]
+    if issuer := shown(item.issuer):
+        yield Phrase(f"{issuer}出具", f"issued by {issuer}")
     yield same(day(item.dated)) if item.dated else Phrase("无日期", "no date")
+    if item.accessed:
+        yield Phrase(f"{day(item.accessed)}查看", f"seen on {day(item.accessed)}")
     if item.about is not None:
         about = shown(item.about)
         yield Phrase(f"针对版本{about}", f"about version {about}")
     if item.sha256 is not None:
         yield same(f"SHA-256 {item.sha256[:SHORT_DIGEST]}…")
-
-
-def _marks(report_input: ReportInput, item: EvidenceItem) -> Iterator[Phrase]:
     if item.confidential:
         yield EVIDENCE_FIELDS["confidential"]
-    if item.kept is not None and not report_input.scorecard.files_checked:
-        yield UNCHECKED
+
+
+def _uses(report_input: ReportInput, entered: EnteredItem, questions: Mapping[str, Question]) -> Iterator[Phrase]:
+    """The questions by what the item does for each."""
+    found: dict[Phrase, list[str]] = {}
+    for name in entered.questions:
+        question = questions.get(name)
+        found.setdefault(_UNKNOWN if question is None else _use(report_input, question, entered.item), []).append(name)
+    for use, names in sorted(found.items(), key=lambda one: one[0] != SUFFICES):
+        ids = [clip(name, 24) for name in names]
+        yield Phrase(f"{use.zh}{COLON.zh}{SEPARATOR.zh.join(ids)}", f"{use.en}{COLON.en}{SEPARATOR.en.join(ids)}")
+
+
+_UNKNOWN = Phrase("所选问卷中没有此题", "no chosen questionnaire has this question")
+
+
+def _use(report_input: ReportInput, question: Question, item: EvidenceItem) -> Phrase:
+    fault = item_fault(question, item, report_input.scorecard.basis.yardstick)
+    return cause_name(fault) if fault else SUFFICES
+
+
+def _marks(
+    report_input: ReportInput, place: int, item: EvidenceItem, alike: Mapping[str, list[int]]
+) -> Iterator[Phrase]:
+    others = [str(one) for one in alike.get((item.sha256 or "").lower(), []) if one != place]
+    if others:
+        numbers = Phrase(SEPARATOR.zh.join(others), SEPARATOR.en.join(others))
+        yield Phrase("与证据{n}的哈希值相同", "same digest as item {n}").fill(n=numbers)
+    files = report_input.scorecard.basis.yardstick.files
+    if files is not None and item.kept is not None:
+        state = files.get((item.kept, item.sha256), "missing")
+        if state != "match":
+            yield FILE_STATES[state]

@@ -8,6 +8,7 @@ from earnest.core.consistency.matters import Matter, matters
 from earnest.core.language import Phrase
 from earnest.core.wording import MATTER_STATES
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.answer import has_content
 from earnest.report.words import same, shown, worded
 
 _NAMED = 12
@@ -42,7 +43,8 @@ def matter_rows(report_input: ReportInput) -> tuple[MatterRow, ...]:
     """What is asked in the order of the rules, then explanations that nothing asks for."""
     known = {s.question.id: s for score in report_input.scorecard.questionnaires for s in score.scored_questions}
     concerned = {
-        name: Concerned(name, worded(one.question.topic), linked=bool(one.credits)) for name, one in known.items()
+        name: Concerned(name, worded(one.question.topic), linked=bool(one.credits) and has_content(one))
+        for name, one in known.items()
     }
     found = matters(report_input.assessment, known.values(), report_input.catalog.rules)
     return tuple(_row(one, concerned) for one in found)

@@ -1,15 +1,12 @@
-"""The method page: how the figures come about, in plain words, and the versions and digests they rest on."""
+"""The method: how the figures come about, in plain words; it stands in the questionnaire book."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from earnest.core.field_names import EVIDENCE, PROFILE
 from earnest.core.language import Phrase
 from earnest.core.questionnaire import answering_rules
-from earnest.report.inputs import ReportInput
-from earnest.report.pdf.glyphs import mark
-from earnest.report.words import same, several, shown, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +15,6 @@ class Rule:
 
     title: Phrase
     paragraphs: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """Something the report rests on, with its version and digest; the digest may be empty."""
-
-    name: Phrase
-    version: str
-    digest: str
 
 
 _ANSWERS = Rule(
@@ -171,48 +159,4 @@ _PRINT = Rule(
 )
 
 RULES = (_ANSWERS, _ANSWERING, _PROFILE, _LENSES, _EVIDENCE, _SCORES, _LEVELS, _FORECAST, _PRINT)
-
-
-_IN_THIS_REPORT = Phrase("本报告中这样的字符有{n}个：{which}。", "Such characters in this report: {n} ({which}).")
-
-NAMED = 60
-"""So many of them are named; a text in a script of its own would else fill the page."""
-
-
-def rules(report_input: ReportInput) -> tuple[Rule, ...]:
-    """The rules; the one of characters says which of this report's the typeface lacks."""
-    if not report_input.lacking:
-        return RULES
-    marks = several([mark(character) for character in report_input.lacking], NAMED)
-    note = _IN_THIS_REPORT.fill(n=len(report_input.lacking), which=marks)
-    return (*RULES[:-1], replace(_PRINT, paragraphs=(*_PRINT.paragraphs, note)))
-
-
-def files_note(report_input: ReportInput) -> Phrase:
-    """Whether the evidence files were looked for."""
-    if report_input.scorecard.files_checked:
-        return Phrase(
-            "本报告已查验证据文件，并与其哈希值比对。",
-            "For this report the evidence files were looked for and compared.",
-        )
-    return Phrase(
-        "本报告未查验证据文件，文件类证据按答卷所述计入，并标明“文件未查验”。",
-        "For this report nobody looked for the evidence files; they count as the answer file describes them and are "
-        "marked “file not checked”.",
-    )
-
-
-def fingerprints(report_input: ReportInput) -> tuple[Fingerprint, ...]:
-    """The answer file, the questionnaires, the profile form and the program."""
-    titles = {one.questionnaire.id: worded(one.questionnaire.title) for one in report_input.scorecard.questionnaires}
-    chosen = tuple(
-        Fingerprint(titles.get(ref.id, same(shown(ref.id))), f"{shown(ref.id)} {ref.version}", ref.digest)
-        for ref in report_input.assessment.questionnaires
-    )
-    form = report_input.catalog.profile
-    return (
-        Fingerprint(Phrase("答卷（规范形式）", "Answer file (canonical form)"), "", report_input.digest),
-        *chosen,
-        Fingerprint(Phrase("画像表", "Profile form"), form.version, ""),
-        Fingerprint(Phrase("践诺程序", "Earnest, the program"), report_input.program_version, ""),
-    )
+"""The rules in the order in which they are told."""

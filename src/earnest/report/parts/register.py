@@ -11,6 +11,7 @@ from earnest.core.scoring.gaps import Loss, in_register_order, is_dated_plan, is
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.way_on import remark
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, percent, points
+from earnest.report.parts.answer import has_content
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, clip_both, day, joined, listed, same, score_or_dash, worded
 
@@ -37,6 +38,8 @@ class Fix:
     """The first step to take; None where there is no room or no hint."""
     cause: Phrase
     points: str
+    linked: bool
+    """Whether the report has its answer to lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Gap:
     owner: str
     due: str
     overdue: Phrase | None
+    linked: bool
+    """Whether the report has its answer to lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ def _fix(loss: Loss) -> Fix:
         step=_one_line_each(question.remediation[0]) if question.remediation else None,
         cause=_cause(loss),
         points=points(loss.points),
+        linked=has_content(loss.scored),
     )
 
 
@@ -150,6 +156,7 @@ def _gap(loss: Loss, today: datetime.date) -> Gap:
         owner=clip(scored.answer.owner, 40),
         due=day(scored.answer.due),
         overdue=OVERDUE if is_overdue(scored, today) else None,
+        linked=has_content(scored),
     )
 
 

@@ -40,7 +40,6 @@ class SectionRow:
     """One section in the table and in the chart."""
 
     id: str
-    anchor: str
     title: Phrase
     weight: str
     coverage: str
@@ -96,10 +95,9 @@ def score_tables(card: Scorecard) -> tuple[ScoreTable, ...]:
 
 
 def _rows(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> Iterator[SectionRow]:
-    for place, (section, result) in enumerate(zip(score.questionnaire.section, score.sections, strict=True)):
+    for section, result in zip(score.questionnaire.section, score.sections, strict=True):
         yield SectionRow(
             id=clip(section.id, 10),
-            anchor=section_anchor(score, place),
             title=clip_both(section.title, 60),
             weight=str(section.weight),
             coverage=f"{result.answered} / {result.live}",

@@ -1,4 +1,4 @@
-"""Making the report: languages, format, file name, progress."""
+"""Making the report: languages, edition, format, file name, progress."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from earnest.core.errors import EarnestError, unexpected
 from earnest.core.language import Display, Phrase
 from earnest.core.text import line_of
+from earnest.report.editions import OFFERED, Edition
 from earnest.storage.assessments import Opened
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
 from earnest.tui.display import DISPLAY_NAMES, ORDER
@@ -40,8 +41,13 @@ FORMATS = {
     ".pdf": Phrase("PDF", "PDF"),
     ".html": Phrase("HTML（用浏览器打开，不需要Pango）", "HTML (opens in a browser, needs no Pango)"),
 }
+EDITIONS: dict[str, Phrase] = {
+    Edition.FULL: Phrase("完整版", "full"),
+    Edition.EXECUTIVE: Phrase("管理层版（四页）", "executive (four pages)"),
+}
 LABELS = {
     "language": LANGUAGE.capital,
+    "edition": Phrase("版本", "Edition"),
     "format": Phrase("格式", "Format"),
     "target": Phrase("文件名", "File name"),
 }
@@ -66,7 +72,7 @@ _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 
 class ExportScreen(DocumentScreen[object]):
-    """A form of three fields; the work is done in a thread, in words, and can be cancelled."""
+    """A form of four fields; the work is done in a thread, in words, and can be cancelled."""
 
     CSS_PATH = "export.tcss"
     AUTO_FOCUS = "#target"
@@ -107,6 +113,9 @@ class ExportScreen(DocumentScreen[object]):
             yield Static(id="export-intro")
             yield FormField(
                 LABELS["language"], Choice(languages, self.app.languages, id="language", free=True), name="language"
+            )
+            yield FormField(
+                LABELS["edition"], Choice(dict(EDITIONS), OFFERED[0], id="edition", free=True), name="edition"
             )
             yield FormField(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format", free=True), name="format")
             yield FormField(LABELS["target"], LineField(id="target", classes="field-line", free=True), name="target")
@@ -205,7 +214,12 @@ class ExportScreen(DocumentScreen[object]):
             self.app.replace_document(document)
         display: Display = next(one for one in ORDER if one == self._field("language").text)
         self._told = []
-        self._export = Export(self._opened, document.scorecard, self.target, display, overwrite=overwrite)
+        self._export = Export(
+            *(self._opened, document.scorecard, self.target, display),
+            overwrite=overwrite,
+            edition=Edition(self._field("edition").text),
+            review=document.applying_review,
+        )
         self._busy(True)
         self._run(self._export)
 

@@ -1,26 +1,27 @@
-"""The questions: where they come from, what "yes" requires, what is left out, what to do."""
+"""The standing text of the questions: where they come from, what "yes" takes, what shows it."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.report.parts.questions import QuestionView, SectionView, questionnaire_views
-from factories import plain, question_tree, questionnaire, review, section, words, yes
-from report_inputs import REASON, catalog, gated, report_of
+from earnest.report.parts.criteria import Criteria, CriteriaSection, criteria_books
+from factories import plain, question_tree, questionnaire, section, words
+from report_inputs import catalog
 
 OBLIGATIONS = catalog().instruments.obligations()
 
 
-def sections(*forms: Questionnaire, answers: Any = None, **fields: Any) -> tuple[SectionView, ...]:
-    return tuple(s for view in questionnaire_views(report_of(*forms, answers=answers, **fields)) for s in view.sections)
+def sections(*forms: Questionnaire, only: Any = None) -> tuple[CriteriaSection, ...]:
+    return tuple(section for book in criteria_books(forms, catalog(), only) for section in book.sections)
 
 
-def only(form: Questionnaire, answers: Any = None, **fields: Any) -> QuestionView:
-    ((view,),) = ([*one.questions] for one in sections(form, answers=answers, **fields))
+def only(form: Questionnaire) -> Criteria:
+    ((view,),) = ([*one.questions] for one in sections(form))
     return view
 
 
@@ -93,17 +94,31 @@ def test_an_unknown_quote_is_named_and_left_empty() -> None:
     assert (quote.place, quote.zh, quote.en) == (Phrase("ZZ9.z", "ZZ9.z"), "", "")
 
 
-def test_what_yes_requires_is_numbered_and_the_steps_too() -> None:
-    lists = {"yes_requires": [words("甲。", "A."), words("乙", "B")], "remediation": [words("先做", "First")]}
-    view = only(plain("Q-01", **lists), {"Q-01": "no"})
+def test_conditions_examples_and_steps_are_numbered() -> None:
+    lists = {
+        "yes_requires": [words("甲。", "A."), words("乙", "B")],
+        "evidence_examples": [words("纪要", "minutes")],
+        "remediation": [words("先做", "First")],
+    }
+    view = only(plain("Q-01", **lists))
     assert view.requires == Phrase("（1）甲；（2）乙。", "(1) A; (2) B.")
+    assert view.examples == Phrase("（1）纪要。", "(1) minutes.")
     assert view.steps == Phrase("（1）先做。", "(1) First.")
+    assert view.least.en.startswith("Record or stronger")
 
 
-def test_there_is_nothing_to_do_where_nothing_is_lost() -> None:
-    view = only(plain("Q-01"), {"Q-01": yes()})
-    assert view.steps is None
-    assert view.answer.lost is None
+def test_why_and_what_is_partial_stand_there() -> None:
+    told = {"why": words("缘由", "the reason"), "partial_when": words("一半时", "when half is done")}
+    view = only(plain("Q-01", **told))
+    assert (view.why, view.partial) == (Phrase("缘由", "the reason"), Phrase("一半时", "when half is done"))
+
+
+def test_a_number_has_its_limits() -> None:
+    bands = {"yes_from": Decimal("0.9"), "partial_from": Decimal("0.5")}
+    assert only(plain("Q-01", kind="share", bands=bands)).bands == Phrase(
+        "不低于90%为“已落实”，不低于50%为“部分落实”", "yes from 90%, partial from 50%"
+    )
+    assert only(plain("Q-01")).bands is None
 
 
 def test_gate_weight_and_role_in_words() -> None:
@@ -125,25 +140,12 @@ def test_the_ask_and_the_topic_are_whole() -> None:
     assert view.topic == view.ask
 
 
-def test_questions_that_do_not_apply_are_counted_not_listed() -> None:
-    form = questionnaire(section("S", question_tree("Q-01"), *gated("agentic", "Q-02", "Q-03")))
-    (view,) = sections(form, profile={"agentic": False}, profile_reasons={"agentic": REASON})
-    assert [question.id for question in view.questions] == ["Q-01"]
-    assert view.left_out is not None
-    assert "另有2题" in view.left_out.zh
-    assert "2" in view.left_out.en
-    assert sections(plain("Q-01"))[0].left_out is None
-
-
-def test_a_question_that_the_auditor_put_back_is_listed() -> None:
-    form = questionnaire(section("S", question_tree("Q-01"), *gated("agentic", "Q-02")))
-    no = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
-    (view,) = sections(form, review=review(flags={"agentic": "overturned"}), **no)
-    assert [question.id for question in view.questions] == ["Q-01", "Q-02"]
-    lost = view.questions[1].answer.lost
-    assert lost is not None
-    assert "overturned by the auditor" in lost.en
-    assert "claimed" not in lost.en
+def test_only_some_questions_where_only_they_are_wanted() -> None:
+    form = questionnaire(
+        section("A", question_tree("Q-01"), question_tree("Q-02")), section("B", question_tree("Q-03"))
+    )
+    (view,) = sections(form, only={"Q-02"})
+    assert [question.id for question in view.questions] == ["Q-02"]
 
 
 def test_sections_and_questions_keep_the_order_of_the_file() -> None:
