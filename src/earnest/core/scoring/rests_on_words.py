@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.signature import SignatureState
 from earnest.core.language import Phrase, Worded
@@ -44,8 +43,7 @@ Topic = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One sentence, with what it is about."""
 
     topic: Topic
