@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
+import pytest
+
 from checkout import ROOT
 from reference import Case, Tree, reference_score
 from reference.losses import CAUSES
@@ -40,6 +42,7 @@ def test_a_case_is_what_a_parser_gives_of_its_files() -> None:
         assert [one["id"] for one in forms] == [one["id"] for one in case.questionnaires]
 
 
+@pytest.mark.slow
 def test_everything_occurs_often_enough() -> None:
     counts = Counter(fact for seed in range(CASES) for fact in facts(drawn(seed)))
     expected: set[tuple[object, ...]] = {*(("cause", cause) for cause in CAUSES), *(("bar", bar) for bar in BARS)}

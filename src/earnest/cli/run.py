@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TextIO
 
 from earnest.cli.parser import build_parser
@@ -78,24 +76,11 @@ def _failed(error: OSError | MemoryError | ImportError) -> int:
 
 def _status(arguments: list[str]) -> int:
     try:
-        with _uncollected():
-            options = build_parser(arguments[:1]).parse_args(arguments)
-            status: int = options.run(options)
+        options = build_parser(arguments[:1]).parse_args(arguments)
+        status: int = options.run(options)
     except SystemExit as ending:  # how argparse ends after a help text or a usage error
         return int(ending.code or 0)
     return status
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A command ends before there is garbage worth collecting; looking for it takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _make_streams_safe() -> None:

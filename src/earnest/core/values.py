@@ -1,7 +1,5 @@
 """What all models of files share: frozen, strict, no unknown keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, TypeVar

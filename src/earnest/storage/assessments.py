@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from earnest.core.assessment.model import SIZE_LIMIT, Assessment, QuestionnaireRef
 from earnest.core.assessment.problems import assessment_problems, hidden
@@ -63,8 +64,7 @@ class Opened:
 _Load = Callable[[QuestionnaireRef], LoadedQuestionnaire | Phrase]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAnswers:
+class ReadAnswers(NamedTuple):
     """An answer file whose form is sound, with the questionnaires that it names, each loaded once."""
 
     path: Path
@@ -160,8 +160,7 @@ def _all_problems(unfit: Unfit, path: Path, flags: tuple[str, ...], load: _Load)
     return named([*unfit.problems, *further], unfit.places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(NamedTuple):
     chosen: list[Questionnaire]
     """The questionnaires as far as they can be used."""
     problems: list[Problem]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from earnest import resources
 from earnest.core.errors import FileProblems
@@ -26,8 +25,7 @@ _COMPILED_LIMIT = 2 * DATA_LIMIT
 _Model = TypeVar("_Model", bound=Value)
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile(Generic[_Model]):
+class DataFile(NamedTuple, Generic[_Model]):
     """What a data file says, with the digest of its text."""
 
     value: _Model

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from earnest import resources
 from earnest.core.assessment.model import QuestionnaireRef
@@ -25,8 +25,7 @@ from earnest.storage.reference import data_file
 from earnest.storage.toml.parse import located, parse
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedQuestionnaire:
+class LoadedQuestionnaire(NamedTuple):
     """A questionnaire with the digest of its file's bytes, without byte order mark and with line ends as LF."""
 
     questionnaire: Questionnaire

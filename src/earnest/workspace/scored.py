@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.assessment.signature import UNSIGNED, Signature
 from earnest.core.errors import FileProblems, Problem
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from earnest.storage.reviews import ReadReview
 
 
-@dataclass(frozen=True, slots=True)
-class FoundReview:
+class FoundReview(NamedTuple):
     """A review as it was found, with what became of the signature beside it."""
 
     review: Review
@@ -34,8 +33,7 @@ class FoundReview:
 Tell = Callable[[Phrase], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """An answer file with its scorecard, and what else decided the figures."""
 
     opened: Opened

@@ -30,9 +30,13 @@ from soak import times
 
 FLAGS = profile_flags()
 BATCHES = 20
+QUICK = 2
+"""So many of the batches are done while one works, all of them on each change."""
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize(
+    "batch", [*range(QUICK), *(pytest.param(batch, marks=pytest.mark.slow) for batch in range(QUICK, BATCHES))]
+)
 def test_both_scorers_agree(batch: int) -> None:
     size = times(400, 10_000) // BATCHES
     for seed in range(batch * size, (batch + 1) * size):

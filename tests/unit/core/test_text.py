@@ -145,3 +145,16 @@ def test_nothing_invisible_gives_content(text: str) -> None:
     padded = text.join(["\u2060\u200d", "\U000e0020\ufe0f"])
     assert has_content(padded) is has_content(text)
     assert content_length(padded) == content_length(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(0x3005, 0x3005), (0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF)]
+)
+def test_a_han_character_counts_two_up_to_the_ends_of_its_block(first: int, last: int) -> None:
+    assert [content_length(chr(code)) for code in (first, last)] == [2, 2]
+    assert content_length(f"a{chr(last)}b{chr(first)}") == 6
+
+
+@pytest.mark.parametrize("other", "かカ가a")
+def test_no_other_letter_counts_two(other: str) -> None:
+    assert content_length(other) == 1

@@ -306,7 +306,7 @@ def test_what_is_read_back_is_completed_in_the_order_of_the_file_if_it_is_of_the
 def test_text_that_does_not_come_back_as_its_answer_is_not_written(tmp_path: Path) -> None:
     path = write_answers(tmp_path)
     one = save(opened(path), edited(opened(path)))
-    torn = dataclasses.replace(one.written["Q-01"], text='[answers.Q-01]\nrating = "yes"\nrating = "no"\n')
+    torn = one.written["Q-01"]._replace(text='[answers.Q-01]\nrating = "yes"\nrating = "no"\n')
     before = everything(tmp_path)
     with pytest.raises(EarnestError, match="cannot be saved"):
         save(dataclasses.replace(one, written={**one.written, "Q-01": torn}), edited(one, "another", "Q-02"))

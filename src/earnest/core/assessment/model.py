@@ -1,7 +1,5 @@
 """Assessment: the answer file of a model team."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Review: the auditor's file, bound to one assessment by its digest."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Annotated, Literal

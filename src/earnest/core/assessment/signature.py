@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.user_text import UserText
 
@@ -11,8 +10,7 @@ SignatureState = Literal["none", "good", "unknown-signer", "bad"]
 """There is none; it is that of a signer whom the reader knows; of nobody whom the reader knows; it does not verify."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The state of a signature, and who signed as the reader's own list names them."""
 
     state: SignatureState

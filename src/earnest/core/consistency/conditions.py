@@ -1,7 +1,5 @@
 """Conditions: the small language in which a consistency rule says when it asks; what it means is in `evaluate`."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -174,7 +172,7 @@ class Unless(Value):
     """The condition does not hold. No facts."""
 
     kind: Literal["not"]
-    of: Condition
+    of: "Condition"
 
 
 Leaf = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
@@ -14,8 +14,7 @@ from earnest.core.scoring.left_out import decided
 from earnest.core.scoring.standing import ScoredQuestion
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """An assessment as the conditions see it."""
 
     assessment: Assessment

@@ -1,7 +1,5 @@
 """Rules: the file of consistency rules, and what is wrong with one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date

@@ -1,11 +1,9 @@
 """Questionnaire: a file of questions in sections."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -94,6 +92,20 @@ class Section(Value):
     question: Many[Question]
 
 
+class Role(Value):
+    """Who can answer a question."""
+
+    id: str
+    name: Bilingual
+
+
+class Source(Value):
+    """The document in which a crosswalk reference was read."""
+
+    id: str
+    name: Bilingual
+
+
 class Questionnaire(Value):
     """A file of questions."""
 
@@ -113,27 +125,13 @@ class Questionnaire(Value):
             yield from section.question
 
 
-class Role(Value):
-    """Who can answer a question."""
-
-    id: str
-    name: Bilingual
-
-
-class Source(Value):
-    """The document in which a crosswalk reference was read."""
-
-    id: str
-    name: Bilingual
-
-
 class Terms(Value):
     """Names of roles and of crosswalk sources."""
 
     role: Many[Role]
     source: Many[Source]
 
-    def with_those_of(self, questionnaires: Iterable[Questionnaire]) -> Terms:
+    def with_those_of(self, questionnaires: Iterable[Questionnaire]) -> Self:
         """With the roles and sources that questionnaires bring; a name that is known already stays."""
         roles, sources = {one.id: one for one in self.role}, {one.id: one for one in self.source}
         for form in questionnaires:

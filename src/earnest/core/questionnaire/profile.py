@@ -1,7 +1,5 @@
 """Profile: the facts about the model that decide which questions apply."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from earnest.core.text import has_content

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from earnest.core.assessment.acceptance import not_applicable_accepted
 from earnest.core.assessment.model import Answer, Rating
@@ -74,8 +73,7 @@ def _measured(question: Question, answer: Answer) -> Fraction | None:
     return Fraction(answer.n, answer.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """Credit of one question in one lens, and why it is below 1."""
 
     value: Fraction

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, Answer, Assessment, EvidenceItem, Subject
 from earnest.core.assessment.persons import team
@@ -32,8 +31,7 @@ FileStates = Mapping[tuple[UserText, str | None], FileState]
 """By (file or kept copy, sha256) of the item; only when files were asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(NamedTuple):
     """What the evidence of an assessment is measured by."""
 
     subject: Subject

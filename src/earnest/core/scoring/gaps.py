@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -73,8 +72,7 @@ def by_cause(losses: Sequence[Loss]) -> tuple[CauseTotal, ...]:
     return tuple(CauseTotal(cause, len(groups[cause]), total(groups[cause])) for cause in CAUSES if cause in groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The smallest set of questions whose credit raised to 1 reaches the next level, up to level 3."""
 
     now: tuple[str, ...] = ()
@@ -117,8 +115,7 @@ def _enough(losses: Sequence[Loss]) -> list[Loss]:
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """The claimed score (of 1) once everything due by a date is done."""
 
     date: datetime.date

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
@@ -25,16 +24,14 @@ TOO_OFTEN = Fraction(1, 5)
 """Above this overturn rate level 3 is out of reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A level and its reason in one sentence."""
 
     level: Level | None
     reason: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the level of a questionnaire in one lens follows from."""
 
     lens: Lens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.assessment.model import NO_ANSWER, Assessment, EvidenceItem, RenewedFrom
 from earnest.core.assessment.renewal_day import counted_from
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from earnest.core.consistency.matters import Matter
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a level rests on that is not in the answer file."""
 
     today: datetime.date
@@ -32,16 +31,14 @@ class Around:
     """Whether the file looks cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnQuestionnaire:
+class OwnQuestionnaire(NamedTuple):
     """A questionnaire of the team's own."""
 
     id: str
     title: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceCounts:
+class EvidenceCounts(NamedTuple):
     """The evidence items of live questions, by where they are; a kept copy of an address is a file."""
 
     file_alike: int
@@ -63,8 +60,7 @@ class Acceptance:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Consistency:
+class Consistency(NamedTuple):
     """What the consistency rules ask, by their ids."""
 
     asked: tuple[str, ...]
@@ -74,8 +70,7 @@ class Consistency:
     """Those that are asked about a gate."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedOff:
+class SignedOff(NamedTuple):
     """A sign-off, and whether the answers are still those that were signed."""
 
     by: UserText
@@ -84,8 +79,7 @@ class SignedOff:
     same_answers: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RestsOn:
+class RestsOn(NamedTuple):
     """What the levels of a scorecard rest on."""
 
     not_chosen: tuple[str, ...]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from earnest.core.assessment.signature import SignatureState
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
-from earnest.core.scoring.review_state import ReviewState
 from earnest.core.scoring.scorecard import LeftOut, Scorecard
 from earnest.core.upgrade.to_confirm import TO_CONFIRM
 from earnest.core.user_text import UserText
 from earnest.core.wording import NO, SEPARATOR, YES, percent
+
+if TYPE_CHECKING:
+    from earnest.core.scoring.review_state import ReviewState
 
 HEAD = Phrase("结论依据", "What this rests on")
 OWN = Phrase("本单位自定", "the team's own")
@@ -44,8 +45,7 @@ Topic = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One sentence, with what it is about."""
 
     topic: Topic

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from earnest.core.assessment.review import Review, ReviewHead
@@ -38,16 +37,14 @@ BarCode = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One thing that keeps an assessment from level 4."""
 
     code: BarCode
     why: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many verdicts are given of those that are needed."""
 
     given: int
@@ -62,8 +59,7 @@ class Unsettled(NamedTuple):
     """In the verified lens only."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewState:
+class ReviewState(NamedTuple):
     """A review of the answers as they are."""
 
     head: ReviewHead

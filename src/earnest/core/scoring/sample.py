@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.scoring.credit import NONE, takes_credit
 from earnest.core.scoring.standing import ScoredQuestion
@@ -36,8 +35,7 @@ def sample_size(population: int, share: Fraction) -> int:
     return min(population, max(wanted, SAMPLE_LEAST))
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """The auditor's sample of one questionnaire: which questions, how many reviewed, how many overturned."""
 
     questions: tuple[str, ...]

@@ -7,9 +7,8 @@ verified ≤ evidenced ≤ claimed ≤ ceiling, for every question and in sum.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.signature import UNSIGNED, Signature
@@ -87,8 +86,7 @@ def _left_out(assessment: Assessment, basis: Basis, asked: Sequence[str]) -> Ite
         yield LeftOut(flag, basis.flags[flag], ids, gates, assessment.profile_reasons.get(flag, NO_TEXT))
 
 
-@dataclass(frozen=True, slots=True)
-class _Audit:
+class _Audit(NamedTuple):
     """What the verified lens of a questionnaire rests on beside its credits."""
 
     sample: Sample
@@ -117,7 +115,7 @@ def _score_one(
     if audit is not None:
         from earnest.core.scoring.level_4 import verified_ruling
 
-        verified = replace(_standing("verified", group, sections, excluded), rate=audit.sample.rate)
+        verified = _standing("verified", group, sections, excluded)._replace(rate=audit.sample.rate)
         ruling, bars = verified_ruling(verified, group, audit.state)
         lenses["verified"] = _lens_score(verified, ruling)
     return QuestionnaireScore(

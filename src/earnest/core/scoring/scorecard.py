@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.assessment.model import Subject
 from earnest.core.language import Phrase
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from earnest.core.scoring.sample import Sample
 
 
-@dataclass(frozen=True, slots=True)
-class LensScore:
+class LensScore(NamedTuple):
     """A questionnaire in one lens."""
 
     score: Fraction | None
@@ -47,8 +45,7 @@ class LensScore:
         return self.route.now
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionnaireScore:
+class QuestionnaireScore(NamedTuple):
     """A questionnaire in all lenses."""
 
     questionnaire: Questionnaire
@@ -89,8 +86,7 @@ class QuestionnaireScore:
         return tuple(s.question.id for s in self.scored_questions if s.beyond_repair)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A flag of the profile that leaves questions out."""
 
     flag: str
@@ -101,8 +97,7 @@ class LeftOut:
     reason: UserText
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """Everything the arithmetic says about an assessment."""
 
     subject: Subject

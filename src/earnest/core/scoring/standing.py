@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, Rating
 from earnest.core.questionnaire.model import Question, Questionnaire, Section
@@ -44,11 +44,10 @@ def basis_of(assessment: Assessment, questionnaires: Sequence[Questionnaire], fi
     questions = [question for one in questionnaires for question in one.questions()]
     flags, hidden = decided_and_left_out(assessment, questions)
     measure = yardstick(assessment, files)
-    return Basis(flags, measure, measure if files is None else replace(measure, files=None), hidden)
+    return Basis(flags, measure, measure if files is None else measure._replace(files=None), hidden)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredQuestion:
+class ScoredQuestion(NamedTuple):
     """One question of one questionnaire: its place, weight, answer and credit in each lens."""
 
     place: int
@@ -165,7 +164,7 @@ def with_review(
         credit = Credit(NONE, "overturned")
     else:
         return scored
-    return replace(scored, credits={**scored.credits, "verified": credit})
+    return scored._replace(credits={**scored.credits, "verified": credit})
 
 
 def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], review: Review) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Sum(NamedTuple):
         return self.points / self.weight if self.weight else None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionScore:
+class SectionScore(NamedTuple):
     """A section in every lens that applies; None where no question of it is live."""
 
     id: str

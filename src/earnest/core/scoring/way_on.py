@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
@@ -37,8 +36,7 @@ def open_conditions_words(scored: ScoredQuestion) -> Phrase | None:
     return words.fill(numbers=Phrase(listed_numbers.replace(", ", "、"), listed_numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One sentence about the way to the next level."""
 
     topic: WayTopic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
@@ -53,8 +53,7 @@ _BOM = "\ufeff"
 _MIB = 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded:
+class Guarded(NamedTuple):
     """A text that is safe to parse."""
 
     text: str

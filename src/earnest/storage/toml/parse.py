@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import tomli
 from pydantic import BaseModel, ValidationError
@@ -42,8 +41,7 @@ class Unfit(FileProblems):
         self.places = places
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed(Generic[_Model]):
+class Parsed(NamedTuple, Generic[_Model]):
     """A model with the text it came from."""
 
     value: _Model
