@@ -120,7 +120,7 @@ def test_a_holder_that_cannot_be_read_is_refused_all_the_same(tmp_path: Path, to
         with pytest.raises(LockedElsewhere) as caught:
             acquire(tmp_path / "answers.toml")
     assert caught.value.holder is None
-    assert said(caught.value).startswith("answers.toml is being edited in another window; close")
+    assert said(caught.value).startswith("answers.toml is being edited in another window; make the change there")
 
 
 def test_the_name_of_a_host_is_shown_as_text(tmp_path: Path) -> None:

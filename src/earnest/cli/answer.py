@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from earnest.cli.diff import answer_words, figures_row
-from earnest.cli.talk import say, table, tell_problems, word
+from earnest.cli.talk import say, table, word
 from earnest.core.assessment.edits import Author
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
@@ -20,7 +19,7 @@ from earnest.core.wording import COLON, cause_name
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.disk.lock import locked
 from earnest.storage.preferences import load_preferences
-from earnest.workspace.answering import Given, question_of, save_given, with_given
+from earnest.workspace.answering import Given, question_of, remarks_on, save_given, with_given
 from earnest.workspace.scored import scored
 
 TEXTS = ("note", "owner", "due", "accepted_by", "n", "of", "value")
@@ -31,9 +30,9 @@ def answer_question(options: Namespace) -> int:
     """Give the answer, save it and say what it makes. Raises EarnestError."""
     _refuse_what_is_no_text(options)
     given = _given(options)
-    if given == Given():
+    if given == Given(by=given.by):
         raise EarnestError(_NOTHING)
-    if given.about_evidence and given.evidence is None:
+    if given.about_evidence and given.evidence is None and given.register is None:
         raise EarnestError(_NO_EVIDENCE)
     author = Author(options.by or os.environ.get("EARNEST_NAME", "").strip() or load_preferences().name, _today())
     path: Path = options.file
@@ -44,12 +43,14 @@ def answer_question(options: Namespace) -> int:
         question = question_of(before, options.id)
         after = save_given(before, with_given(before, question, given, author))
     _tell(before, after, question.id)
+    if (given.evidence is not None or given.register is not None) and "kind" not in given.about_evidence:
+        say(_KIND)
     return 0
 
 
 def _refuse_what_is_no_text(options: Namespace) -> None:
     """A text without what no file may hold would be another one, an empty one at worst. Raises EarnestError."""
-    for name in ("met", "by", "evidence", *TEXTS, *OF_EVIDENCE):
+    for name in ("met", "by", "evidence", "register", *TEXTS, *OF_EVIDENCE):
         character = first_forbidden((getattr(options, name) or "").replace("\r", "\n"))
         if character is not None:
             raise EarnestError(_NO_TEXT.fill(option=f"--{name.replace('_', '-')}", mark=mark(character)))
@@ -68,6 +69,8 @@ def _given(options: Namespace) -> Given:
         flagged=options.flag,
         confirmed=options.confirm,
         evidence=options.evidence,
+        register=options.register,
+        by=options.by or None,
         about_evidence={name: values[name] for name in OF_EVIDENCE if values[name] is not None},
     )
 
@@ -84,8 +87,10 @@ def _tell(before: Opened, after: Opened, question_id: str) -> None:
     print(f"{question_id}{word(COLON)}{answer_words(one)}{_lacking(one)}")
     figures = compared(before.assessment, was, after.assessment, now).figures
     print(table([figures_row(one) for one in figures if one.questionnaire.id == form.questionnaire.id], right=(2, 3)))
-    warnings = [one for one in after.warnings if one.path[:2] == ("answers", question_id)]
-    tell_problems(after.path, warnings, sys.stderr)
+    if after.assessment == before.assessment:
+        say(_UNCHANGED.fill(file=line_of(after.path)))
+    for remark in remarks_on(one, after.assessment.subject.assessed_on):
+        say(remark.capital)
 
 
 def _lacking(one: ScoredQuestion) -> str:
@@ -93,6 +98,11 @@ def _lacking(one: ScoredQuestion) -> str:
     return word(cause_name(cause).bracketed) if cause is not None and cause.startswith("evidence-") else ""
 
 
+_UNCHANGED = Phrase("作答与文件中相同，{file} 未作改动", "that is the answer already; {file} was not changed")
+_KIND = Phrase(
+    "证据按“记录”（record）记下；其他类别用 --kind",
+    "the item is noted as a record; --kind names another kind",
+)
 _NOTHING = Phrase(
     "没有说明如何作答；例如 --rating yes 或 --note 说明", "say what to answer, for example --rating yes or --note TEXT"
 )
@@ -101,6 +111,7 @@ _NO_TEXT = Phrase(
     "{option}: a file cannot hold the character {mark}; nothing was changed; leave it out and try again",
 )
 _NO_EVIDENCE = Phrase(
-    "--title、--kind、--dated 等须与 --evidence 同用", "--title, --kind, --dated and the like go with --evidence"
+    "--title、--kind、--dated 等须与 --evidence 或 --register 同用",
+    "--title, --kind, --dated and the like go with --evidence or --register",
 )
 _KEPT = Phrase("带注释的原文件另存为 {file}", "the original with its comments is kept as {file}")

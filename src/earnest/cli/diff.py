@@ -14,6 +14,7 @@ from earnest.core.assessment.model import Subject
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
+from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of, one_line, visible
 from earnest.core.wording import LENS_NAMES, NO_LEVEL, RATING_NAMES, SEPARATOR, UNANSWERED, cause_name, percent, points
@@ -73,7 +74,8 @@ def figures_row(one: Figures) -> list[str]:
     levels = " -> ".join(word(NO_LEVEL) if level is None else str(level) for level in one.levels)
     scores = " -> ".join("-" if score is None else percent(score) for score in one.scores)
     level = word(Phrase("等级", "level"))
-    return [one.questionnaire.id, word(LENS_NAMES[one.lens]), scores, gain, f"{level} {levels}"]
+    name = one.questionnaire.id + (word(OWN.bracketed) if one.own else "")
+    return [name, word(LENS_NAMES[one.lens]), scores, gain, f"{level} {levels}"]
 
 
 def _signed(gain: Fraction) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from earnest.cli.diff import answer_words, figures_row
 from earnest.cli.question_page import page
 from earnest.cli.talk import word
+from earnest.core.assessment.model import Answer
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
 from earnest.core.field_names import ANSWER_FIELDS, QUESTION_FIELDS
@@ -19,7 +20,10 @@ from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of
 from earnest.core.wording import COLON, GATE_NAMES, RATING_NAMES, cause_name
+from earnest.workspace.answering import remarks_on
 from earnest.workspace.document import Document
+from earnest.workspace.forms import FieldError
+from earnest.workspace.numbers import spelt_out
 
 _RATINGS = ("", "yes", "partial", "planned", "no", "unknown", "not-applicable")
 HELP_HINT = Phrase(
@@ -28,12 +32,12 @@ HELP_HINT = Phrase(
 )
 HELP = Phrase(
     "1：已落实；2：部分落实；3：已计划；4：未落实；5：不清楚；6：不适用；0：收回\n"
-    "17/20：占比的两个数；# 12：计数；m 1,3：已满足的条件\n"
+    "17/20：占比的两个数（已有总数的也可键入 85 %）；# 12：计数；m 1,3：已满足的条件\n"
     "n：说明（后接文字，或逐行键入）；o：责任人；d：完成期限；a：接受人；后接“-”则清除\n"
     "e：新增证据；f：待复看；c：核对无误；z：撤销\n"
     "回车：下一题；b：上一题；u：下一道未作答的题；g 题号：到该题；w：本题全文；s：得分；q：退出",
     "1 yes, 2 partial, 3 planned, 4 no, 5 unknown, 6 not applicable, 0 takes the answer back\n"
-    "17/20 the numbers of a share, # 12 a count, m 1,3 the conditions that are met\n"
+    "17/20 the numbers of a share, 85 % of a total that is known, # 12 a count, m 1,3 the conditions that are met\n"
     "n note (with its text, or line by line), o owner, d due date, a accepted by; - takes it away\n"
     "e one more item of evidence, f flag, c confirm, z undo\n"
     "Enter next question, b back, u next unanswered, g ID to a question, w all about it, s scores, q quit",
@@ -102,14 +106,23 @@ def rating_of(name: str) -> str | None:
     return names.get(name)
 
 
-def numbers_of(question: Question, text: str) -> dict[str, str]:
-    """The numbers that were typed: `17/20` for a share, one for a count. Raises EarnestError."""
+def numbers_of(question: Question, text: str, before: Answer) -> dict[str, str]:
+    """The numbers that were typed: `17/20` or a percentage for a share, one for a count. Raises EarnestError."""
+    if question.kind == "share" and text.rstrip().endswith(("%", "％")):
+        return _share_of(text, before)
     parts = [part.strip() for part in re.split(r"/|\s+", text.strip()) if part.strip()]
     if question.kind == "share" and len(parts) == 2:
         return {"n": parts[0], "of": parts[1]}
     if question.kind == "count" and len(parts) == 1:
         return {"value": parts[0]}
     raise EarnestError({"share": _SHARE, "count": _COUNT, "state": _STATE}[question.kind])
+
+
+def _share_of(text: str, before: Answer) -> dict[str, str]:
+    try:
+        return spelt_out({"n": text}, before)
+    except FieldError as error:
+        raise EarnestError(error.phrase) from None
 
 
 _SHARE = Phrase("占比题请键入两个数，如 17/20", "a share takes two numbers, such as 17/20")
@@ -121,6 +134,7 @@ def effect(before: Document, after: Document, question_id: str) -> Iterator[str]
     """The rating that counts now, and what changed of the scores."""
     one = next(each for each in after.scored_questions() if each.question.id == question_id)
     yield next(_answer(one))
+    yield from (word(remark.capital) for remark in remarks_on(one, after.assessment.subject.assessed_on))
     for each in compared(before.assessment, before.scorecard, after.assessment, after.scorecard).figures:
         if len({*each.scores}) > 1 or len({*each.levels}) > 1:
             yield "  ".join(filter(None, figures_row(each)))

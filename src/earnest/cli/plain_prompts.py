@@ -15,15 +15,30 @@ from earnest.workspace.forms import to_edit
 
 
 class Ended(Exception):
-    """There is no further line."""
+    """There is no further line, or none that could be an answer."""
+
+
+class TooLong(Ended):
+    """What came is longer than anything that is asked for."""
+
+    said = Phrase(
+        "输入的一行或说明过长（超过{n}个字符），到此为止；此前的作答已保存",
+        "what was typed is too long, above {n} characters; the walk ends here, and the answers before it are saved",
+    )
+
+
+LONGEST = 2**16
+"""Characters of a line, and of all lines of a note."""
 
 
 def asked(prompt: Phrase) -> str:
-    """A line, without what no file may hold. Raises Ended."""
+    """A line, without what no file may hold. Raises Ended; so does a line without an end."""
     print(word(prompt), end="", flush=True)
-    line = sys.stdin.readline()
+    line = sys.stdin.readline(LONGEST)
     if not line:
         raise Ended
+    if len(line) == LONGEST:
+        raise TooLong
     return cleaned(line).strip()
 
 
@@ -35,6 +50,8 @@ def note_asked(before: UserText | None) -> str | None:
     lines: list[str] = []
     while (line := asked(Phrase("", ""))) != ".":
         lines.append(line)
+        if sum(map(len, lines)) + len(lines) > LONGEST:
+            raise TooLong
     return "\n".join(lines) or None
 
 

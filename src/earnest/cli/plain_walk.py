@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from earnest.cli import plain_page
-from earnest.cli.plain_prompts import Ended, asked, evidence_asked, note_asked
+from earnest.cli.plain_prompts import LONGEST, Ended, TooLong, asked, evidence_asked, note_asked
 from earnest.cli.talk import say, tell_problems, word
 from earnest.core.assessment.difference_words import conflict_line
 from earnest.core.assessment.edits import Author
@@ -35,13 +35,17 @@ def walk(path: Path, at: str | None) -> int:
     with opened_line_by_line(path, say, _choose) as file:
         tell_problems(path, file.document.opened.warnings, sys.stderr)
         walking = _Walk(file, _author())
+        whole = True
         try:
             walking.run(at)
-        except Ended:
+        except Ended as end:
             print()
+            if isinstance(end, TooLong):
+                whole = False
+                say(end.said.fill(n=LONGEST))
         kept = file.leave()
         print(word(plain_page.status(file.document)))
-    return 0 if kept else 2
+    return 0 if kept and whole else 2
 
 
 def _author() -> Author:
@@ -90,9 +94,8 @@ class _Walk:
         print(word(plain_page.status(self._file.document)))
         print(word(plain_page.HELP_HINT))
         questions = self._listed()
-        start = [n for n, one in enumerate(questions) if (one.question.id == at if at else not one.answered)]
-        if at is not None and not start:
-            question_of(self._file.document.opened, at)  # says what is wrong with it
+        first = None if at is None else question_of(self._file.document.opened, at).id
+        start = [n for n, one in enumerate(questions) if (one.question.id == first if first else not one.answered)]
         self._at = start[0] if start else 0
         self._show()
         while self._obey(asked(Phrase("> ", "> "))):
@@ -145,8 +148,9 @@ class _Walk:
         rating = plain_page.rating_of(name)
         if rating is not None:
             return Given(rating=rating)
-        if "/" in name or name == "#":
-            return Given(texts=plain_page.numbers_of(self._here().question, name.lstrip("#") + rest))
+        if "/" in name or name == "#" or (name + rest).endswith(("%", "％")):
+            here = self._here()
+            return Given(texts=plain_page.numbers_of(here.question, name.lstrip("#") + rest, here.answer))
         if name not in self._said:
             raise EarnestError(_UNKNOWN)
         return self._said[name](rest)
@@ -178,8 +182,8 @@ class _Walk:
         self._show()
 
     def _to(self, question_id: str) -> None:
-        question_of(self._file.document.opened, question_id)
-        found = [n for n, one in enumerate(self._listed()) if one.question.id == question_id]
+        meant = question_of(self._file.document.opened, question_id)
+        found = [n for n, one in enumerate(self._listed()) if one.question.id == meant.id]
         if not found:
             raise EarnestError(_LEFT_OUT)
         self._go(found[0])

@@ -15,7 +15,7 @@ def questions(added: Added[Parser]) -> None:
     text = Phrase("列出问题；给出题号则显示全文", "list questions; given an ID, show the question in full")
     parser = command(added, "questions", commands.questions, text)
     parser.add_argument(
-        "ids", nargs="*", metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
+        "ids", nargs="*", type=str.upper, metavar="ID", help=word(Phrase("题号，如 C1-06", "question id such as C1-06"))
     )
     answers = Phrase(
         "只列该答卷画像下适用的问题及其作答", "only those that apply to this answer file, with its answers"

@@ -26,7 +26,8 @@ def page(question: Question, reference: Catalog) -> Iterator[str]:
         yield from _cited(obligations[cited], reference) if cited in obligations else [f"  [{one_line(cited)}]"]
     yield from _risks(question, reference)
     yield from _part(QUESTION_FIELDS["why"].capital, [question.why])
-    yield from _part(QUESTION_FIELDS["yes_requires"].capital, question.yes_requires)
+    yield word(QUESTION_FIELDS["yes_requires"].capital)
+    yield from (f"  {number}. {word(text)}" for number, text in enumerate(question.yes_requires, 1))
     yield from _part(QUESTION_FIELDS["partial_when"].capital, [question.partial_when, *remarks(question)])
     yield from _part(QUESTION_FIELDS["evidence_examples"].capital, question.evidence_examples)
     least = Phrase("至少：{needed}", "At least: {needed}")

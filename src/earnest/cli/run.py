@@ -6,7 +6,8 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from io import BufferedWriter, FileIO, TextIOWrapper
+from typing import Any, TextIO
 
 from earnest.cli.parser import build_parser
 from earnest.cli.talk import say, tell_error
@@ -25,6 +26,7 @@ def run(arguments: list[str]) -> int:
         _let_interrupt()
         status = _status(arguments)
         sys.stdout.flush()
+        _refuse_unheard(sys.stdout)
     except EarnestError as error:
         status = _refused(error)
     except KeyboardInterrupt:
@@ -56,6 +58,7 @@ def _refused(error: EarnestError) -> int:
 
 _OUT_OF_MEMORY = Phrase("内存不足", "not enough memory")
 _NOT_READ = Phrase("程序的一部分无法读入：{cause}", "a part of the program could not be loaded: {cause}")
+_CLOSED = Phrase("标准输出已关闭，结果没有输出", "stdout is closed, so the output went nowhere")
 _NOT_WRITTEN = Phrase("结果未能全部输出：{cause}", "the output could not be written completely: {cause}")
 _TOO_FEW = Phrase("可用的文件描述符太少：{cause}", "too few file descriptors: {cause}")
 
@@ -66,6 +69,8 @@ def _failed(error: OSError | MemoryError | ImportError) -> int:
         said = _OUT_OF_MEMORY
     elif isinstance(error, ImportError):
         said = _NOT_READ.fill(cause=one_line(str(error)))
+    elif isinstance(error, _Unheard):
+        said = _CLOSED
     else:
         few = error.errno in (errno.EMFILE, errno.ENFILE)
         said = (_TOO_FEW if few else _NOT_WRITTEN).fill(cause=one_line(error.strerror or str(error)))
@@ -83,11 +88,33 @@ def _status(arguments: list[str]) -> int:
     return status
 
 
+class _Unheard(OSError):
+    """What was printed got nowhere: the stream was closed before the program began."""
+
+
+class _Nowhere(FileIO):
+    """In the place of a closed stdout: remembers whether anything was printed."""
+
+    used = False
+
+    def write(self, data: Any, /) -> int:
+        self.used = True
+        return super().write(data)
+
+
+def _refuse_unheard(stream: TextIO) -> None:
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    if isinstance(raw, _Nowhere) and raw.used:
+        raise _Unheard
+
+
 def _make_streams_safe() -> None:
     """A pipe may not be UTF-8, and a stream that was closed is None: nothing is read from it, nothing written."""
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is None:
+        if stream is None and name == "stdout":
+            sys.stdout = TextIOWrapper(BufferedWriter(_Nowhere(os.devnull, "w")), encoding="utf-8")
+        elif stream is None:
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
         elif name != "stdin":

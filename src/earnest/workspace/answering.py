@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from earnest.core.assessment.acceptance import A_GATE
+from earnest.core.assessment.acceptance import A_GATE, COUNTS_AS_UNANSWERED, why_not_accepted
 from earnest.core.assessment.edits import Author, changed, with_answer
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.assessment.problems import assessment_problems
@@ -17,7 +17,10 @@ from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.gaps import plan_lacks, plan_words
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import one_line
+from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
 from earnest.storage.evidence_files import Hashing
 from earnest.storage.save import save
@@ -41,17 +44,26 @@ class Given:
     confirmed: bool = False
     evidence: str | None = None
     """A file, as a path from where one is or from the answer file, or an address."""
+    register: str | None = None
+    """An entry of a register, in place of a file or address."""
+    by: str | None = None
+    """Who answers, where that was said with the answer: it stands even if nothing else is new."""
     about_evidence: Mapping[str, str] = field(default_factory=dict)
     """What is said of that item, by the name of the field."""
 
 
+USUAL_KIND = "record"
+"""What an item of evidence is taken to be while nobody says another kind."""
+
+
 def question_of(opened: Opened, question_id: str) -> Question:
-    """A question of the chosen questionnaires. Raises EarnestError."""
+    """A question of the chosen questionnaires, its id in letters of any case. Raises EarnestError."""
     known = {question.id: question for one in opened.questionnaires for question in one.questions()}
-    if question_id not in known:
-        hint = did_you_mean(question_id, list(known))
+    found = known.get(question_id.upper())
+    if found is None:
+        hint = did_you_mean(question_id.upper(), list(known))
         raise EarnestError(_NO_QUESTION.fill(id=question_id, hint=hint))
-    return known[question_id]
+    return found
 
 
 def with_given(opened: Opened, question: Question, given: Given, author: Author) -> Assessment:
@@ -64,10 +76,14 @@ def with_given(opened: Opened, question: Question, given: Given, author: Author)
     if given.rating == "not-applicable" and question.gate is not None:
         raise EarnestError(_FIELD.fill(field="rating", why=A_GATE))
     answer = answer.model_copy(update=_fields(before, answer, given))
-    if given.evidence is not None:
-        item = _item(opened, given.evidence, given.about_evidence, author.today)
+    where = given.evidence if given.register is None else given.register
+    if where is not None:
+        item = _item(opened, where, given, author.today)
         answer = answer.model_copy(update={"evidence": (*answer.evidence, item)})
-    result = with_answer(opened.assessment, question.id, changed(before, author, **dict(answer)))
+    after = changed(before, author, **dict(answer))
+    if given.by is not None and before.by != UserText(author.name):
+        after = after.model_copy(update={"by": UserText(author.name), "on": author.today})
+    result = with_answer(opened.assessment, question.id, after)
     _refuse_problems(opened, result, question.id)
     return result
 
@@ -96,10 +112,12 @@ def _conditions(text: str) -> tuple[int, ...] | None:
     return tuple(sorted({int(part) for part in parts})) or None
 
 
-def _item(opened: Opened, where: str, said: Mapping[str, str], today: datetime.date) -> EvidenceItem:
-    """An item of evidence: of a file with its digest, of an address with the day on which it was seen."""
-    texts = evidence_texts(None, opened.assessment.subject.version) | {"kind": "record", **said}
-    if _ADDRESS.match(where):
+def _item(opened: Opened, where: str, given: Given, today: datetime.date) -> EvidenceItem:
+    """A new item: a file with its digest, an address with the day on which it was seen, or an entry of a register."""
+    texts = evidence_texts(None, opened.assessment.subject.version) | {"kind": USUAL_KIND, **given.about_evidence}
+    if given.register is not None:
+        texts |= {"place": "register", "location": where}
+    elif _ADDRESS.match(where):
         texts |= {"place": "url", "location": where, "accessed": today.isoformat()}
     else:
         found = where if os.path.exists(where) else opened.path.parent / where
@@ -120,6 +138,16 @@ def _refuse_problems(opened: Opened, result: Assessment, question_id: str) -> No
     for problem in assessment_problems(result, opened.questionnaires, opened.flags):
         if problem.severity == "error" and problem.path[:2] == ("answers", question_id):
             raise EarnestError(_FIELD.fill(field=problem.path[-1], why=problem.message))
+
+
+def remarks_on(scored: ScoredQuestion, assessed_on: datetime.date) -> Iterator[Phrase]:
+    """What a rating has not got beside itself: who accepts a not-applicable, who does by when what is planned."""
+    why = why_not_accepted(scored.question, scored.answer) if scored.answer.rating == "not-applicable" else None
+    if why is not None:
+        yield COUNTS_AS_UNANSWERED.fill(why=why)
+    lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
+    if lacking:
+        yield plan_words(lacking)
 
 
 def save_given(opened: Opened, result: Assessment) -> Opened:

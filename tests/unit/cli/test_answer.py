@@ -36,11 +36,12 @@ def test_an_answer_is_given_whole_and_says_what_it_makes(run: Run, path: Path) -
     (path.parent / "evidence/a.pdf").write_bytes(b"abc")
     given = ("--rating", "yes", "--met", "1", "--note", "as minuted", "--owner", "B", "--due", "2027-01-31", "--flag")
     shown = ("--evidence", str(path.parent / "evidence/a.pdf"), "--dated", "2026-11-01", "--title", "minutes")
+    shown += ("--kind", "record")
     ended = run("answer", str(path), "W-01", *given, *shown)
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines()[0] == "W-01: yes"
-    assert re.search(r"tiny  claimed +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
-    assert re.search(r"tiny  evidenced +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
+    assert re.search(r"tiny \(the team's own\)  claimed +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
+    assert re.search(r"tiny \(the team's own\)  evidenced +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
     answer = stored(path).answer("W-01")
     assert (answer.rating, answer.met, answer.note, answer.owner) == (
         "yes",
@@ -104,6 +105,9 @@ def test_an_address_is_evidence_seen_today(run: Run, path: Path) -> None:
         (("W-99", "--rating", "no"), "no chosen questionnaire has a question W-99"),
         (("W-01",), "say what to answer"),
         (("W-01", "--title", "x"), "go with --evidence"),
+        (("W-01", "--by", "lead B"), "say what to answer"),
+        (("W-01", "--register", " "), "register"),
+        (("W-01", "--evidence", "a", "--register", "R1"), "not allowed with"),
         (("W-01", "--met", "2"), "this question has 1 conditions only"),
         (("W-01", "--met", "one"), "no numbers of conditions"),
         (("W-01", "--n", "3"), "only a share has n and of"),
@@ -194,3 +198,38 @@ def test_a_template_is_filled_in_by_taking_the_marks_away(run: Run, tmp_path: Pa
     answer: Answer = told.answer("C1-01")
     assert (answer.rating, answer.met, answer.evidence[0].title) == ("yes", (1, 2), UserText("minutes"))
     assert told.profile == {"agentic": True}
+
+
+def test_an_entry_of_a_register_is_evidence(run: Run, path: Path) -> None:
+    ended = run("answer", str(path), "W-01", "--rating", "yes", "--register", "RISK-55", "--dated", "2026-11-01")
+    assert (ended.status, ended.err) == (0, "the item is noted as a record; --kind names another kind\n")
+    (item,) = stored(path).answer("W-01").evidence
+    assert (item.register_entry, item.title, item.kind) == (UserText("RISK-55"), UserText("RISK-55"), "record")
+    assert (item.about, item.dated) == (UserText("2.1"), datetime.date(2026, 11, 1))
+
+
+def test_what_changes_nothing_says_so_and_a_name_given_stands(run: Run, path: Path) -> None:
+    run("answer", str(path), "W-01", "--rating", "yes")
+    before = path.read_bytes()
+    ended = run("answer", str(path), "W-01", "--rating", "yes")
+    assert (ended.status, ended.err) == (0, f"that is the answer already; {path} was not changed\n")
+    assert path.read_bytes() == before
+    ended = run("answer", str(path), "W-01", "--rating", "yes", "--by", "lead B")
+    assert (ended.status, ended.err) == (0, "")
+    assert stored(path).answer("W-01").by == UserText("lead B")
+
+
+def test_what_a_rating_asks_for_is_said_at_once(run: Run, path: Path) -> None:
+    said = run("answer", str(path), "W-02", "--rating", "planned").err
+    assert said == "Planned needs an owner and a due date still to come\n"
+    said = run("answer", str(path), "W-02", "--owner", "B", "--due", "2020-01-01").err
+    assert said == "Planned needs a due date still to come\n"
+    assert run("answer", str(path), "W-02", "--due", "2999-01-01").err == ""
+    ended = run("answer", str(path), "W-06", "--rating", "not-applicable", "--note", "a note that says something here")
+    assert "it counts as unanswered" in ended.err
+    assert "same party" in run("answer", str(path), "W-06", "--accepted-by", "LEAD a").err
+    assert run("answer", str(path), "W-06", "--accepted-by", "lead B").err == ""
+
+
+def test_an_id_may_be_in_small_letters(run: Run, path: Path) -> None:
+    assert run("answer", str(path), "w-01", "--rating", "yes").out.startswith("W-01: yes")

@@ -69,7 +69,10 @@ def test_every_line_is_in_the_file_at_once(walk: Walk, path: Path) -> None:
     assert ended.status == 0
     assert "W-01  Named lead (hard gate)" in ended.out
     assert "  1. a sentence" in ended.out
-    assert "Answer: yes (no evidence)\ntiny  claimed  0.0 -> 16.6  +16.6  level 1 -> 2\nsaved\n" in ended.out
+    assert (
+        "Answer: yes (no evidence)\ntiny (the team's own)  claimed  0.0 -> 16.6  +16.6  level 1 -> 2\nsaved\n"
+        in ended.out
+    )
     assert ended.out.splitlines()[-1].endswith("answers.toml: 1 of 6 answered, level 1")
     assert stored(path).answer("W-01").by == UserText("lead A")
 
@@ -166,3 +169,28 @@ def test_nothing_typed_or_stored_acts_on_the_terminal(walk: Walk, path: Path) ->
     assert "\x1b" not in ended.out + ended.err
     assert "\u202e" not in ended.out
     assert stored(path).answer("W-01").note == UserText("[31mred")
+
+
+@pytest.mark.parametrize("typed", ["1\n" + "\0" * 200_000, "1\nn\n" + "a line\n" * 20_000], ids=["a line", "a note"])
+def test_what_never_ends_is_not_read_on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    path, lines = walk_file(tmp_path), io.StringIO(typed)
+    monkeypatch.setattr(sys, "stdin", lines)
+    ended = run("walk", "--plain", str(path))
+    assert (ended.status, "too long, above 65536 characters" in ended.err) == (2, True)
+    assert lines.tell() < 140_000
+    assert stored(path).answer("W-01").rating == "yes"
+
+
+def test_a_percentage_of_a_known_total_is_understood(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = walk_file(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("85 %\n17/20\n90%\n33 %\n１０ ％\nq\n"))
+    out = run("walk", "--plain", "--at", "w-04", str(path)).out
+    assert "give the total first" in out
+    assert "(18/20)" in out
+    assert "33% of 20 is no whole number" in out
+    assert (stored(path).answer("W-04").n, stored(path).answer("W-04").of) == (2, 20)
+
+
+def test_a_plan_says_what_it_lacks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("3\nq\n"))
+    assert "Planned needs an owner" in run("walk", "--plain", str(walk_file(tmp_path))).out

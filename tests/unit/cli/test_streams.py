@@ -37,11 +37,29 @@ def test_a_full_disk_behind_stdout_is_told() -> None:
 
 def test_closed_streams_do_no_harm(tmp_path: Path) -> None:
     path = write_example(tmp_path)
-    for closed in (">&-", "2>&-", ">&- 2>&-"):
+    for closed, status in ((">&-", 2), ("2>&-", 1), (">&- 2>&-", 2)):
         script = f'"{sys.executable}" -m earnest score "{path}" --min-level 3 {closed}'
         ended = subprocess.run(["/bin/sh", "-c", script], capture_output=True, timeout=60, check=False)
-        assert ended.returncode == 1
+        assert ended.returncode == status
         assert b"Traceback" not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [["score", "FILE"], ["score", "--json", "FILE"], ["--version"], ["questions"]])
+def test_output_to_a_closed_stream_is_told(tmp_path: Path, arguments: list[str]) -> None:
+    path = write_example(tmp_path)
+    words = " ".join(f'"{path}"' if one == "FILE" else one for one in arguments)
+    environment = {**os.environ, "EARNEST_LANG": "en"}
+    script = f'"{sys.executable}" -m earnest {words} >&-'
+    ended = subprocess.run(["/bin/sh", "-c", script], capture_output=True, timeout=60, check=False, env=environment)
+    assert ended.returncode == 2
+    assert ended.stderr.endswith(b"stdout is closed, so the output went nowhere\n")
+
+
+def test_a_command_that_prints_nothing_needs_no_stream(tmp_path: Path) -> None:
+    path = write_example(tmp_path)
+    script = f'"{sys.executable}" -m earnest renew "{path}" "{tmp_path / "next.toml"}" --version 2.2 >&-'
+    ended = subprocess.run(["/bin/sh", "-c", script], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 0
 
 
 def test_a_terminal_that_is_not_utf8_gets_escapes_instead_of_an_error() -> None:

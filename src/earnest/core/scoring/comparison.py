@@ -20,6 +20,8 @@ class Figures:
     """A questionnaire in one lens, before and after; None where it has no score or no level."""
 
     questionnaire: Questionnaire
+    own: bool
+    """Whether it is the team's own."""
     lens: Lens
     scores: tuple[Fraction | None, Fraction | None]
     levels: tuple[Level | None, Level | None]
@@ -90,7 +92,7 @@ def _figures(before: Scorecard, after: Scorecard) -> Iterator[Figures]:
             was, now = known.get(form.questionnaire.id, {}).get(lens), form.lenses[lens]
             if was is not None or now is not None:
                 scores, levels = (_score(was), _score(now)), (_level(was), _level(now))
-                yield Figures(form.questionnaire, lens, scores, levels)
+                yield Figures(form.questionnaire, form.own, lens, scores, levels)
 
 
 def _score(one: LensScore | None) -> Fraction | None:

@@ -14,6 +14,7 @@ from earnest.core.scoring.exact import ranks, total
 from earnest.core.scoring.levels import PASS, Level
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.sums import Sum
+from earnest.core.wording import SEPARATOR
 
 _GATE_ORDER = {"hard": 0, "soft": 1, None: 2}
 
@@ -141,6 +142,17 @@ def plan_lacks(scored: ScoredQuestion, assessed_on: datetime.date) -> tuple[Lite
     answer = scored.answer
     owner: tuple[Literal["owner"], ...] = () if party(answer.owner) else ("owner",)
     return (*owner, *(() if answer.due is not None and answer.due >= assessed_on else ("due",)))
+
+
+def plan_words(lacking: Sequence[Literal["owner", "due"]]) -> Phrase:
+    """What a plan lacks, in a sentence."""
+    names = [_PLAN[one] for one in lacking]
+    what = Phrase(SEPARATOR.zh.join(one.zh for one in names), " and ".join(one.en for one in names))
+    return _PLANNED.fill(what=what)
+
+
+_PLAN = {"owner": Phrase("责任人", "an owner"), "due": Phrase("评估日期之后的完成期限", "a due date still to come")}
+_PLANNED = Phrase("“已计划”须填{what}", "planned needs {what}")
 
 
 def is_dated_plan(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:

@@ -152,8 +152,8 @@ def _held(path: Path, holder: Holder | None) -> Phrase:
             pid=holder.pid, host=holder.host, since=f"{holder.since:%Y-%m-%d %H:%M:%S}"
         )
     return Phrase(
-        "{file} 正在另一个窗口中编辑{who}；请先关闭那个窗口，或只读打开",
-        "{file} is being edited in another window{who}; close that window first, or open the file read-only",
+        "{file} 正在另一个窗口中编辑{who}；请在那里编辑，或先关闭那个窗口",
+        "{file} is being edited in another window{who}; make the change there, or close that window first",
     ).fill(file=line_of(path.name), who=who)
 
 

@@ -14,10 +14,10 @@ from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import Yardstick, insufficiency, is_unchecked, item_fault
-from earnest.core.scoring.gaps import plan_lacks
+from earnest.core.scoring.gaps import plan_lacks, plan_words
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import NO_TEXT
-from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, SEPARATOR, SUFFICES, UNCHECKED, percent
+from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
 from earnest.tui.widgets.marks import COLOURS, rating_mark
 from earnest.tui.widgets.prose import Paragraph
@@ -57,14 +57,7 @@ def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Displ
     if scored.answer.rating == "not-applicable":
         return acceptance(scored, display)
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
-    if not lacking:
-        return None
-    what = Phrase(SEPARATOR.zh.join(_PLAN[one].zh for one in lacking), " and ".join(_PLAN[one].en for one in lacking))
-    return labelled(_PLANNED.fill(what=what), main_language(display), "bold $warning")
-
-
-_PLAN = {"owner": Phrase("责任人", "an owner"), "due": Phrase("评估日期之后的完成期限", "a due date still to come")}
-_PLANNED = Phrase("“已计划”须填{what}", "planned needs {what}")
+    return labelled(plan_words(lacking), main_language(display), "bold $warning") if lacking else None
 
 
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:
