@@ -50,11 +50,10 @@ def open_app(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated, else 0."""
-    from earnest.cli.check import check_file
+    """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated or a bar missed, else 0."""
+    from earnest.cli.check import check_files
 
-    how = {"fix": options.fix, "as_it_is": options.as_it_is, "evidence": options.evidence}
-    return max(check_file(file, **how) for file in options.files)
+    return check_files(options)
 
 
 def lint(options: Namespace) -> int:
@@ -67,6 +66,7 @@ def lint(options: Namespace) -> int:
 def score(options: Namespace) -> int:
     """`earnest score FILE`: 1 when below what was asked for."""
     from earnest.cli import score_table
+    from earnest.cli.bars import bar_note, missed
     from earnest.cli.reading import read_scored
     from earnest.workspace.foundation import foundation
 
@@ -76,7 +76,10 @@ def score(options: Namespace) -> int:
         score_table.print_json(scored.card, found)
     else:
         score_table.print_table(scored.card, found)
-    return score_table.below_bar(scored.card, options.lens, options.min_level, options.min_score)
+    for told in (bar_note(scored.card, options), below := missed(scored.card, options)):
+        if told is not None:
+            say(told)
+    return 0 if below is None else 1
 
 
 def gaps(options: Namespace) -> int:
