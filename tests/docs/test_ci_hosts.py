@@ -95,6 +95,18 @@ def test_pre_commit_runs_the_hook(source: Path, tmp_path: Path) -> None:
     assert "other.toml" not in failed.stdout
 
 
+@pytest.mark.parametrize("document", ["docs/ci.md", "docs/ci.zh.md"])
+def test_what_the_documents_show_is_there(document: str) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / document).read_text("utf-8"), re.DOTALL)
+    config, workflow = map(yaml.safe_load, blocks)
+    [hook] = config["repos"][0]["hooks"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [one["id"] for one in hooks] == [hook["id"]]
+    _, step, upload = workflow["jobs"]["earnest"]["steps"]
+    assert set(step["with"]) <= set(ACTION["inputs"])
+    assert upload["with"]["sarif_file"] == f"{ACTION['inputs']['results']['default']}/earnest.sarif"
+
+
 class Job:
     """Runs the steps of the action as a host does: expressions filled in, each script by its shell, outputs kept."""
 

@@ -41,6 +41,11 @@ RUNS: dict[str, tuple[Row, ...]] = {
 }
 """Every command that takes an answer file. `open` has no terminal here; tests of the app show it with one."""
 
+FOR_CI: tuple[Row, ...] = tuple(
+    ("check", "--format", form, "--evidence", "--min-level", "2", FILE) for form in ("json", "junit", "sarif", "github")
+)
+"""What is read by other programs: each form in turn."""
+
 NAMED_ONLY = {"new", "history", "restore"}
 """What stands in a file makes no difference to these, which only a name could mislead."""
 
@@ -170,6 +175,7 @@ def rows(case: Case, place: int) -> list[Row]:
         chosen += REVIEWED
     if case.group == "questionnaires":
         chosen += OWN[place % 2 * 3 :][:3]
+    chosen.append(FOR_CI[place % len(FOR_CI)])
     plain, evidence, fix = RUNS["check"]
     name = [(row := RUNS[one])[place % len(row)] for one in sorted(NAMED_ONLY)][place % 3]
     looked_for = (evidence,) if isinstance(case.expect, Loads) or place % 5 == 0 else ()
