@@ -30,7 +30,16 @@ from earnest.storage.questionnaires import load_questionnaire, our_questionnaire
 from earnest.storage.reference import profile_form
 from earnest.storage.toml.parse import parse
 
-NAMES = ("README", "SECURITY", "docs/formats", "docs/scoring", "docs/questionnaires", "docs/audit", "docs/reliability")
+NAMES = (
+    "README",
+    "SECURITY",
+    "docs/formats",
+    "docs/scoring",
+    "docs/questionnaires",
+    "docs/audit",
+    "docs/ci",
+    "docs/reliability",
+)
 PAIRS = [(f"{name}.md", f"{name}.zh.md") for name in NAMES]
 BILINGUAL = [document for pair in PAIRS for document in pair]
 DOCUMENTS = [*BILINGUAL, "CONTRIBUTING.md", "CHANGELOG.md"]

@@ -139,6 +139,7 @@ TOOLS = {
     "storage": {"pydantic", "tomli", "tomli_w"},
     "report": {"jinja2", "markupsafe", "weasyprint", "pydyf"},
     "tui": {"textual", "rich", "pydantic"},
+    "workspace": {"xlsxwriter"},
 }
 
 
@@ -186,6 +187,7 @@ MAY_OPEN = {
     "cli/run.py": "the null device, for a stream that is closed",
     "report": "its own templates and fonts",
     "workspace/targets.py": "what a report would be written over, by way of storage",
+    "workspace/results.py": "what a result would be written over, by way of storage",
 }
 
 

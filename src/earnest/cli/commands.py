@@ -50,11 +50,10 @@ def open_app(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated, else 0."""
-    from earnest.cli.check import check_file
+    """`earnest check FILE…`: 2 when a file has errors, 1 when evidence is not as stated or a bar missed, else 0."""
+    from earnest.cli.check import check_files
 
-    how = {"fix": options.fix, "as_it_is": options.as_it_is, "evidence": options.evidence}
-    return max(check_file(file, **how) for file in options.files)
+    return check_files(options)
 
 
 def lint(options: Namespace) -> int:
@@ -67,6 +66,7 @@ def lint(options: Namespace) -> int:
 def score(options: Namespace) -> int:
     """`earnest score FILE`: 1 when below what was asked for."""
     from earnest.cli import score_table
+    from earnest.cli.bars import bar_note, missed
     from earnest.cli.reading import read_scored
     from earnest.workspace.foundation import foundation
 
@@ -76,7 +76,10 @@ def score(options: Namespace) -> int:
         score_table.print_json(scored.card, found)
     else:
         score_table.print_table(scored.card, found)
-    return score_table.below_bar(scored.card, options.lens, options.min_level, options.min_score)
+    for told in (bar_note(scored.card, options), below := missed(scored.card, options)):
+        if told is not None:
+            say(told)
+    return 0 if below is None else 1
 
 
 def gaps(options: Namespace) -> int:
@@ -84,14 +87,17 @@ def gaps(options: Namespace) -> int:
     from earnest.cli import gaps_table
     from earnest.cli.reading import read_scored
 
-    if options.output is not None and not options.csv:
-        raise EarnestError(_CSV_ONLY)
+    if options.output is not None and not (options.csv or options.xlsx):
+        raise EarnestError(_TABLES_ONLY)
+    if options.xlsx and options.output is None:
+        raise EarnestError(_XLSX_IS_A_FILE)
     card = read_scored(options).card
     lens = options.lens or card.headline_lens
     if options.json:
         gaps_table.print_json(card, lens)
     elif options.output is not None:
-        gaps_table.write_csv(card, lens, options.output, options.file)
+        write = gaps_table.write_xlsx if options.xlsx else gaps_table.write_csv
+        write(card, lens, options.output, options.file)
         say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
     elif options.csv:
         gaps_table.print_csv(card, lens)
@@ -100,7 +106,8 @@ def gaps(options: Namespace) -> int:
     return 0
 
 
-_CSV_ONLY = Phrase("-o 须与 --csv 同用", "-o goes with --csv")
+_TABLES_ONLY = Phrase("-o 须与 --csv 或 --xlsx 同用", "-o goes with --csv or --xlsx")
+_XLSX_IS_A_FILE = Phrase("--xlsx 须用 -o 指定文件", "--xlsx needs -o and a file")
 
 
 _WROTE = Phrase("已写入 {file}", "wrote {file}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from earnest import __version__
 from earnest.cli import commands, report_arguments, version_arguments
 from earnest.cli.answer_arguments import answer
 from earnest.cli.arguments import Parser
+from earnest.cli.bars import bars
 from earnest.cli.question_arguments import questions, trace
-from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
+from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, reviewed, scored
 from earnest.cli.talk import word
 from earnest.core.field_names import SIGN_OFF_FIELDS
 from earnest.core.language import Phrase
@@ -82,6 +81,21 @@ def _check(added: Added[Parser]) -> None:
     parser.add_argument("--fix", action="store_true", help=word(fix))
     _as_it_is(parser)
     evidence(parser)
+    lens(parser)
+    bars(parser)
+    reviewed(parser)
+    form = Phrase(
+        "形式：text（默认）、json、junit、sarif（SARIF 2.1.0）或github（GitHub批注）",
+        "form: text (default), json, junit, sarif (SARIF 2.1.0) or github (annotations of GitHub)",
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "junit", "sarif", "github"), default="text", help=word(form)
+    )
+    output = Phrase(
+        "与json、junit、sarif同用：写入文件；已有的文件须是此前写出的结果",
+        "with json, junit or sarif: write a file; one that is there has to be an earlier result",
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 
 def _as_it_is(parser: Parser) -> None:
@@ -105,20 +119,7 @@ def _score(added: Added[Parser]) -> None:
     scored(parser)
     lens(parser)
     parser.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
-    level = Phrase("等级低于N时退出码为1", "exit with 1 when the level is below N")
-    parser.add_argument("--min-level", type=int, choices=(1, 2, 3, 4), metavar="N", help=word(level))
-    least = Phrase("得分低于X时退出码为1", "exit with 1 when a score is below X")
-    parser.add_argument("--min-score", type=_points, metavar="X", help=word(least))
-
-
-def _points(text: str) -> Decimal:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise argparse.ArgumentTypeError(word(Phrase("应为0到100的数", "expected a number from 0 to 100")))
-    return value
+    bars(parser)
 
 
 def _gaps(added: Added[Parser]) -> None:
@@ -128,7 +129,12 @@ def _gaps(added: Added[Parser]) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
     form.add_argument("--csv", action="store_true", help=word(Phrase("输出CSV", "print CSV")))
-    output = Phrase("与 --csv 同用：写入新文件，可用Excel直接打开", "with --csv: write a new file that Excel opens")
+    xlsx = Phrase("写为XLSX（须已安装 XlsxWriter）", "write XLSX (needs XlsxWriter)")
+    form.add_argument("--xlsx", action="store_true", help=word(xlsx))
+    output = Phrase(
+        "与 --csv 或 --xlsx 同用：写入新文件，可用Excel直接打开",
+        "with --csv or --xlsx: write a new file that Excel opens",
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 

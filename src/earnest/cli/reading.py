@@ -15,25 +15,26 @@ from earnest.workspace.scored import Scored, open_scored
 def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
     if options.auditors is not None:
-        _remember(options.auditors)
+        remember(options.auditors)
     with progress() as tell:
         scored = open_scored(
             options.file, options.review, evidence=options.evidence, tell=tell, auditors=options.auditors
         )
     tell_problems(options.file, scored.opened.warnings, sys.stderr)
     if not scored.review_applies and getattr(options, "lens", None) == "verified":
-        raise EarnestError(_NO_REVIEW)
+        raise EarnestError(NO_REVIEW)
     return scored
 
 
-def _remember(auditors: Path) -> None:
+def remember(auditors: Path) -> None:
+    """Go by this list of auditors from now on. Raises EarnestError."""
     from earnest.storage.auditors import remember
 
     if (told := remember(auditors)) is not None:
         say(told)
 
 
-_NO_REVIEW = Phrase(
+NO_REVIEW = Phrase(
     "没有审核记录，无法使用核验口径；请用 --review 指定",
     "without a review there is no verified lens; name one with --review",
 )

@@ -1,13 +1,11 @@
-"""`earnest score`: the scorecard as a table or as JSON, and the bar asked for."""
+"""`earnest score`: the scorecard as a table or as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
 from earnest.cli import talk
-from earnest.cli.talk import say, table, word
+from earnest.cli.talk import table, word
 from earnest.core.field_names import SECTION_WEIGHT
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
@@ -87,26 +85,3 @@ def _sections(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[lis
             f"{section.answered}/{section.live}",
             *figures,
         ]
-
-
-def below_bar(card: Scorecard, lens: Lens | None, min_level: int | None, min_score: Decimal | None) -> int:
-    """1 with a sentence when the level or a score is below what was asked for, else 0."""
-    chosen = lens or card.headline_lens
-    if min_level is not None and card.questionnaires and all(one.own for one in card.questionnaires):
-        say(_OWN_ALONE)
-    if min_level is not None and (level := card.level(chosen) or 0) < min_level:
-        say((_BELOW if level else _WITHOUT_LEVEL).fill(n=min_level))
-        return 1
-    least = card.least_score(chosen)
-    if min_score is not None and (least is None or least * 100 < Fraction(min_score)):
-        say(Phrase("得分低于要求的{x}", "a score is below the required {x}").fill(x=min_score))
-        return 1
-    return 0
-
-
-_BELOW = Phrase("等级低于要求的{n}级", "the level is below the required {n}")
-_WITHOUT_LEVEL = Phrase("没有等级，达不到要求的{n}级", "there is no level, so the required {n} is not reached")
-_OWN_ALONE = Phrase(
-    "只选用了本单位自定的问卷，等级不涉及程序所带的问卷",
-    "only the team's own questionnaires are chosen; the level says nothing of those that come with the program",
-)

@@ -28,6 +28,11 @@ def evidence(parser: Parser) -> None:
 
 def scored(parser: Parser, *, optional: bool = False) -> None:
     parser.add_argument("file", type=Path, nargs="?" if optional else None, metavar="FILE", help=word(FILE))
+    reviewed(parser)
+    evidence(parser)
+
+
+def reviewed(parser: Parser) -> None:
     review = Phrase("审核记录（默认为答卷旁的 NAME.review.toml）", "review (default: NAME.review.toml beside the file)")
     parser.add_argument("--review", type=Path, metavar="R", help=word(review))
     auditors = Phrase(
@@ -36,7 +41,6 @@ def scored(parser: Parser, *, optional: bool = False) -> None:
         "remembered",
     )
     parser.add_argument("--auditors", type=Path, metavar="FILE", help=word(auditors))
-    evidence(parser)
 
 
 def lens(parser: Parser) -> None:

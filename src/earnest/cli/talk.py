@@ -89,13 +89,18 @@ def tell_problems(file: PurePath | str, problems: Sequence[Problem], stream: Tex
 
 
 def print_json(document: object) -> None:
-    """A document as JSON on stdout; what a reader would not see stands in it as an escape."""
+    """A document as JSON on stdout."""
+    print(json_text(document))
+
+
+def json_text(document: object) -> str:
+    """A document as JSON; what a reader would not see stands in it as an escape."""
     import json
 
     text = json.dumps(document, ensure_ascii=False, indent=1, default=_as_text)
     for character in {found for _, found in (*forbidden_characters(text), *unseen_characters(text))}:
         text = text.replace(character, json.dumps(character)[1:-1])
-    print(text)
+    return text
 
 
 def _as_text(value: object) -> str:

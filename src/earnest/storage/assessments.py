@@ -94,14 +94,26 @@ def open_assessment(path: Path, name: Path | None = None) -> Opened:
 
 def placed(problems: list[Problem], opened: Opened) -> list[Problem]:
     """Problems that were found after the file was opened, with their places; without, if it is another file by now."""
+    text = _text_now(opened)
+    return problems if text is None else located(problems, text)
+
+
+def each_placed(problems: list[Problem], opened: Opened) -> list[Problem]:
+    """As `placed`, however many there are, in their own order."""
+    from earnest.storage.toml.reader import outline
+
+    text = _text_now(opened)
+    return problems if text is None else list(map(outline(text).locate, problems))
+
+
+def _text_now(opened: Opened) -> str | None:
+    """The text of the file, None if it is another one by now."""
     try:
         data = read_bytes(opened.path, SIZE_LIMIT)
     except EarnestError:
-        return problems
+        return None
     guarded = guard(data)
-    if isinstance(guarded, Problem) or digest(data) != opened.disk_digest:
-        return problems
-    return located(problems, guarded.text)
+    return None if isinstance(guarded, Problem) or digest(data) != opened.disk_digest else guarded.text
 
 
 def assessment_from(data: bytes, path: Path, disk_digest: str) -> Opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hostile.cases import REVIEW, Case, Loads
 
-FILE, OUT, FORM, NEW, TABLE = "<file>", "<out>", "<form>", "<new>", "<table>"
+FILE, OUT, FORM, NEW, TABLE, BOOK = "<file>", "<out>", "<form>", "<new>", "<table>", "<book>"
 """Stand for the answer file, the report, the questionnaire beside the answers, and files that are not there yet."""
 
 Row = tuple[str, ...]
@@ -21,6 +21,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("gaps", "--json", "--lens", "claimed", FILE),
         ("gaps", "--csv", "--evidence", FILE),
         ("gaps", "--csv", FILE, "-o", TABLE),
+        ("gaps", "--xlsx", FILE, "-o", BOOK),
     ),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
     "book": (("book", "--for", FILE, "-o", OUT, "--force"),),
@@ -39,6 +40,11 @@ RUNS: dict[str, tuple[Row, ...]] = {
     "questions": (("questions", "--for", FILE), ("questions", "--json", "--for", FILE)),
 }
 """Every command that takes an answer file. `open` has no terminal here; tests of the app show it with one."""
+
+FOR_CI: tuple[Row, ...] = tuple(
+    ("check", "--format", form, "--evidence", "--min-level", "2", FILE) for form in ("json", "junit", "sarif", "github")
+)
+"""What is read by other programs: each form in turn."""
 
 NAMED_ONLY = {"new", "history", "restore"}
 """What stands in a file makes no difference to these, which only a name could mislead."""
@@ -169,6 +175,7 @@ def rows(case: Case, place: int) -> list[Row]:
         chosen += REVIEWED
     if case.group == "questionnaires":
         chosen += OWN[place % 2 * 3 :][:3]
+    chosen.append(FOR_CI[place % len(FOR_CI)])
     plain, evidence, fix = RUNS["check"]
     name = [(row := RUNS[one])[place % len(row)] for one in sorted(NAMED_ONLY)][place % 3]
     looked_for = (evidence,) if isinstance(case.expect, Loads) or place % 5 == 0 else ()

@@ -1,0 +1,1 @@
+"""What `earnest check` found in the forms that continuous integration reads."""
