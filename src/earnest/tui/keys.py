@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.wording import TO_EXPLAIN
 from earnest.tui.action_names import (
     CHOOSE,
+    CONFIRM,
     FILTER,
     GAPS,
     HELP,
@@ -119,9 +120,12 @@ KEYS: tuple[Key, ...] = (
     Key(
         "c",
         "confirm",
-        Phrase("确认", "confirm"),
+        CONFIRM,
         "confirm",
-        told=Phrase("确认升级后待核对的作答，或转到下一份", "confirm an answer after an upgrade, or go to the next"),
+        told=Phrase(
+            "确认升级或换版本后待核对的作答，或转到下一份",
+            "confirm an answer after an upgrade or a renewal, or go to the next",
+        ),
     ),
     Key(
         "f9",

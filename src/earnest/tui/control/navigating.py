@@ -15,6 +15,7 @@ from earnest.tui.base import BaseApp
 if TYPE_CHECKING:
     from earnest.tui.screens.walk import WalkScreen
 
+_READ = frozenset({"help", "level"})
 _ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 
 
@@ -27,13 +28,19 @@ class Navigating:
         """The question that was shown last, and the screen that led to it."""
 
     def show(self, name: str) -> None:
-        """Open a screen by name over the questions; opening the one shown closes it."""
+        """Open a screen by name over the questions; opening the one shown closes it.
+
+        What one only reads opens over what one was at, and one that stands below is gone back to.
+        """
         from earnest.tui import screens
 
         kind = screens.by_name(name)
         if type(self.app.screen) is kind:
             self.app.pop_screen()
-        elif issubclass(kind, ModalScreen) or len(self.app.screen_stack) == 1:
+        elif kind in map(type, self.app.screen_stack[1:]):
+            while type(self.app.screen) is not kind:
+                self.app.pop_screen()
+        elif name in _READ or issubclass(kind, ModalScreen) or len(self.app.screen_stack) == 1:
             self.app.push_screen(kind())
         else:
             self.app.switch_screen(kind())

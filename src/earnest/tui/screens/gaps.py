@@ -13,12 +13,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.field_names import DUE, EVIDENCE, OWNER
-from earnest.core.language import Phrase
-from earnest.core.scoring.credit import LENSES, Lens
+from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow, gap_rows
 from earnest.core.scoring.scorecard import QuestionnaireScore
-from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GAPS, GO_TO_QUESTION, LEVEL
+from earnest.tui.action_names import GAPS
+from earnest.tui.gap_keys import HINTS, gap_bindings
 from earnest.tui.messages import Goto
 from earnest.tui.safe import lines
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -26,8 +25,7 @@ from earnest.tui.widgets.gap_detail import gap_detail
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.plan_line import PlanLine
 from earnest.tui.widgets.prose import Prose
 from earnest.tui.widgets.texts import display, put
@@ -43,20 +41,7 @@ AROUND_CHART = 4
 class GapList(KeyList):
     """The rows; its keys look at them in another way or act on the one that one is at."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(key(str(place), f"screen.lens('{lens}')") for place, lens in enumerate(LENSES, 1)),
-        key("l", "screen.next_lens"),
-        key("s", "screen.sort"),
-        key("S", "screen.backwards"),
-        key("f", "screen.filter"),
-        key("0", "screen.all"),
-        key("o", "screen.plan('owner')"),
-        key("d", "screen.plan('due')"),
-        key("a", "screen.accept"),
-        key("e", "screen.evidence"),
-        key("c", "screen.chart"),
-        key("i", "app.show('level')"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(gap_bindings())
 
 
 class GapsScreen(DocumentScreen[None]):
@@ -80,7 +65,7 @@ class GapsScreen(DocumentScreen[None]):
                 with VerticalScroll(id="gaps-about", can_focus=False):
                     yield Prose(id="gaps-text")
                 yield PlanLine()
-        yield self.key_bar(*_HINTS)
+        yield self.key_bar(*HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
@@ -116,7 +101,7 @@ class GapsScreen(DocumentScreen[None]):
         self.query_one(GapHeader).show(view, width, self.language)
         before = listed.highlighted or 0
         with self.prevent(OptionList.OptionHighlighted):
-            listed.set_options(self._options(width))
+            listed.set_options(self._options(width - 1))  # a row has a margin for its mark
             places = [n for n, option in enumerate(listed.options) if not option.disabled]
             same = next((n for n in places if listed.options[n].id == view.question_id), None)
             near = min(places, key=lambda n: (abs(n - before), n), default=None)
@@ -238,6 +223,10 @@ class GapsScreen(DocumentScreen[None]):
 
         self.app.push_screen(AcceptedRisksScreen(self.app.gap_view.question_id))
 
+    def action_levels(self) -> None:
+        """Look at the levels; Esc leads back to the same row."""
+        self.app.action_show("level")
+
     def action_evidence(self) -> None:
         if self.app.gap_view.question_id:
             self.app.show_evidence(self.app.gap_view.question_id)
@@ -272,19 +261,3 @@ class GapsScreen(DocumentScreen[None]):
         else:
             self.flush()
             self.query_one(GapList).focus()
-
-
-_HINTS = (
-    Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
-    Hint("enter", GO_TO_QUESTION),
-    Hint("o", OWNER),
-    Hint("d", DUE),
-    Hint("s", Phrase("排序", "sort")),
-    Hint("f", FILTER),
-    Hint("c", Phrase("预测", "forecast")),
-    Hint("escape", BACK),
-    Hint("a", ACCEPTED_RISK),
-    Hint("i", LEVEL),
-    Hint("e", EVIDENCE),
-    Hint("l", Phrase("换口径", "switch lens")),
-)
