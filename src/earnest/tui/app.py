@@ -123,11 +123,12 @@ class EarnestApp(BaseApp):
     # --- screens -----------------------------------------------------------------------------------------------
 
     def action_show(self, name: str) -> None:
-        self._after_flush(self.navigating.show, name)
+        first = self.flush.leave if self.navigating.closes_for(name) else self.flush.then
+        self.call_later(first, self.navigating.show, name)
 
     def action_next_step(self) -> None:
         """On with a new assessment: from the subject to the profile, from there to the questions."""
-        self._after_flush(self.navigating.next_step)
+        self.call_later(self.flush.leave, self.navigating.next_step)
 
     def action_help(self) -> None:
         self.navigating.show("help")

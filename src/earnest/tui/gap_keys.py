@@ -15,9 +15,11 @@ from earnest.tui.widgets.key_bar import Hint
 
 # In the order of the key bar: what finds no room any more comes last, and stands in the help.
 GAP_KEYS: tuple[Key, ...] = (
-    Key("enter", "", GO_TO_QUESTION, told=Phrase("到题目；Esc 返回原行", "to the question; Esc leads back")),
-    Key("escape", "", BACK),
-    Key("f1", "", HELP, shown_as="?"),
+    Key(
+        "enter", "", GO_TO_QUESTION, told=Phrase("到题目；Esc 返回原行", "to the question; Esc leads back"), keeps=True
+    ),
+    Key("escape", "", BACK, keeps=True),
+    Key("f1,question_mark", "", HELP, keeps=True),
     Key("o", "screen.plan('owner')", OWNER, told=Phrase("填写责任人", "set who closes the gap")),
     Key("d", "screen.plan('due')", DUE, told=Phrase("填写完成期限", "set the day until which it is closed")),
     Key("a", "screen.accept", ACCEPTED_RISK, told=Phrase("接受这项差距的风险", "accept the risk of the gap")),
@@ -31,13 +33,11 @@ GAP_KEYS: tuple[Key, ...] = (
     Key("0", "screen.all", Phrase("全部差距，登记册顺序", "every gap, in the register's order"), in_bar=False),
     Key("1,2,3", "", Phrase("选择口径", "choose a lens"), shown_as="1-3", in_bar=False),
 )
-_KEPT = frozenset({"enter", "escape", "f1"})
-"""For these the key bar always has room."""
 
 HINTS: tuple[Hint, ...] = (
     Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
     Hint("enter", Phrase("完成", "done"), in_field=True),
-    *(Hint(one.keys, one.words, outside=True, keeps=one.keys in _KEPT) for one in GAP_KEYS if one.in_bar),
+    *(Hint(one.keys.partition(",")[0], one.words, outside=True, keeps=one.keeps) for one in GAP_KEYS if one.in_bar),
 )
 
 

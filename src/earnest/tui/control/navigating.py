@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, next_to_confirm
@@ -32,9 +32,7 @@ class Navigating:
 
         What one only reads opens over what one was at, and one that stands below is gone back to.
         """
-        from earnest.tui import screens
-
-        kind = screens.by_name(name)
+        kind = _kind(name)
         if type(self.app.screen) is kind:
             self.app.pop_screen()
         elif kind in map(type, self.app.screen_stack[1:]):
@@ -44,6 +42,10 @@ class Navigating:
             self.app.push_screen(kind())
         else:
             self.app.switch_screen(kind())
+
+    def closes_for(self, name: str) -> bool:
+        """Whether opening a screen by name closes the one that is shown."""
+        return len(self.app.screen_stack) > 1 and name not in _READ and type(self.app.screen) is not _kind(name)
 
     def next_step(self) -> None:
         """From a step of a new assessment to the one after it; nothing happens elsewhere."""
@@ -137,3 +139,9 @@ class Navigating:
 
         walk = self.app.screen_stack[0]
         return walk if isinstance(walk, WalkScreen) else None
+
+
+def _kind(name: str) -> type[Screen[None]]:
+    from earnest.tui import screens
+
+    return screens.by_name(name)
