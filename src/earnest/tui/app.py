@@ -25,6 +25,7 @@ from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
+from earnest.tui.control.visits import Visits
 from earnest.tui.control.watching import Watching
 from earnest.tui.control.writing import Writing
 from earnest.tui.keys import bindings
@@ -51,19 +52,20 @@ class EarnestApp(BaseApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("f8", "next_step")]
 
-    def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
-        super().__init__(path, display)
+    def __init__(self, path: Path | None = None, display: Display | None = None, at: str = "") -> None:
+        super().__init__(path, display, at)
         self.claim = Claim()
         self.drafts = Drafts(self)
         self.navigating = Navigating(self)
+        self.visits = Visits(self, self.navigating)
         self.saving = Saving(self, self.claim)
         self.signing = Signing(self, self.navigating)
         self.editor = Editor(self, self.signing, self.saving.saver)
-        self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
+        self.opening = Opening(self, self.claim, self.drafts, self.visits, self.saving.saver)
         self.watching = Watching(self, self.saving.saver)
         self.writing = Writing(self, self.navigating)
         self.flush = Flush(self)
-        self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
+        self.leaver = Leaver(self, self.flush, self.saving, self.drafts, self.visits)
         self.looks = Looks(self)
         self.early_keys = EarlyKeys(self, super().on_event)
 

@@ -170,6 +170,22 @@ KEYS: tuple[Key, ...] = (
         "app",
         Phrase("在输入框外：用自己的编辑器（EDITOR）书写说明", "outside fields: the note in your own editor"),
     ),
+    Key(
+        "right_curly_bracket",
+        "news(1)",
+        Phrase("下一处变化", "next change"),
+        in_bar=False,
+        told=Phrase(
+            "到自上次以来有变化的下一题", "to the next question about which something changed since you were here"
+        ),
+    ),
+    Key(
+        "left_curly_bracket",
+        "news(-1)",
+        Phrase("上一处变化", "change before"),
+        in_bar=False,
+        told=Phrase("到自上次以来有变化的上一题", "to the one before"),
+    ),
     Key("f5", "show('gaps')", GAPS, "anywhere", "app", in_bar=False),
     Key("f6", "show('export')", REPORT, "anywhere", "app"),
     Key(
@@ -265,4 +281,5 @@ _NAMES = {
     **{"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "pagedown": "PgDn", "space": "Space"},
     **{"number_sign": "#", "question_mark": "?", "slash": "/"},
     **{"left_square_bracket": "[", "right_square_bracket": "]"},
+    **{"left_curly_bracket": "{", "right_curly_bracket": "}"},
 }

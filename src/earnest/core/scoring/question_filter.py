@@ -96,6 +96,11 @@ def next_to_confirm(listed: Sequence[ScoredQuestion], question_id: str) -> Score
     return next((s for s in _round(listed, question_id) if s.answer.confirm), None)
 
 
+def next_of(listed: Sequence[ScoredQuestion], question_id: str, wanted: Collection[str]) -> ScoredQuestion | None:
+    """The next question of those wanted, by id, from here on and round; None when no other is."""
+    return next((s for s in _round(listed, question_id) if s.question.id in wanted), None)
+
+
 def _round(listed: Sequence[ScoredQuestion], question_id: str) -> list[ScoredQuestion]:
     """The questions after one, then those before it."""
     ahead = _after(listed, question_id)

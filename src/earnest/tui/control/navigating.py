@@ -45,7 +45,9 @@ class Navigating:
 
     def closes_for(self, name: str) -> bool:
         """Whether opening a screen by name closes the one that is shown."""
-        return len(self.app.screen_stack) > 1 and name not in _READ and type(self.app.screen) is not _kind(name)
+        kind = _kind(name)
+        over = name in _READ or issubclass(kind, ModalScreen)
+        return len(self.app.screen_stack) > 1 and not over and type(self.app.screen) is not kind
 
     def next_step(self) -> None:
         """From a step of a new assessment to the one after it; nothing happens elsewhere."""
@@ -114,6 +116,12 @@ class Navigating:
         """The question on the screen; None while another screen is on top of it."""
         walk = self._walk()
         return walk.question_id if walk is not None and self.app.screen is walk else None
+
+    @property
+    def question_at(self) -> str:
+        """The question of the walk, also while another screen is on top of it; empty while there is no walk."""
+        walk = self._walk() if self.app.screen_stack else None
+        return "" if walk is None else walk.question_id
 
     @property
     def question_filter(self) -> QuestionFilter:

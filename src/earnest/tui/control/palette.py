@@ -24,6 +24,7 @@ from earnest.tui.action_names import (
     REDO,
     SAVE_NOW,
     SIGN_OFF,
+    SINCE,
     UNDO,
     VERSIONS,
 )
@@ -46,6 +47,7 @@ _SCREENS = {
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
     "versions": VERSIONS.capital,
+    "since": SINCE.capital,
     "notices": NOTES.capital,
 }
 _HELP = HELP.capital

@@ -25,6 +25,8 @@ BINDINGS: list[BindingType] = [
 NAMED = {
     "]": "right_square_bracket",
     "[": "left_square_bracket",
+    "}": "right_curly_bracket",
+    "{": "left_curly_bracket",
     "/": "slash",
     "?": "question_mark",
     "#": "number_sign",
