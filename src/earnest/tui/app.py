@@ -25,6 +25,7 @@ from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
+from earnest.tui.control.sitting import Sitting
 from earnest.tui.control.visits import Visits
 from earnest.tui.control.watching import Watching
 from earnest.tui.control.writing import Writing
@@ -59,6 +60,7 @@ class EarnestApp(BaseApp):
         self.navigating = Navigating(self)
         self.visits = Visits(self, self.navigating)
         self.saving = Saving(self, self.claim)
+        self.sitting = Sitting(self)
         self.signing = Signing(self, self.navigating)
         self.editor = Editor(self, self.signing, self.saving.saver)
         self.opening = Opening(self, self.claim, self.drafts, self.visits, self.saving.saver)
@@ -154,6 +156,15 @@ class EarnestApp(BaseApp):
         """Change who answers."""
         self.signing.ask_again()
 
+    def action_sitting(self) -> None:
+        self._after_flush(self.sitting.begin)
+
+    def begin_sitting(self) -> None:
+        self.action_sitting()
+
+    def end_sitting(self) -> None:
+        self.sitting.end()
+
     def show_question(self, question_id: str) -> None:
         self.navigating.question(question_id)
 
@@ -177,7 +188,15 @@ class EarnestApp(BaseApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "command_palette" and is_field(self.focused):
             return False  # its key is one of those that edit text
-        return self.document is not None or action not in {"show", "undo", "redo", "save", "edit", "close_document"}
+        return self.document is not None or action not in {
+            "show",
+            "sitting",
+            "undo",
+            "redo",
+            "save",
+            "edit",
+            "close_document",
+        }
 
     # --- edits -------------------------------------------------------------------------------------------------
 

@@ -240,6 +240,14 @@ class BaseApp(App[int]):
     def show_evidence(self, question_id: str) -> None:
         """Open the evidence of a question."""
 
+    @abstractmethod
+    def begin_sitting(self) -> None:
+        """Walk a few questions of the role that was walked last, the open gates first."""
+
+    @abstractmethod
+    def end_sitting(self) -> None:
+        """Say how things stand, and ask whether to go on."""
+
     @property
     @abstractmethod
     def question_filter(self) -> QuestionFilter:

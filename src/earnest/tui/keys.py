@@ -26,6 +26,7 @@ from earnest.tui.action_names import (
     REPORT,
     SAVE_NOW,
     SCROLL,
+    SITTING,
     UNDO,
 )
 
@@ -169,6 +170,15 @@ KEYS: tuple[Key, ...] = (
         "outside",
         "app",
         Phrase("在输入框外：用自己的编辑器（EDITOR）书写说明", "outside fields: the note in your own editor"),
+    ),
+    Key(
+        "S",
+        "sitting",
+        SITTING,
+        in_bar=False,
+        told=Phrase(
+            "一次七题：所选角色的题目，未关闭的关口在先", "seven questions of the role chosen, open gates first"
+        ),
     ),
     Key(
         "right_curly_bracket",

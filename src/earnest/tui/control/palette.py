@@ -72,6 +72,7 @@ _ACTIONS = (
     (_UNDO, "undo"),
     (_REDO, "redo"),
     (_SAVE, "save"),
+    (Phrase("一次七题，未关闭的关口在先（S）", "A sitting: seven questions, open gates first (S)"), "sitting"),
     (_CONFIRM, "confirm"),
     (_NAME, "name"),
     (_CLOSE, "close_document"),

@@ -62,7 +62,10 @@ class Moves(DocumentScreen[None]):
 
     async def action_next(self) -> None:
         await caught_up(self.focused)
-        self._step(1, _LAST)
+        if self.question_filter.only and following(self._listed(), self.question_id) is None and self.flush():
+            self.app.end_sitting()
+        else:
+            self._step(1, _LAST)
 
     async def action_previous(self) -> None:
         await caught_up(self.focused)

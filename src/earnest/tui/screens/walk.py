@@ -232,6 +232,10 @@ class WalkScreen(PaintedOnce, Moves):
     def action_gaps(self) -> None:
         self.app.action_show("gaps")
 
+    def action_sitting(self) -> None:
+        """A few questions of one's role, the open gates first."""
+        self.app.begin_sitting()
+
     def action_news(self, direction: int) -> None:
         """To the next question about which there is something new since one was here."""
         names = {one.question_id for one in self.app.since.news} if self.app.since else set()
