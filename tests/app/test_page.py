@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from earnest.core.language import Display
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
-from earnest.tui.keys import KEYS, Key, key_name
+from earnest.tui.key_table import KEYS
+from earnest.tui.keys import Key, key_name
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.reading_pane import ReadingPane

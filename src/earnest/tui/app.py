@@ -29,7 +29,7 @@ from earnest.tui.control.sitting import Sitting
 from earnest.tui.control.visits import Visits
 from earnest.tui.control.watching import Watching
 from earnest.tui.control.writing import Writing
-from earnest.tui.keys import bindings
+from earnest.tui.key_table import bindings
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks, rating_colours
 from earnest.tui.widgets.inputs import is_field

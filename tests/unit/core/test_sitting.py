@@ -61,7 +61,8 @@ def test_a_filter_lists_them_in_their_order() -> None:
         ({}, "0 of 14 of yours are answered; level unchanged; next: 14 unanswered"),
         (
             {"A-02": "yes", "A-01": "unknown"},
-            "2 of 14 of yours are answered; level unchanged; next: 12 unanswered, 1 to look at again, 1 lacking evidence",
+            "2 of 14 of yours are answered; level unchanged; next: 12 unanswered, 1 to look at again, "
+            "1 lacking evidence",
         ),
         ({"A-02": yes()}, "1 of 14 of yours are answered; level 1 -> 2; next: 13 unanswered"),
         (

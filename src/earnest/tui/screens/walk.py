@@ -10,9 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from earnest.core.assessment.renewal import carried_from
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import main_language
 from earnest.core.scoring.effect import Effect, effect
-from earnest.core.scoring.question_filter import EVERYTHING, next_of
+from earnest.core.scoring.question_filter import EVERYTHING
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
@@ -33,7 +33,6 @@ from earnest.tui.widgets.texts import put
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 
-_NO_NEWS = Phrase("自上次以来没有其他变化", "nothing else changed since you were here")
 STOPS = ("ratings", "n", "of", "value", "note", "owner", "due", "accepted_by", "reading")
 """Where Tab leads, in turn."""
 
@@ -224,25 +223,6 @@ class WalkScreen(PaintedOnce, Moves):
 
     def action_confirm(self) -> None:
         self.query_one(AnswerPanel).confirm()
-
-    def action_evidence(self) -> None:
-        self.flush()
-        self.app.call_later(self.app.show_evidence, self.question_id)
-
-    def action_gaps(self) -> None:
-        self.app.action_show("gaps")
-
-    def action_sitting(self) -> None:
-        """A few questions of one's role, the open gates first."""
-        self.app.begin_sitting()
-
-    def action_news(self, direction: int) -> None:
-        """To the next question about which there is something new since one was here."""
-        names = {one.question_id for one in self.app.since.news} if self.app.since else set()
-        self._goto(next_of(self.document.scored_questions()[::direction], self.question_id, names), _NO_NEWS)
-
-    def action_search(self) -> None:
-        self.app.action_command_palette()
 
     def action_conditions(self) -> None:
         """To the conditions."""

@@ -11,7 +11,8 @@ from earnest.core.questionnaire.answering_rules import RULES
 from earnest.core.text import CONTENT_LENGTH, line_of
 from earnest.core.wording import RATING_NAMES
 from earnest.tui.gap_keys import GAP_KEYS
-from earnest.tui.keys import KEYS, Key, key_name
+from earnest.tui.key_table import KEYS
+from earnest.tui.keys import Key, key_name
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.marks import MARKS
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
