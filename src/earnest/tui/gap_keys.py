@@ -25,11 +25,11 @@ GAP_KEYS: tuple[Key, ...] = (
     Key("a", "screen.accept", ACCEPTED_RISK, told=Phrase("接受这项差距的风险", "accept the risk of the gap")),
     Key("f", "screen.filter", FILTER, told=Phrase("按责任人、原因、章节筛选", "filter by owner, cause or section")),
     Key("s", "screen.sort", Phrase("排序", "sort"), told=Phrase("按下一栏排序", "sort by the next column")),
-    Key("e", "screen.evidence", EVIDENCE, told=Phrase("这道题的证据", "the evidence of the question")),
+    Key("e", "screen.evidence", EVIDENCE, told=Phrase("本题的证据", "the evidence of the question")),
     Key("i", "screen.levels", LEVEL, told=Phrase("等级与依据", "the levels and what they rest on")),
     Key("c", "screen.chart", Phrase("预测", "forecast"), told=Phrase("显示或收起预测图", "show or hide the forecast")),
     Key("l", "screen.next_lens", Phrase("换口径", "switch lens"), told=Phrase("下一口径", "the next lens")),
-    Key("S", "screen.backwards", Phrase("倒序", "backwards"), in_bar=False),
+    Key("S", "screen.backwards", Phrase("倒序", "in reverse"), in_bar=False),
     Key("0", "screen.all", Phrase("全部差距，登记册顺序", "every gap, in the register's order"), in_bar=False),
     Key("1,2,3", "", Phrase("选择口径", "choose a lens"), shown_as="1-3", in_bar=False),
 )
