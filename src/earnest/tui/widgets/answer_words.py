@@ -64,7 +64,7 @@ def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Displ
 
 
 _PLAN = {"owner": Phrase("责任人", "an owner"), "due": Phrase("评估日期之后的完成期限", "a due date still to come")}
-_PLANNED = Phrase("“已计划”须填{what}：按 Enter 填写", "planned needs {what}: Enter leads there")
+_PLANNED = Phrase("“已计划”须填{what}（按 Enter）", "planned needs {what} (Enter)")
 
 
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:
