@@ -7,7 +7,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from earnest.core.assessment.model import Answer, EvidenceItem
 from earnest.core.errors import EarnestError
@@ -97,7 +97,7 @@ def _ends(scored: ScoredQuestion, item: EvidenceItem, by: Yardstick) -> datetime
         ends = item.dated + datetime.timedelta(question.evidence_fresh_days)
     except OverflowError:
         return None
-    then = replace(by, subject=by.subject.model_copy(update={"assessed_on": ends}))
+    then = by._replace(subject=by.subject.model_copy(update={"assessed_on": ends}))
     return ends if item_fault(question, item, then) is None else None
 
 
