@@ -31,7 +31,7 @@ def typed(command: list[str], env: dict[str, str]) -> list[float]:
     """Seconds from each character of a note to the last byte that it makes the app write."""
     with running(command, CASE, env) as (_, terminal):
         os.write(terminal, b"n")
-        painted(terminal, 2)
+        painted(terminal, 0.3)  # the cursor blinks more slowly than that
         return [seconds_of(terminal, b"abcdefgh "[n % 9 : n % 9 + 1]) for n in range(KEYS)]
 
 
