@@ -203,3 +203,13 @@ def test_a_fault_of_the_program_is_told_and_the_app_lives(tmp_path: Path, monkey
     path = fresh(tmp_path)
     run_app(fail, path, size=SIZE)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_before_there_is_a_report_f9_says_so(tmp_path: Path) -> None:
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press("f9")
+        await settled(app, pilot)
+        assert "no report was generated yet: F8 generates it" in " ".join(shown(app).split())
+
+    run_app(export, fresh(tmp_path), size=SIZE)

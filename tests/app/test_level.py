@@ -39,7 +39,7 @@ def test_the_levels_open_from_the_gaps_the_menu_and_a_click(tmp_path: Path) -> N
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "i")
         assert isinstance(app.screen, LevelScreen)
-        await press(app, pilot, "escape")
+        await press(app, pilot, "escape", "escape")
         await pilot.click("#status-scores")
         await settled(app, pilot)
         assert isinstance(app.screen, LevelScreen)

@@ -8,13 +8,15 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from earnest.core.language import Display
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
-from earnest.tui.keys import KEYS, Key, key_name
+from earnest.tui.key_table import KEYS
+from earnest.tui.keys import Key, key_name
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.reading_pane import ReadingPane
-from factories import question_tree, section, words
+from factories import DIGEST, question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import shown, stored
 from walks import answered, press, screen, walk, walk_file
@@ -181,6 +183,39 @@ def test_an_answer_says_what_it_did(tmp_path: Path) -> None:
     walk(rate, page_file(tmp_path), size=(140, 40))
 
 
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+@pytest.mark.parametrize("width", [80, 120])
+def test_what_an_answer_did_is_never_cut(tmp_path: Path, display: Display, width: int) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key in "21453":
+            await press(app, pilot, key)
+            line = shown(app).splitlines()[-2]
+            assert "P-01" in line
+            assert "…" not in line
+
+    walk(rate, page_file(tmp_path), display=display, size=(width, 24))
+
+
+@pytest.mark.parametrize(
+    ("renewed", "on", "said"),
+    [
+        ('version = "2.0"\non = 2026-01-31', "2026-01-01", "Carried over from version 2.0"),
+        ('version = ""', "2026-01-01", "Carried over from the last version"),
+        ('version = "2.0"\non = 2026-01-31', "2026-02-01", "changed in an upgrade"),
+        (None, "2026-01-01", "changed in an upgrade"),
+    ],
+)
+def test_it_is_said_why_an_answer_is_to_be_confirmed(tmp_path: Path, renewed: str | None, on: str, said: str) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-01")
+        await press(app, pilot)
+        assert said in shown(app)
+
+    digest = f'\ndigest = "{DIGEST}"\n'
+    body = f'\n[answers.P-01]\nrating = "yes"\non = {on}\nconfirm = true\n'
+    walk(look, page_file(tmp_path, body + (f"\n[renewed_from]\n{renewed}{digest}" if renewed else "")))
+
+
 def test_a_gate_does_not_offer_not_applicable(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert "not applicable" not in shown(app)
@@ -205,7 +240,30 @@ def test_a_gate_that_was_answered_so_still_shows_it(tmp_path: Path) -> None:
 def test_planned_says_what_it_lacks(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "3")
-        assert "planned needs an owner and a due date still to come" in shown(app)
+        assert "planned needs an owner and a due date still to come (Enter)" in shown(app)
+
+    walk(plan, page_file(tmp_path))
+
+
+def test_enter_leads_from_planned_to_owner_and_day_and_on(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        question = screen(app).question_id
+        await press(app, pilot, "3", "enter", *"lead B", "enter", *"2035-01-31", "enter")
+        given = answered(app, question)
+        assert (given.rating, str(given.owner), str(given.due)) == ("planned", "lead B", "2035-01-31")
+        assert app.focused is app.screen.query_one("#ratings")
+        assert "planned needs" not in shown(app)
+        await press(app, pilot, "enter")
+        assert screen(app).question_id != question
+
+    walk(plan, page_file(tmp_path))
+
+
+def test_who_knows_no_owner_yet_goes_on_all_the_same(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        question = screen(app).question_id
+        await press(app, pilot, "3", "enter", "enter", "enter", "enter")
+        assert screen(app).question_id != question
 
     walk(plan, page_file(tmp_path))
 
@@ -248,6 +306,8 @@ def test_a_share_can_be_typed_as_one(tmp_path: Path) -> None:
         assert app.screen.query_one("#n").value == "17"
         await press(app, pilot, "#", *"50%", "escape")
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
+        await press(app, pilot, "#", *"50%", "enter", "escape")
+        assert app.screen.query_one("#n").value == "10", "what was typed says the same in another way"
 
     walk(share, page_file(tmp_path))
 

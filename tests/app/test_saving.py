@@ -42,14 +42,14 @@ def test_a_failed_save_stays_visible_and_is_tried_again(tmp_path: Path, monkeypa
 
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "1")
-        assert "NOT SAVED: the disk is full" in shown(app).splitlines()[0]
+        assert "NOT SAVED (^S tries again): the disk is full" in shown(app).splitlines()[0]
         assert answered(app, "W-01").rating == "yes"
         await press(app, pilot, "ctrl+n")
         assert "NOT SAVED" in shown(app)
         await press(app, pilot, "ctrl+s")
         assert (disk.tries, "NOT SAVED" in shown(app)) == (2, True)
         await press(app, pilot, "f5")
-        assert "NOT SAVED: the disk is full" in shown(app).splitlines()[0], "on every screen"
+        assert "NOT SAVED (^S tries again): the disk is full" in shown(app).splitlines()[0], "on every screen"
         await press(app, pilot, "escape")
         disk.mended = True
         await press(app, pilot, "2")

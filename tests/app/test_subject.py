@@ -11,6 +11,7 @@ from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.screens.subject import SubjectScreen
+from earnest.tui.widgets.inputs import LineField
 from factories import TODAY
 from screen_runs import fresh, run_app, settled, shown, stored, type_into
 
@@ -139,3 +140,22 @@ def test_the_form_follows_the_language(tmp_path: Path) -> None:
         assert "Assessed version" in shown(app)
 
     run_app(switch, fresh(tmp_path), display="zh")
+
+
+def test_no_key_closes_the_form_over_a_day_that_cannot_be_without_a_word(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        field = screen.query_one("#assessed_on", LineField)
+        field.clear()
+        await type_into(pilot, "#assessed_on", "2026-11-002")
+        await pilot.press("f4")
+        await settled(app, pilot)
+        assert app.screen is screen
+        assert "Some input is not valid and not saved" in " ".join(shown(app).split())
+        await pilot.press("f4")
+        await settled(app, pilot)
+        assert app.screen is not screen
+
+    path = fresh(tmp_path)
+    run_app(edit, path)
+    assert stored(path).subject.assessed_on == TODAY

@@ -14,6 +14,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.key_list import WayList
 from screen_runs import settled, shown, stored, type_into
 from walk_files import answer_behind
 from walks import answered, press, walk, walk_file
@@ -160,3 +161,59 @@ def test_an_item_that_is_edited_is_found_again_and_nothing_of_theirs_is_overwrit
         assert [title for title in titles if "better" not in title] == (["theirs"] if theirs != "changed" else ["mine"])
 
     walk(edit, path)
+
+
+def test_enter_never_takes_back_a_choice_and_the_list_ends_at_its_ends(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\nnote = "before"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown", note="theirs")
+        app.edit.answer("W-01", Answer(rating="no", note=UserText("mine")))
+        await settled(app, pilot)
+        await press(app, pilot, "enter", "1")
+        ways = app.screen.query_one(WayList)
+        await press(app, pilot, "up", "enter")
+        assert (ways.highlighted, shown(app).count("[mine]")) == (1, 1), "on to what is not chosen yet"
+        await press(app, pilot, "enter")
+        assert (ways.highlighted, shown(app).count("[    ]")) == (1, 1), "Enter alone chooses nothing"
+        await press(app, pilot, "2", "j", "down")
+        assert ways.highlighted == 2
+        await press(app, pilot, "k", "k", "k")
+        assert ways.highlighted == 0
+        await press(app, pilot, "enter")
+        assert (ways.highlighted, shown(app).count("[mine]"), shown(app).count("[file]")) == (2, 1, 1)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, WalkScreen)
+        assert stored(path).answer("W-01").rating == "no"
+
+    walk(edit, path)
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_the_dialog_has_its_own_keys_a_mark_and_words_for_every_reader(tmp_path: Path, display: Display) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one("#note").focus()
+        answer_behind(path, rating="unknown")
+        app.edit.answer("W-01", Answer(rating="no"))
+        await settled(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        foot = shown(app).splitlines()[-1]
+        assert ("Esc Continue without saving" if display == "en" else "Esc 暂不保存，继续编辑") in foot
+        assert not any(words in foot for words in ("next field", "下一项"))
+        for zh, en in (("逐项取舍", "Choose one by one"), ("另存为副本", "Save mine as a copy")):
+            assert (zh in shown(app)) == (display != "en")
+            assert (en in shown(app)) == (display != "zh")
+        ways = app.screen.query_one(WayList)
+        await press(app, pilot, "k")
+        assert ways.highlighted == 0
+        await press(app, pilot, "j", "j")
+        assert ways.highlighted == 2
+        marked = [row for row in shown(app).splitlines() if "│   >" in row]
+        assert len(marked) == 1, shown(app)
+        await press(app, pilot, "escape")
+        top = shown(app).splitlines()[0]
+        assert ("NOT SAVED (^S tries again)" if display == "en" else "未保存（^S 重试）") in top
+
+    walk(edit, path, display=display, size=(80, 24))

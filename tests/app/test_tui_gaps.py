@@ -9,14 +9,20 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import AcceptedRisk
+from earnest.core.language import Display
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
+from earnest.tui.gap_keys import GAP_KEYS
 from earnest.tui.screens.accepted_risks import AcceptedRisksScreen
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.gap_filter import GapFilterScreen
 from earnest.tui.screens.gaps import GapList, GapsScreen
+from earnest.tui.screens.help import HelpScreen
+from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.gap_rows import GapHeader
+from earnest.tui.widgets.help_text import help_text
+from earnest.tui.widgets.key_bar import KeyBar
 from screen_runs import run_app, settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 
@@ -305,3 +311,50 @@ def test_escape_and_f5_lead_back(tmp_path: Path) -> None:
             assert isinstance(app.screen, WalkScreen)
 
     walk(back, walk_file(tmp_path, BODY))
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_the_hints_at_80_columns_are_whole_and_the_rest_is_in_the_help(tmp_path: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        bar = app.screen.query_one(KeyBar)
+        keys = [hint.key for hint in bar.shown()]
+        assert keys[:6] == ["enter", "escape", "f1", "o", "d", "a"]
+        await press(app, pilot, "o")
+        assert [hint.key for hint in bar.shown()] == ["escape", "enter"], "each key with what it does here, once"
+        await press(app, pilot, "escape", "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        text = "\n".join(one.content.plain for one in help_text(None, display))
+        for key in GAP_KEYS:
+            words = key.told or key.words
+            assert display == "en" or words.zh in text
+            assert display == "zh" or words.en in text
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, GapsScreen)
+
+    walk(look, walk_file(tmp_path, BODY), display=display, size=(80, 24))
+
+
+def test_from_the_levels_esc_leads_back_to_the_same_row(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "j", "j")
+        before = at(app)
+        for back in ("escape", "f5"):
+            await press(app, pilot, "i")
+            assert isinstance(app.screen, LevelScreen)
+            await press(app, pilot, back)
+            assert isinstance(app.screen, GapsScreen)
+            assert at(app) == before
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, WalkScreen)
+
+    walk(look, walk_file(tmp_path, BODY))
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_a_topic_that_has_room_is_shown_whole(tmp_path: Path, width: int) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "…" not in "".join(row for row in shown(app).splitlines() if " W-0" in row)
+
+    walk(look, walk_file(tmp_path, BODY.replace("基础设施安全负责人", "A")), display="zh", size=(width, 40))

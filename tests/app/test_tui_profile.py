@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import RenewedFrom
@@ -41,15 +42,21 @@ def renewed_from(*flags: str) -> RenewedFrom:
     return RenewedFrom.model_validate({"version": "2.0", "digest": DIGEST, "flags": flags})
 
 
-def test_choosing_the_value_that_a_flag_has_confirms_it_after_a_renewal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["y", "c"])
+def test_choosing_the_value_that_a_flag_has_or_c_confirms_it_after_a_renewal(tmp_path: Path, key: str) -> None:
     async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot)
         assert "[!] to confirm" in shown(app)
-        assert "choosing a value confirms it" in shown(app)
-        await pilot.press("y")
+        assert "c confirms it" in shown(app)
+        assert "1 to confirm (c)" in shown(app)
+        await pilot.press(key)
         await settled(app, pilot)
         assert "[x] yes" in shown(app)
         assert "1 of 30 decided" in shown(app)
+        assert "to confirm (c)" not in shown(app)
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert "no flags to confirm" in shown(app)
 
     path = fresh(tmp_path)
     flag = open_assessment(path).flags[0]

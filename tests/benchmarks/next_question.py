@@ -5,6 +5,7 @@ By itself it prints every case; `python next_question.py EARNEST OTHER` takes tw
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -99,25 +100,32 @@ def bare(case: Case, env: dict[str, str]) -> Figures:
 
 def pressed(command: list[str], case: Case, env: dict[str, str], turn: tuple[bytes, ...], back: bytes) -> Figures:
     """Press the keys in turn, after the key that leads back to the start."""
+    with running(command, case, env) as (pid, terminal):
+        os.write(terminal, back * KEYS * 2)
+        painted(terminal, 7)  # until the notice that this is the first question is gone
+        before = processor_seconds(pid)
+        keys = [seconds_of(terminal, turn[n % len(turn)]) for n in range(KEYS)]
+        return Figures(keys, (processor_seconds(pid) - before) / KEYS, resident_mib(pid))
+
+
+@contextlib.contextmanager
+def running(command: list[str], case: Case, env: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """An app in a terminal, its first screen painted: its process and the terminal."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.execvpe(command[0], command, env)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", case.rows, case.columns, 0, 0))
     try:
         select.select([terminal], [], [], 30)
-        _painted(terminal, 2)  # what is done once, a second after the start, belongs to no key
-        os.write(terminal, back * KEYS * 2)
-        _painted(terminal, 7)  # until the notice that this is the first question is gone
-        before = _processor(pid)
-        keys = [_seconds(terminal, turn[n % len(turn)]) for n in range(KEYS)]
-        return Figures(keys, (_processor(pid) - before) / KEYS, _resident(pid))
+        painted(terminal, 2)  # what is done once, a second after the start, belongs to no key
+        yield pid, terminal
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         os.close(terminal)
 
 
-def _painted(terminal: int, quiet: float) -> float:
+def painted(terminal: int, quiet: float) -> float:
     """When the last byte came before nothing more came for so many seconds."""
     last = time.perf_counter()
     while select.select([terminal], [], [], quiet)[0]:
@@ -126,20 +134,22 @@ def _painted(terminal: int, quiet: float) -> float:
     return last
 
 
-def _seconds(terminal: int, key: bytes) -> float:
+def seconds_of(terminal: int, key: bytes) -> float:
     """From a key to the last byte that it makes the app write."""
     start = time.perf_counter()
     os.write(terminal, key)
     select.select([terminal], [], [], 5)
-    return _painted(terminal, QUIET) - start
+    return painted(terminal, QUIET) - start
 
 
-def _processor(pid: int) -> float:
+def processor_seconds(pid: int) -> float:
+    """What a process has spent so far."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def _resident(pid: int) -> float:
+def resident_mib(pid: int) -> float:
+    """The resident memory of a process."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
     return int(line.split()[1]) / 1024

@@ -1,4 +1,4 @@
-"""Measures start, score, first paint, memory, PDF and 2,000 questions, each against something real; prints ratios.
+"""Measures start, score, first paint, memory, the walk, PDF, 2,000 questions, each against something real; in ratios.
 
 Run with `make bench`. The app `posting` is installed into its own environment under build/ for comparison.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import many_questions
 import next_question
+import walking
 from first_paint import first_paint, resident_mib
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,6 +137,8 @@ def main() -> None:
     show(f"{FILES} files opened / parsed, processor time", *many, 2.2)
     paints()
     for line in next_question.lines([str(EARNEST)], environment()):
+        print(line)
+    for line in walking.lines(str(EARNEST), environment()):
         print(line)
     pdf()
     for line in many_questions.lines(str(EARNEST), environment()):

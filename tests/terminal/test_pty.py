@@ -191,16 +191,16 @@ def test_keys_typed_ahead_reach_the_field_they_were_meant_for(tmp_path: Path) ->
         terminal.send(F[4])
         terminal.wait_for("of 30 decided")
         terminal.settle()
-        terminal.send("n" + reason)
+        terminal.send("ynn" + reason)  # y, and a no that leaves nothing out, go on to the next flag by themselves
         terminal.wait_for(reason)
-        terminal.wait_for("1 of 30 decided")
+        terminal.wait_for("3 of 30 decided")
         terminal.send(F[10])
         terminal.ended()
     subject, first = stored(path).subject, open_assessment(path).flags
     assert f"{subject.organisation}, {subject.model}, {subject.version}" == "some company, Model A, 2.1"
     assert subject.released_on is not None
-    assert stored(path).profile == {first[0]: False}
-    assert stored(path).profile_reasons == {first[0]: UserText(reason)}
+    assert stored(path).profile == {first[0]: True, first[1]: False, first[2]: False}
+    assert stored(path).profile_reasons == {first[2]: UserText(reason)}
 
 
 @pytest.mark.parametrize("columns", [80, 120, 200])

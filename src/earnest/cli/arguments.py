@@ -11,11 +11,21 @@ from earnest.core.language import Phrase
 from earnest.core.text import one_line
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Leaves room for the longest command: argparse forgets that commands stand two columns further in."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        for command in self._iter_indented_subactions(action):
+            length = len(self._format_action_invocation(command)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, length)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that says its own words in the user's language."""
 
     def __init__(self, prog: str | None = None, description: str | None = None) -> None:
-        super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
+        super().__init__(prog, description=description, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self.color = False  # newer versions of Python put escapes before the words that are replaced here
         self._positionals.title = word(Phrase("参数", "arguments"))
         self._optionals.title = word(Phrase("选项", "options"))

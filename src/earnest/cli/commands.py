@@ -46,7 +46,7 @@ def open_app(options: Namespace) -> int:
     """`earnest` and `earnest open FILE`."""
     from earnest.tui import run
 
-    return run(options.file, chosen_display())
+    return run(options.file, chosen_display(), options.at)
 
 
 def check(options: Namespace) -> int:

@@ -14,10 +14,11 @@ from earnest.core.assessment.model import Subject
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
+from earnest.core.scoring.effect import signed
 from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of, one_line, visible
-from earnest.core.wording import LENS_NAMES, NO_LEVEL, RATING_NAMES, SEPARATOR, UNANSWERED, cause_name, percent, points
+from earnest.core.wording import LENS_NAMES, NO_LEVEL, RATING_NAMES, SEPARATOR, UNANSWERED, cause_name, percent
 from earnest.storage import git
 from earnest.workspace.comparing import Compared, compare
 
@@ -79,7 +80,7 @@ def figures_row(one: Figures) -> list[str]:
 
 
 def _signed(gain: Fraction) -> str:
-    return f"{'-' if gain < 0 else '+'}{points(abs(gain) * 100)}"
+    return word(signed(gain * 100)) if gain else "+0.0"
 
 
 def _parts(found: Comparison) -> Iterator[tuple[Phrase, list[str]]]:

@@ -28,7 +28,7 @@ def build_parser(asked: Sequence[str] = ()) -> Parser:
     parser = Parser(prog="earnest", description=word(_DESCRIPTION))
     version = word(Phrase("显示版本号", "show the version"))
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
-    parser.set_defaults(run=commands.open_app, file=None)
+    parser.set_defaults(run=commands.open_app, file=None, at=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
     for name in _COMMANDS.keys() & asked or _COMMANDS:
         _COMMANDS[name](added)
@@ -54,6 +54,7 @@ def _new(added: Added[Parser]) -> None:
 def _open(added: Added[Parser]) -> None:
     parser = command(added, "open", commands.open_app, Phrase("用应用打开答卷", "open an assessment in the app"))
     parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
+    parser.add_argument("--at", metavar="ID", help=word(_AT))
 
 
 def _walk(added: Added[Parser]) -> None:
@@ -67,10 +68,10 @@ def _walk(added: Added[Parser]) -> None:
         "prompts line by line, nothing is redrawn; also with ACCESSIBLE=1 or TERM=dumb",
     )
     parser.add_argument("--plain", action="store_true", help=word(plain))
-    at = Phrase(
-        "逐行提示从此题开始（默认：第一道未作答的题）", "with prompts: begin there (default: the first unanswered one)"
-    )
-    parser.add_argument("--at", metavar="ID", help=word(at))
+    parser.add_argument("--at", metavar="ID", help=word(_AT))
+
+
+_AT = Phrase("从此题开始（默认：第一道未作答的题）", "begin there (default: the first unanswered question)")
 
 
 def _check(added: Added[Parser]) -> None:

@@ -25,9 +25,11 @@ from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
+from earnest.tui.control.sitting import Sitting
+from earnest.tui.control.visits import Visits
 from earnest.tui.control.watching import Watching
 from earnest.tui.control.writing import Writing
-from earnest.tui.keys import bindings
+from earnest.tui.key_table import bindings
 from earnest.tui.start_up import FirstPaint, collect_again
 from earnest.tui.themes import Looks, rating_colours
 from earnest.tui.widgets.inputs import is_field
@@ -51,19 +53,21 @@ class EarnestApp(BaseApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("f8", "next_step")]
 
-    def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
-        super().__init__(path, display)
+    def __init__(self, path: Path | None = None, display: Display | None = None, at: str = "") -> None:
+        super().__init__(path, display, at)
         self.claim = Claim()
         self.drafts = Drafts(self)
         self.navigating = Navigating(self)
+        self.visits = Visits(self, self.navigating)
         self.saving = Saving(self, self.claim)
+        self.sitting = Sitting(self)
         self.signing = Signing(self, self.navigating)
         self.editor = Editor(self, self.signing, self.saving.saver)
-        self.opening = Opening(self, self.claim, self.drafts, self.saving.saver)
+        self.opening = Opening(self, self.claim, self.drafts, self.visits, self.saving.saver)
         self.watching = Watching(self, self.saving.saver)
         self.writing = Writing(self, self.navigating)
         self.flush = Flush(self)
-        self.leaver = Leaver(self, self.flush, self.saving, self.drafts)
+        self.leaver = Leaver(self, self.flush, self.saving, self.drafts, self.visits)
         self.looks = Looks(self)
         self.early_keys = EarlyKeys(self, super().on_event)
 
@@ -123,11 +127,12 @@ class EarnestApp(BaseApp):
     # --- screens -----------------------------------------------------------------------------------------------
 
     def action_show(self, name: str) -> None:
-        self._after_flush(self.navigating.show, name)
+        first = self.flush.leave if self.navigating.closes_for(name) else self.flush.then
+        self.call_later(first, self.navigating.show, name)
 
     def action_next_step(self) -> None:
         """On with a new assessment: from the subject to the profile, from there to the questions."""
-        self._after_flush(self.navigating.next_step)
+        self.call_later(self.flush.leave, self.navigating.next_step)
 
     def action_help(self) -> None:
         self.navigating.show("help")
@@ -150,6 +155,15 @@ class EarnestApp(BaseApp):
     def action_name(self) -> None:
         """Change who answers."""
         self.signing.ask_again()
+
+    def action_sitting(self) -> None:
+        self._after_flush(self.sitting.begin)
+
+    def begin_sitting(self) -> None:
+        self.action_sitting()
+
+    def end_sitting(self) -> None:
+        self.sitting.end()
 
     def show_question(self, question_id: str) -> None:
         self.navigating.question(question_id)
@@ -174,7 +188,15 @@ class EarnestApp(BaseApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "command_palette" and is_field(self.focused):
             return False  # its key is one of those that edit text
-        return self.document is not None or action not in {"show", "undo", "redo", "save", "edit", "close_document"}
+        return self.document is not None or action not in {
+            "show",
+            "sitting",
+            "undo",
+            "redo",
+            "save",
+            "edit",
+            "close_document",
+        }
 
     # --- edits -------------------------------------------------------------------------------------------------
 

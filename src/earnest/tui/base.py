@@ -27,6 +27,7 @@ from earnest.tui.safe import worded
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
 from earnest.workspace.forms import Signer
+from earnest.workspace.since import Since
 
 NewStep = Literal["subject", "profile"]
 """The steps of a new assessment before its questions, by the names of their screens."""
@@ -97,16 +98,20 @@ class Edits(Protocol):
 class BaseApp(App[int]):
     """The document, the languages and the preferences; what needs other parts of the app is only declared."""
 
-    def __init__(self, path: Path | None = None, display: Display | None = None) -> None:
+    def __init__(self, path: Path | None = None, display: Display | None = None, at: str = "") -> None:
         # Without colours Textual must not work out shades: they would come out black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.path = path
+        self.at = at
+        """The question to begin with, by id; empty where it is the first one to be done."""
         self.preferences: Preferences = load_preferences()
         self.languages: Display = first_display(display, os.environ, self.preferences.display)
         """Which languages are shown. (`display` has another meaning on every Textual node.)"""
         self.document: Document | None = None
         self.new_step: NewStep | None = None
         """Which step of a new assessment comes next; None once its questions were reached."""
+        self.since: Since | None = None
+        """What changed since the last visit; None where there was none."""
         self.gap_view = GapView()
         """How the gaps were looked at last."""
         self.forecast_shown: bool | None = None
@@ -234,6 +239,14 @@ class BaseApp(App[int]):
     @abstractmethod
     def show_evidence(self, question_id: str) -> None:
         """Open the evidence of a question."""
+
+    @abstractmethod
+    def begin_sitting(self) -> None:
+        """Walk a few questions of the role that was walked last, the open gates first."""
+
+    @abstractmethod
+    def end_sitting(self) -> None:
+        """Say how things stand, and ask whether to go on."""
 
     @property
     @abstractmethod

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
+import shlex
 import sys
 from pathlib import Path
 
-from earnest.core.language import Display, Phrase, main_language, pick
+from earnest.core.language import Display, Language, Phrase, main_language, pick
+from earnest.core.text import forbidden_characters
 
 NO_TERMINAL = Phrase(
     "earnest 需要交互式终端。没有终端时请用：earnest new、check、score、gaps、report（earnest --help）。",
@@ -16,11 +19,13 @@ NO_TERMINAL = Phrase(
     "(see earnest --help).",
 )
 
+_GO_ON = Phrase("接着作答：{command}", "to go on: {command}")
 
-def run(path: Path | None, display: Display | None) -> int:
-    """Open the app, on a file or on the start screen; the exit code when it ends.
 
-    Raises EarnestError, before anything is painted, when the file cannot be opened.
+def run(path: Path | None, display: Display | None, at: str | None = None) -> int:
+    """Open the app, on a file, perhaps at a question, or on the start screen; the exit code when it ends.
+
+    Raises EarnestError, before anything is painted, when the file cannot be opened or has no such question.
     """
     if not can_show():
         from earnest.tui.display import first_display
@@ -37,13 +42,29 @@ def run(path: Path | None, display: Display | None) -> int:
     from earnest.tui.app import EarnestApp
     from earnest.tui.widgets.terminal_driver import use_terminal
 
-    app = EarnestApp(path, display)
+    app = EarnestApp(path, display, at or "")
     use_terminal(app)
     if path is not None:
         app.read_document(path)
+    if at and app.document is not None:
+        from earnest.workspace.answering import question_of
+
+        question_of(app.document.opened, at)  # says what is wrong with it
     app.run()
+    if app.document is not None and app.document.locked is None and not app.return_code:
+        say_how_to_go_on(app.path, app.document.opened.path, app.visits.left_at, main_language(app.languages))
     forget_closed_terminal()
     return app.return_code or 0
+
+
+def say_how_to_go_on(asked: Path | None, opened: Path, question_id: str, language: Language) -> None:
+    """The command that opens the file at the question where it was left; nothing where no terminal could take it."""
+    same = asked is not None and os.path.realpath(asked) == os.path.realpath(opened)
+    shown = str(asked if same else opened)
+    if question_id and not forbidden_characters(shown):
+        command = f"earnest open {shlex.quote(shown)} --at {shlex.quote(question_id)}"
+        with contextlib.suppress(OSError, UnicodeError):
+            print(pick(_GO_ON, language).format(command=command), flush=True)
 
 
 def forget_closed_terminal() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from earnest.core.errors import EarnestError
 from earnest.core.scoring.levels import Level
 from earnest.storage import reference
+from earnest.storage.visits import load_visit
 from earnest.workspace.scored import open_scored
 
 
@@ -21,6 +22,8 @@ class RecentFile:
     answered: int
     live: int
     changed: datetime.date
+    next: str | None
+    """The question where one left it, else the first one to be done, by id; None where nothing is left to do."""
 
 
 def recent_file(path: Path) -> RecentFile | None:
@@ -31,11 +34,16 @@ def recent_file(path: Path) -> RecentFile | None:
     except (EarnestError, OSError, ValueError, OverflowError):
         return None
     results = card.questionnaires
+    questions = [s for one in results for s in one.scored_questions]
+    to_do = next((s.question.id for s in questions if s.live and not s.answered), None)
+    visit = load_visit(path)
+    left_at = visit.at if visit is not None and visit.at in {s.question.id for s in questions} else to_do
     return RecentFile(
         card.level(card.headline_lens),
         sum(one.answered for one in results),
         sum(one.live for one in results),
         changed,
+        left_at,
     )
 
 

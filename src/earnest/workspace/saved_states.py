@@ -52,7 +52,7 @@ class NotSaved:
     def words(self) -> Phrase:
         if self.cause is None:
             return Phrase("正在保存……", "saving...")
-        return Phrase("未保存：{cause}", "NOT SAVED: {cause}").fill(cause=self.cause)
+        return Phrase("未保存（^S 重试）：{cause}", "NOT SAVED (^S tries again): {cause}").fill(cause=self.cause)
 
 
 @dataclass(frozen=True, slots=True)

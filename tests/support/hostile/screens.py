@@ -15,6 +15,7 @@ from earnest.core.upgrade.plan import Target, planned
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.upgrading import Outdated
+from earnest.storage.visits import Visit
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
@@ -23,6 +24,7 @@ from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.upgrade import UpgradeScreen
+from earnest.workspace.since import since
 from factories import DIGEST
 from hostile.looking import acting
 from screen_runs import settled, shown
@@ -180,6 +182,18 @@ async def ask(tour: Tour) -> None:
     await tour.over(AskScreen(Phrase(text, text), {"a": Phrase(text, text), "b": Phrase("否", "no")}))
 
 
+async def since_then(tour: Tour) -> None:
+    """Every answer was another one at the last visit."""
+    document = tour.app.document
+    assert document is not None
+    day = document.assessment.subject.assessed_on
+    tour.app.since = since(document, Visit(on=day), day)
+    tour.app.action_show("since")
+    await tour.look()
+    await tour.key("end")
+    await tour.key("escape")
+
+
 async def name(tour: Tour) -> None:
     for text in tour.names:
         await tour.over(NameScreen(text))
@@ -234,6 +248,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "DifferencesScreen": differing,
     "UpgradeScreen": upgrade,
     "AskScreen": ask,
+    "SinceScreen": since_then,
     "NameScreen": name,
     "NoteScreen": walk,
     "OpenFileScreen": pick,

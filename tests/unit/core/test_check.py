@@ -142,8 +142,9 @@ def test_a_flag_that_waits_to_be_confirmed_has_to_be_one() -> None:
     ("fields", "why"),
     [
         ({"note": "." * 60}, "not applicable takes a note that says something"),
-        ({"accepted_by": None}, "not applicable takes the names of who answered (by) and who accepts (accepted_by)"),
-        ({"by": None}, "not applicable takes the names of who answered (by) and who accepts (accepted_by)"),
+        ({"accepted_by": None}, "not applicable lacks who accepts it"),
+        ({"by": None}, "not applicable lacks who answered"),
+        ({"by": None, "accepted_by": None}, "not applicable lacks who answered and who accepts it"),
         ({"by": "owner A", "accepted_by": "OWNER  A"}, "count as the same party"),
         ({"confirm": True}, "the not applicable is still to be confirmed"),
     ],

@@ -20,7 +20,7 @@ Answers = Mapping[str, Tree | str]
 
 def told(before: Answers, after: Answers, language: str = "en", **fields: object) -> str | None:
     words = effect(card(FORM, before), card(FORM, after, **fields))
-    return None if words is None else getattr(words, language)
+    return None if words is None else getattr(next(words.versions()), language)
 
 
 def test_another_rating_is_told_with_its_points() -> None:
@@ -37,6 +37,39 @@ def test_evidence_is_told_by_what_it_earns() -> None:
     line = told({"A-01": "yes"}, {"A-01": yes()})
     assert line is not None
     assert line.startswith("A-01 evidence: claimed 25.0; gate A-01 is closed; evidenced +25.0 to 25.0; level 1 -> 2")
+
+
+def test_what_is_left_out_for_lack_of_room_is_what_matters_least_and_all_else_is_whole() -> None:
+    found = effect(card(FORM, {"A-01": "no", "A-02": "no"}), card(FORM, {"A-01": "yes", "A-02": "no"}))
+    assert found is not None
+    assert [version.en for version in found.versions()] == [
+        "A-01 no -> yes: claimed +25.0 to 25.0; gate A-01 waits for evidence; evidenced 0.0; level 1, "
+        "1 gate to level 2",
+        "A-01 no -> yes: claimed +25.0 to 25.0; gate A-01 waits for evidence; level 1, 1 gate to level 2",
+        "A-01 no -> yes: claimed +25.0 to 25.0; gate A-01 waits for evidence; level 1",
+        "A-01 no -> yes: gate A-01 waits for evidence; level 1",
+        "A-01 no -> yes: level 1",
+        "A-01 no -> yes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({**yes(), "confirm": True}, yes(), "A-02 confirmed: "),
+        (yes(), {"rating": "not-applicable"}, "A-02 yes -> not applicable (not counted yet): "),
+        (
+            yes(),
+            {"rating": "not-applicable", "note": REASON, "by": "A", "accepted_by": "B"},
+            "A-02 yes -> not applicable: ",
+        ),
+        ({"rating": "yes"}, yes(), "A-02 evidence: "),
+    ],
+)
+def test_what_was_edited_is_named(before: Tree, after: Tree, said: str) -> None:
+    line = told({"A-01": yes(), "A-02": before}, {"A-01": yes(), "A-02": after})
+    assert line is not None
+    assert line.startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +114,7 @@ def test_points_below_a_tenth_are_told_in_words() -> None:
     form = plain(*(f"Q-{n:04}" for n in range(1, 2001)))
     words = effect(card(form), card(form, {"Q-0001": "yes"}))
     assert words is not None
-    assert "claimed up by under 0.1 to 0.0" in words.en
+    assert "claimed up by under 0.1 to 0.0" in next(words.versions()).en
 
 
 # --- the way to the next level -------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def test_saved_states(tmp_path: Path) -> None:
     document = rated(opened(tmp_path))
     failed = unwritten(document, FULL)
     assert failed.saved == NotSaved(FULL)
-    assert failed.saved.words() == Phrase("未保存：磁盘已满", "NOT SAVED: the disk is full")
+    assert failed.saved.words() == Phrase("未保存（^S 重试）：磁盘已满", "NOT SAVED (^S tries again): the disk is full")
     assert failed.assessment == document.assessment
     assert rated(failed, "no").saved == NotSaved(None), "the next edit tries again"
     saved = written(failed, dataclasses.replace(failed.opened, assessment=failed.assessment), NOON)

@@ -72,7 +72,7 @@ def test_a_failed_save_stays_visible_and_is_tried_again(tmp_path: Path, monkeypa
 
     async def edit(file: OpenFile) -> None:
         await file.rate("yes")
-        assert (file.failure, file.states) == (FULL, ["NOT SAVED: the disk is full"])
+        assert (file.failure, file.states) == (FULL, ["NOT SAVED (^S tries again): the disk is full"])
         assert file.document.assessment.answer("W-01").rating == "yes"
         await file.saver.save_now()
         assert (disk.tries, file.failure) == (2, FULL)
@@ -398,7 +398,7 @@ def test_one_is_asked_at_the_pause_and_not_while_one_types(tmp_path: Path) -> No
             file.answer("W-01", note=note, typing=True)
             await file.settled()
             assert (file.asked, isinstance(file.document.saved, NotSaved)) == (0, True)
-        assert file.states[-1].startswith("NOT SAVED: ")
+        assert file.states[-1].startswith("NOT SAVED (^S tries again): ")
         assert path.read_bytes() == theirs
         file.answer("W-01", note="abc")
         await file.settled()

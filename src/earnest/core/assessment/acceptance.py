@@ -23,9 +23,15 @@ def why_not_accepted(question: Question, answer: Answer) -> Phrase | None:
         return _TO_CONFIRM
     if not has_content((answer.note or NO_TEXT).raw):
         return _NO_CONTENT
+    return _without_two_parties(answer)
+
+
+def _without_two_parties(answer: Answer) -> Phrase | None:
     by, other = party(answer.by), party(answer.accepted_by)
-    if not by or not other:
-        return _NOT_NAMED
+    if not by:
+        return _NOBODY_SAYS_SO if other else _NOBODY_NAMED
+    if not other:
+        return _NOBODY_ACCEPTS
     return _SAME_PARTY if by == other else None
 
 
@@ -36,13 +42,11 @@ _NO_CONTENT = Phrase(
     f"not applicable takes a note that says something ({CONTENT_LENGTH} characters at least, a Chinese one counting "
     "two)",
 )
-_NOT_NAMED = Phrase(
-    "“不适用”须填写作答人（by）和接受人（accepted_by）",
-    "not applicable takes the names of who answered (by) and who accepts (accepted_by)",
-)
+_NOBODY_NAMED = Phrase("“不适用”还缺作答人和接受人", "not applicable lacks who answered and who accepts it")
+_NOBODY_SAYS_SO = Phrase("“不适用”还缺作答人", "not applicable lacks who answered")
+_NOBODY_ACCEPTS = Phrase("“不适用”还缺接受人", "not applicable lacks who accepts it")
 _SAME_PARTY = Phrase(
-    "“不适用”的作答人（by）和接受人（accepted_by）视为同一方",
-    "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party",
+    "“不适用”的作答人和接受人视为同一方", "who answered the not applicable and who accepts it count as the same party"
 )
 
 COUNTS_AS_UNANSWERED = Phrase("{why}；现按未作答处理", "{why}; it counts as unanswered")

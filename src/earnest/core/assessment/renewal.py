@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earnest.core.assessment.model import NO_ANSWER, Assessment, RenewedFrom
+from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, RenewedFrom
 from earnest.core.language import Phrase
 from earnest.core.user_text import NO_TEXT, UserText
 
@@ -50,6 +50,15 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
     )
     confirmed = sum(1 for answer in answers.values() if answer.confirm)
     return Renewal(result, confirmed, len(flags), tuple(_dropped(old, today)))
+
+
+def carried_from(assessment: Assessment, answer: Answer) -> RenewedFrom | None:
+    """The last version's file if that is where an answer to be confirmed comes from; else an upgrade marked it."""
+    renewed = assessment.renewed_from
+    if renewed is None or not answer.confirm:
+        return None
+    later = renewed.on is not None and answer.on is not None and answer.on > renewed.on
+    return None if later else renewed
 
 
 def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:

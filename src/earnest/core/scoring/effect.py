@@ -1,4 +1,4 @@
-"""What an edit did to the scores, in one line: the rating before and after, the points, gate, section and level."""
+"""What an edit did to the scores, in one line: the answer before and after, the points, gate, section and level."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.next_level import distance
@@ -27,7 +28,41 @@ class Change(NamedTuple):
         return (one.rating, one.live, one.credits) != (other.rating, other.live, other.credits)
 
 
-def effect(before: Scorecard, after: Scorecard) -> Phrase | None:
+class Part(NamedTuple):
+    """A part of what is told."""
+
+    words: Phrase
+    weight: int
+    """Where there is no room for all parts, those of the least weight are left out first."""
+    goes_on: bool = False
+    """Whether it is said in one breath with the part before."""
+
+
+class Effect(NamedTuple):
+    """What an edit did: what was edited, and what follows."""
+
+    what: Phrase
+    parts: tuple[Part, ...]
+
+    def versions(self) -> Iterator[Phrase]:
+        """The whole line, then shorter and shorter ones, each with all its parts whole."""
+        for weight in sorted({-1, *(part.weight for part in self.parts)}):
+            yield _line(self.what, [part for part in self.parts if part.weight > weight])
+
+
+def _line(what: Phrase, parts: Sequence[Part]) -> Phrase:
+    said = Phrase("", "")
+    for part in parts:
+        zh, en = ("，", ", ") if part.goes_on else ("；", "; ") if said.en else ("：", ": ")
+        said = Phrase(f"{said.zh}{zh}{part.words.zh}", f"{said.en}{en}{part.words.en}")
+    return Phrase(f"{what.zh}{said.zh}", f"{what.en}{said.en}")
+
+
+_STANDS, _WAY, _SECTION, _MOVES, _GATE, _LEVEL = range(6)
+"""The weights of a score that stands, the way to the next level, a section, a score that moves, a gate, the level."""
+
+
+def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     """What an edit changed; None where it changed no rating and no score.
 
     Of a change to several answers at once, as undo or another profile makes it, only the sums are told.
@@ -51,16 +86,18 @@ def _changes(before: QuestionnaireScore, after: QuestionnaireScore) -> Iterator[
             yield Change(one, other)
 
 
-def _words(changes: Sequence[Change], before: QuestionnaireScore, after: QuestionnaireScore, headline: Lens) -> Phrase:
+def _words(changes: Sequence[Change], before: QuestionnaireScore, after: QuestionnaireScore, headline: Lens) -> Effect:
     what = _what(changes[0]) if len(changes) == 1 else _SEVERAL.fill(n=len(changes))
-    parts = [_lens("claimed", before, after), *_marks(changes, after), _lens("evidenced", before, after)]
-    return _LINE.fill(what=what, parts=_together([*parts, _level(before.lenses[headline], after.lenses[headline])]))
+    parts = [*_lens("claimed", before, after), *_marks(changes, after), *_lens("evidenced", before, after)]
+    return Effect(what, (*parts, *_level(before.lenses[headline], after.lenses[headline])))
 
 
-_LINE = Phrase("{what}：{parts}", "{what}: {parts}")
 _SEVERAL = Phrase("{n}道题有变动", "{n} questions changed")
 _RATED = Phrase("{id} {before} -> {after}", "{id} {before} -> {after}")
+_NOT_COUNTED = Phrase("{rated}（尚未计入）", "{rated} (not counted yet)")
+_CONFIRMED = Phrase("{id}已核对", "{id} confirmed")
 _EVIDENCE = Phrase("{id}的证据", "{id} evidence")
+_EDITED = Phrase("{id}有改动", "{id} changed")
 _LEFT = Phrase("{id}不再适用", "{id} no longer applies")
 _JOINED = Phrase("{id}改为适用", "{id} now applies")
 
@@ -70,25 +107,35 @@ def _what(change: Change) -> Phrase:
     name = other.question.id
     if one.hidden != other.hidden:
         return (_LEFT if other.hidden else _JOINED).fill(id=name)
-    if one.rating == other.rating:
-        return _EVIDENCE.fill(id=name)
-    return _RATED.fill(id=name, before=_rating(one), after=_rating(other))
+    if _said(one) != _said(other):
+        rated = _RATED.fill(id=name, before=_rating(one), after=_rating(other))
+        return rated if _said(other) in {None, other.rating} else _NOT_COUNTED.fill(rated=rated)
+    if one.answer.confirm and not other.answer.confirm:
+        return _CONFIRMED.fill(id=name)
+    return (_EVIDENCE if one.answer.evidence != other.answer.evidence else _EDITED).fill(id=name)
+
+
+def _said(scored: ScoredQuestion) -> Rating | None:
+    """The rating as it was given, or what the numbers make."""
+    return scored.answer.rating or scored.rating
 
 
 def _rating(scored: ScoredQuestion) -> Phrase:
-    return RATING_NAMES[scored.rating] if scored.rating else UNANSWERED
+    rating = _said(scored)
+    return RATING_NAMES[rating] if rating else UNANSWERED
 
 
-def _lens(lens: Lens, before: QuestionnaireScore, after: QuestionnaireScore) -> Phrase | None:
+def _lens(lens: Lens, before: QuestionnaireScore, after: QuestionnaireScore) -> Iterator[Part]:
     """The points won or lost in a lens, and its score then."""
     one, other = before.lenses[lens], after.lenses[lens]
     if one is None or other is None or one.score is None or other.score is None:
-        return None
+        return
     moved = 100 * (other.score - one.score)
     name, score = LENS_NAMES[lens], percent(other.score)
-    if not moved:
-        return _STAYED.fill(lens=name, score=score)
-    return _MOVED.fill(lens=name, moved=signed(moved), score=score)
+    if moved:
+        yield Part(_MOVED.fill(lens=name, moved=signed(moved), score=score), _MOVES)
+    else:
+        yield Part(_STAYED.fill(lens=name, score=score), _STANDS)
 
 
 _STAYED = Phrase("{lens}{score}", "{lens} {score}")
@@ -107,15 +154,15 @@ _MORE = Phrase("增加不足0.1", "up by under 0.1")
 _LESS = Phrase("减少不足0.1", "down by under 0.1")
 
 
-def _marks(changes: Sequence[Change], after: QuestionnaireScore) -> Iterator[Phrase]:
+def _marks(changes: Sequence[Change], after: QuestionnaireScore) -> Iterator[Part]:
     """A gate that closed or opened, a section that is complete now."""
     for change in changes:
-        yield from _gate(change)
+        yield from (Part(words, _GATE) for words in _gate(change))
     for section, members in after.by_section():
         mine = [change for change in changes if change.after.section == section.id]
         whole = all(s.answered for s in members if not s.hidden)
         if whole and any(not change.before.answered and change.after.answered for change in mine):
-            yield Phrase("{id}已全部作答", "section {id} is complete").fill(id=section.id)
+            yield Part(Phrase("{id}已全部作答", "section {id} is complete").fill(id=section.id), _SECTION)
 
 
 def _gate(change: Change) -> Iterator[Phrase]:
@@ -134,18 +181,15 @@ def _gate(change: Change) -> Iterator[Phrase]:
 _SHOWN: tuple[Lens, ...] = ("claimed", "evidenced")
 
 
-def _level(before: LensScore | None, after: LensScore | None) -> Phrase | None:
+def _level(before: LensScore | None, after: LensScore | None) -> Iterator[Part]:
+    """The level, and how far the next one is."""
     if after is None or after.level is None:
-        return None
+        return
     was = before.level if before is not None else None
     if was not in {None, after.level}:
         level = Phrase("由{was}级变为{level}级", "level {was} -> {level}").fill(was=was, level=after.level)
     else:
         level = Phrase("{level}级", "level {level}").fill(level=after.level)
-    way = distance(after)
-    return level if way is None else Phrase("{level}，{way}", "{level}, {way}").fill(level=level, way=way.words())
-
-
-def _together(parts: Sequence[Phrase | None]) -> Phrase:
-    said = [part for part in parts if part is not None]
-    return Phrase("；".join(part.zh for part in said), "; ".join(part.en for part in said))
+    yield Part(level, _LEVEL)
+    if (way := distance(after)) is not None:
+        yield Part(way.words(), _WAY, goes_on=True)

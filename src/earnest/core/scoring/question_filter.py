@@ -36,10 +36,13 @@ class QuestionFilter:
     role: str | None = None
     """The role whose questions are walked; None is every role."""
     state: AnswerState | None = None
+    only: tuple[str, ...] = ()
+    """These questions alone, by id, in this order; none are all of them."""
 
     def asks(self, question: Question) -> bool:
-        """Whether core and role take a question in."""
-        return (self.core != "only" or is_core(question)) and self.role in {None, question.role}
+        """Whether core, role and list take a question in."""
+        listed = not self.only or question.id in self.only
+        return listed and (self.core != "only" or is_core(question)) and self.role in {None, question.role}
 
     def takes(self, scored: ScoredQuestion) -> bool:
         """Whether the filter lets a question through, which the profile then leaves in."""
@@ -63,6 +66,10 @@ class QuestionFilter:
             for s in scored_questions
             if self.takes(s) or s.question.id == shown or (s.question.id in kept and not s.hidden)
         ]
+        if self.only:
+            return tuple(
+                sorted(found, key=lambda s: self.only.index(s.question.id) if s.question.id in self.only else -1)
+            )
         return tuple(found if self.core != "first" else sorted(found, key=lambda s: not is_core(s.question)))
 
 
@@ -94,6 +101,11 @@ def next_unanswered(listed: Sequence[ScoredQuestion], question_id: str) -> Score
 def next_to_confirm(listed: Sequence[ScoredQuestion], question_id: str) -> ScoredQuestion | None:
     """The next question whose answer is to be confirmed, from here on and round; None when no other is."""
     return next((s for s in _round(listed, question_id) if s.answer.confirm), None)
+
+
+def next_of(listed: Sequence[ScoredQuestion], question_id: str, wanted: Collection[str]) -> ScoredQuestion | None:
+    """The next question of those wanted, by id, from here on and round; None when no other is."""
+    return next((s for s in _round(listed, question_id) if s.question.id in wanted), None)
 
 
 def _round(listed: Sequence[ScoredQuestion], question_id: str) -> list[ScoredQuestion]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
+from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.typing import caught_up
+
+_NOT_TAKEN = Phrase(
+    "有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
+    "Some input is not valid and not saved. Correct it, or press again to discard it.",
+)
 
 
 @runtime_checkable
@@ -41,6 +47,14 @@ class Flush:
         if False not in taken:
             self.refusal_told = False
         return False not in taken
+
+    async def leave(self, action: Callable[..., object], *arguments: object) -> None:
+        """Do something that closes the screen on top; what cannot be taken is said first, and lost the second time."""
+        if await self.flush() or self.refusal_told:
+            self.app.call_later(action, *arguments)
+        else:
+            self.refusal_told = True
+            self.app.tell(_NOT_TAKEN, "warning")
 
     async def then(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen took what was typed."""

@@ -13,6 +13,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.control.drafts import Drafts
 from earnest.tui.control.flush import Flush
 from earnest.tui.control.saving import Saving
+from earnest.tui.control.visits import Visits
 from earnest.workspace.saved_states import NotSaved
 
 _NOT_TAKEN = Phrase(
@@ -35,9 +36,9 @@ LONGEST_END = 0.5
 class Leaver:
     """Ends the app."""
 
-    def __init__(self, app: BaseApp, flush: Flush, saving: Saving, drafts: Drafts) -> None:
+    def __init__(self, app: BaseApp, flush: Flush, saving: Saving, drafts: Drafts, visits: Visits) -> None:
         self.app = app
-        self._flush, self._saving, self._drafts = flush, saving, drafts
+        self._flush, self._saving, self._drafts, self._visits = flush, saving, drafts, visits
         self._ending = False
 
     async def quit(self) -> None:
@@ -53,6 +54,7 @@ class Leaver:
         document = self.app.document
         if document is None or not isinstance(document.saved, NotSaved):
             self._drafts.keep(unfinished=False)
+            self._visits.keep()
             self.app.exit(0)
             return
         from earnest.tui.screens.ask import AskScreen
@@ -89,6 +91,7 @@ class Leaver:
     async def _end(self) -> None:
         await self._saving.saver.finish()
         self._drafts.keep(unfinished=True)
+        self._visits.keep()
         self._exit(1 if self.app.document is not None and self.app.document.unsaved else 0)
 
     def _exit(self, code: int) -> None:

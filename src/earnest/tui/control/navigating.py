@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, next_to_confirm
@@ -15,6 +15,7 @@ from earnest.tui.base import BaseApp
 if TYPE_CHECKING:
     from earnest.tui.screens.walk import WalkScreen
 
+_READ = frozenset({"help", "level"})
 _ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 
 
@@ -27,16 +28,26 @@ class Navigating:
         """The question that was shown last, and the screen that led to it."""
 
     def show(self, name: str) -> None:
-        """Open a screen by name over the questions; opening the one shown closes it."""
-        from earnest.tui import screens
+        """Open a screen by name over the questions; opening the one shown closes it.
 
-        kind = screens.by_name(name)
+        What one only reads opens over what one was at, and one that stands below is gone back to.
+        """
+        kind = _kind(name)
         if type(self.app.screen) is kind:
             self.app.pop_screen()
-        elif issubclass(kind, ModalScreen) or len(self.app.screen_stack) == 1:
+        elif kind in map(type, self.app.screen_stack[1:]):
+            while type(self.app.screen) is not kind:
+                self.app.pop_screen()
+        elif name in _READ or issubclass(kind, ModalScreen) or len(self.app.screen_stack) == 1:
             self.app.push_screen(kind())
         else:
             self.app.switch_screen(kind())
+
+    def closes_for(self, name: str) -> bool:
+        """Whether opening a screen by name closes the one that is shown."""
+        kind = _kind(name)
+        over = name in _READ or issubclass(kind, ModalScreen)
+        return len(self.app.screen_stack) > 1 and not over and type(self.app.screen) is not kind
 
     def next_step(self) -> None:
         """From a step of a new assessment to the one after it; nothing happens elsewhere."""
@@ -107,6 +118,12 @@ class Navigating:
         return walk.question_id if walk is not None and self.app.screen is walk else None
 
     @property
+    def question_at(self) -> str:
+        """The question of the walk, also while another screen is on top of it; empty while there is no walk."""
+        walk = self._walk() if self.app.screen_stack else None
+        return "" if walk is None else walk.question_id
+
+    @property
     def question_filter(self) -> QuestionFilter:
         """Which questions are walked."""
         walk = self._walk()
@@ -130,3 +147,9 @@ class Navigating:
 
         walk = self.app.screen_stack[0]
         return walk if isinstance(walk, WalkScreen) else None
+
+
+def _kind(name: str) -> type[Screen[None]]:
+    from earnest.tui import screens
+
+    return screens.by_name(name)

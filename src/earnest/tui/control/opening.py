@@ -18,6 +18,7 @@ from earnest.storage import save as saving
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
+from earnest.tui.control.visits import Visits
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
@@ -41,9 +42,9 @@ class _UpgradeFirst(Exception):
 class Opening:
     """Makes files the app's document."""
 
-    def __init__(self, app: BaseApp, claim: Claim, drafts: Drafts, saver: Saver) -> None:
+    def __init__(self, app: BaseApp, claim: Claim, drafts: Drafts, visits: Visits, saver: Saver) -> None:
         self.app = app
-        self._claim, self._drafts, self._saver = claim, drafts, saver
+        self._claim, self._drafts, self._visits, self._saver = claim, drafts, visits, saver
         self.outdated: Outdated | None = None
         """What an upgrade would do to the file that was asked for, if that is what it needs."""
         self._bases = 0
@@ -63,6 +64,7 @@ class Opening:
         review, opened = review_to_show(found)
         self.app.document = document_of(opened, reference.catalog(opened.questionnaires), held, review)
         self._drafts.load()
+        self._visits.load()
         self.app.remember(recent=self.app.preferences.opened(path).recent)
         return None
 
@@ -167,6 +169,7 @@ class Opening:
         self._drafts.announce()
         if self.app.document is not None and self.app.document.opened.warnings:
             self.app.action_show("notices")
+        self._visits.announce()
 
     async def edit(self) -> None:
         """Read a file that is shown to read only again, and edit it if nobody else does any more."""
@@ -215,6 +218,7 @@ class Opening:
         await self._saver.finish()
         if self.app.document is not None and not self.app.document.unsaved:
             self._drafts.keep(unfinished=False)
+            self._visits.keep()
             await self._base(StartScreen())
             self.app.document = None
             self._claim.release()

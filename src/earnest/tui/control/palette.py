@@ -24,6 +24,7 @@ from earnest.tui.action_names import (
     REDO,
     SAVE_NOW,
     SIGN_OFF,
+    SINCE,
     UNDO,
     VERSIONS,
 )
@@ -46,6 +47,7 @@ _SCREENS = {
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
     "versions": VERSIONS.capital,
+    "since": SINCE.capital,
     "notices": NOTES.capital,
 }
 _HELP = HELP.capital
@@ -70,6 +72,7 @@ _ACTIONS = (
     (_UNDO, "undo"),
     (_REDO, "redo"),
     (_SAVE, "save"),
+    (Phrase("一次七题，未关闭的关口在先（S）", "A sitting: seven questions, open gates first (S)"), "sitting"),
     (_CONFIRM, "confirm"),
     (_NAME, "name"),
     (_CLOSE, "close_document"),

@@ -27,5 +27,6 @@ _BY_NAME = {
     "export": ("export", "ExportScreen"),
     "versions": ("versions", "VersionsScreen"),
     "help": ("help", "HelpScreen"),
+    "since": ("since", "SinceScreen"),
     "notices": ("notices", "NoticesScreen"),
 }

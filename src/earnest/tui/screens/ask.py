@@ -12,9 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Worded
+from earnest.core.language import Worded, main_language
+from earnest.tui.action_names import CHOOSE
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import plain
+from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_list import WayList
 
 
 class AskScreen(ModalScreen[str]):
@@ -32,8 +34,10 @@ class AskScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="ask-box"):
             yield Static(self.app.both(self.question), id="ask-question")
-            options = [Option(plain(self.app.word(words)), id=name) for name, words in self.answers.items()]
-            yield OptionList(*options, id="ask-answers", markup=False)
+            options = [Option(self.app.both(words), id=name) for name, words in self.answers.items()]
+            yield WayList(*options, id="ask-answers", markup=False)
+        last = list(self.answers.values())[-1]
+        yield KeyBar(Hint("enter", CHOOSE), Hint("escape", last), language=main_language(self.app.languages))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

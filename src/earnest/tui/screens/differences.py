@@ -16,12 +16,13 @@ from earnest.core.assessment.merge import Merge
 from earnest.core.assessment.merge_choices import Conflict, Place, Side
 from earnest.core.language import Phrase
 from earnest.core.wording import SEPARATOR
-from earnest.tui.action_names import BACK, CHOOSE, LANGUAGE, SCROLL
-from earnest.tui.safe import plain
+from earnest.tui.action_names import BACK, LANGUAGE, SCROLL
+from earnest.tui.safe import labelled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_list import WayList
 from earnest.workspace.document import Document
 
 TITLE = Phrase("两边都改了的内容", "Changed on both sides")
@@ -66,7 +67,7 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
         yield Static(id="difference-count")
-        yield OptionList(id="difference-ways", markup=False)
+        yield WayList(id="difference-ways", markup=False)
         with VerticalScroll(id="difference-scroll", can_focus=False):
             yield DifferenceRows((), self._document, id="difference-rows")
         yield self.key_bar(*_HINTS)
@@ -81,8 +82,8 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
         ways = self.query_one("#difference-ways", OptionList)
         before = ways.highlighted or 0
         write = _WRITE.fill(done=len(self._chosen), n=count)
-        options = [Option(plain(self.app.word(self._label(one)))) for one in self._conflicts]
-        ways.set_options([*options, Option(plain(self.app.word(write)))])
+        options = [Option(labelled(self._label(one), self.app.languages)) for one in self._conflicts]
+        ways.set_options([*options, Option(labelled(write, self.app.languages))])
         ways.highlighted = before
         self._show_rows(before)
         super().show_document()
@@ -105,11 +106,20 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if event.option_index < len(self._conflicts):
-            place = self._conflicts[event.option_index].place
-            self._choose(place, "theirs" if self._chosen.get(place) == "mine" else "mine")
-        else:
+        if event.option_index == len(self._conflicts):
             self._write()
+        else:
+            self._go_on(event.option_index)
+
+    def _go_on(self, at: int) -> None:
+        """To what is to be chosen next, which may be where one is, then to saving."""
+        still = [place for place in (*range(at, len(self._conflicts)), *range(at)) if self._is_open(place)]
+        if at in still:
+            self.app.tell(_OPEN.fill(n=len(still)), "warning")
+        self.query_one("#difference-ways", OptionList).highlighted = still[0] if still else len(self._conflicts)
+
+    def _is_open(self, at: int) -> bool:
+        return self._conflicts[at].place not in self._chosen
 
     def action_take(self, side: Side) -> None:
         """Choose a side for the thing at the cursor, and go on to the next."""
@@ -124,7 +134,7 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
         self.show_document()
 
     def _write(self) -> None:
-        still = [at for at, one in enumerate(self._conflicts) if one.place not in self._chosen]
+        still = [at for at in range(len(self._conflicts)) if self._is_open(at)]
         if not still:
             self.dismiss(self._chosen)
             return
@@ -138,8 +148,8 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
 _HINTS = (
     Hint("1", Phrase("用我的", "take mine")),
     Hint("2", Phrase("用文件中的", "take the file's")),
-    Hint("enter", CHOOSE),
+    Hint("enter", Phrase("下一处，再写入", "on, then save")),
+    Hint("escape", BACK),
     Hint("pagedown", SCROLL),
     Hint("f2", LANGUAGE),
-    Hint("escape", BACK),
 )

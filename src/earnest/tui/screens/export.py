@@ -67,7 +67,7 @@ _EXISTS = Phrase("{file} 已存在。要覆盖吗？", "{file} exists already. O
 _WAYS = {"overwrite": Phrase("覆盖", "Overwrite"), "stay": Phrase("不覆盖", "Keep it")}
 _DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
 _OPEN_IT = Phrase("按 F9 打开", "F9 opens it")
-_NONE_YET = Phrase("还没有生成报告", "no report was generated yet")
+_NONE_YET = Phrase("还没有生成报告：按 F8 生成", "no report was generated yet: F8 generates it")
 _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 

@@ -13,21 +13,18 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.field_names import DUE, EVIDENCE, OWNER
-from earnest.core.language import Phrase
-from earnest.core.scoring.credit import LENSES, Lens
-from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow, gap_rows
+from earnest.core.scoring.gap_table import GapRow, gap_rows
 from earnest.core.scoring.scorecard import QuestionnaireScore
-from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GAPS, GO_TO_QUESTION, LEVEL
+from earnest.tui.action_names import GAPS
+from earnest.tui.gap_keys import HINTS, gap_bindings
 from earnest.tui.messages import Goto
 from earnest.tui.safe import lines
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.gap_looks import GapLooks
 from earnest.tui.widgets.gap_detail import gap_detail
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.plan_line import PlanLine
 from earnest.tui.widgets.prose import Prose
 from earnest.tui.widgets.texts import display, put
@@ -43,23 +40,10 @@ AROUND_CHART = 4
 class GapList(KeyList):
     """The rows; its keys look at them in another way or act on the one that one is at."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(key(str(place), f"screen.lens('{lens}')") for place, lens in enumerate(LENSES, 1)),
-        key("l", "screen.next_lens"),
-        key("s", "screen.sort"),
-        key("S", "screen.backwards"),
-        key("f", "screen.filter"),
-        key("0", "screen.all"),
-        key("o", "screen.plan('owner')"),
-        key("d", "screen.plan('due')"),
-        key("a", "screen.accept"),
-        key("e", "screen.evidence"),
-        key("c", "screen.chart"),
-        key("i", "app.show('level')"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(gap_bindings())
 
 
-class GapsScreen(DocumentScreen[None]):
+class GapsScreen(GapLooks):
     """The gap register; Enter goes to the question, from where Esc leads back to the same row."""
 
     CSS_PATH = "gaps.tcss"
@@ -80,17 +64,11 @@ class GapsScreen(DocumentScreen[None]):
                 with VerticalScroll(id="gaps-about", can_focus=False):
                     yield Prose(id="gaps-text")
                 yield PlanLine()
-        yield self.key_bar(*_HINTS)
+        yield self.key_bar(*HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(GapList).focus()
-
-    @property
-    def lens(self) -> Lens:
-        """The lens shown: the one chosen while it applies, else that of the headline."""
-        card, chosen = self.document.scorecard, self.app.gap_view.lens
-        return next((one for one in card.lenses if one == chosen), card.headline_lens)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -107,7 +85,7 @@ class GapsScreen(DocumentScreen[None]):
     def _rows(self, result: QuestionnaireScore) -> tuple[GapRow, ...]:
         return gap_rows(result, self.lens, self.document.assessment)
 
-    def _everything(self) -> tuple[GapRow, ...]:
+    def everything(self) -> tuple[GapRow, ...]:
         return tuple(row for result in self.document.scorecard.questionnaires for row in self._rows(result))
 
     def _show_list(self) -> None:
@@ -116,7 +94,7 @@ class GapsScreen(DocumentScreen[None]):
         self.query_one(GapHeader).show(view, width, self.language)
         before = listed.highlighted or 0
         with self.prevent(OptionList.OptionHighlighted):
-            listed.set_options(self._options(width))
+            listed.set_options(self._options(width - 1))  # a row has a margin for its mark
             places = [n for n, option in enumerate(listed.options) if not option.disabled]
             same = next((n for n in places if listed.options[n].id == view.question_id), None)
             near = min(places, key=lambda n: (abs(n - before), n), default=None)
@@ -135,16 +113,16 @@ class GapsScreen(DocumentScreen[None]):
 
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages
-        said = view_line(self.app.gap_view, self._everything(), languages)
+        said = view_line(self.app.gap_view, self.everything(), languages)
         risks = risks_line(self.document.assessment, languages)
         put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages), *risks, *said))
         chart = self.query_one("#gaps-chart", Static)
         room = min(self.size.width - 6, 72)
-        drawn = forecast_lines(card, languages, room, CHART) if self._charted() else []
+        drawn = forecast_lines(card, languages, room, CHART) if self.charted() else []
         display(chart, shown=bool(drawn))
         put(chart, lines(*drawn))
 
-    def _charted(self) -> bool:
+    def charted(self) -> bool:
         """Whether the forecast is shown: as the person chose, else where it leaves three quarters to the table."""
         if self.app.forecast_shown is not None:
             return self.app.forecast_shown
@@ -153,7 +131,7 @@ class GapsScreen(DocumentScreen[None]):
 
     def _row(self) -> GapRow | None:
         """The row that one is at."""
-        return next((row for row in self._everything() if row.question_id == self.app.gap_view.question_id), None)
+        return next((row for row in self.everything() if row.question_id == self.app.gap_view.question_id), None)
 
     def to_row(self, question_id: str) -> bool:
         """Go to the row of a question; whether there is one."""
@@ -180,53 +158,6 @@ class GapsScreen(DocumentScreen[None]):
         self._show_detail()
         self.query_one("#gaps-about").scroll_home(animate=False)
 
-    # --- another look at the rows --------------------------------------------------------------------------------
-
-    def _look(self, **changes: object) -> None:
-        self.app.gap_view = replace(self.app.gap_view, **changes)  # type: ignore[arg-type]  # its own fields
-        self.show_document()
-
-    def action_lens(self, name: str) -> None:
-        """Show another lens, if it applies."""
-        for lens in self.document.scorecard.lenses:
-            if lens == name:
-                self._look(lens=lens)
-
-    def action_next_lens(self) -> None:
-        lenses = self.document.scorecard.lenses
-        self.action_lens(lenses[(lenses.index(self.lens) + 1) % len(lenses)])
-
-    def action_sort(self) -> None:
-        """Sort by the next column."""
-        following = ORDERS[(ORDERS.index(self.app.gap_view.order) + 1) % len(ORDERS)]
-        self._look(order=following, backwards=False)
-
-    def action_backwards(self) -> None:
-        self._look(backwards=not self.app.gap_view.backwards)
-
-    def on_gap_header_clicked(self, message: GapHeader.Clicked) -> None:
-        """Sort by a column; by the same one once more, the other way round."""
-        view = self.app.gap_view
-        self._look(order=message.order, backwards=message.order == view.order and not view.backwards)
-
-    def action_filter(self) -> None:
-        from earnest.tui.screens.gap_filter import GapFilterScreen
-
-        self.app.push_screen(GapFilterScreen(self._everything(), self.app.gap_view.filter), self._filtered)
-
-    def _filtered(self, chosen: GapFilter | None) -> None:
-        if chosen is not None:
-            self._look(filter=chosen)
-
-    def action_all(self) -> None:
-        """List every gap again, in the register's order."""
-        self._look(filter=GapFilter(), order="register", backwards=False)
-
-    def action_chart(self) -> None:
-        """Show the forecast as a chart, or no longer."""
-        self.app.forecast_shown = not self._charted()
-        self.show_document()
-
     # --- what one does about a gap -------------------------------------------------------------------------------
 
     def action_plan(self, name: str) -> None:
@@ -237,6 +168,10 @@ class GapsScreen(DocumentScreen[None]):
         from earnest.tui.screens.accepted_risks import AcceptedRisksScreen
 
         self.app.push_screen(AcceptedRisksScreen(self.app.gap_view.question_id))
+
+    def action_levels(self) -> None:
+        """Look at the levels; Esc leads back to the same row."""
+        self.app.action_show("level")
 
     def action_evidence(self) -> None:
         if self.app.gap_view.question_id:
@@ -272,19 +207,3 @@ class GapsScreen(DocumentScreen[None]):
         else:
             self.flush()
             self.query_one(GapList).focus()
-
-
-_HINTS = (
-    Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
-    Hint("enter", GO_TO_QUESTION),
-    Hint("o", OWNER),
-    Hint("d", DUE),
-    Hint("s", Phrase("排序", "sort")),
-    Hint("f", FILTER),
-    Hint("c", Phrase("预测", "forecast")),
-    Hint("escape", BACK),
-    Hint("a", ACCEPTED_RISK),
-    Hint("i", LEVEL),
-    Hint("e", EVIDENCE),
-    Hint("l", Phrase("换口径", "switch lens")),
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase
-from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_unanswered
+from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_of, next_unanswered
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.answer_panel import AnswerPanel
@@ -16,6 +16,7 @@ _NOT_TAKEN = Phrase(
     "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
     "Some input in {id} is not valid and not saved. Correct it, or press again to discard it.",
 )
+_NO_NEWS = Phrase("自上次以来没有其他变化", "nothing else changed since you were here")
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
 _ALL_ANSWERED = Phrase("适用的问题都已作答", "every question that applies is answered")
@@ -62,7 +63,10 @@ class Moves(DocumentScreen[None]):
 
     async def action_next(self) -> None:
         await caught_up(self.focused)
-        self._step(1, _LAST)
+        if self.question_filter.only and following(self._listed(), self.question_id) is None and self.flush():
+            self.app.end_sitting()
+        else:
+            self._step(1, _LAST)
 
     async def action_previous(self) -> None:
         await caught_up(self.focused)
@@ -82,6 +86,25 @@ class Moves(DocumentScreen[None]):
             self.app.tell(none)
         else:
             self.goto(scored.question.id)
+
+    def action_sitting(self) -> None:
+        """A few questions of one's role, the open gates first."""
+        self.app.begin_sitting()
+
+    def action_news(self, direction: int) -> None:
+        """To the next question about which there is something new since one was here."""
+        names = {one.question_id for one in self.app.since.news} if self.app.since else set()
+        self._goto(next_of(self.document.scored_questions()[::direction], self.question_id, names), _NO_NEWS)
+
+    def action_search(self) -> None:
+        self.app.action_command_palette()
+
+    def action_gaps(self) -> None:
+        self.app.action_show("gaps")
+
+    def action_evidence(self) -> None:
+        self.flush()
+        self.app.call_later(self.app.show_evidence, self.question_id)
 
     def follow(self, question_filter: QuestionFilter) -> None:
         """Walk under a filter from now on, from its first question to be done; the whole begins where one is."""

@@ -27,6 +27,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.safe import line
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.paths import PathSuggester
 
 _LISTED = 200
@@ -184,7 +185,7 @@ class OpenFileScreen(_PickScreen):
     def compose_more(self) -> ComposeResult:
         names = answer_files(self.base)
         if names:
-            yield OptionList(*[Option(line(name), id=name) for name in names], id="pick-list", markup=False)
+            yield KeyList(*[Option(line(name), id=name) for name in names], id="pick-list", markup=False)
         else:
             yield Static(self.app.both(_NONE_HERE), id="pick-none")
 

@@ -15,7 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import NO, UNDECIDED, YES
-from earnest.tui.action_names import BACK, LANGUAGE
+from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE
 from earnest.tui.safe import joined
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
@@ -33,6 +33,8 @@ PLACE = "profile"
 
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
+_ALL_CONFIRMED = Phrase("没有待核对的画像项", "no flags to confirm")
+_WAITING = Phrase("{count}  |  待核对{n}项（c 确认）", "{count}  |  {n} to confirm (c)")
 _COUNT = Phrase("已确定{decided}/{all}项  |  适用{live}道题", "{decided} of {all} decided  |  {live} questions apply")
 
 
@@ -90,7 +92,9 @@ class ProfileScreen(ListAndNote):
             all=total,
             live=sum(one.live for one in document.scorecard.questionnaires),
         )
-        self.query_one("#profile-count", Static).update(self.app.both(count))
+        waiting = len(_to_confirm(document.assessment))
+        said = _WAITING.fill(count=count, n=waiting) if waiting else count
+        self.query_one("#profile-count", Static).update(self.app.both(said))
 
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
@@ -143,6 +147,17 @@ class ProfileScreen(ListAndNote):
         elif state != "undecided":
             self.query_one(FlagList).action_cursor_down()
 
+    def action_confirm(self) -> None:
+        """Confirm the highlighted flag and go on; where there is nothing to confirm, to the next one that has."""
+        self.follow()  # the list may be ahead of its message
+        waiting = _to_confirm(self.document.assessment)
+        if self._flag in waiting:
+            self.action_set(value_of(state_of(self.document.assessment, (), self._flag)))
+        elif waiting:
+            self.query_one(FlagList).highlighted = self.query_one(FlagList).get_option_index(waiting[0])
+        else:
+            self.app.tell(_ALL_CONFIRMED)
+
     def edit(self, text: str) -> None:
         """Make a text that is being typed the reason of the flag shown."""
         self.app.edit.flag(self._flag, self.document.assessment.profile.get(self._flag), text, typing=True)
@@ -151,6 +166,11 @@ class ProfileScreen(ListAndNote):
         if not self.area.disabled:
             self.area.display = True
             self.to_text()
+
+
+def _to_confirm(assessment: Assessment) -> tuple[str, ...]:
+    """The flags carried over from the last version that nobody has confirmed yet."""
+    return () if assessment.renewed_from is None else assessment.renewed_from.flags
 
 
 def _takes_reason(document: Document, flag: str, state: str) -> bool:
@@ -165,6 +185,7 @@ _HINTS = (
     Hint("y", YES),
     Hint("n", NO),
     Hint("0", UNDECIDED),
+    Hint("c", CONFIRM),
     Hint("enter", REASON),
     Hint("escape", BACK),
     Hint("f2", LANGUAGE),

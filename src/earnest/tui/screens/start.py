@@ -49,6 +49,7 @@ _RENEW = Phrase("为新版本沿用旧答卷", "Renew for a new version of the m
 _EXAMPLE = Phrase("查看示例（只读）", "Look at the example (read-only)")
 _LEVEL = Phrase("{level}级", "level {level}")
 _STANDING = Phrase("{level}  已答{answered}/{live}  {day}", "{level}  {answered}/{live} answered  {day}")
+_NEXT = Phrase("接着答{id}", "next {id}")
 _UNHURRIED = 0.2
 """Seconds after which the files opened last are looked into: the screen comes first."""
 _RECENT = Phrase("最近的文件", "Recent files")
@@ -159,7 +160,8 @@ class StartScreen(DocumentScreen[object]):
             return []
         level = NO_LEVEL if found.level is None else _LEVEL.fill(level=found.level)
         said = _STANDING.fill(level=level, answered=found.answered, live=found.live, day=found.changed.isoformat())
-        return [plain(self.app.word(said)), plain("  ")]
+        following = [plain(self.app.word(_NEXT.fill(id=found.next))), plain("  ")] if found.next else []
+        return [plain(self.app.word(said)), plain("  "), *following]
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         match (event.option_id or "").split("-"):

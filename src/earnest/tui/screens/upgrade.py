@@ -15,10 +15,11 @@ from earnest.core.text import line_of
 from earnest.core.upgrade.plan_words import UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
 from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
-from earnest.tui.safe import plain
+from earnest.tui.safe import labelled
 from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_list import WayList
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
 from earnest.tui.widgets.reading_pane import Passage, ReadingPane
 
@@ -55,7 +56,7 @@ class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
     def compose(self) -> ComposeResult:
         yield Head(_TITLE.fill(file=line_of(self._found.opened.path.name, 60)))
         yield ReadingPane(id="upgrade-lines")
-        yield OptionList(id="upgrade-ways", markup=False)
+        yield WayList(id="upgrade-ways", markup=False)
         yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
@@ -67,7 +68,7 @@ class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
         """Word the screen in the languages shown."""
         ways = self.query_one(OptionList)
         before = ways.highlighted
-        ways.set_options([Option(plain(self.app.word(words)), id=name) for name, words in _WAYS.items()])
+        ways.set_options([Option(labelled(words, self.app.languages), id=name) for name, words in _WAYS.items()])
         ways.highlighted = before
         self.query_one(ReadingPane).show([Passage(self._paragraphs())])
         super().show_document()

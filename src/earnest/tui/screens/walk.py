@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from earnest.core.language import Phrase, main_language
-from earnest.core.scoring.effect import effect
+from earnest.core.assessment.renewal import carried_from
+from earnest.core.language import main_language
+from earnest.core.scoring.effect import Effect, effect
 from earnest.core.scoring.question_filter import EVERYTHING
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
@@ -48,7 +49,7 @@ class WalkScreen(PaintedOnce, Moves):
         super().__init__()
         self._seen = False
         self._card: Scorecard | None = None
-        self._effect: Phrase | None = None
+        self._effect: Effect | None = None
         """What the last edit did."""
 
     def compose(self) -> ComposeResult:
@@ -65,6 +66,8 @@ class WalkScreen(PaintedOnce, Moves):
     def on_mount(self) -> None:
         scored_questions = self.document.scored_questions()
         first = next((s for s in scored_questions if s.live and not s.answered), scored_questions[0])
+        first = next((s for s in scored_questions if s.question.id == self.app.at), first)
+        self.app.at = ""
         self.question_id = first.question.id
         self.show_document()
         self.watch(self, "focused", self._show_keys, init=False)
@@ -97,7 +100,9 @@ class WalkScreen(PaintedOnce, Moves):
         if before is not None and before is not card:
             self._effect = effect(before, card) or self._effect
         if self._effect is not None:
-            put(self.query_one("#effect", Static), labelled(self._effect, main_language(self.app.languages), "bold"))
+            language, room = main_language(self.app.languages), self.app.size.width - 4
+            lines = [labelled(words, language, "bold") for words in self._effect.versions()]
+            put(self.query_one("#effect", Static), next((one for one in lines if one.cell_length <= room), lines[-1]))
 
     def _show_keys(self) -> None:
         """What works where the focus is; nothing while the document is closed below the screen."""
@@ -117,7 +122,7 @@ class WalkScreen(PaintedOnce, Moves):
         given = evidence_list(scored, document.scorecard.basis.stated, display)
         self.query_one(ReadingPane).show(
             [
-                Passage(top(scored, catalog, display)),
+                Passage(top(scored, catalog, display, carried_from(document.assessment, scored.answer))),
                 *checklist(question, scored.answer.met, display),
                 Passage(states(question, display)),
                 Passage(given, item="evidence"),
@@ -126,9 +131,10 @@ class WalkScreen(PaintedOnce, Moves):
         )
 
     def on_resize(self) -> None:
-        """The status has other words where there is little room."""
+        """The status and what the last edit did have other words where there is little room."""
         if self.question_id and self.app.is_running:
             self.query_one(StatusBar).show(self.document, self._result(), self.app.languages)
+            self._show_effect(self.document.scorecard)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """The first time everything has just been given its style."""
@@ -186,10 +192,11 @@ class WalkScreen(PaintedOnce, Moves):
             self._to_ratings()
 
     async def action_go_on(self) -> None:
-        """To the numbers that are missing, else to the next question."""
-        if self.query_one(AnswerPanel).lacks_numbers:
+        """To the numbers that are missing, once to what a plan lacks, else to the next question."""
+        panel = self.query_one(AnswerPanel)
+        if panel.lacks_numbers:
             self.action_numbers()
-        else:
+        elif not panel.focus_plan():
             await self.action_next()
 
     def action_stop(self, direction: int) -> None:
@@ -216,16 +223,6 @@ class WalkScreen(PaintedOnce, Moves):
 
     def action_confirm(self) -> None:
         self.query_one(AnswerPanel).confirm()
-
-    def action_evidence(self) -> None:
-        self.flush()
-        self.app.call_later(self.app.show_evidence, self.question_id)
-
-    def action_gaps(self) -> None:
-        self.app.action_show("gaps")
-
-    def action_search(self) -> None:
-        self.app.action_command_palette()
 
     def action_conditions(self) -> None:
         """To the conditions."""

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from earnest.core.assessment.model import RATINGS
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.keys import KEYS, Place, bindings, places, working
+from earnest.tui.key_table import KEYS, bindings, places, working
+from earnest.tui.keys import Place
 from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.document import Document
@@ -25,6 +26,8 @@ BINDINGS: list[BindingType] = [
 NAMED = {
     "]": "right_square_bracket",
     "[": "left_square_bracket",
+    "}": "right_curly_bracket",
+    "{": "left_curly_bracket",
     "/": "slash",
     "?": "question_mark",
     "#": "number_sign",

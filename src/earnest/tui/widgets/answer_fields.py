@@ -12,6 +12,7 @@ from textual.widgets import Static
 from earnest.core.assessment.model import Answer
 from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
 from earnest.core.language import Phrase, main_language, pick
+from earnest.core.scoring.gaps import plan_lacks
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
@@ -44,6 +45,8 @@ class AnswerFields(Block):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._question_id = ""
+        self._plan_asked = False
+        """Whether Enter has led to what the plan lacks."""
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
@@ -121,6 +124,13 @@ class AnswerFields(Block):
         ]
         put(fault, lines(*sentences))
 
+    def _spell_out(self) -> None:
+        """Put the numbers that were taken in place of how they were typed: `17` for `85 %` of 20."""
+        for name, text in answer_texts(self._answer()).items():
+            field = self._field(name)
+            if name in NUMBERS and field.touched and field.read() != text and self._agrees(name, self._answer()):
+                field.load(text)
+
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def focus_numbers(self) -> None:
@@ -139,7 +149,13 @@ class AnswerFields(Block):
         return answer.rating is None and any(getattr(answer, name) is None for name in names)
 
     def go_on(self, field: Widget | None) -> bool:
-        """From the number of a share to its total, unless both are typed; whether there is one to go to."""
+        """From the number of a share to its total, unless both are typed, from who does what is planned to the day.
+
+        Whether there is one to go to.
+        """
+        if field is not None and field.id == "owner" and "due" in self._plan_lacks():
+            self.screen.set_focus(self.query_one("#due", LineField))
+            return True
         if field is None or field.id != "n" or "of" not in self._shown_numbers():
             return False
         typed, _ = answer_from(self._typed(), self._answer())
@@ -147,6 +163,20 @@ class AnswerFields(Block):
             return False  # both stand in the first field
         self.screen.set_focus(self.query_one("#of", LineField))
         return True
+
+    def focus_plan(self) -> bool:
+        """Put the keys, once while the question is shown, where something planned lacks who does it or by when."""
+        lacking = [] if self._plan_asked else self._plan_lacks()
+        if lacking:
+            self._plan_asked = True
+            self.screen.set_focus(self.query_one(f"#{lacking[0]}", LineField))
+        return bool(lacking)
+
+    def _plan_lacks(self) -> list[str]:
+        document = self._document()
+        scored = next(s for s in document.scored_questions() if s.question.id == self._question_id)
+        planned = scored.rating == "planned" and document.locked is None
+        return list(plan_lacks(scored, document.assessment.subject.assessed_on)) if planned else []
 
     def _shown_numbers(self) -> list[str]:
         return [name for name in NUMBERS if self.query_one(f"#row-{name}").display]

@@ -50,7 +50,7 @@ class AnswerPanel(AnswerFields):
     def show(self, scored: ScoredQuestion) -> None:
         """Show the answer as the document says; a field being typed into stays while the question is the same."""
         if scored.question.id != self._question_id:
-            self._question_id = scored.question.id
+            self._question_id, self._plan_asked = scored.question.id, False
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
@@ -153,6 +153,8 @@ class AnswerPanel(AnswerFields):
         faults = self._take_typed()
         self.app.edit.rest()
         self._faults(faults)
+        if not faults:
+            self._spell_out()
         return not faults
 
     def _give(self, **fields: Rating | bool | None) -> None:

@@ -57,7 +57,12 @@ def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Displ
     if scored.answer.rating == "not-applicable":
         return acceptance(scored, display)
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
-    return labelled(plan_words(lacking), main_language(display), "bold $warning") if lacking else None
+    if not lacking:
+        return None
+    return labelled(_BY_ENTER.fill(said=plan_words(lacking)), main_language(display), "bold $warning")
+
+
+_BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 
 
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:

@@ -9,6 +9,7 @@ from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.question_filter import AnswerState, Core, QuestionFilter
 from earnest.core.text import one_line
 from earnest.core.wording import UNANSWERED
+from earnest.tui.action_names import SITTING
 
 CORE_NAMES: dict[Core, Phrase] = {
     "all": Phrase("全部，按问卷顺序", "all, in questionnaire order"),
@@ -30,7 +31,7 @@ def role_name(role: str, names: Mapping[str, Worded]) -> Worded:
 
 def filter_names(question_filter: QuestionFilter, names: Mapping[str, Worded]) -> list[Worded]:
     """What a filter asks for, part by part; nothing for the whole."""
-    parts: list[Worded] = []
+    parts: list[Worded] = [SITTING] if question_filter.only else []
     if question_filter.core != "all":
         parts.append(CORE_NAMES[question_filter.core])
     if question_filter.role is not None:

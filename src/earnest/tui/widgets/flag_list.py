@@ -39,8 +39,8 @@ _HIDES_NONE = {
 _WAITING = {
     "reason": Phrase("理由不足，暂按未确定处理", "Counts as undecided until the reason says enough"),
     "confirm": Phrase(
-        "续用自上一版本，再选一次即为核对；此前按未确定处理",
-        "From the version before; choosing a value confirms it, until then it counts as undecided",
+        "续用自上一版本，按 c 确认，或另选；此前按未确定处理",
+        "From the version before: c confirms it, or choose another value; until then it counts as undecided",
     ),
 }
 _UNDECIDED = Phrase("未确定时不排除任何题目", "While undecided, no question is left out")
@@ -99,6 +99,7 @@ class FlagList(KeyList):
         key("y,1", "screen.set('yes')"),
         key("n,2", "screen.set('no')"),
         key("0,delete", "screen.set('undecided')"),
+        key("c", "screen.confirm"),
         key("ctrl+n", "cursor_down"),
         key("ctrl+b", "cursor_up"),
     ]

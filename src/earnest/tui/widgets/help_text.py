@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from earnest.core.assessment.model import RATINGS, Rating
@@ -10,12 +10,15 @@ from earnest.core.language import Display, Phrase
 from earnest.core.questionnaire.answering_rules import RULES
 from earnest.core.text import CONTENT_LENGTH, line_of
 from earnest.core.wording import RATING_NAMES
-from earnest.tui.keys import KEYS, key_name
+from earnest.tui.gap_keys import GAP_KEYS
+from earnest.tui.key_table import KEYS
+from earnest.tui.keys import Key, key_name
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.marks import MARKS
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
 
 _KEYS_TITLE = Phrase("按键", "Keys")
+_GAP_KEYS_TITLE = Phrase("差距页的按键", "Keys on the gaps")
 _IN_FIELDS = Phrase(
     "输入框内只有输入框自己的按键起作用：^A、^E 到行首、行尾，^B、^F 左右移动，^U、^K 删至行首、行尾，^W 删除前一个词，"
     "^D 删除后一字；说明中 ^P、^N 到上一行、下一行。Esc 离开输入框；功能键、^S、^Q 照常。",
@@ -39,9 +42,10 @@ _MEANINGS: dict[Rating, Phrase] = {
 }
 _SIGNS = Phrase(
     "! 硬性关口（否决项）：未关闭时只能为1级。+ 条件性关口（限级项）：未关闭时最高2级。* 待复看。"
-    "? 题目有改动，请核对，按 c 确认。评定之后：e 证据充分，_ 证据不足。",
+    "? 待核对：题目有改动，或作答续用自上一版本，按 c 确认。评定之后：e 证据充分，_ 证据不足。",
     "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * flagged. "
-    "? the question changed: check the answer, c confirms it. After a rating: e its evidence suffices, _ it does not.",
+    "? to be confirmed, the question having changed or the answer carried over: c confirms it. After a rating: e its "
+    "evidence suffices, _ it does not.",
 )
 
 _RULES_TITLE = Phrase("作答规则", "How a question is answered")
@@ -81,7 +85,8 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
     file = labelled(_NO_FILE, display) if path is None else styled(line_of(path, 1000), "bold")
     return blocks(
         [
-            _block(_KEYS_TITLE, display, *_keys(display), BLANK, *paragraphs(_IN_FIELDS, display)),
+            _block(_KEYS_TITLE, display, *_keys(KEYS, display), BLANK, *paragraphs(_IN_FIELDS, display)),
+            _block(_GAP_KEYS_TITLE, display, *_keys(GAP_KEYS, display)),
             _block(_RATINGS_TITLE, display, *_ratings(display), BLANK, *paragraphs(_SIGNS, display)),
             _block(_RULES_TITLE, display, *_rules(display)),
             _block(_EVIDENCE_TITLE, display, *paragraphs(_EVIDENCE, display)),
@@ -100,8 +105,8 @@ def _rules(display: Display) -> Iterator[Paragraph]:
         yield from paragraphs(rule, display, lead=f"{number}. ")
 
 
-def _keys(display: Display) -> Iterator[Paragraph]:
-    for key in KEYS:
+def _keys(keys: Iterable[Key], display: Display) -> Iterator[Paragraph]:
+    for key in keys:
         names = key.shown_as or " ".join(map(key_name, key.keys.split(",")))
         yield Paragraph(labelled(key.told or key.words, display), f"{names:<12}", "bold")
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from earnest.core.language import Language, Phrase, pick
+from earnest.core.language import Language, Worded, pick
 from earnest.tui.keys import key_name
 from earnest.tui.safe import joined, styled
 from earnest.tui.widgets.inputs import is_field
@@ -20,9 +20,11 @@ class Hint(NamedTuple):
 
     key: str
     """As Textual names it: `f1`, `ctrl+n`; what a click presses."""
-    words: Phrase
+    words: Worded
     in_field: bool = False
     """Shown only while one types into a field."""
+    outside: bool = False
+    """Shown only while one does not."""
     shown_as: str = ""
     """How several keys are written together; then a click presses none."""
     keeps: bool = False
@@ -89,8 +91,10 @@ class KeyBar(Widget):
 
     def shown(self) -> list[Hint]:
         """The keys that are seen, from the left."""
-        hints = [hint for hint in self.hints if (hint.works_in_field if self._typing else not hint.in_field)]
-        return fitting(hints, self.language, self.size.width)
+        return fitting([hint for hint in self.hints if self._works(hint)], self.language, self.size.width)
+
+    def _works(self, hint: Hint) -> bool:
+        return hint.works_in_field and not hint.outside if self._typing else not hint.in_field
 
     def render(self) -> Content:
         return joined(*(joined(" ", hint.content(self.language), " ") for hint in self.shown()))

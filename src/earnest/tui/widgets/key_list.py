@@ -1,4 +1,4 @@
-"""Lists whose answer keys work as well with a Chinese input method in full-width mode."""
+"""Lists whose answer keys work as well with a Chinese input method in full-width mode, and those of ways to choose."""
 
 from __future__ import annotations
 
@@ -33,3 +33,15 @@ class KeyList(OptionList):
             event.stop()
             event.prevent_default()
             self.app.simulate_key(folded)
+
+
+class WayList(KeyList):
+    """The ways that a dialog offers, one of which is chosen; it ends at its ends."""
+
+    def action_cursor_up(self) -> None:
+        if self.highlighted != 0:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        if self.highlighted != self.option_count - 1:
+            super().action_cursor_down()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from textual.content import Content
 
+from earnest.core.assessment.model import RenewedFrom
 from earnest.core.catalog import Catalog
 from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
@@ -25,6 +26,14 @@ _CONFIRM = Phrase(
     "? 问卷升级时这道题有改动：请核对作答，按 c 确认，或重新评定",
     "? This question changed in an upgrade: check the answer, then press c to confirm it, or rate it again",
 )
+_CARRIED = Phrase(
+    "? 续用自{version}版的作答：请核对，按 c 确认，或重新评定",
+    "? Carried over from version {version}: check the answer, then press c to confirm it, or rate it again",
+)
+_CARRIED_FROM_LAST = Phrase(
+    "? 续用自上一版本的作答：请核对，按 c 确认，或重新评定",
+    "? Carried over from the last version: check the answer, then press c to confirm it, or rate it again",
+)
 _YES = QUESTION_FIELDS["yes_requires"].capital
 _TICK = Phrase("勾选已满足的", "tick those that are met")
 _MET = Phrase("已勾选{met}/{all}", "{met}/{all} ticked")
@@ -39,14 +48,21 @@ FOLDS: dict[str, tuple[str, Phrase]] = {
 """What is folded to a line, with the key that unfolds it."""
 
 
-def top(scored: ScoredQuestion, catalog: Catalog, display: Display) -> list[Paragraph]:
-    """Id and topic, the facts about the question, and the ask."""
+def top(
+    scored: ScoredQuestion, catalog: Catalog, display: Display, carried: RenewedFrom | None = None
+) -> list[Paragraph]:
+    """Id and topic, the facts about the question, and the ask; `carried`: from which file its answer comes."""
     question = scored.question
     title = joined(styled(question.id, "bold $accent"), "  ", labelled(question.topic, display, "bold"))
     rows = [Paragraph(title), Paragraph(_facts(scored, catalog, display))]
     if scored.answer.confirm:
-        rows += paragraphs(_CONFIRM, display, style="bold $warning")
+        why = _CONFIRM if carried is None else _carried(carried)
+        rows += paragraphs(why, display, style="bold $warning")
     return [*rows, BLANK, *paragraphs(question.ask, display, style="bold")]
+
+
+def _carried(renewed: RenewedFrom) -> Phrase:
+    return _CARRIED.fill(version=renewed.version) if renewed.version else _CARRIED_FROM_LAST
 
 
 def checklist(question: Question, met: Collection[int] | None, display: Display) -> Iterator[Passage]:

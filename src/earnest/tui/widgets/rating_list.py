@@ -13,7 +13,7 @@ from earnest.core.assessment.model import RATINGS, Rating
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import RATING_NAMES
-from earnest.tui.keys import bindings
+from earnest.tui.key_table import bindings
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.tui.widgets.marks import rating_mark

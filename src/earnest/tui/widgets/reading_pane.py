@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from earnest.tui.keys import bindings
+from earnest.tui.key_table import bindings
 from earnest.tui.safe import plain, styled
 from earnest.tui.widgets.key_list import key
 from earnest.tui.widgets.painting import put_size

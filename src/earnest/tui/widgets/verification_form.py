@@ -22,7 +22,7 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "body": Phrase("测试机构全称", "the full name of who tested"),
     "scheme": Phrase(
         "例如：承诺秘书处组织的测试验证；没有则留空",
-        "such as: the secretariat's test verification; or empty",
+        "such as: the secretariat's tests; or empty",
     ),
     "version": Phrase("受测的版本，不一定是被评版本", "the version tested; it need not be the assessed one"),
     "sha256": Phrase("受测文件的哈希值；不掌握则留空", "the hash of what was tested, or empty"),
