@@ -88,6 +88,7 @@ class Export:
         return self.target
 
     def _rendered(self, tell: Tell) -> bytes:
+        from earnest.report.pdf.job import Facts, Job
         from earnest.report.pdf.render import PdfRendering
         from earnest.storage.canonical import assessment_digest
 
@@ -97,7 +98,7 @@ class Export:
             from earnest.report.html import render_html
 
             return render_html(self._input(digest), self.display).encode("utf-8")
-        self._rendering = PdfRendering(lambda: self._printed_page(digest), digest, self._renderer)
+        self._rendering = PdfRendering(lambda: self._printed_page(digest), Job(Facts(digest, self.edition)), self._renderer)
         self._stop_if_cancelled()
         return self._rendering.run(tell)
 
