@@ -11,20 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, ValidationError
 
-from earnest.core.assessment.model import Digest, FileDigest
+from earnest.core.assessment.model import SIZE_LIMIT, Digest, FileDigest
 from earnest.core.assessment.signature import SignatureState
 from earnest.core.language import Display
 from earnest.core.scoring.evidence import FileState, FileStates
 from earnest.core.user_text import UserText
-from earnest.core.values import Value
+from earnest.core.values import Many, Value
 from earnest.report.editions import Edition
 
 ANSWERS, MANIFEST, REVIEW, SIGNATURE = "answers.toml", "manifest.json", "review.toml", "review.toml.sig"
 """The names of the files in a PDF."""
-LIMIT = 2**22
-"""Bytes of a manifest that is read."""
+LIMIT = 4 * SIZE_LIMIT
+"""Bytes of a manifest that is read: an item of evidence takes a little more of them than of the answers."""
 
-_Items = Field(max_length=20_000)
 Date = Annotated[datetime.date, PlainSerializer(datetime.date.isoformat), Field(strict=False)]
 
 
@@ -68,10 +67,10 @@ class Manifest(Value):
     """Whether the answer file looked cut off, which its canonical form no longer shows."""
     assessment: Digest
     """Of the canonical form of the answers."""
-    evidence: Annotated[tuple[EvidenceFile, ...], _Items, Field(strict=False)] | None = None
+    evidence: Many[EvidenceFile] | None = None
     """None when nobody looked for the files."""
     signature: ReviewSignature = ReviewSignature()
-    files: Annotated[dict[str, Digest], _Items]
+    files: dict[str, Digest]
     """The files in the PDF beside this one, by name."""
 
     def canonical(self) -> bytes:
