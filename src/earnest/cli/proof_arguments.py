@@ -32,9 +32,7 @@ def sign(added: Added[Parser]) -> None:
     parser = command(added, "sign", commands.sign, text)
     file = Phrase("答卷、审核记录（TOML）或报告（PDF）", "answer file, review (TOML) or report (PDF)")
     parser.add_argument("file", type=Path, metavar="FILE", help=word(file))
-    key = Phrase(
-        "私钥文件；给出公钥（.pub）则由 ssh-agent 签名", "private key; with a public key (.pub) ssh-agent signs"
-    )
+    key = Phrase("私钥文件；给出公钥（.pub）则由SSH代理签名", "private key; with a public key (.pub) ssh-agent signs")
     parser.add_argument("--key", type=Path, required=True, metavar="K", help=word(key))
     force = Phrase("覆盖已有的签名", "write over a signature that is there")
     parser.add_argument("--force", action="store_true", help=word(force))

@@ -64,7 +64,7 @@ def _extensions() -> str:
     accessible = _property("part", "Integer", "part of ISO 14289 that the file conforms to")
     schemas = _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", accessible)
     schemas += _schema("Earnest report", NAMESPACE, "earnest", ours)
-    spaces = "".join(f' xmlns:{name}="http://www.aiim.org/pdfa/ns/{path}"' for name, path in _SPACES.items())
+    spaces = "".join(f' xmlns:{name}="http://www.aiim.org/pdfa/ns/{space}"' for name, space in _SPACES.items())
     return (
         f'<rdf:Description{spaces} rdf:about=""><pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag>'
         "</pdfaExtension:schemas></rdf:Description>"

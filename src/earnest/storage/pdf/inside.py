@@ -129,7 +129,18 @@ class Inside:
         contents = page.get_contents()
         drawn = b"" if contents is None else contents.get_data()
         notes = len(_array(page.get("/Annots")))
-        return {"text": page.extract_text(), "drawn": hashlib.sha256(drawn + b"%d" % notes).hexdigest()}
+        return {"text": _text(page), "drawn": hashlib.sha256(drawn + b"%d" % notes).hexdigest()}
+
+
+def _text(page: Any) -> str:
+    """The text of a page; nothing where what it draws cannot be made out, as when somebody wrote into it."""
+    try:
+        text: str = page.extract_text()
+    except (LimitReachedError, MemoryError):
+        raise
+    except Exception:
+        return ""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _object(value: Any) -> Any:
