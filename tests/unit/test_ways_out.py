@@ -30,7 +30,6 @@ RAW = {
     "storage/upgrading.py": {"_changes"},
     "cli/talk.py": {"_as_text"},
     "workspace/forms.py": {"to_edit"},
-    "report/manifest.py": {"evidence_files"},
     "workspace/embedding.py": {"_own"},
     "workspace/proof/again.py": {"input_again", "_write_own"},
 }

@@ -87,7 +87,7 @@ def evidence_files(states: FileStates | None) -> tuple[EvidenceFile, ...] | None
     """What was found of the evidence files, in an order that does not depend on anything else."""
     if states is None:
         return None
-    items = sorted(states.items(), key=lambda item: (item[0][0].raw, item[0][1] or ""))
+    items = sorted(states.items(), key=lambda item: (item[0][0], item[0][1] or ""))
     return tuple(EvidenceFile(file=file, sha256=sha256, state=state) for (file, sha256), state in items)
 
 

@@ -45,6 +45,8 @@ class Export:
         overwrite: bool,
         force: bool = False,
         edition: Edition = Edition.FULL,
+        review: FoundReview | None = None,
+        criteria: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
     ) -> None:
@@ -111,9 +113,7 @@ class Export:
 
         opened, today = self.opened, datetime.date.today()
         name = printable_name(opened.path)
-        return Circumstances(
-            self.display, self.edition, self.criteria, today, name, opened.cut_off, self.evidence
-        )
+        return Circumstances(self.display, self.edition, self.criteria, today, name, opened.cut_off, self.evidence)
 
     def _printed_page(self, given: ReportInput) -> str:
         from earnest.report.pdf.page import printed_page

@@ -14,7 +14,7 @@ VARIANT = "pdf/a-3a"
 NAMESPACE = "urn:earnest:report:1#"
 
 _PROPERTIES = {
-    "assessment": "SHA-256 of the canonical form of the assessment",
+    "source": "SHA-256 of the canonical form of the assessment, or of the questionnaires of a book",
     "edition": "edition of the report",
     "manifest": "SHA-256 of the embedded manifest",
 }

@@ -23,8 +23,8 @@ class Attachment:
 class Facts:
     """What the metadata name for whoever finds the file in an archive."""
 
-    assessment: str
-    """The digest of the answers' canonical form: `sha256:` and 64 hex digits."""
+    source: str
+    """The digest of what the pages are of, the answers' canonical form: `sha256:` and 64 hex digits."""
     edition: str
     manifest: str = ""
     """The digest of the manifest; empty where none is embedded."""
@@ -40,7 +40,7 @@ class Job:
     @property
     def identifier(self) -> bytes:
         """The first half of the file's `/ID`."""
-        return self.facts.assessment.removeprefix("sha256:")[:16].encode("ascii")
+        return self.facts.source.removeprefix("sha256:")[:16].encode("ascii")
 
     def line(self) -> str:
         """The job as one line of JSON."""

@@ -73,6 +73,7 @@ def input_again(scored: Scored, manifest: Manifest) -> ReportInput:
     told = Circumstances(
         display=manifest.languages,
         edition=manifest.edition,
+        criteria=manifest.criteria,
         made_on=manifest.made_on,
         file_name=manifest.file_name.raw,
         cut_off=manifest.cut_off,

@@ -51,7 +51,7 @@ def _is_known(name: str) -> bool:
 def compare_metadata(inside: TakenOut, manifest: Manifest) -> Finding:
     """What the metadata say against the manifest."""
     ours = {
-        "assessment": manifest.assessment,
+        "source": manifest.assessment,
         "edition": manifest.edition.value,
         "manifest": digest(inside.files[MANIFEST]),
     }

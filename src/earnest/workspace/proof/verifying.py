@@ -66,7 +66,7 @@ _NO_REPORT = Phrase("{file}：不是报告（PDF或HTML）", "{file}: this is no
 
 
 def _without(inside: TakenOut) -> Iterator[Finding]:
-    edition, assessment = inside.facts.get("edition"), inside.facts.get("assessment")
+    edition, assessment = inside.facts.get("edition"), inside.facts.get("source")
     if edition and assessment and not inside.files:
         yield unknown(
             "元数据自称：版本{edition}，答卷摘要值{digest}；只有完整版内附答卷",
