@@ -34,8 +34,10 @@ def _with_attributes(build: Callable[..., Iterator[Any]], boxes: Any) -> Callabl
         box = getattr(box, "_box", box)  # of an absolute element
         if isinstance(box, boxes.MarginBox):
             return  # its texts are artifacts and have no tags
+        passed_on = box.element_tag in {"html", "body"}  # they have no element: what they give is their children's
         for element in build(box, *rest):
-            _describe(element, box.element)
+            if not passed_on:
+                _describe(element, box.element)
             yield element
 
     return built
