@@ -42,7 +42,9 @@ def printed_page(report_input: ReportInput, display: Display) -> tuple[str, tupl
 
 
 _END_OF_HEAD = "</head>"
-_SUBJECT = Phrase("{model} {version}的人工智能安全就绪度自评", "AI safety readiness self-assessment of {model} {version}")
+_SUBJECT = Phrase(
+    "{model} {version}的人工智能安全就绪度自评", "AI safety readiness self-assessment of {model} {version}"
+)
 
 
 def _metadata(given: ReportInput, display: Display) -> str:
