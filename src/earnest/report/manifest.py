@@ -91,6 +91,16 @@ def evidence_files(states: FileStates | None) -> tuple[EvidenceFile, ...] | None
     return tuple(EvidenceFile(file=file, sha256=sha256, state=state) for (file, sha256), state in items)
 
 
+def is_newer(data: bytes) -> bool:
+    """Whether these are the bytes of a manifest that a later version of the program made."""
+    try:
+        told = json.loads(data) if len(data) <= LIMIT else None
+    except (ValueError, RecursionError):
+        return False
+    number = told.get("format") if isinstance(told, dict) else None
+    return isinstance(number, int) and number > 1
+
+
 def read_manifest(data: bytes) -> Manifest | None:
     """The manifest of some bytes; None where they are none, or not in the canonical form."""
     if len(data) > LIMIT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +18,7 @@ import proofs
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.report.editions import Edition
-from earnest.report.pdf.render import PdfRendering
+from earnest.report.pdf.render import NO_PANGO, PdfRendering
 from earnest.storage.pdf import taking_out
 from earnest.storage.pdf.inside import Inside
 from earnest.workspace.proof.findings import Verification
@@ -240,3 +241,48 @@ def test_the_child_has_limits_of_its_own() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == (f"({2**30}, {2**30}) (60, 60)\n", "")
+
+
+def told_otherwise(pdf: bytes, **changed: object) -> bytes:
+    """A report whose manifest says something else, in its form."""
+    told = {**json.loads(contents(pdf, "manifest.json")), **changed}
+    return with_contents(pdf, "manifest.json", (json.dumps(told, indent=1, sort_keys=True) + "\n").encode())
+
+
+def test_a_report_of_another_version_has_its_figures_compared(pdf: bytes, tmp_path: Path, rendered_once: None) -> None:
+    found = verified(told_otherwise(pdf, program="0.0.1"), tmp_path)
+    assert (found.outcome, found.status) == ("same-figures", 1), "the metadata name another manifest"
+    assert "metadata: not what the manifest says" in said(found)
+    assert any(re.fullmatch(r"tiny, claimed score: \d+\.\d, and it is printed", one) for one in said(found, "matches"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "outcome", "status"),
+    [
+        ({"format": 2, "more": []}, "other-version", 2),
+        ({"more": []}, "other-answers", 1),
+        ({"edition": "executive"}, "other-answers", 1),
+        ({"edition": "public"}, "other-answers", 1),
+        ({"made_on": "2020-02-02"}, "other-pages", 1),
+        ({"languages": "zh"}, "other-pages", 1),
+        ({"file_name": "../../another.toml"}, "other-pages", 1),
+        ({"files": {}}, "other-answers", 1),
+    ],
+)
+def test_a_manifest_that_says_something_else(
+    pdf: bytes, tmp_path: Path, rendered_once: None, changed: dict[str, object], outcome: str, status: int
+) -> None:
+    found = verified(told_otherwise(pdf, **changed), tmp_path)
+    assert (found.outcome, found.status) == (outcome, status)
+
+
+def test_where_no_page_can_be_made_figures_are_compared(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(rendering: PdfRendering, tell: object) -> bytes:
+        raise EarnestError(NO_PANGO)
+
+    monkeypatch.setattr(PdfRendering, "run", refuse)
+    found = verified(pdf, tmp_path)
+    assert (found.outcome, found.status, said(found)) == ("same-figures", 2, [])
+    assert said(found, "unknown") == [f"pages: {NO_PANGO.en}"]

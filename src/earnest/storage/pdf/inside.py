@@ -32,6 +32,7 @@ class Inside:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._room = MOST_BYTES
         overwrite_configuration(**_CONFIGURATION)
         self._reader = PdfReader(io.BytesIO(data))
         if self._reader.is_encrypted:
@@ -107,7 +108,7 @@ class Inside:
         if _object(stream.get("/Filter", "/FlateDecode")) not in ("/FlateDecode", ["/FlateDecode"]):
             raise LimitReachedError
         data: bytes = stream.get_data()
-        self._room = getattr(self, "_room", MOST_BYTES) - len(data)
+        self._room -= len(data)
         if self._room < 0:
             raise LimitReachedError
         return data

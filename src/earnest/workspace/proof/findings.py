@@ -18,7 +18,7 @@ VERDICTS: dict[Verdict, Phrase] = {
     "note": Phrase("说明", "note"),
 }
 
-Outcome = Literal["same-bytes", "same-figures", "other-pages", "other-answers", "no-answers"]
+Outcome = Literal["same-bytes", "same-figures", "other-version", "other-pages", "other-answers", "no-answers"]
 
 OUTCOMES: dict[Outcome, Phrase] = {
     "same-bytes": Phrase(
@@ -26,9 +26,14 @@ OUTCOMES: dict[Outcome, Phrase] = {
         "the pages are, byte for byte, what the answers inside give: the report was made of them and not changed since",
     ),
     "same-figures": Phrase(
-        "内附答卷完好，重新计算的结果都印在报告上；但本机软件的版本与生成报告时不同，不能断定页面未被改动",
-        "the answers inside are intact and every figure that they give is printed; as this machine has other versions "
-        "than the one that made the report, nobody can tell here that the pages were not changed",
+        "内附答卷完好，重新计算的结果都印在报告上；但本机不能生成同样的字节，不能断定页面未被改动",
+        "the answers inside are intact and every figure that they give is printed; as this machine cannot make the "
+        "same bytes, nobody can tell here that the pages were not changed",
+    ),
+    "other-version": Phrase(
+        "报告由另一版本的程序生成，本机的版本无法由它重新计分；请用生成报告的版本核对",
+        "the report was made by another version of the program, and the one that is here cannot score it again; verify "
+        "it with the version that made it",
     ),
     "other-pages": Phrase(
         "内附答卷完好，但页面不是本程序由它生成的：文件被改动过，或经其他软件另存；请以内附答卷为准",

@@ -10,14 +10,15 @@ from pathlib import Path
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.report.manifest import ANSWERS, MANIFEST, Manifest, read_manifest
+from earnest.report.editions import Edition
+from earnest.report.manifest import ANSWERS, MANIFEST, Manifest, is_newer, read_manifest
 from earnest.report.recognising import is_report
 from earnest.storage.assessments import OutdatedQuestionnaire
 from earnest.storage.auditors import remembered
-from earnest.storage.pdf.taking_out import TakenOut, read_pdf, take_out
+from earnest.storage.pdf.taking_out import Page, TakenOut, read_pdf, take_out
 from earnest.workspace.export import Tell
 from earnest.workspace.proof import signed
-from earnest.workspace.proof.again import Rendered, render_again, score_again
+from earnest.workspace.proof.again import render_again, score_again
 from earnest.workspace.proof.attachments import compare, compare_metadata, refused
 from earnest.workspace.proof.evidence import look_for_evidence
 from earnest.workspace.proof.findings import (
@@ -87,9 +88,9 @@ class _Verifying:
 
     def verification(self) -> Verification:
         manifest = read_manifest(self._files[MANIFEST])
-        if manifest is None:
-            wrong = differs("清单不是本程序写出的形式", "the manifest does not have the form that the program writes")
-            return Verification("other-answers", (wrong,))
+        if manifest is None or manifest.edition is not Edition.FULL:
+            newer = is_newer(self._files[MANIFEST])
+            return Verification("other-version" if newer else "other-answers", (_NEWER if newer else _NO_MANIFEST,))
         findings = list(compare(self._inside, manifest))
         if differ(findings):
             return Verification("other-answers", tuple(findings))
@@ -107,11 +108,11 @@ class _Verifying:
         try:
             scored = score_again(self._files, manifest, folder)
         except OutdatedQuestionnaire as error:
-            return "same-figures", [_other_program(error, manifest)]
+            return "other-version", [_other_program(error, manifest)]
         except EarnestError as error:
             return "other-answers", [differs("答卷：{why}", "answers: {why}", why=error.message)]
         opened = matches("答卷：可打开，已重新计分", "answers: opened and scored again")
-        evidence = self._evidence(scored, manifest)
+        evidence = list(self._evidence(scored, manifest))
         outcome, further = self._pages(scored, manifest)
         return outcome, [opened, *evidence, *further]
 
@@ -122,21 +123,34 @@ class _Verifying:
             yield from look_for_evidence(scored.opened.assessment, folder, said, self._tell)
 
     def _pages(self, scored: Scored, manifest: Manifest) -> tuple[Outcome, list[Finding]]:
-        rendered = render_again(scored, manifest, self._files, self._tell)
+        try:
+            rendered = render_again(scored, manifest, self._files, self._tell)
+        except EarnestError as error:  # as without Pango: figures are compared all the same
+            return self._figures(scored, (), unknown("各页：{why}", "pages: {why}", why=error.message))
         if rendered.pdf == self._data:
             return "same-bytes", [matches("各页：逐字节相同", "pages: the same, byte for byte")]
-        theirs = take_out(self._data, self._report, pages=True).pages
-        ours = take_out(rendered.pdf, self._report, pages=True).pages
+        ours = self._read(rendered.pdf)
         if rendered.same_versions:
-            return "other-pages", [_OTHER_BYTES, *compare_pages(theirs, ours)]
-        figures = list(compare_figures(theirs, ours, scored.card))
-        return ("other-pages" if differ(figures) else "same-figures"), [_versions(rendered, manifest), *figures]
+            return "other-pages", [_OTHER_BYTES, *compare_pages(self._read(self._data), ours)]
+        return self._figures(scored, ours, _versions(manifest))
+
+    def _read(self, pdf: bytes) -> tuple[Page, ...]:
+        return take_out(pdf, self._report, pages=True).pages
+
+    def _figures(self, scored: Scored, ours: tuple[Page, ...], why: Finding) -> tuple[Outcome, list[Finding]]:
+        """Where bytes cannot be compared."""
+        figures = list(compare_figures(self._read(self._data), ours, scored.card))
+        return ("other-pages" if differ(figures) else "same-figures"), [why, *figures]
 
 
 _OTHER_BYTES = differs("各页：不是本程序生成的字节", "pages: not the bytes that the program gives")
 
 
-def _versions(rendered: Rendered, manifest: Manifest) -> Finding:
+_NO_MANIFEST = differs("清单不是本程序写出的形式", "the manifest does not have the form that the program writes")
+_NEWER = unknown("清单由更新版本的程序写出", "the manifest was written by a newer version of the program")
+
+
+def _versions(manifest: Manifest) -> Finding:
     return note(
         "报告由 earnest {theirs} 生成，本机软件的版本与之不同，不能逐字节比较",
         "the report was made by earnest {theirs}, with other versions than are here, so bytes cannot be compared",
