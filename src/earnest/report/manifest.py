@@ -45,6 +45,8 @@ class ReviewSignature(Value):
 
     state: SignatureState = "none"
     signer: UserText | None = None
+    also: Many[UserText] = ()
+    """The other names under which that list has the signer's key."""
 
 
 class Manifest(Value):

@@ -127,7 +127,8 @@ def _manifest(
 
 
 def _as_seen(found: FoundReview) -> ReviewSignature:
-    return ReviewSignature(state=found.signature.state, signer=found.signature.signer)
+    signature = found.signature
+    return ReviewSignature(state=signature.state, signer=signature.signer, also=signature.also)
 
 
 def _type(name: str) -> str:

@@ -46,7 +46,7 @@ def score_again(files: dict[str, bytes], manifest: Manifest, folder: Path) -> Sc
         if canonical(opened.assessment, opened.questionnaires, opened.flags) != files[ANSWERS]:
             raise FileProblems(path, [Problem(_NOT_CANONICAL)])
         read = review_from(files[REVIEW], Path(REVIEW)) if REVIEW in files else None
-        seen = Signature(manifest.signature.state, manifest.signature.signer)
+        seen = Signature(manifest.signature.state, manifest.signature.signer, manifest.signature.also)
         told = Told(read, seen, files.get(SIGNATURE), manifest.file_states(), manifest.made_on)
         return scored_again(opened, told)
     except FileProblems as error:

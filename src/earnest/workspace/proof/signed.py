@@ -51,7 +51,12 @@ def _told(what: Phrase, found: Signature, why: Phrase | None, *, listed: bool) -
     if why is not None:
         return unknown("{what}：{why}", "{what}: {why}", what=what, why=why)
     if found.state == "good":
-        return matches("{what}：有效，签名人{by}", "{what}: good, by {by}", what=what, by=found.signer)
+        return matches(
+            "{what}：有效，签名人{by}",
+            "{what}: good, by {by}",
+            what=what,
+            by=", ".join(str(one) for one in found.names),
+        )
     if found.state == "bad":
         return differs("{what}：无效，签的是别的内容", "{what}: bad, it is of something else", what=what)
     if listed:
