@@ -69,6 +69,8 @@ class Manifest(Value):
     """Whether the answer file looked cut off, which its canonical form no longer shows."""
     assessment: Digest
     """Of the canonical form of the answers."""
+    since: Digest | None = None
+    """Of the earlier assessment that the pages compare with, which is not inside."""
     evidence: Many[EvidenceFile] | None = None
     """None when nobody looked for the files."""
     signature: ReviewSignature = ReviewSignature()

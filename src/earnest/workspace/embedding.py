@@ -50,6 +50,8 @@ class Circumstances:
     cut_off: bool
     states: FileStates | None
     """What was found of the evidence files."""
+    since: str | None = None
+    """The digest of the earlier assessment that the pages compare with."""
 
 
 def job_for(
@@ -119,6 +121,7 @@ def _manifest(
         made_on=told.made_on,
         file_name=UserText(told.file_name),
         cut_off=told.cut_off,
+        since=told.since,
         assessment=assessment,
         evidence=evidence_files(told.states),
         signature=signature,

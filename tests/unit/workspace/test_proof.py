@@ -267,6 +267,7 @@ def test_a_report_of_another_version_has_its_figures_compared(pdf: bytes, tmp_pa
         ({"languages": "zh"}, "other-pages", 1),
         ({"file_name": "../../another.toml"}, "other-pages", 1),
         ({"files": {}}, "other-answers", 1),
+        ({"since": "sha256:" + "0" * 64}, "same-figures", 1),
     ],
 )
 def test_a_manifest_that_says_something_else(

@@ -123,6 +123,8 @@ class _Verifying:
             yield from look_for_evidence(scored.opened.assessment, folder, said, self._tell)
 
     def _pages(self, scored: Scored, manifest: Manifest) -> tuple[Outcome, list[Finding]]:
+        if manifest.since is not None:
+            return self._figures(scored, (), _SINCE)
         try:
             rendered = render_again(scored, manifest, self._files, self._tell)
         except EarnestError as error:  # as without Pango: figures are compared all the same
@@ -146,6 +148,10 @@ class _Verifying:
 _OTHER_BYTES = differs("各页：不是本程序生成的字节", "pages: not the bytes that the program gives")
 
 
+_SINCE = unknown(
+    "各页：报告与一份较早的答卷作了比较，该答卷不在文件内，无法重新生成",
+    "pages: the report compares with an earlier assessment that is not inside, so they cannot be made again",
+)
 _NO_MANIFEST = differs("清单不是本程序写出的形式", "the manifest does not have the form that the program writes")
 _NEWER = unknown("清单由更新版本的程序写出", "the manifest was written by a newer version of the program")
 
