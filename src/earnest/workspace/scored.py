@@ -180,8 +180,7 @@ def scored(opened: Opened, review: FoundReview | None = None, before: Scorecard 
     return _score(opened, review, bound, None, before)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a scorecard was made in, beside the answers: as a report says."""
 
     read: ReadReview | None
