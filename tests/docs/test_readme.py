@@ -10,6 +10,7 @@ import re
 import runpy
 import shlex
 import shutil
+import subprocess
 import sys
 import textwrap
 import tomllib
@@ -37,6 +38,7 @@ NAMES = (
     "docs/scoring",
     "docs/questionnaires",
     "docs/audit",
+    "docs/verify",
     "docs/ci",
     "docs/reliability",
 )
@@ -46,6 +48,8 @@ DOCUMENTS = [*BILINGUAL, "CONTRIBUTING.md", "CHANGELOG.md"]
 FLAGS = tuple(flag.id for flag in profile_form().flag)
 BLOCK = re.compile(r"^( *)```(\w*) ?([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
+TOOLS = ("pdfdetach", "ssh-keygen")
+"""Programs of others that a document shows."""
 ENDS = {"open": {2}, "doctor": {0, 1}}
 """The exit status without a terminal, and on any machine; everything else ends with 0 or shows its status."""
 
@@ -91,7 +95,10 @@ class Shell:
 
     def run(self, command: str) -> str:
         """What a command says on both streams; `> FILE` takes it away."""
+        command = re.sub(r"\$\(cat (\S+)\)", lambda found: Path(found[1]).read_text("utf-8").strip(), command)
         words = shlex.split(command.replace("$?", str(self.status)))
+        if words[0] in TOOLS:
+            return self._tool(words)
         target = words.pop() if ">" in words else None
         raw = io.BytesIO()
         output = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
@@ -102,6 +109,16 @@ class Shell:
             Path(target).write_text(said, encoding="utf-8")
         return said if target is None else ""
 
+    def _tool(self, words: list[str]) -> str:
+        """What a program that is none of ours says, on machines that have it; `< FILE` is what it reads."""
+        if shutil.which(words[0]) is None:
+            pytest.skip(f"{words[0]} is not installed")
+        given = Path(words.pop()).read_bytes() if "<" in words else b""
+        run = [word for word in words if word != "<"]
+        done = subprocess.run(run, input=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        self.status = done.returncode
+        return done.stdout.decode("utf-8")
+
     def _run(self, words: list[str]) -> int:
         name, rest = words[0], words[1:]
         if name == "earnest":
@@ -111,6 +128,7 @@ class Shell:
             assert set(rest) <= set(targets), f"the Makefile has no target {rest}"
             return 0
         others: dict[str, Callable[..., object]] = {"cp": shutil.copy, "python3": runpy.run_path, "echo": print}
+        others["cat"] = lambda file: print(Path(file).read_text("utf-8"), end="")
         others["sha256sum"] = lambda file: print(f"{sha256(file)}  {file}")
         others[name](*rest)
         return 0

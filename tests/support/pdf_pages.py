@@ -12,6 +12,7 @@ from pypdf.generic import IndirectObject
 
 from earnest.core.language import Display
 from earnest.report.inputs import ReportInput
+from earnest.report.pdf.job import Facts, Job
 from earnest.report.pdf.page import printed_page
 from earnest.report.pdf.render import PdfRendering
 
@@ -24,7 +25,7 @@ def squeezed(text: str) -> str:
 def render(given: ReportInput, display: Display) -> Pdf:
     """The PDF of a report, with what the renderer warned of."""
     page, _ = printed_page(given, display)
-    rendering = PdfRendering(page, given.digest)
+    rendering = PdfRendering(page, Job(Facts(given.digest, "full")))
     return Pdf(rendering.run(), rendering.warnings)
 
 

@@ -19,12 +19,14 @@ from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.summary import Summary, build_summary
+from earnest.report.pdf.job import Facts, Job
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.reference import catalog as our_catalog
 from factories import TODAY, Tree, assessment, evidence, question_tree, questionnaire, section, words, yes
 
 DIGEST = "sha256:" + "3fa9c1d2" * 8
+JOB = Job(Facts(DIGEST, "full"))
 REASON = "本版本不具备该项能力，产品规格书第三章有书面记载，发布评审时已核对。"
 VERSION = "9.8.7"
 FILE_NAME = "model.toml"

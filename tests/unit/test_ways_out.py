@@ -30,6 +30,8 @@ RAW = {
     "storage/upgrading.py": {"_changes"},
     "cli/talk.py": {"_as_text"},
     "workspace/forms.py": {"to_edit"},
+    "workspace/embedding.py": {"_own"},
+    "workspace/proof/again.py": {"input_again", "_write_own"},
 }
 """Who may ask for the raw text: to measure and compare it, to look for a file, as JSON for programs, to edit it, to
 store it in another text."""

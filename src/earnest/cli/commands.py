@@ -216,6 +216,20 @@ def signoff(options: Namespace) -> int:
     return sign_off(options.file, options.by, options.role)
 
 
+def verify(options: Namespace) -> int:
+    """`earnest verify REPORT`: 1 when something differs, 2 when it cannot be told."""
+    from earnest.cli import verify as verifying
+
+    return verifying.run(options)
+
+
+def sign(options: Namespace) -> int:
+    """`earnest sign FILE`."""
+    from earnest.cli import sign as signing
+
+    return signing.run(options)
+
+
 def questions(options: Namespace) -> int:
     """`earnest questions`: 1 when nothing matches."""
     from earnest.cli import questions as listing

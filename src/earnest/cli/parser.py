@@ -10,6 +10,7 @@ from earnest.cli import commands, report_arguments, version_arguments
 from earnest.cli.answer_arguments import answer
 from earnest.cli.arguments import Parser
 from earnest.cli.bars import bars
+from earnest.cli.proof_arguments import sign, verify
 from earnest.cli.question_arguments import questions, trace
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, reviewed, scored
 from earnest.cli.talk import word
@@ -213,6 +214,8 @@ _COMMANDS = {
     "restore": _restore,
     "upgrade": _upgrade,
     "signoff": _signoff,
+    "sign": sign,
+    "verify": verify,
     "renew": version_arguments.renew,
     "diff": version_arguments.diff,
     "merge": version_arguments.merge,

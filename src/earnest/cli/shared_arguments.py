@@ -43,6 +43,14 @@ def reviewed(parser: Parser) -> None:
     parser.add_argument("--auditors", type=Path, metavar="FILE", help=word(auditors))
 
 
+def signers(parser: Parser) -> None:
+    text = Phrase(
+        "您认可的签名人名单（OpenSSH 的 allowed_signers 文件；默认为所记住的名单）",
+        "your list of signers (an OpenSSH allowed_signers file; default: the one that is remembered)",
+    )
+    parser.add_argument("--auditors", type=Path, metavar="FILE", help=word(text))
+
+
 def lens(parser: Parser) -> None:
     text = Phrase(
         "口径（默认：审核已完成并定稿时为核验，否则为有据）",

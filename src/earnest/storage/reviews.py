@@ -23,7 +23,11 @@ class ReadReview:
 
 def read_review(path: Path) -> ReadReview:
     """A review whose form is sound. Raises FileProblems."""
-    data = read_bytes(path, SIZE_LIMIT)
+    return review_from(read_bytes(path, SIZE_LIMIT), path)
+
+
+def review_from(data: bytes, path: Path) -> ReadReview:
+    """The same of the bytes of a review; `path` is for sentences."""
     parsed: Parsed[Review] = parse(data, path, Review)
     return ReadReview(parsed.value, data, parsed.text)
 

@@ -1,4 +1,4 @@
-"""Verifies the signature beside a review with OpenSSH and the reader's own list of signers."""
+"""Verifies signatures of reviews, reports and answers with OpenSSH and the reader's own list of signers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from earnest.core.assessment.signature import Signature
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.party import folded
-from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.storage.disk.files import create, read_bytes
 
 NAMESPACE = "earnest-review-v1"
 """A signature made for anything else is none of a review."""
+MAKERS = "earnest-v1"
+"""The namespace of what the team signs: the manifest of a report, an answer file."""
 SIGNATURE_LIMIT = 2**16
 AUDITORS_LIMIT = 2**20
 _SECONDS = 20
@@ -30,21 +31,29 @@ Verified = tuple[Signature, Phrase | None]
 """With a sentence where nobody could look."""
 
 
-def verified(data: bytes, signature: Path, auditors: Path | None) -> Verified:
+def verified(data: bytes, signature: Path, auditors: Path | None, namespace: str = NAMESPACE) -> Verified:
     """What became of the signature of some bytes. `auditors` is an allowed-signers file; None knows nobody.
 
     Never raises: what cannot be read, run or ended in time is told in a sentence.
     """
+    try:
+        signed = read_bytes(signature, SIGNATURE_LIMIT)
+    except EarnestError as error:
+        return Signature("unknown-signer"), error.message if shutil.which("ssh-keygen") else _NO_PROGRAM
+    return verified_bytes(data, signed, auditors, namespace)
+
+
+def verified_bytes(data: bytes, signed: bytes, auditors: Path | None, namespace: str = NAMESPACE) -> Verified:
+    """The same where the signature was read already."""
     program = shutil.which("ssh-keygen")
     if program is None:
         return Signature("unknown-signer"), _NO_PROGRAM
     try:
-        signed = read_bytes(signature, SIGNATURE_LIMIT)
         known = b"" if auditors is None else read_bytes(auditors, AUDITORS_LIMIT)
         with tempfile.TemporaryDirectory(prefix="earnest-") as folder:
-            return _Keygen(program, Path(folder), signed, known).state(data)
+            return _Keygen(program, Path(folder), signed, known, namespace).state(data)
     except subprocess.TimeoutExpired:
-        return Signature("unknown-signer"), _TOO_SLOW.fill(file=line_of(signature))
+        return Signature("unknown-signer"), _TOO_SLOW
     except EarnestError as error:
         return Signature("unknown-signer"), error.message
     except OSError as error:
@@ -52,10 +61,12 @@ def verified(data: bytes, signature: Path, auditors: Path | None) -> Verified:
 
 
 _NO_PROGRAM = Phrase(
-    "审核记录带有签名，但本机没有 ssh-keygen（OpenSSH），无法验证",
-    "the review is signed, but this machine has no ssh-keygen (OpenSSH), so the signature was not verified",
+    "文件带有签名，但本机没有 ssh-keygen（OpenSSH），无法验证",
+    "there is a signature, but this machine has no ssh-keygen (OpenSSH), so it was not verified",
 )
-_TOO_SLOW = Phrase("{file}：ssh-keygen 未在规定时间内结束", "{file}: ssh-keygen took too long")
+_TOO_SLOW = Phrase(
+    "ssh-keygen 未在规定时间内结束，签名未验证", "ssh-keygen took too long, so the signature was not verified"
+)
 _FAILED = Phrase("无法运行 ssh-keygen：{said}", "ssh-keygen could not be run: {said}")
 
 
@@ -83,8 +94,8 @@ _NO_NAME = Phrase(
 class _Keygen:
     """ssh-keygen on copies in a folder of our own: what is verified is what was read."""
 
-    def __init__(self, program: str, folder: Path, signed: bytes, known: bytes) -> None:
-        self._program = program
+    def __init__(self, program: str, folder: Path, signed: bytes, known: bytes, namespace: str) -> None:
+        self._program, self._namespace = program, namespace
         self._signature, self._known = folder / "signature", folder / "auditors"
         create(self._signature, signed, of=None)
         create(self._known, known, of=None)
@@ -115,7 +126,7 @@ class _Keygen:
         yield from self._principals(data, lines[half:])
 
     def _run(self, what: str, *options: str, data: bytes) -> subprocess.CompletedProcess[bytes]:
-        fixed = () if what == "find-principals" else ("-n", NAMESPACE)
+        fixed = () if what == "find-principals" else ("-n", self._namespace)
         return subprocess.run(
             [self._program, "-Y", what, *fixed, "-s", str(self._signature), *options],
             input=data,

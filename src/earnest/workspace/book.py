@@ -85,6 +85,7 @@ def _rendered(given: BookInput, target: Path, display: Display, renderer: Render
 
     if target.suffix.lower() == ".html":
         return render_book(given, display).encode("utf-8")
+    from earnest.report.pdf.job import Facts, Job
     from earnest.report.pdf.render import PdfRendering
 
-    return PdfRendering(lambda: render_book(given, display), given.digest, renderer).run(tell)
+    return PdfRendering(lambda: render_book(given, display), Job(Facts(given.digest, "book")), renderer).run(tell)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.undo import Session
@@ -18,9 +17,6 @@ from earnest.storage.assessments import Opened
 from earnest.storage.disk.lock import LockedElsewhere
 from earnest.workspace.saved_states import Example, NotSaved, OnlyAnExample, ReadOnly, Saved, SavedAt, Unchanged
 from earnest.workspace.scored import FoundReview, review_to_show, scored
-
-if TYPE_CHECKING:
-    from earnest.core.assessment.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +72,9 @@ class Document:
         return self.review is not None and self.scorecard.review is None
 
     @property
-    def applying_review(self) -> Review | None:
+    def applying_review(self) -> FoundReview | None:
         """The review on which the verified lens rests."""
-        return None if self.review is None or self.review_outdated else self.review.review
+        return None if self.review_outdated else self.review
 
     def scored_questions(self) -> list[ScoredQuestion]:
         """Where each question stands, in the order of the questionnaires."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +20,10 @@ from earnest.storage.disk import files
 from earnest.workspace.targets import check_target
 
 if TYPE_CHECKING:
-    from earnest.core.assessment.review import Review
     from earnest.report.inputs import ReportInput
     from earnest.report.pdf.render import PdfRendering, Renderer
+    from earnest.workspace.embedding import Circumstances
+    from earnest.workspace.scored import FoundReview
 
 Tell = Callable[[Phrase], None]
 """Is told each stage in words, in the thread that exports."""
@@ -42,7 +45,7 @@ class Export:
         overwrite: bool,
         force: bool = False,
         edition: Edition = Edition.FULL,
-        review: Review | None = None,
+        review: FoundReview | None = None,
         criteria: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
@@ -90,26 +93,33 @@ class Export:
     def _rendered(self, tell: Tell) -> bytes:
         from earnest.report.pdf.render import PdfRendering
         from earnest.storage.canonical import assessment_digest
+        from earnest.workspace.embedding import job_for
 
         opened = self.opened
         digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
+        told = self._circumstances()
+        given = partial(report_input, opened, self.scorecard, digest, told, self.review)
         if self.target.suffix.lower() == ".html":
             from earnest.report.html import render_html
 
-            return render_html(self._input(digest), self.display).encode("utf-8")
-        self._rendering = PdfRendering(lambda: self._printed_page(digest), digest, self._renderer)
+            return render_html(given(), self.display).encode("utf-8")
+        job = job_for(opened, self.review, told, digest)
+        self._rendering = PdfRendering(lambda: self._printed_page(given()), job, self._renderer)
         self._stop_if_cancelled()
         return self._rendering.run(tell)
 
-    def _printed_page(self, digest: str) -> str:
+    def _circumstances(self) -> Circumstances:
+        from earnest.workspace.embedding import Circumstances
+
+        opened, today = self.opened, datetime.date.today()
+        name = printable_name(opened.path)
+        return Circumstances(self.display, self.edition, self.criteria, today, name, opened.cut_off, self.evidence)
+
+    def _printed_page(self, given: ReportInput) -> str:
         from earnest.report.pdf.page import printed_page
 
-        page, self.lacking = printed_page(self._input(digest), self.display)
+        page, self.lacking = printed_page(given, self.display)
         return page
-
-    def _input(self, digest: str) -> ReportInput:
-        given = report_input(self.opened, self.scorecard, digest, self.evidence)
-        return replace(given, edition=self.edition, review=self.review, with_criteria=self.criteria)
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled:
@@ -125,7 +135,9 @@ class Export:
             files.replace(self.target, data, known, of=self.opened.path)
 
 
-def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: FileStates | None = None) -> ReportInput:
+def report_input(
+    opened: Opened, scorecard: Scorecard, digest: str, told: Circumstances, found: FoundReview | None = None
+) -> ReportInput:
     """Everything that the pages are made from. Raises FileProblems."""
     from earnest.report.inputs import ReportInput
     from earnest.storage.reference import catalog
@@ -134,10 +146,18 @@ def report_input(opened: Opened, scorecard: Scorecard, digest: str, evidence: Fi
     return ReportInput(
         assessment=opened.assessment,
         scorecard=scorecard,
-        rests_on=foundation(opened, scorecard),
+        rests_on=foundation(replace(opened, cut_off=told.cut_off), scorecard, today=told.made_on),
         catalog=catalog(opened.questionnaires),
         digest=digest,
-        file_name=opened.path.name,
+        file_name=told.file_name,
         program_version=__version__,
-        files=evidence,
+        files=told.states,
+        edition=told.edition,
+        review=found.review if found else None,
+        with_criteria=told.criteria,
     )
+
+
+def printable_name(path: Path) -> str:
+    """The name of a file as a text, also where it is none: some disks know bytes only."""
+    return os.fsencode(path.name).decode("utf-8", "replace")

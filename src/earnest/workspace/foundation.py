@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from earnest.workspace.document import Document
 
 
-def foundation(opened: Opened, card: Scorecard, asked: Sequence[Matter] | None = None) -> RestsOn:
-    """What the levels of a scorecard of these answers rest on today.
+def foundation(
+    opened: Opened, card: Scorecard, asked: Sequence[Matter] | None = None, today: datetime.date | None = None
+) -> RestsOn:
+    """What the levels of a scorecard of these answers rest on, today or on the day that is given as such.
 
     `asked` is what the consistency rules say of them; None has them asked. Raises FileProblems.
     """
     if asked is None:
         everything = (s for one in card.questionnaires for s in one.scored_questions)
         asked = matters(opened.assessment, everything, consistency_rules())
-    around = Around(datetime.date.today(), same_answers(opened), opened.cut_off)
+    around = Around(today or datetime.date.today(), same_answers(opened), opened.cut_off)
     return rests_on(opened.assessment, card, asked, around)
 
 

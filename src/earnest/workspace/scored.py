@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside, signature_beside
+from earnest.storage.disk.files import read_bytes
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
@@ -27,7 +29,11 @@ class FoundReview(NamedTuple):
     """A review as it was found, with what became of the signature beside it."""
 
     review: Review
+    data: bytes
+    """What it was read from."""
     signature: Signature = UNSIGNED
+    signed: bytes | None = None
+    """The signature itself, if there is one that can be read."""
 
 
 Tell = Callable[[Phrase], object]
@@ -49,9 +55,9 @@ class Scored(NamedTuple):
         return self.card.review is not None
 
     @property
-    def applying_review(self) -> Review | None:
+    def applying_review(self) -> FoundReview | None:
         """The review on which the verified lens rests."""
-        return self.review.review if self.review is not None and self.review_applies else None
+        return self.review if self.review_applies else None
 
 
 def open_scored(
@@ -78,22 +84,27 @@ def open_scored(
 
 def _bound(found: Path, opened: Opened, auditors: Path | None) -> tuple[FoundReview, Opened]:
     """A review of these answers, with its warnings among those of the file. Raises FileProblems."""
+    read = _read(found)
+    problems = _warnings(read, found, opened, datetime.date.today())
+    signature, note = _signature(found, read, auditors)
+    notes = [*(_told(one, found) for one in problems), *([Problem(note)] if note else [])]
+    return FoundReview(read.review, read.data, signature, _signed(found)), _warned(opened, *notes)
+
+
+def _warnings(read: ReadReview, name: Path, opened: Opened, today: datetime.date) -> list[Problem]:
+    """What is doubtful in a review of these answers. Raises FileProblems for one of others, and for what is wrong."""
     from earnest.core.assessment.review_problems import review_problems
     from earnest.storage.reviews import OF_OTHER_ANSWERS
     from earnest.storage.toml.parse import located
 
-    read = _read(found)
     if not _is_of(read.review, opened):
         problem = Problem(OF_OTHER_ANSWERS, ("review", "assessment"))
-        raise FileProblems(found, located([problem], read.text))
-    today = datetime.date.today()
+        raise FileProblems(name, located([problem], read.text))
     problems = review_problems(read.review, opened.assessment, opened.questionnaires, opened.flags, today)
     problems = located(problems, read.text) if problems else []
     if any(one.severity == "error" for one in problems):
-        raise FileProblems(found, problems)
-    signature, note = _signature(found, read, auditors)
-    notes = [*(_told(one, found) for one in problems), *([Problem(note)] if note else [])]
-    return FoundReview(read.review, signature), _warned(opened, *notes)
+        raise FileProblems(name, problems)
+    return problems
 
 
 def _told(warning: Problem, review: Path) -> Problem:
@@ -121,6 +132,18 @@ def _signature(found: Path, read: ReadReview, auditors: Path | None) -> tuple[Si
     return state, note or lost
 
 
+def _signed(found: Path) -> bytes | None:
+    """The signature beside a review; what is wrong with one that cannot be read was told when it was verified."""
+    signature = signature_beside(found)
+    if not os.path.lexists(signature):
+        return None
+    from earnest.storage.signatures import SIGNATURE_LIMIT
+
+    with contextlib.suppress(FileProblems):
+        return read_bytes(signature, SIGNATURE_LIMIT)
+    return None
+
+
 def review_to_show(opened: Opened, auditors: Path | None = None) -> tuple[FoundReview | None, Opened]:
     """The review beside a file that is opened to be shown, and the file with a warning when the review is no use.
 
@@ -132,7 +155,7 @@ def review_to_show(opened: Opened, auditors: Path | None = None) -> tuple[FoundR
             return None, opened
         read = _read(found)
         if not _is_of(read.review, opened):
-            return FoundReview(read.review), _warned(opened, Problem(REVIEW_OUTDATED))
+            return FoundReview(read.review, read.data), _warned(opened, Problem(REVIEW_OUTDATED))
         return _bound(found, opened, auditors)
     except FileProblems as error:
         beside = review_beside(opened.path).name
@@ -155,6 +178,26 @@ def scored(opened: Opened, review: FoundReview | None = None, before: Scorecard 
     """Score answers as they are, with a review as far as it is of them; `before` is the scorecard before an edit."""
     bound = review if review is not None and _is_of(review.review, opened) else None
     return _score(opened, review, bound, None, before)
+
+
+class Told(NamedTuple):
+    """What a scorecard was made in, beside the answers: as a report says."""
+
+    read: ReadReview | None
+    signature: Signature
+    """What was made of the review's signature."""
+    signed: bytes | None
+    files: FileStates | None
+    today: datetime.date
+
+
+def scored_again(opened: Opened, told: Told) -> Scored:
+    """Score answers as they were scored before. Raises FileProblems for a review of others, or with mistakes."""
+    found = None
+    if told.read is not None:
+        _warnings(told.read, Path("review.toml"), opened, told.today)
+        found = FoundReview(told.read.review, told.read.data, told.signature, told.signed)
+    return _score(opened, found, found, told.files)
 
 
 def _is_of(review: Review, opened: Opened) -> bool:

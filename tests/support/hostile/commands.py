@@ -103,6 +103,8 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "renew": (("renew", "{}", "{}", "--version", "{}"),),
     "diff": (("diff", "{}", "{}"), ("diff", "{}", "{}", "--as-driver", "{}")),
     "git-setup": (("git-setup", "{}"),),
+    "sign": (("sign", "{}", "--key", "{}"), ("sign", "{}", "--key", "{}", "--force")),
+    "verify": (("verify", "{}"), ("verify", "{}", "--evidence", "{}", "--auditors", "{}")),
     "walk": (("walk", "{}", "--plain", "--at", "{}"), ("walk", "{}")),
     "answer": (
         (

@@ -106,6 +106,8 @@ def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: 
         "restore",
         "upgrade",
         "signoff",
+        "sign",
+        "verify",
         "renew",
         "diff",
         "merge",

@@ -24,11 +24,20 @@ from earnest.report.pdf.render import (
     Cancelled,
     PdfRendering,
 )
-from report_inputs import DIGEST, example
+from report_inputs import JOB, example
 
 pytestmark = pytest.mark.slow
 
 HTML = '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><p>{}</p></body></html>'
+
+FFI = """
+class ffi:
+    cdef = staticmethod(lambda text: None)
+    string = staticmethod(lambda text: text)
+class harfbuzz: hb_version_string = staticmethod(lambda: b"0")
+class pango: pango_version = staticmethod(lambda: 0)
+harfbuzz_subset = None
+"""
 
 
 @pytest.fixture
@@ -38,6 +47,7 @@ def renderer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (package / "text").mkdir(parents=True)
     (package / "text" / "__init__.py").touch()
     (package / "text" / "fonts.py").write_text("class FontConfiguration: pass\n")
+    (package / "text" / "ffi.py").write_text(FFI)
     (package / "urls.py").write_text("class FatalURLFetchingError(Exception): pass\nclass URLFetcher: pass\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     return package / "__init__.py"
@@ -47,6 +57,7 @@ def made_up(write_pdf: str) -> str:
     """The source of a renderer whose `write_pdf` does this."""
     return f"""
 import os, sys, time
+VERSION = "0"
 def CSS(**given): pass
 class HTML:
     def __init__(self, **given): pass
@@ -74,37 +85,37 @@ def has_ended(rendering: PdfRendering) -> bool:
 
 def test_without_pango_the_sentence_says_what_to_install(renderer: Path) -> None:
     renderer.write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
-    assert refusal(PdfRendering(HTML, DIGEST)) == NO_PANGO
+    assert refusal(PdfRendering(HTML, JOB)) == NO_PANGO
     assert "apt-get install" in NO_PANGO.en
     assert "brew install pango" in NO_PANGO.zh
 
 
 def test_more_memory_than_allowed(renderer: Path) -> None:
     renderer.write_text(made_up(f"return bytes({render.MEMORY_LIMIT})"))
-    assert refusal(PdfRendering(HTML, DIGEST)) == TOO_LARGE
+    assert refusal(PdfRendering(HTML, JOB)) == TOO_LARGE
 
 
 def test_too_slow(renderer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     renderer.write_text(made_up("while True: pass"))
     monkeypatch.setattr(render, "TIME_LIMIT", 1)
-    assert refusal(PdfRendering(HTML, DIGEST)) == TOO_SLOW
+    assert refusal(PdfRendering(HTML, JOB)) == TOO_SLOW
     assert "120 seconds" in TOO_SLOW.en
 
 
 def test_any_other_failure_is_one_printable_line(renderer: Path) -> None:
     renderer.write_text(made_up('raise ValueError("no such\\x1b[31m glyph")'))
-    message = refusal(PdfRendering(HTML, DIGEST))
+    message = refusal(PdfRendering(HTML, JOB))
     assert message == FAILED.fill(why="ValueError: no such<U+001B>[31m glyph")
 
 
 def test_a_renderer_that_dies_is_told_by_its_status(renderer: Path) -> None:
     renderer.write_text(made_up("os.abort()"))
-    assert refusal(PdfRendering(HTML, DIGEST)).en.startswith("No PDF could be made (")
+    assert refusal(PdfRendering(HTML, JOB)).en.startswith("No PDF could be made (")
 
 
 def test_what_a_library_prints_does_not_get_into_the_pdf(renderer: Path) -> None:
     renderer.write_text(made_up('print("noise"); os.write(1, b"noise"); return b"%PDF-"'))
-    assert PdfRendering(HTML, DIGEST).run() == b"%PDF-"
+    assert PdfRendering(HTML, JOB).run() == b"%PDF-"
 
 
 @pytest.mark.parametrize(
@@ -117,11 +128,11 @@ def test_what_a_library_prints_does_not_get_into_the_pdf(renderer: Path) -> None
     ],
 )
 def test_a_page_that_refers_to_an_outside_file_is_refused(part: str) -> None:
-    assert refusal(PdfRendering(HTML.format(part), DIGEST)) == FAILED.fill(why=FORBIDDEN)
+    assert refusal(PdfRendering(HTML.format(part), JOB)) == FAILED.fill(why=FORBIDDEN)
 
 
 def test_cancelling_while_it_lays_out_ends_the_child() -> None:
-    rendering = PdfRendering(render_html(example(), "both"), DIGEST)
+    rendering = PdfRendering(render_html(example(), "both"), JOB)
     said: list[str] = []
 
     def cancel(stage: Phrase) -> None:
@@ -139,7 +150,7 @@ def test_cancelling_while_it_lays_out_ends_the_child() -> None:
 
 
 def test_cancelling_before_it_starts() -> None:
-    rendering = PdfRendering(HTML, DIGEST)
+    rendering = PdfRendering(HTML, JOB)
     rendering.terminate()
     with pytest.raises(Cancelled):
         rendering.run()
@@ -147,7 +158,7 @@ def test_cancelling_before_it_starts() -> None:
 
 
 def test_an_error_in_the_one_who_watches_ends_the_child() -> None:
-    rendering = PdfRendering(HTML, DIGEST)
+    rendering = PdfRendering(HTML, JOB)
 
     def fail(stage: Phrase) -> None:
         raise RuntimeError("the screen is gone")
@@ -159,7 +170,7 @@ def test_an_error_in_the_one_who_watches_ends_the_child() -> None:
 
 def test_progress_is_told_in_both_languages() -> None:
     said: list[Phrase] = []
-    assert PdfRendering(HTML.format("one page"), DIGEST).run(said.append).startswith(b"%PDF-")
+    assert PdfRendering(HTML.format("one page"), JOB).run(said.append).startswith(b"%PDF-")
     assert said[0] == Phrase("正在读取", "reading")
     assert Phrase("正在排版第1页", "laying out page 1") in said
     assert said[-1] == Phrase("正在写入PDF", "writing the PDF")
@@ -170,7 +181,7 @@ def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    PdfRendering(HTML, DIGEST).run()
+    PdfRendering(HTML, JOB).run()
     assert list(folder.iterdir()) == []
 
 

@@ -16,7 +16,7 @@ from earnest.report.html import render_html
 from earnest.report.pdf.objects import settle
 from earnest.report.pdf.render import PdfRendering, Renderer, renderer_for
 from factories import plain
-from report_inputs import DIGEST, report_of
+from report_inputs import JOB, report_of
 
 pytestmark = pytest.mark.slow
 
@@ -72,9 +72,9 @@ def test_an_object_is_made_into_bytes_once() -> None:
 
 def test_a_renderer_started_ahead_makes_the_same_pdf() -> None:
     with Renderer() as renderer:
-        ahead = PdfRendering(page(), DIGEST, renderer).run()
+        ahead = PdfRendering(page(), JOB, renderer).run()
         assert renderer.process.poll() == 0
-    assert ahead == PdfRendering(page(), DIGEST).run()
+    assert ahead == PdfRendering(page(), JOB).run()
 
 
 def test_a_renderer_that_is_not_needed_ends() -> None:
@@ -95,5 +95,5 @@ def test_the_libraries_are_found_without_compiler_and_linker(tmp_path: Path, mon
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     assert shutil.which("gcc") == str(tmp_path / "gcc")
-    assert PdfRendering(page(), DIGEST).run().startswith(b"%PDF-")
+    assert PdfRendering(page(), JOB).run().startswith(b"%PDF-")
     assert list(tmp_path.glob("*.ran")) == []

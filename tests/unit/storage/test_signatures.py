@@ -129,7 +129,7 @@ def test_without_openssh_one_sentence_says_so(tmp_path: Path, monkeypatch: pytes
     state, note = verified(DATA, tmp_path / "review.toml.sig", None)
     assert state == Signature("unknown-signer")
     assert note is not None
-    assert note.en.startswith("the review is signed, but this machine has no ssh-keygen")
+    assert note.en.startswith("there is a signature, but this machine has no ssh-keygen")
 
 
 def test_a_program_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

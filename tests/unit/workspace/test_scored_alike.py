@@ -14,6 +14,7 @@ from checkout import ROOT
 from earnest.core.assessment.model import Answer, Assessment, QuestionnaireRef
 from earnest.core.errors import FileProblems
 from earnest.core.user_text import UserText
+from earnest.report.editions import Edition
 from earnest.report.parts.summary import build_summary
 from earnest.storage.assessments import open_assessment
 from earnest.storage.beside import review_beside
@@ -21,9 +22,10 @@ from earnest.storage.canonical import assessment_digest, canonical
 from earnest.storage.disk.files import digest
 from earnest.tui.app import EarnestApp
 from earnest.workspace.document import Document
+from earnest.workspace.embedding import Circumstances
 from earnest.workspace.export import report_input
 from earnest.workspace.scored import Scored, open_scored
-from factories import review
+from factories import TODAY, review
 from strategies import FILES, FLAGS, World, worlds
 
 pytestmark = pytest.mark.slow
@@ -47,8 +49,9 @@ def assert_alike(command: Scored, document: Document) -> None:
     """The scorecard of both, and the first page that each would print."""
     assert document.scorecard == command.card
     shown = dataclasses.replace(document.opened, assessment=document.assessment)
+    told = Circumstances("both", Edition.FULL, False, TODAY, "example.toml", False, None)
     pages = [
-        build_summary(report_input(opened, card, "sha256:0"))
+        build_summary(report_input(opened, card, "sha256:0", told))
         for opened, card in ((shown, document.scorecard), (command.opened, command.card))
     ]
     assert pages[0] == pages[1]

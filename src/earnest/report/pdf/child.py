@@ -1,20 +1,25 @@
 """HTML on stdin to PDF on stdout: the child process of `earnest.report.pdf.render`.
 
 It runs apart so that it can be ended, has limits of its own and gives its memory back. On stderr it says how far it
-is: `stage N [PAGE]` and `warning TEXT`, one a line; its exit status says what went wrong.
+is: `ready VERSIONS` before it reads anything, `stage N [PAGE]` and `warning TEXT`, one a line; its exit status says
+what went wrong.
 """
 
 from __future__ import annotations
 
 import ctypes.util
+import datetime
 import gc
+import json
 import logging
 import os
 import re
 import sys
 from types import FunctionType
+from typing import Any
 
 from earnest.report.pdf.glyphs import COMMON, SUPPLEMENT, Typeface, marked, needs_supplement
+from earnest.report.pdf.job import Job, read_job
 
 NO_LIBRARY, NO_MEMORY, FORBIDDEN_URL = 3, 4, 5
 """Exit statuses beside 0 and what Python gives for an exception."""
@@ -86,7 +91,7 @@ def _find_no_library(name: str) -> None:
 
 
 def _render() -> bytes:
-    """The PDF of the page on stdin, behind a line with its identifier; it is read when everything is ready for it."""
+    """The PDF of the page on stdin, behind a line with its job; it is read when everything is ready for it."""
     if sys.platform == "linux":
         ctypes.util.find_library = _find_no_library
     try:
@@ -94,7 +99,8 @@ def _render() -> bytes:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-        from earnest.report.pdf.objects import settle
+        from earnest.report.pdf.tags import add_what_is_left_out
+        from earnest.report.pdf.versions import versions
     except OSError:  # Pango or one of its friends is not on the machine
         sys.exit(NO_LIBRARY)
 
@@ -111,22 +117,52 @@ def _render() -> bytes:
     progress.addHandler(_Progress())
     progress.setLevel(logging.INFO)
     fetcher, fonts = OnlyOurFonts(), FontConfiguration()
+    known = versions()
+    add_what_is_left_out(known["weasyprint"])
     try:
         faces = [weasyprint.CSS(string=_faces(COMMON), url_fetcher=fetcher, font_config=fonts)]
-        identifier, _, page = sys.stdin.buffer.read().decode("utf-8").partition("\n")
+        print("ready", json.dumps(known), file=sys.stderr, flush=True)
+        line, _, page = sys.stdin.buffer.read().decode("utf-8").partition("\n")
         if needs_supplement(page):
             faces.append(weasyprint.CSS(string=_faces(SUPPLEMENT), url_fetcher=fetcher, font_config=fonts))
         document = weasyprint.HTML(string=marked(page), url_fetcher=fetcher)
-        pdf: bytes = document.write_pdf(
-            stylesheets=faces,
-            font_config=fonts,
-            finisher=settle,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=identifier.encode("ascii"),
-        )
+        pdf: bytes = document.write_pdf(stylesheets=faces, font_config=fonts, **_options(read_job(line)))
         return pdf
     except FatalURLFetchingError:
         sys.exit(FORBIDDEN_URL)
+
+
+def _options(job: Job) -> dict[str, Any]:
+    """What a job asks of `write_pdf`."""
+    import weasyprint
+
+    from earnest.report.pdf.conformance import VARIANT, conform
+    from earnest.report.pdf.objects import settle
+
+    def finish(document: object, pdf: Any) -> None:
+        conform(pdf, job.facts, job.attachments)
+        settle(document, pdf)
+
+    return {
+        "finisher": finish,
+        "pdf_variant": VARIANT,
+        "pdf_identifier": job.identifier,
+        "attachments": [
+            weasyprint.Attachment(
+                string=one.data,
+                name=one.name,
+                description=one.description,
+                relationship="Source",
+                created=_NO_TIME,
+                modified=_NO_TIME,
+            )
+            for one in job.attachments
+        ],
+    }
+
+
+_NO_TIME = datetime.datetime(1980, 1, 1)
+"""Of every attachment: when it was embedded says nothing, and the same report is the same bytes."""
 
 
 if __name__ == "__main__":

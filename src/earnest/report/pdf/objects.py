@@ -27,8 +27,14 @@ def _settled(one: pydyf.Object) -> pydyf.Object:
     is_stream = isinstance(one, pydyf.Stream)
     settled = _Stream() if is_stream else _Object()
     settled.number, settled.generation = one.number, one.generation
-    settled.data = _compressed(one).data if is_stream else one.data
+    settled.data = _ended_clearly(_compressed(one).data) if is_stream else one.data
     return settled
+
+
+def _ended_clearly(data: bytes) -> bytes:
+    """A stream whose end nobody can take for another: after a carriage return, a line feed alone would seem half."""
+    end = b"\nendstream"
+    return data.removesuffix(end) + b"\r" + end if data.endswith(b"\r" + end) else data
 
 
 def _compressed(stream: pydyf.Stream) -> pydyf.Stream:

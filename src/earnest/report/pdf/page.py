@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from earnest.core.language import Display, Phrase
+from markupsafe import Markup
+
+from earnest.core.language import Display, Phrase, main_language, pick
+from earnest.core.text import one_line
 from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
 from earnest.report.pdf.glyphs import lacking, mark
@@ -35,4 +38,22 @@ def printed_page(report_input: ReportInput, display: Display) -> tuple[str, tupl
     missing = lacking(page)
     if missing:
         page = render_html(replace(report_input, lacking=missing), display)
-    return page, missing
+    return page.replace(_END_OF_HEAD, _metadata(report_input, display) + _END_OF_HEAD, 1), missing
+
+
+_END_OF_HEAD = "</head>"
+_SUBJECT = Phrase(
+    "{model} {version}的人工智能安全就绪度自评", "AI safety readiness self-assessment of {model} {version}"
+)
+
+
+def _metadata(given: ReportInput, display: Display) -> str:
+    """What a list of files shows of a PDF: who made it, of what it is, what it is found by."""
+    subject, language = given.assessment.subject, main_language(display)
+    titles = [pick(one.questionnaire.title, language) for one in given.scorecard.questionnaires]
+    told = {
+        "author": str(subject.prepared_by or subject.organisation),
+        "description": pick(_SUBJECT.fill(model=subject.model, version=subject.version), language),
+        "keywords": ", ".join(one_line(title).replace(",", " ") for title in titles),
+    }
+    return "".join(Markup('<meta name="{}" content="{}">\n').format(name, text) for name, text in told.items() if text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -10,11 +11,18 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
+from earnest.report.pdf.job import Job
+
+if TYPE_CHECKING:
+    from earnest.report.pdf.versions import Versions
+
+MakeJob = Callable[["Versions"], Job]
+"""The job of a page, once the page is made; it may name what will render it."""
 
 TIME_LIMIT = 120
 """Seconds."""
@@ -83,10 +91,10 @@ def renderer_for(target: Path) -> contextlib.AbstractContextManager[Renderer | N
 class PdfRendering:
     """One rendering, which another thread may end."""
 
-    def __init__(self, html: str | Callable[[], str], digest: str, renderer: Renderer | None = None) -> None:
+    def __init__(self, html: str | Callable[[], str], job: Job | MakeJob, renderer: Renderer | None = None) -> None:
         """`html` may be made while the renderer gets ready; without a renderer, `run` starts its own."""
         self._html = html
-        self._digest = digest
+        self._job = job
         self._renderer = renderer
         self._child: subprocess.Popen[str] | None = None
         self._ended: Phrase | None = None
@@ -103,7 +111,7 @@ class PdfRendering:
             self._child.kill()
 
     def run(self, on_progress: Callable[[Phrase], None] | None = None) -> bytes:
-        """The PDF; the same HTML and digest give the same bytes. `on_progress` is told in words how far it is.
+        """The PDF; the same HTML and job give the same bytes. `on_progress` is told in words how far it is.
 
         Raises EarnestError with a sentence when Pango is missing or a limit is reached, Cancelled after `terminate`.
         """
@@ -122,18 +130,21 @@ class PdfRendering:
         try:
             if self._ended:
                 child.kill()
-            self._send_page(child)
+            page = self._html if isinstance(self._html, str) else self._html()
             for line in child.stderr or ():
-                last = self._hear(line.strip(), on_progress) or last
+                word, _, rest = line.partition(" ")
+                if word == "ready" and child.stdin is not None and not child.stdin.closed:
+                    self._send(child.stdin, page, json.loads(rest))
+                else:
+                    last = self._hear(line.strip(), on_progress) or last
         finally:
             timer.cancel()
         return last
 
-    def _send_page(self, child: subprocess.Popen[str]) -> None:
-        page = self._html if isinstance(self._html, str) else self._html()
-        with contextlib.suppress(BrokenPipeError), child.stdin or contextlib.nullcontext() as stream:
-            if stream is not None:
-                stream.write(f"{self._digest.removeprefix('sha256:')[:16]}\n{page}")
+    def _send(self, stream: IO[str], page: str, known: Versions) -> None:
+        job = self._job if isinstance(self._job, Job) else self._job(known)
+        with contextlib.suppress(BrokenPipeError), stream:
+            stream.write(f"{job.line()}\n{page}")
 
     def _hear(self, line: str, on_progress: Callable[[Phrase], None] | None) -> str:
         """Take in a line of the child; what is neither progress nor a warning is given back."""

@@ -71,11 +71,16 @@ def digest(data: bytes) -> str:
 
 
 def text_digest(data: bytes) -> str:
-    """The digest of a text, whatever its form on this disk: without byte order mark, with line ends as LF.
+    """The digest of a text, whatever its form on this disk."""
+    return digest(plain_text(data))
+
+
+def plain_text(data: bytes) -> bytes:
+    """A text without byte order mark, with line ends as LF.
 
     git may write other line ends into a checkout than those that were committed.
     """
-    return digest(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
+    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 @contextlib.contextmanager

@@ -1,0 +1,1 @@
+"""What is inside a PDF that somebody else may have made."""

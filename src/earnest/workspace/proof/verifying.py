@@ -1,0 +1,173 @@
+"""Verifies a report: takes out what is inside, checks it, scores it again, renders it again, compares."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.core.text import line_of
+from earnest.report.editions import Edition
+from earnest.report.manifest import ANSWERS, MANIFEST, Manifest, is_newer, read_manifest
+from earnest.report.recognising import is_report
+from earnest.storage.assessments import OutdatedQuestionnaire
+from earnest.storage.auditors import remembered
+from earnest.storage.pdf.taking_out import Page, TakenOut, read_pdf, take_out
+from earnest.workspace.export import Tell
+from earnest.workspace.proof import signed
+from earnest.workspace.proof.again import render_again, score_again
+from earnest.workspace.proof.attachments import compare, compare_metadata, refused
+from earnest.workspace.proof.evidence import look_for_evidence
+from earnest.workspace.proof.findings import (
+    Finding,
+    Outcome,
+    Verification,
+    differ,
+    differs,
+    matches,
+    note,
+    unknown,
+)
+from earnest.workspace.proof.pages import compare_figures, compare_pages
+from earnest.workspace.scored import Scored
+
+_READING = Phrase("正在读取PDF", "reading the PDF")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What whoever verifies brings along."""
+
+    evidence: Path | None = None
+    """The folder of the evidence files."""
+    auditors: Path | None = None
+    """The list of signers that are known; None takes the one that is remembered."""
+
+
+def verify(report: Path, reader: Reader, tell: Tell) -> Verification:
+    """Verify a report; `tell` hears how far it is. Raises EarnestError where the file cannot be read."""
+    tell(_READING)
+    data = read_pdf(report)
+    if not data.startswith(b"%PDF-"):
+        if not is_report(data):
+            raise EarnestError(_NO_REPORT.fill(file=line_of(report)))
+        return Verification("no-answers", (unknown("HTML报告不带凭据", "an HTML report has no proof inside"),))
+    inside = take_out(data, report)
+    if inside.against:
+        return Verification("other-answers", tuple(refused(one) for one in inside.against))
+    if ANSWERS not in inside.files or MANIFEST not in inside.files:
+        return Verification("no-answers", tuple(_without(inside)))
+    return _Verifying(report, data, inside, reader, tell).verification()
+
+
+_NO_REPORT = Phrase("{file}：不是报告（PDF或HTML）", "{file}: this is no report, PDF or HTML")
+
+
+def _without(inside: TakenOut) -> Iterator[Finding]:
+    edition, assessment = inside.facts.get("edition"), inside.facts.get("source")
+    if edition and assessment and not inside.files:
+        yield unknown(
+            "元数据自称：版本{edition}，答卷摘要值{digest}；只有完整版内附答卷",
+            "the metadata say: edition {edition}, of the assessment {digest}; only the full edition carries answers",
+            edition=edition,
+            digest=assessment,
+        )
+    else:
+        yield unknown("文件内没有答卷或清单", "no answers or no manifest inside")
+
+
+class _Verifying:
+    """One report with its answers inside."""
+
+    def __init__(self, report: Path, data: bytes, inside: TakenOut, reader: Reader, tell: Tell) -> None:
+        self._report, self._data, self._inside, self._reader, self._tell = report, data, inside, reader, tell
+        self._files = inside.files
+
+    def verification(self) -> Verification:
+        manifest = read_manifest(self._files[MANIFEST])
+        if manifest is None or manifest.edition is not Edition.FULL:
+            newer = is_newer(self._files[MANIFEST])
+            return Verification("other-version" if newer else "other-answers", (_NEWER if newer else _NO_MANIFEST,))
+        findings = list(compare(self._inside, manifest))
+        if differ(findings):
+            return Verification("other-answers", tuple(findings))
+        findings += [compare_metadata(self._inside, manifest), *self._signatures(manifest)]
+        with tempfile.TemporaryDirectory(prefix="earnest-") as folder:
+            outcome, further = self._again(manifest, Path(folder))
+        return Verification(outcome, (*findings, *further))
+
+    def _signatures(self, manifest: Manifest) -> Iterator[Finding]:
+        known = self._reader.auditors or remembered()[0]
+        yield from signed.of_report(self._report, self._files, known)
+        yield from signed.of_review(self._files, manifest, known)
+
+    def _again(self, manifest: Manifest, folder: Path) -> tuple[Outcome, list[Finding]]:
+        try:
+            scored = score_again(self._files, manifest, folder)
+        except OutdatedQuestionnaire as error:
+            return "other-version", [_other_program(error, manifest)]
+        except EarnestError as error:
+            return "other-answers", [differs("答卷：{why}", "answers: {why}", why=error.message)]
+        opened = matches("答卷：可打开，已重新计分", "answers: opened and scored again")
+        evidence = list(self._evidence(scored, manifest))
+        outcome, further = self._pages(scored, manifest)
+        return outcome, [opened, *evidence, *further]
+
+    def _evidence(self, scored: Scored, manifest: Manifest) -> Iterator[Finding]:
+        folder = self._reader.evidence
+        if folder is not None:
+            said = manifest.file_states()
+            yield from look_for_evidence(scored.opened.assessment, folder, said, self._tell)
+
+    def _pages(self, scored: Scored, manifest: Manifest) -> tuple[Outcome, list[Finding]]:
+        if manifest.since is not None:
+            return self._figures(scored, (), _SINCE)
+        try:
+            rendered = render_again(scored, manifest, self._files, self._tell)
+        except EarnestError as error:  # as without Pango: figures are compared all the same
+            return self._figures(scored, (), unknown("各页：{why}", "pages: {why}", why=error.message))
+        if rendered.pdf == self._data:
+            return "same-bytes", [matches("各页：逐字节相同", "pages: the same, byte for byte")]
+        ours = self._read(rendered.pdf)
+        if rendered.same_versions:
+            return "other-pages", [_OTHER_BYTES, *compare_pages(self._read(self._data), ours)]
+        return self._figures(scored, ours, _versions(manifest))
+
+    def _read(self, pdf: bytes) -> tuple[Page, ...]:
+        return take_out(pdf, self._report, pages=True).pages
+
+    def _figures(self, scored: Scored, ours: tuple[Page, ...], why: Finding) -> tuple[Outcome, list[Finding]]:
+        """Where bytes cannot be compared."""
+        figures = list(compare_figures(self._read(self._data), ours, scored.card))
+        return ("other-pages" if differ(figures) else "same-figures"), [why, *figures]
+
+
+_OTHER_BYTES = differs("各页：不是本程序生成的字节", "pages: not the bytes that the program gives")
+
+
+_SINCE = unknown(
+    "各页：报告与一份较早的答卷作了比较，该答卷不在文件内，无法重新生成",
+    "pages: the report compares with an earlier assessment that is not inside, so they cannot be made again",
+)
+_NO_MANIFEST = differs("清单不是本程序写出的形式", "the manifest does not have the form that the program writes")
+_NEWER = unknown("清单由更新版本的程序写出", "the manifest was written by a newer version of the program")
+
+
+def _versions(manifest: Manifest) -> Finding:
+    return note(
+        "报告由 earnest {theirs} 生成，本机软件的版本与之不同，不能逐字节比较",
+        "the report was made by earnest {theirs}, with other versions than are here, so bytes cannot be compared",
+        theirs=manifest.program,
+    )
+
+
+def _other_program(error: EarnestError, manifest: Manifest) -> Finding:
+    return unknown(
+        "答卷：{why}；报告由 earnest {version} 生成，请用该版本核对",
+        "answers: {why}; the report was made by earnest {version}: verify it with that version",
+        why=error.message,
+        version=manifest.program,
+    )
