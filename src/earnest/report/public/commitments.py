@@ -36,8 +36,7 @@ class OpenGate:
     """A gate that is open and has no public text."""
 
     id: str
-    topic: Phrase
-    kind: Phrase
+    words: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,10 @@ class Told(NamedTuple):
 
 
 def commitments(given: PublicInput) -> Told:
-    """Every section of the commitments, and those of the other questionnaire that say something or have a gate open."""
+    """Every section of the commitments, and those of the other questionnaire that say something."""
     sections = [(one.id == ALWAYS, section) for one in given.questionnaires for section in one.sections]
-    pages = tuple(_commitment(s) for always, s in sections if always or s.disclosures or s.open_gates)
-    silent = tuple(_silent(s) for always, s in sections if not (always or s.disclosures or s.open_gates))
+    pages = tuple(_commitment(section) for always, section in sections if always or section.disclosures)
+    silent = tuple(_silent(section) for always, section in sections if not (always or section.disclosures))
     return Told(pages, silent)
 
 
@@ -73,7 +72,7 @@ def _commitment(section: PublicSection) -> Commitment:
     done = tuple(_fact(one) for one in section.disclosures if one.state in {"done", "not-applicable"})
     rest = tuple(_fact(one) for one in section.disclosures if one.state in {"partial", "open"})
     gates = tuple(
-        OpenGate(one.id, one.topic, GATE_NAMES["hard" if one.hard else "soft"])
+        OpenGate(one.id, _GATE.fill(topic=one.topic, kind=GATE_NAMES["hard" if one.hard else "soft"]))
         for one in section.open_gates
         if not one.disclosed
     )
@@ -99,8 +98,8 @@ def _figures(section: PublicSection) -> Phrase:
     found = words.fill(evidenced=section.figures.evidenced or NOTHING, verified=section.figures.verified)
     live = _LIVE.fill(live=section.live, texts=len(section.disclosures))
     if section.before is None:
-        return joined(found, live)
-    return joined(found, _BEFORE.fill(was=section.before.evidenced or NOTHING), live)
+        return joined(found, live).capital
+    return joined(found, _BEFORE.fill(was=section.before.evidenced or NOTHING), live).capital
 
 
 def _withheld(section: PublicSection) -> Phrase | None:
@@ -120,6 +119,7 @@ def _silent(section: PublicSection) -> Phrase:
     return _SILENT.fill(id=section.id, title=section.title, score=section.figures.evidenced or NOTHING)
 
 
+_GATE = Phrase("{topic}：{kind}未关闭，详情未公开", "{topic}: {kind} open, details not disclosed")
 _EVIDENCED = Phrase("有据得分{evidenced}", "evidenced score {evidenced}")
 _VERIFIED = Phrase("有据得分{evidenced}，核验得分{verified}", "evidenced score {evidenced}, verified {verified}")
 _BEFORE = Phrase("上次{was}", "last time {was}")

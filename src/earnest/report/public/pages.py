@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.wording import GATE_NAMES, LENS_NAMES, LEVEL_NAMES, NO, NO_LEVEL, UNDECIDED, YES
+from earnest.core.wording import GATE_NAMES, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, TRUTHS, UNDECIDED
 from earnest.report.public.commitments import Commitment, commitments
 from earnest.report.public.facts import PublicFlag, PublicInput, PublicQuestionnaire
 from earnest.report.public.places import Place, places
 from earnest.report.public.statement import NOT_DISCLOSED, statement, subject_rows
-from earnest.report.words import NOTHING, Text, clip, same
+from earnest.report.words import NOTHING, Text, clip, listed
 
 TITLE = Phrase("人工智能安全承诺履行情况公开披露", "Public disclosure on the AI safety commitments")
 SHORT_DIGEST = 12
@@ -21,7 +22,6 @@ PARTS: dict[str, Phrase] = {
     "disclosures": Phrase("逐项披露", "Commitment by commitment"),
     "places": Phrase("专题索引", "Where to find it"),
     "withheld": Phrase("未公开的内容", "What is withheld"),
-    "digest": Phrase("核对方法", "How to check"),
 }
 """Every part behind page 1, in order."""
 
@@ -61,8 +61,16 @@ class GateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FlagLine:
+    """Facts of the profile that have the same value and leave nothing out."""
+
+    value: Phrase
+    names: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A fact of the profile."""
+    """A fact of the profile that leaves questions out."""
 
     name: Phrase
     value: Phrase
@@ -95,12 +103,12 @@ class PublicView:
     facts: tuple[tuple[Phrase, Text], ...]
     scale: tuple[Step, ...]
     level: Phrase
-    lens: Phrase
     has_verified: bool
     forms: tuple[FormRow, ...]
     statement: tuple[Phrase, ...]
     gates: tuple[GateRow, ...]
-    flags: tuple[FlagRow, ...]
+    leaving: tuple[FlagRow, ...]
+    flags: tuple[FlagLine, ...]
     commitments: tuple[Commitment, ...]
     silent: tuple[Phrase, ...]
     """The sections that have no pages of their own, with their scores."""
@@ -124,18 +132,21 @@ def build_public(given: PublicInput) -> PublicView:
         version=subject.version or NOTHING,
         facts=subject_rows(subject),
         scale=tuple(Step(str(step), name, step == given.level) for step, name in LEVEL_NAMES.items()),
-        level=level_words(given.level),
-        lens=LENS_NAMES[given.lens],
+        level=_LEVEL.fill(lens=LENS_NAMES[given.lens], level=level_words(given.level)),
         has_verified=given.lens == "verified",
         forms=tuple(_form(one) for one in given.questionnaires),
         statement=statement(given),
         gates=tuple(_gates(given)),
-        flags=tuple(_flag(one) for one in given.flags),
+        leaving=tuple(_flag(one) for one in given.flags if one.questions),
+        flags=tuple(_flag_lines(given.flags)),
         commitments=told.pages,
         silent=told.silent,
         places=places(given),
         withheld=tuple(_withheld(given)),
     )
+
+
+_LEVEL = Phrase("总体等级（“{lens}”口径）：{level}", "Overall, in the “{lens}” lens: {level}")
 
 
 def level_words(level: int | None) -> Phrase:
@@ -194,11 +205,19 @@ _DISCLOSED = Phrase("见逐项披露", "see its text")
 
 
 def _flag(one: PublicFlag) -> FlagRow:
-    value = UNDECIDED if one.value is None else YES if one.value else NO
-    if not one.questions:
-        return FlagRow(one.name, value, same(NOTHING))
     words = _WITH_GATES if one.gates else _QUESTIONS
-    return FlagRow(one.name, value, words.fill(n=one.questions, gates=one.gates))
+    return FlagRow(one.name, _value(one), words.fill(n=one.questions, gates=one.gates))
+
+
+def _value(one: PublicFlag) -> Phrase:
+    return UNDECIDED if one.value is None else TRUTHS[one.value]
+
+
+def _flag_lines(flags: Sequence[PublicFlag]) -> Iterator[FlagLine]:
+    for value in (TRUTHS[True], TRUTHS[False], UNDECIDED):
+        names = [one.name for one in flags if not one.questions and _value(one) == value]
+        if names:
+            yield FlagLine(value, listed(names))
 
 
 _QUESTIONS = Phrase("{n}题", "{n}")
