@@ -36,9 +36,7 @@ def public_input(given: ReportInput, last: Scorecard | None = None) -> PublicInp
     """
     card, lens = given.scorecard, given.scorecard.headline_lens
     former = {one.questionnaire.id: one for one in last.questionnaires} if last else {}
-    forms = tuple(
-        _questionnaire(one, lens, former.get(one.questionnaire.id)) for one in card.questionnaires if not one.own
-    )
+    forms = tuple(_questionnaire(one, lens, former.get(one.questionnaire.id)) for one in _ours(card))
     return PublicInput(
         subject=_subject(given.assessment.subject),
         digest=given.digest,
@@ -49,10 +47,15 @@ def public_input(given: ReportInput, last: Scorecard | None = None) -> PublicInp
         flags=tuple(_flags(given)),
         questionnaires=forms,
         not_chosen=tuple(name for name in OURS if name not in {form.id for form in forms}),
-        own=sum(one.own for one in card.questionnaires),
+        own=len(card.questionnaires) - len(forms),
         tests_by_others=len(given.assessment.verifications),
         last=None if last is None else _subject(last.subject),
     )
+
+
+def _ours(card: Scorecard) -> list[QuestionnaireScore]:
+    """The questionnaires that everybody knows; what a team's own one asks is not public."""
+    return [one for one in card.questionnaires if not one.own and one.questionnaire.id in OURS]
 
 
 def _subject(subject: Subject) -> PublicSubject:
@@ -83,7 +86,7 @@ def _review(card: Scorecard) -> PublicReview | None:
 def _flags(given: ReportInput) -> Iterator[PublicFlag]:
     """The flags of the form, with their values and what they leave out of our questionnaires; no reasons."""
     card = given.scorecard
-    ours = {s.question.id for one in card.questionnaires if not one.own for s in one.scored_questions}
+    ours = {s.question.id for one in _ours(card) for s in one.scored_questions}
     left_out = {one.flag: one for one in card.left_out}
     for flag in given.catalog.profile.flag:
         hides = left_out.get(flag.id)
