@@ -8,6 +8,7 @@ import pytest
 
 from earnest.core.scoring.disclosure import is_published, public_text_problems, unseen_in_public
 from factories import (
+    TODAY,
     Tree,
     assessment,
     card,
@@ -101,10 +102,8 @@ def test_a_question_that_the_profile_leaves_out_is_not_published() -> None:
 
 
 def test_invisible_characters_are_found_in_what_is_printed_only() -> None:
-    told = assessment(
-        {"Q-01": {**yes(note="a\u202eb"), **text(en="31\u200b")}},
-        subject={"model": "M\u2060", "prepared_by": "p\u2060"},
-    )
+    subject = {"model": "M\u2060", "prepared_by": "p\u2060"}
+    told = assessment({"Q-01": {**yes(note="a\u202eb"), **text(en="31\u200b")}}, subject=subject)
     assert {one.path for one in unseen_in_public(told)} == {
         ("subject", "model"),
         ("answers", "Q-01", "public_text", "en"),
