@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -97,7 +96,7 @@ class PublicTextScreen(DocumentScreen[None]):
         place.update(lines(*said) if said else styled(self.app.word(fine), MUTED))
 
     def _doubts(self) -> list[Content]:
-        typed = replace(self._scored(), answer=self._answer())  # scored only when the keys pause
+        typed = self._scored()._replace(answer=self._answer())  # scored only when the keys pause
         found = public_text_problems([typed], self.document.assessment.subject)
         return [
             self._fault(ANSWER_FIELDS[f"public_{one.path[-1]}"], one.message)
