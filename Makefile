@@ -57,6 +57,9 @@ demo: setup ## render the example report, without a terminal, to build/example.p
 examples: setup ## rebuild the rendered examples in reports/
 	@$(BIN)/earnest report $(EXAMPLE).toml -o $(EXAMPLE).pdf --lang both
 	@$(BIN)/earnest report $(EXAMPLE).toml -o $(EXAMPLE).html --lang both
+	@$(BIN)/earnest report $(EXAMPLE).toml -o $(EXAMPLE)-public.pdf --edition public --lang both
+	@$(BIN)/earnest report $(EXAMPLE).toml -o $(EXAMPLE)-public.html --edition public --lang both
+	@$(BIN)/earnest report $(EXAMPLE).toml -o $(EXAMPLE)-public.json --edition public
 
 lint: setup-test ## style and types
 	@$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.widgets.inputs import LineField
+from earnest.workspace.forms import SUBJECT_DATES
 from factories import TODAY
 from screen_runs import fresh, run_app, settled, shown, stored, type_into
 
@@ -33,6 +34,10 @@ def test_every_field_reaches_the_file(tmp_path: Path) -> None:
         "assessed_on": "2026-11-01",
         "prepared_by": "安全负责人 A",
         "approved_by": "executive B",
+        "signatory_since": "2024-12-24",
+        "period_from": "2026-01-01",
+        "period_to": "2026-11-01",
+        "contact": "safety@example.org",
     }
 
     async def fill(app: EarnestApp, pilot: Pilot[int]) -> None:
@@ -45,7 +50,7 @@ def test_every_field_reaches_the_file(tmp_path: Path) -> None:
     path = fresh(tmp_path)
     run_app(fill, path)
     subject = stored(path).subject.model_dump()
-    dates = {name: datetime.date.fromisoformat(texts[name]) for name in ("released_on", "assessed_on")}
+    dates = {name: datetime.date.fromisoformat(texts[name]) for name in SUBJECT_DATES}
     assert subject == {**texts, **dates}
 
 

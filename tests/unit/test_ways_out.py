@@ -22,6 +22,7 @@ RAW = {
     "core/upgrade/merging.py": {"_told", "_text", "_within_limits", "merged_risk"},
     "core/assessment/review.py": {"seed_drawn"},
     "core/party.py": {"party", "parties"},
+    "core/scoring/disclosure.py": {"public_text_problems", "_without_names"},
     "core/scoring/evidence.py": {"_names_version"},
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},

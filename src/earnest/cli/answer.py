@@ -22,7 +22,7 @@ from earnest.storage.preferences import load_preferences
 from earnest.workspace.answering import Given, question_of, remarks_on, save_given, with_given
 from earnest.workspace.scored import scored
 
-TEXTS = ("note", "owner", "due", "accepted_by", "n", "of", "value")
+TEXTS = ("note", "owner", "due", "accepted_by", "n", "of", "value", "public_zh", "public_en")
 OF_EVIDENCE = ("title", "kind", "dated", "about", "shows", "issuer")
 
 

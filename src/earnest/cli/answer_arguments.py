@@ -28,6 +28,9 @@ def answer(added: Added[Parser]) -> None:
     for name in ("n", "of", "value", "note", "owner", "due"):
         parser.add_argument(f"--{name}", metavar="TEXT", help=word(ANSWER_FIELDS[name]))
     parser.add_argument("--accepted-by", metavar="NAME", help=word(ANSWER_FIELDS["accepted_by"]))
+    for name in ("public_zh", "public_en"):
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, metavar="TEXT", help=word(ANSWER_FIELDS[name]))
     parser.add_argument("--flag", action=BooleanOptionalAction, help=word(ANSWER_FIELDS["flagged"]))
     confirm = Phrase("核对无误", "confirm the answer as it stands")
     parser.add_argument("--confirm", action="store_true", help=word(confirm))

@@ -13,13 +13,15 @@ from earnest.core.language import Phrase
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, placed
 from earnest.storage.evidence_files import is_spelled_otherwise
+from earnest.workspace.disclosing import disclosure_warnings
 from earnest.workspace.foundation import same_answers
 
 
 def warnings_of(opened: Opened) -> list[Problem]:
     """Every warning about a sound file that needs no look at its evidence."""
     renewal = placed(day_problems(opened.assessment), opened)
-    return [*_ahead(opened), *renewal, *_to_confirm(opened), *_tests(opened), *_signoffs(opened), *_names(opened)]
+    people = [*_tests(opened), *_signoffs(opened), *_names(opened)]
+    return [*_ahead(opened), *renewal, *_to_confirm(opened), *people, *disclosure_warnings(opened)]
 
 
 _AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")

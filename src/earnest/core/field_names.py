@@ -27,6 +27,10 @@ SUBJECT_FIELDS: dict[str, Phrase] = {
     "assessed_on": Phrase("评估日期", "assessed on"),
     "prepared_by": Phrase("编制人", "prepared by"),
     "approved_by": Phrase("批准人", "approved by"),
+    "signatory_since": Phrase("签署承诺日期", "signatory since"),
+    "period_from": Phrase("披露期间自", "period from"),
+    "period_to": Phrase("披露期间至", "period to"),
+    "contact": Phrase("公开联系方式", "public contact"),
 }
 
 DATE = Phrase("日期", "date")
@@ -67,6 +71,8 @@ ANSWER_FIELDS: dict[str, Phrase] = {
     "confirm": TO_CONFIRM,
     "met": Phrase("已满足的条件", "conditions met"),
     "public_text": Phrase("公开文本", "public text"),
+    "public_zh": Phrase("公开文本（中文）", "public text in Chinese"),
+    "public_en": Phrase("公开文本（英文）", "public text in English"),
     "accepted_by": Phrase("接受人", "accepted by"),
     "evidence": EVIDENCE,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,10 @@ from earnest.report.book import BookInput, build_book
 from earnest.report.charts import section_chart
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
-from earnest.report.links import breakable, safe_link
+from earnest.report.links import breakable, linked, safe_link
+from earnest.report.public.pages import PARTS as PUBLIC_PARTS
+from earnest.report.public.pages import build_public
+from earnest.report.public.picking import public_input
 from earnest.report.view import PARTS, build_view
 from earnest.report.words import Text
 
@@ -35,6 +38,7 @@ class Pages:
 PAGES: dict[Edition, Pages] = {
     Edition.FULL: Pages("report.html.j2", build_view),
     Edition.EXECUTIVE: Pages("executive.html.j2", build_view),
+    Edition.PUBLIC: Pages("public.html.j2", lambda given: build_public(public_input(given))),
 }
 
 
@@ -68,7 +72,9 @@ def _environment(display: Display) -> Environment:
         "plain": partial(_plain, display),
         "main": lambda text: pick(text, main_language(display)),
         "t": Phrase,
-        "part": partial(_part, display),
+        "part": partial(_part, display, PARTS),
+        "heading": partial(_part, display, PUBLIC_PARTS),
+        "published": partial(_published, display),
         "see": _see,
         "related_head": RELATED,
         "chart": partial(section_chart, display=display),
@@ -124,14 +130,21 @@ def _para(display: Display, text: Text, style: str = "", label: Phrase | None = 
     )
 
 
+def _published(display: Display, text: Phrase) -> Markup:
+    """A public text, a paragraph in each language, its web addresses as links."""
+    first, *second = dict.fromkeys(pick(text, one) for one in shown_languages(display))
+    rest = (Markup('<p class="own en" lang="en">{}</p>').format(_marked(linked(one), "en")) for one in second)
+    return Markup('<p class="own">{}</p>').format(linked(first)) + Markup("").join(rest)
+
+
 def _label(display: Display, text: Phrase) -> Markup:
     """A label to the left of a paragraph; its tab is as wide as the column, which is cheaper than a box."""
     return Markup('<b class="label">{}\t</b>').format(_plain(display, text))
 
 
-def _part(display: Display, name: str) -> Markup:
+def _part(display: Display, parts: Mapping[str, Phrase], name: str) -> Markup:
     """The heading of a part, with its anchor and its name for the head of the page."""
-    title = PARTS[name]
+    title = parts[name]
     return Markup('<h2 id="{}" data-run="{}">{}</h2>').format(
         name, pick(title, main_language(display)), _inline(display, title)
     )

@@ -20,6 +20,18 @@ def safe_link(address: str) -> str:
     return address if _LINK.fullmatch(address) and "@" not in address else ""
 
 
+def linked(text: str) -> Markup:
+    """`text` escaped, every web address in it a link to where it says; a full stop behind one is none of it."""
+    pieces, end = [], 0
+    for found in _LINK.finditer(text):
+        address = found.group().rstrip(".,;:!?)]'")
+        if safe_link(address):
+            link = Markup('<a href="{}">{}</a>').format(address, breakable(address))
+            pieces += [breakable(text[end : found.start()]), link]
+            end = found.start() + len(address)
+    return Markup("").join([*pieces, breakable(text[end:])])
+
+
 def breakable(text: str) -> Markup:
     """`text` escaped, with `<wbr>` each 60 characters in words over 120."""
     pieces, end = [], 0

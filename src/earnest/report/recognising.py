@@ -6,6 +6,7 @@ import re
 import zlib
 
 _HTML = re.compile(rb'<!DOCTYPE html>[\s\S]{0,8000}?<meta name="generator" content="Earnest ')
+_JSON = re.compile(rb'\{\s{0,8}"format": 1,\s{0,8}"generator": "Earnest ')
 _OBJECTS = re.compile(rb"/Type /ObjStm[^>]{0,200}>>\s{0,3}stream\r?\n")
 _CREATOR = b"/Creator (Earnest "
 _MOST = 64 * 2**20
@@ -13,10 +14,10 @@ _MOST = 64 * 2**20
 
 
 def is_report(data: bytes) -> bool:
-    """Whether these bytes are a report, PDF or HTML, that the program wrote, in whatever version."""
+    """Whether these bytes are a report, PDF, HTML or JSON, that the program wrote, in whatever version."""
     if data.startswith(b"%PDF-"):
         return _CREATOR in data or any(_CREATOR in _unpacked(data[at.end() :]) for at in _OBJECTS.finditer(data))
-    return _HTML.match(data) is not None
+    return _HTML.match(data) is not None or _JSON.match(data) is not None
 
 
 def _unpacked(packed: bytes) -> bytes:

@@ -212,6 +212,10 @@ class EarnestApp(BaseApp):
         """Write the note of the question in the user's own editor."""
         self._after_flush(self.writing.in_editor)
 
+    def action_public_text(self) -> None:
+        """Write what the public edition says of the question."""
+        self._after_flush(self.writing.public_text)
+
     def action_undo(self) -> None:
         self._after_flush(self.editor.undo)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from textual.binding import Binding, BindingType
 
-from earnest.core.field_names import EVIDENCE, NOTE, PROFILE, QUESTION_FIELDS, SUBJECT
+from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE, NOTE, PROFILE, QUESTION_FIELDS, SUBJECT
 from earnest.core.language import Phrase
 from earnest.core.wording import TO_EXPLAIN
 from earnest.tui.action_names import (
@@ -141,6 +141,15 @@ KEYS: tuple[Key, ...] = (
         "outside",
         "app",
         Phrase("在输入框外：用自己的编辑器（EDITOR）书写说明", "outside fields: the note in your own editor"),
+    ),
+    Key(
+        "p",
+        "public_text",
+        ANSWER_FIELDS["public_text"],
+        "outside",
+        "app",
+        Phrase("公开文本：公开版对本题所说的话", "the public text: what the public edition says of the question"),
+        in_bar=False,
     ),
     Key(
         "S",

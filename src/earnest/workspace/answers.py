@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
-from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Answer
+from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Answer, PublicText
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned
 from earnest.core.user_text import UserText
@@ -15,6 +15,9 @@ from earnest.workspace.numbers import NUMBERS, spelt_out
 
 Typed = Mapping[str, str]
 """The raw text of the fields that were typed into, by name."""
+
+PUBLIC = {"public_zh": "zh", "public_en": "en"}
+"""The fields of the public text, each with its language."""
 
 _TOO_LONG = Phrase(
     "超过{limit}个字符，缩短之前不会保存", "longer than {limit} characters; not saved until it is shorter"
@@ -30,6 +33,11 @@ def answer_texts(answer: Answer) -> dict[str, str]:
     numbers = {name: _number_text(getattr(answer, name)) for name in NUMBERS}
     lines = {name: to_edit(getattr(answer, name)) for name in ("note", "owner", "accepted_by")}
     return {**numbers, **lines, "due": date_text(answer.due)}
+
+
+def public_texts(answer: Answer) -> dict[str, str]:
+    """What the fields of the public text show, one a language."""
+    return {name: to_edit(getattr(answer.public_text, language, None)) for name, language in PUBLIC.items()}
 
 
 def _number_text(number: int | Decimal | None) -> str:
@@ -50,11 +58,20 @@ def answer_from(typed: Typed, before: Answer) -> tuple[Answer, dict[str, Phrase]
             fields[name] = _READERS[name](text)
         except FieldError as error:
             errors[name] = error.phrase
+    said = {PUBLIC[name]: fields.pop(name) for name in PUBLIC if name in fields}
+    if said:
+        fields["public_text"] = _public(before.public_text, said)
     answer = before.model_copy(update=fields)
     if answer.n is not None and answer.of is not None and answer.n > answer.of:
         errors["n"] = _N_ABOVE_OF
         answer = answer.model_copy(update={"n": before.n, "of": before.of})
     return answer, errors
+
+
+def _public(before: PublicText | None, said: Mapping[str, object]) -> PublicText | None:
+    """The public text with what was said in a language; None where nothing is left of it."""
+    after = (before or PublicText()).model_copy(update=said)
+    return after if after.zh or after.en else None
 
 
 def _note(text: str) -> UserText | None:
@@ -103,4 +120,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "n": _whole,
     "of": _whole,
     "value": _number,
+    "public_zh": _note,
+    "public_en": _note,
 }

@@ -17,7 +17,8 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.report.editions import Edition
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
-from earnest.workspace.targets import check_target
+from earnest.workspace.disclosing import refuse_to_publish
+from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target
 
 if TYPE_CHECKING:
     from earnest.report.inputs import ReportInput
@@ -33,7 +34,7 @@ _WRITING = Phrase("正在写入文件", "writing the file")
 
 
 class Export:
-    """One export of an assessment as PDF or HTML, by the suffix of `target`; another thread may cancel it."""
+    """One export of an assessment as PDF, HTML or, if public, JSON, by the suffix; another thread may cancel it."""
 
     def __init__(
         self,
@@ -82,13 +83,21 @@ class Export:
     def run(self, on_progress: Tell | None = None) -> Path:
         """Render and write, whole or not at all; each stage is told. Raises EarnestError."""
         tell = on_progress or (lambda stage: None)
-        known = check_target(self.target, self.opened, overwrite=self.overwrite, force=self.force)
+        known = self._checked()
         tell(_PAGES)
         data = self._rendered(tell)
         self._stop_if_cancelled()
         tell(_WRITING)
         self._write(data, known)
         return self.target
+
+    def _checked(self) -> str | None:
+        """Say before the work what would only be found out after it; the digest of what is to be written over."""
+        public = self.edition is Edition.PUBLIC
+        if public:
+            refuse_to_publish(self.opened, self.scorecard)
+        suffixes = WITH_DATA if public else SUFFIXES
+        return check_target(self.target, self.opened, overwrite=self.overwrite, force=self.force, suffixes=suffixes)
 
     def _rendered(self, tell: Tell) -> bytes:
         from earnest.report.pdf.render import PdfRendering
@@ -99,6 +108,11 @@ class Export:
         digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
         told = self._circumstances()
         given = partial(report_input, opened, self.scorecard, digest, told, self.review)
+        if self.target.suffix.lower() == ".json":
+            from earnest.report.public.as_json import public_json
+            from earnest.report.public.picking import public_input
+
+            return public_json(public_input(given())).encode("utf-8")
         if self.target.suffix.lower() == ".html":
             from earnest.report.html import render_html
 

@@ -32,6 +32,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOT_A_DATE = Phrase("日期须写作 2026-11-22 的形式", "write the date like 2026-11-22")
 _NO_SUCH_DAY = Phrase("日历中没有这一天", "there is no such day in the calendar")
 _NEEDED_DATE = Phrase("评估日期必填", "the assessment date is required")
+_PERIOD = Phrase("披露期间的截止日早于起始日", "the period ends before it begins")
 _TOO_LONG = Phrase("超过{limit}个字符", "longer than {limit} characters")
 _NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
@@ -127,13 +128,13 @@ class FieldReader:
 
 
 SUBJECT_LINES = ("organisation", "model", "version", "prepared_by", "approved_by")
-SUBJECT_DATES = ("released_on", "assessed_on")
+SUBJECT_DATES = ("released_on", "assessed_on", "signatory_since", "period_from", "period_to")
 
 
 def subject_texts(subject: Subject) -> dict[str, str]:
     """What the fields of the form show."""
     dates = {name: date_text(getattr(subject, name)) for name in SUBJECT_DATES}
-    return {name: to_edit(getattr(subject, name)) for name in (*SUBJECT_LINES, "scope")} | dates
+    return {name: to_edit(getattr(subject, name)) for name in (*SUBJECT_LINES, "scope", "contact")} | dates
 
 
 def subject_from(texts: Texts, before: Subject) -> tuple[Subject, dict[str, Phrase]]:
@@ -141,9 +142,13 @@ def subject_from(texts: Texts, before: Subject) -> tuple[Subject, dict[str, Phra
     reader = FieldReader(texts)
     fields: dict[str, object] = {name: reader.text(name) for name in SUBJECT_LINES}
     fields["scope"] = reader.text("scope", NOTE_LIMIT)
+    fields["contact"] = reader.text("contact").strip() or None
     fields |= {name: reader.date(name) for name in SUBJECT_DATES}
     if fields["assessed_on"] is None:
         reader.errors.setdefault("assessed_on", _NEEDED_DATE)
+    begin, end = fields["period_from"], fields["period_to"]
+    if isinstance(begin, datetime.date) and isinstance(end, datetime.date) and begin > end:
+        reader.errors["period_to"] = _PERIOD
     fields |= {name: getattr(before, name) for name in reader.errors}
     return Subject.model_validate(fields), reader.errors
 

@@ -13,8 +13,14 @@ from earnest.storage.disk import files
 from earnest.storage.evidence_files import names_as_evidence
 
 SUFFIXES = (".pdf", ".html")
+WITH_DATA = (*SUFFIXES, ".json")
+"""Of what is for programs too: the public edition."""
 
 WRONG_SUFFIX = Phrase("{file}：文件名须以 .pdf 或 .html 结尾", "{file}: the file name must end in .pdf or .html")
+NO_DATA = Phrase(
+    "{file}：只有公开版可以写成 .json；请加 --edition public，或以 .pdf 或 .html 结尾",
+    "{file}: only the public edition is written as .json; add --edition public, or end the name in .pdf or .html",
+)
 IS_ANSWERS = Phrase("{file} 就是答卷本身，未作改动", "{file} is the answer file itself; it was not touched")
 NO_FOLDER = Phrase(
     "没有文件夹 {folder}，请先建立或另选位置", "there is no folder {folder}; create it or choose another"
@@ -37,14 +43,17 @@ def proposed_target(answer_file: Path) -> Path:
     return answer_file.with_suffix(".pdf")
 
 
-def check_target(target: Path, opened: Opened | None, *, overwrite: bool, force: bool = False) -> str | None:
+def check_target(
+    target: Path, opened: Opened | None, *, overwrite: bool, force: bool = False, suffixes: tuple[str, ...] = SUFFIXES
+) -> str | None:
     """Say before the work what would only be found out after it; the digest of what is to be written over, if any.
 
     `opened` are the answers that the pages are of; None where they are of none. With `overwrite` the file may be an
     earlier report, with `force` any file but the answers. Raises EarnestError.
     """
-    if target.suffix.lower() not in SUFFIXES:
-        raise EarnestError(WRONG_SUFFIX.fill(file=line_of(target)))
+    if target.suffix.lower() not in suffixes:
+        wrong = NO_DATA if target.suffix.lower() in WITH_DATA else WRONG_SUFFIX
+        raise EarnestError(wrong.fill(file=line_of(target)))
     if opened is not None and os.path.realpath(target) == os.path.realpath(opened.path):
         raise EarnestError(IS_ANSWERS.fill(file=line_of(target)))
     if not os.path.isdir(target.parent):

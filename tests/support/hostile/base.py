@@ -61,11 +61,13 @@ FIELDS: dict[str, str] = {
     "subject.scope": "[subject]\nscope = {}\nassessed_on = 2026-11-22\n",
     "subject.prepared_by": "[subject]\nprepared_by = {}\nassessed_on = 2026-11-22\n",
     "subject.approved_by": "[subject]\napproved_by = {}\nassessed_on = 2026-11-22\n",
+    "subject.contact": "[subject]\ncontact = {}\nassessed_on = 2026-11-22\n",
     "profile_reasons": "[profile_reasons]\nopen_weights = {}\n",
     "note": "[answers.Q-01]\nnote = {}\n",
     "by": "[answers.Q-01]\nby = {}\n",
     "owner": "[answers.Q-01]\nowner = {}\n",
     "accepted_by": "[answers.Q-01]\naccepted_by = {}\n",
+    "public_text": "[answers.Q-01]\npublic_text = { zh = {} }\n",
     "evidence.title": "[[answers.Q-01.evidence]]\ntitle = {}\nkind = 'record'\nurl = 'u'\n",
     "evidence.file": "[[answers.Q-01.evidence]]\ntitle = 't'\nkind = 'record'\nfile = {}\n",
     "evidence.url": "[[answers.Q-01.evidence]]\ntitle = 't'\nkind = 'record'\nurl = {}\n",
@@ -104,11 +106,12 @@ def with_field(field: str, text: str) -> str:
 def everywhere(text: str) -> str:
     """An answer file with a text in every field that may hold any."""
     value = quoted(text)
-    subject = ("organisation", "model", "version", "scope", "prepared_by", "approved_by")
+    subject = ("organisation", "model", "version", "scope", "prepared_by", "approved_by", "contact")
     lines = ["format = 1", "[subject]", *(f"{name} = {value}" for name in subject), "assessed_on = 2026-11-22"]
     reason = quoted(f"{text} is a reason of twenty characters")
     lines += [reference(), "[profile]", "open_weights = false", "[profile_reasons]", f"open_weights = {reason}"]
     lines += ["[answers.Q-01]", "rating = 'partial'", *(f"{name} = {value}" for name in ("note", "by", "owner"))]
+    lines += [f"public_text = {{ zh = {value}, en = {value} }}"]
     for place in ("url", "register", "file"):
         lines += ["[[answers.Q-01.evidence]]", "kind = 'record'", f"{place} = {value}"]
         lines += [f"{name} = {value}" for name in ("title", "about", "shows")]

@@ -23,7 +23,10 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("gaps", "--csv", FILE, "-o", TABLE),
         ("gaps", "--xlsx", FILE, "-o", BOOK),
     ),
-    "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
+    "report": (
+        ("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),
+        ("report", FILE, "-o", OUT, "--edition", "public", "--force"),
+    ),
     "book": (("book", "--for", FILE, "-o", OUT, "--force"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),

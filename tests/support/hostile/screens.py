@@ -21,6 +21,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.public_text import PublicTextScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.upgrade import UpgradeScreen
@@ -133,6 +134,12 @@ def items(name: str) -> Callable[[Tour], Awaitable[None]]:
         tour.app.pop_screen()
 
     return visit
+
+
+async def public_text(tour: Tour) -> None:
+    """Of every question."""
+    for question in tour.questions:
+        await tour.over(PublicTextScreen(question))
 
 
 async def gaps(tour: Tour) -> None:
@@ -251,6 +258,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "SinceScreen": since_then,
     "NameScreen": name,
     "NoteScreen": walk,
+    "PublicTextScreen": public_text,
     "OpenFileScreen": pick,
     "NewFileScreen": pick,
     "RenewScreen": renew,

@@ -72,6 +72,7 @@ def last(tmp_path: Path) -> Path:
     """The answers to version 2.1, released."""
     path = walk_file(tmp_path, LAST)
     head = 'version = "2.1"\nreleased_on = 2026-10-01\napproved_by = "chief C"\n'
+    head += 'signatory_since = 2024-12-24\nperiod_from = 2026-01-01\ncontact = "safety@example.org"\n'
     path.write_text(path.read_text("utf-8").replace('version = "2.1"\n', head, 1), "utf-8")
     return path
 
@@ -83,6 +84,7 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
     assert ended.err.splitlines() == [
         "not carried over: the day of release, 2026-10-01",
         "not carried over: the approval by chief C",
+        "not carried over: the period of the disclosure",
         "not carried over: the accepted risk W-02, accepted by chief C, which ended on 2026-11-27",
         "not carried over: the explanation of R07",
         "not carried over: the sign-off by lead A, lead, of 2026-11-22",
@@ -93,6 +95,8 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
     assert told.subject.version == UserText("2.2")
     assert (told.subject.released_on, told.subject.approved_by) == (None, UserText(""))
     assert told.subject.assessed_on == datetime.date.today()
+    assert (told.subject.signatory_since, told.subject.period_from) == (datetime.date(2024, 12, 24), None)
+    assert told.subject.contact == UserText("safety@example.org")
     for name in ("W-01", "W-02", "W-04"):
         was, now = old.assessment.answer(name), told.answer(name)
         assert now == was.model_copy(update={"confirm": True}), name

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -121,6 +122,13 @@ def test_conditions_are_those_of_the_question_and_a_public_text_says_something(
     (problem,) = found({"Q-01": fields})
     assert (problem.path, problem.message.en) == (("answers", "Q-01", path), said)
     assert found({"Q-01": {"met": [1], "public_text": {"en": "We test every release."}}}) == []
+
+
+def test_a_period_that_ends_before_it_begins_is_an_error() -> None:
+    days = {"period_from": datetime.date(2026, 2, 1), "period_to": datetime.date(2026, 1, 31)}
+    (problem,) = found(subject=days)
+    assert (problem.severity, problem.path) == ("error", ("subject", "period_from"))
+    assert found(subject={"period_from": days["period_to"], "period_to": days["period_from"]}) == []
 
 
 def test_a_kept_copy_and_the_day_it_was_seen_belong_to_an_address() -> None:

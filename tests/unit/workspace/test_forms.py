@@ -69,6 +69,13 @@ def test_a_field_that_cannot_be_taken_keeps_what_it_was() -> None:
     assert set(errors) == {"assessed_on", "released_on", "model"}
 
 
+def test_a_period_ends_after_it_began() -> None:
+    typed = subject_texts(SUBJECT) | {"period_from": "2026-02-01", "period_to": "2026-01-31", "contact": " a@b "}
+    subject, errors = subject_from(typed, SUBJECT)
+    assert errors["period_to"].en == "the period ends before it begins"
+    assert (subject.period_to, subject.contact) == (None, UserText("a@b"))
+
+
 FILE_ITEM = EvidenceItem(
     title=UserText("minutes"),
     kind="record",

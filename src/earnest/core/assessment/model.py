@@ -57,6 +57,14 @@ class Subject(Value):
     assessed_on: datetime.date
     prepared_by: LineText = EMPTY
     approved_by: LineText = EMPTY
+    signatory_since: datetime.date | None = None
+    """The day on which the organisation signed the commitments."""
+    period_from: datetime.date | None = None
+    """The first day that the disclosure speaks of."""
+    period_to: datetime.date | None = None
+    """The last one."""
+    contact: LineText | None = None
+    """Where the public may ask."""
 
 
 class QuestionnaireRef(Value):

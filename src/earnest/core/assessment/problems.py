@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
-from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
+from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, Subject
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
@@ -29,6 +29,7 @@ def assessment_problems(
     """
     questions = {q.id: q for one in questionnaires for q in one.questions()}
     found = [*_profile(assessment, list(questions.values()), flags), *_renewed_flags(assessment, flags)]
+    found += _period(assessment.subject)
     unknown = 0
     for question_id, answer in assessment.answers.items():
         path: KeyPath = ("answers", question_id)
@@ -55,6 +56,13 @@ def _profile(assessment: Assessment, questions: Sequence[Question], flags: Seque
     for flag in stated(assessment):
         if flag in flags and flag not in known:
             yield Problem(_NO_REASON, ("profile", flag), severity="warning")
+
+
+def _period(subject: Subject) -> Iterator[Problem]:
+    """The period of a disclosure has to begin before it ends."""
+    if subject.period_from is not None and subject.period_to is not None and subject.period_from > subject.period_to:
+        message = Phrase("披露期间的起始日晚于截止日", "the period begins after its end")
+        yield Problem(message, ("subject", "period_from"))
 
 
 def _renewed_flags(assessment: Assessment, flags: Sequence[str]) -> Iterator[Problem]:

@@ -34,9 +34,8 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
         name: answer if answer == NO_ANSWER else answer.model_copy(update={"confirm": True})
         for name, answer in old.answers.items()
     }
-    subject = old.subject.model_copy(
-        update={"version": UserText(version), "released_on": None, "assessed_on": today, "approved_by": NO_TEXT}
-    )
+    fresh = {"version": UserText(version), "released_on": None, "assessed_on": today, "approved_by": NO_TEXT}
+    subject = old.subject.model_copy(update={**fresh, "period_from": None, "period_to": None})
     flags = tuple(old.profile)
     result = old.model_copy(
         update={
@@ -66,6 +65,8 @@ def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
         yield _RELEASED.fill(on=old.subject.released_on)
     if old.subject.approved_by:
         yield _APPROVED.fill(by=old.subject.approved_by)
+    if old.subject.period_from is not None or old.subject.period_to is not None:
+        yield _PERIOD
     for name, risk in old.accepted_risks.items():
         if risk.until < today:
             yield _RISK.fill(id=name, by=risk.by, until=risk.until)
@@ -77,6 +78,7 @@ def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
 
 _RELEASED = Phrase("未沿用：发布日期 {on}", "not carried over: the day of release, {on}")
 _APPROVED = Phrase("未沿用：{by}的批准", "not carried over: the approval by {by}")
+_PERIOD = Phrase("未沿用：披露期间", "not carried over: the period of the disclosure")
 _RISK = Phrase(
     "未沿用：{id} 的风险接受，由{by}接受，已于{until}到期",
     "not carried over: the accepted risk {id}, accepted by {by}, which ended on {until}",

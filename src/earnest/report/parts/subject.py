@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from earnest.core.assessment.model import Subject
 from earnest.core.field_names import ANSWER_FILE, SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.report.inputs import ReportInput
@@ -53,8 +55,17 @@ def subject_facts(report_input: ReportInput) -> tuple[Fact, ...]:
         Fact(SUBJECT_FIELDS["assessed_on"].capital, day(subject.assessed_on)),
         Fact(SUBJECT_FIELDS["prepared_by"].capital, shown(subject.prepared_by) or NOTHING),
         Fact(SUBJECT_FIELDS["approved_by"].capital, shown(subject.approved_by) or NOTHING),
+        *_given(subject),
         Fact(ANSWER_FILE.capital, clip(report_input.file_name, 400)),
     )
+
+
+def _given(subject: Subject) -> Iterator[Fact]:
+    """What is said for the public edition, as far as it is."""
+    days = {name: day(getattr(subject, name)) for name in ("signatory_since", "period_from", "period_to")}
+    for name, text in {**days, "contact": shown(subject.contact)}.items():
+        if text:
+            yield Fact(SUBJECT_FIELDS[name].capital, text)
 
 
 def released(report_input: ReportInput) -> Phrase:

@@ -71,6 +71,12 @@ class Navigating:
 
         self.app.push_screen(NoteScreen(question_id, text))
 
+    def public_text(self, question_id: str) -> None:
+        """Show the public text of a question."""
+        from earnest.tui.screens.public_text import PublicTextScreen
+
+        self.app.push_screen(PublicTextScreen(question_id))
+
     def ask_name(self, answered: Callable[[str | None], None]) -> None:
         """Ask who answers."""
         from earnest.tui.screens.name import NameScreen

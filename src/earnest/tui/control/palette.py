@@ -69,6 +69,7 @@ _NOTHING = Phrase("没有相符的题目或命令", "no matching question or com
 _ACTIONS = (
     (Phrase("全屏书写说明（F11）", "Write the note on the whole screen (F11)"), "note"),
     (Phrase("用编辑器书写说明（Ctrl+E）", "Write the note in your editor (Ctrl+E)"), "note_in_editor"),
+    (Phrase("书写公开文本（p）", "Write the public text (p)"), "public_text"),
     (_UNDO, "undo"),
     (_REDO, "redo"),
     (_SAVE, "save"),

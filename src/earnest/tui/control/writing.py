@@ -1,4 +1,4 @@
-"""Notes on the whole screen, and in the user's own editor."""
+"""Notes on the whole screen and in the user's own editor, and public texts."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ class Writing:
         """Write the note on the whole screen."""
         if (question_id := self._navigating.question_shown) is not None:
             self._navigating.note(question_id)
+
+    def public_text(self) -> None:
+        """Write the public text."""
+        if (question_id := self._navigating.question_shown) is not None:
+            self._navigating.public_text(question_id)
 
     def in_editor(self) -> None:
         """Write the note in `$EDITOR`, in place of the app; what cannot be taken is there on the whole screen."""

@@ -34,16 +34,18 @@ from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
-from earnest.workspace.targets import SUFFIXES, check_target, proposed_target
+from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target, proposed_target
 
 TITLE = GENERATE_REPORT.capital
 FORMATS = {
     ".pdf": Phrase("PDF", "PDF"),
     ".html": Phrase("HTML（用浏览器打开，不需要Pango）", "HTML (opens in a browser, needs no Pango)"),
+    ".json": Phrase("JSON（只限公开版）", "JSON (the public edition only)"),
 }
 EDITIONS: dict[str, Phrase] = {
     Edition.FULL: Phrase("完整版", "full"),
     Edition.EXECUTIVE: Phrase("管理层版（四页）", "executive (four pages)"),
+    Edition.PUBLIC: Phrase("公开版（只载公开文本）", "public (public texts alone)"),
 }
 LABELS = {
     "language": LANGUAGE.capital,
@@ -170,11 +172,11 @@ class ExportScreen(DocumentScreen[object]):
         target = self._field("target")
         if message.field.name == "format":
             stem, suffix = os.path.splitext(target.text)
-            if suffix.lower() in SUFFIXES or not suffix:
+            if suffix.lower() in WITH_DATA or not suffix:
                 target.text = stem + message.field.text
         elif message.field.name == "target":
             suffix = os.path.splitext(target.text)[1].lower()
-            if suffix in SUFFIXES:
+            if suffix in WITH_DATA:
                 self._field("format").text = suffix
         target.show_error(None)
 
@@ -186,7 +188,8 @@ class ExportScreen(DocumentScreen[object]):
         if self._export is not None:
             return
         try:
-            check_target(self.target, self._opened, overwrite=True)
+            public = self._field("edition").text == Edition.PUBLIC
+            check_target(self.target, self._opened, overwrite=True, suffixes=WITH_DATA if public else SUFFIXES)
         except EarnestError as error:
             self._field("target").show_error(error.message)
             self._field("target").edit.focus()

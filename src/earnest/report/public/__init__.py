@@ -1,0 +1,1 @@
+"""The public edition: what a team discloses, made of public fields alone."""
