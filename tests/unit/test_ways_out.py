@@ -136,6 +136,21 @@ def rows_written(tree: ast.AST) -> Iterator[ast.expr]:
                 yield row
 
 
+def strings_written(tree: ast.AST) -> Iterator[ast.expr]:
+    """Every text put into a sheet, before its form, that is neither ours nor made a cell; and cells of any type."""
+    for node in ast.walk(tree):
+        if called(node) == "write_string" and isinstance(node, ast.Call):
+            text = node.args[-2]
+            parts = [text.body, text.orelse] if isinstance(text, ast.IfExp) else [text]
+            if not all(called(one) in {"_cell", "pick"} or isinstance(one, ast.Constant) for one in parts):
+                yield text
+        if isinstance(node, ast.Attribute) and node.attr in OTHER_CELLS and name_of(node.value) == "sheet":
+            yield node
+
+
+OTHER_CELLS = {"write", "write_formula", "write_url", "write_row", "write_rich_string", "write_comment"}
+
+
 Trees = dict[str, ast.AST]
 
 
@@ -175,6 +190,7 @@ def test_content_and_markup_are_made_by_the_ways_out_only(trees: Trees) -> None:
 
 def test_a_sheet_is_made_of_cells(trees: Trees) -> None:
     assert told(trees, rows_written, but=set()) == []
+    assert told(trees, strings_written, but=set()) == []
 
 
 UNSAFE = re.compile(r"\|\s*safe\b|\.raw\b|autoescape|\bMarkup\b|__")
@@ -204,6 +220,9 @@ PLANTED = {
     "x = Markup('<b>' + text)": makes_of_a_text,
     "writer.writerow([str(one) for one in row])": rows_written,
     "writer.writerow(row)": rows_written,
+    "sheet.write_string(0, 0, text, form)": strings_written,
+    "sheet.write_string(*place, text if text else '', form)": strings_written,
+    "sheet.write(0, 0, text)": strings_written,
 }
 
 

@@ -1,0 +1,1 @@
+"""Tables for spreadsheets: what they hold, and how they become CSV or XLSX."""
