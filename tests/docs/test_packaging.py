@@ -101,8 +101,16 @@ def test_the_metadata_is_that_of_the_project(wheel: Path) -> None:
         (points,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
         assert "earnest = earnest.__main__:main" in archive.read(points).decode()
     assert f"Version: {__version__}\n" in metadata
-    required = [re.split(r"[<>=]", line)[0] for line in re.findall(r"^Requires-Dist: (\S+)", metadata, re.MULTILINE)]
-    assert sorted(required) == sorted(re.split(r"[<>=]", one)[0] for one in project["dependencies"])
+    required = [line for line in re.findall(r"^Requires-Dist: (.+)", metadata, re.MULTILINE) if "extra ==" not in line]
+    assert sorted(map(bare, required)) == sorted(map(bare, project["dependencies"]))
+    extras = re.findall(r"^Requires-Dist: (.+); extra == ['\"]([a-z-]+)['\"]$", metadata, re.MULTILINE)
+    wanted = [(bare(one), name) for name, ones in project["optional-dependencies"].items() for one in ones]
+    assert sorted((bare(one), name) for one, name in extras) == sorted(wanted)
+
+
+def bare(requirement: str) -> str:
+    """The name of a package without its versions."""
+    return re.split(r"[<>=]", requirement)[0]
 
 
 def test_a_wheel_can_be_built_of_the_source_distribution(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from checkout import ROOT
 from earnest.report.html import render_html
 from hostile import CASES, GROUPS, Case, Loads, Refused
 from hostile.cases import Folder
-from hostile.commands import BY_NAME, OWN, SCORES, TABLE, UPGRADED, WRITES, changes
+from hostile.commands import BOOK, BY_NAME, OWN, SCORES, TABLE, UPGRADED, WRITES, changes
 from hostile.looking import look, seen, squeezed
 from hostile.running import Outcome, Ran
 from report_inputs import example
@@ -215,7 +215,7 @@ def test_evidence_is_opened_when_asked_for_and_in_its_folder_only(results: Resul
 
     def wrong(case: Case, ran: Ran) -> object:
         own = {"in/tiny.toml", f"in/{case.file}", "in/answers.review.toml", "outside/answers.toml", "outside/tiny.toml"}
-        asked = {"--evidence", TABLE} & set(ran.row) or changes(ran.row) or ran.row[0] == "report"
+        asked = {"--evidence", TABLE, BOOK} & set(ran.row) or changes(ran.row) or ran.row[0] == "report"
         # A questionnaire that a person names is opened wherever its link leads.
         strays = ran.outside if case.group not in {"special", "reviews"} and ran.row not in OWN else frozenset()
         unasked = set() if asked else ran.inside - own

@@ -139,6 +139,7 @@ TOOLS = {
     "storage": {"pydantic", "tomli", "tomli_w"},
     "report": {"jinja2", "markupsafe", "weasyprint", "pydyf"},
     "tui": {"textual", "rich", "pydantic"},
+    "workspace": {"xlsxwriter"},
 }
 
 

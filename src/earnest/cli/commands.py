@@ -84,14 +84,17 @@ def gaps(options: Namespace) -> int:
     from earnest.cli import gaps_table
     from earnest.cli.reading import read_scored
 
-    if options.output is not None and not options.csv:
-        raise EarnestError(_CSV_ONLY)
+    if options.output is not None and not (options.csv or options.xlsx):
+        raise EarnestError(_TABLES_ONLY)
+    if options.xlsx and options.output is None:
+        raise EarnestError(_XLSX_IS_A_FILE)
     card = read_scored(options).card
     lens = options.lens or card.headline_lens
     if options.json:
         gaps_table.print_json(card, lens)
     elif options.output is not None:
-        gaps_table.write_csv(card, lens, options.output, options.file)
+        write = gaps_table.write_xlsx if options.xlsx else gaps_table.write_csv
+        write(card, lens, options.output, options.file)
         say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
     elif options.csv:
         gaps_table.print_csv(card, lens)
@@ -100,7 +103,8 @@ def gaps(options: Namespace) -> int:
     return 0
 
 
-_CSV_ONLY = Phrase("-o 须与 --csv 同用", "-o goes with --csv")
+_TABLES_ONLY = Phrase("-o 须与 --csv 或 --xlsx 同用", "-o goes with --csv or --xlsx")
+_XLSX_IS_A_FILE = Phrase("--xlsx 须用 -o 指定文件", "--xlsx needs -o and a file")
 
 
 _WROTE = Phrase("已写入 {file}", "wrote {file}")

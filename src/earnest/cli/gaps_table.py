@@ -1,27 +1,25 @@
-"""`earnest gaps`: the gap register as a table, JSON or CSV."""
+"""`earnest gaps`: the gap register as a table, JSON, CSV or XLSX."""
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from earnest.cli import talk
 from earnest.cli.as_json.scorecard import both
-from earnest.cli.talk import table, word
+from earnest.cli.talk import language, table, word
+from earnest.core.errors import EarnestError
 from earnest.core.field_names import DUE, GATE, OWNER, QUESTION_FIELDS, QUESTION_ID
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import remark
-from earnest.core.text import kept_as_text, one_line, spreadsheet_cell
-from earnest.core.user_text import UserText
+from earnest.core.text import line_of, one_line
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, exact, points
 from earnest.storage.disk import files
+from earnest.workspace.sheets.as_csv import csv_file, plain_csv
+from earnest.workspace.sheets.gaps import gap_sheet
 
 _NO_GAPS = Phrase("没有差距。", "No gaps.")
 _COLUMNS = (
@@ -32,10 +30,6 @@ _COLUMNS = (
     Phrase("原因", "cause"),
     OWNER,
     DUE,
-)
-_ALL_COLUMNS = (
-    *("questionnaire", "question", "topic_zh", "topic_en", "gate", "cause", "points", "exact", "owner", "due"),
-    *("beyond_repair", "only_old_record"),
 )
 
 
@@ -101,38 +95,24 @@ def _entry(card: Scorecard, questionnaire: str, loss: Loss) -> dict[str, Any]:
 
 def print_csv(card: Scorecard, lens: Lens) -> None:
     """The register as CSV on stdout; nothing in it can become a formula."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_ALL_COLUMNS)
-    for row in _rows(card, lens):
-        writer.writerow([_cell(value) for value in row.values()])
+    print(plain_csv(gap_sheet(card, lens), language()), end="")
 
 
 def write_csv(card: Scorecard, lens: Lens, path: Path, answers: Path) -> None:
     """The register of an answer file as new CSV that Excel opens right by a double click. Raises EarnestError."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_ALL_COLUMNS)
-    for row in _rows(card, lens):
-        writer.writerow([_cell(value, text=name not in _FIGURES) for name, value in row.items()])
-    # Without the mark Excel takes it for the local encoding.
-    files.create(path, text.getvalue().encode("utf-8-sig"), of=answers)
+    files.create(path, csv_file(gap_sheet(card, lens), language()), of=answers)
 
 
-_FIGURES = {"points", "due"}
-"""Columns to reckon with: a number and a date."""
+def write_xlsx(card: Scorecard, lens: Lens, path: Path, answers: Path) -> None:
+    """The register of an answer file as a new workbook. Raises EarnestError, also where XlsxWriter is missing."""
+    from earnest.workspace.sheets.as_xlsx import xlsx
+
+    if path.suffix.lower() != ".xlsx":
+        raise EarnestError(_NOT_XLSX.fill(file=line_of(path)))
+    files.create(path, xlsx([gap_sheet(card, lens)], language(), card.subject.assessed_on), of=answers)
 
 
-def _rows(card: Scorecard, lens: Lens) -> Iterator[dict[str, object]]:
-    """What stands in each column."""
-    for name, loss in _losses(card, lens):
-        entry = _entry(card, name, loss)
-        topic = entry.pop("topic")
-        entry |= {"topic_zh": topic["zh"], "topic_en": topic["en"]}
-        yield {column: entry[column] for column in _ALL_COLUMNS}
-
-
-def _cell(value: object, *, text: bool = False) -> str:
-    if isinstance(value, bool):
-        return "true" if value else ""
-    cell = value.cell() if isinstance(value, UserText) else spreadsheet_cell(str(value or ""))
-    return kept_as_text(cell) if text else cell
+_NOT_XLSX = Phrase(
+    "{file}：文件名须以 .xlsx 结尾，Excel才能打开",
+    "{file}: the name must end in .xlsx, or Excel does not open it",
+)

@@ -128,7 +128,12 @@ def _gaps(added: Added[Parser]) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=word(Phrase("输出JSON", "print JSON")))
     form.add_argument("--csv", action="store_true", help=word(Phrase("输出CSV", "print CSV")))
-    output = Phrase("与 --csv 同用：写入新文件，可用Excel直接打开", "with --csv: write a new file that Excel opens")
+    xlsx = Phrase("写为XLSX（须已安装 XlsxWriter）", "write XLSX (needs XlsxWriter)")
+    form.add_argument("--xlsx", action="store_true", help=word(xlsx))
+    output = Phrase(
+        "与 --csv 或 --xlsx 同用：写入新文件，可用Excel直接打开",
+        "with --csv or --xlsx: write a new file that Excel opens",
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hostile.cases import REVIEW, Case, Loads
 
-FILE, OUT, FORM, NEW, TABLE = "<file>", "<out>", "<form>", "<new>", "<table>"
+FILE, OUT, FORM, NEW, TABLE, BOOK = "<file>", "<out>", "<form>", "<new>", "<table>", "<book>"
 """Stand for the answer file, the report, the questionnaire beside the answers, and files that are not there yet."""
 
 Row = tuple[str, ...]
@@ -21,6 +21,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("gaps", "--json", "--lens", "claimed", FILE),
         ("gaps", "--csv", "--evidence", FILE),
         ("gaps", "--csv", FILE, "-o", TABLE),
+        ("gaps", "--xlsx", FILE, "-o", BOOK),
     ),
     "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
     "book": (("book", "--for", FILE, "-o", OUT, "--force"),),

@@ -24,7 +24,7 @@ from earnest.cli.arguments import Parser
 from earnest.cli.parser import build_parser
 from hostile import CASES
 from hostile.cases import Case, Loads, contents, lay_out
-from hostile.commands import CHINESE, FILE, FORM, NEW, OUT, TABLE, Row, changes, rows
+from hostile.commands import BOOK, CHINESE, FILE, FORM, NEW, OUT, TABLE, Row, changes, rows
 from hostile.looking import Page, acting, look
 from hostile.watching import WATCH, watch
 
@@ -111,8 +111,9 @@ def _peak() -> int:
 
 def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) -> Ran:
     os.chdir(folder)
-    report, table = folder.parent / "report.html", folder.parent / "gaps.csv"
-    meant = {FILE: case.file, OUT: str(report), FORM: "tiny.toml", NEW: "new.toml", TABLE: str(table)}
+    report, table, book = (folder.parent / name for name in ("report.html", "gaps.csv", "gaps.xlsx"))
+    written = {OUT: str(report), TABLE: str(table), BOOK: str(book)}
+    meant = {FILE: case.file, FORM: "tiny.toml", NEW: "new.toml", **written}
     arguments = [meant.get(word, word) for word in row]
     os.environ["EARNEST_LANG"] = "zh" if set(CHINESE) & set(row) else "en"
     os.environ["XDG_STATE_HOME"] = str(folder.parent.parent / "state")
@@ -122,8 +123,8 @@ def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) 
     seconds = time.process_time() - start
     watched = [frozenset(seen) for seen in (WATCH.inside, WATCH.outside, WATCH.started)]
     page = look(report.read_text("utf-8"), _wanted(case)) if report.exists() else None
-    report.unlink(missing_ok=True)
-    table.unlink(missing_ok=True)
+    for file in (report, table, book):
+        file.unlink(missing_ok=True)
     changed = contents(folder.parent) != before
     signs = tuple(acting(out + err))
     lines = (out + err).splitlines()

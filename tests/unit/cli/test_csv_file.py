@@ -1,27 +1,23 @@
-"""`gaps --csv -o FILE`: what Excel and LibreOffice make of it, cell by cell; on stdout it stays plain."""
+"""`gaps --csv` and `--xlsx` with `-o FILE`: what Excel and LibreOffice make of each cell; on stdout CSV stays plain."""
 
 from __future__ import annotations
 
 import csv
 import io
-import shutil
-import subprocess
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
 
 from command_line import Run, runner
+from earnest.core.user_text import UserText
 from factories import question_tree, section
 from hostile.sheet import FORMULAS
+from office import needs_office, read_back
 from own_files import chosen, reference, write_questionnaire
 
 OWNERS = [*FORMULAS.values(), "007", "1/46", "MAR-01", "1e5", "true", '法务, "Zoë"', "2027年1月31日", "a;=1+1"]
 FIGURES = {"points", "due"}
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 @pytest.fixture
@@ -78,18 +74,15 @@ def test_a_file_that_exists_is_not_written_over(run: Run, answers: Path) -> None
 
 def test_an_output_goes_with_csv_only(run: Run, answers: Path) -> None:
     ended = run("gaps", str(answers), "-o", str(answers.with_name("x.csv")))
-    assert (ended.status, ended.out, ended.err) == (2, "", "-o goes with --csv\n")
+    assert (ended.status, ended.out, ended.err) == (2, "", "-o goes with --csv or --xlsx\n")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there to open the table")
+@needs_office
 def test_libreoffice_reads_every_cell_as_it_was_written(run: Run, answers: Path, tmp_path: Path) -> None:
     target = written(run, answers)
     # Without a screen LibreOffice does not look for the mark; commas, quotes and UTF-8 are what its dialog proposes.
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--infilter=CSV:44,34,76,1"]
-    command += ["--convert-to", "fods"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(target)], check=True, capture_output=True, timeout=180)
-    read = list(_cells(target.with_suffix(".fods")))
+    [read] = read_back(target, tmp_path, "--infilter=CSV:44,34,76,1")
     rows = list(csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
     assert len(read) == len(rows)
     for expected, found in zip(rows, read, strict=True):
@@ -100,22 +93,42 @@ def test_libreoffice_reads_every_cell_as_it_was_written(run: Run, answers: Path,
                 assert kind in {"float", "date"}, (name, cell)
 
 
-def _cells(path: Path) -> Iterator[list[tuple[str, str]]]:
-    """The kind and the text of each cell; a formula is a kind of its own."""
-    for row in ET.parse(path).getroot().iter(f"{_TABLE}table-row"):
-        cells: list[tuple[str, str]] = []
-        for cell in row.iter(f"{_TABLE}table-cell"):
-            kind = "formula" if f"{_TABLE}formula" in cell.attrib else cell.get(f"{_OFFICE}value-type", "")
-            text = "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_TEXT}p"))
-            cells += [(kind, text)] * min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), 20)
-        if any(text for _, text in cells):
-            yield cells
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_reads_a_workbook_as_it_was_written(run: Run, answers: Path, tmp_path: Path) -> None:
+    target = tmp_path / "差距.xlsx"
+    ended = run("gaps", str(answers), "--xlsx", "-o", str(target), "--lens", "claimed")
+    assert (ended.status, ended.out) == (0, "")
+    [[head, *read]] = read_back(target, tmp_path)
+    assert [text for _, text in head][:7] == [
+        *("questionnaire", "ID", "topic (Chinese)", "topic (English)", "gate", "cause", "points")
+    ]
+    plain = list(csv.DictReader(io.StringIO(run("gaps", str(answers), "--csv", "--lens", "claimed").out)))
+    assert len(read) == len(plain) == len(OWNERS)
+    shown = {f"MAR-{number:02}": UserText(owner).screen() for number, owner in enumerate(OWNERS, 1)}
+    for cells, row in zip(read, plain, strict=True):
+        texts = [text for _, text in cells]
+        assert texts[:2] == [row["questionnaire"], row["question"]]
+        assert texts[5:8] == ["planned", f"{float(row['points']):.1f}", row["exact"]]
+        assert texts[8].split() == shown[row["question"]].split()
+        assert [kind for kind, _ in cells][5:10] == ["string", "float", "string", "string", "date"]
+        assert texts[9] == row["due"]
 
 
-def _text(paragraph: ET.Element) -> str:
-    """The text of a paragraph, in which several blanks stand as an element."""
-    parts = [paragraph.text or ""]
-    for inner in paragraph:
-        blanks = " " * int(inner.get(f"{_TEXT}c", "1")) if inner.tag == f"{_TEXT}s" else "".join(inner.itertext())
-        parts += [blanks, inner.tail or ""]
-    return "".join(parts)
+def test_a_workbook_has_a_name_and_its_own_ending(run: Run, answers: Path) -> None:
+    assert run("gaps", str(answers), "--xlsx").err == "--xlsx needs -o and a file\n"
+    ended = run("gaps", str(answers), "--xlsx", "-o", str(answers.with_name("gaps.xls")))
+    assert (ended.status, ended.out) == (2, "")
+    assert "gaps.xls: the name must end in .xlsx" in ended.err
+    assert not answers.with_name("gaps.xls").exists()
+
+
+def test_without_the_extra_a_sentence_says_what_to_install(
+    run: Run, answers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    target = answers.with_name("gaps.xlsx")
+    ended = run("gaps", str(answers), "--xlsx", "-o", str(target))
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.endswith("run python -m pip install xlsxwriter, or use --csv\n")
+    assert not target.exists()
