@@ -17,6 +17,7 @@ from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside, signature_beside
+from earnest.storage.disk.files import digest
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
@@ -28,6 +29,9 @@ class FoundReview(NamedTuple):
 
     review: Review
     signature: Signature = UNSIGNED
+    disk_digest: str = ""
+    """Of the bytes that it was read from."""
+    has_comments: bool = False
 
 
 Tell = Callable[[Phrase], object]
@@ -93,7 +97,7 @@ def _bound(found: Path, opened: Opened, auditors: Path | None) -> tuple[FoundRev
         raise FileProblems(found, problems)
     signature, note = _signature(found, read, auditors)
     notes = [*(_told(one, found) for one in problems), *([Problem(note)] if note else [])]
-    return FoundReview(read.review, signature), _warned(opened, *notes)
+    return FoundReview(read.review, signature, digest(read.data), read.has_comments), _warned(opened, *notes)
 
 
 def _told(warning: Problem, review: Path) -> Problem:
@@ -155,6 +159,12 @@ def scored(opened: Opened, review: FoundReview | None = None, before: Scorecard 
     """Score answers as they are, with a review as far as it is of them; `before` is the scorecard before an edit."""
     bound = review if review is not None and _is_of(review.review, opened) else None
     return _score(opened, review, bound, None, before)
+
+
+def scored_with(opened: Opened, review: Review, signature: Signature, files: FileStates | None) -> Scorecard:
+    """The scorecard of answers with a review of them, known to be of them, as it is being edited."""
+    found = FoundReview(review, signature)
+    return _score(opened, found, found, files).card
 
 
 def _is_of(review: Review, opened: Opened) -> bool:

@@ -88,19 +88,22 @@ _NOT_ASKED = Phrase(
 
 
 def _days(review: Review, assessment: Assessment, today: datetime.date) -> Iterator[Problem]:
-    head = review.review
-    days: list[tuple[KeyPath, datetime.date | None]] = [
-        (("review", "started"), head.started),
-        (("review", "drawn_at"), head.drawn_at.date() if head.drawn_at else None),
-        *((("findings", name, "on"), one.on) for name, one in review.findings.items()),
-    ]
-    for path, day in days:
-        if day is not None and day < assessment.subject.assessed_on:
-            yield Problem(_EARLY.fill(day=assessment.subject.assessed_on), path)
-        elif day is not None and day > today:
+    head, assessed = review.review, assessment.subject.assessed_on
+    first = min(assessed, review.carried_from.assessed_on) if review.carried_from else assessed
+    days: list[tuple[KeyPath, datetime.date, int]] = [(("review", "started"), head.started, 0)]
+    if head.drawn_at is not None:
+        days.append((("review", "drawn_at"), head.drawn_at.date(), _ZONES))
+    found = ((("findings", name, "on"), one.on) for name, one in review.findings.items())
+    days += [(path, on, 0) for path, on in found if on is not None]
+    for path, day, slack in days:
+        if (first - day).days > slack:
+            yield Problem(_EARLY.fill(day=first), path)
+        elif (day - today).days > slack:
             # A day that has begun elsewhere has not begun here yet: no reason to refuse the review.
             yield Problem(_LATE.fill(day=today), path, severity="warning")
 
 
+_ZONES = 1
+"""A moment is written with its zone, often UTC; the day there may be the one before or after that of the auditor."""
 _EARLY = Phrase("早于评估日期{day}", "before the day of the assessment, {day}")
 _LATE = Phrase("晚于今天（{day}）", "after today, {day}")

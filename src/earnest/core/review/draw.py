@@ -1,0 +1,63 @@
+"""The draw of a review: where its seed comes from, and the ticket of each question, so that anybody can draw again."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+
+from earnest.core.assessment.review import Beacon, Review, ReviewHead
+from earnest.core.scoring.sample import ticket
+from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.user_text import UserText
+
+SEED_BYTES = 16
+"""A seed is written as twice as many hexadecimal digits."""
+
+
+def beacon_seed(assessment_digest: str, value: UserText) -> str:
+    """The seed that follows from the value of a public beacon: the first half of SHA-256 of `digest|value`."""
+    return hashlib.sha256(f"{assessment_digest}|{value.raw}".encode()).hexdigest()[: 2 * SEED_BYTES]
+
+
+@dataclass(frozen=True, slots=True)
+class Auditor:
+    """Who reviews."""
+
+    name: UserText
+    organisation: UserText
+
+
+def begun(auditor: Auditor, assessment_digest: str, seed: str, now: datetime.datetime, beacon: Beacon | None) -> Review:
+    """A review without any verdict; `now`, with its zone, is when its seed was drawn."""
+    head = ReviewHead(
+        auditor=auditor.name,
+        organisation=auditor.organisation,
+        started=now.date(),
+        assessment=assessment_digest,
+        seed=UserText(seed),
+        drawn_at=now.astimezone(datetime.UTC).replace(microsecond=0),
+    )
+    return Review(review=head, beacon=beacon)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question of the sample with its place in the draw."""
+
+    question: str
+    ticket: str
+    """SHA-256 of `digest|seed|id`, by which the questions are ordered."""
+    former: bool
+    """Whether it was not drawn now, but stays from the sample that the review was carried over from."""
+
+
+def drawn(one: QuestionnaireScore, review: Review) -> tuple[Drawn, ...]:
+    """The sample of a questionnaire in the order of the draw, then what stays from a former one."""
+    if one.sample is None:
+        return ()
+    head, size = review.review, one.sample.drawn
+    return tuple(
+        Drawn(name, ticket(name, head.assessment, head.seed.raw), place >= size)
+        for place, name in enumerate(one.sample.questions)
+    )
