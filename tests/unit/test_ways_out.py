@@ -23,7 +23,7 @@ RAW = {
     "core/assessment/review.py": {"seed_drawn"},
     "core/party.py": {"party", "parties"},
     "core/scoring/evidence.py": {"_names_version"},
-    "core/review/draw.py": {"beacon_seed", "drawn"},
+    "core/review/draw.py": {"beacon_seed", "tickets"},
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},
     "storage/evidence_files.py": {"names_as_evidence", "state", "bytes_of", "is_spelled_otherwise"},

@@ -12,6 +12,7 @@ from earnest.cli import commands, report_arguments, version_arguments
 from earnest.cli.answer_arguments import answer
 from earnest.cli.arguments import Parser
 from earnest.cli.question_arguments import questions, trace
+from earnest.cli.review_arguments import review
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, scored
 from earnest.cli.talk import word
 from earnest.core.field_names import SIGN_OFF_FIELDS
@@ -210,6 +211,7 @@ _COMMANDS = {
     "history": _history,
     "restore": _restore,
     "upgrade": _upgrade,
+    "review": review,
     "signoff": _signoff,
     "renew": version_arguments.renew,
     "diff": version_arguments.diff,

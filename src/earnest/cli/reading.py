@@ -15,7 +15,7 @@ from earnest.workspace.scored import Scored, open_scored
 def read_scored(options: Namespace) -> Scored:
     """Open, tell the warnings, score. Raises EarnestError."""
     if options.auditors is not None:
-        _remember(options.auditors)
+        remember(options.auditors)
     with progress() as tell:
         scored = open_scored(
             options.file, options.review, evidence=options.evidence, tell=tell, auditors=options.auditors
@@ -26,7 +26,8 @@ def read_scored(options: Namespace) -> Scored:
     return scored
 
 
-def _remember(auditors: Path) -> None:
+def remember(auditors: Path) -> None:
+    """Go by this list of auditors from now on. Raises EarnestError."""
     from earnest.storage.auditors import remember
 
     if (told := remember(auditors)) is not None:

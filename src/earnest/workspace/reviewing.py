@@ -202,14 +202,18 @@ def saved(desk: Desk) -> Desk:
     return replace(desk, saved_as=desk.review, disk_digest=digest, signature=UNSIGNED, has_comments=False)
 
 
+class NotYet(EarnestError):
+    """A review cannot be final; the sentence names the steps that are not done."""
+
+
 def made_final(desk: Desk) -> Desk:
-    """The desk with the review final. Raises EarnestError, which names the steps that are not done."""
+    """The desk with the review final. Raises NotYet."""
     lacking = desk.work.lacking
     if lacking:
         said = [(STEP_NAMES[step.name], step.progress) for step in lacking]
         zh = SEPARATOR.zh.join(f"{name.zh}（{now.given}/{now.needed}）" for name, now in said)
         en = SEPARATOR.en.join(f"{name.en} ({now.given} of {now.needed})" for name, now in said)
-        raise EarnestError(_NOT_YET.fill(steps=Phrase(zh, en)))
+        raise NotYet(_NOT_YET.fill(steps=Phrase(zh, en)))
     return edited(desk, finalised(desk.review))
 
 

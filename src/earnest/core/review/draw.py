@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from earnest.core.assessment.review import Beacon, Review, ReviewHead
-from earnest.core.scoring.sample import ticket
+from earnest.core.scoring.sample import Sample, candidates, draw_order, ticket
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.user_text import UserText
 
@@ -43,21 +43,28 @@ def begun(auditor: Auditor, assessment_digest: str, seed: str, now: datetime.dat
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A question of the sample with its place in the draw."""
+    """A question that could be drawn, with its place in the draw."""
 
     question: str
     ticket: str
     """SHA-256 of `digest|seed|id`, by which the questions are ordered."""
+    chosen: bool
+    """Whether it is in the sample."""
     former: bool
     """Whether it was not drawn now, but stays from the sample that the review was carried over from."""
 
 
-def drawn(one: QuestionnaireScore, review: Review) -> tuple[Drawn, ...]:
-    """The sample of a questionnaire in the order of the draw, then what stays from a former one."""
-    if one.sample is None:
+def tickets(one: QuestionnaireScore, review: Review) -> tuple[Drawn, ...]:
+    """Every question of a questionnaire that could be drawn, in the order of the draw."""
+    head, sample = review.review, one.sample
+    if sample is None:
         return ()
-    head, size = review.review, one.sample.drawn
+    order = draw_order(candidates(one.scored_questions), head.assessment, head.seed.raw)
     return tuple(
-        Drawn(name, ticket(name, head.assessment, head.seed.raw), place >= size)
-        for place, name in enumerate(one.sample.questions)
+        Drawn(name, ticket(name, head.assessment, head.seed.raw), name in sample.questions, _stays(name, place, sample))
+        for place, name in enumerate(order)
     )
+
+
+def _stays(name: str, place: int, sample: Sample) -> bool:
+    return place >= sample.drawn and name in sample.questions

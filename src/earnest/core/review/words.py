@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from earnest.core.assessment.review import FindingStatus, FlagVerdict, Method, Severity, Verdict
+from typing import TYPE_CHECKING
+
+from earnest.core.field_names import DUE, NOTE
 from earnest.core.language import Phrase
 
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import FindingStatus, FlagVerdict, Method, Severity, Verdict
+
 VERDICT_NAMES: dict[Verdict | FlagVerdict, Phrase] = {
-    "confirmed": Phrase("确认", "confirmed"),
+    "confirmed": Phrase("予以确认", "confirmed"),
     "lowered-partial": Phrase("降为部分落实", "lowered to partial"),
     "lowered-no": Phrase("降为未落实", "lowered to no"),
     "not-seen": Phrase("未能查见", "not seen"),
@@ -27,7 +32,7 @@ SEVERITY_NAMES: dict[Severity, Phrase] = {
 }
 
 FINDING_STATES: dict[FindingStatus, Phrase] = {
-    "open": Phrase("未关闭", "open"),
+    "open": Phrase("未关闭", "still open"),
     "closed": Phrase("已关闭", "closed"),
 }
 
@@ -40,12 +45,12 @@ FINDING_FIELDS: dict[str, Phrase] = {
     "method": Phrase("方法", "method"),
     "verdict": Phrase("结论", "verdict"),
     "severity": Phrase("程度", "severity"),
-    "note": Phrase("说明", "note"),
+    "note": NOTE,
     "on": Phrase("审核日期", "reviewed on"),
-    "due": Phrase("整改期限", "due"),
+    "due": DUE,
     "working_paper": Phrase("工作底稿", "working paper"),
     "reply": Phrase("答复", "reply"),
-    "status": Phrase("状态", "status"),
+    "status": Phrase("处理状态", "state of the finding"),
 }
 
 HEAD_FIELDS: dict[str, Phrase] = {
@@ -55,6 +60,6 @@ HEAD_FIELDS: dict[str, Phrase] = {
     "assessment": Phrase("答卷摘要值", "digest of the answers"),
     "seed": Phrase("随机种子", "seed"),
     "drawn_at": Phrase("抽取时间", "drawn at"),
-    "status": Phrase("状态", "status"),
+    "status": Phrase("审核状态", "state of the review"),
     "scope_confirmed": Phrase("范围已确认", "scope confirmed"),
 }

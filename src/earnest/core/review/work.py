@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from earnest.core.assessment.review import Finding, Review
+from earnest.core.assessment.review import Finding, FlagVerdict, Review, Verdict
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern
 from earnest.core.scoring.review_state import Bar, Progress, ReviewState
@@ -18,7 +18,7 @@ STEP_NAMES: dict[StepName, Phrase] = {
     "look": Phrase("先看这些", "look first"),
     "scope": Phrase("范围与画像", "scope and profile"),
     "not_applicable": Phrase("不适用", "not applicable"),
-    "gates": Phrase("关口", "gates"),
+    "gates": Phrase("各关口", "gates"),
     "sample": Phrase("抽样", "sample"),
     "findings": Phrase("审核发现", "findings"),
     "final": Phrase("定稿", "final"),
@@ -39,8 +39,8 @@ class Task:
     """Of the question or the flag; the code of a concern; empty where there is only one."""
     title: Worded
     done: bool
-    verdict: str | None = None
-    """As the file has it; `CONFIRMED` and the like are named in `core/review/words.py`."""
+    verdict: Verdict | FlagVerdict | None = None
+    """Named in `core/review/words.py`."""
 
 
 @dataclass(frozen=True, slots=True)

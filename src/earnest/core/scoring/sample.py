@@ -63,13 +63,18 @@ class Sample(NamedTuple):
         return self.reviewed == len(self.questions)
 
 
+def candidates(group: Iterable[ScoredQuestion]) -> dict[str, Fraction]:
+    """The questions that can be drawn, with what the answer file alone earns on each."""
+    return {s.question.id: s.stated for s in group if s.live and not s.question.gate and s.stated > NONE}
+
+
 def draw_sample(group: Sequence[ScoredQuestion], review: Review) -> Sample:
     """The sample of a questionnaire that follows from the review's seed.
 
     Of the live questions that are no gates and earn something; the others cannot be overturned. Those of the sample
     that the review was carried over from stay in it.
     """
-    stated = {s.question.id: s.stated for s in group if s.live and not s.question.gate and s.stated > NONE}
+    stated = candidates(group)
     order = draw_order(stated, review.review.assessment, review.review.seed.raw)
     former = set(review.carried_from.sample) if review.carried_from else set()
 
