@@ -16,10 +16,15 @@ from earnest.core.wording import FILE_STATES
 from earnest.storage.assessments import Opened, open_assessment, placed
 from earnest.storage.evidence_files import file_states
 from earnest.storage.reference import consistency_rules
+from earnest.storage.reviews import is_review
 
 
 def check_file(file: Path, *, fix: bool, as_it_is: bool, evidence: bool) -> int:
     """Check one file: 2 with errors, 1 when evidence is not as stated, else 0."""
+    if is_review(file):
+        from earnest.cli.check_review import check_review
+
+        return check_review(file, fix=fix)
     try:
         opened = _fixed(file, as_it_is=as_it_is) if fix else open_assessment(file)
     except FileProblems as error:

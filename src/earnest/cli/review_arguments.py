@@ -141,6 +141,58 @@ def _final(added: Added[Parser]) -> None:
     _action(added, "final", review_commands.final, text, looks=False)
 
 
+def _carry(added: Added[Parser]) -> None:
+    text = Phrase(
+        "答卷改动后（或下一次评估时）沿用审核：未变作答的结论保留，其余列出，重新抽取种子",
+        "carry a review over to changed answers or to the next assessment: verdicts of unchanged answers are kept, the "
+        "others listed, a new seed is drawn",
+    )
+    parser = _action(added, "carry", review_commands.carry, text, looks=False)
+    former = Phrase(
+        "审核当时的答卷（默认在保留的旧版本中查找）", "the answers it was made of (default: a version kept)"
+    )
+    parser.add_argument("--from", dest="former", type=Path, metavar="OLD", help=word(former))
+    _beacon(parser)
+
+
+def _merge(added: Added[Parser]) -> None:
+    text = Phrase(
+        "合并两位审核人的审核记录；两边说法不同的列出，不作取舍",
+        "merge the reviews of two auditors; what both said differently is listed and not decided",
+    )
+    parser = command(added, "merge", review_commands.merge, text)
+    base = Phrase("两人共同的起点", "the review that both began from")
+    parser.add_argument("base", type=Path, metavar="BASE", help=word(base))
+    parser.add_argument("ours", type=Path, metavar="OURS", help=word(Phrase("一位的记录", "the review of one")))
+    parser.add_argument("theirs", type=Path, metavar="THEIRS", help=word(Phrase("另一位的记录", "that of the other")))
+    answers = Phrase("三份记录所针对的答卷", "the answers that all three are of")
+    parser.add_argument("--of", type=Path, required=True, metavar="FILE", help=word(answers))
+    output = Phrase("写入新文件（默认写回 OURS）", "a new file (default: OURS)")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
+
+
+def _requests(added: Added[Parser]) -> None:
+    text = Phrase(
+        "按责任人列出要索取的证据，以及没有一项证据提到的文件",
+        "the evidence to ask for, by owner, and the files that no item of evidence names",
+    )
+    parser = _action(added, "requests", review_commands.requests, text)
+    everything = Phrase("全部适用题目的证据", "of every question that applies")
+    parser.add_argument("--all", action="store_true", help=word(everything))
+    _as_table(parser)
+
+
+def _findings(added: Added[Parser]) -> None:
+    text = Phrase("列出全部结论与发现", "every verdict and finding")
+    _as_table(_action(added, "findings", review_commands.findings, text, looks=False))
+
+
+def _as_table(parser: Parser) -> None:
+    output = Phrase("写入新文件，以 .csv、.xlsx 或 .html 结尾", "write a new file, ending in .csv, .xlsx or .html")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
+    parser.add_argument("--csv", action="store_true", help=word(Phrase("输出CSV", "print CSV")))
+
+
 _ACTIONS: dict[str, Callable[[Added[Parser]], None]] = {
     "desk": _desk,
     "new": _new,
@@ -149,6 +201,10 @@ _ACTIONS: dict[str, Callable[[Added[Parser]], None]] = {
     "show": _show,
     "set": _set,
     "sample": _sample,
+    "findings": _findings,
+    "requests": _requests,
     "final": _final,
+    "carry": _carry,
+    "merge": _merge,
 }
 """In the order of the help. A file of such a name is given as `./list`."""

@@ -59,3 +59,31 @@ def final(options: Namespace) -> int:
     from earnest.cli.review_edit import make_final
 
     return make_final(options)
+
+
+def findings(options: Namespace) -> int:
+    """`earnest review findings FILE`."""
+    from earnest.cli.review_tables import print_findings
+
+    return print_findings(options)
+
+
+def requests(options: Namespace) -> int:
+    """`earnest review requests FILE`."""
+    from earnest.cli.review_tables import print_requests
+
+    return print_requests(options)
+
+
+def carry(options: Namespace) -> int:
+    """`earnest review carry FILE`."""
+    from earnest.cli.review_carry import carry_over
+
+    return carry_over(options)
+
+
+def merge(options: Namespace) -> int:
+    """`earnest review merge BASE OURS THEIRS`: 1 when both said different things."""
+    from earnest.cli.review_merge import merge_reviews
+
+    return merge_reviews(options)

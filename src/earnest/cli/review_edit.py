@@ -37,23 +37,30 @@ SCOPE = "scope"
 
 def begin_review(options: Namespace) -> int:
     """Write a review without a verdict. Raises EarnestError; never overwrites."""
-    _refuse_what_is_no_text(options.auditor, options.organisation, *(options.beacon or ()))
+    _refuse_what_is_no_text(options.auditor, options.organisation)
     name = options.auditor or os.environ.get("EARNEST_NAME", "").strip() or load_preferences().name
     if not name:
         raise EarnestError(_NO_AUDITOR)
     auditor = Auditor(UserText(name), UserText(options.organisation))
-    beacon = None if options.beacon is None else _beacon(*options.beacon)
     now = datetime.datetime.now().astimezone()
-    desk = begin(options.file, auditor, now=now, beacon=beacon, path=options.review)
+    desk = begin(options.file, auditor, now=now, beacon=beacon_of(options), path=options.review)
     at = desk.review.review
     say(_BEGUN.fill(file=line_of(desk.path), digest=at.assessment, seed=at.seed))
     return 0
 
 
-def _beacon(source: str, number: str, value: str) -> Beacon:
+def beacon_of(options: Namespace) -> Beacon | None:
+    """The beacon that the seed is to be taken from, if one is named. Raises EarnestError."""
+    if options.beacon is None:
+        return None
+    _refuse_what_is_no_text(*options.beacon)
+    source, number, value = options.beacon
+    if not value:
+        raise EarnestError(_NO_VALUE)
     return Beacon(source=UserText(source), round=UserText(number), value=UserText(value))
 
 
+_NO_VALUE = Phrase("请给出信标该轮的值", "give the value of the beacon's round")
 _NO_AUDITOR = Phrase("请用 --auditor 写明审核人", "say who reviews with --auditor")
 _BEGUN = Phrase(
     "已新建 {file}；答卷 {digest}，种子 {seed}。下一步：earnest review list",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +39,28 @@ def read_review(path: Path) -> ReadReview:
     return ReadReview(parsed.value, data, parsed.text, parsed.has_comments)
 
 
+def is_review(path: Path) -> bool:
+    """Whether a file is a review and no answer file: by its tables, or by its name where it cannot be read."""
+    try:
+        data = read_bytes(path, SIZE_LIMIT)
+    except EarnestError:
+        return _REVIEW_NAME.search(path.name) is not None
+    if re.search(rb"(?m)^\s*\[+\s*(subject|questionnaires)\s*\]", data):
+        return False
+    return re.search(rb"(?m)^\s*\[\s*review\s*\]", data) is not None or _REVIEW_NAME.search(path.name) is not None
+
+
+def answers_of(path: Path) -> Path:
+    """The answer file beside a review, by the review's name."""
+    return path.with_name(_REVIEW_NAME.sub(".toml", path.name))
+
+
+_REVIEW_NAME = re.compile(r"\.review(\.[0-9]+)?\.toml$")
+
 OF_OTHER_ANSWERS = Phrase(
-    "这份审核记录针对的是另一份答卷（摘要值不符）", "this review is of another assessment (the digest differs)"
+    "这份审核记录针对的是另一份答卷（摘要值不符）；答卷若有改动，可用 earnest review carry 沿用未变的部分",
+    "this review is of another assessment (the digest differs); if the answers were changed, earnest review carry "
+    "takes over what did not change",
 )
 
 

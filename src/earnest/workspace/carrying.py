@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.core.assessment.model import SIZE_LIMIT
-from earnest.core.assessment.review import Beacon, Review
+from earnest.core.assessment.review import SEED_BYTES, Beacon, Review, beacon_seed
 from earnest.core.assessment.signature import UNSIGNED
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.review.carry import Answers, Carried, carried
-from earnest.core.review.draw import SEED_BYTES, Auditor, beacon_seed, begun
+from earnest.core.review.draw import Auditor, begun
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside, signature_beside

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from earnest.core.assessment.review import Beacon, Review
+from earnest.core.assessment.review import SEED_BYTES, Beacon, Review, beacon_seed
 from earnest.core.assessment.signature import UNSIGNED, Signature
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import matters
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern, Surroundings
-from earnest.core.review.draw import SEED_BYTES, Auditor, beacon_seed, begun
+from earnest.core.review.draw import Auditor, begun
 from earnest.core.review.edits import finalised
 from earnest.core.review.look_first import look_first
 from earnest.core.review.page import ReviewPage, review_page

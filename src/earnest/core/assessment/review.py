@@ -1,6 +1,7 @@
 """Review: the auditor's file, bound to one assessment by its digest."""
 
 import datetime
+import hashlib
 import re
 from typing import Annotated, Literal, get_args
 
@@ -75,6 +76,15 @@ class Finding(Value):
     def is_open(self) -> bool:
         """Whether something is left to be done about it."""
         return self.status != "closed"
+
+
+SEED_BYTES = 16
+"""A seed is written as twice as many hexadecimal digits."""
+
+
+def beacon_seed(assessment_digest: str, value: UserText) -> str:
+    """The seed that follows from the value of a public beacon: the first half of SHA-256 of `digest|value`."""
+    return hashlib.sha256(f"{assessment_digest}|{value.raw}".encode()).hexdigest()[: 2 * SEED_BYTES]
 
 
 class Beacon(Value):

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.review import Review
+from earnest.core.assessment.review import Review, beacon_seed
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
@@ -34,11 +34,17 @@ def _head(review: Review) -> Iterator[Problem]:
         yield Problem(_NO_STATUS, ("review",), severity="warning")
     if not head.seed_drawn:
         yield Problem(_NOT_DRAWN, ("review", "seed"), severity="warning")
+    if review.beacon is not None and head.seed.raw != beacon_seed(head.assessment, review.beacon.value):
+        yield Problem(_NOT_OF_BEACON, ("beacon", "value"))
 
 
 _NO_STATUS = Phrase(
     '未写 status，按草稿（draft）处理；审核完成后请写 status = "final"',
     'there is no status, so this is a draft; write status = "final" once the review is done',
+)
+_NOT_OF_BEACON = Phrase(
+    "种子不是由答卷的摘要值和信标的这个值得出的",
+    "the seed does not follow from the digest of the answers and this value of the beacon",
 )
 _NOT_DRAWN = Phrase(
     "随机种子不是由程序抽取的（应为32位十六进制数，并有 drawn_at），因此不能评为4级",

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from dataclasses import dataclass
 
 from earnest.core.assessment.review import Beacon, Review, ReviewHead
 from earnest.core.scoring.sample import Sample, candidates, draw_order, ticket
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.user_text import UserText
-
-SEED_BYTES = 16
-"""A seed is written as twice as many hexadecimal digits."""
-
-
-def beacon_seed(assessment_digest: str, value: UserText) -> str:
-    """The seed that follows from the value of a public beacon: the first half of SHA-256 of `digest|value`."""
-    return hashlib.sha256(f"{assessment_digest}|{value.raw}".encode()).hexdigest()[: 2 * SEED_BYTES]
 
 
 @dataclass(frozen=True, slots=True)
