@@ -20,6 +20,7 @@ METHODS: tuple[Method, ...] = get_args(Method)
 Severity = Literal["major", "minor", "observation", "strength"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 FindingStatus = Literal["open", "closed"]
+FINDING_STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
 
 
 def _text_of(seed: object) -> object:
