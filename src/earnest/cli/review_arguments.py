@@ -93,8 +93,10 @@ def _list(added: Added[Parser]) -> None:
 
 
 def _look(added: Added[Parser]) -> None:
-    text = Phrase("列出应当先看的地方", "where to look first")
-    parser = _action(added, "look", review_commands.look, text)
+    text = Phrase("列出应当先看的地方；不必先有审核记录", "where to look first; no review is needed for it")
+    parser = command(added, "look", review_commands.look, text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
+    evidence(parser)
     parser.add_argument("--json", action="store_true", help=word(_JSON))
 
 

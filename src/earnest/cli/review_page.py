@@ -65,7 +65,7 @@ _MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
 _LEFT_OUT = Phrase("按画像不问此题", "The profile does not ask this question.")
 _LOOK = Phrase("先看这些", "Look first")
 _VERDICT = Phrase("结论", "Verdict")
-_EARLIER = Phrase("以往审核的发现", "Earlier finding")
+_EARLIER = Phrase("以往发现", "Earlier finding")
 
 
 def _part(name: Phrase, text: Worded) -> Iterator[str]:

@@ -8,12 +8,12 @@ from typing import Any
 
 from earnest.cli.as_json.scorecard import both
 from earnest.cli.review_desk import opened
-from earnest.cli.talk import print_json, table, word
+from earnest.cli.talk import print_json, progress, table, word
 from earnest.core.language import Phrase
 from earnest.core.review.words import REVIEW_STATES, VERDICT_NAMES
 from earnest.core.review.work import STEP_NAMES, Step, Task, WorkList
 from earnest.core.text import line_of
-from earnest.workspace.reviewing import Desk
+from earnest.workspace.reviewing import Desk, first_look
 
 
 def print_work(options: Namespace, *, everything: bool, json: bool) -> int:
@@ -93,18 +93,19 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def print_concerns(options: Namespace, *, json: bool) -> int:
-    """Where to look first. Raises EarnestError."""
-    desk = opened(options)
+    """Where to look first, with a review or without. Raises EarnestError."""
+    with progress() as tell:
+        concerns = first_look(options.file, evidence=options.evidence, tell=tell)
     if json:
         print_json(
             [
                 {"code": one.code, **both(one.sentence), "questions": one.questions, "flags": one.flags}
-                for one in desk.concerns
+                for one in concerns
             ]
         )
         return 0
-    for one in desk.concerns:
+    for one in concerns:
         print(f"- {word(one.sentence)}")
-    if not desk.concerns:
+    if not concerns:
         print(word(Phrase("没有特别要先看的。", "Nothing in particular.")))
     return 0

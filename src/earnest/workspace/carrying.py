@@ -8,7 +8,6 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from earnest.core.assessment.model import SIZE_LIMIT
 from earnest.core.assessment.review import SEED_BYTES, Beacon, Review, beacon_seed
 from earnest.core.assessment.signature import UNSIGNED
 from earnest.core.errors import EarnestError
@@ -17,9 +16,9 @@ from earnest.core.review.carry import Answers, Carried, carried
 from earnest.core.review.draw import Auditor, begun
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened, open_assessment
-from earnest.storage.beside import find_review_beside, review_beside, signature_beside
-from earnest.storage.disk import files
+from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.former_answers import former_answers
+from earnest.storage.former_reviews import set_aside
 from earnest.storage.reviews import create_review, read_review, save_review
 from earnest.workspace.reviewing import NoReview
 from earnest.workspace.scored import answers_digest, scored_with
@@ -107,24 +106,10 @@ def _fresh(review: Review, digest: str, now: datetime.datetime, beacon: Beacon |
 
 
 def _put(path: Path, review: Review, opened: Opened) -> Path | None:
-    """Write the review in its place; where one stood there, that one is kept with its signature first."""
+    """Write the review in its place; where one stood there, that one is set aside with its signature first."""
     if not os.path.lexists(path):
         create_review(path, review, opened)
         return None
-    data = files.read_bytes(path, SIZE_LIMIT)
-    kept = _free_name(path)
-    files.create(kept, data, of=path)
-    signature = signature_beside(path)
-    if os.path.lexists(signature):
-        files.create(signature_beside(kept), files.read_bytes(signature, SIZE_LIMIT), of=signature)
-    save_review(path, review, opened, files.digest(data))
-    return kept
-
-
-def _free_name(path: Path) -> Path:
-    """The first of `NAME.review.1.toml`, `NAME.review.2.toml`, … that is free."""
-    number, kept = 1, path.with_name(f"{path.stem}.1.toml")
-    while os.path.lexists(kept):
-        number += 1
-        kept = path.with_name(f"{path.stem}.{number}.toml")
-    return kept
+    aside, known = set_aside(path)
+    save_review(path, review, opened, known)
+    return aside

@@ -34,7 +34,7 @@ from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.reference import catalog
 from earnest.storage.reviews import create_review, save_review
 from earnest.workspace.foundation import foundation
-from earnest.workspace.scored import Scored, Tell, answers_digest, open_scored, scored_with
+from earnest.workspace.scored import Scored, Tell, answers_digest, open_scored, scored_alone, scored_with
 
 UNDO_DEPTH = 1000
 """Older states are forgotten."""
@@ -139,19 +139,31 @@ def begin(
     return open_desk(answers, path, evidence=evidence, tell=tell)
 
 
+def first_look(answers: Path, *, evidence: bool = False, tell: Tell | None = None) -> tuple[Concern, ...]:
+    """Where to look first in an answer file, whether there is a review or not. Raises FileProblems."""
+    found = scored_alone(answers, evidence=evidence, tell=tell)
+    return _concerns(found, catalog(found.opened.questionnaires))[0]
+
+
 def _desk(found: Scored, path: Path) -> Desk:
     assert found.review is not None, "a review that is not of these answers is refused"
     opened, card, audit = found.opened, found.card, found.review
-    reference, everything = catalog(opened.questionnaires), [s for q in card.questionnaires for s in q.scored_questions]
-    index = EvidenceIndex(everything)
-    asked = matters(opened.assessment, everything, reference.rules)
-    around = _around(found, Surroundings(foundation(opened, card, asked), asked))
-    concerns = look_first(opened.assessment, card, around, index)
+    reference = catalog(opened.questionnaires)
+    concerns, index = _concerns(found, reference)
     return Desk(
         *(opened, path, audit.review, card, reference, found.files, concerns, index, audit.review, audit.disk_digest),
         signature=audit.signature,
         has_comments=audit.has_comments,
     )
+
+
+def _concerns(found: Scored, reference: Catalog) -> tuple[tuple[Concern, ...], EvidenceIndex]:
+    opened, card = found.opened, found.card
+    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    index = EvidenceIndex(everything)
+    asked = matters(opened.assessment, everything, reference.rules)
+    around = _around(found, Surroundings(foundation(opened, card, asked), asked))
+    return look_first(opened.assessment, card, around, index), index
 
 
 def _around(found: Scored, around: Surroundings) -> Surroundings:

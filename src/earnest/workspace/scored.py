@@ -80,6 +80,12 @@ def open_scored(
     return _score(opened, bound, bound, _file_states(opened, tell) if evidence else None)
 
 
+def scored_alone(path: Path, *, evidence: bool = False, tell: Tell | None = None) -> Scored:
+    """Read, check and score an answer file without any review. Raises FileProblems."""
+    opened = open_assessment(path)
+    return _score(opened, None, None, _file_states(opened, tell) if evidence else None)
+
+
 def _bound(found: Path, opened: Opened, auditors: Path | None) -> tuple[FoundReview, Opened]:
     """A review of these answers, with its warnings among those of the file. Raises FileProblems."""
     from earnest.core.assessment.review_problems import review_problems

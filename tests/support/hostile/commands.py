@@ -56,7 +56,7 @@ REVIEWED: tuple[Row, ...] = (
     ("report", "--review", REVIEW, FILE, "-o", OUT),
     ("trace", "--instrument", "CC", "--review", REVIEW, FILE),
     ("review", "list", "--all", "--review", REVIEW, FILE),
-    ("review", "look", "--evidence", "--review", REVIEW, FILE),
+    ("review", "look", "--evidence", FILE),
     ("review", "show", "--review", REVIEW, FILE, "Q-01"),
     ("review", "findings", "--review", REVIEW, FILE),
     ("review", "requests", "--review", REVIEW, FILE),

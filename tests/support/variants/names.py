@@ -14,9 +14,9 @@ def _not_applicable(by: str, accepted_by: str) -> Make:
     return example(change)
 
 
-def _variant(name: str, told: Told, by: str, accepted_by: str, sentence: str) -> Variant:
+def _variant(name: str, told: Told, by: str, accepted_by: str, sentence: str, looked: str = "") -> Variant:
     honest, doctored = _not_applicable("Zhao Min", accepted_by), _not_applicable(by, accepted_by)
-    return Variant(name, told, honest, doctored, sentence)
+    return Variant(name, told, honest, doctored, sentence, looked=looked)
 
 
 _SPELT = {
@@ -37,9 +37,13 @@ _OTHERWISE = {
     "in another order of the words": ("Zhang Wei", "Wei Zhang"),
 }
 _SAME = "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party"
+_NEAR = dict.fromkeys(("without diacritics", "in another order of the words"), "may be one person")
 _WHY = "two people may be called so; taking them for one would refuse an honest answer"
 
 VARIANTS = (
     *(_variant(f"the same person {how}", "found", "Lee José A", spelt, _SAME) for how, spelt in _SPELT.items()),
-    *(_variant(f"the same person {how}", "hidden", *pair, _WHY) for how, pair in _OTHERWISE.items()),
+    *(
+        _variant(f"the same person {how}", "hidden", *pair, _WHY, _NEAR.get(how, ""))
+        for how, pair in _OTHERWISE.items()
+    ),
 )

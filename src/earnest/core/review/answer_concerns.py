@@ -96,9 +96,9 @@ def _contents(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
 
 
 def _says_nothing(scored: ScoredQuestion) -> bool:
-    """Whether a note is there that says nothing, on an answer that counts for something."""
+    """Whether a note is there that says nothing."""
     note = scored.answer.note
-    return scored.live and note is not None and bool(note) and not has_reason(note) and scored.rating is not None
+    return not scored.hidden and note is not None and bool(note) and not has_reason(note)
 
 
 _EMPTY_REASONS = Phrase("画像项的理由没有内容：{ids}", "reasons of the profile without content: {ids}")

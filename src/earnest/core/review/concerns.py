@@ -17,6 +17,9 @@ ConcernCode = Literal[
     "day-to-come",
     "own-questionnaire",
     "not-chosen",
+    "no-hard-gate",
+    "left-out-gates",
+    "not-applicable",
     "files-not-alike",
     "files-not-looked-for",
     "files-unnamed",
@@ -66,7 +69,7 @@ def listed(ids: Sequence[str]) -> Phrase:
     names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
     if len(ids) <= NAMED:
         return names
-    return Phrase("{names}等{n}项", "{names} and {more} more").fill(names=names, n=len(ids), more=len(ids) - NAMED)
+    return Phrase("{names}及另外{n}项", "{names} and {n} more").fill(names=names, n=len(ids) - NAMED)
 
 
 def concerns_of(concerns: Sequence[Concern], question_id: str) -> tuple[Concern, ...]:

@@ -21,6 +21,8 @@ NEAR_BYTES = 64
 """Files whose sizes differ by so little may be copies of each other, with something appended …"""
 NEAR_SHARE = 100
 """… and at most by one part in so many."""
+_HARDLY = 2
+"""So few bytes are nearly nothing, however short the files are."""
 _PAIRS = 20_000
 """So many pairs of files are compared."""
 
@@ -87,7 +89,8 @@ def _nearly_as_long(one: EvidenceItem, other: EvidenceItem, sizes: Sizes) -> boo
     mine, theirs = _size(one, sizes), _size(other, sizes)
     if mine is None or theirs is None:
         return False
-    return 0 < abs(mine - theirs) <= NEAR_BYTES and abs(mine - theirs) * NEAR_SHARE <= max(mine, theirs)
+    apart = abs(mine - theirs)
+    return 0 < apart <= NEAR_BYTES and (apart <= _HARDLY or apart * NEAR_SHARE <= max(mine, theirs))
 
 
 def _called_alike(one: EvidenceItem, other: EvidenceItem, sizes: Sizes) -> bool:

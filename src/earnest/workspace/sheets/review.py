@@ -20,7 +20,7 @@ from earnest.core.wording import EVIDENCE_NAMES
 from earnest.workspace.reviewing import Desk, flag_names
 from earnest.workspace.sheets.table import Column, Named, Row, Table
 
-_FINDINGS = Phrase("审核结论", "Findings")
+_FINDINGS = Phrase("审核发现", "Findings")
 _REQUESTS = Phrase("证据索取清单", "Evidence to ask for")
 _UNNAMED = Phrase("没有证据提到的文件", "Files that nobody names")
 
