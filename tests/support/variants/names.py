@@ -30,20 +30,17 @@ _SPELT = {
     "with joiners": "Lee\u200d José\u2060 A",
     "with a role in brackets": "Lee José A (QA lead)",
 }
+_NEAR = "may be one person"
 _OTHERWISE = {
-    "without diacritics": ("Lee José A", "Lee Jose A"),
-    "in Traditional characters": ("张伟", "張偉"),
-    "in pinyin": ("张伟", "Zhang Wei"),
-    "in another order of the words": ("Zhang Wei", "Wei Zhang"),
+    "without diacritics": ("Lee José A", "Lee Jose A", _NEAR),
+    "in Traditional characters": ("张伟", "張偉", ""),
+    "in pinyin": ("张伟", "Zhang Wei", ""),
+    "in another order of the words": ("Zhang Wei", "Wei Zhang", _NEAR),
 }
 _SAME = "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party"
-_NEAR = dict.fromkeys(("without diacritics", "in another order of the words"), "may be one person")
 _WHY = "two people may be called so; taking them for one would refuse an honest answer"
 
 VARIANTS = (
     *(_variant(f"the same person {how}", "found", "Lee José A", spelt, _SAME) for how, spelt in _SPELT.items()),
-    *(
-        _variant(f"the same person {how}", "hidden", *pair, _WHY, _NEAR.get(how, ""))
-        for how, pair in _OTHERWISE.items()
-    ),
+    *(_variant(f"the same person {how}", "hidden", *pair, _WHY, looked) for how, (*pair, looked) in _OTHERWISE.items()),
 )
