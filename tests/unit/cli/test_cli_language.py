@@ -149,7 +149,7 @@ def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.
                 "plan",
                 "full",
                 "executive",
-                *("desk", "list", "look", "set", "sample", "final", "findings", "requests", "carry"),
+                *("scope", "desk", "list", "look", "set", "sample", "final", "findings", "requests", "carry"),
             }
             assert set(words) <= allowed, row
 

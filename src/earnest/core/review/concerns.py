@@ -69,7 +69,7 @@ def listed(ids: Sequence[str]) -> Phrase:
     names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
     if len(ids) <= NAMED:
         return names
-    return Phrase("{names}及另外{n}项", "{names} and {n} more").fill(names=names, n=len(ids) - NAMED)
+    return Phrase("{names}及另外{n}项", "{names} and {n} others").fill(names=names, n=len(ids) - NAMED)
 
 
 def concerns_of(concerns: Sequence[Concern], question_id: str) -> tuple[Concern, ...]:
