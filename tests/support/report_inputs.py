@@ -22,7 +22,7 @@ from earnest.report.parts.summary import Summary, build_summary
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.reference import catalog as our_catalog
-from factories import TODAY, Tree, assessment, evidence, question_tree, questionnaire, section, words, yes
+from factories import TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section, words, yes
 
 DIGEST = "sha256:" + "3fa9c1d2" * 8
 REASON = "本版本不具备该项能力，产品规格书第三章有书面记载，发布评审时已核对。"
@@ -72,6 +72,15 @@ def example() -> ReportInput:
     digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
     found = foundation_of(opened.assessment, card)
     return ReportInput(opened.assessment, card, found, catalog(), digest, "example.toml", VERSION)
+
+
+def reviewed_example(findings: Mapping[str, str] | None = None, **head: Any) -> ReportInput:
+    """The example with a review of it: question to verdict; a draft unless the head says otherwise."""
+    plain = example()
+    opened = open_assessment(ROOT / "reports" / "example.toml")
+    audit = review(dict(findings or {}), **{"assessment": plain.digest, "status": "draft", **head})
+    card = score(plain.assessment, opened.questionnaires, opened.flags, audit)
+    return dataclasses.replace(plain, scorecard=card, review=audit)
 
 
 def hard_and_soft(*, qid: str = "tiny", first: str = "Q") -> Questionnaire:

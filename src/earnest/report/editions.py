@@ -18,5 +18,5 @@ class Edition(StrEnum):
     """The auditor's: what was looked at, how, and what was found."""
 
 
-OFFERED = (Edition.FULL, Edition.EXECUTIVE)
+OFFERED = (Edition.FULL, Edition.EXECUTIVE, Edition.AUDIT)
 """Those that can be made, in the order in which they are offered."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earnest import __version__
+from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
@@ -27,6 +28,12 @@ Tell = Callable[[Phrase], None]
 
 _PAGES = Phrase("正在汇总答卷", "preparing the pages")
 _WRITING = Phrase("正在写入文件", "writing the file")
+
+
+_NO_REVIEW = Phrase(
+    "审核版报告依据审核记录编写，此处没有针对这些作答的审核记录",
+    "the audit edition is made of a review, and there is none of these answers",
+)
 
 
 class Export:
@@ -79,6 +86,8 @@ class Export:
     def run(self, on_progress: Tell | None = None) -> Path:
         """Render and write, whole or not at all; each stage is told. Raises EarnestError."""
         tell = on_progress or (lambda stage: None)
+        if self.edition is Edition.AUDIT and (self.review is None or self.scorecard.review is None):
+            raise EarnestError(_NO_REVIEW)
         known = check_target(self.target, self.opened, overwrite=self.overwrite, force=self.force)
         tell(_PAGES)
         data = self._rendered(tell)

@@ -44,6 +44,7 @@ FORMATS = {
 EDITIONS: dict[str, Phrase] = {
     Edition.FULL: Phrase("完整版", "full"),
     Edition.EXECUTIVE: Phrase("管理层版（四页）", "executive (four pages)"),
+    Edition.AUDIT: Phrase("审核版", "audit"),
 }
 LABELS = {
     "language": LANGUAGE.capital,
