@@ -149,7 +149,7 @@ def test_a_chinese_help_holds_no_english_sentence(run: Run, monkeypatch: pytest.
                 "plan",
                 "full",
                 "executive",
-                *("scope", "desk", "list", "look", "set", "sample", "final", "findings", "requests", "carry"),
+                *("audit", "scope", "desk", "list", "look", "set", "sample", "final", "findings", "requests", "carry"),
             }
             assert set(words) <= allowed, row
 

@@ -63,7 +63,7 @@ def _facts(report_input: ReportInput, review: Review) -> Iterator[AuditFact]:
         yield AuditFact(_CARRIED, review.carried_from.assessment)
 
 
-_ASSESSED = Phrase("被评单位", "Organisation assessed")
+_ASSESSED = Phrase("接受审核的单位", "Organisation assessed")
 _DAYS = Phrase("审核起止", "Days of the review")
 _SIGNATURE = Phrase("签名", "Signature")
 _VERDICTS = Phrase("结论数", "Verdicts")
