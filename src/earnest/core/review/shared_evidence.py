@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
-from typing import Literal
+from functools import partial
+from itertools import combinations, islice, takewhile
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.scoring.standing import ScoredQuestion
@@ -23,8 +24,8 @@ NEAR_SHARE = 100
 """… and at most by one part in so many."""
 _HARDLY = 2
 """So few bytes are nearly nothing, however short the files are."""
-_PAIRS = 20_000
-"""So many pairs of files are compared."""
+_MOST = 200
+"""So many pairs of files are told at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +80,52 @@ class EvidenceIndex:
     def near_copies(self, sizes: Sizes) -> Iterator[Shared]:
         """Files of other contents that are nearly as long, or whose titles say nearly the same."""
         files = {key[1]: items for key, items in self._behind.items() if key[0] == "digest"}
-        ones = [(digest, items, next(iter(items.values()))) for digest, items in files.items()]
-        for (_, mine, one), (_, theirs, other) in islice(combinations(ones, 2), _PAIRS):
-            if _nearly_as_long(one, other, sizes) or _called_alike(one, other, sizes):
-                yield Shared("near", one.title, tuple(dict.fromkeys((*mine, *theirs))))
+        ones = [_File(tuple(items), one := next(iter(items.values())), _size(one, sizes)) for items in files.values()]
+        for mine, theirs in islice(_pairs(ones), _MOST):
+            yield Shared("near", mine.item.title, tuple(dict.fromkeys((*mine.questions, *theirs.questions))))
 
 
-def _nearly_as_long(one: EvidenceItem, other: EvidenceItem, sizes: Sizes) -> bool:
-    mine, theirs = _size(one, sizes), _size(other, sizes)
-    if mine is None or theirs is None:
-        return False
-    apart = abs(mine - theirs)
-    return 0 < apart <= NEAR_BYTES and (apart <= _HARDLY or apart * NEAR_SHARE <= max(mine, theirs))
+class _File(NamedTuple):
+    """Contents that stand behind some answers, with the first item that names them."""
+
+    questions: tuple[str, ...]
+    item: EvidenceItem
+    size: int | None
 
 
-def _called_alike(one: EvidenceItem, other: EvidenceItem, sizes: Sizes) -> bool:
-    """Whether titles agree but for figures and punctuation, and sizes, where they are known, to a tenth."""
-    sized, other_sized = _size(one, sizes), _size(other, sizes)
-    if sized is not None and other_sized is not None and 10 * abs(sized - other_sized) > sized:
-        return False
-    mine, theirs = _said(one.title.line()), _said(other.title.line())
-    return mine == theirs and len(mine) >= _TELLING
+def _pairs(ones: Sequence[_File]) -> Iterator[tuple[_File, _File]]:
+    """Pairs that may be copies of each other: by their sizes, then by their titles."""
+    sized = sorted((one for one in ones if one.size is not None), key=lambda one: one.size or 0)
+    for place, one in enumerate(sized):
+        following = takewhile(partial(_is_within, one), sized[place + 1 :])
+        yield from ((one, other) for other in following if _nearly_as_long(one, other))
+    called: dict[str, list[_File]] = {}
+    for one in ones:
+        called.setdefault(_said(one.item.title), []).append(one)
+    for said, group in called.items():
+        if len(said) >= _TELLING:
+            yield from ((one, other) for one, other in combinations(group, 2) if _may_be_as_long(one, other))
+
+
+def _is_within(one: _File, other: _File) -> bool:
+    return _apart(one, other) <= NEAR_BYTES
+
+
+def _apart(one: _File, other: _File) -> int:
+    return abs((one.size or 0) - (other.size or 0))
+
+
+def _nearly_as_long(one: _File, other: _File) -> bool:
+    apart = _apart(one, other)
+    return apart > 0 and (apart <= _HARDLY or apart * NEAR_SHARE <= max(one.size or 0, other.size or 0))
+
+
+def _may_be_as_long(one: _File, other: _File) -> bool:
+    """Whether the sizes, where they are known, agree to a tenth; pairs that are nearly as long were told already."""
+    if one.size is None or other.size is None:
+        return True
+    close = _apart(one, other) <= NEAR_BYTES and _nearly_as_long(one, other)
+    return not close and 10 * _apart(one, other) <= one.size
 
 
 def _size(item: EvidenceItem, sizes: Sizes) -> int | None:
@@ -110,5 +136,5 @@ _TELLING = 6
 """A shorter title says too little to be compared."""
 
 
-def _said(title: str) -> str:
-    return re.sub(r"[\W\d_]+", "", unicodedata.normalize("NFKC", title).casefold())
+def _said(title: UserText) -> str:
+    return re.sub(r"[\W\d_]+", "", unicodedata.normalize("NFKC", title.line()).casefold())
