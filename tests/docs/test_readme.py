@@ -226,8 +226,8 @@ def _names(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in parser._actions:
         yield from action.option_strings
         if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                yield f"earnest {name}"
+            for command in action.choices.values():
+                yield command.prog
                 yield from _names(command)
 
 

@@ -23,7 +23,7 @@ from earnest.report.pdf.job import Facts, Job
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
 from earnest.storage.reference import catalog as our_catalog
-from factories import TODAY, Tree, assessment, evidence, question_tree, questionnaire, section, words, yes
+from factories import TODAY, Tree, assessment, evidence, question_tree, questionnaire, review, section, words, yes
 
 DIGEST = "sha256:" + "3fa9c1d2" * 8
 JOB = Job(Facts(DIGEST, "full"))
@@ -74,6 +74,15 @@ def example() -> ReportInput:
     digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
     found = foundation_of(opened.assessment, card)
     return ReportInput(opened.assessment, card, found, catalog(), digest, "example.toml", VERSION)
+
+
+def reviewed_example(findings: Mapping[str, str] | None = None, **head: Any) -> ReportInput:
+    """The example with a review of it: question to verdict; a draft unless the head says otherwise."""
+    plain = example()
+    opened = open_assessment(ROOT / "reports" / "example.toml")
+    audit = review(dict(findings or {}), **{"assessment": plain.digest, "status": "draft", **head})
+    card = score(plain.assessment, opened.questionnaires, opened.flags, audit)
+    return dataclasses.replace(plain, scorecard=card, review=audit)
 
 
 def hard_and_soft(*, qid: str = "tiny", first: str = "Q") -> Questionnaire:

@@ -22,6 +22,7 @@ from earnest.core.wording import FILE_STATES
 from earnest.storage.assessments import Opened, open_assessment, placed
 from earnest.storage.evidence_files import file_states
 from earnest.storage.reference import consistency_rules
+from earnest.storage.reviews import is_review
 from earnest.workspace.scored import Scored, open_scored
 
 
@@ -71,6 +72,10 @@ _EXPLAIN = Phrase(
 
 def check_file(file: Path, options: Namespace) -> Checked:
     """What is wrong with a file: 2 with errors, 1 when evidence is not as stated or the bar is missed, else 0."""
+    if is_review(file):
+        from earnest.cli.check_review import check_review
+
+        return check_review(file, fix=options.fix)
     try:
         if options.fix:
             stream = sys.stdout if options.format == "text" else sys.stderr

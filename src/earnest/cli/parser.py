@@ -12,6 +12,7 @@ from earnest.cli.arguments import Parser
 from earnest.cli.bars import bars
 from earnest.cli.proof_arguments import sign, verify
 from earnest.cli.question_arguments import questions, trace
+from earnest.cli.review_arguments import review
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, reviewed, scored
 from earnest.cli.talk import word
 from earnest.core.field_names import SIGN_OFF_FIELDS
@@ -213,6 +214,7 @@ _COMMANDS = {
     "history": _history,
     "restore": _restore,
     "upgrade": _upgrade,
+    "review": review,
     "signoff": _signoff,
     "sign": sign,
     "verify": verify,

@@ -18,8 +18,10 @@ def report(added: Added[Parser]) -> None:
     scored(parser)
     _output(parser)
     edition = Phrase(
-        "版本：full 完整版（默认），executive 管理层版，四页，public 公开版，只载公开文本（可写成 .json）",
-        "edition: full (default), executive, of four pages, or public, of public texts alone (also as .json)",
+        "版本：full 完整版（默认），executive 管理层版，四页，public 公开版，只载公开文本（可写成 .json），"
+        "audit 审核版，须有审核记录",
+        "edition: full (default), executive, of four pages, public, of public texts alone (also as .json), or audit, "
+        "which needs a review",
     )
     parser.add_argument("--edition", choices=[one.value for one in OFFERED], default="full", help=word(edition))
     criteria = Phrase("附上题目的条件、引文和证据示例", "bind in the conditions, quotes and examples of the questions")

@@ -10,6 +10,7 @@ from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import Any, TextIO
 
 from earnest.cli.parser import build_parser
+from earnest.cli.review_arguments import routed
 from earnest.cli.talk import say, tell_error
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
@@ -81,7 +82,7 @@ def _failed(error: OSError | MemoryError | ImportError) -> int:
 
 def _status(arguments: list[str]) -> int:
     try:
-        options = build_parser(arguments[:1]).parse_args(arguments)
+        options = build_parser(arguments[:1]).parse_args(routed(arguments))
         status: int = options.run(options)
     except SystemExit as ending:  # how argparse ends after a help text or a usage error
         return int(ending.code or 0)

@@ -26,6 +26,11 @@ def evidence(parser: Parser) -> None:
     parser.add_argument("--evidence", action="store_true", help=word(text))
 
 
+def review(parser: Parser) -> None:
+    text = Phrase("审核记录（默认为答卷旁的 NAME.review.toml）", "review (default: NAME.review.toml beside the file)")
+    parser.add_argument("--review", type=Path, metavar="R", help=word(text))
+
+
 def scored(parser: Parser, *, optional: bool = False) -> None:
     parser.add_argument("file", type=Path, nargs="?" if optional else None, metavar="FILE", help=word(FILE))
     reviewed(parser)
@@ -33,14 +38,17 @@ def scored(parser: Parser, *, optional: bool = False) -> None:
 
 
 def reviewed(parser: Parser) -> None:
-    review = Phrase("审核记录（默认为答卷旁的 NAME.review.toml）", "review (default: NAME.review.toml beside the file)")
-    parser.add_argument("--review", type=Path, metavar="R", help=word(review))
-    auditors = Phrase(
+    review(parser)
+    auditors(parser)
+
+
+def auditors(parser: Parser) -> None:
+    text = Phrase(
         "您认可的审核人名单（OpenSSH 的 allowed_signers 文件），据以验证审核记录的签名；以后沿用",
         "your list of auditors (an OpenSSH allowed_signers file), by which the signature of a review is verified; "
         "remembered",
     )
-    parser.add_argument("--auditors", type=Path, metavar="FILE", help=word(auditors))
+    parser.add_argument("--auditors", type=Path, metavar="FILE", help=word(text))
 
 
 def signers(parser: Parser) -> None:

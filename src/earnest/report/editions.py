@@ -18,5 +18,5 @@ class Edition(StrEnum):
     """The auditor's: what was looked at, how, and what was found."""
 
 
-OFFERED = (Edition.FULL, Edition.EXECUTIVE, Edition.PUBLIC)
+OFFERED = (Edition.FULL, Edition.EXECUTIVE, Edition.PUBLIC, Edition.AUDIT)
 """Those that can be made, in the order in which they are offered."""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
+from earnest.report.audit import build_audit
 from earnest.report.book import BookInput, build_book
 from earnest.report.charts import section_chart
 from earnest.report.editions import Edition
@@ -39,6 +40,7 @@ PAGES: dict[Edition, Pages] = {
     Edition.FULL: Pages("report.html.j2", build_view),
     Edition.EXECUTIVE: Pages("executive.html.j2", build_view),
     Edition.PUBLIC: Pages("public.html.j2", lambda given: build_public(public_input(given))),
+    Edition.AUDIT: Pages("audit.html.j2", build_audit),
 }
 
 

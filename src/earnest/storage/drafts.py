@@ -20,7 +20,7 @@ from earnest.storage.toml.parse import parse
 _LIMIT = 2**20
 
 
-DraftForm = Literal["answer", "evidence", "verification", "risk", "subject"]
+DraftForm = Literal["answer", "evidence", "verification", "risk", "subject", "finding"]
 
 
 class Draft(Value):

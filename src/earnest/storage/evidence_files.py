@@ -164,7 +164,7 @@ OF_THE_ANSWERS = Phrase(
 
 def is_of_the_answers(answer_file: Path, target: Path) -> bool:
     """Whether a file is the answer file itself, its review, or an original with comments that a save kept."""
-    original = re.fullmatch(rf"{re.escape(answer_file.stem)}(\.[0-9]+)?\.orig\.toml", target.name)
+    original = re.fullmatch(rf"{re.escape(answer_file.stem)}(\.review)?(\.[0-9]+)?\.orig\.toml", target.name)
     if original is not None and _same(target.parent, answer_file.parent):
         return True
     return _same(answer_file, target) or _same(review_beside(answer_file), target)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earnest import __version__
+from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
@@ -31,6 +32,12 @@ Tell = Callable[[Phrase], None]
 
 _PAGES = Phrase("正在汇总答卷", "preparing the pages")
 _WRITING = Phrase("正在写入文件", "writing the file")
+
+
+_NO_REVIEW = Phrase(
+    "审核版报告依据审核记录编写，此处没有针对这些作答的审核记录",
+    "the audit edition is made of a review, and there is none of these answers",
+)
 
 
 class Export:
@@ -96,6 +103,8 @@ class Export:
         public = self.edition is Edition.PUBLIC
         if public:
             refuse_to_publish(self.opened, self.scorecard)
+        if self.edition is Edition.AUDIT and (self.review is None or self.scorecard.review is None):
+            raise EarnestError(_NO_REVIEW)
         suffixes = WITH_DATA if public else SUFFIXES
         return check_target(self.target, self.opened, overwrite=self.overwrite, force=self.force, suffixes=suffixes)
 

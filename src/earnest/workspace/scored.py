@@ -18,7 +18,7 @@ from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside, signature_beside
-from earnest.storage.disk.files import read_bytes
+from earnest.storage.disk.files import digest, read_bytes
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
@@ -34,6 +34,12 @@ class FoundReview(NamedTuple):
     signature: Signature = UNSIGNED
     signed: bytes | None = None
     """The signature itself, if there is one that can be read."""
+    has_comments: bool = False
+
+    @property
+    def disk_digest(self) -> str:
+        """Of the bytes that it was read from."""
+        return digest(self.data)
 
 
 Tell = Callable[[Phrase], object]
@@ -82,13 +88,20 @@ def open_scored(
     return _score(opened, bound, bound, _file_states(opened, tell) if evidence else None)
 
 
+def scored_alone(path: Path, *, evidence: bool = False, tell: Tell | None = None) -> Scored:
+    """Read, check and score an answer file without any review. Raises FileProblems."""
+    opened = open_assessment(path)
+    return _score(opened, None, None, _file_states(opened, tell) if evidence else None)
+
+
 def _bound(found: Path, opened: Opened, auditors: Path | None) -> tuple[FoundReview, Opened]:
     """A review of these answers, with its warnings among those of the file. Raises FileProblems."""
     read = _read(found)
     problems = _warnings(read, found, opened, datetime.date.today())
     signature, note = _signature(found, read, auditors)
     notes = [*(_told(one, found) for one in problems), *([Problem(note)] if note else [])]
-    return FoundReview(read.review, read.data, signature, _signed(found)), _warned(opened, *notes)
+    bound = FoundReview(read.review, read.data, signature, _signed(found), read.has_comments)
+    return bound, _warned(opened, *notes)
 
 
 def _warnings(read: ReadReview, name: Path, opened: Opened, today: datetime.date) -> list[Problem]:
@@ -198,6 +211,12 @@ def scored_again(opened: Opened, told: Told) -> Scored:
         _warnings(told.read, Path("review.toml"), opened, told.today)
         found = FoundReview(told.read.review, told.read.data, told.signature, told.signed)
     return _score(opened, found, found, told.files)
+
+
+def scored_with(opened: Opened, review: Review, signature: Signature, files: FileStates | None) -> Scorecard:
+    """The scorecard of answers with a review of them, known to be of them, as it is being edited."""
+    found = FoundReview(review, b"", signature)  # what it is written as counts in no figure
+    return _score(opened, found, found, files).card
 
 
 def _is_of(review: Review, opened: Opened) -> bool:

@@ -63,6 +63,12 @@ REVIEWED: tuple[Row, ...] = (
     ("gaps", "--review", REVIEW, FILE),
     ("report", "--review", REVIEW, FILE, "-o", OUT),
     ("trace", "--instrument", "CC", "--review", REVIEW, FILE),
+    ("review", "list", "--all", "--review", REVIEW, FILE),
+    ("review", "look", "--evidence", FILE),
+    ("review", "show", "--review", REVIEW, FILE, "Q-01"),
+    ("review", "findings", "--review", REVIEW, FILE),
+    ("review", "requests", "--review", REVIEW, FILE),
+    ("review", "sample", "--all", "--review", REVIEW, FILE),
 )
 """For the cases with a review."""
 
@@ -102,6 +108,17 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("merge", "{}", "{}", "{}"),
         ("merge", "{}", "{}", "{}", "-o", "{}"),
         ("merge", "{}", "{}", "{}", "--as-driver", "{}"),
+    ),
+    "review": (
+        ("review", "{}"),
+        ("review", "new", "{}", "--auditor", "{}", "--organisation", "{}", "--beacon", "{}", "{}", "{}"),
+        ("review", "list", "{}", "--auditors", "{}"),
+        ("review", "show", "{}", "{}"),
+        ("review", "set", "{}", "{}", "--verdict", "not-seen", "--note", "{}", "--due", "{}", "--working-paper", "{}"),
+        ("review", "findings", "{}", "-o", "{}"),
+        ("review", "final", "{}"),
+        ("review", "carry", "{}", "--from", "{}", "--review", "{}"),
+        ("review", "merge", "{}", "{}", "{}", "--of", "{}", "-o", "{}"),
     ),
     "renew": (("renew", "{}", "{}", "--version", "{}"),),
     "diff": (("diff", "{}", "{}"), ("diff", "{}", "{}", "--as-driver", "{}")),
@@ -162,7 +179,7 @@ UPGRADED = "the digest differs"
 WRITES = {"--fix", "--yes", "--by"}
 """Runs with one of these options may write."""
 
-SCORES = {"score", "gaps", "report", "trace"}
+SCORES = {"score", "gaps", "report", "trace", "review"}
 """The commands that read a review."""
 
 

@@ -46,10 +46,17 @@ def sample_of(case: Case, rows: Sequence[Row]) -> Sample:
     seed = case.review["review"]["seed"]
     eligible = [row for row in rows if row.live and row.gate is None and row.earned > 0]
     eligible.sort(key=lambda row: _place(case.digest, seed, row.id))
-    first = Sample(eligible[: max(_share(FIRST, eligible), LEAST)])
+    least = max(_share(FIRST, eligible), LEAST)
+    former = case.review.get("carried_from", {}).get("sample", [])
+    first = _and_former(eligible, least, former)
     if first.whole and (first.rate or 0) > WIDER_ABOVE:
-        return Sample(eligible[: max(_share(WIDER, eligible), len(first.rows))])
+        return _and_former(eligible, max(_share(WIDER, eligible), least), former)
     return first
+
+
+def _and_former(eligible: Sequence[Row], size: int, former: Sequence[str]) -> Sample:
+    """The first of the draw, and those that an earlier draw had chosen."""
+    return Sample([row for place, row in enumerate(eligible) if place < size or row.id in former])
 
 
 def _place(digest: str, seed: str, question_id: str) -> bytes:

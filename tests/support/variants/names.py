@@ -14,9 +14,9 @@ def _not_applicable(by: str, accepted_by: str) -> Make:
     return example(change)
 
 
-def _variant(name: str, told: Told, by: str, accepted_by: str, sentence: str) -> Variant:
+def _variant(name: str, told: Told, by: str, accepted_by: str, sentence: str, looked: str = "") -> Variant:
     honest, doctored = _not_applicable("Zhao Min", accepted_by), _not_applicable(by, accepted_by)
-    return Variant(name, told, honest, doctored, sentence)
+    return Variant(name, told, honest, doctored, sentence, looked=looked)
 
 
 _SPELT = {
@@ -30,16 +30,17 @@ _SPELT = {
     "with joiners": "Lee\u200d José\u2060 A",
     "with a role in brackets": "Lee José A (QA lead)",
 }
+_NEAR = "may be one person"
 _OTHERWISE = {
-    "without diacritics": ("Lee José A", "Lee Jose A"),
-    "in Traditional characters": ("张伟", "張偉"),
-    "in pinyin": ("张伟", "Zhang Wei"),
-    "in another order of the words": ("Zhang Wei", "Wei Zhang"),
+    "without diacritics": ("Lee José A", "Lee Jose A", _NEAR),
+    "in Traditional characters": ("张伟", "張偉", ""),
+    "in pinyin": ("张伟", "Zhang Wei", ""),
+    "in another order of the words": ("Zhang Wei", "Wei Zhang", _NEAR),
 }
 _SAME = "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party"
 _WHY = "two people may be called so; taking them for one would refuse an honest answer"
 
 VARIANTS = (
     *(_variant(f"the same person {how}", "found", "Lee José A", spelt, _SAME) for how, spelt in _SPELT.items()),
-    *(_variant(f"the same person {how}", "hidden", *pair, _WHY) for how, pair in _OTHERWISE.items()),
+    *(_variant(f"the same person {how}", "hidden", *pair, _WHY, looked) for how, (*pair, looked) in _OTHERWISE.items()),
 )

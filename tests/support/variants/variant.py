@@ -37,6 +37,8 @@ class Variant:
     doctored: Make
     sentence: str
     command: tuple[str, ...] = ("check",)
+    looked: str = ""
+    """What `earnest review look --evidence` says of a hidden one, and not of the honest file; empty where nothing."""
 
 
 def example(change: Callable[[Tree], object] = lambda tree: None) -> Make:

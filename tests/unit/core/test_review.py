@@ -93,7 +93,9 @@ def test_gates_and_questions_that_are_not_live_are_not_drawn() -> None:
     no_agents = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
     answers = {"Q-01": yes(), "Q-02": yes(), "Q-03": yes(), "Q-04": not_applicable(), "Q-05": yes()}
     form = questionnaire(section("S", *trees))
-    assert scored(form, answers, review=review({"Q-01": "not-seen"}), **no_agents).sample == Sample(("Q-05",), 0, 0)
+    assert scored(form, answers, review=review({"Q-01": "not-seen"}), **no_agents).sample == Sample(
+        ("Q-05",), 0, 0, 1, 1
+    )
 
 
 def test_each_questionnaire_has_a_sample_and_a_rate_of_its_own() -> None:
@@ -116,7 +118,7 @@ def test_files_that_were_looked_for_change_no_sample() -> None:
     answers: dict[str, Tree | str] = {"Q-00": {"rating": "yes", "evidence": [filed]}}
     states = {(UserText("a.pdf"), "a" * 64): "mismatch"}
     looked = scored(plain("Q-00"), answers, review=review({"Q-00": "lowered-no"}), files=states)
-    assert looked.sample == Sample(("Q-00",), 1, 1)
+    assert looked.sample == Sample(("Q-00",), 1, 1, drawn=1, population=1)
     assert causes(looked, "verified") == {"Q-00": "overturned"}
 
 

@@ -95,3 +95,8 @@ def test_an_older_review_is_told_to_be_a_draft_with_a_seed_of_its_own() -> None:
     ]
     assert "this is a draft" in found[0][2]
     assert "bars level 4" in found[1][2]
+
+
+def test_a_draw_in_universal_time_may_be_of_the_day_before() -> None:
+    yesterday = datetime.datetime.combine(TODAY - datetime.timedelta(days=1), datetime.time(23), datetime.UTC)
+    assert _found(review(drawn_at=yesterday)) == []

@@ -9,7 +9,7 @@ import pytest
 from earnest.report.editions import OFFERED, Edition
 from earnest.report.html import PAGES, render_html
 from html_pages import read
-from report_inputs import example
+from report_inputs import example, reviewed_example
 
 
 def test_every_edition_offered_has_pages() -> None:
@@ -22,5 +22,5 @@ def test_the_full_edition_is_made_unless_another_one_is_asked_for() -> None:
 
 @pytest.mark.parametrize("edition", OFFERED)
 def test_each_edition_is_a_whole_page(edition: Edition) -> None:
-    page = read(render_html(replace(example(), edition=edition), "both"))
+    page = read(render_html(replace(reviewed_example(), edition=edition), "both"))
     assert [name for name, _ in page.elements].count("main") == 1

@@ -59,3 +59,14 @@ def test_what_is_hidden_changes_nothing_that_is_said(
     honest = _says(run, tmp_path / "honest", variant.honest, *command)
     assert _says(run, tmp_path / "doctored", variant.doctored, *command) == honest
     assert honest != ("", "")
+
+
+@pytest.mark.parametrize("variant", [one for one in VARIANTS if one.looked], ids=lambda one: one.name)
+def test_what_is_hidden_from_the_commands_the_desk_may_point_at(variant: Variant, run: Run, tmp_path: Path) -> None:
+    def said(name: str, make: Make) -> str:
+        (tmp_path / name).mkdir()
+        return run("review", "look", "--evidence", str(make(tmp_path / name))).out
+
+    assert variant.told == "hidden"
+    assert variant.looked not in said("honest", variant.honest)
+    assert variant.looked in said("doctored", variant.doctored)

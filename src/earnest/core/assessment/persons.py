@@ -28,12 +28,18 @@ def taken_for_one(assessment: Assessment) -> tuple[TakenForOne, ...]:
     """Names written differently that count as one party, those of organisation, issuers and testers among them."""
     first: dict[str, UserText] = {}
     found: dict[UserText, TakenForOne] = {}
-    for path, name in (*_placed(assessment), *_others(assessment)):
+    for path, name in everybody(assessment):
         if name is not None and party(name):
             known = first.setdefault(party(name), name)
             if known.line() != name.line():  # else one would not see the difference
                 found.setdefault(name, TakenForOne(path, known, name))
     return tuple(found.values())
+
+
+def everybody(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:
+    """Every name of a person or an organisation, each with its place; the team's side first."""
+    yield from _placed(assessment)
+    yield from _others(assessment)
 
 
 def _names(assessment: Assessment) -> Iterator[UserText | None]:

@@ -1,16 +1,26 @@
 """Review: the auditor's file, bound to one assessment by its digest."""
 
 import datetime
+import hashlib
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, BeforeValidator, Field, WithJsonSchema
 
-from earnest.core.assessment.model import EMPTY, FLAGS, TABLES, Digest, LineText, Note
+from earnest.core.assessment.model import EMPTY, FLAGS, LINE_LIMIT, TABLES, Digest, LineText, Note
 from earnest.core.user_text import Length, UserText
-from earnest.core.values import Value
+from earnest.core.values import Many, Value
 
 Verdict = Literal["confirmed", "lowered-partial", "lowered-no", "not-seen"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+FlagVerdict = Literal["confirmed", "overturned"]
+FLAG_VERDICTS: tuple[FlagVerdict, ...] = get_args(FlagVerdict)
+Method = Literal["examine", "interview", "test"]
+METHODS: tuple[Method, ...] = get_args(Method)
+Severity = Literal["major", "minor", "observation", "strength"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+FindingStatus = Literal["open", "closed"]
+FINDING_STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
 
 
 def _text_of(seed: object) -> object:
@@ -46,22 +56,56 @@ class ReviewHead(Value):
 class FlagFinding(Value):
     """The auditor's word on a flag of the profile that leaves questions out."""
 
-    verdict: Literal["confirmed", "overturned"]
+    verdict: FlagVerdict
 
 
 class Finding(Value):
     """The auditor's word on one answer."""
 
-    method: Literal["examine", "interview", "test"]
+    method: Method
     verdict: Verdict
-    severity: Literal["major", "minor", "observation", "strength"] | None = None
+    severity: Severity | None = None
     note: Note | None = None
     on: datetime.date | None = None
     due: datetime.date | None = None
     working_paper: LineText | None = None
     reply: Note | None = None
     """The team's, from its next assessment."""
-    status: Literal["open", "closed"] | None = None
+    status: FindingStatus | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to be done about it."""
+        return self.status != "closed"
+
+
+SEED_BYTES = 16
+"""A seed is written as twice as many hexadecimal digits."""
+
+
+def beacon_seed(assessment_digest: str, value: UserText) -> str:
+    """The seed that follows from the value of a public beacon: the first half of SHA-256 of `digest|value`."""
+    return hashlib.sha256(f"{assessment_digest}|{value.raw}".encode()).hexdigest()[: 2 * SEED_BYTES]
+
+
+class Beacon(Value):
+    """A public source of chance, from whose value the seed follows; its round is named before the value exists."""
+
+    source: LineText
+    round: LineText
+    value: Annotated[UserText, Length(LINE_LIMIT, least=1)]
+
+
+class CarriedFrom(Value):
+    """The review of the answers as they were, from which this one was carried over."""
+
+    assessment: Digest
+    assessed_on: datetime.date
+    """The verdicts that were kept may be as old as the assessment that they were given on."""
+    seed: Seed
+    drawn_at: AwareDatetime | None = None
+    sample: Annotated[Many[str], Field(max_length=TABLES)] = ()
+    """Its questions stay in the sample."""
 
 
 class Review(Value):
@@ -69,8 +113,12 @@ class Review(Value):
 
     format: Literal[1] = 1
     review: ReviewHead
+    beacon: Beacon | None = None
+    carried_from: CarriedFrom | None = None
     flags: Annotated[dict[str, FlagFinding], Field(max_length=FLAGS)] = {}
     findings: Annotated[dict[str, Finding], Field(max_length=TABLES)] = {}
+    earlier: Annotated[dict[str, Finding], Field(max_length=TABLES)] = {}
+    """Findings of an earlier review, until they are closed; no verdicts on the answers as they are."""
 
     def overturned_flags(self) -> frozenset[str]:
         """The profile flags whose value the auditor did not accept."""

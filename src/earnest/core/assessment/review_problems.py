@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.review import Review
+from earnest.core.assessment.review import Review, beacon_seed
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
@@ -34,11 +34,17 @@ def _head(review: Review) -> Iterator[Problem]:
         yield Problem(_NO_STATUS, ("review",), severity="warning")
     if not head.seed_drawn:
         yield Problem(_NOT_DRAWN, ("review", "seed"), severity="warning")
+    if review.beacon is not None and head.seed.raw != beacon_seed(head.assessment, review.beacon.value):
+        yield Problem(_NOT_OF_BEACON, ("beacon", "value"))
 
 
 _NO_STATUS = Phrase(
     '未写 status，按草稿（draft）处理；审核完成后请写 status = "final"',
     'there is no status, so this is a draft; write status = "final" once the review is done',
+)
+_NOT_OF_BEACON = Phrase(
+    "种子不是由答卷的摘要值和信标的这个值得出的",
+    "the seed does not follow from the digest of the answers and this value of the beacon",
 )
 _NOT_DRAWN = Phrase(
     "随机种子不是由程序抽取的（应为32位十六进制数，并有 drawn_at），因此不能评为4级",
@@ -88,19 +94,22 @@ _NOT_ASKED = Phrase(
 
 
 def _days(review: Review, assessment: Assessment, today: datetime.date) -> Iterator[Problem]:
-    head = review.review
-    days: list[tuple[KeyPath, datetime.date | None]] = [
-        (("review", "started"), head.started),
-        (("review", "drawn_at"), head.drawn_at.date() if head.drawn_at else None),
-        *((("findings", name, "on"), one.on) for name, one in review.findings.items()),
-    ]
-    for path, day in days:
-        if day is not None and day < assessment.subject.assessed_on:
-            yield Problem(_EARLY.fill(day=assessment.subject.assessed_on), path)
-        elif day is not None and day > today:
+    head, assessed = review.review, assessment.subject.assessed_on
+    first = min(assessed, review.carried_from.assessed_on) if review.carried_from else assessed
+    days: list[tuple[KeyPath, datetime.date, int]] = [(("review", "started"), head.started, 0)]
+    if head.drawn_at is not None:
+        days.append((("review", "drawn_at"), head.drawn_at.date(), _ZONES))
+    found = ((("findings", name, "on"), one.on) for name, one in review.findings.items())
+    days += [(path, on, 0) for path, on in found if on is not None]
+    for path, day, slack in days:
+        if (first - day).days > slack:
+            yield Problem(_EARLY.fill(day=first), path)
+        elif (day - today).days > slack:
             # A day that has begun elsewhere has not begun here yet: no reason to refuse the review.
             yield Problem(_LATE.fill(day=today), path, severity="warning")
 
 
+_ZONES = 1
+"""A moment is written with its zone, often UTC; the day there may be the one before or after that of the auditor."""
 _EARLY = Phrase("早于评估日期{day}", "before the day of the assessment, {day}")
 _LATE = Phrase("晚于今天（{day}）", "after today, {day}")

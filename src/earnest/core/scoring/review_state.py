@@ -65,6 +65,8 @@ class ReviewState(NamedTuple):
     head: ReviewHead
     signature: Signature
     parts: Mapping[ReviewPart, Progress]
+    needed: Mapping[ReviewPart, tuple[str, ...]]
+    """What each part asks a verdict on, by question or flag."""
     took_credit: int
     """How many verdicts took credit away, whether needed or not; of a flag and of a not-applicable too."""
     bars: tuple[Bar, ...]
@@ -118,18 +120,22 @@ def review_state(
     yardstick: Yardstick,
 ) -> ReviewState:
     """The state of a review; `group` are the questions of all questionnaires, `flags` those that leave some out."""
-    due: dict[ReviewPart, list[str]] = {
-        "gates": [s.question.id for s in group if s.live and s.question.gate],
-        "not_applicable": [s.question.id for s in group if s.excused],
-        "sample": [name for sample in samples for name in sample.questions],
+    needed: dict[ReviewPart, tuple[str, ...]] = {
+        "flags": tuple(flags),
+        "gates": tuple(s.question.id for s in group if s.live and s.question.gate),
+        "not_applicable": tuple(s.question.id for s in group if s.excused),
+        "sample": tuple(name for sample in samples for name in sample.questions),
     }
-    parts = {part: Progress(sum(name in review.findings for name in names), len(names)) for part, names in due.items()}
-    parts = {"flags": Progress(sum(flag in review.flags for flag in flags), len(flags)), **parts}
+    given: Mapping[ReviewPart, Collection[str]] = {"flags": review.flags}
+    parts = {
+        part: Progress(sum(name in given.get(part, review.findings) for name in names), len(names))
+        for part, names in needed.items()
+    }
     lost = sum(_is_lowered(scored, review) for scored in group)
     lost += len(review.overturned_flags() & set(flags))
-    state = ReviewState(review.review, signature, parts, lost, ())
+    state = ReviewState(review.review, signature, parts, needed, lost, ())
     bars = (*_of_flags(unsettled), *_of_people(review.review, signature, yardstick), *_of_work(state))
-    return ReviewState(review.review, signature, parts, lost, bars)
+    return state._replace(bars=bars)
 
 
 def _is_lowered(scored: ScoredQuestion, review: Review) -> bool:

@@ -39,8 +39,13 @@ class Sample(NamedTuple):
     """The auditor's sample of one questionnaire: which questions, how many reviewed, how many overturned."""
 
     questions: tuple[str, ...]
+    """In the order of the draw, then those that stay from a former sample."""
     reviewed: int
     overturned: int
+    drawn: int = 0
+    """So many of them were drawn."""
+    population: int = 0
+    """Of so many questions that could be drawn."""
 
     @property
     def rate(self) -> Fraction | None:
@@ -58,19 +63,27 @@ class Sample(NamedTuple):
         return self.reviewed == len(self.questions)
 
 
+def candidates(group: Iterable[ScoredQuestion]) -> dict[str, Fraction]:
+    """The questions that can be drawn, with what the answer file alone earns on each."""
+    return {s.question.id: s.stated for s in group if s.live and not s.question.gate and s.stated > NONE}
+
+
 def draw_sample(group: Sequence[ScoredQuestion], review: Review) -> Sample:
     """The sample of a questionnaire that follows from the review's seed.
 
-    Of the live questions that are no gates and earn something; the others cannot be overturned.
+    Of the live questions that are no gates and earn something; the others cannot be overturned. Those of the sample
+    that the review was carried over from stay in it.
     """
-    stated = {s.question.id: s.stated for s in group if s.live and not s.question.gate and s.stated > NONE}
+    stated = candidates(group)
     order = draw_order(stated, review.review.assessment, review.review.seed.raw)
+    former = set(review.carried_from.sample) if review.carried_from else set()
 
     def first(share: Fraction) -> Sample:
-        chosen = order[: sample_size(len(order), share)]
+        size = sample_size(len(order), share)
+        chosen = [*order[:size], *(name for name in order[size:] if name in former)]
         seen = [name for name in chosen if name in review.findings]
         lowered = [name for name in seen if takes_credit(review.findings[name], stated[name])]
-        return Sample(tuple(chosen), len(seen), len(lowered))
+        return Sample(tuple(chosen), len(seen), len(lowered), size, len(order))
 
     small = first(SMALL_SAMPLE)
     return first(LARGE_SAMPLE) if small.whole and small.discount > EXTEND_ABOVE else small

@@ -46,6 +46,7 @@ EDITIONS: dict[str, Phrase] = {
     Edition.FULL: Phrase("完整版", "full"),
     Edition.EXECUTIVE: Phrase("管理层版（四页）", "executive (four pages)"),
     Edition.PUBLIC: Phrase("公开版（只载公开文本）", "public (public texts alone)"),
+    Edition.AUDIT: Phrase("审核版", "audit"),
 }
 LABELS = {
     "language": LANGUAGE.capital,

@@ -1,0 +1,41 @@
+"""Opens the desk for the commands of `earnest review`, and tells its warnings."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from earnest.cli.reading import remember
+from earnest.cli.talk import progress, say, tell_problems
+from earnest.storage.beside import review_beside
+from earnest.storage.disk.lock import locked
+from earnest.workspace.reviewing import Desk, open_desk
+
+
+def opened(options: Namespace) -> Desk:
+    """The desk that the arguments ask for. Raises EarnestError."""
+    known = getattr(options, "auditors", None)
+    if known is not None:
+        remember(known)
+    with progress() as tell:
+        desk = open_desk(
+            options.file, options.review, evidence=getattr(options, "evidence", False), auditors=known, tell=tell
+        )
+    tell_problems(options.file, desk.opened.warnings, sys.stderr)
+    return desk
+
+
+@contextmanager
+def claimed(options: Namespace) -> Iterator[None]:
+    """One editor of a review at a time. Raises LockedElsewhere."""
+    with locked(options.review or review_beside(options.file)) as unlocked:
+        if unlocked is not None:
+            say(unlocked)
+        yield
+
+
+def today() -> datetime.date:
+    return datetime.date.today()

@@ -1,0 +1,162 @@
+"""What is to be looked at first of answers: evidence used again, names, texts without content, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.persons import everybody, taken_for_one
+from earnest.core.consistency.matters import Matter, is_explained
+from earnest.core.language import Phrase
+from earnest.core.questionnaire.profile import has_reason
+from earnest.core.review.concerns import Concern, ConcernCode, Surroundings, listed
+from earnest.core.review.near_names import near_names
+from earnest.core.review.shared_evidence import EvidenceIndex, Shared, SharedBy, Sizes
+from earnest.core.scoring.credit import NONE
+from earnest.core.scoring.evidence import item_fault
+from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.wording import percent
+
+SHARED_LEAST = 3
+"""One thing behind so many answers is told."""
+_TOLD = 10
+"""So many concerns of one kind are told each."""
+
+
+def answer_concerns(
+    assessment: Assessment, card: Scorecard, around: Surroundings, index: EvidenceIndex
+) -> Iterator[Concern]:
+    """The concerns about answers."""
+    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    yield from _shared(index, around.sizes)
+    yield from _names(assessment)
+    yield from _contents(assessment, card)
+    yield from _contradictions(around.matters, everything)
+    yield from _on_word_alone(card, everything)
+    yield from _late_confirmations(around.rests_on)
+
+
+def _shared(index: EvidenceIndex, sizes: Sizes) -> Iterator[Concern]:
+    for place, one in enumerate(index.shared(SHARED_LEAST)):
+        if place < _TOLD:
+            yield _about(one, "same-evidence", _SHARED[one.by])
+    for place, one in enumerate(index.near_copies(sizes)):
+        if place < _TOLD:
+            yield _about(one, "near-copies", _SHARED["near"])
+
+
+def _about(one: Shared, code: ConcernCode, sentence: Phrase) -> Concern:
+    said = sentence.fill(what=one.what, n=len(one.questions), ids=listed(one.questions))
+    return Concern(code, said, one.questions)
+
+
+_SHARED: dict[SharedBy, Phrase] = {
+    "file": Phrase("同一文件 {what} 用于{n}题：{ids}", "one file, {what}, stands behind {n} answers: {ids}"),
+    "digest": Phrase(
+        "内容相同的文件（{what}）用于{n}题：{ids}",
+        "files of the same contents ({what}) stand behind {n} answers: {ids}",
+    ),
+    "url": Phrase("同一网址 {what} 用于{n}题：{ids}", "one address, {what}, stands behind {n} answers: {ids}"),
+    "register": Phrase(
+        "同一登记编号 {what} 用于{n}题：{ids}", "one register entry, {what}, stands behind {n} answers: {ids}"
+    ),
+    "near": Phrase(
+        "与“{what}”大小或名称相近、内容不同的文件，可能是改过的副本：{ids}",
+        "a file nearly as long as “{what}”, or called alike, may be a copy that was changed: {ids}",
+    ),
+}
+
+
+def _names(assessment: Assessment) -> Iterator[Concern]:
+    for same in taken_for_one(assessment):
+        yield Concern("one-party", _ONE.fill(first=same.first, other=same.other))
+    for near in near_names(name for _, name in everybody(assessment))[:_TOLD]:
+        yield Concern("near-names", _NEAR.fill(first=near.first, other=near.other))
+
+
+_ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
+_NEAR = Phrase(
+    "“{other}”与“{first}”可能是同一人：对照人员名单",
+    "“{other}” and “{first}” may be one person: compare with the list of staff",
+)
+
+
+def _contents(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
+    empty = [flag for flag, reason in assessment.profile_reasons.items() if not has_reason(reason)]
+    if empty:
+        yield Concern("no-content", _EMPTY_REASONS.fill(ids=listed(empty)), flags=tuple(empty))
+    vague = [rule for rule, one in assessment.explanations.items() if not is_explained(one.text)]
+    if vague:
+        yield Concern("no-content", _EMPTY_EXPLANATIONS.fill(ids=listed(vague)))
+    silent = [s.question.id for one in card.questionnaires for s in one.scored_questions if _says_nothing(s)]
+    if silent:
+        yield Concern("no-content", _EMPTY_NOTES.fill(n=len(silent), ids=listed(silent)), tuple(silent))
+
+
+def _says_nothing(scored: ScoredQuestion) -> bool:
+    """Whether a note is there that says nothing."""
+    note = scored.answer.note
+    return not scored.hidden and note is not None and bool(note) and not has_reason(note)
+
+
+_EMPTY_REASONS = Phrase("画像项的理由没有内容：{ids}", "reasons of the profile without content: {ids}")
+_EMPTY_EXPLANATIONS = Phrase("对一致性规则的说明没有内容：{ids}", "explanations without content: {ids}")
+_EMPTY_NOTES = Phrase("{n}题的说明没有内容：{ids}", "{n} notes without content: {ids}")
+
+
+def _contradictions(matters: Sequence[Matter], everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:
+    """What the rules ask, explained or not; what is about gates first."""
+    gates = {s.question.id for s in everything if s.question.gate}
+    asked = [one for one in matters if one.state in ("open", "explained")]
+    for one in sorted(asked, key=lambda matter: (gates.isdisjoint(matter.questions), matter.state != "open")):
+        said = _ASKED if one.state == "open" else _EXPLAINED
+        yield Concern("contradiction", said.fill(rule=one.rule, ask=one.ask), one.questions, one.flags)
+
+
+_ASKED = Phrase("{rule}（未说明）：{ask}", "{rule}, not explained: {ask}")
+_EXPLAINED = Phrase("{rule}（已说明，读其说明）：{ask}", "{rule}, explained (read it): {ask}")
+
+
+def _on_word_alone(card: Scorecard, everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:
+    """Closed gates that rest on nothing one can open, and the share of points that nobody could check."""
+    named = [s.question.id for s in everything if s.live and s.question.gate and _rests_on_word(s, card)]
+    if named:
+        yield Concern("gates-on-word", _ON_WORD.fill(ids=listed(named)), tuple(named))
+    for one in card.questionnaires:
+        if one.unchecked is not None and one.unchecked > NONE:
+            share = percent(one.unchecked)
+            yield Concern("unchecked-share", _UNCHECKED.fill(title=one.questionnaire.title, share=share))
+
+
+def _rests_on_word(scored: ScoredQuestion, card: Scorecard) -> bool:
+    """Whether every item that suffices is an address or a register entry without a kept copy."""
+    if scored.credits["evidenced"].value == NONE:
+        return False
+    by = card.basis.yardstick
+    enough = [item for item in scored.answer.evidence if item_fault(scored.question, item, by) is None]
+    return bool(enough) and all(item.kept is None for item in enough)
+
+
+_ON_WORD = Phrase(
+    "关口只凭登记编号或网址，其日期是填写的：{ids}",
+    "gates that rest on register entries or addresses alone, whose dates are typed: {ids}",
+)
+_UNCHECKED = Phrase(
+    "“{title}”的有据得分中，{share}%所依据的东西无人能够核对",
+    "{share}% of the evidenced points of “{title}” rest on what nobody could check",
+)
+
+
+def _late_confirmations(rests_on: RestsOn) -> Iterator[Concern]:
+    names = rests_on.confirmed_without_new_day
+    if names:
+        said = _LATE.fill(n=len(names), ids=listed(names))
+        yield Concern("confirmed-without-day", said, names)
+
+
+_LATE = Phrase(
+    "{n}题沿用自上一版本，核对后没有新的日期：{ids}",
+    "{n} answers were carried over from the last version and confirmed without a new day: {ids}",
+)

@@ -1,0 +1,77 @@
+"""A concern: one thing in an answer file to look at first, as a sentence; and what concerns are found from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from earnest.core.consistency.matters import Matter
+from earnest.core.language import Phrase
+from earnest.core.review.shared_evidence import Sizes
+from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.wording import SEPARATOR
+
+ConcernCode = Literal[
+    "cut-off",
+    "day-to-come",
+    "own-questionnaire",
+    "not-chosen",
+    "no-hard-gate",
+    "left-out-gates",
+    "not-applicable",
+    "files-not-alike",
+    "files-not-looked-for",
+    "files-unnamed",
+    "signed-other-answers",
+    "not-signed-off",
+    "same-evidence",
+    "near-copies",
+    "one-party",
+    "near-names",
+    "no-content",
+    "contradiction",
+    "gates-on-word",
+    "unchecked-share",
+    "confirmed-without-day",
+]
+
+NAMED = 8
+"""So many questions are named in a sentence; of more the number is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One thing to look at first."""
+
+    code: ConcernCode
+    sentence: Phrase
+    questions: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is looked at beside the answers themselves."""
+
+    rests_on: RestsOn
+    matters: Sequence[Matter]
+    """What the consistency rules ask."""
+    sizes: Sizes = field(default_factory=dict)
+    """Of the files that were found; empty while nobody looked."""
+    unnamed: Sequence[str] = ()
+    """Files in the folder that no item of evidence names, as lines."""
+
+
+def listed(ids: Sequence[str]) -> Phrase:
+    """The first ids, and how many more there are."""
+    first = ids[:NAMED]
+    names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
+    if len(ids) <= NAMED:
+        return names
+    return Phrase("{names}及另外{n}项", "{names} and {n} others").fill(names=names, n=len(ids) - NAMED)
+
+
+def concerns_of(concerns: Sequence[Concern], question_id: str) -> tuple[Concern, ...]:
+    """The concerns that name a question."""
+    return tuple(one for one in concerns if question_id in one.questions)

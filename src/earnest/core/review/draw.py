@@ -1,0 +1,61 @@
+"""The draw of a review: where its seed comes from, and the ticket of each question, so that anybody can draw again."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from earnest.core.assessment.review import Beacon, Review, ReviewHead
+from earnest.core.scoring.sample import Sample, candidates, draw_order, ticket
+from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.user_text import UserText
+
+
+@dataclass(frozen=True, slots=True)
+class Auditor:
+    """Who reviews."""
+
+    name: UserText
+    organisation: UserText
+
+
+def begun(auditor: Auditor, assessment_digest: str, seed: str, now: datetime.datetime, beacon: Beacon | None) -> Review:
+    """A review without any verdict; `now`, with its zone, is when its seed was drawn."""
+    head = ReviewHead(
+        auditor=auditor.name,
+        organisation=auditor.organisation,
+        started=now.date(),
+        assessment=assessment_digest,
+        seed=UserText(seed),
+        drawn_at=now.astimezone(datetime.UTC).replace(microsecond=0),
+    )
+    return Review(review=head, beacon=beacon)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question that could be drawn, with its place in the draw."""
+
+    question: str
+    ticket: str
+    """SHA-256 of `digest|seed|id`, by which the questions are ordered."""
+    chosen: bool
+    """Whether it is in the sample."""
+    former: bool
+    """Whether it was not drawn now, but stays from the sample that the review was carried over from."""
+
+
+def tickets(one: QuestionnaireScore, review: Review) -> tuple[Drawn, ...]:
+    """Every question of a questionnaire that could be drawn, in the order of the draw."""
+    head, sample = review.review, one.sample
+    if sample is None:
+        return ()
+    order = draw_order(candidates(one.scored_questions), head.assessment, head.seed.raw)
+    return tuple(
+        Drawn(name, ticket(name, head.assessment, head.seed.raw), name in sample.questions, _stays(name, place, sample))
+        for place, name in enumerate(order)
+    )
+
+
+def _stays(name: str, place: int, sample: Sample) -> bool:
+    return place >= sample.drawn and name in sample.questions

@@ -1,0 +1,106 @@
+"""What is to be looked at first of the file as a whole: its days, questionnaires, evidence files and sign-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from earnest.core.language import Phrase
+from earnest.core.review.concerns import NAMED, Concern, Surroundings, listed
+from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.scoring.scorecard import Scorecard
+
+
+def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
+    """The concerns about the file as a whole."""
+    yield from _of_the_file(around.rests_on)
+    yield from _of_questions_left_out(card, around.rests_on)
+    yield from _of_files(card, around)
+    yield from _of_signoffs(around.rests_on)
+
+
+def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
+    if rests_on.cut_off:
+        yield Concern("cut-off", _CUT_OFF)
+    if rests_on.days_ago < 0:
+        yield Concern("day-to-come", _TO_COME.fill(day=rests_on.assessed_on.isoformat()))
+    for own in rests_on.own:
+        yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id))
+    if rests_on.not_chosen:
+        yield Concern("not-chosen", _NOT_CHOSEN.fill(ids=", ".join(rests_on.not_chosen)))
+
+
+_CUT_OFF = Phrase("文件像是被截断了：末尾的题目没有表", "the file looks cut off: the last questions have no table")
+_TO_COME = Phrase("评估日期{day}尚未到来", "the day of the assessment, {day}, is still to come")
+_OWN = Phrase(
+    "问卷“{title}”（{id}）是团队自定的：比较其题目、关口和分档",
+    "the questionnaire “{title}” ({id}) is the team's own: compare its questions, gates and bands",
+)
+_NOT_CHOSEN = Phrase("没有选用本项目的问卷：{ids}", "not chosen of our questionnaires: {ids}")
+
+
+def _of_questions_left_out(card: Scorecard, rests_on: RestsOn) -> Iterator[Concern]:
+    for form in card.questionnaires:
+        if not form.has_hard_gate("evidenced"):
+            yield Concern("no-hard-gate", _NO_HARD_GATE.fill(title=form.questionnaire.title))
+    for one in rests_on.left_out:
+        if one.gates:
+            said = _LEFT_OUT.fill(flag=one.flag, n=len(one.questions), ids=listed(one.gates))
+            yield Concern("left-out-gates", said, flags=(one.flag,))
+    for acceptance in rests_on.accepted_by:
+        said = _ACCEPTED.fill(name=acceptance.name, n=acceptance.count)
+        yield Concern("not-applicable", said, rests_on.not_applicable)
+
+
+_NO_HARD_GATE = Phrase(
+    "“{title}”没有适用的硬性关口，不评定等级", "“{title}” has no hard gate that applies, so it has no level"
+)
+_LEFT_OUT = Phrase(
+    "画像项 {flag} 排除了{n}题，其中有关口：{ids}",
+    "the profile flag {flag} leaves out {n} questions, gates among them: {ids}",
+)
+_ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted that {n} questions are not applicable")
+
+
+def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
+    counts, files = around.rests_on.evidence, card.basis.yardstick.files
+    if files is None and counts.file_not_looked_for:
+        yield Concern("files-not-looked-for", _NOT_LOOKED.fill(n=counts.file_not_looked_for))
+    elif files is not None:
+        other = [
+            s.question.id
+            for one in card.questionnaires
+            for s in one.scored_questions
+            if s.live and any(i.kept is not None and files[i.kept, i.sha256] != "match" for i in s.answer.evidence)
+        ]
+        if other:
+            ids = listed(other)
+            yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
+    if around.unnamed:
+        names = ", ".join(around.unnamed[:NAMED])
+        yield Concern("files-unnamed", _UNNAMED.fill(n=len(around.unnamed), names=names))
+
+
+_NOT_LOOKED = Phrase(
+    "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
+    "{n} evidence files nobody looked for: have them found and hashed with --evidence",
+)
+_NOT_ALIKE = Phrase("{n}项证据文件缺失或与哈希值不符：{ids}", "{n} evidence files are missing or other ones: {ids}")
+_UNNAMED = Phrase(
+    "文件夹中有{n}个文件没有任何一项证据提到：{names}",
+    "{n} files in the folder are named by no item of evidence: {names}",
+)
+
+
+def _of_signoffs(rests_on: RestsOn) -> Iterator[Concern]:
+    if not rests_on.signoffs:
+        yield Concern("not-signed-off", _NOBODY_SIGNED)
+    for one in rests_on.signoffs:
+        if not one.same_answers:
+            yield Concern("signed-other-answers", _OTHERS_SIGNED.fill(by=one.by, day=one.on.isoformat()))
+
+
+_NOBODY_SIGNED = Phrase("无人签署这份答卷", "nobody signed the answers off")
+_OTHERS_SIGNED = Phrase(
+    "{by} 于{day}签署的不是现在这些作答：问清之后改了什么",
+    "what {by} signed off on {day} were other answers: ask what changed since",
+)

@@ -1,0 +1,65 @@
+"""The names of verdicts, methods and severities, and of the fields of a review, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earnest.core.field_names import DUE, NOTE
+from earnest.core.language import Phrase
+
+if TYPE_CHECKING:
+    from earnest.core.assessment.review import FindingStatus, FlagVerdict, Method, Severity, Verdict
+
+VERDICT_NAMES: dict[Verdict | FlagVerdict, Phrase] = {
+    "confirmed": Phrase("予以确认", "confirmed"),
+    "lowered-partial": Phrase("降为部分落实", "lowered to partial"),
+    "lowered-no": Phrase("降为未落实", "lowered to no"),
+    "not-seen": Phrase("未能查见", "not seen"),
+    "overturned": Phrase("改判", "overturned"),
+}
+
+METHOD_NAMES: dict[Method, Phrase] = {
+    "examine": Phrase("检查", "examined"),
+    "interview": Phrase("访谈", "interviewed"),
+    "test": Phrase("测试", "tested"),
+}
+
+SEVERITY_NAMES: dict[Severity, Phrase] = {
+    "major": Phrase("重大", "major"),
+    "minor": Phrase("一般", "minor"),
+    "observation": Phrase("观察项", "observation"),
+    "strength": Phrase("亮点", "strength"),
+}
+
+FINDING_STATES: dict[FindingStatus, Phrase] = {
+    "open": Phrase("未关闭", "still open"),
+    "closed": Phrase("已关闭", "closed"),
+}
+
+REVIEW_STATES: dict[str, Phrase] = {
+    "draft": Phrase("草稿", "draft"),
+    "final": Phrase("定稿", "final"),
+}
+
+FINDING_FIELDS: dict[str, Phrase] = {
+    "method": Phrase("方法", "method"),
+    "verdict": Phrase("结论", "verdict"),
+    "severity": Phrase("程度", "severity"),
+    "note": NOTE,
+    "on": Phrase("审核日期", "reviewed on"),
+    "due": DUE,
+    "working_paper": Phrase("工作底稿", "working paper"),
+    "reply": Phrase("答复", "reply"),
+    "status": Phrase("处理状态", "state of the finding"),
+}
+
+HEAD_FIELDS: dict[str, Phrase] = {
+    "auditor": Phrase("审核人", "auditor"),
+    "organisation": Phrase("审核人所在单位", "auditor's organisation"),
+    "started": Phrase("开始日期", "started"),
+    "assessment": Phrase("答卷摘要值", "digest of the answers"),
+    "seed": Phrase("随机种子", "seed"),
+    "drawn_at": Phrase("抽取时间", "drawn at"),
+    "status": Phrase("审核状态", "state of the review"),
+    "scope_confirmed": Phrase("范围已确认", "scope confirmed"),
+}

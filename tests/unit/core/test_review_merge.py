@@ -1,0 +1,99 @@
+"""Two reviewers' reviews as one: nothing of either side is lost, what both said differently is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from earnest.core.assessment.review import SEVERITIES, VERDICTS, Finding, Review
+from earnest.core.review.edits import with_flag, with_scope, with_verdict
+from earnest.core.review.merge import merged
+from earnest.core.user_text import UserText
+from factories import TODAY, review
+
+IDS = ["Q-01", "Q-02", "Q-03", "Q-04"]
+findings = st.builds(
+    Finding,
+    method=st.sampled_from(["examine", "test"]),
+    verdict=st.sampled_from(VERDICTS),
+    severity=st.none() | st.sampled_from(SEVERITIES),
+    note=st.none() | st.sampled_from([UserText("a"), UserText("b")]),
+)
+reviews = st.dictionaries(st.sampled_from(IDS), findings).map(
+    lambda found: review(status="draft").model_copy(update={"findings": found})
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(reviews, reviews, reviews)
+def test_what_one_side_changed_stands_and_what_both_changed_is_a_conflict(
+    base: Review, mine: Review, theirs: Review
+) -> None:
+    found = merged(base, mine, theirs)
+    told = {conflict.path[1] for conflict in found.conflicts}
+    for name in IDS:
+        was, one, other = (side.findings.get(name) for side in (base, mine, theirs))
+        now = found.review.findings.get(name)
+        if other in (one, was):
+            assert now == one
+            assert name not in told
+        elif one == was:
+            assert now == other
+            assert name not in told
+        elif one is None or other is None or _apart(was, one, other):
+            assert name in told
+
+
+def _apart(was: Finding | None, one: Finding, other: Finding) -> bool:
+    """Whether both changed a note, each in another way."""
+    before = None if was is None else was.note
+    return one.note != other.note and before not in (one.note, other.note)
+
+
+@given(reviews, reviews)
+def test_a_merge_with_what_nobody_changed_is_the_other_side(base: Review, mine: Review) -> None:
+    assert merged(base, mine, base).review == mine
+    assert merged(base, base, mine).review == mine
+    assert merged(base, mine, mine).review == mine
+
+
+@given(reviews, reviews, reviews)
+def test_it_does_not_matter_who_is_mine_where_nobody_differs(base: Review, mine: Review, theirs: Review) -> None:
+    one, other = merged(base, mine, theirs), merged(base, theirs, mine)
+    assert bool(one.conflicts) == bool(other.conflicts)
+    if not one.conflicts:
+        assert one.review == other.review
+
+
+def test_the_same_verdict_on_two_days_is_no_conflict() -> None:
+    base = review()
+    mine = with_verdict(base, "Q-01", "confirmed", TODAY)
+    theirs = with_verdict(base, "Q-01", "confirmed", TODAY.replace(day=23))
+    found = merged(base, mine, theirs)
+    assert found.conflicts == ()
+    assert found.review.findings["Q-01"].on == TODAY
+
+
+def test_two_verdicts_are_a_conflict_with_both_sides() -> None:
+    base = review()
+    mine, theirs = (with_verdict(base, "Q-01", one, TODAY) for one in (VERDICTS[0], VERDICTS[3]))
+    (conflict,) = merged(base, mine, theirs).conflicts
+    assert (conflict.path, conflict.mine, conflict.theirs) == (
+        ("findings", "Q-01", "verdict"),
+        "confirmed",
+        "not-seen",
+    )
+
+
+def test_flags_and_scope_are_merged_too_and_the_result_is_a_draft() -> None:
+    base = review(scope_confirmed=False)
+    found = merged(base, with_flag(base, "agentic", "confirmed"), with_scope(base, True)).review
+    assert list(found.flags) == ["agentic"]
+    assert found.review.scope_confirmed
+    assert found.review.status == "draft"
+
+
+def test_reviews_of_another_draw_are_not_merged() -> None:
+    with pytest.raises(ValueError, match="not of one review"):
+        merged(review(), review(seed="1" * 32), review())

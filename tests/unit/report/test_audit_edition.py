@@ -1,0 +1,100 @@
+"""The audit edition: who looked at what, the draw, every finding, and what nobody saw."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from earnest.core.assessment.review import Finding
+from earnest.core.errors import EarnestError
+from earnest.core.user_text import UserText
+from earnest.report.audit import build_audit
+from earnest.report.editions import Edition
+from earnest.report.html import render_html
+from earnest.report.inputs import ReportInput
+from earnest.storage.assessments import open_assessment
+from earnest.workspace.export import Export
+from earnest.workspace.scored import scored
+from factories import SEED, TODAY
+from html_pages import read
+from report_inputs import HOSTILE, example, reviewed_example
+from walk_files import walk_file
+
+
+def _with(report_input: ReportInput, **parts: dict[str, Finding]) -> ReportInput:
+    assert report_input.review is not None
+    return replace(report_input, review=report_input.review.model_copy(update=parts))
+
+
+FINDING = Finding(
+    method="test",
+    verdict="not-seen",
+    severity="major",
+    note=UserText("No history."),
+    on=TODAY,
+    due=TODAY,
+    working_paper=UserText("WP-7"),
+    reply=UserText("Mended."),
+)
+
+
+def test_the_head_says_who_when_and_of_what() -> None:
+    facts = {fact.label.en: fact.text for fact in build_audit(reviewed_example()).facts}
+    assert facts["Auditor"] == "auditor A"
+    assert facts["Auditor's organisation"] == "Audit House"
+    assert facts["Days of the review"] == TODAY.isoformat()
+    assert facts["Digest of the answers"] == example().digest
+    assert facts["Seed"] == SEED
+    assert facts["Drawn at"] == "2026-11-22T09:30:00+00:00"
+
+
+def test_the_sample_is_printed_with_hashes_that_anybody_can_make() -> None:
+    for sample in build_audit(reviewed_example()).samples:
+        assert len(sample.rows) == 10
+        for row in sample.rows:
+            assert row.ticket == hashlib.sha256(f"{example().digest}|{SEED}|{row.id}".encode()).hexdigest()
+
+
+def test_every_finding_stands_with_all_that_was_said_of_it() -> None:
+    shown = _with(reviewed_example(), findings={"C1-01": Finding(method="test", verdict="confirmed"), "C1-06": FINDING})
+    view = build_audit(shown)
+    (row,) = view.findings
+    assert (row.id, row.verdict.en, row.method.en) == ("C1-06", "not seen; major", "tested")
+    assert (row.note, row.reply, row.working_paper, row.due) == ("No history.", "Mended.", "WP-7", TODAY.isoformat())
+    assert view.confirmed == "C1-01"
+
+
+def test_the_gravest_finding_comes_first() -> None:
+    praise = Finding(method="test", verdict="confirmed", severity="strength")
+    view = build_audit(_with(reviewed_example(), findings={"C1-01": praise, "C1-06": FINDING}))
+    assert [row.id for row in view.findings] == ["C1-06", "C1-01"]
+
+
+def test_what_was_not_looked_at_is_said() -> None:
+    view = build_audit(reviewed_example({"C1-06": "confirmed"}))
+    assert "C1-06" not in view.unseen[0].ids
+    assert "C1-01" in view.unseen[0].ids
+    assert "120 evidence files" in view.unseen[-1].what.en
+
+
+def test_a_review_under_way_gives_no_level() -> None:
+    assert "so there is no verified level" in build_audit(reviewed_example()).result.en
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_nothing_that_somebody_wrote_is_markup(display: str) -> None:
+    hostile = FINDING.model_copy(update={"note": UserText(HOSTILE), "reply": UserText(HOSTILE)})
+    given = replace(_with(reviewed_example(), findings={"C1-06": hostile}), edition=Edition.AUDIT)
+    page = read(render_html(given, display))  # type: ignore[arg-type]  # one of the displays
+    assert not {"script", "img"} & {name for name, _ in page.elements}
+
+
+def test_without_a_review_there_is_no_audit_edition(tmp_path: Path) -> None:
+    opened = open_assessment(walk_file(tmp_path))
+    export = Export(*(opened, scored(opened).card, tmp_path / "a.html", "en"), overwrite=False, edition=Edition.AUDIT)
+    with pytest.raises(EarnestError, match="made of a review"):
+        export.run()
+    assert not (tmp_path / "a.html").exists()
