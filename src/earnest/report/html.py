@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,8 +15,12 @@ from markupsafe import Markup
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
 from earnest.report.book import BookInput, build_book
-from earnest.report.charts import section_chart
+from earnest.report.charts.bars import legend, section_bars
+from earnest.report.charts.lines import Point, score_line
+from earnest.report.charts.question_map import question_map
+from earnest.report.charts.scale import level_scale
 from earnest.report.editions import Edition
+from earnest.report.executive import build_executive
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, safe_link
 from earnest.report.view import PARTS, build_view
@@ -34,7 +40,7 @@ class Pages:
 
 PAGES: dict[Edition, Pages] = {
     Edition.FULL: Pages("report.html.j2", build_view),
-    Edition.EXECUTIVE: Pages("executive.html.j2", build_view),
+    Edition.EXECUTIVE: Pages("executive.html.j2", build_executive),
 }
 
 
@@ -71,7 +77,11 @@ def _environment(display: Display) -> Environment:
         "part": partial(_part, display),
         "see": _see,
         "related_head": RELATED,
-        "chart": partial(section_chart, display=display),
+        "bars": partial(section_bars, display=display),
+        "legend": partial(legend, display=display),
+        "scale": partial(level_scale, display=display),
+        "map": partial(question_map, display=display),
+        "line": partial(_line, display=display),
         "link": safe_link,
     }
     return environment
@@ -140,6 +150,11 @@ def _part(display: Display, name: str) -> Markup:
 def _see(anchor: str, words: Markup) -> Markup:
     """A link to a later place; the style adds the page number on paper."""
     return Markup('<span class="see" data-ref="#{0}"><a href="#{0}">{1}</a></span>').format(anchor, words)
+
+
+def _line(name: Phrase, points: Sequence[tuple[date, Fraction]], *, steps: bool, display: Display) -> Markup:
+    """A line of scores over days."""
+    return score_line(name, [Point(*one) for one in points], display, steps=steps)
 
 
 def _plain(display: Display, text: Phrase) -> str:

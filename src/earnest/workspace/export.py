@@ -19,7 +19,7 @@ from earnest.workspace.targets import check_target
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
-    from earnest.report.inputs import ReportInput
+    from earnest.report.inputs import ReportInput, Since
     from earnest.report.pdf.render import PdfRendering, Renderer
 
 Tell = Callable[[Phrase], None]
@@ -43,6 +43,7 @@ class Export:
         force: bool = False,
         edition: Edition = Edition.FULL,
         review: Review | None = None,
+        since: Since | None = None,
         criteria: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
@@ -50,6 +51,8 @@ class Export:
         """`overwrite` lets an earlier report go, `force` any file but the answers.
 
         `review` is the auditor's, where the scorecard rests on one.
+
+        `since` is the earlier assessment that the pages compare with.
 
         `criteria` binds in the questionnaire's standing text.
 
@@ -63,7 +66,7 @@ class Export:
         self.display = display
         self.overwrite, self.force = overwrite, force
         self.edition = edition
-        self.review, self.criteria, self.evidence = review, criteria, evidence
+        self.review, self.since, self.criteria, self.evidence = review, since, criteria, evidence
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
@@ -109,7 +112,7 @@ class Export:
 
     def _input(self, digest: str) -> ReportInput:
         given = report_input(self.opened, self.scorecard, digest, self.evidence)
-        return replace(given, edition=self.edition, review=self.review, with_criteria=self.criteria)
+        return replace(given, edition=self.edition, review=self.review, since=self.since, with_criteria=self.criteria)
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled:

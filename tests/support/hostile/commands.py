@@ -22,7 +22,10 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("gaps", "--csv", "--evidence", FILE),
         ("gaps", "--csv", FILE, "-o", TABLE),
     ),
-    "report": (("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),),
+    "report": (
+        ("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),
+        ("report", FILE, "-o", OUT, "--edition", "executive", "--since", FILE, "--force"),
+    ),
     "book": (("book", "--for", FILE, "-o", OUT, "--force"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),
