@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from checkout import ROOT
-from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.model import Assessment, Subject
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import matters
 from earnest.core.language import Phrase
@@ -83,6 +83,32 @@ def reviewed_example(findings: Mapping[str, str] | None = None, **head: Any) -> 
     audit = review(dict(findings or {}), **{"assessment": plain.digest, "status": "draft", **head})
     card = score(plain.assessment, opened.questionnaires, opened.flags, audit)
     return dataclasses.replace(plain, scorecard=card, review=audit)
+
+
+def one_questionnaire() -> ReportInput:
+    """The example as if it had chosen the commitments alone."""
+    whole = example()
+    form = whole.scorecard.questionnaires[0].questionnaire
+    names = {question.id for question in form.questions()}
+    told = whole.assessment.model_copy(
+        update={
+            "questionnaires": whole.assessment.questionnaires[:1],
+            "answers": {name: one for name, one in whole.assessment.answers.items() if name in names},
+        }
+    )
+    return _scored(told, (form,))
+
+
+def unanswered() -> ReportInput:
+    """The example's questionnaires and nothing answered."""
+    forms = tuple(one.questionnaire for one in example().scorecard.questionnaires)
+    told = Assessment(subject=Subject(assessed_on=TODAY), questionnaires=example().assessment.questionnaires)
+    return _scored(told, forms)
+
+
+def _scored(told: Assessment, forms: tuple[Questionnaire, ...]) -> ReportInput:
+    card = score(told, forms, catalog().flags())
+    return ReportInput(told, card, foundation_of(told, card), catalog(), DIGEST, FILE_NAME, VERSION)
 
 
 def hard_and_soft(*, qid: str = "tiny", first: str = "Q") -> Questionnaire:

@@ -121,6 +121,7 @@ def report(options: Namespace) -> int:
         from earnest.cli.reading import read_scored
         from earnest.report.editions import Edition
         from earnest.report.pdf.page import lacking_note
+        from earnest.workspace.comparing import compared_since
         from earnest.workspace.export import Export
 
         scored = read_scored(options)
@@ -130,6 +131,7 @@ def report(options: Namespace) -> int:
             force=options.force,
             edition=Edition(options.edition),
             review=scored.applying_review,
+            since=None if options.since is None else compared_since(options.since, scored.opened, scored.card),
             criteria=options.with_criteria,
             evidence=scored.files,
             renderer=renderer,

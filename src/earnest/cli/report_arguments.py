@@ -24,6 +24,8 @@ def report(added: Added[Parser]) -> None:
         "which needs a review",
     )
     parser.add_argument("--edition", choices=[one.value for one in OFFERED], default="full", help=word(edition))
+    since = Phrase("较早的答卷：报告载明此后的变化", "an earlier answer file: the report says what changed since")
+    parser.add_argument("--since", type=Path, metavar="OLD", help=word(since))
     criteria = Phrase("附上题目的条件、引文和证据示例", "bind in the conditions, quotes and examples of the questions")
     parser.add_argument("--with-criteria", action="store_true", help=word(criteria))
 

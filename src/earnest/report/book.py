@@ -54,6 +54,8 @@ class BookView:
     volumes: tuple[Volume, ...]
     criteria: tuple[CriteriaBook, ...]
     rules: tuple[Rule, ...]
+    flags: tuple[tuple[Phrase, Phrase], ...]
+    """The profile: the name of each flag, and what is asked."""
 
 
 def build_book(book_input: BookInput) -> BookView:
@@ -72,4 +74,5 @@ def build_book(book_input: BookInput) -> BookView:
         ),
         criteria=criteria_books(forms, book_input.catalog),
         rules=RULES,
+        flags=tuple((worded(flag.name), worded(flag.ask)) for flag in book_input.catalog.profile.flag),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,8 +16,12 @@ from earnest.core.language import Display, Language, Phrase, main_language, pick
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
 from earnest.report.audit import build_audit
 from earnest.report.book import BookInput, build_book
-from earnest.report.charts import section_chart
+from earnest.report.charts.bars import legend, section_bars
+from earnest.report.charts.lines import Point, score_line
+from earnest.report.charts.question_map import question_map
+from earnest.report.charts.scale import level_scale
 from earnest.report.editions import Edition
+from earnest.report.executive import build_executive
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, linked, safe_link
 from earnest.report.public.pages import PARTS as PUBLIC_PARTS
@@ -38,7 +44,7 @@ class Pages:
 
 PAGES: dict[Edition, Pages] = {
     Edition.FULL: Pages("report.html.j2", build_view),
-    Edition.EXECUTIVE: Pages("executive.html.j2", build_view),
+    Edition.EXECUTIVE: Pages("executive.html.j2", build_executive),
     Edition.PUBLIC: Pages("public.html.j2", lambda given: build_public(public_input(given))),
     Edition.AUDIT: Pages("audit.html.j2", build_audit),
 }
@@ -79,7 +85,11 @@ def _environment(display: Display) -> Environment:
         "published": partial(_published, display),
         "see": _see,
         "related_head": RELATED,
-        "chart": partial(section_chart, display=display),
+        "bars": partial(section_bars, display=display),
+        "legend": partial(legend, display=display),
+        "scale": partial(level_scale, display=display),
+        "map": partial(question_map, display=display),
+        "line": partial(_line, display=display),
         "link": safe_link,
     }
     return environment
@@ -155,6 +165,11 @@ def _part(display: Display, parts: Mapping[str, Phrase], name: str) -> Markup:
 def _see(anchor: str, words: Markup) -> Markup:
     """A link to a later place; the style adds the page number on paper."""
     return Markup('<span class="see" data-ref="#{0}"><a href="#{0}">{1}</a></span>').format(anchor, words)
+
+
+def _line(name: Phrase, points: Sequence[tuple[date, Fraction]], *, steps: bool, display: Display) -> Markup:
+    """A line of scores over days."""
+    return score_line(name, [Point(*one) for one in points], display, steps=steps)
 
 
 def _plain(display: Display, text: Phrase) -> str:

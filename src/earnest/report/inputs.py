@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.model import Assessment, Subject
 from earnest.core.assessment.review import Review
 from earnest.core.catalog import Catalog
+from earnest.core.scoring.comparison import Comparison
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.report.editions import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """An earlier assessment, and what differs from it."""
+
+    subject: Subject
+    digest: str
+    """Of its canonical form: `sha256:` and 64 hex digits."""
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +45,5 @@ class ReportInput:
     """The auditor's, of these answers; how far it is, its sample and its signature stand in the scorecard."""
     with_criteria: bool = False
     """Whether the questionnaire's standing text is bound in."""
+    since: Since | None = None
+    """The earlier assessment that it is compared with, if one was named."""

@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 
 from earnest.core import field_names as names
 from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.changes import Changes, changes
+from earnest.report.parts.commitments import CommitmentTable, commitment_tables
 from earnest.report.parts.criteria import CriteriaBook, criteria_books
 from earnest.report.parts.evidence import EvidenceLedger, evidence_ledger
+from earnest.report.parts.forecast import Forecast, forecasts
 from earnest.report.parts.foundation import in_full
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.integrity import (
@@ -24,9 +28,19 @@ from earnest.report.parts.integrity import (
 from earnest.report.parts.ledger import Ledger, ledgers
 from earnest.report.parts.matters import MatterRow, matter_rows
 from earnest.report.parts.named_risks import NamedRisks, named_risks
-from earnest.report.parts.profile import FlagRow, flag_rows
-from earnest.report.parts.register import Forecast, Register, forecasts, registers
-from earnest.report.parts.scores import ScoreTable, score_tables
+from earnest.report.parts.owners import OwnerRow, owner_rows
+from earnest.report.parts.profile import FlagRow, flag_rows, plain_flags
+from earnest.report.parts.question_map import (
+    GateRow,
+    QuestionMap,
+    closed_gates,
+    gate_rows,
+    how_to_read,
+    key,
+    question_maps,
+)
+from earnest.report.parts.register import Register, registers
+from earnest.report.parts.review import ReviewView, review_view
 from earnest.report.parts.sources import SourceTable, figure_names, source_tables
 from earnest.report.parts.subject import Fact, Risk, Signature, risks, signatures, subject_facts
 from earnest.report.parts.summary import Summary, build_summary
@@ -38,20 +52,25 @@ SHORT_DIGEST = 12
 CONTENTS_COLUMNS = 80
 
 PARTS: dict[str, Phrase] = {
-    "subject": Phrase("被评对象与范围", "Subject and scope"),
-    "scores": Phrase("各部分得分", "Scores by section"),
+    "changes": Phrase("与上次相比", "What changed"),
+    "commitments": Phrase("各项承诺", "Commitments and points"),
+    "rests-on": Phrase("结论依据", "What this rests on"),
+    "review": Phrase("审核", "Review"),
+    "map": Phrase("题目总览与关口", "Map of the questions, gates"),
     "register": Phrase("差距清单", "Gap register"),
+    "owners": Phrase("按责任人和月份", "By owner and month"),
+    "forecast": Phrase("预测", "Forecast"),
     "matters": Phrase("待说明事项", "Points to be explained"),
     "risks": names.ACCEPTED_RISKS.capital,
     "verifications": names.VERIFICATIONS.capital,
-    "forecast": Phrase("预测", "Forecast"),
     "questions": Phrase("逐题作答", "Questions and answers"),
     "evidence": Phrase("证据清单", "Evidence"),
-    "profile": names.PROFILE.capital,
-    "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
-    "signoffs": names.SIGN_OFFS.capital,
     "sources": Phrase("来源与题目", "Sources and questions"),
     "named_risks": Phrase("来源点名的风险", "Risks named by the sources"),
+    "profile": names.PROFILE.capital,
+    "inactive": Phrase("不计入的题目与作答", "Questions and answers left out"),
+    "subject": Phrase("被评对象与范围", "Subject and scope"),
+    "signoffs": names.SIGN_OFFS.capital,
     "integrity": Phrase("核对与用语", "Checking and words"),
 }
 """Every part behind page 1, in order; a part without content is left out."""
@@ -83,10 +102,21 @@ class ReportView:
     summary: Summary
     contents: tuple[Entry, ...]
     subject: tuple[Fact, ...]
-    score_tables: tuple[ScoreTable, ...]
+    lens_keys: tuple[Lens, ...]
+    """The lenses shown."""
+    changes: Changes
+    commitments: tuple[CommitmentTable, ...]
     rests_on: tuple[Phrase, ...]
     """Everything that the levels rest on."""
+    review: ReviewView | None
+    maps: tuple[QuestionMap, ...]
+    map_key: Phrase
+    how_to_read: Phrase
+    gates: tuple[GateRow, ...]
+    closed: Phrase | None
+    """The gates that are closed."""
     registers: tuple[Register, ...]
+    owners: tuple[OwnerRow, ...]
     matters: tuple[MatterRow, ...]
     risks: tuple[Risk, ...]
     verifications: tuple[VerificationRow, ...]
@@ -95,6 +125,9 @@ class ReportView:
     evidence: EvidenceLedger
     inactive: tuple[Inactive, ...]
     flags: tuple[FlagRow, ...]
+    """Those of which there is more to say than their value."""
+    plain_flags: tuple[tuple[Phrase, Phrase], ...]
+    """The others: each value with their names."""
     signatures: tuple[Signature, ...]
     sources: tuple[SourceTable, ...]
     source_columns: Phrase
@@ -111,21 +144,32 @@ class ReportView:
 
 def build_view(report_input: ReportInput) -> ReportView:
     """The report of an assessment; the same input gives the same view."""
-    subject = report_input.assessment.subject
+    flags = flag_rows(report_input)
+    answered = any(one.answered for one in report_input.scorecard.questionnaires)
+    gates = gate_rows(report_input.scorecard)
     view = ReportView(
         title=TITLE,
         kind=Phrase("自评", "Self-assessment"),
-        running=" ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24)))),
-        date=day(subject.assessed_on),
+        running=running_head(report_input),
+        date=day(report_input.assessment.subject.assessed_on),
         digest=report_input.digest,
         short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
         program_version=report_input.program_version,
         summary=build_summary(report_input),
         contents=(),
         subject=subject_facts(report_input),
-        score_tables=score_tables(report_input.scorecard),
+        lens_keys=report_input.scorecard.lenses,
+        changes=changes(report_input),
+        commitments=commitment_tables(report_input),
         rests_on=in_full(report_input),
+        review=review_view(report_input),
+        maps=question_maps(report_input.scorecard),
+        map_key=key(),
+        how_to_read=how_to_read(report_input.scorecard),
+        gates=gates,
+        closed=closed_gates(gates),
         registers=registers(report_input.scorecard),
+        owners=owner_rows(report_input.scorecard),
         matters=matter_rows(report_input),
         risks=risks(report_input),
         verifications=verification_rows(report_input),
@@ -133,11 +177,12 @@ def build_view(report_input: ReportInput) -> ReportView:
         ledgers=ledgers(report_input),
         evidence=evidence_ledger(report_input),
         inactive=inactive(report_input),
-        flags=flag_rows(report_input),
+        flags=tuple(flag for flag in flags if flag.says_more),
+        plain_flags=plain_flags(flags),
         signatures=signatures(report_input),
-        sources=source_tables(report_input),
+        sources=source_tables(report_input) if answered else (),
         source_columns=figure_names(report_input.scorecard),
-        named_risks=named_risks(report_input),
+        named_risks=named_risks(report_input) if answered else None,
         how_to_check=HOW_TO_CHECK,
         fingerprints=fingerprints(report_input),
         lacking=lacking_note(report_input),
@@ -146,6 +191,12 @@ def build_view(report_input: ReportInput) -> ReportView:
         criteria=_criteria(report_input),
     )
     return replace(view, contents=tuple(_contents(view)))
+
+
+def running_head(report_input: ReportInput) -> str:
+    """Model and version, for the head of every page."""
+    subject = report_input.assessment.subject
+    return " ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24))))
 
 
 def _criteria(report_input: ReportInput) -> tuple[CriteriaBook, ...]:
@@ -158,12 +209,15 @@ def _criteria(report_input: ReportInput) -> tuple[CriteriaBook, ...]:
 
 def _contents(view: ReportView) -> Iterator[Entry]:
     content = {
+        "review": view.review,
+        "owners": view.owners,
         "matters": view.matters,
         "risks": view.risks,
         "verifications": view.verifications,
         "forecast": view.forecasts,
         "inactive": view.inactive,
         "signoffs": view.signatures,
+        "sources": view.sources,
         "named_risks": view.named_risks,
         "evidence": view.evidence.items,
     }

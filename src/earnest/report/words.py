@@ -51,6 +51,20 @@ def is_clipped(text: UserText | str | None, limit: int) -> bool:
     return display_width(" ".join(shown(text).split())) > limit
 
 
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)|\n|\Z")
+
+
+def sentences(text: UserText | str | None, limit: int) -> str:
+    """The first sentences of people's text that fit into `limit` columns, whole; cut only where not even one does."""
+    whole, taken = shown(text), ""
+    for end in _SENTENCE_END.finditer(whole):
+        said = " ".join(whole[: end.end()].split())
+        if display_width(said) > limit:
+            break
+        taken = said
+    return taken or clip(text, limit)
+
+
 def day(date: datetime.date | None) -> str:
     """A date as YYYY-MM-DD; empty for None."""
     return "" if date is None else date.isoformat()

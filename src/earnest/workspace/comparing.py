@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import Subject
 from earnest.core.assessment.renewal_day import against_the_file
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Comparison, compared
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, open_assessment
 from earnest.workspace.scored import answers_digest, scored
+
+if TYPE_CHECKING:
+    from earnest.report.inputs import Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,17 @@ def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
     from_it = made is not None and not one and made.digest == answers_digest(before)
     doubt = against_the_file(before.assessment, after.assessment) if from_it else None
     return Compared((before.assessment.subject, after.assessment.subject), comparison, doubt, (one, two))
+
+
+def compared_since(old: Path, opened: Opened, card: Scorecard) -> Since:
+    """What differs from an earlier file, for a report of answers that are open and scored. Raises FileProblems."""
+    from earnest.report.inputs import Since
+    from earnest.workspace.scored import answers_digest, review_to_show
+
+    before, _ = _opened(old, old)
+    found, before = review_to_show(before)
+    comparison = compared(before.assessment, scored(before, found).card, opened.assessment, card)
+    return Since(before.assessment.subject, answers_digest(before), comparison)
 
 
 def _opened(file: Path, name: Path) -> tuple[Opened, bool]:

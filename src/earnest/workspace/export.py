@@ -22,7 +22,7 @@ from earnest.workspace.disclosing import refuse_to_publish
 from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target
 
 if TYPE_CHECKING:
-    from earnest.report.inputs import ReportInput
+    from earnest.report.inputs import ReportInput, Since
     from earnest.report.pdf.render import PdfRendering, Renderer
     from earnest.workspace.embedding import Circumstances
     from earnest.workspace.scored import FoundReview
@@ -54,6 +54,7 @@ class Export:
         force: bool = False,
         edition: Edition = Edition.FULL,
         review: FoundReview | None = None,
+        since: Since | None = None,
         criteria: bool = False,
         evidence: FileStates | None = None,
         renderer: Renderer | None = None,
@@ -61,6 +62,8 @@ class Export:
         """`overwrite` lets an earlier report go, `force` any file but the answers.
 
         `review` is the auditor's, where the scorecard rests on one.
+
+        `since` is the earlier assessment that the pages compare with.
 
         `criteria` binds in the questionnaire's standing text.
 
@@ -74,7 +77,7 @@ class Export:
         self.display = display
         self.overwrite, self.force = overwrite, force
         self.edition = edition
-        self.review, self.criteria, self.evidence = review, criteria, evidence
+        self.review, self.since, self.criteria, self.evidence = review, since, criteria, evidence
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
@@ -116,7 +119,7 @@ class Export:
         opened = self.opened
         digest = assessment_digest(opened.assessment, opened.questionnaires, opened.flags)
         told = self._circumstances()
-        given = partial(report_input, opened, self.scorecard, digest, told, self.review)
+        given = partial(report_input, opened, self.scorecard, digest, told, self.review, self.since)
         if self.target.suffix.lower() == ".json":
             from earnest.report.public.as_json import public_json
             from earnest.report.public.picking import public_input
@@ -136,7 +139,9 @@ class Export:
 
         opened, today = self.opened, datetime.date.today()
         name = printable_name(opened.path)
-        return Circumstances(self.display, self.edition, self.criteria, today, name, opened.cut_off, self.evidence)
+        since = self.since.digest if self.since else None
+        decided = self.display, self.edition, self.criteria, today, name
+        return Circumstances(*decided, opened.cut_off, self.evidence, since)
 
     def _printed_page(self, given: ReportInput) -> str:
         from earnest.report.pdf.page import printed_page
@@ -159,7 +164,12 @@ class Export:
 
 
 def report_input(
-    opened: Opened, scorecard: Scorecard, digest: str, told: Circumstances, found: FoundReview | None = None
+    opened: Opened,
+    scorecard: Scorecard,
+    digest: str,
+    told: Circumstances,
+    found: FoundReview | None = None,
+    since: Since | None = None,
 ) -> ReportInput:
     """Everything that the pages are made from. Raises FileProblems."""
     from earnest.report.inputs import ReportInput
@@ -177,6 +187,7 @@ def report_input(
         files=told.states,
         edition=told.edition,
         review=found.review if found else None,
+        since=since,
         with_criteria=told.criteria,
     )
 

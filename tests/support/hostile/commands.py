@@ -26,6 +26,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
     "report": (
         ("report", FILE, "-o", OUT, "--lang", "both", "--evidence", "--force"),
         ("report", FILE, "-o", OUT, "--edition", "public", "--force"),
+        ("report", FILE, "-o", OUT, "--edition", "executive", "--since", FILE, "--force"),
     ),
     "book": (("book", "--for", FILE, "-o", OUT, "--force"),),
     "trace": (

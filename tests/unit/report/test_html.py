@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import get_args
 
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
@@ -13,6 +14,7 @@ from checkout import ROOT
 from earnest.core.language import Display, Language, Phrase, pick
 from earnest.report.html import _environment, render_html
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.question_map import Earns
 from earnest.report.view import PARTS, build_view
 from factories import TODAY, evidence, plain, question_tree, questionnaire, section
 from html_pages import Page, read
@@ -20,6 +22,8 @@ from report_inputs import DIGEST, VERSION, catalog, example, gated, phrases, rep
 
 DISPLAYS: tuple[Display, ...] = ("zh", "en", "both")
 HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+EARNS = set(get_args(Earns))
+"""What an answer earns is drawn, not written."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TEMPLATES = ROOT / "src" / "earnest" / "report" / "templates"
 
@@ -112,7 +116,7 @@ def test_every_text_of_the_view_is_on_the_page(people: str, language: Language) 
     given = example() if people == "example" else replace(everything(people), with_criteria=True)
     one = page(language, None if people == "example" else people)
     seen = "".join("".join([one.text(), *one.all("content"), *one.all("data-running"), *one.all("data-foot")]).split())
-    silent = {*one.all("id"), *one.all("data-digest"), "claimed", "evidenced"}
+    silent = {*one.all("id"), *one.all("data-digest"), "claimed", "evidenced", *EARNS, "hard", "soft"}
     whole = {text for text in texts(in_one(build_view(given), language)) if not text.endswith("…")} - silent
     assert len(whole) > 100
     assert {text for text in whole if "".join(text.split()) not in seen} == set()

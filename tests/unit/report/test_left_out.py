@@ -37,7 +37,8 @@ def test_a_question_hidden_by_the_profile_keeps_its_answer_in_view() -> None:
     answers = {"Q-01": "yes", "Q-03": {"n": 3, "of": 4}}
     questions = [*gated("agentic", "Q-01", "Q-02"), question_tree("Q-03", applies_when="agentic", **SHARE)]
     rows = left_out(*questions, answers=answers, **NO)
-    assert [(one.id, one.answer.en) for one in rows] == [("Q-01", "yes"), ("Q-02", "unanswered"), ("Q-03", "partial")]
+    assert [(one.id, one.answer.en) for one in rows] == [("Q-01", "yes"), ("Q-03", "partial"), ("1", "unanswered")]
+    assert rows[-1].topic.en == "Q-02 a sentence"
     assert {one.why for one in rows} == {Phrase("按画像不适用", "does not apply by the profile")}
 
 
@@ -50,7 +51,7 @@ def test_an_answer_that_no_questionnaire_knows_is_listed() -> None:
 
 
 def test_first_the_excused_then_the_hidden_then_the_unknown() -> None:
-    answers = {"Z-01": "yes", "Q-02": not_applicable()}
+    answers = {"Z-01": "yes", "Q-01": "no", "Q-02": not_applicable()}
     rows = left_out(*gated("agentic", "Q-01"), question_tree("Q-02"), answers=answers, **NO)
     assert [one.id for one in rows] == ["Q-02", "Q-01", "Z-01"]
 
@@ -90,7 +91,7 @@ def test_a_value_that_leaves_questions_out_without_a_reason_is_shown_as_undecide
 
 def test_a_flag_that_the_form_does_not_have_is_listed_too() -> None:
     row = flags(profile={"made_up": True})["made_up"]
-    assert row.ask.en == "the profile form has no such flag"
+    assert row.remark == Phrase("画像表中没有这一项", "the profile form has no such flag")
 
 
 def test_the_subject_is_there_in_full() -> None:

@@ -1,4 +1,4 @@
-"""What to fix first, the gap register and the forecast."""
+"""What is to be decided, the gap register, the owners and the forecast."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any
 
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.report.parts.register import first_fixes, forecasts, registers
+from earnest.report.parts.decisions import decisions
+from earnest.report.parts.forecast import forecasts
+from earnest.report.parts.owners import owner_rows
+from earnest.report.parts.register import registers
 from factories import TODAY, plain, question_tree, questionnaire, review, section, with_a_gate, words, yes
 from report_inputs import hard_and_soft, report_of
 
@@ -22,39 +25,78 @@ def planned(**fields: Any) -> dict[str, Any]:
     return {"rating": "planned", "owner": "发布负责人 D", "due": SOON, **fields}
 
 
-def test_the_next_level_comes_before_the_rest_of_the_register() -> None:
-    """Lowest level first: its hard gates; then what level 3 of the other form takes; then the register."""
+def test_each_questionnaire_has_its_turn_in_what_is_to_be_decided() -> None:
+    """Lowest level first; of each what its next level asks for, then the rest of its register."""
     low = hard_and_soft(qid="low", first="B")
     higher = with_a_gate("A-01", "A-02", "A-03", "A-04", "A-05", "A-06")
     card = card_of(higher, low, answers={"A-01": yes(), "A-02": yes(), "A-03": yes(), "A-04": "no"})
     assert card.level("evidenced") == 1
-    order = ["B-01", "A-04", "B-02", "B-03", "B-04", "A-05", "A-06", "B-05"]
-    assert [fix.id for fix in first_fixes(card, 20)] == order
+    order = ["B-01", "A-04", "B-02", "A-05", "B-03", "A-06", "B-04", "B-05"]
+    assert [one.id for one in decisions(card, 20)] == order
+    assert len(decisions(card)) == 3
 
 
-def test_only_so_many_fixes_as_asked_for() -> None:
-    card = card_of(plain(*(f"Q-{n:02}" for n in range(9))))
-    assert len(first_fixes(card, 5)) == 5
-
-
-def test_a_fix_names_the_first_step_the_cause_and_the_points() -> None:
+def test_a_decision_is_a_sentence_with_owner_date_cause_and_first_step() -> None:
     steps = [words("先编写清单。", "Write the list first."), words("再评审", "Then review it")]
     gate = question_tree("Q-01", gate="hard", remediation=steps, topic=words("清单", "List"))
     form = questionnaire(section("S", gate, question_tree("Q-02")))
-    (fix,) = first_fixes(card_of(form, answers={"Q-01": "partial", "Q-02": yes()}), 5)
-    assert (fix.id, fix.topic, fix.gate) == ("Q-01", Phrase("清单", "List"), Phrase("硬性关口", "hard gate"))
-    assert fix.step == Phrase("先编写清单。", "Write the list first.")
-    assert fix.cause == Phrase("缺少证据", "no evidence")
-    assert fix.points == "50.0"
+    told = {"rating": "partial", "owner": "发布负责人 D", "due": SOON}
+    (one,) = decisions(card_of(form, answers={"Q-01": told, "Q-02": yes()}))
+    assert one.text == Phrase(
+        "批准由发布负责人 D在2027-01-31前补足“清单”（硬性关口，缺少证据）。第一步：先编写清单。",
+        "Approve that 发布负责人 D closes “List” by 2027-01-31 (hard gate, no evidence). First step: Write the list "
+        "first.",
+    )
+    assert one.linked
 
 
-def test_a_question_without_remediation_has_no_step() -> None:
-    (fix,) = first_fixes(card_of(plain("Q-01", remediation=[])), 5)
-    assert fix.step is None
+def test_without_owner_or_with_a_past_date_that_is_what_is_to_be_decided() -> None:
+    form = plain("Q-01", remediation=[])
+    (late,) = decisions(card_of(form, answers={"Q-01": {"rating": "no", "owner": "D", "due": PAST}}))
+    assert late.text.en == "Set a date for “a sentence”, which D is to close (no)."
+    (nobody,) = decisions(card_of(form, answers={"Q-01": "no"}))
+    assert nobody.text.en == "Name an owner and a date for “a sentence” (no)."
+
+
+def test_a_long_first_step_is_left_out_and_not_cut() -> None:
+    form = plain("Q-01", remediation=[words("很长的一步" * 40, "a long step " * 40)])
+    (one,) = decisions(card_of(form, answers={"Q-01": "no"}))
+    assert "long step" not in one.text.en
+    assert "…" not in one.text.en
+
+
+def test_a_gap_says_which_conditions_are_not_met_or_the_first_step() -> None:
+    asked = {"yes_requires": [words("甲。", "A."), words("乙。", "B.")], "remediation": [words("先做。", "Begin.")]}
+    form = plain("Q-01", "Q-02", **asked)
+    answers = {"Q-01": {"rating": "partial", "met": [1]}, "Q-02": "no"}
+    (register,) = registers(card_of(form, answers=answers))
+    assert {gap.id: gap.to_do for gap in register.gaps} == {
+        "Q-01": Phrase("未满足：乙", "not met: B"),
+        "Q-02": Phrase("先做。", "Begin."),
+    }
+
+
+def test_what_nobody_answered_is_a_row_a_section() -> None:
+    (register,) = registers(card_of(hard_and_soft(), answers={"Q-03": "no"}))
+    assert [gap.id for gap in register.gaps] == ["Q-03"]
+    (rest,) = register.unanswered
+    assert (rest.section, rest.ids.split(), rest.points) == ("S", ["Q-01", "Q-02", "Q-04", "Q-05"], "62.5")
+
+
+def test_the_owners_have_their_gaps_by_month_and_nobody_comes_last() -> None:
+    answers = {"Q-01": planned(), "Q-02": planned(due=LATER), "Q-03": planned(owner="甲"), "Q-04": "no"}
+    rows = owner_rows(card_of(plain("Q-01", "Q-02", "Q-03", "Q-04"), answers=answers))
+    assert [(row.owner.en, row.count, row.months.en) for row in rows] == [
+        ("发布负责人 D", "2", "2027-01: Q-01; 2027-03: Q-02"),
+        ("甲", "1", "2027-01: Q-03"),
+        ("no owner", "1", "no date: Q-04"),
+    ]
 
 
 def test_hard_gates_then_soft_gates_then_points() -> None:
-    (register,) = registers(card_of(hard_and_soft(), answers={"Q-04": yes()}))
+    (register,) = registers(
+        card_of(hard_and_soft(), answers={**dict.fromkeys(("Q-01", "Q-02", "Q-03", "Q-05"), "no"), "Q-04": yes()})
+    )
     assert [(gap.id, gap.gate and gap.gate.en) for gap in register.gaps] == [
         ("Q-01", "hard gate"),
         ("Q-02", "soft gate"),
@@ -67,13 +109,15 @@ def test_hard_gates_then_soft_gates_then_points() -> None:
 
 
 def test_points_are_rounded_down() -> None:
-    (register,) = registers(card_of(plain("Q-01", "Q-02", "Q-03"), answers={"Q-01": yes(), "Q-02": yes()}))
+    answers = {"Q-01": yes(), "Q-02": yes(), "Q-03": "no"}
+    (register,) = registers(card_of(plain("Q-01", "Q-02", "Q-03"), answers=answers))
     assert [gap.points for gap in register.gaps] == ["33.3"]
 
 
 def test_each_cause_in_words() -> None:
     partial = {**yes(), "rating": "partial"}
     answers = {"Q-01": "no", "Q-02": "unknown", "Q-03": planned(), "Q-04": "yes", "Q-05": partial}
+    answers["Q-06"] = {"note": "不知道"}
     (register,) = registers(card_of(plain(*(f"Q-0{n}" for n in range(1, 7))), answers=answers))
     assert {gap.id: gap.cause for gap in register.gaps} == {
         "Q-01": Phrase("未落实", "no"),
@@ -109,7 +153,8 @@ def test_every_questionnaire_has_its_register_even_without_gaps() -> None:
     full, bare = plain("A-01"), hard_and_soft(qid="other", first="B")
     first, second = registers(card_of(full, bare, answers={"A-01": yes()}))
     assert first.gaps == ()
-    assert len(second.gaps) == 5
+    assert second.gaps == ()
+    assert len(second.unanswered[0].ids.split()) == 5
 
 
 def test_the_forecast_adds_up_date_by_date() -> None:

@@ -1,4 +1,4 @@
-"""The table of the sections: exact figures of the scorecard, rounded down, never pooled."""
+"""The commitments: exact figures of the scorecard, rounded down, never pooled; proof, gap and next date of each."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from earnest.core.language import Phrase
 from earnest.core.wording import percent
-from earnest.report.parts.scores import score_tables
-from factories import plain, question_tree, questionnaire, review, section, yes
+from earnest.report.parts.commitments import commitment_tables
+from factories import TODAY, evidence, plain, question_tree, questionnaire, review, section, yes
 from report_inputs import REASON, example, gated, report_of
 
 TWO = questionnaire(
@@ -17,8 +17,8 @@ NO = {"profile": {"agentic": False}, "profile_reasons": {"agentic": REASON}}
 
 
 def test_a_row_for_each_section_and_the_sum_below() -> None:
-    (table,) = score_tables(report_of(TWO, answers={"A-01": yes(), "A-02": "yes"}).scorecard)
-    first, second = table.sections
+    (table,) = commitment_tables(report_of(TWO, answers={"A-01": yes(), "A-02": "yes"}))
+    first, second = table.rows
     assert (first.id, first.title, first.weight, first.coverage) == ("A", Phrase("一句话", "a sentence"), "4", "2 / 3")
     assert [(bar.lens, bar.share, bar.figure) for bar in first.bars] == [
         ("claimed", Fraction(2, 3), "66.6"),
@@ -30,30 +30,48 @@ def test_a_row_for_each_section_and_the_sum_below() -> None:
 
 
 def test_a_section_in_which_nothing_applies_is_not_scored() -> None:
-    (table,) = score_tables(report_of(TWO, **NO).scorecard)
-    assert table.sections[1].coverage == "0 / 0"
-    assert [(bar.share, bar.figure) for bar in table.sections[1].bars] == [(None, "—"), (None, "—")]
+    (table,) = commitment_tables(report_of(TWO, **NO))
+    assert table.rows[1].coverage == "0 / 0"
+    assert [(bar.share, bar.figure) for bar in table.rows[1].bars] == [(None, "—"), (None, "—")]
 
 
 def test_a_review_adds_its_lens() -> None:
     lowered = review({"Q-01": "lowered-partial"})
-    (table,) = score_tables(report_of(plain("Q-01"), answers={"Q-01": yes()}, review=lowered).scorecard)
-    figures = {bar.lens: bar.figure for bar in table.sections[0].bars}
+    (table,) = commitment_tables(report_of(plain("Q-01"), answers={"Q-01": yes()}, review=lowered))
+    figures = {bar.lens: bar.figure for bar in table.rows[0].bars}
     assert figures == {"claimed": "100.0", "evidenced": "100.0", "verified": "50.0"}
 
 
 def test_questionnaires_are_never_pooled() -> None:
     other = plain("B-01").model_copy(update={"id": "other"})
-    tables = score_tables(report_of(plain("A-01"), other, answers={"A-01": yes()}).scorecard)
+    tables = commitment_tables(report_of(plain("A-01"), other, answers={"A-01": yes()}))
     assert [table.total.scores for table in tables] == [("100.0", "100.0"), ("0.0–100.0", "0.0")]
 
 
 def test_the_examples_figures_are_the_scorecards() -> None:
     card = example().scorecard
-    for table, one in zip(score_tables(card), card.questionnaires, strict=True):
-        for row, result in zip(table.sections, one.sections, strict=True):
+    for table, one in zip(commitment_tables(example()), card.questionnaires, strict=True):
+        for row, result in zip(table.rows, one.sections, strict=True):
             assert row.id == result.id
             for bar in row.bars:
                 share = result.scores[bar.lens]
                 assert bar.share == share
                 assert bar.figure == ("—" if share is None else percent(share))
+
+
+def test_each_has_its_strongest_proof_its_largest_gap_and_its_next_date() -> None:
+    form = questionnaire(section("A", *(question_tree(f"A-0{n}") for n in range(1, 5))))
+    strong = yes(evidence=[evidence(title="登记", kind="record"), evidence(title="日志", kind="system")])
+    plan = {"rating": "planned", "owner": "甲", "due": TODAY}
+    answers = {"A-01": yes(), "A-02": strong, "A-03": plan, "A-04": {**plan, "due": TODAY.replace(year=2027)}}
+    ((row,),) = ([*table.rows] for table in commitment_tables(report_of(form, answers=answers)))
+    assert row.proof == Phrase("日志（系统输出，A-02，证据3）", "日志 (system output, A-02, item 3)")
+    assert row.gap == Phrase("A-03 一句话（已计划，失25.0分）", "A-03 a sentence (planned, 25.0 points)")
+    assert row.next == Phrase("2026-11-22 A-03 甲", "2026-11-22 A-03 甲")
+
+
+def test_a_commitment_that_nothing_shows_has_no_proof_and_one_kept_whole_no_gap() -> None:
+    ((bare,),) = ([*table.rows] for table in commitment_tables(report_of(plain("Q-01"), answers={"Q-01": "yes"})))
+    assert (bare.proof, bare.next) == (None, None)
+    ((whole,),) = ([*table.rows] for table in commitment_tables(report_of(plain("Q-01"), answers={"Q-01": yes()})))
+    assert whole.gap is None

@@ -43,9 +43,9 @@ def test_an_instrument_by_clause() -> None:
     assert (summit.covered, summit.uncovered) == ("2 / 10", "BL2.a, BL2.b, BL3.d, BL6.a, BL6.b, BL6.d, BL6.e, BL6.f")
     assert summit.others == "BL2 2 / 0 / 0; BL5 0 / 0 / 1"
     first, second, third = summit.clauses
-    assert (first.id, first.live, first.questions, first.none) == ("BL1", "0 / 1", "", NO_LIVE)
+    assert (first.id, first.live, first.none) == ("BL1", "0 / 1", NO_LIVE)
     assert first.figures == ("0 / 1 / 1", "—", "—", "—")
-    assert (second.id, second.live, second.questions, second.none) == ("BL3", "1 / 1", "Q-01", None)
+    assert (second.id, second.live, second.none) == ("BL3", "1 / 1", None)
     assert second.figures == ("2 / 2 / 0", "100.0", "0.0", "1 / 1")
     assert third.title == Phrase("推动人工智能 朝科技向善的方向发展", "Towards technology for good")
 

@@ -52,7 +52,15 @@ def test_what_is_not_filled_in_is_a_dash_and_unreleased_is_said() -> None:
     assert {facts(page)[name] for name in ("Organisation", "Prepared by", "Approved by")} == {"—"}
 
 
-def test_a_long_scope_is_cut_and_says_so() -> None:
+def test_a_scope_too_long_for_page_1_stands_there_by_its_first_sentences() -> None:
+    told = "公开接口。" * 40 + "其余不在范围内。" * 100
+    page = page_1(plain("Q-01"), subject={"scope": told})
+    assert page.scope_cut
+    assert page.scope.endswith("。")
+    assert told.startswith(page.scope)
+
+
+def test_a_scope_without_a_sentence_is_cut_and_says_so() -> None:
     page = page_1(plain("Q-01"), subject={"scope": "范围" * 400})
     assert page.scope.endswith("…")
     assert page.scope_cut
@@ -60,7 +68,7 @@ def test_a_long_scope_is_cut_and_says_so() -> None:
 
 def test_level_1_is_a_figure_a_word_and_a_reason() -> None:
     page = page_1(WORKED, answers={**ANSWERS, "Q-01": "partial"})
-    assert page.level == "1"
+    assert page.level == 1
     assert page.level_name == Phrase("未就绪", "Not ready")
     assert page.lens == Phrase("有据", "evidenced")
     assert page.reason.en == "Level 1: hard gate Q-01 is open, no evidence"
@@ -70,25 +78,25 @@ def test_level_1_is_a_figure_a_word_and_a_reason() -> None:
 
 def test_the_distance_counts_what_the_next_level_takes() -> None:
     page = page_1(with_a_gate("Q-01", "Q-02", "Q-03", "Q-04", "Q-05"), answers={"Q-01": yes()})
-    assert page.level == "2"
+    assert page.level == 2
     assert page.reason.en == "Level 2: score 20.0 is below 60"
     assert page.distance == Phrase("升至3级至少还须补足2题", "Level 3 takes at least 2 more questions in full")
 
 
 def test_level_3_has_no_distance() -> None:
     page = page_1(with_a_gate("Q-01"), answers={"Q-01": yes()})
-    assert (page.level, page.level_name.en, page.distance) == ("3", "Substantially ready", None)
-    assert page.fixes == ()
+    assert (page.level, page.level_name.en, page.distance) == (3, "Substantially ready", None)
+    assert page.decisions == ()
 
 
-def test_five_fixes_have_room() -> None:
+def test_three_decisions_have_room() -> None:
     page = page_1(plain(*(f"Q-0{n}" for n in range(9))), answers={"Q-02": "no"})
-    assert [fix.id for fix in page.fixes] == ["Q-00", "Q-01", "Q-02", "Q-03", "Q-04"]
+    assert [one.id for one in page.decisions] == ["Q-00", "Q-01", "Q-02"]
 
 
 def test_nothing_in_force_is_no_level() -> None:
     page = page_1(questionnaire(section("S", *gated("agentic", "Q-01"))), **denied("agentic"))
-    assert (page.level, page.level_name) == ("—", Phrase("不评定等级", "No level"))
+    assert (page.level, page.level_name, page.meaning) == (None, Phrase("不评定等级", "No level"), None)
     assert page.reason.en == "no question applies, so there is no level"
     assert page.scores[0].scores == ("—", "—")
     assert page.scores[0].coverage_share == "—"
@@ -127,7 +135,7 @@ def test_with_several_questionnaires_the_lowest_level_and_its_name_stand() -> No
     good, bad = plain("A-01"), hard_and_soft(qid="other", first="B")
     bad = bad.model_copy(update={"title": bad.title.model_copy(update={"zh": "问卷乙", "en": "Form B"})})
     page = page_1(good, bad, answers={"A-01": yes()})
-    assert page.level == "1"
+    assert page.level == 1
     assert page.reason.en.startswith("Form B: Level 1: hard gate B-01 is open")
     assert page.reason.zh.startswith("《问卷乙》1级：")
 

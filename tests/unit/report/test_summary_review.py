@@ -56,7 +56,7 @@ def test_a_complete_review_that_nobody_known_signed_stands_and_says_so(signature
     page = reviewed(ALL, signature=signature)
     assert page.lens.en == "verified"
     assert page.scores[0].scores == ("66.6", "66.6", "50.0")
-    assert page.level == "2"
+    assert page.level == 2
     assert f"; the review is complete, overturn rate of its sample 100.0%; {said}; " in page.foundation.text.en
     assert page.statement == NO_SIGNATURE
 

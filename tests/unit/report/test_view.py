@@ -40,8 +40,12 @@ def test_a_model_without_a_name_has_an_empty_running_head() -> None:
 
 
 def test_the_contents_list_the_parts_in_order_and_leave_empty_ones_out() -> None:
-    parts = [entry.anchor for entry in view_of(plain("Q-01")).contents if entry.depth == 1]
-    assert parts == ["subject", "scores", "register", "questions", "profile", "sources", "integrity"]
+    view = view_of(plain("Q-01"), answers={"Q-01": "no"})
+    parts = [entry.anchor for entry in view.contents if entry.depth == 1]
+    assert parts == [
+        *("changes", "commitments", "rests-on", "map", "register", "owners", "questions", "sources", "profile"),
+        *("subject", "integrity"),
+    ]
     assert [entry.title for entry in view_of(plain("Q-01")).contents if entry.anchor == "register"] == [
         Phrase("差距清单", "Gap register")
     ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from earnest.core.assessment.differences import Difference, differences, without_stamps
 from earnest.core.assessment.model import Assessment
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.scoring.credit import LENSES, Lens, evidenced_credit
+from earnest.core.scoring.credit import FULL, LENSES, Lens, evidenced_credit
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import LensScore, Scorecard
 from earnest.core.scoring.standing import Basis, ScoredQuestion
@@ -52,6 +52,10 @@ class Comparison:
     """What is claimed was shown, and no longer is."""
     shown: tuple[Changed, ...]
     """What is claimed is shown now, and was not."""
+    gates_closed: tuple[Changed, ...]
+    """Closed now in the evidenced lens, and open before."""
+    gates_opened: tuple[Changed, ...]
+    """Open now in the evidenced lens, and closed before."""
     asked: tuple[ScoredQuestion, ...]
     """Asked now, and not before."""
     dropped: tuple[ScoredQuestion, ...]
@@ -75,6 +79,8 @@ def compared(old: Assessment, before: Scorecard, new: Assessment, after: Scoreca
         ),
         tuple(one for one in changed if _claims(one) and one.lacking and not gaps[one.after.question.id]),
         tuple(one for one in changed if _claims(one) and not one.lacking and gaps[one.after.question.id]),
+        tuple(one for one in changed if _is_gate(one) and _closed(one.after) and not _closed(one.before)),
+        tuple(one for one in changed if _is_gate(one) and _closed(one.before) and not _closed(one.after)),
         tuple(one for name, one in now.items() if one.live and not (name in was and was[name].live)),
         tuple(one for name, one in was.items() if one.live and not (name in now and now[name].live)),
         tuple(without_stamps(differences(old, new))),
@@ -105,6 +111,14 @@ def _level(one: LensScore | None) -> Level | None:
 
 def _gain(one: Changed) -> Fraction:
     return one.after.credits["claimed"].value - one.before.credits["claimed"].value
+
+
+def _is_gate(one: Changed) -> bool:
+    return one.before.question.gate is not None and one.after.question.gate is not None
+
+
+def _closed(one: ScoredQuestion) -> bool:
+    return one.credits["evidenced"].value == FULL
 
 
 def _claims(one: Changed) -> bool:

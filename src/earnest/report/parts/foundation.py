@@ -11,8 +11,8 @@ from earnest.core.text import display_width
 from earnest.report.inputs import ReportInput
 from earnest.report.words import joined, worded
 
-ZH_COLUMNS, EN_COLUMNS = 330, 480
-"""Three lines of page 1 in Chinese, four in English, which is set smaller."""
+ZH_COLUMNS, EN_COLUMNS = 720, 1000
+"""Six lines of page 1 in Chinese, seven in English, which is set smaller."""
 ON_PAGE_1_ANYWAY = frozenset({"released", "to-confirm"})
 """Facts that stand elsewhere on page 1."""
 CHANGES_BY_THE_DAY = frozenset({"day"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from earnest.core.assessment.model import Answer
@@ -11,7 +11,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import RATING_NAMES, UNANSWERED
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import figures
-from earnest.report.words import clip, clip_both, same, shown
+from earnest.report.words import clip, clip_both, joined, same, shown, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Inactive:
     """One question or answer that is left out of the score."""
 
     id: str
+    """Or, where several stand in a row, how many."""
     topic: Phrase
     why: Phrase
     answer: Phrase
@@ -32,7 +33,18 @@ def inactive(report_input: ReportInput) -> tuple[Inactive, ...]:
     ]
     excused = [s for s in scored_questions if s.rating == "not-applicable"]
     hidden = [s for s in scored_questions if s.rating != "not-applicable"]
-    return (*map(_excused, excused), *map(_hidden, hidden), *_unknown(report_input))
+    answered = [s for s in hidden if s.rating is not None or s.answer.note]
+    bare = [s for s in hidden if s not in answered]
+    return (*map(_excused, excused), *map(_hidden, answered), *_unanswered(bare), *_unknown(report_input))
+
+
+def _unanswered(hidden: Sequence[ScoredQuestion]) -> Iterator[Inactive]:
+    """Those that nobody answered, in one row."""
+    if hidden:
+        topics = [worded(s.question.topic) for s in hidden]
+        names = [s.question.id for s in hidden]
+        said = (Phrase(f"{name} {one.zh}", f"{name} {one.en}") for name, one in zip(names, topics, strict=True))
+        yield Inactive(str(len(hidden)), joined(*said), _BY_PROFILE, UNANSWERED, "")
 
 
 def _excused(scored: ScoredQuestion) -> Inactive:
@@ -43,8 +55,10 @@ def _excused(scored: ScoredQuestion) -> Inactive:
 
 
 def _hidden(scored: ScoredQuestion) -> Inactive:
-    why = Phrase("按画像不适用", "does not apply by the profile")
-    return _row(scored, why, _answer_words(scored), "")
+    return _row(scored, _BY_PROFILE, _answer_words(scored), "")
+
+
+_BY_PROFILE = Phrase("按画像不适用", "does not apply by the profile")
 
 
 def _row(scored: ScoredQuestion, why: Phrase, answer: Phrase, note: str) -> Inactive:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
@@ -17,27 +16,24 @@ class FlagRow:
     """One flag of the profile."""
 
     name: Phrase
-    ask: Phrase
+    remark: Phrase | None
+    """What is odd about it; None where nothing is."""
     value: Phrase
     reason: str
     hides: str
     """How many questions a "no" takes out; empty for other values."""
 
-
-@dataclass(frozen=True, slots=True)
-class Hiding:
-    """A "no" that takes questions out, as page 1 shows it."""
-
-    name: Phrase
-    count: str
-    reason: str
+    @property
+    def says_more(self) -> bool:
+        """Whether there is more to say of it than its value."""
+        return bool(self.reason or self.remark or self.hides not in {"", "0"})
 
 
 def flag_rows(report_input: ReportInput) -> tuple[FlagRow, ...]:
     """Every flag in the order in which they are asked, then any that the form does not have."""
     assessment, form = report_input.assessment, report_input.catalog.profile
     hidden = _hidden(report_input)
-    rows = [_row(report_input, flag.id, worded(flag.name), worded(flag.ask), hidden) for flag in form.flag]
+    rows = [_row(report_input, flag.id, worded(flag.name), None, hidden) for flag in form.flag]
     known = {flag.id for flag in form.flag}
     unknown = Phrase("画像表中没有这一项", "the profile form has no such flag")
     others = [flag for flag in assessment.profile if flag not in known]
@@ -45,10 +41,19 @@ def flag_rows(report_input: ReportInput) -> tuple[FlagRow, ...]:
     return tuple(rows)
 
 
-def _row(report_input: ReportInput, flag: str, name: Phrase, ask: Phrase, hidden: dict[str, int]) -> FlagRow:
+def plain_flags(rows: tuple[FlagRow, ...]) -> tuple[tuple[Phrase, Phrase], ...]:
+    """The flags of which there is nothing to say but their value: each value with their names."""
+    found: dict[Phrase, list[Phrase]] = {}
+    for row in rows:
+        if not row.says_more:
+            found.setdefault(row.value, []).append(row.name)
+    return tuple((value, listed(names)) for value, names in found.items())
+
+
+def _row(report_input: ReportInput, flag: str, name: Phrase, remark: Phrase | None, hidden: dict[str, int]) -> FlagRow:
     reason = report_input.assessment.profile_reasons.get(flag)
     value = _value(report_input.assessment.profile.get(flag), counts=flag in report_input.scorecard.flags)
-    return FlagRow(name, ask, value, shown(reason), str(hidden[flag]) if flag in hidden else "")
+    return FlagRow(name, remark, value, shown(reason), str(hidden[flag]) if flag in hidden else "")
 
 
 def _value(value: bool | None, *, counts: bool) -> Phrase:
@@ -71,14 +76,6 @@ def _hidden(report_input: ReportInput) -> dict[str, int]:
 
 def _names(report_input: ReportInput) -> dict[str, Phrase]:
     return {flag.id: clip_both(flag.name, 40) for flag in report_input.catalog.profile.flag}
-
-
-def hiding(report_input: ReportInput) -> Iterator[Hiding]:
-    """The flags that take questions out, the most questions first."""
-    names, reasons = _names(report_input), report_input.assessment.profile_reasons
-    for flag, count in sorted(_hidden(report_input).items(), key=lambda one: -one[1]):
-        if count:
-            yield Hiding(names.get(flag, same(clip(flag, 40))), str(count), clip(reasons.get(flag), 70))
 
 
 def undecided(report_input: ReportInput, limit: int) -> Phrase | None:

@@ -1,18 +1,17 @@
-"""Scores as the pages show them: one line for a questionnaire, a table and bars for its sections."""
+"""Scores as the pages show them: one line for a questionnaire, a bar for a section."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on_words import OWN
-from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.sums import SectionScore
 from earnest.core.wording import percent
-from earnest.report.words import NOTHING, clip, clip_both, score_or_dash
+from earnest.report.words import NOTHING, clip_both, score_or_dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,6 @@ class Bar:
     lens: Lens
     share: Fraction | None
     figure: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """One section in the table and in the chart."""
-
-    id: str
-    title: Phrase
-    weight: str
-    coverage: str
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreTable:
-    """The sections of a questionnaire, with the questionnaire's own line under them."""
-
-    title: Phrase
-    sections: tuple[SectionRow, ...]
-    total: ScoreLine
 
 
 def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine:
@@ -86,26 +65,8 @@ def _level(score: QuestionnaireScore, lens: Lens) -> str:
     return NOTHING if result is None or result.level is None else str(result.level)
 
 
-def score_tables(card: Scorecard) -> tuple[ScoreTable, ...]:
-    """The sections of every questionnaire; questionnaires are never pooled."""
-    lenses = card.lenses
-    return tuple(
-        ScoreTable(title_of(one, 80), tuple(_rows(one, lenses)), score_line(one, lenses)) for one in card.questionnaires
-    )
-
-
-def _rows(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> Iterator[SectionRow]:
-    for section, result in zip(score.questionnaire.section, score.sections, strict=True):
-        yield SectionRow(
-            id=clip(section.id, 10),
-            title=clip_both(section.title, 60),
-            weight=str(section.weight),
-            coverage=f"{result.answered} / {result.live}",
-            bars=tuple(_bar(result, lens) for lens in lenses),
-        )
-
-
-def _bar(result: SectionScore, lens: Lens) -> Bar:
+def section_bar(result: SectionScore, lens: Lens) -> Bar:
+    """The bar of a section in one lens."""
     share = result.scores[lens]
     return Bar(lens, share, score_or_dash(share))
 

@@ -26,8 +26,6 @@ class ClauseRow:
     title: Phrase
     live: str
     """Live questions of all that cite it; empty where only questions of the team's own do."""
-    questions: str
-    """The ids of the live ones, which have a place in the report."""
     own: Phrase | None
     """The team's own questions that cite it, which count for nothing here; None where there are none."""
     none: Phrase | None
@@ -101,7 +99,6 @@ def _row(card: Scorecard, own: Sequence[Traced], ready: Readiness) -> ClauseRow:
         id=own[0].clause.id,
         title=worded(own[0].clause.title),
         live=f"{len(shown)} / {len(ready.questions)}" if ready.questions else "",
-        questions=" ".join(shown),
         own=own_named(dict.fromkeys(name for one in own for name in one.own)),
         none=None if shown or not ready.questions else NO_LIVE,
         figures=(

@@ -1,49 +1,66 @@
-"""Page 1: the subject, the level and why, the scores, the first five fixes, what the profile leaves out.
+"""Page 1: the subject, the level and why, the scores, what they rest on, what is to be decided.
 
-Everything here is cut to a length that keeps the page one page; the parts behind it have the full texts.
+Everything here is chosen so that the page is one page: fewer sentences, each whole; the parts behind it have all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.levels import Level
 from earnest.core.scoring.rests_on_words import listed as listed_ids
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
-from earnest.report.parts.profile import Hiding, hiding, undecided
-from earnest.report.parts.register import Fix, first_fixes
+from earnest.report.parts.profile import undecided
 from earnest.report.parts.scores import ScoreLine, score_line
 from earnest.report.parts.subject import Fact, Risk, released, risks
-from earnest.report.words import NOTHING, clip, clip_both, day, is_clipped, joined, listed
+from earnest.report.words import NOTHING, clip, clip_both, day, joined, listed, sentences, shown
 
 NAME_COLUMNS = 32
 VERSION_COLUMNS = 14
 PERSON_COLUMNS = 30
-SCOPE_COLUMNS = 280
-SHORT_SCOPE_COLUMNS = 110
-REASON_COLUMNS = 110
-FULL = 6
-"""The most lines of scores, hidden questions and risks."""
-ROOMY = 3
-"""With more lines of scores, hidden questions and risks than this, page 1 has no room for the first steps."""
+REASON_COLUMNS = 300
 SCORES = 3
-FEW_SCORES = 2
-"""Where page 1 has all else that it can have."""
-FIXES = 5
+"""Lines of scores."""
 UNDECIDED = 3
-HIDING = 2
-ALSO_HIDING = 8
-RISKS = 1
+RISKS = 3
 
-FOUNDATION_SHARE = 0.5
-"""Of the usual room for what the level rests on, where page 1 is crowded."""
+MEANINGS: dict[Level, Phrase] = {
+    1: Phrase(
+        "有硬性关口未关闭：这一版本不能称为就绪。", "A hard gate is open: this version is not to be called ready."
+    ),
+    2: Phrase(
+        "硬性关口均已关闭，但有条件性关口未关闭，或得分低于60，或“不适用”过多。",
+        "No hard gate is open, but a soft one is, or the score is below 60, or too much is not applicable.",
+    ),
+    3: Phrase("关口均已关闭，得分60及以上。", "All gates are closed and the score is 60 or more."),
+    4: Phrase(
+        "关口均已关闭，得分85及以上，并经团队以外的审核人核验、签名。",
+        "All gates are closed, the score is 85 or more, and an auditor who is not on the team verified and signed it.",
+    ),
+}
+"""What each level says, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many columns of text page 1 has for its longer parts."""
+
+    scope: int
+    foundation: float
+    """Of the usual room for what the level rests on."""
+    leads_on: bool = True
+    """Whether the pages behind have what it names, to be led to."""
+
+
+FULL_PAGE, CROWDED, LARGE_TYPE = Room(900, 1), Room(160, 0.2), Room(180, 0.25, leads_on=False)
 
 SELF_ASSESSMENT = Phrase(
     "本报告是自评（自我评估），由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
@@ -76,8 +93,10 @@ class Summary:
     facts: tuple[Fact, ...]
     scope: str
     scope_cut: bool
-    level: str
+    level: Level | None
     level_name: Phrase
+    meaning: Phrase | None
+    """What the level says; None without one."""
     lens: Phrase
     reason: Phrase
     distance: Phrase | None
@@ -89,52 +108,63 @@ class Summary:
     more_scores: Phrase | None
     has_range: bool
     to_confirm: Phrase | None
-    fixes: tuple[Fix, ...]
+    decisions: tuple[Decision, ...]
     undecided: Phrase | None
-    hiding: tuple[Hiding, ...]
-    more_hiding: Phrase | None
-    risks: tuple[Risk, ...]
-    more_risks: Phrase | None
+    risks: Phrase | None
+    """The accepted risks, with who accepted them and until when; None where there are none."""
     statement: Phrase
+    leads_on: bool
+    """Whether the pages behind have what it names, to be led to."""
 
 
-def build_summary(report_input: ReportInput) -> Summary:
+def build_summary(report_input: ReportInput, room: Room | None = None) -> Summary:
     """Page 1 of the report."""
     card, subject = report_input.scorecard, report_input.assessment.subject
     lens, level = card.headline_lens, card.level(card.headline_lens)
-    hidden, accepted = tuple(hiding(report_input)), risks(report_input)
     lenses = card.lenses
-    roomy = len(card.questionnaires) + len(hidden[:HIDING]) + len(accepted[:RISKS]) <= ROOMY
-    basis = on_page_1(report_input, 1 if roomy else FOUNDATION_SHARE)
-    scope_columns = SCOPE_COLUMNS if roomy else SHORT_SCOPE_COLUMNS
-    full = min(len(card.questionnaires), SCORES) + len(hidden[:HIDING]) + len(accepted[:RISKS]) == FULL
-    room = FEW_SCORES if full else SCORES
+    room = room or (CROWDED if len(card.questionnaires) > SCORES - 1 else FULL_PAGE)
+    basis = on_page_1(report_input, room.foundation)
+    scope = sentences(subject.scope, room.scope)
     return Summary(
         model=clip(subject.model, NAME_COLUMNS) or NOTHING,
         version=clip(subject.version, VERSION_COLUMNS) or NOTHING,
         facts=_facts(report_input),
-        scope=clip(subject.scope, scope_columns) or NOTHING,
-        scope_cut=is_clipped(subject.scope, scope_columns),
-        level=NOTHING if level is None else str(level),
+        scope=scope or NOTHING,
+        scope_cut="".join(scope.split()) != "".join(shown(subject.scope).split()),
+        level=level,
         level_name=NO_LEVEL.capital if level is None else LEVEL_NAMES[level],
+        meaning=None if level is None else MEANINGS[level],
         lens=LENS_NAMES[lens],
         reason=_reason(card, lens),
         distance=_distance(card, lens),
         foundation=basis,
         more_foundation=_more(basis.more),
         lenses=tuple(LENS_NAMES[one] for one in lenses),
-        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:room]),
-        more_scores=_more(len(card.questionnaires) - room),
+        scores=tuple(score_line(score, lenses) for score in card.questionnaires[:SCORES]),
+        more_scores=_more(len(card.questionnaires) - SCORES),
         has_range=any(score.answered < score.live for score in card.questionnaires),
         to_confirm=_to_confirm(card),
-        fixes=_fixes(card, roomy=roomy),
+        decisions=decisions(card, linked=room.leads_on),
         undecided=undecided(report_input, UNDECIDED),
-        hiding=hidden[:HIDING],
-        more_hiding=_also_hiding(hidden[HIDING:]),
-        risks=tuple(_short(risk) for risk in accepted[:RISKS]),
-        more_risks=_more(len(accepted) - RISKS),
+        risks=_risks(report_input),
         statement=_statement(card),
+        leads_on=room.leads_on,
     )
+
+
+def _risks(report_input: ReportInput) -> Phrase | None:
+    accepted = risks(report_input)
+    if not accepted:
+        return None
+    said = [
+        Phrase(
+            f"{one.id}（{one.by}，至{one.until}{'，已到期' if one.expired else ''}）",
+            f"{one.id} ({one.by}, until {one.until}{', expired' if one.expired else ''})",
+        )
+        for one in (_short(risk) for risk in accepted[:RISKS])
+    ]
+    more = _more(len(accepted) - RISKS)
+    return joined(listed(said), *([more] if more else []))
 
 
 def _statement(card: Scorecard) -> Phrase:
@@ -153,11 +183,6 @@ def _to_confirm(card: Scorecard) -> Phrase | None:
     count = len(of_card(card))
     said = Phrase("{n}份作答待核对，只计入自报口径。", "Answers to be confirmed: {n}; they count as claimed only.")
     return said.fill(n=count) if count else None
-
-
-def _fixes(card: Scorecard, *, roomy: bool) -> tuple[Fix, ...]:
-    fixes = first_fixes(card, FIXES)
-    return fixes if roomy else tuple(replace(fix, step=None) for fix in fixes)
 
 
 def _facts(report_input: ReportInput) -> tuple[Fact, ...]:
@@ -180,7 +205,7 @@ def _reason(card: Scorecard, lens: Lens) -> Phrase:
     questionnaire, score = found[0]
     reason = score.reason
     if len(card.questionnaires) > 1:
-        title = clip_both(questionnaire.questionnaire.title, 26)
+        title = clip_both(questionnaire.questionnaire.title, 80)
         reason = Phrase(f"《{title.zh}》{reason.zh}", f"{title.en}: {reason.en}")
     return clip_both(reason, REASON_COLUMNS)
 
@@ -203,19 +228,9 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
     return joined(text, later)
 
 
-def _also_hiding(rest: Sequence[Hiding]) -> Phrase | None:
-    """The flags without a line of their own, each with its count."""
-    if not rest:
-        return None
-    named = listed([Phrase(f"{one.name.zh} {one.count}", f"{one.name.en} {one.count}") for one in rest[:ALSO_HIDING]])
-    more = _more(len(rest) - ALSO_HIDING) or Phrase("", "")
-    return Phrase(f"另有：{named.zh}。{more.zh}", f"Also: {named.en}. {more.en}".rstrip())
-
-
 def _more(count: int) -> Phrase | None:
     return Phrase(f"另有{count}项。", f"{count} more.") if count > 0 else None
 
 
 def _short(risk: Risk) -> Risk:
-    topic = clip_both(risk.topic, 40)
-    return replace(risk, id=clip(risk.id, 16), topic=topic, by=clip(risk.by, 24), reason=clip(risk.reason, 60))
+    return replace(risk, id=clip(risk.id, 16), by=clip(risk.by, 24))

@@ -1,0 +1,50 @@
+"""The scale of the levels, 1 to 4, with the one that was reached."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from earnest.core.language import Display, Phrase, pick, shown_languages
+from earnest.core.text import display_width
+from earnest.core.wording import LEVEL_NAMES, NO_LEVEL
+from earnest.report.charts import svg
+
+BOX, GAP = 161.5, 11
+"""Width of a level's box, and between two, in SVG units."""
+TALL, FLAT = 58, 44
+"""Height in two languages and in one."""
+
+LONG_NAME = 14
+"""Columns from which a name is set smaller."""
+
+_REACHED = Phrase("4级中的第{level}级：{name}", "level {level} of 4: {name}")
+
+
+def level_scale(level: int | None, display: Display) -> Markup:
+    """Four boxes, the reached one filled and framed; none without a level."""
+    height = TALL if display == "both" else FLAT
+    name = NO_LEVEL if level is None else _REACHED.fill(level=level, name=LEVEL_NAMES[level])
+    pieces = [piece for one in LEVEL_NAMES for piece in _box(one, one == level, height, display)]
+    return svg.frame(svg.words(name, display), svg.WIDTH, height, pieces)
+
+
+def _box(level: int, reached: bool, height: int, display: Display) -> list[Markup]:
+    left = (level - 1) * (BOX + GAP) + 1
+    colour = svg.WHITE if reached else svg.GREY
+    fill, stroke = (svg.ACCENT, svg.INK) if reached else (svg.WHITE, svg.PALE)
+    middle = height / 2
+    pieces = [
+        svg.rect(left, 1, BOX, height - 2, fill=fill, stroke=stroke, thick=2 if reached else 1),
+        svg.text(left + 22, middle + 11, str(level), 30, colour, "middle", 700),
+    ]
+    names = [pick(LEVEL_NAMES[level], language) for language in shown_languages(display)]
+    first = middle + 5 if len(names) == 1 else middle - 3
+    for place, name in enumerate(names):
+        size, weight = (_size(name), 700) if place == 0 else (svg.NORMAL, 400)
+        pieces.append(svg.text(left + 42, first + place * 17, name, size, colour, weight=weight))
+    return pieces
+
+
+def _size(name: str) -> float:
+    """Of a level's name, so that it stays in its box."""
+    return 15 if display_width(name) <= LONG_NAME else 12

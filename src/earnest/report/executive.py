@@ -1,0 +1,92 @@
+"""The executive edition as plain values: four pages for those who decide, in large type: fewer things, and no cuts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.core.scoring.credit import Lens
+from earnest.report.inputs import ReportInput
+from earnest.report.parts.changes import Changes, changes
+from earnest.report.parts.commitments import CommitmentTable, commitment_tables
+from earnest.report.parts.forecast import Forecast, forecasts
+from earnest.report.parts.integrity import HOW_TO_CHECK, Fingerprint, fingerprints, lacking_note
+from earnest.report.parts.owners import OwnerRow, owner_rows
+from earnest.report.parts.register import Gap, Register, registers
+from earnest.report.parts.review import ReviewView, review_view
+from earnest.report.parts.subject import Risk, risks
+from earnest.report.parts.summary import LARGE_TYPE, Summary, build_summary
+from earnest.report.view import SHORT_DIGEST, TITLE, running_head
+from earnest.report.words import day
+
+GAPS = 10
+RISKS = 3
+FORECASTS = 2
+OWNERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutiveView:
+    """Everything the templates print."""
+
+    title: Phrase
+    kind: Phrase
+    running: str
+    date: str
+    short_digest: str
+    program_version: str
+    summary: Summary
+    lens_keys: tuple[Lens, ...]
+    commitments: tuple[CommitmentTable, ...]
+    gaps: tuple[Gap, ...]
+    """The first of each register in turn."""
+    more_gaps: str
+    """How many more there are; empty where there are none."""
+    forecasts: tuple[Forecast, ...]
+    risks: tuple[Risk, ...]
+    more_risks: str
+    changes: Changes
+    owners: tuple[OwnerRow, ...]
+    review: ReviewView | None
+    fingerprints: tuple[Fingerprint, ...]
+    how_to_check: Phrase
+    lacking: Phrase | None
+
+
+def build_executive(report_input: ReportInput) -> ExecutiveView:
+    """The executive edition of a report; the same input gives the same view."""
+    books, accepted = registers(report_input.scorecard), risks(report_input)
+    gaps = _in_turn(books)
+    return ExecutiveView(
+        title=TITLE,
+        kind=Phrase("自评·管理层版", "Self-assessment, executive edition"),
+        running=running_head(report_input),
+        date=day(report_input.assessment.subject.assessed_on),
+        short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        program_version=report_input.program_version,
+        summary=build_summary(report_input, LARGE_TYPE),
+        lens_keys=report_input.scorecard.lenses,
+        commitments=commitment_tables(report_input),
+        gaps=gaps[:GAPS],
+        more_gaps=_more(len(gaps) - GAPS),
+        forecasts=forecasts(report_input.scorecard)[:FORECASTS],
+        risks=accepted[:RISKS],
+        more_risks=_more(len(accepted) - RISKS),
+        changes=changes(report_input),
+        owners=owner_rows(report_input.scorecard)[:OWNERS],
+        review=review_view(report_input),
+        fingerprints=fingerprints(report_input),
+        how_to_check=HOW_TO_CHECK,
+        lacking=lacking_note(report_input),
+    )
+
+
+def _in_turn(books: tuple[Register, ...]) -> tuple[Gap, ...]:
+    """The gates of every register, then the rest by turns."""
+    longest = max((len(book.gaps) for book in books), default=0)
+    turns = [book.gaps[place] for place in range(longest) for book in books if place < len(book.gaps)]
+    return tuple(sorted(turns, key=lambda gap: gap.gate is None))
+
+
+def _more(count: int) -> str:
+    return str(count) if count > 0 else ""

@@ -1,0 +1,58 @@
+"""Who has which gaps to close, and in which month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earnest.core.language import Phrase
+from earnest.core.party import party
+from earnest.core.scoring.gaps import Loss
+from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.wording import COLON
+from earnest.report.words import clip, joined, listed, same
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRow:
+    """One owner, over all questionnaires."""
+
+    owner: Phrase
+    count: str
+    months: Phrase
+    """The questions by the month in which they are due; those without a date last."""
+
+
+NAMED = 12
+"""So many questions of a month are named."""
+NOBODY = Phrase("无责任人", "no owner")
+NO_DATE = Phrase("未定期限", "no date")
+
+
+def owner_rows(card: Scorecard) -> tuple[OwnerRow, ...]:
+    """Every owner of a gap in the lens of page 1, the one with most of them first; nobody comes last."""
+    owned: dict[str, list[Loss]] = {}
+    for one in card.questionnaires:
+        result = one.lenses[card.headline_lens]
+        for loss in result.losses if result else ():
+            owned.setdefault(party(loss.scored.answer.owner), []).append(loss)
+    ranked = sorted(owned.items(), key=lambda pair: (not pair[0], -len(pair[1])))
+    return tuple(_row(name, losses) for name, losses in ranked)
+
+
+def _row(name: str, losses: list[Loss]) -> OwnerRow:
+    owner = same(clip(losses[0].scored.answer.owner, 40)) if name else NOBODY
+    return OwnerRow(owner, str(len(losses)), joined(*_months(losses)))
+
+
+def _months(losses: list[Loss]) -> Iterator[Phrase]:
+    found: dict[str, list[str]] = {}
+    for loss in losses:
+        due = loss.scored.answer.due
+        found.setdefault("" if due is None else due.isoformat()[:7], []).append(loss.question_id)
+    for month, names in sorted(found.items(), key=lambda pair: (not pair[0], pair[0])):
+        head = same(month) if month else NO_DATE
+        left = len(names) - NAMED
+        told = listed([same(name) for name in names[:NAMED]])
+        said = Phrase(f"{told.zh}等{len(names)}题", f"{told.en} and {left} more") if left > 0 else told
+        yield joined(head, said, between=COLON)

@@ -1,0 +1,207 @@
+"""The auditor's review: who, when, of which answers, by which sample, with which result, and every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earnest.core.assessment.review import Finding, Review
+from earnest.core.language import Phrase
+from earnest.core.scoring.review_state import ReviewPart, ReviewState
+from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.way_on import bars_of_level_4
+from earnest.core.wording import percent
+from earnest.report.inputs import ReportInput
+from earnest.report.parts.answer import has_content
+from earnest.report.parts.subject import Fact
+from earnest.report.words import NOTHING, clip, day, joined, listed, same, shown, worded
+
+METHODS: dict[str, Phrase] = {
+    "examine": Phrase("查阅", "examine"),
+    "interview": Phrase("访谈", "interview"),
+    "test": Phrase("测试", "test"),
+}
+VERDICTS: dict[str, Phrase] = {
+    "confirmed": Phrase("认可", "confirmed"),
+    "lowered-partial": Phrase("降为部分落实", "lowered to partial"),
+    "lowered-no": Phrase("降为未落实", "lowered to no"),
+    "not-seen": Phrase("未见到证据", "evidence not seen"),
+    "overturned": Phrase("改判", "overturned"),
+}
+SEVERITIES: dict[str, Phrase] = {
+    "major": Phrase("严重", "major"),
+    "minor": Phrase("一般", "minor"),
+    "observation": Phrase("观察项", "observation"),
+    "strength": Phrase("亮点", "strength"),
+}
+STATES: dict[str, Phrase] = {"open": Phrase("未关闭", "open"), "closed": Phrase("已关闭", "closed")}
+_PARTS: dict[ReviewPart, Phrase] = {
+    "flags": Phrase("画像项", "flags"),
+    "gates": Phrase("关口", "gates"),
+    "not_applicable": Phrase("不适用", "not applicable"),
+    "sample": Phrase("抽样", "sample"),
+}
+_ORDER = ("major", "minor", "observation", "strength", None)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One verdict of the auditor's."""
+
+    id: str
+    topic: Phrase
+    verdict: Phrase
+    """The verdict, its severity and the method."""
+    note: str
+    rest: Phrase
+    """Day, due date, working paper, the team's reply, whether it is closed."""
+    linked: bool
+    """Whether the report has its answer to lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A review of the answers as they are."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[FindingRow, ...]
+    """Those that say more than that an answer was confirmed, the gravest first."""
+    confirmed: Phrase | None
+    """The other verdicts by id; None where there are none."""
+    bars: tuple[Phrase, ...]
+    """What keeps the assessment from level 4."""
+
+
+def review_view(report_input: ReportInput) -> ReviewView | None:
+    """The review that the scorecard rests on; None without one."""
+    review, state = report_input.review, report_input.scorecard.review
+    if review is None or state is None:
+        return None
+    said = [(name, one) for name, one in review.findings.items() if _says_more(one)]
+    said.sort(key=lambda pair: _ORDER.index(pair[1].severity))
+    plain = [same(clip(name, 24)) for name, one in review.findings.items() if not _says_more(one)]
+    return ReviewView(
+        facts=tuple(_facts(report_input.scorecard, state)),
+        findings=(*_flags(report_input, review), *(_finding(report_input, name, one) for name, one in said)),
+        confirmed=_CONFIRMED.fill(n=len(plain), ids=listed(plain)) if plain else None,
+        bars=tuple(worded(bar).capital for bar in bars_of_level_4(report_input.scorecard)),
+    )
+
+
+_CONFIRMED = Phrase("另认可{n}题：{ids}。", "Confirmed besides: {n} ({ids}).")
+
+
+def _says_more(one: Finding) -> bool:
+    told = (one.severity, one.note, one.due, one.reply, one.status)
+    return one.verdict != "confirmed" or any(said is not None for said in told)
+
+
+def _facts(card: Scorecard, state: ReviewState) -> Iterator[Fact]:
+    head = state.head
+    yield Fact(Phrase("审核人", "Auditor"), shown(head.auditor) or NOTHING)
+    yield Fact(Phrase("审核单位", "Audit organisation"), shown(head.organisation) or NOTHING)
+    status = Phrase("已定稿", "final") if state.final else Phrase("草稿", "draft")
+    yield Fact(
+        Phrase("起始日期与状态", "Started, status"),
+        Phrase(f"{day(head.started)}，{status.zh}", f"{day(head.started)}, {status.en}"),
+    )
+    yield Fact(Phrase("结论", "Verdicts"), _verdicts(state))
+    yield Fact(Phrase("抽样与改判率", "Sample and overturn rate"), _samples(card))
+    scope = Phrase("范围已确认", "confirmed") if head.scope_confirmed else Phrase("未确认", "not confirmed")
+    yield Fact(Phrase("范围、版本与发布日期", "Scope, version, day of release"), scope)
+    yield Fact(Phrase("随机种子", "Seed"), _seed(state))
+    yield Fact(Phrase("所审答卷的摘要值", "Digest of the answers reviewed"), head.assessment)
+    yield Fact(Phrase("签名", "Signature"), _signature(state))
+
+
+def _verdicts(state: ReviewState) -> Phrase:
+    parts = [
+        Phrase(
+            f"{name.zh}{state.parts[part].given}/{state.parts[part].needed}",
+            f"{name.en} {state.parts[part].given} of {state.parts[part].needed}",
+        )
+        for part, name in _PARTS.items()
+    ]
+    lost = Phrase("减分{n}项", "{n} took credit away").fill(n=state.took_credit)
+    return joined(listed(parts), lost)
+
+
+def _samples(card: Scorecard) -> Phrase:
+    said = []
+    for one in card.questionnaires:
+        if one.sample is None:
+            continue
+        rate = NOTHING if one.sample.rate is None else f"{percent(one.sample.rate)}%"
+        words = Phrase(
+            "{title}：抽{n}题，已审{seen}题，改判{lost}题，改判率{rate}",
+            "{title}: {n} drawn, {seen} reviewed, {lost} overturned, rate {rate}",
+        )
+        title = worded(one.questionnaire.title)
+        said.append(
+            words.fill(
+                title=title,
+                n=len(one.sample.questions),
+                seen=one.sample.reviewed,
+                lost=one.sample.overturned,
+                rate=rate,
+            )
+        )
+    return joined(*said) if said else same(NOTHING)
+
+
+def _seed(state: ReviewState) -> Phrase:
+    head = state.head
+    seed = clip(head.seed, 80)
+    if not head.seed_drawn or head.drawn_at is None:
+        return Phrase(f"{seed}（不是由程序抽取的）", f"{seed} (not drawn by the program)")
+    at = head.drawn_at.isoformat()
+    return Phrase(f"{seed}（{at}抽取）", f"{seed} (drawn {at})")
+
+
+def _signature(state: ReviewState) -> Phrase:
+    signer = "" if state.signature.signer is None else clip(state.signature.signer, 60)
+    return _SIGNED[state.signature.state].fill(signer=signer)
+
+
+_SIGNED: dict[str, Phrase] = {
+    "none": Phrase("未签名", "not signed"),
+    "good": Phrase("由{signer}签名，已按读者的名单验证", "signed by {signer}, verified by the reader's own list"),
+    "unknown-signer": Phrase("签名人不在读者的名单中", "signed by nobody on the reader's list"),
+    "bad": Phrase("签名与审核记录不符", "the signature does not match the review"),
+}
+
+
+def _flags(report_input: ReportInput, review: Review) -> Iterator[FindingRow]:
+    names = {flag.id: worded(flag.name) for flag in report_input.catalog.profile.flag}
+    for flag, one in review.flags.items():
+        name = names.get(flag, same(clip(flag, 40)))
+        if one.verdict == "overturned":
+            topic = Phrase(f"画像项：{name.zh}", f"flag: {name.en}")
+            yield FindingRow("", topic, VERDICTS[one.verdict], "", same(""), linked=False)
+
+
+def _finding(report_input: ReportInput, name: str, one: Finding) -> FindingRow:
+    known = {s.question.id: s for form in report_input.scorecard.questionnaires for s in form.scored_questions}
+    scored = known.get(name)
+    severity = SEVERITIES[one.severity] if one.severity else same("")
+    return FindingRow(
+        id=clip(name, 24),
+        topic=same("") if scored is None else worded(scored.question.topic),
+        verdict=joined(VERDICTS[one.verdict], severity, METHODS[one.method], between=Phrase("，", ", ")),
+        note=shown(one.note),
+        rest=joined(*_rest(one)),
+        linked=scored is not None and bool(scored.credits) and has_content(scored),
+    )
+
+
+def _rest(one: Finding) -> Iterator[Phrase]:
+    if one.on:
+        yield same(day(one.on))
+    if one.due:
+        yield Phrase(f"整改期限{day(one.due)}", f"due {day(one.due)}")
+    if paper := shown(one.working_paper):
+        yield Phrase(f"底稿{paper}", f"working paper {paper}")
+    if one.status:
+        yield STATES[one.status]
+    if reply := shown(one.reply):
+        yield Phrase(f"被评单位答复：{reply}", f"the team's reply: {reply}")
