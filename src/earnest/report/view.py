@@ -64,7 +64,7 @@ PARTS: dict[str, Phrase] = {
     "risks": names.ACCEPTED_RISKS.capital,
     "verifications": names.VERIFICATIONS.capital,
     "questions": Phrase("逐题作答", "Questions and answers"),
-    "evidence": Phrase("证据清单", "Evidence"),
+    "evidence": Phrase("证据清单", "Evidence ledger"),
     "sources": Phrase("来源与题目", "Sources and questions"),
     "named_risks": Phrase("来源点名的风险", "Risks named by the sources"),
     "profile": names.PROFILE.capital,

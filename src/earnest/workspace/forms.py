@@ -32,7 +32,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOT_A_DATE = Phrase("日期须写作 2026-11-22 的形式", "write the date like 2026-11-22")
 _NO_SUCH_DAY = Phrase("日历中没有这一天", "there is no such day in the calendar")
 _NEEDED_DATE = Phrase("评估日期必填", "the assessment date is required")
-_PERIOD = Phrase("披露期间的截止日早于起始日", "the period ends before it begins")
+_PERIOD = Phrase("披露期间的止日早于起日", "the period ends before it begins")
 _TOO_LONG = Phrase("超过{limit}个字符", "longer than {limit} characters")
 _NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 

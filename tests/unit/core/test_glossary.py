@@ -85,6 +85,7 @@ ALLOWED_IN_QUESTIONS = ("值班负责人", "内容审核员")
 
 TWO_ENGLISH = {
     "说明": "a note and an explanation are one thing in Chinese",
+    "得分": "the glossary explains one, a table has several",
     "作答": "one answer is shown on its panel, all of them in the report",
 }
 """One Chinese text with more than one English one, and why."""

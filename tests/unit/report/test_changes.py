@@ -58,11 +58,11 @@ def test_gates_closed_and_opened_answers_and_dates() -> None:
     plan = {"rating": "planned", "owner": "甲", "due": TODAY}
     found = rows(changes(since({"Q-01": "no", "Q-03": plan}, {"Q-01": dated, "Q-03": {**plan, "due": BEFORE}})))
     assert found["Gates closed"] == "Q-01 a sentence"
-    assert found["Answers that got better"] == "Q-01 no → yes"
+    assert found["Answers improved"] == "Q-01 no → yes"
     assert found["Dates moved"] == f"Q-03 {TODAY} → {BEFORE}"
     back = rows(changes(since({"Q-01": dated}, {"Q-01": "partial"})))
     assert back["Gates opened again"] == "Q-01 a sentence"
-    assert back["Answers that got worse"] == "Q-01 yes → partial"
+    assert back["Answers worse"] == "Q-01 yes → partial"
 
 
 def test_the_page_says_what_changed() -> None:

@@ -96,7 +96,7 @@ def test_a_clause_that_only_the_team_itself_asks_about_has_no_share() -> None:
     given = own(report_of(cited, answers={"Q-01": yes()}))
     [commitments] = [one for one in source_tables(given) if one.clauses]
     [row] = commitments.clauses
-    assert (row.id, row.live, row.questions, row.none) == ("CC1", "", "", None)
+    assert (row.id, row.live, row.none) == ("CC1", "", None)
     assert (row.own, row.figures[1:]) == (Phrase("本单位自定：Q-01", "the team's own: Q-01"), ("—", "—", "—"))
     assert commitments.covered == "0 / 40"
     assert "CC1.a" in commitments.uncovered

@@ -79,7 +79,7 @@ def test_what_no_font_has_is_named_on_the_last_page() -> None:
     assert missing == ("\U0001f680", "\U0002a6d6")
     text = text_of(render(given, "both"))
     assert "PDF字体没有的字符有2个，以标记显示：[U+1F680]、[U+2A6D6]。" in text
-    assert "areprintedasmarks:2([U+1F680],[U+2A6D6])." in text_of(render(given, "en"))
+    assert "typefacelacksthem:2([U+1F680],[U+2A6D6])." in text_of(render(given, "en"))
 
 
 def test_a_report_that_lacks_nothing_says_nothing() -> None:
@@ -90,7 +90,7 @@ def test_of_a_whole_script_only_the_first_are_named() -> None:
     many = tuple(map(chr, range(0xAC00, 0xAC00 + 500)))
     note = build_view(dataclasses.replace(report(""), lacking=many)).lacking
     assert note is not None
-    assert note.en.startswith("Characters that the PDF's typeface lacks are printed as marks: 500 ([U+AC00], ")
+    assert note.en.startswith("Characters printed as marks, because the PDF's typeface lacks them: 500 ([U+AC00], ")
     assert note.zh.endswith("、[U+AC3B]、…。")
 
 

@@ -89,7 +89,7 @@ def test_the_owners_have_their_gaps_by_month_and_nobody_comes_last() -> None:
     assert [(row.owner.en, row.count, row.months.en) for row in rows] == [
         ("发布负责人 D", "2", "2027-01: Q-01; 2027-03: Q-02"),
         ("甲", "1", "2027-01: Q-03"),
-        ("no owner", "1", "no date: Q-04"),
+        ("no owner", "1", "no due date: Q-04"),
     ]
 
 

@@ -61,7 +61,7 @@ def _profile(assessment: Assessment, questions: Sequence[Question], flags: Seque
 def _period(subject: Subject) -> Iterator[Problem]:
     """The period of a disclosure has to begin before it ends."""
     if subject.period_from is not None and subject.period_to is not None and subject.period_from > subject.period_to:
-        message = Phrase("披露期间的起始日晚于截止日", "the period begins after its end")
+        message = Phrase("披露期间的起日晚于止日", "the period begins after its end")
         yield Problem(message, ("subject", "period_from"))
 
 

@@ -56,7 +56,7 @@ NAMED = 60
 
 _LACKING = Phrase(
     "PDF字体没有的字符有{n}个，以标记显示：{which}。",
-    "Characters that the PDF's typeface lacks are printed as marks: {n} ({which}).",
+    "Characters printed as marks, because the PDF's typeface lacks them: {n} ({which}).",
 )
 
 HOW_TO_CHECK = Phrase(
@@ -99,7 +99,7 @@ TERMS = (
         ),
     ),
     Term(
-        Phrase("失分", "points lost"),
+        Phrase("失分", "points"),
         Phrase("各题失分之和恰为100减去得分。", "They add up to exactly 100 less the score."),
     ),
     Term(
@@ -107,7 +107,7 @@ TERMS = (
         Phrase("决定哪些题适用的事实。", "The facts that decide which questions apply."),
     ),
     Term(
-        Phrase("证据充分", "suffices"),
+        Phrase("符合要求", "suffices"),
         Phrase(
             "类别、日期、版本都符合该题要求。",
             "The kind, the date and the version of an item are what the question asks for.",

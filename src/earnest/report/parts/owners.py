@@ -25,8 +25,8 @@ class OwnerRow:
 
 NAMED = 12
 """So many questions of a month are named."""
-NOBODY = Phrase("无责任人", "no owner")
-NO_DATE = Phrase("未定期限", "no date")
+NOBODY = Phrase("未确定责任人", "no owner")
+NO_DATE = Phrase("没有期限", "no due date")
 
 
 def owner_rows(card: Scorecard) -> tuple[OwnerRow, ...]:

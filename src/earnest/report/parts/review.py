@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from earnest.core.assessment.review import Finding, Review
 from earnest.core.language import Phrase
+from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, REVIEW_STATES, SEVERITY_NAMES, VERDICT_NAMES
 from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import bars_of_level_4
@@ -16,28 +17,9 @@ from earnest.report.parts.answer import has_content
 from earnest.report.parts.subject import Fact
 from earnest.report.words import NOTHING, clip, day, joined, listed, same, shown, worded
 
-METHODS: dict[str, Phrase] = {
-    "examine": Phrase("查阅", "examine"),
-    "interview": Phrase("访谈", "interview"),
-    "test": Phrase("测试", "test"),
-}
-VERDICTS: dict[str, Phrase] = {
-    "confirmed": Phrase("认可", "confirmed"),
-    "lowered-partial": Phrase("降为部分落实", "lowered to partial"),
-    "lowered-no": Phrase("降为未落实", "lowered to no"),
-    "not-seen": Phrase("未见到证据", "evidence not seen"),
-    "overturned": Phrase("改判", "overturned"),
-}
-SEVERITIES: dict[str, Phrase] = {
-    "major": Phrase("严重", "major"),
-    "minor": Phrase("一般", "minor"),
-    "observation": Phrase("观察项", "observation"),
-    "strength": Phrase("亮点", "strength"),
-}
-STATES: dict[str, Phrase] = {"open": Phrase("未关闭", "open"), "closed": Phrase("已关闭", "closed")}
 _PARTS: dict[ReviewPart, Phrase] = {
-    "flags": Phrase("画像项", "flags"),
-    "gates": Phrase("关口", "gates"),
+    "flags": Phrase("画像项", "profile flag"),
+    "gates": Phrase("各关口", "gates"),
     "not_applicable": Phrase("不适用", "not applicable"),
     "sample": Phrase("抽样", "sample"),
 }
@@ -100,14 +82,14 @@ def _facts(card: Scorecard, state: ReviewState) -> Iterator[Fact]:
     head = state.head
     yield Fact(Phrase("审核人", "Auditor"), shown(head.auditor) or NOTHING)
     yield Fact(Phrase("审核单位", "Audit organisation"), shown(head.organisation) or NOTHING)
-    status = Phrase("已定稿", "final") if state.final else Phrase("草稿", "draft")
+    status = REVIEW_STATES[state.head.status]
     yield Fact(
         Phrase("起始日期与状态", "Started, status"),
         Phrase(f"{day(head.started)}，{status.zh}", f"{day(head.started)}, {status.en}"),
     )
-    yield Fact(Phrase("结论", "Verdicts"), _verdicts(state))
+    yield Fact(Phrase("结论数", "Verdicts"), _verdicts(state))
     yield Fact(Phrase("抽样与改判率", "Sample and overturn rate"), _samples(card))
-    scope = Phrase("范围已确认", "confirmed") if head.scope_confirmed else Phrase("未确认", "not confirmed")
+    scope = Phrase("范围已确认", "scope confirmed") if head.scope_confirmed else Phrase("未确认", "scope not confirmed")
     yield Fact(Phrase("范围、版本与发布日期", "Scope, version, day of release"), scope)
     yield Fact(Phrase("随机种子", "Seed"), _seed(state))
     yield Fact(Phrase("所审答卷的摘要值", "Digest of the answers reviewed"), head.assessment)
@@ -166,7 +148,7 @@ def _signature(state: ReviewState) -> Phrase:
 _SIGNED: dict[str, Phrase] = {
     "none": Phrase("未签名", "not signed"),
     "good": Phrase("由{signer}签名，已按读者的名单验证", "signed by {signer}, verified by the reader's own list"),
-    "unknown-signer": Phrase("签名人不在读者的名单中", "signed by nobody on the reader's list"),
+    "unknown-signer": Phrase("签名人不在名单中", "signed by nobody on the reader's list"),
     "bad": Phrase("签名与审核记录不符", "the signature does not match the review"),
 }
 
@@ -177,17 +159,17 @@ def _flags(report_input: ReportInput, review: Review) -> Iterator[FindingRow]:
         name = names.get(flag, same(clip(flag, 40)))
         if one.verdict == "overturned":
             topic = Phrase(f"画像项：{name.zh}", f"flag: {name.en}")
-            yield FindingRow("", topic, VERDICTS[one.verdict], "", same(""), linked=False)
+            yield FindingRow("", topic, VERDICT_NAMES[one.verdict], "", same(""), linked=False)
 
 
 def _finding(report_input: ReportInput, name: str, one: Finding) -> FindingRow:
     known = {s.question.id: s for form in report_input.scorecard.questionnaires for s in form.scored_questions}
     scored = known.get(name)
-    severity = SEVERITIES[one.severity] if one.severity else same("")
+    severity = SEVERITY_NAMES[one.severity] if one.severity else same("")
     return FindingRow(
         id=clip(name, 24),
         topic=same("") if scored is None else worded(scored.question.topic),
-        verdict=joined(VERDICTS[one.verdict], severity, METHODS[one.method], between=Phrase("，", ", ")),
+        verdict=joined(VERDICT_NAMES[one.verdict], severity, METHOD_NAMES[one.method], between=Phrase("，", ", ")),
         note=shown(one.note),
         rest=joined(*_rest(one)),
         linked=scored is not None and bool(scored.credits) and has_content(scored),
@@ -202,6 +184,6 @@ def _rest(one: Finding) -> Iterator[Phrase]:
     if paper := shown(one.working_paper):
         yield Phrase(f"底稿{paper}", f"working paper {paper}")
     if one.status:
-        yield STATES[one.status]
+        yield FINDING_STATES[one.status]
     if reply := shown(one.reply):
         yield Phrase(f"被评单位答复：{reply}", f"the team's reply: {reply}")

@@ -15,7 +15,7 @@ ALWAYS = "commitments"
 
 STATE_NAMES: dict[State, Phrase] = {
     "done": Phrase("已落实，有证据", "done, with evidence"),
-    "partial": Phrase("部分落实", "done in part"),
+    "partial": Phrase("做到一部分", "done in part"),
     "open": Phrase("尚未落实", "not done"),
     "not-applicable": Phrase("不适用", "not applicable"),
 }

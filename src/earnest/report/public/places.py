@@ -12,7 +12,7 @@ PLACES: dict[Phrase, tuple[str, ...]] = {
         *("C2-01", "C2-05", "C2-06", "C2-07", "C2-10", "C2-11", "C2-12", "C5-05", "C6-02", "C6-05", "C6-11", "C6-12"),
         *("C6-15", "AP8-02", "AP8-04", "AP10-14", "AP10-25", "AP12-02"),
     ),
-    Phrase("外部测试", "Tests by others"): ("C2-09", "C5-10", "C6-10", "C7-07"),
+    Phrase("外部验证", "Tests by others"): ("C2-09", "C5-10", "C6-10", "C7-07"),
     Phrase("安全事件", "Incidents"): ("C4-08", "C5-12", "AP10-09", "AP10-21", "AP10-24"),
     Phrase("投诉与请求", "Complaints and requests"): ("AP10-07", "AP10-12", "AP13-01", "AP13-02"),
     Phrase("报告与联系渠道", "Reporting channels"): ("C1-10", "AP5-04", "AP9-02", "AP13-05"),

@@ -11,7 +11,7 @@ from earnest.core.wording import LENS_NAMES
 from earnest.report.public.facts import PublicInput, PublicSubject
 from earnest.report.words import NOTHING, Text, day, listed
 
-NOT_DISCLOSED = Phrase("未公开", "not disclosed")
+NOT_DISCLOSED = Phrase("没有公开", "not disclosed")
 
 _UNRELEASED = Phrase("尚未发布", "not released")
 _PERIOD = Phrase("披露期间", "Period")

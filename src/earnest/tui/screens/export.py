@@ -50,7 +50,7 @@ EDITIONS: dict[str, Phrase] = {
 }
 LABELS = {
     "language": LANGUAGE.capital,
-    "edition": Phrase("版本", "Edition"),
+    "edition": Phrase("报告版本", "Edition"),
     "format": Phrase("格式", "Format"),
     "target": Phrase("文件名", "File name"),
 }
