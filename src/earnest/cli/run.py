@@ -6,8 +6,8 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from io import BufferedWriter, FileIO, TextIOWrapper
-from typing import Any, TextIO
+from io import BytesIO, TextIOWrapper
+from typing import TextIO
 
 from earnest.cli.parser import build_parser
 from earnest.cli.review_arguments import routed
@@ -93,19 +93,16 @@ class _Unheard(OSError):
     """What was printed got nowhere: the stream was closed before the program began."""
 
 
-class _Nowhere(FileIO):
-    """In the place of a closed stdout: remembers whether anything was printed."""
+class _Nowhere(TextIOWrapper):
+    """In the place of a closed stdout: knows whether anything was printed."""
 
-    used = False
-
-    def write(self, data: Any, /) -> int:
-        self.used = True
-        return super().write(data)
+    def __init__(self) -> None:
+        self.printed = BytesIO()
+        super().__init__(self.printed, encoding="utf-8", write_through=True)
 
 
 def _refuse_unheard(stream: TextIO) -> None:
-    raw = getattr(getattr(stream, "buffer", None), "raw", None)
-    if isinstance(raw, _Nowhere) and raw.used:
+    if isinstance(stream, _Nowhere) and stream.printed.tell():
         raise _Unheard
 
 
@@ -114,7 +111,7 @@ def _make_streams_safe() -> None:
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None and name == "stdout":
-            sys.stdout = TextIOWrapper(BufferedWriter(_Nowhere(os.devnull, "w")), encoding="utf-8")
+            sys.stdout = _Nowhere()
         elif stream is None:
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
