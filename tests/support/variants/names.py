@@ -37,7 +37,7 @@ _OTHERWISE = {
     "in pinyin": ("张伟", "Zhang Wei", ""),
     "in another order of the words": ("Zhang Wei", "Wei Zhang", _NEAR),
 }
-_SAME = "who answered the not applicable (by) and who accepts it (accepted_by) count as the same party"
+_SAME = "who answered the not applicable and who accepts it count as the same party"
 _WHY = "two people may be called so; taking them for one would refuse an honest answer"
 
 VARIANTS = (

@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from earnest.core.language import Display, Phrase, main_language, pick
 from earnest.core.text import one_line
+from earnest.report.editions import Edition
 from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
 from earnest.report.pdf.glyphs import lacking, mark
-from earnest.report.words import several
+from earnest.report.public.picking import public_input
+from earnest.report.words import several, shown, worded
 
 NAMED = 20
 """So many characters are named in a line."""
@@ -49,11 +51,28 @@ _SUBJECT = Phrase(
 
 def _metadata(given: ReportInput, display: Display) -> str:
     """What a list of files shows of a PDF: who made it, of what it is, what it is found by."""
-    subject, language = given.assessment.subject, main_language(display)
-    titles = [pick(one.questionnaire.title, language) for one in given.scorecard.questionnaires]
+    language = main_language(display)
+    author, model, version, titles = _public_facts(given) if given.edition is Edition.PUBLIC else _facts(given)
     told = {
-        "author": str(subject.prepared_by or subject.organisation),
-        "description": pick(_SUBJECT.fill(model=subject.model, version=subject.version), language),
-        "keywords": ", ".join(one_line(title).replace(",", " ") for title in titles),
+        "author": author,
+        "description": pick(_SUBJECT.fill(model=model, version=version), language),
+        "keywords": ", ".join(one_line(pick(title, language)).replace(",", " ") for title in titles),
     }
     return "".join(Markup('<meta name="{}" content="{}">\n').format(name, text) for name, text in told.items() if text)
+
+
+def _facts(given: ReportInput) -> tuple[str, str, str, list[Phrase]]:
+    subject = given.assessment.subject
+    titles = [worded(one.questionnaire.title) for one in given.scorecard.questionnaires]
+    return shown(subject.prepared_by or subject.organisation), shown(subject.model), shown(subject.version), titles
+
+
+def _public_facts(given: ReportInput) -> tuple[str, str, str, list[Phrase]]:
+    """The same of a disclosure: who prepared it and what the team asks itself are not public."""
+    public = public_input(given)
+    return (
+        public.subject.organisation,
+        public.subject.model,
+        public.subject.version,
+        [one.title for one in public.questionnaires],
+    )
