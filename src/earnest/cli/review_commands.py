@@ -6,10 +6,16 @@ from argparse import Namespace
 
 
 def desk(options: Namespace) -> int:
-    """`earnest review FILE`."""
-    from earnest.cli.review_work import print_work
+    """`earnest review FILE`: the app, or the work list where no terminal can show it."""
+    from earnest.tui.launch import can_show
 
-    return print_work(options, everything=False, json=False)
+    if not can_show():
+        from earnest.cli.review_work import print_work
+
+        return print_work(options, everything=False, json=False)
+    from earnest.cli.review_desk import open_app
+
+    return open_app(options)
 
 
 def new(options: Namespace) -> int:

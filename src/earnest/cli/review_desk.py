@@ -37,5 +37,16 @@ def claimed(options: Namespace) -> Iterator[None]:
         yield
 
 
+def open_app(options: Namespace) -> int:
+    """The desk in the app; the exit status when it ends. Raises EarnestError before anything is painted."""
+    from earnest.tui.desk_base import DeskPlace
+    from earnest.tui.launch import run_desk
+
+    known = options.auditors
+    if known is not None:
+        remember(known)
+    return run_desk(DeskPlace(options.file, options.review, options.evidence, known), None)
+
+
 def today() -> datetime.date:
     return datetime.date.today()

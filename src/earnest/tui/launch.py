@@ -9,9 +9,14 @@ import os
 import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick
 from earnest.core.text import forbidden_characters
+
+if TYPE_CHECKING:
+    from earnest.tui.app import EarnestApp
+    from earnest.tui.desk_base import DeskPlace
 
 NO_TERMINAL = Phrase(
     "earnest 需要交互式终端。没有终端时请用：earnest new、check、score、gaps、report（earnest --help）。",
@@ -33,27 +38,53 @@ def run(path: Path | None, display: Display | None, at: str | None = None) -> in
         language = main_language(first_display(display, os.environ, None))
         print(pick(NO_TERMINAL, language), file=sys.stderr)
         return 2
-    if os.environ.get("NO_COLOR") == "":
-        # By its own rules an empty NO_COLOR means nothing, but Textual would take it for a wish.
-        del os.environ["NO_COLOR"]
-    gc.disable()  # until the first screen stands: collecting while a hundred modules load costs a tenth of the start
-    # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    _prepare()
     from earnest.tui.app import EarnestApp
-    from earnest.tui.widgets.terminal_driver import use_terminal
 
     app = EarnestApp(path, display, at or "")
-    use_terminal(app)
     if path is not None:
         app.read_document(path)
     if at and app.document is not None:
         from earnest.workspace.answering import question_of
 
         question_of(app.document.opened, at)  # says what is wrong with it
-    app.run()
-    if app.document is not None and app.document.locked is None and not app.return_code:
+    status = _shown(app)
+    if app.document is not None and app.document.locked is None and not status:
         say_how_to_go_on(app.path, app.document.opened.path, app.visits.left_at, main_language(app.languages))
     forget_closed_terminal()
+    return status
+
+
+def run_desk(place: DeskPlace, display: Display | None) -> int:
+    """Open the auditor's desk in a terminal that `can_show` it; the exit code when it ends.
+
+    Raises EarnestError, before anything is painted, when the answers or the review cannot be opened.
+    """
+    _prepare()
+    from earnest.tui.desk_app import DeskApp
+
+    app = DeskApp(place, display)
+    app.read_review()
+    status = _shown(app)
+    forget_closed_terminal()
+    return status
+
+
+def _prepare() -> None:
+    if os.environ.get("NO_COLOR") == "":
+        # By its own rules an empty NO_COLOR means nothing, but Textual would take it for a wish.
+        del os.environ["NO_COLOR"]
+    gc.disable()  # until the first screen stands: collecting while a hundred modules load costs a tenth of the start
+    # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+
+
+def _shown(app: EarnestApp) -> int:
+    """Run an app till it ends; its exit code."""
+    from earnest.tui.widgets.terminal_driver import use_terminal
+
+    use_terminal(app)
+    app.run()
     return app.return_code or 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
@@ -27,6 +28,10 @@ _KEPT: dict[str, Phrase] = {
         "已接受的风险：上次有一项没有填完，内容还在；在菜单中打开“已接受的风险”继续填写",
         "Accepted risks: one was left unfinished last time; open them in the menu to continue",
     ),
+    "finding": Phrase(
+        "{of}：上次有内容无法采纳，原文还在；到该题改正",
+        "{of}: some input could not be saved last time; correct it there",
+    ),
     "subject": Phrase(
         "被评对象：上次有内容无法采纳，原文还在；按 F3 改正",
         "Subject: some input could not be saved last time; press F3 to correct it",
@@ -37,8 +42,11 @@ _KEPT: dict[str, Phrase] = {
 class Drafts:
     """The drafts of the document that is open; one that is shown to read only has none."""
 
-    def __init__(self, document: Document | None = None) -> None:
-        self._found = () if document is None or document.locked else load_drafts(document.opened.path)
+    def __init__(self, document: Document | None = None, *, review: Path | None = None) -> None:
+        self._review = review
+        """The review that is edited in place of a document."""
+        path = self._path(document)
+        self._found = () if path is None else load_drafts(path)
         """Drafts of an earlier run."""
         self._waiting = self._found
         """Those that nobody came back to yet."""
@@ -55,8 +63,15 @@ class Drafts:
 
     def keep(self, document: Document | None, unfinished: Iterable[Draft] = ()) -> None:
         """Keep the drafts that wait, and those of what is `unfinished`, beside the document as it is open now."""
-        if document is None or document.locked is not None:
+        path = self._path(document)
+        if path is None:
             return
         # Where the state folder cannot be written there is no better place, and nobody there to be told.
         with contextlib.suppress(EarnestError):
-            save_drafts(document.opened.path, (*self._waiting, *unfinished))
+            save_drafts(path, (*self._waiting, *unfinished))
+
+    def _path(self, document: Document | None) -> Path | None:
+        """The file that the drafts are kept beside."""
+        if document is not None:
+            return document.opened.path if document.locked is None else None
+        return self._review

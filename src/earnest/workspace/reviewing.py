@@ -65,6 +65,8 @@ class Desk:
     has_comments: bool = False
     past: tuple[Review, ...] = ()
     future: tuple[Review, ...] = ()
+    typing: bool = False
+    """Whether the last edit is still being typed, and not scored yet."""
 
     @property
     def unsaved(self) -> bool:
@@ -180,27 +182,27 @@ def edited(desk: Desk, review: Review) -> Desk:
     """The desk with an edited review, scored; the same desk when nothing changed."""
     if review == desk.review:
         return desk
-    return replace(_with(desk, review), past=(*desk.past, desk.review)[-UNDO_DEPTH:], future=())
+    return replace(with_review(desk, review), past=(*desk.past, desk.review)[-UNDO_DEPTH:], future=())
 
 
 def undone(desk: Desk) -> Desk:
     """One edit back; the same desk when there is none."""
     if not desk.past:
         return desk
-    return replace(_with(desk, desk.past[-1]), past=desk.past[:-1], future=(*desk.future, desk.review))
+    return replace(with_review(desk, desk.past[-1]), past=desk.past[:-1], future=(*desk.future, desk.review))
 
 
 def redone(desk: Desk) -> Desk:
     """One edit forward again; the same desk when there is none."""
     if not desk.future:
         return desk
-    return replace(_with(desk, desk.future[-1]), past=(*desk.past, desk.review), future=desk.future[:-1])
+    return replace(with_review(desk, desk.future[-1]), past=(*desk.past, desk.review), future=desk.future[:-1])
 
 
-def _with(desk: Desk, review: Review) -> Desk:
-    """Scored anew; only what is in the file may be signed."""
+def with_review(desk: Desk, review: Review) -> Desk:
+    """The desk with another review, scored anew; only what is in the file may be signed."""
     signature = desk.signature if review == desk.saved_as else UNSIGNED
-    return replace(desk, review=review, card=scored_with(desk.opened, review, signature, desk.files))
+    return replace(desk, review=review, card=scored_with(desk.opened, review, signature, desk.files), typing=False)
 
 
 def saved(desk: Desk) -> Desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from earnest.storage.drafts import Draft
@@ -26,6 +27,10 @@ class Drafts:
     def load(self) -> None:
         """Fetch the drafts of the document."""
         self._drafts = drafts.Drafts(self.app.document)
+
+    def load_review(self, path: Path) -> None:
+        """Fetch the drafts of a review, which is edited in place of a document."""
+        self._drafts = drafts.Drafts(review=path)
 
     def announce(self) -> None:
         """Say which drafts there are."""

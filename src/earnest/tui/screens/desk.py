@@ -1,0 +1,284 @@
+"""The auditor's desk: the work list to the left; to the right what one is at, and what is said of it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.storage.drafts import Draft
+from earnest.tui import desk_keys
+from earnest.tui.desk_base import DeskBase
+from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.widgets.desk_head import TITLE, DeskHead
+from earnest.tui.widgets.finding_panel import FindingPanel
+from earnest.tui.widgets.inputs import LineField, NoteArea, is_field
+from earnest.tui.widgets.key_bar import KeyBar
+from earnest.tui.widgets.painting import PaintedOnce
+from earnest.tui.widgets.reading_pane import ReadingPane
+from earnest.tui.widgets.task_text import passages
+from earnest.tui.widgets.typing import caught_up
+from earnest.tui.widgets.verdict_list import VerdictList
+from earnest.tui.widgets.work_rows import Entry, WorkRows, entries
+from earnest.workspace.evidence_file import open_evidence
+
+STOPS = ("verdicts", "note", "due", "working_paper", "reply", "reading")
+"""Where Tab leads, in turn."""
+_STAYS = Phrase(
+    "有内容无法采纳。请改正；再按一次则放弃该处修改并离开。",
+    "Some input cannot be taken. Correct it, or press again to leave without it.",
+)
+_NOTHING_LEFT = Phrase("没有未完成的工作了", "there is nothing left to be done")
+_NO_FLAG = Phrase("画像项不在清单中", "the flag is not on the list")
+
+
+class DeskScreen(PaintedOnce, DocumentScreen[None]):
+    """The main screen of a review."""
+
+    app = getters.app(DeskBase)
+    AUTO_FOCUS = "#verdicts"
+    PAGED = "#reading"
+    BINDINGS = desk_keys.BINDINGS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = ""
+        """The name of the entry that one is at."""
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        yield DeskHead(TITLE)
+        with Horizontal(id="body"):
+            yield WorkRows(id="work")
+            with Vertical(id="pane"):
+                yield ReadingPane(id="reading")
+                yield FindingPanel(id="finding")
+        yield self.key_bar()
+
+    def on_mount(self) -> None:
+        listed = entries(self.app.now())
+        self._at = next((one.name for one in listed if not one.task.done), listed[0].name)
+        self.show_document()
+        self._focus_where_one_acts()
+        self.watch(self, "focused", self._show_keys, init=False)
+
+    @property
+    def panel(self) -> FindingPanel:
+        return self.query_one(FindingPanel)
+
+    @property
+    def entry(self) -> Entry:
+        """What one is at."""
+        return self._found(entries(self.app.now()))
+
+    def _found(self, listed: list[Entry]) -> Entry:
+        """The entry by its name; else, as places move, the same task elsewhere, or the first thing to do."""
+        exactly = next((one for one in listed if one.name == self._at), None)
+        parts = self._at.rpartition("/")[0].split("/", 2)
+        alike = next((one for one in listed if [one.task.kind, one.task.id] == parts[1:]), None)
+        found = exactly or alike or next((one for one in listed if parts[2:] == [one.task.id]), None) or listed[0]
+        self._at = found.name
+        return found
+
+    def show_document(self) -> None:
+        """Show the work and what one is at as the review says now; nothing while the app ends."""
+        if not self.app.is_running or self.app.desk is None:
+            return
+        desk, entry = self.app.now(), self.entry
+        self.query_one(WorkRows).show(desk, entry.name, hides_done=self.app.hides_done)
+        self.query_one(ReadingPane).show(passages(entry, desk, self.app.languages))
+        self.panel.show(entry.task)
+        self._show_keys()
+        super().show_document()
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a field has the focus its keys are its own."""
+        return desk_keys.works(action, self.focused)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys that an input method for Chinese makes full-width signs of."""
+        if not is_field(self.focused) and event.character:
+            folded = unicodedata.normalize("NFKC", event.character)
+            if folded != event.character and folded.isascii() and folded.isalnum():
+                event.stop()
+                self.app.simulate_key(folded)
+
+    # --- moving ------------------------------------------------------------------------------------------------
+
+    def _go(self, entry: Entry) -> None:
+        """To another entry, unless something typed cannot be taken, which is said once."""
+        if entry.name == self._at:
+            return
+        if not self.panel.flush() and not self._warned:
+            self._warned = True
+            self.app.tell(_STAYS, "warning")
+            self.show_document()
+            return
+        self._warned = False
+        self._at = entry.name
+        self.show_document()
+        self.query_one(ReadingPane).scroll_home(animate=False)
+
+    def _focus_where_one_acts(self) -> None:
+        """On the verdicts; where none is to be given, on the page."""
+        self.remove_class("-outline")
+        verdicts = self.query_one(VerdictList)
+        self.set_focus(verdicts if verdicts.option_count and self.panel.display else self.query_one(ReadingPane))
+
+    async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_list.id != "work" or event.option_id is None or "/" not in event.option_id:
+            return
+        event.stop()
+        found = next((one for one in entries(self.app.now()) if one.name == event.option_id), None)
+        if found is not None:
+            self._go(found)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_list.id == "work":
+            event.stop()
+            self._focus_where_one_acts()
+
+    def action_step(self, direction: int) -> None:
+        """To the next entry of the list, or the one before."""
+        listed = [one for one in entries(self.app.now()) if not (self.app.hides_done and one.task.done)]
+        names = [one.name for one in listed]
+        place = names.index(self._at) if self._at in names else -direction
+        if 0 <= place + direction < len(listed):
+            self._go(listed[place + direction])
+            self._focus_where_one_acts()
+
+    async def action_go_on(self) -> None:
+        """To what is to be done next; on the page what the cursor is at is opened."""
+        if self.focused is not None and self.focused.id == "reading" and self.query_one(ReadingPane).items:
+            self.query_one(ReadingPane).action_choose()
+            return
+        if isinstance(self.focused, WorkRows):
+            self._focus_where_one_acts()
+            return
+        self._to_next()
+
+    def _to_next(self) -> None:
+        listed = entries(self.app.now())
+        names = [one.name for one in listed]
+        place = names.index(self._at) if self._at in names else -1
+        for one in (*listed[place + 1 :], *listed[: max(place, 0)]):
+            if self._to_be_done(one):
+                self._go(one)
+                self._focus_where_one_acts()
+                return
+        self.app.tell(_NOTHING_LEFT)
+
+    @staticmethod
+    def _to_be_done(one: Entry) -> bool:
+        """What is read and not judged is passed once it was read."""
+        return one.step != "others" and not one.task.done
+
+    def action_hide(self) -> None:
+        """Leave out of the list what is done, or show it again; the counts stay."""
+        self.app.hides_done = not self.app.hides_done
+        self.show_document()
+
+    def action_outline(self) -> None:
+        """To the work list, or back from it; a narrow screen shows it instead of the page."""
+        work = self.query_one(WorkRows)
+        if work.has_focus:
+            self._focus_where_one_acts()
+        else:
+            self.add_class("-outline")
+            self.set_focus(work)
+
+    async def action_back(self) -> None:
+        """From a field to the verdicts."""
+        await caught_up(self.focused)
+        self._focus_where_one_acts()
+
+    async def action_line_done(self) -> None:
+        """From a field of one line to the verdicts, unless it cannot be taken."""
+        await caught_up(self.focused)
+        if self.panel.flush():
+            self._focus_where_one_acts()
+
+    def action_stop(self, direction: int) -> None:
+        """To the next place where one acts, or the one before."""
+        places = [self.query_one(f"#{name}") for name in STOPS]
+        there = [one for one in places if one.focusable and one.is_on_screen]
+        here = there.index(self.focused) if self.focused in there else -1 if direction > 0 else 0
+        if there:
+            self.remove_class("-outline")
+            self.set_focus(there[(here + direction) % len(there)])
+
+    # --- what one says -----------------------------------------------------------------------------------------
+
+    def action_verdict(self, number: int) -> None:
+        self.panel.give(number)
+
+    def action_turn(self, name: str) -> None:
+        self.panel.turn(name)
+
+    def action_close(self) -> None:
+        self.panel.close()
+
+    def action_note(self) -> None:
+        self._into(self.query_one("#note", NoteArea))
+
+    def action_field(self, name: str) -> None:
+        self._into(self.query_one(f"#{name}", LineField))
+
+    def _into(self, field: NoteArea | LineField) -> None:
+        self.remove_class("-outline")
+        if self.panel.display and all(one.display for one in (field, *field.ancestors_with_self)):  # type: ignore[attr-defined]
+            self.set_focus(field)
+
+    def flush(self) -> bool:
+        """Have what was typed taken; whether all of it could be."""
+        return self.panel.flush()
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        return self.panel.draft()
+
+    # --- the page ----------------------------------------------------------------------------------------------
+
+    def action_evidence(self) -> None:
+        """To the evidence."""
+        self.remove_class("-outline")
+        page = self.query_one(ReadingPane)
+        self.set_focus(page)
+        first = next((item for item in page.items if item.startswith("evidence:")), None)
+        if first is not None and not page.cursor.startswith("evidence:"):
+            page.put_cursor(first)
+
+    def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
+        what, _, which = message.item.partition(":")
+        if what == "evidence":
+            self._open_evidence(int(which))
+        elif what == "question":
+            self._to("question", which.partition(":")[2])
+        else:
+            self._to("flag", which)
+
+    def _to(self, kind: str, name: str) -> None:
+        """To a question or a flag, where it stands in the list."""
+        found = next((one for one in entries(self.app.now()) if (one.task.kind, one.task.id) == (kind, name)), None)
+        if found is None:
+            self.app.tell(_NO_FLAG)
+            return
+        self._go(found)
+        self._focus_where_one_acts()
+
+    def _open_evidence(self, number: int) -> None:
+        """Have the desktop open the file of an item of evidence."""
+        desk = self.app.now()
+        item = desk.page(self.entry.task.id).evidence[number - 1].item
+        try:
+            open_evidence(item, desk.opened.path)
+        except EarnestError as error:
+            self.app.tell(error.message, "warning")

@@ -1,0 +1,47 @@
+"""The top of the auditor's desk: the review, how far it is, what bars level 4, and whether it is saved."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.content import Content
+from textual.widgets import Static
+
+from earnest.core.language import Phrase, main_language
+from earnest.core.review.words import REVIEW_STATES
+from earnest.core.text import line_of
+from earnest.tui.desk_base import DeskBase
+from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.texts import put
+
+TITLE = Phrase("审核台", "Auditor's desk")
+_COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given} of {needed}, {lost} took credit away")
+_BARS = Phrase("4级还差{n}处", "level 4 is barred by {n}")
+_NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
+
+
+class DeskHead(Head):
+    """Title and progress to the left, saved state to the right."""
+
+    app = getters.app(DeskBase)
+
+    def show(self) -> None:
+        """As the desk says now."""
+        desk = self.app.desk
+        title = labelled(self.heading, self.app.languages).stylize("bold")
+        if desk is None:
+            put(self.query_one(".head-title", Static), title)
+            return
+        name = styled(line_of(desk.path.name, 60), MUTED)
+        put(self.query_one(".head-title", Static), lines(joined(title, "  ", name), self._progress()))
+        saved, state = self.query_one(".head-saved", Static), self.app.counts_as_saved
+        saved.set_class(state.alarms, "-failed")
+        put(saved, plain(self.app.word(state.words())))
+
+    def _progress(self) -> Content:
+        work = self.app.now().work
+        now, language = work.state.verdicts, main_language(self.app.languages)
+        said = _COUNT.fill(given=now.given, needed=now.needed, lost=work.state.took_credit)
+        state = labelled(REVIEW_STATES[self.app.now().review.review.status], language, "bold $accent")
+        bars = _BARS.fill(n=len(work.bars)) if work.bars else _NO_BAR
+        return joined(state, "   ", labelled(said, language), "   ", labelled(bars, language, MUTED))

@@ -1,0 +1,301 @@
+"""The finding on what one is at: its verdict, method, severity, note, due date, working paper and the team's reply."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+from typing import get_args
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from earnest.core.assessment.review import METHODS, SEVERITIES, Finding, FindingStatus, Review, Verdict
+from earnest.core.language import Phrase, Worded, main_language, pick
+from earnest.core.review.edits import (
+    FindingFields,
+    with_earlier,
+    with_finding,
+    with_flag,
+    with_scope,
+    with_verdict,
+    without_finding,
+)
+from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
+from earnest.core.review.work import Task
+from earnest.core.wording import COLON
+from earnest.storage.drafts import Draft
+from earnest.tui.desk_base import DeskBase
+from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.widgets.blocks import Block, Column, Words
+from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.painting import put_title
+from earnest.tui.widgets.texts import display, put
+from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, Shown, VerdictList, verdicts_of
+from earnest.workspace.finding_form import TEXTS, finding_from, finding_texts
+
+_TITLE = FINDING_FIELDS["verdict"].capital
+_FIRST_A_VERDICT = Phrase("先给出结论（1-4），文字随即记下", "give a verdict first (1-4); the text is then taken")
+_NO_SEVERITY = Phrase("未定", "none")
+_OF_QUESTIONS = ("question", "finding", "earlier")
+
+
+class FindingPanel(Block):
+    """Shows what is said of the task that one is at, as the review has it, and takes every change to it."""
+
+    app = getters.app(DeskBase)
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._about: Task | None = None
+
+    def compose(self) -> ComposeResult:
+        with Block(id="finding-main"):
+            with Column(id="finding-verdict"):
+                yield VerdictList(id="verdicts")
+                yield Words(id="finding-facts")
+            with Column(id="finding-rest"):
+                yield Static(id="label-note", classes="answer-label")
+                yield NoteArea(id="note")
+        with Block(id="finding-plan"):
+            yield self._row("due")
+            yield self._row("working_paper")
+        yield self._row("reply")
+        yield Words(id="finding-fault")
+
+    def _row(self, name: str) -> Horizontal:
+        label = Static(id=f"label-{name}", classes="answer-label")
+        field = LineField(id=name, classes="answer-line")
+        field.takes = partial(_takes, name)
+        if name == "due":
+            field.placeholder = "YYYY-MM-DD"
+        return Horizontal(label, field, id=f"row-{name}", classes="answer-row")
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show(self, task: Task) -> None:
+        """Show what the review says of a task; a field being typed into stays while the task is the same."""
+        fresh = self._about is None or _same_about(self._about) != _same_about(task)
+        self._about = task
+        if fresh:
+            for name in TEXTS:
+                self._field(name).settle()
+            self._faults({})
+        display(self, shown=bool(verdicts_of(task.kind)))
+        self.query_one(VerdictList).show(Shown(task.kind, self._given(task), self.app.languages))
+        self._show_words(task)
+        on_question = task.kind in _OF_QUESTIONS
+        for name in ("finding-rest", "finding-plan"):
+            display(self.query_one(f"#{name}"), shown=on_question)
+        display(self.query_one("#row-reply"), shown=on_question and self._has_reply(task))
+        if on_question:
+            self._show_fields()
+            if fresh:
+                self._bring_back(task.id)
+
+    def _given(self, task: Task) -> str:
+        desk = self.app.now()
+        if task.kind in _OF_QUESTIONS:
+            finding = desk.review.findings.get(task.id)
+            return finding.verdict if finding else ""
+        if task.kind == "flag":
+            flag = desk.review.flags.get(task.id)
+            return flag.verdict if flag else ""
+        done = desk.review.review.scope_confirmed if task.kind == "scope" else desk.review.review.status == FINAL
+        return (CONFIRMED if task.kind == "scope" else FINAL) if done else ""
+
+    def _has_reply(self, task: Task) -> bool:
+        finding = self._finding()
+        return task.id in self.app.now().review.earlier or bool(finding and finding.reply)
+
+    def _show_words(self, task: Task) -> None:
+        languages = self.app.languages
+        for name in TEXTS:
+            put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
+        title = joined(labelled(_TITLE, languages), f" {task.id}")
+        put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
+        facts = self._facts() if task.kind in _OF_QUESTIONS else plain("")
+        put(self.query_one("#finding-facts", Static), facts)
+
+    def _facts(self) -> Content:
+        """Method, severity and day, with the keys that change them."""
+        finding, language = self._finding(), main_language(self.app.languages)
+        method: Worded = METHOD_NAMES[finding.method] if finding else Phrase("-", "-")
+        severity: Worded = SEVERITY_NAMES[finding.severity] if finding and finding.severity else _NO_SEVERITY
+        rows = [
+            joined(
+                styled(letter, "bold $accent"),
+                " ",
+                labelled(FINDING_FIELDS[name], language, MUTED),
+                "  ",
+                labelled(value, language),
+            )
+            for letter, name, value in (("m", "method", method), ("s", "severity", severity))
+        ]
+        if finding and finding.on:
+            rows.append(joined("  ", labelled(FINDING_FIELDS["on"], language, MUTED), f"  {finding.on}"))
+        return lines(*rows)
+
+    def _show_fields(self) -> None:
+        for name, text in self._texts().items():
+            field = self._field(name)
+            if field.touched and self._agrees(name):
+                field.settle()
+            elif not field.touched and field.read() != text:
+                field.load(text)
+
+    def _texts(self) -> dict[str, str]:
+        """What the review says; the reply to an earlier finding is kept with that one."""
+        texts = finding_texts(self._finding())
+        earlier = self.app.now().review.earlier.get(self._about.id) if self._about else None
+        return texts if earlier is None else {**texts, "reply": finding_texts(earlier)["reply"]}
+
+    def _agrees(self, name: str) -> bool:
+        """Whether a field says what the review says, perhaps written differently."""
+        mine, errors = finding_from({name: self._field(name).read()})
+        theirs, _ = finding_from({name: self._texts()[name]})
+        return not errors and mine == theirs
+
+    def _finding(self) -> Finding | None:
+        return self.app.now().review.findings.get(self._about.id) if self._about is not None else None
+
+    def _field(self, name: str) -> LineField | NoteArea:
+        return self.query_one("#note", NoteArea) if name == "note" else self.query_one(f"#{name}", LineField)
+
+    # --- editing -----------------------------------------------------------------------------------------------
+
+    def give(self, number: int) -> None:
+        """Give the verdict of a digit, or take it back with 0; a digit that means none does nothing."""
+        task = self._about
+        if task is None:
+            return
+        verdicts = list(verdicts_of(task.kind))
+        if number > len(verdicts):
+            return
+        name = verdicts[number - 1] if number else ""
+        if task.kind == "final":
+            if name:
+                self.app.make_final()
+            return
+        self.app.change(partial(_with, task=task, name=name))
+        self.flush()  # what was typed before there was a verdict
+
+    def turn(self, name: str) -> None:
+        """To the next method or severity; without a verdict there is none."""
+        finding = self._finding()
+        if finding is None:
+            self.app.tell(_FIRST_A_VERDICT)
+            return
+        order = METHODS if name == "method" else (None, *SEVERITIES)
+        value = order[(order.index(getattr(finding, name)) + 1) % len(order)]
+        self._change({name: value})  # type: ignore[misc]  # one of two fields
+
+    def close(self) -> None:
+        """Close the finding of an earlier review, or open it again."""
+        task, earlier = self._about, self.app.now().review.earlier
+        if task is not None and task.kind in _OF_QUESTIONS and task.id in earlier:
+            state: FindingStatus = "open" if earlier[task.id].status == "closed" else "closed"
+            self.app.change(partial(with_earlier, question_id=task.id, fields={"status": state}))
+
+    def _change(self, fields: FindingFields, *, typing: bool = False) -> None:
+        if self._about is not None:
+            self.app.change(partial(_with_fields, name=self._about.id, fields=fields), typing=typing)
+
+    def on_input_changed(self) -> None:
+        self._take_typed()
+
+    def on_text_area_changed(self) -> None:
+        self._take_typed()
+
+    def on_descendant_focus(self) -> None:
+        if self._about is not None:
+            self._show_words(self._about)
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        if self._about is not None and self.app.is_running:
+            self._show_words(self._about)
+            self.flush()
+
+    def flush(self) -> bool:
+        """Take what was typed as one step; whether all of it could be taken."""
+        faults = self._take_typed()
+        self.app.rest()
+        self._faults(faults)
+        return not faults
+
+    def _take_typed(self) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key."""
+        typed = self._typed()
+        if not typed or self._about is None:
+            return {}
+        fields, faults = finding_from(typed)
+        earlier = self._about.id in self.app.now().review.earlier
+        if self._finding() is None:
+            faults |= {name: _FIRST_A_VERDICT for name in fields if not (name == "reply" and earlier)}
+            fields = {"reply": fields["reply"]} if earlier and "reply" in fields else {}
+        if fields:
+            self._change(fields, typing=True)
+        return faults
+
+    def _typed(self) -> dict[str, str]:
+        """The texts that are not those of the review before the first key."""
+        return {name: field.read() for name in TEXTS if (field := self._field(name)).touched}
+
+    def _faults(self, faults: dict[str, Phrase]) -> None:
+        fault, language = self.query_one("#finding-fault", Static), main_language(self.app.languages)
+        display(fault, shown=bool(faults))
+        said = [
+            plain(pick(COLON, language).join((pick(FINDING_FIELDS[name], language), pick(why, language))))
+            for name, why in faults.items()
+        ]
+        put(fault, lines(*said))
+
+    # --- drafts ------------------------------------------------------------------------------------------------
+
+    def draft(self) -> Draft | None:
+        """What cannot be taken."""
+        if self._about is None or self._about.kind not in _OF_QUESTIONS:
+            return None
+        typed = self._typed()
+        _, faults = finding_from(typed)
+        texts = {name: text for name, text in typed.items() if name in faults or self._finding() is None}
+        return Draft(form="finding", of=self._about.id, texts=texts) if texts else None
+
+    def _bring_back(self, question_id: str) -> None:
+        """Put in what could not be taken when the app was ended."""
+        draft = self.app.take_draft("finding", question_id)
+        for name, text in (draft.texts if draft is not None else {}).items():
+            if name in TEXTS:
+                self._field(name).put(text)
+
+
+def _same_about(task: Task) -> tuple[str, str]:
+    return ("question" if task.kind in _OF_QUESTIONS else task.kind, task.id)
+
+
+def _takes(name: str, text: str) -> bool:
+    return not finding_from({name: text})[1]
+
+
+def _with(review: Review, *, task: Task, name: str) -> Review:
+    """A review with a verdict on a task, an empty name takes it back."""
+    if task.kind == "scope":
+        return with_scope(review, bool(name))
+    if task.kind == "flag":
+        return with_flag(review, task.id, "confirmed" if name == "confirmed" else "overturned" if name else None)
+    verdict = next((one for one in get_args(Verdict) if one == name), None)
+    if verdict is None:
+        return without_finding(review, task.id)
+    return with_verdict(review, task.id, verdict, datetime.date.today())
+
+
+def _with_fields(review: Review, *, name: str, fields: FindingFields) -> Review:
+    """A review with more said of a question; the reply to an earlier finding is kept with that one."""
+    fields = fields.copy()
+    if name in review.earlier and "reply" in fields:
+        review = with_earlier(review, name, {"reply": fields.pop("reply")})
+    if not fields or name not in review.findings:
+        return review
+    return with_finding(review, name, fields, datetime.date.today())

@@ -1,0 +1,128 @@
+"""What an auditor reads of a task that is no question: a concern, the scope, a flag, the end of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
+from earnest.core.language import Display, Phrase, Worded, main_language
+from earnest.core.review.concerns import Concern
+from earnest.core.review.words import HEAD_FIELDS
+from earnest.core.review.work import STEP_NAMES
+from earnest.core.text import line_of
+from earnest.core.user_text import UserText
+from earnest.core.wording import TRUTHS
+from earnest.storage.signatures import NAMESPACE
+from earnest.tui.safe import joined, labelled, styled
+from earnest.tui.widgets.prose import Paragraph, paragraphs
+from earnest.tui.widgets.reading_pane import Passage
+from earnest.tui.widgets.review_text import LOOK, head, question_passages, said
+from earnest.tui.widgets.work_rows import Entry
+from earnest.workspace.reviewing import Desk, flag_names
+
+_TO_CONFIRM = Phrase(
+    "请对照发布记录核对范围、版本与发布日期；一致则按 1 确认。",
+    "Check scope, version and day of release against the records of the release; 1 confirms them.",
+)
+_LEAVES_OUT = Phrase(
+    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}, {gates} gates)"
+)
+_CONCERNED = Phrase("所涉题目与画像项（Enter 前往）", "Questions and flags concerned (Enter opens one)")
+_LACKING = Phrase("定稿之前还要完成", "To be done before it can be final")
+_READY = Phrase(
+    "各项已完成，按 1 定稿。再有改动即回到草稿。", "All is done: 1 makes it final. Any edit makes it a draft again."
+)
+_IS_FINAL = Phrase("已定稿。", "It is final.")
+_BARS = Phrase("4级还差", "What still bars level 4")
+_SIGN = Phrase(
+    "定稿后签名，命令如下；签名证明这份记录出自您，且此后没有改动。",
+    "Sign it once it is final, with the command below: the signature shows that it is yours and was not changed since.",
+)
+
+
+def passages(entry: Entry, desk: Desk, display: Display) -> list[Passage]:
+    """The page of what one is at."""
+    kind = entry.task.kind
+    if kind in ("question", "finding", "earlier"):
+        return question_passages(desk.page(entry.task.id), display)
+    if kind == "concern":
+        return list(_concern(desk.concerns[entry.place], desk, display))
+    if kind == "flag":
+        return list(_flag(entry.task.id, desk, display))
+    return {"scope": _scope, "final": _final, "sign": _sign}[kind](desk, display)
+
+
+def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage]:
+    yield Passage([Paragraph(head(LOOK, display)), *paragraphs(concern.sentence, display, style="bold")])
+    topics = {s.question.id: s.question.topic for one in desk.card.questionnaires for s in one.scored_questions}
+    names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
+    flags = flag_names(desk.catalog)
+    names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}
+    if names:
+        yield Passage([Paragraph(head(_CONCERNED, display))], spaced=False)
+    yield from _listed(names, display)
+
+
+def _listed(names: dict[str, Worded], display: Display) -> Iterator[Passage]:
+    for item, words in names.items():
+        text = joined(styled(item.rpartition(":")[2], "bold"), "  ", labelled(words, display))
+        yield Passage([Paragraph(text)], item=item, spaced=False)
+
+
+def _flag(flag: str, desk: Desk, display: Display) -> Iterator[Passage]:
+    one = next(one for one in desk.card.left_out if one.flag == flag)
+    name = flag_names(desk.catalog).get(flag, Phrase(flag, flag))
+    value = labelled(TRUTHS[one.value], main_language(display), "bold")
+    title = joined(styled(flag, "bold $accent"), "  ", labelled(name, display, "bold"), "  ", value)
+    yield Passage([Paragraph(title), said(REASON, one.reason, display)])
+    count = _LEAVES_OUT.fill(n=len(one.questions), gates=len(one.gates))
+    yield Passage([Paragraph(head(count, display))], spaced=False)
+    topics = {s.question.id: s.question.topic for each in desk.card.questionnaires for s in each.scored_questions}
+    yield from _listed({f"question:0:{name}": topics[name] for name in one.questions}, display)
+
+
+def _scope(desk: Desk, display: Display) -> list[Passage]:
+    subject = desk.opened.assessment.subject
+    rows = [Paragraph(head(SUBJECT.capital, display))]
+    for name, words in SUBJECT_FIELDS.items():
+        value = getattr(subject, name)
+        rows.append(
+            said(words, value if isinstance(value, UserText) else "-" if value is None else str(value), display)
+        )
+    return [Passage(rows), Passage(paragraphs(_TO_CONFIRM, display)), Passage(list(_head_of(desk, display)))]
+
+
+def _head_of(desk: Desk, display: Display) -> Iterator[Paragraph]:
+    """Who reviews, of what, and how the sample was drawn."""
+    of = desk.review.review
+    for name in ("auditor", "organisation", "started", "assessment", "seed", "drawn_at"):
+        if value := getattr(of, name):
+            yield said(HEAD_FIELDS[name], value if isinstance(value, UserText) else str(value), display)
+
+
+def _final(desk: Desk, display: Display) -> list[Passage]:
+    lacking = desk.work.lacking
+    rows = [Paragraph(head(STEP_NAMES["final"].capital, display))]
+    if desk.review.review.status == "final":
+        rows += paragraphs(_IS_FINAL, display)
+    elif not lacking:
+        rows += paragraphs(_READY, display)
+    else:
+        steps = (f"{now.given}/{now.needed}" for now in (step.progress for step in lacking))
+        rows += paragraphs(_LACKING, display)
+        rows += [
+            Paragraph(joined(labelled(STEP_NAMES[step.name], display), f"  {count}"), "- ")
+            for step, count in zip(lacking, steps, strict=True)
+        ]
+    return [Passage(rows), Passage(_bars((bar.why for bar in desk.work.bars), display))]
+
+
+def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:
+    rows = [row for bar in bars for row in paragraphs(bar, display, lead="- ")]
+    return [Paragraph(head(_BARS, display)), *rows] if rows else []
+
+
+def _sign(desk: Desk, display: Display) -> list[Passage]:
+    command = f"ssh-keygen -Y sign -n {NAMESPACE} -f KEY {line_of(desk.path.name)}"
+    rows = [Paragraph(head(STEP_NAMES["sign"].capital, display)), *paragraphs(_SIGN, display)]
+    return [Passage(rows), Passage([Paragraph(styled(command, "bold"))], quoted=True)]

@@ -1,0 +1,120 @@
+"""The work of a review as a list: its steps with their progress, and what is to be done in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual import getters
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from earnest.core.language import Language, Phrase, main_language, pick
+from earnest.core.review.work import STEP_NAMES, Step, Task
+from earnest.tui.desk_base import DeskBase
+from earnest.tui.safe import MUTED, joined, line, styled
+from earnest.tui.widgets.key_list import KeyList
+from earnest.tui.widgets.painting import put_row
+from earnest.workspace.reviewing import Desk
+
+_OTHERS = Phrase("其余题目", "other questions")
+_VERDICT_MARKS = {
+    **{"confirmed": "[x]", "lowered-partial": "[~]", "lowered-no": "[-]", "not-seen": "[?]", "overturned": "[-]"},
+    None: "[ ]",
+}
+_NAMELESS = {"concern", "scope", "final", "sign"}
+"""Kinds of tasks whose id is not to be read by people."""
+
+
+class Row(NamedTuple):
+    """A row before it is drawn."""
+
+    name: str
+    """`STEP/KIND/ID`; of a head the name of its step alone."""
+    words: Content
+
+
+def name_of(step: str, task: Task) -> str:
+    """The row of a task; a code of look-first may stand for several concerns, so that their order tells them apart."""
+    return f"{step}/{task.kind}/{task.id}"
+
+
+class Entry(NamedTuple):
+    """A task in the list."""
+
+    name: str
+    step: str
+    place: int
+    """In its step, from 0."""
+    task: Task
+
+
+def entries(desk: Desk) -> list[Entry]:
+    """Everything that one can be at, in the order of the work; then the questions that need no verdict."""
+    found = [
+        Entry(f"{name_of(step.name, task)}/{place}", step.name, place, task)
+        for step in desk.work.steps
+        for place, task in enumerate(step.tasks)
+    ]
+    named = {one.task.id for one in found if one.task.kind == "question"}
+    everything = (s for one in desk.card.questionnaires for s in one.scored_questions if s.live)
+    others = [s.question for s in everything if s.question.id not in named]
+    for place, question in enumerate(others):
+        finding = desk.review.findings.get(question.id)
+        task = Task("question", question.id, question.topic, finding is not None, finding.verdict if finding else None)
+        found.append(Entry(f"others/question/{question.id}/{place}", "others", place, task))
+    return found
+
+
+class WorkRows(KeyList):
+    """The list; the screen is told what is highlighted."""
+
+    app = getters.app(DeskBase)
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._rows: list[Row] = []
+
+    def show(self, desk: Desk, at: str, *, hides_done: bool) -> None:
+        """Show the work, the highlight on the entry that one is at; only rows that changed are written again."""
+        rows = list(_rows(desk, main_language(self.app.languages), at if hides_done else None))
+        before, self._rows = self._rows, rows
+        if [one.name for one in rows] == [one.name for one in before]:
+            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if (old.words.plain, old.words.spans) != (new.words.plain, new.words.spans):
+                    put_row(self, index, new.words)
+        else:
+            self.set_options([Option(one.words, id=one.name, disabled="/" not in one.name) for one in rows])
+        place = next((index for index, one in enumerate(rows) if one.name == at), None)
+        if place is not None and place != self.highlighted:
+            with self.prevent(self.OptionHighlighted):
+                self.highlighted = place
+
+
+def _rows(desk: Desk, language: Language, open_at: str | None) -> Iterator[Row]:
+    """Heads and tasks; `open_at` names what is not left out though it is done, None leaves nothing out."""
+    steps = {step.name: step for step in desk.work.steps}
+    last = ""
+    for one in entries(desk):
+        if open_at is not None and one.task.done and one.name != open_at:
+            continue
+        if one.step != last:
+            last = one.step
+            yield Row(last, _head(steps.get(last), language))  # type: ignore[call-overload]  # other questions
+        yield Row(one.name, _task(one.task, language))
+
+
+def _head(step: Step | None, language: Language) -> Content:
+    if step is None:
+        return styled(f"== {pick(_OTHERS, language)} ==", "bold $accent")
+    now = step.progress
+    return styled(f"== {pick(STEP_NAMES[step.name], language)} {now.given}/{now.needed} ==", "bold $accent")
+
+
+def _task(task: Task, language: Language) -> Content:
+    mark = _VERDICT_MARKS[task.verdict] if task.kind in ("question", "flag") else "[x]" if task.done else "[ ]"
+    name = "" if task.kind in _NAMELESS else f"{task.id} "
+    parts = [mark, " ", styled(name, "bold"), line(pick(task.title, language), 120)]
+    if task.done:
+        parts = [styled(mark, "bold"), " ", styled(name, MUTED), line(pick(task.title, language), 120).stylize(MUTED)]
+    return joined(*parts)
