@@ -15,6 +15,7 @@ from earnest.storage.drafts import Draft
 from earnest.tui import desk_keys
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.walk_keys import FULL_WIDTH, NAMED
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.finding_panel import FindingPanel
 from earnest.tui.widgets.inputs import LineField, NoteArea, is_field
@@ -107,9 +108,10 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         """Keys that an input method for Chinese makes full-width signs of."""
         if not is_field(self.focused) and event.character:
             folded = unicodedata.normalize("NFKC", event.character)
-            if folded != event.character and folded.isascii() and folded.isalnum():
+            name = FULL_WIDTH.get(event.character) or (folded if folded != event.character else "")
+            if name and (len(name) > 1 or name.isascii()):
                 event.stop()
-                self.app.simulate_key(folded)
+                self.app.simulate_key(NAMED.get(name, name))
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -234,7 +236,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
 
     def _into(self, field: NoteArea | LineField) -> None:
         self.remove_class("-outline")
-        if self.panel.display and all(one.display for one in (field, *field.ancestors_with_self)):  # type: ignore[attr-defined]
+        if self.panel.display and all(one.display for one in (field, *field.ancestors_with_self)):
             self.set_focus(field)
 
     def flush(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from functools import partial
-from typing import get_args
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -12,17 +11,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.assessment.review import METHODS, SEVERITIES, Finding, FindingStatus, Review, Verdict
+from earnest.core.assessment.review import METHODS, SEVERITIES, Finding, FindingStatus
 from earnest.core.language import Phrase, Worded, main_language, pick
-from earnest.core.review.edits import (
-    FindingFields,
-    with_earlier,
-    with_finding,
-    with_flag,
-    with_scope,
-    with_verdict,
-    without_finding,
-)
+from earnest.core.review.edits import FindingFields, with_earlier
 from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
 from earnest.core.review.work import Task
 from earnest.core.wording import COLON
@@ -35,6 +26,7 @@ from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, Shown, VerdictList, verdicts_of
 from earnest.workspace.finding_form import TEXTS, finding_from, finding_texts
+from earnest.workspace.judging import judged, told
 
 _TITLE = FINDING_FIELDS["verdict"].capital
 _FIRST_A_VERDICT = Phrase("先给出结论（1-4），文字随即记下", "give a verdict first (1-4); the text is then taken")
@@ -135,7 +127,7 @@ class FindingPanel(Block):
             for letter, name, value in (("m", "method", method), ("s", "severity", severity))
         ]
         if finding and finding.on:
-            rows.append(joined("  ", labelled(FINDING_FIELDS["on"], language, MUTED), f"  {finding.on}"))
+            rows[0] = joined(rows[0], styled(f"  {finding.on}", MUTED))
         return lines(*rows)
 
     def _show_fields(self) -> None:
@@ -179,7 +171,7 @@ class FindingPanel(Block):
             if name:
                 self.app.make_final()
             return
-        self.app.change(partial(_with, task=task, name=name))
+        self.app.change(partial(judged, task=task, verdict=name, today=datetime.date.today()))
         self.flush()  # what was typed before there was a verdict
 
     def turn(self, name: str) -> None:
@@ -201,7 +193,9 @@ class FindingPanel(Block):
 
     def _change(self, fields: FindingFields, *, typing: bool = False) -> None:
         if self._about is not None:
-            self.app.change(partial(_with_fields, name=self._about.id, fields=fields), typing=typing)
+            self.app.change(
+                partial(told, question_id=self._about.id, fields=fields, today=datetime.date.today()), typing=typing
+            )
 
     def on_input_changed(self) -> None:
         self._take_typed()
@@ -277,25 +271,3 @@ def _same_about(task: Task) -> tuple[str, str]:
 
 def _takes(name: str, text: str) -> bool:
     return not finding_from({name: text})[1]
-
-
-def _with(review: Review, *, task: Task, name: str) -> Review:
-    """A review with a verdict on a task, an empty name takes it back."""
-    if task.kind == "scope":
-        return with_scope(review, bool(name))
-    if task.kind == "flag":
-        return with_flag(review, task.id, "confirmed" if name == "confirmed" else "overturned" if name else None)
-    verdict = next((one for one in get_args(Verdict) if one == name), None)
-    if verdict is None:
-        return without_finding(review, task.id)
-    return with_verdict(review, task.id, verdict, datetime.date.today())
-
-
-def _with_fields(review: Review, *, name: str, fields: FindingFields) -> Review:
-    """A review with more said of a question; the reply to an earlier finding is kept with that one."""
-    fields = fields.copy()
-    if name in review.earlier and "reply" in fields:
-        review = with_earlier(review, name, {"reply": fields.pop("reply")})
-    if not fields or name not in review.findings:
-        return review
-    return with_finding(review, name, fields, datetime.date.today())

@@ -18,8 +18,12 @@ from earnest.tui.widgets.painting import put_row
 from earnest.workspace.reviewing import Desk
 
 _OTHERS = Phrase("其余题目", "other questions")
-_VERDICT_MARKS = {
-    **{"confirmed": "[x]", "lowered-partial": "[~]", "lowered-no": "[-]", "not-seen": "[?]", "overturned": "[-]"},
+_VERDICT_MARKS: dict[str | None, str] = {
+    "confirmed": "[x]",
+    "lowered-partial": "[~]",
+    "lowered-no": "[-]",
+    "not-seen": "[?]",
+    "overturned": "[-]",
     None: "[ ]",
 }
 _NAMELESS = {"concern", "scope", "final", "sign"}

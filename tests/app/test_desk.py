@@ -1,0 +1,251 @@
+"""The auditor's desk: what a key does to the review, that it is in the file, and that the answers are only read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from desks import NOW, begun, desk, press, review_of
+from earnest.core.assessment.review import Review
+from earnest.core.review.edits import with_verdict
+from earnest.storage.assessments import open_assessment
+from earnest.storage.beside import review_beside
+from earnest.storage.disk.files import digest
+from earnest.storage.drafts import Draft, load_drafts, save_drafts
+from earnest.storage.reviews import read_review, save_review
+from earnest.tui.desk_app import DeskApp
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.begin_review import BeginReviewScreen
+from earnest.tui.screens.desk import DeskScreen
+from screen_runs import settled, shown
+from walks import NO, walk_file
+
+BODY = f"""
+[profile]
+{NO}
+[answers.W-01]
+rating = "yes"
+note = "[/] appointment signed"
+
+[[answers.W-01.evidence]]
+title = "appointment"
+kind = "record"
+url = "register/1"
+dated = 2026-10-01
+about = "2.1"
+
+[[answers.W-02.evidence]]
+title = "appointment"
+kind = "record"
+url = "register/1"
+
+[answers.W-02]
+rating = "yes"
+"""
+
+
+@pytest.fixture
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("EARNEST_NAME", "auditor B")
+    return walk_file(tmp_path, BODY)
+
+
+def at(app: DeskApp) -> DeskScreen:
+    assert isinstance(app.screen, DeskScreen)
+    return app.screen
+
+
+async def to(app: DeskApp, pilot: Pilot[int], question: str) -> None:
+    """To a question of the work list."""
+    at(app)._to("question", question)
+    await settled(app, pilot)
+
+
+def test_a_review_is_begun_by_keys_and_the_answers_stay_as_they_are(answers: Path) -> None:
+    before = answers.read_bytes()
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, BeginReviewScreen)
+        await press(app, pilot, "enter", *"house", "enter")
+        assert isinstance(app.screen, DeskScreen)
+
+    desk(visit, answers)
+    head = review_of(answers).review
+    assert (head.auditor.raw, head.organisation.raw, head.status) == ("auditor B", "house", "draft")
+    assert head.seed_drawn
+    assert answers.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"), [("1", "confirmed"), ("2", "lowered-partial"), ("3", "lowered-no"), ("4", "not-seen")]
+)
+def test_one_key_a_verdict_which_is_then_in_the_file(answers: Path, key: str, verdict: str) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, key)
+        assert review_of(answers).findings["W-01"].verdict == verdict
+        assert "saved" in shown(app)
+        await press(app, pilot, "0")
+        assert review_of(answers).findings == {}
+        await press(app, pilot, "ctrl+z")
+        assert review_of(answers).findings["W-01"].verdict == verdict
+        await press(app, pilot, "ctrl+y")
+
+    desk(visit, answers)
+    assert review_of(answers).findings == {}
+
+
+def test_method_severity_note_due_and_working_paper_are_taken(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "2", "m", "s", "n", *"seen [/]", "escape")
+        await press(app, pilot, "d", *"2027-01-31", "enter", "w", *"WP-1", "enter")
+
+    desk(visit, answers)
+    finding = review_of(answers).findings["W-01"]
+    assert (finding.method, finding.severity, str(finding.due)) == ("interview", "major", "2027-01-31")
+    assert finding.note is not None
+    assert finding.note.raw == "seen [/]"
+    assert finding.working_paper is not None
+    assert finding.working_paper.raw == "WP-1"
+
+
+def test_what_is_typed_is_one_step_to_undo(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "1", "n", *"one two", "escape")
+        await press(app, pilot, "ctrl+z")
+        assert review_of(answers).findings["W-01"].note is None
+        await press(app, pilot, "ctrl+y")
+
+    desk(visit, answers)
+    note = review_of(answers).findings["W-01"].note
+    assert note is not None
+    assert note.raw == "one two"
+
+
+def test_a_note_before_the_verdict_waits_for_it(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "n", *"first", "escape")
+        assert review_of(answers).findings == {}
+        assert "give a verdict first" in shown(app)
+        await press(app, pilot, "right_square_bracket")
+        assert at(app).entry.task.id == "W-01", "nobody leaves a text behind unasked"
+        await press(app, pilot, "1")
+
+    desk(visit, answers)
+    note = review_of(answers).findings["W-01"].note
+    assert note is not None
+    assert note.raw == "first"
+
+
+def test_what_cannot_be_taken_is_a_draft_that_comes_back(answers: Path) -> None:
+    review = begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "1", "d", *"2027-1x")
+        app.leaver.end()
+        await settled(app, pilot)
+
+    desk(visit, answers)
+    kept = Draft(form="finding", of="W-01", texts={"due": "2027-1x"})
+    assert load_drafts(review) == (kept,)
+
+    async def again(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        assert "2027-1x" in shown(app)
+
+    save_drafts(review, (kept,))
+    desk(again, answers)
+
+
+def test_the_page_says_what_else_rests_on_the_same_evidence_and_leads_there(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        page = shown(app)
+        assert "also behind W-02" in page
+        assert "[/] appointment signed" in page
+        await press(app, pilot, "e", "j", "enter")
+        assert at(app).entry.task.id == "W-02"
+
+    desk(visit, answers, size=(120, 60))
+
+
+def test_what_somebody_else_wrote_is_taken_in_and_the_same_thing_is_asked(answers: Path) -> None:
+    review = begun(answers)
+    opened = open_assessment(answers)
+
+    def behind(question: str) -> None:
+        read = read_review(review)
+        other = with_verdict(read.review, question, "not-seen", NOW.date())
+        save_review(review, other, opened, digest(read.data))
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        behind("W-02")
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "1")
+        assert _verdicts(review_of(answers)) == [("W-01", "confirmed"), ("W-02", "not-seen")]
+        behind("W-01")
+        await press(app, pilot, "3")
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "down", "enter")
+
+    desk(visit, answers)
+    assert _verdicts(review_of(answers)) == [("W-01", "not-seen"), ("W-02", "not-seen")]
+
+
+def _verdicts(review: Review) -> Sequence[tuple[str, str]]:
+    return sorted((name, one.verdict) for name, one in review.findings.items())
+
+
+def test_from_empty_to_final_with_a_key_a_verdict(answers: Path) -> None:
+    begun(answers)
+    before = answers.read_bytes()
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        while (task := next((one for one in app.now().work.open_tasks if one.kind != "concern"), None)) is not None:
+            if task.kind in ("final", "sign"):
+                break
+            at(app)._at = f"any/{task.kind}/{task.id}/0"
+            app.show_document()
+            await press(app, pilot, "1")
+        await press(app, pilot, "enter")
+        at(app)._at = "final/final//0"
+        app.show_document()
+        await press(app, pilot, "1")
+        assert "It is final" in shown(app)
+
+    desk(visit, answers)
+    review = review_of(answers)
+    assert review.review.status == "final"
+    assert review.review.scope_confirmed
+    assert answers.read_bytes() == before
+
+
+def test_nothing_is_final_before_all_is_done_and_what_is_missing_is_said(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        at(app)._at = "final/final//0"
+        app.show_document()
+        await press(app, pilot, "1")
+        assert "it cannot be final yet" in shown(app)
+
+    desk(visit, answers)
+    assert review_of(answers).review.status == "draft"
+    assert review_beside(answers).exists()
