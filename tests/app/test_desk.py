@@ -60,7 +60,7 @@ def at(app: DeskApp) -> DeskScreen:
 
 async def to(app: DeskApp, pilot: Pilot[int], question: str) -> None:
     """To a question of the work list."""
-    at(app)._to("question", question)
+    at(app).go_to("question", question)
     await settled(app, pilot)
 
 
@@ -221,12 +221,10 @@ def test_from_empty_to_final_with_a_key_a_verdict(answers: Path) -> None:
         while (task := next((one for one in app.now().work.open_tasks if one.kind != "concern"), None)) is not None:
             if task.kind in ("final", "sign"):
                 break
-            at(app)._at = f"any/{task.kind}/{task.id}/0"
-            app.show_document()
+            at(app).go_to(task.kind, task.id)
             await press(app, pilot, "1")
         await press(app, pilot, "enter")
-        at(app)._at = "final/final//0"
-        app.show_document()
+        at(app).go_to("final", "")
         await press(app, pilot, "1")
         assert "It is final" in shown(app)
 
@@ -241,8 +239,7 @@ def test_nothing_is_final_before_all_is_done_and_what_is_missing_is_said(answers
     begun(answers)
 
     async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
-        at(app)._at = "final/final//0"
-        app.show_document()
+        at(app).go_to("final", "")
         await press(app, pilot, "1")
         assert "it cannot be final yet" in shown(app)
 

@@ -5,6 +5,7 @@ EARNEST_UPDATE_GOLDEN=1 writes the files anew; look at the difference before kee
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from pathlib import Path
@@ -14,8 +15,11 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from checkout import ROOT
+from desks import begun, desk
 from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
+from earnest.tui.desk_app import DeskApp
+from earnest.tui.screens.desk import DeskScreen
 from screen_runs import settled, shown
 from walks import NO, walk, walk_file
 
@@ -104,3 +108,40 @@ def compare(name: str, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("size", "display"), SIZES)
+def test_the_desk_looks_as_it_did(tmp_path: Path, size: tuple[int, int], display: Display) -> None:
+    pages: dict[str, str] = {}
+    answers = walk_file(tmp_path, BODY)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        pages["look first"] = shown(app)
+        for kind, name in (("scope", ""), ("question", "W-01"), ("final", "")):
+            assert isinstance(app.screen, DeskScreen)
+            app.screen.go_to(kind, name)
+            await settled(app, pilot)
+            if name:
+                await pilot.press("2", "n", *"seen", "escape")
+                await settled(app, pilot)
+            pages[kind] = shown(app)
+        await pilot.press("o")
+        await settled(app, pilot)
+        pages["work list"] = shown(app)
+        await pilot.press("escape", "f1")
+        await settled(app, pilot)
+        pages["help"] = shown(app)
+
+    begun(answers, seed="seed")
+    desk(visit, answers, display=display, size=size)
+    width = size[0]
+    assert all(cell_len(line) <= width for page in pages.values() for line in page.splitlines())
+    text = "".join(f"=== {name}\n{page}\n" for name, page in pages.items())
+    compare(f"desk-{width}x{size[1]}-{display}.txt", _without_the_time(text))
+
+
+def _without_the_time(text: str) -> str:
+    """The pages without the day of the test, and without what follows from digests of files."""
+    text = re.sub(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?! ?\+)", "hh:mm:ss", text)
+    text = re.sub(rf"{datetime.date.today()}", "yyyy-mm-dd", text)
+    return re.sub(r"sha256:[0-9a-f]+", "sha256:0", text)

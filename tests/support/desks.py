@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -25,9 +26,13 @@ NOW = datetime.datetime(2026, 11, 29, 9, 30, tzinfo=datetime.UTC)
 Visit = Callable[[DeskApp, Pilot[int]], Awaitable[None]]
 
 
-def begun(answers: Path) -> Path:
-    """The review of an answer file, begun, without any verdict."""
-    return begin(answers, Auditor(UserText("auditor B"), UserText("audit house")), now=NOW).path
+def begun(answers: Path, seed: str = "") -> Path:
+    """The review of an answer file, begun, without any verdict; a `seed` is one that was not drawn."""
+    path = begin(answers, Auditor(UserText("auditor B"), UserText("audit house")), now=NOW).path
+    if seed:
+        text = re.sub("(?m)^seed = .*$", f'seed = "{seed}"', path.read_text("utf-8"))
+        path.write_text(text, encoding="utf-8")
+    return path
 
 
 def review_of(answers: Path) -> Review:

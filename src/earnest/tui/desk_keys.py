@@ -10,6 +10,7 @@ from textual.widget import Widget
 from earnest.core.field_names import DUE, EVIDENCE, NOTE
 from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_FIELDS
+from earnest.core.review.work import TaskKind
 from earnest.tui.action_names import HELP, LANGUAGE, NEXT_FIELD, OPEN, QUIT, REDO, SAVE_NOW, SCROLL, UNDO
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import LineField, is_field
@@ -79,7 +80,13 @@ BINDINGS: list[BindingType] = [
     Binding("pageup", "page(-1)", priority=True),
 ]
 
-_IN_FIELDS = {"escape": "back", "tab": "stop"}
+
+_QUESTIONS: tuple[TaskKind, ...] = ("question", "finding", "earlier")
+_KINDS: dict[str, tuple[TaskKind, ...]] = {
+    **dict.fromkeys(("", "verdict"), (*_QUESTIONS, "flag", "scope", "final")),
+    **dict.fromkeys(("note", "turn", "evidence", "field", "close"), _QUESTIONS),
+}
+"""Over what a key says or shows something; the others work over everything."""
 
 
 def works(action: str, focused: Widget | None) -> bool:
@@ -92,11 +99,11 @@ def works(action: str, focused: Widget | None) -> bool:
 _OUTSIDE = {one.action.partition("(")[0] for one in DESK_KEYS if one.place == "outside"} | {"page", "verdict"}
 
 
-def hints(focused: Widget | None) -> Iterator[Hint]:
-    """What the key bar shows."""
+def hints(focused: Widget | None, kind: TaskKind) -> Iterator[Hint]:
+    """What the key bar shows over a task of some kind."""
     here: set[Place] = {"anywhere"}
     here |= {"field", "line"} if isinstance(focused, LineField) else {"field"} if is_field(focused) else {"outside"}
     for one in DESK_KEYS:
-        if one.in_bar and one.place in here:
+        if one.in_bar and one.place in here and kind in _KINDS.get(one.action.partition("(")[0], (kind,)):
             words = OPEN if one.action == "go_on" and focused is not None and focused.id == "reading" else one.words
             yield Hint(one.keys.partition(",")[0], words, shown_as=one.shown_as, keeps=one.keeps)

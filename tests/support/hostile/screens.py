@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from earnest.storage.assessments import open_assessment
 from earnest.storage.upgrading import Outdated
 from earnest.storage.visits import Visit
 from earnest.tui.app import EarnestApp
+from earnest.tui.desk_app import DeskApp
+from earnest.tui.desk_base import DeskPlace
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
@@ -25,6 +28,7 @@ from earnest.tui.screens.public_text import PublicTextScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.upgrade import UpgradeScreen
+from earnest.tui.widgets.inputs import LineField
 from earnest.workspace.since import since
 from factories import DIGEST
 from hostile.looking import acting
@@ -233,6 +237,28 @@ async def start(tour: Tour) -> None:
     assert tour.app.document is document
 
 
+async def desk(tour: Tour) -> None:
+    """The auditor's desk over the same answers, in an app of its own: begun, every row of the work list, a verdict."""
+    document = tour.app.document
+    assert document is not None
+    app = DeskApp(DeskPlace(document.opened.path), "both")
+    app.read_review()
+
+    async def played() -> None:
+        async with app.run_test(size=(180, 64)) as pilot:
+            mine = Tour(app, pilot, tour.questions, tour.refused, tour.names, tour.texts, tour.faults)
+            await mine.look()
+            app.screen.query_one("#auditor", LineField).put(tour.names[0])
+            await mine.key("f8")
+            for _ in range(len(app.now().concerns) + len(tour.questions)):
+                await mine.key("right_square_bracket")
+            await mine.key("3", "n", *"x", "escape")
+            await mine.key("f1")
+
+    await asyncio.create_task(played())
+    app.place.path.unlink()
+
+
 SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "WalkScreen": walk,
     "EvidenceScreen": evidence,
@@ -263,6 +289,9 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NewFileScreen": pick,
     "RenewScreen": renew,
     "StartScreen": start,
+    "DeskScreen": desk,
+    "BeginReviewScreen": desk,
+    "DeskHelpScreen": desk,
 }
 """How each screen is reached."""
 

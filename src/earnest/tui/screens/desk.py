@@ -35,7 +35,7 @@ _STAYS = Phrase(
     "Some input cannot be taken. Correct it, or press again to leave without it.",
 )
 _NOTHING_LEFT = Phrase("没有未完成的工作了", "there is nothing left to be done")
-_NO_FLAG = Phrase("画像项不在清单中", "the flag is not on the list")
+_NOT_LISTED = Phrase("{name} 不在工作清单中，不需要结论", "{name} is not on the work list and needs no verdict")
 
 
 class DeskScreen(PaintedOnce, DocumentScreen[None]):
@@ -62,11 +62,17 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         yield self.key_bar()
 
     def on_mount(self) -> None:
-        listed = entries(self.app.now())
-        self._at = next((one.name for one in listed if not one.task.done), listed[0].name)
+        self._at = self._first(entries(self.app.now())).name
         self.show_document()
         self._focus_where_one_acts()
         self.watch(self, "focused", self._show_keys, init=False)
+
+    def _first(self, listed: list[Entry]) -> Entry:
+        """Where one begins: at what to look at first; once a verdict was given, at the next one to be given."""
+        review = self.app.now().review
+        begun = bool(review.findings or review.flags or review.review.scope_confirmed)
+        to_do = [one for one in listed if self._to_be_done(one) and not (begun and one.step == "look")]
+        return (to_do or listed)[0]
 
     @property
     def panel(self) -> FindingPanel:
@@ -98,7 +104,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         super().show_document()
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused))
+        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self.entry.task.kind))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
@@ -180,7 +186,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
 
     @staticmethod
     def _to_be_done(one: Entry) -> bool:
-        """What is read and not judged is passed once it was read."""
+        """Whether the work needs it; other questions may be judged as well."""
         return one.step != "others" and not one.task.done
 
     def action_hide(self) -> None:
@@ -263,15 +269,15 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         if what == "evidence":
             self._open_evidence(int(which))
         elif what == "question":
-            self._to("question", which.partition(":")[2])
+            self.go_to("question", which.partition(":")[2])
         else:
-            self._to("flag", which)
+            self.go_to("flag", which)
 
-    def _to(self, kind: str, name: str) -> None:
-        """To a question or a flag, where it stands in the list."""
+    def go_to(self, kind: str, name: str) -> None:
+        """To a task, such as the verdict on a question, where it stands in the list."""
         found = next((one for one in entries(self.app.now()) if (one.task.kind, one.task.id) == (kind, name)), None)
         if found is None:
-            self.app.tell(_NO_FLAG)
+            self.app.tell(_NOT_LISTED.fill(name=name))
             return
         self._go(found)
         self._focus_where_one_acts()

@@ -20,7 +20,7 @@ from earnest.tui.widgets.painting import put_row
 
 CONFIRMED = "confirmed"
 FINAL = "final"
-_SCOPE = Phrase("与发布记录一致", "as the records of the release say")
+_SCOPE = Phrase("与发布记录一致", "as the records say")
 
 
 def verdicts_of(kind: TaskKind) -> Mapping[str, Worded]:

@@ -118,7 +118,7 @@ def _head(step: Step | None, language: Language) -> Content:
 def _task(task: Task, language: Language) -> Content:
     mark = _VERDICT_MARKS[task.verdict] if task.kind in ("question", "flag") else "[x]" if task.done else "[ ]"
     name = "" if task.kind in _NAMELESS else f"{task.id} "
-    parts = [mark, " ", styled(name, "bold"), line(pick(task.title, language), 120)]
+    title = line(pick(task.title, language), 120)
     if task.done:
-        parts = [styled(mark, "bold"), " ", styled(name, MUTED), line(pick(task.title, language), 120).stylize(MUTED)]
-    return joined(*parts)
+        return joined(styled(mark, "bold"), " ", styled(name, MUTED), title.stylize(MUTED))
+    return joined(mark, " ", styled(name, "bold"), title)
