@@ -19,7 +19,13 @@ from earnest.tui.widgets.key_bar import Hint
 DESK_KEYS: tuple[Key, ...] = (
     Key("escape", "back", Phrase("离开输入框", "leave the field"), "field", keeps=True),
     Key("enter", "line_done", Phrase("完成", "done"), "line"),
-    Key("tab", "stop(1)", NEXT_FIELD, "field", told=Phrase("到下一个输入处，Shift+Tab 返回", "to the next input")),
+    Key(
+        "tab",
+        "stop(1)",
+        NEXT_FIELD,
+        "field",
+        told=Phrase("到下一个输入处，Shift+Tab 返回", "to the next input; Shift+Tab back"),
+    ),
     Key(
         "1,2,3,4",
         "",
@@ -34,7 +40,7 @@ DESK_KEYS: tuple[Key, ...] = (
     Key(
         "enter",
         "go_on",
-        Phrase("下一项", "go on"),
+        Phrase("继续", "on"),
         told=Phrase(
             "到下一项未完成的工作；在页面上打开光标处的一项", "on to what is to be done next; on the page, open"
         ),
@@ -48,11 +54,16 @@ DESK_KEYS: tuple[Key, ...] = (
     Key(
         "o,ctrl+o", "outline", Phrase("清单", "work list"), told=Phrase("到工作清单，再按返回", "to the list and back")
     ),
-    Key("right_square_bracket,ctrl+n", "step(1)", Phrase("后一项", "next"), told=Phrase("到后一项", "the next item")),
+    Key(
+        "right_square_bracket,ctrl+n",
+        "step(1)",
+        Phrase("后一项", "next item"),
+        told=Phrase("到后一项", "the next item"),
+    ),
     Key(
         "left_square_bracket,ctrl+b",
         "step(-1)",
-        Phrase("前一项", "previous"),
+        Phrase("前一项", "item before"),
         told=Phrase("到前一项", "the one before"),
     ),
     Key("d", "field('due')", DUE, told=Phrase("到期限", "to the due date")),

@@ -30,7 +30,7 @@ _RUNS = frozenset({".desktop", ".app", ".command", ".sh", ".bat", ".cmd", ".exe"
 
 _NO_FILE = Phrase("这项证据没有文件", "this item of evidence has no file")
 _OUTSIDE = Phrase("{file} 不在答卷所在文件夹内，未打开", "{file} is outside of the answers' folder and was not opened")
-_MISSING = Phrase("找不到文件 {file}", "there is no file {file}")
+_MISSING = Phrase("没有这个文件：{file}", "there is no file {file}")
 _NOT_OPENED = Phrase(
     "{file} 可能是程序，未打开；请自行查看", "{file} may be a program and was not opened; look at it yourself"
 )

@@ -30,7 +30,7 @@ from earnest.workspace.judging import judged, told
 
 _TITLE = FINDING_FIELDS["verdict"].capital
 _FIRST_A_VERDICT = Phrase("先给出结论（1-4），文字随即记下", "give a verdict first (1-4); the text is then taken")
-_NO_SEVERITY = Phrase("未定", "none")
+_NO_SEVERITY = Phrase("无", "none")
 _OF_QUESTIONS = ("question", "finding", "earlier")
 
 

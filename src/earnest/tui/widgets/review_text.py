@@ -35,7 +35,7 @@ LOOK = Phrase("先看这些", "Look first")
 _EARLIER = Phrase("以往发现（按 c 关闭）", "Earlier finding (c closes it)")
 _AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")
 _ELSEWHERE = Phrase("还用于", "also behind")
-_NO_EVIDENCE = Phrase("没有证据", "no evidence")
+_NO_EVIDENCE = Phrase("没有列出证据", "no evidence is listed")
 _CONDITION_MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
 _BROKEN = ("missing", "outside", "mismatch")
 
