@@ -98,8 +98,10 @@ class DeskEditor:
             self.saver.wake()
 
     def _put(self, after: Desk) -> None:
-        self.app.desk = after
-        if self.app.is_running and not after.typing:
+        """Put a desk in place of the one before; where only its file is another, the head is shown again by itself."""
+        before, self.app.desk = self.app.desk, after
+        same = before is not None and before.card is after.card and before.review is after.review
+        if self.app.is_running and not after.typing and not same:
             self.app.show_document()
 
     # --- the pause ---------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from earnest.tui.widgets.typing import caught_up
 from earnest.tui.widgets.verdict_list import VerdictList
 from earnest.tui.widgets.work_rows import Entry, WorkRows, entries
 from earnest.workspace.evidence_file import open_evidence
+from earnest.workspace.reviewing import Desk
 
 STOPS = ("verdicts", "note", "due", "working_paper", "reply", "reading")
 """Where Tab leads, in turn."""
@@ -51,6 +52,8 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         self._at = ""
         """The name of the entry that one is at."""
         self._warned = False
+        self._made: tuple[Desk, list[Entry]] | None = None
+        """The work list of the desk that was shown last."""
 
     def compose(self) -> ComposeResult:
         yield DeskHead(TITLE)
@@ -62,7 +65,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         yield self.key_bar()
 
     def on_mount(self) -> None:
-        self._at = self._first(entries(self.app.now())).name
+        self._at = self._first(self.listed).name
         self.show_document()
         self._focus_where_one_acts()
         self.watch(self, "focused", self._show_keys, init=False)
@@ -79,9 +82,17 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         return self.query_one(FindingPanel)
 
     @property
+    def listed(self) -> list[Entry]:
+        """Everything that one can be at."""
+        desk = self.app.now()
+        if self._made is None or self._made[0] is not desk:
+            self._made = desk, entries(desk)
+        return self._made[1]
+
+    @property
     def entry(self) -> Entry:
         """What one is at."""
-        return self._found(entries(self.app.now()))
+        return self._found(self.listed)
 
     def _found(self, listed: list[Entry]) -> Entry:
         """The entry by its name; else, as places move, the same task elsewhere, or the first thing to do."""
@@ -97,7 +108,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         if not self.app.is_running or self.app.desk is None:
             return
         desk, entry = self.app.now(), self.entry
-        self.query_one(WorkRows).show(desk, entry.name, hides_done=self.app.hides_done)
+        self.query_one(WorkRows).show(self.listed, desk, entry.name, hides_done=self.app.hides_done)
         self.query_one(ReadingPane).show(passages(entry, desk, self.app.languages))
         self.panel.show(entry.task)
         self._show_keys()
@@ -145,7 +156,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         if event.option_list.id != "work" or event.option_id is None or "/" not in event.option_id:
             return
         event.stop()
-        found = next((one for one in entries(self.app.now()) if one.name == event.option_id), None)
+        found = next((one for one in self.listed if one.name == event.option_id), None)
         if found is not None:
             self._go(found)
 
@@ -156,7 +167,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
 
     def action_step(self, direction: int) -> None:
         """To the next entry of the list, or the one before."""
-        listed = [one for one in entries(self.app.now()) if not (self.app.hides_done and one.task.done)]
+        listed = [one for one in self.listed if not (self.app.hides_done and one.task.done)]
         names = [one.name for one in listed]
         place = names.index(self._at) if self._at in names else -direction
         if 0 <= place + direction < len(listed):
@@ -174,7 +185,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         self._to_next()
 
     def _to_next(self) -> None:
-        listed = entries(self.app.now())
+        listed = self.listed
         names = [one.name for one in listed]
         place = names.index(self._at) if self._at in names else -1
         for one in (*listed[place + 1 :], *listed[: max(place, 0)]):
@@ -275,7 +286,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
 
     def go_to(self, kind: str, name: str) -> None:
         """To a task, such as the verdict on a question, where it stands in the list."""
-        found = next((one for one in entries(self.app.now()) if (one.task.kind, one.task.id) == (kind, name)), None)
+        found = next((one for one in self.listed if (one.task.kind, one.task.id) == (kind, name)), None)
         if found is None:
             self.app.tell(_NOT_LISTED.fill(name=name))
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual import getters
@@ -78,14 +78,19 @@ class WorkRows(KeyList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._rows: list[Row] = []
+        self._known: dict[tuple[Task, Language], Content] = {}
+        """The text of each task, as it was made before: few change at a time."""
 
-    def show(self, desk: Desk, at: str, *, hides_done: bool) -> None:
+    def show(self, listed: Sequence[Entry], desk: Desk, at: str, *, hides_done: bool) -> None:
         """Show the work, the highlight on the entry that one is at; only rows that changed are written again."""
-        rows = list(_rows(desk, main_language(self.app.languages), at if hides_done else None))
+        rows = list(_rows(listed, desk, main_language(self.app.languages), at if hides_done else None, self._known))
         before, self._rows = self._rows, rows
         if [one.name for one in rows] == [one.name for one in before]:
             for index, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if (old.words.plain, old.words.spans) != (new.words.plain, new.words.spans):
+                if old.words is not new.words and (old.words.plain, old.words.spans) != (
+                    new.words.plain,
+                    new.words.spans,
+                ):
                     put_row(self, index, new.words)
         else:
             self.set_options([Option(one.words, id=one.name, disabled="/" not in one.name) for one in rows])
@@ -95,17 +100,26 @@ class WorkRows(KeyList):
                 self.highlighted = place
 
 
-def _rows(desk: Desk, language: Language, open_at: str | None) -> Iterator[Row]:
+def _rows(
+    listed: Sequence[Entry],
+    desk: Desk,
+    language: Language,
+    open_at: str | None,
+    known: dict[tuple[Task, Language], Content],
+) -> Iterator[Row]:
     """Heads and tasks; `open_at` names what is not left out though it is done, None leaves nothing out."""
     steps = {step.name: step for step in desk.work.steps}
     last = ""
-    for one in entries(desk):
+    for one in listed:
         if open_at is not None and one.task.done and one.name != open_at:
             continue
         if one.step != last:
             last = one.step
             yield Row(last, _head(steps.get(last), language))  # type: ignore[call-overload]  # other questions
-        yield Row(one.name, _task(one.task, language))
+        key = one.task, language
+        if key not in known:
+            known[key] = _task(one.task, language)
+        yield Row(one.name, known[key])
 
 
 def _head(step: Step | None, language: Language) -> Content:
