@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import OptionList
 
 from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase
 from earnest.storage.drafts import Draft
 from earnest.tui import desk_keys
-from earnest.tui.desk_base import DeskBase
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.desk_moves import DeskMoves
 from earnest.tui.screens.walk_keys import FULL_WIDTH, NAMED
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.finding_panel import FindingPanel
@@ -24,36 +21,16 @@ from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.task_text import passages
 from earnest.tui.widgets.typing import caught_up
-from earnest.tui.widgets.verdict_list import VerdictList
-from earnest.tui.widgets.work_rows import Entry, WorkRows, entries
+from earnest.tui.widgets.work_rows import WorkRows
 from earnest.workspace.evidence_file import open_evidence
-from earnest.workspace.reviewing import Desk
-
-STOPS = ("verdicts", "note", "due", "working_paper", "reply", "reading")
-"""Where Tab leads, in turn."""
-_STAYS = Phrase(
-    "有内容无法采纳。请改正；再按一次则放弃该处修改并离开。",
-    "Some input cannot be taken. Correct it, or press again to leave without it.",
-)
-_NOTHING_LEFT = Phrase("没有未完成的工作了", "there is nothing left to be done")
-_NOT_LISTED = Phrase("{name} 不在工作清单中，不需要结论", "{name} is not on the work list and needs no verdict")
 
 
-class DeskScreen(PaintedOnce, DocumentScreen[None]):
+class DeskScreen(PaintedOnce, DeskMoves):
     """The main screen of a review."""
 
-    app = getters.app(DeskBase)
     AUTO_FOCUS = "#verdicts"
     PAGED = "#reading"
     BINDINGS = desk_keys.BINDINGS
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._at = ""
-        """The name of the entry that one is at."""
-        self._warned = False
-        self._made: tuple[Desk, list[Entry]] | None = None
-        """The work list of the desk that was shown last."""
 
     def compose(self) -> ComposeResult:
         yield DeskHead(TITLE)
@@ -69,39 +46,6 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         self.show_document()
         self._focus_where_one_acts()
         self.watch(self, "focused", self._show_keys, init=False)
-
-    def _first(self, listed: list[Entry]) -> Entry:
-        """Where one begins: at what to look at first; once a verdict was given, at the next one to be given."""
-        review = self.app.now().review
-        begun = bool(review.findings or review.flags or review.review.scope_confirmed)
-        to_do = [one for one in listed if self._to_be_done(one) and not (begun and one.step == "look")]
-        return (to_do or listed)[0]
-
-    @property
-    def panel(self) -> FindingPanel:
-        return self.query_one(FindingPanel)
-
-    @property
-    def listed(self) -> list[Entry]:
-        """Everything that one can be at."""
-        desk = self.app.now()
-        if self._made is None or self._made[0] is not desk:
-            self._made = desk, entries(desk)
-        return self._made[1]
-
-    @property
-    def entry(self) -> Entry:
-        """What one is at."""
-        return self._found(self.listed)
-
-    def _found(self, listed: list[Entry]) -> Entry:
-        """The entry by its name; else, as places move, the same task elsewhere, or the first thing to do."""
-        exactly = next((one for one in listed if one.name == self._at), None)
-        parts = self._at.rpartition("/")[0].split("/", 2)
-        alike = next((one for one in listed if [one.task.kind, one.task.id] == parts[1:]), None)
-        found = exactly or alike or next((one for one in listed if parts[2:] == [one.task.id]), None) or listed[0]
-        self._at = found.name
-        return found
 
     def show_document(self) -> None:
         """Show the work and what one is at as the review says now; nothing while the app ends."""
@@ -130,89 +74,7 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
                 event.stop()
                 self.app.simulate_key(NAMED.get(name, name))
 
-    # --- moving ------------------------------------------------------------------------------------------------
-
-    def _go(self, entry: Entry) -> None:
-        """To another entry, unless something typed cannot be taken, which is said once."""
-        if entry.name == self._at:
-            return
-        if not self.panel.flush() and not self._warned:
-            self._warned = True
-            self.app.tell(_STAYS, "warning")
-            self.show_document()
-            return
-        self._warned = False
-        self._at = entry.name
-        self.show_document()
-        self.query_one(ReadingPane).scroll_home(animate=False)
-
-    def _focus_where_one_acts(self) -> None:
-        """On the verdicts; where none is to be given, on the page."""
-        self.remove_class("-outline")
-        verdicts = self.query_one(VerdictList)
-        self.set_focus(verdicts if verdicts.option_count and self.panel.display else self.query_one(ReadingPane))
-
-    async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_list.id != "work" or event.option_id is None or "/" not in event.option_id:
-            return
-        event.stop()
-        found = next((one for one in self.listed if one.name == event.option_id), None)
-        if found is not None:
-            self._go(found)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_list.id == "work":
-            event.stop()
-            self._focus_where_one_acts()
-
-    def action_step(self, direction: int) -> None:
-        """To the next entry of the list, or the one before."""
-        listed = [one for one in self.listed if not (self.app.hides_done and one.task.done)]
-        names = [one.name for one in listed]
-        place = names.index(self._at) if self._at in names else -direction
-        if 0 <= place + direction < len(listed):
-            self._go(listed[place + direction])
-            self._focus_where_one_acts()
-
-    async def action_go_on(self) -> None:
-        """To what is to be done next; on the page what the cursor is at is opened."""
-        if self.focused is not None and self.focused.id == "reading" and self.query_one(ReadingPane).items:
-            self.query_one(ReadingPane).action_choose()
-            return
-        if isinstance(self.focused, WorkRows):
-            self._focus_where_one_acts()
-            return
-        self._to_next()
-
-    def _to_next(self) -> None:
-        listed = self.listed
-        names = [one.name for one in listed]
-        place = names.index(self._at) if self._at in names else -1
-        for one in (*listed[place + 1 :], *listed[: max(place, 0)]):
-            if self._to_be_done(one):
-                self._go(one)
-                self._focus_where_one_acts()
-                return
-        self.app.tell(_NOTHING_LEFT)
-
-    @staticmethod
-    def _to_be_done(one: Entry) -> bool:
-        """Whether the work needs it; other questions may be judged as well."""
-        return one.step != "others" and not one.task.done
-
-    def action_hide(self) -> None:
-        """Leave out of the list what is done, or show it again; the counts stay."""
-        self.app.hides_done = not self.app.hides_done
-        self.show_document()
-
-    def action_outline(self) -> None:
-        """To the work list, or back from it; a narrow screen shows it instead of the page."""
-        work = self.query_one(WorkRows)
-        if work.has_focus:
-            self._focus_where_one_acts()
-        else:
-            self.add_class("-outline")
-            self.set_focus(work)
+    # --- leaving a field ---------------------------------------------------------------------------------------
 
     async def action_back(self) -> None:
         """From a field to the verdicts."""
@@ -224,15 +86,6 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
         await caught_up(self.focused)
         if self.panel.flush():
             self._focus_where_one_acts()
-
-    def action_stop(self, direction: int) -> None:
-        """To the next place where one acts, or the one before."""
-        places = [self.query_one(f"#{name}") for name in STOPS]
-        there = [one for one in places if one.focusable and one.is_on_screen]
-        here = there.index(self.focused) if self.focused in there else -1 if direction > 0 else 0
-        if there:
-            self.remove_class("-outline")
-            self.set_focus(there[(here + direction) % len(there)])
 
     # --- what one says -----------------------------------------------------------------------------------------
 
@@ -283,15 +136,6 @@ class DeskScreen(PaintedOnce, DocumentScreen[None]):
             self.go_to("question", which.partition(":")[2])
         else:
             self.go_to("flag", which)
-
-    def go_to(self, kind: str, name: str) -> None:
-        """To a task, such as the verdict on a question, where it stands in the list."""
-        found = next((one for one in self.listed if (one.task.kind, one.task.id) == (kind, name)), None)
-        if found is None:
-            self.app.tell(_NOT_LISTED.fill(name=name))
-            return
-        self._go(found)
-        self._focus_where_one_acts()
 
     def _open_evidence(self, number: int) -> None:
         """Have the desktop open the file of an item of evidence."""

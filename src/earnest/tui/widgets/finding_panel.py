@@ -5,43 +5,33 @@ from __future__ import annotations
 import datetime
 from functools import partial
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.assessment.review import METHODS, SEVERITIES, Finding, FindingStatus
-from earnest.core.language import Phrase, Worded, main_language, pick
+from earnest.core.assessment.review import METHODS, SEVERITIES, FindingStatus
+from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.review.edits import FindingFields, with_earlier
 from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
 from earnest.core.review.work import Task
-from earnest.core.wording import COLON
-from earnest.storage.drafts import Draft
-from earnest.tui.desk_base import DeskBase
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.blocks import Block, Column, Words
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.finding_form import OF_QUESTIONS, FindingForm
+from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, Shown, VerdictList, verdicts_of
-from earnest.workspace.finding_form import TEXTS, finding_from, finding_texts
+from earnest.workspace.finding_form import TEXTS, finding_from
 from earnest.workspace.judging import judged, told
 
 _TITLE = FINDING_FIELDS["verdict"].capital
 _FIRST_A_VERDICT = Phrase("先给出结论（1-4），文字随即记下", "give a verdict first (1-4); the text is then taken")
 _NO_SEVERITY = Phrase("无", "none")
-_OF_QUESTIONS = ("question", "finding", "earlier")
 
 
-class FindingPanel(Block):
+class FindingPanel(FindingForm):
     """Shows what is said of the task that one is at, as the review has it, and takes every change to it."""
-
-    app = getters.app(DeskBase)
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._about: Task | None = None
 
     def compose(self) -> ComposeResult:
         with Block(id="finding-main"):
@@ -57,14 +47,6 @@ class FindingPanel(Block):
         yield self._row("reply")
         yield Words(id="finding-fault")
 
-    def _row(self, name: str) -> Horizontal:
-        label = Static(id=f"label-{name}", classes="answer-label")
-        field = LineField(id=name, classes="answer-line")
-        field.takes = partial(_takes, name)
-        if name == "due":
-            field.placeholder = "YYYY-MM-DD"
-        return Horizontal(label, field, id=f"row-{name}", classes="answer-row")
-
     # --- showing -----------------------------------------------------------------------------------------------
 
     def show(self, task: Task) -> None:
@@ -78,7 +60,7 @@ class FindingPanel(Block):
         display(self, shown=bool(verdicts_of(task.kind)))
         self.query_one(VerdictList).show(Shown(task.kind, self._given(task), self.app.languages))
         self._show_words(task)
-        on_question = task.kind in _OF_QUESTIONS
+        on_question = task.kind in OF_QUESTIONS
         for name in ("finding-rest", "finding-plan"):
             display(self.query_one(f"#{name}"), shown=on_question)
         display(self.query_one("#row-reply"), shown=on_question and self._has_reply(task))
@@ -89,7 +71,7 @@ class FindingPanel(Block):
 
     def _given(self, task: Task) -> str:
         desk = self.app.now()
-        if task.kind in _OF_QUESTIONS:
+        if task.kind in OF_QUESTIONS:
             finding = desk.review.findings.get(task.id)
             return finding.verdict if finding else ""
         if task.kind == "flag":
@@ -108,7 +90,7 @@ class FindingPanel(Block):
             put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
         title = joined(labelled(_TITLE, languages), f" {task.id}")
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
-        facts = self._facts() if task.kind in _OF_QUESTIONS else plain("")
+        facts = self._facts() if task.kind in OF_QUESTIONS else plain("")
         put(self.query_one("#finding-facts", Static), facts)
 
     def _facts(self) -> Content:
@@ -129,32 +111,6 @@ class FindingPanel(Block):
         if finding and finding.on:
             rows[0] = joined(rows[0], styled(f"  {finding.on}", MUTED))
         return lines(*rows)
-
-    def _show_fields(self) -> None:
-        for name, text in self._texts().items():
-            field = self._field(name)
-            if field.touched and self._agrees(name):
-                field.settle()
-            elif not field.touched and field.read() != text:
-                field.load(text)
-
-    def _texts(self) -> dict[str, str]:
-        """What the review says; the reply to an earlier finding is kept with that one."""
-        texts = finding_texts(self._finding())
-        earlier = self.app.now().review.earlier.get(self._about.id) if self._about else None
-        return texts if earlier is None else {**texts, "reply": finding_texts(earlier)["reply"]}
-
-    def _agrees(self, name: str) -> bool:
-        """Whether a field says what the review says, perhaps written differently."""
-        mine, errors = finding_from({name: self._field(name).read()})
-        theirs, _ = finding_from({name: self._texts()[name]})
-        return not errors and mine == theirs
-
-    def _finding(self) -> Finding | None:
-        return self.app.now().review.findings.get(self._about.id) if self._about is not None else None
-
-    def _field(self, name: str) -> LineField | NoteArea:
-        return self.query_one("#note", NoteArea) if name == "note" else self.query_one(f"#{name}", LineField)
 
     # --- editing -----------------------------------------------------------------------------------------------
 
@@ -187,7 +143,7 @@ class FindingPanel(Block):
     def close(self) -> None:
         """Close the finding of an earlier review, or open it again."""
         task, earlier = self._about, self.app.now().review.earlier
-        if task is not None and task.kind in _OF_QUESTIONS and task.id in earlier:
+        if task is not None and task.kind in OF_QUESTIONS and task.id in earlier:
             state: FindingStatus = "open" if earlier[task.id].status == "closed" else "closed"
             self.app.change(partial(with_earlier, question_id=task.id, fields={"status": state}))
 
@@ -233,41 +189,6 @@ class FindingPanel(Block):
             self._change(fields, typing=True)
         return faults
 
-    def _typed(self) -> dict[str, str]:
-        """The texts that are not those of the review before the first key."""
-        return {name: field.read() for name in TEXTS if (field := self._field(name)).touched}
-
-    def _faults(self, faults: dict[str, Phrase]) -> None:
-        fault, language = self.query_one("#finding-fault", Static), main_language(self.app.languages)
-        display(fault, shown=bool(faults))
-        said = [
-            plain(pick(COLON, language).join((pick(FINDING_FIELDS[name], language), pick(why, language))))
-            for name, why in faults.items()
-        ]
-        put(fault, lines(*said))
-
-    # --- drafts ------------------------------------------------------------------------------------------------
-
-    def draft(self) -> Draft | None:
-        """What cannot be taken."""
-        if self._about is None or self._about.kind not in _OF_QUESTIONS:
-            return None
-        typed = self._typed()
-        _, faults = finding_from(typed)
-        texts = {name: text for name, text in typed.items() if name in faults or self._finding() is None}
-        return Draft(form="finding", of=self._about.id, texts=texts) if texts else None
-
-    def _bring_back(self, question_id: str) -> None:
-        """Put in what could not be taken when the app was ended."""
-        draft = self.app.take_draft("finding", question_id)
-        for name, text in (draft.texts if draft is not None else {}).items():
-            if name in TEXTS:
-                self._field(name).put(text)
-
 
 def _same_about(task: Task) -> tuple[str, str]:
-    return ("question" if task.kind in _OF_QUESTIONS else task.kind, task.id)
-
-
-def _takes(name: str, text: str) -> bool:
-    return not finding_from({name: text})[1]
+    return ("question" if task.kind in OF_QUESTIONS else task.kind, task.id)
