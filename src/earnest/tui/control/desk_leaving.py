@@ -19,7 +19,7 @@ class DeskLeaver(Leaver):
     """Ends the app: the review is written, and what cannot be taken is kept as a draft."""
 
     def __init__(self, app: DeskBase, editor: DeskEditor) -> None:
-        super().__init__(app, app.flush, app.saving, app.drafts)
+        super().__init__(app, app.flush, app.saving, app.drafts, app.visits)
         self._desk, self._editor = app, editor
 
     async def _leave(self) -> None:
