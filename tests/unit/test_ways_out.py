@@ -35,6 +35,8 @@ RAW = {
     "cli/talk.py": {"_as_text"},
     "workspace/forms.py": {"to_edit"},
     "workspace/embedding.py": {"_own"},
+    "workspace/evidence_file.py": {"open_evidence"},
+    "tui/desk_app.py": {"begin_review"},
     "workspace/proof/again.py": {"input_again", "_write_own"},
 }
 """Who may ask for the raw text: to measure and compare it, to look for a file, as JSON for programs, to edit it, to

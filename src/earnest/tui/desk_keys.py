@@ -58,7 +58,7 @@ DESK_KEYS: tuple[Key, ...] = (
         "right_square_bracket,ctrl+n",
         "step(1)",
         Phrase("后一项", "next item"),
-        told=Phrase("到后一项", "the next item"),
+        told=Phrase("到后一项", "on to the next item"),
     ),
     Key(
         "left_square_bracket,ctrl+b",
