@@ -34,6 +34,9 @@ from earnest.storage.toml.parse import parse
 NAMES = (
     "README",
     "SECURITY",
+    "docs/app",
+    "docs/commands",
+    "docs/git",
     "docs/formats",
     "docs/scoring",
     "docs/questionnaires",
