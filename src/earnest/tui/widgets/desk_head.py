@@ -16,7 +16,7 @@ from earnest.tui.widgets.texts import put
 
 TITLE = Phrase("审核台", "Auditor's desk")
 _COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given} of {needed}, {lost} took credit away")
-_BARS = Phrase("4级还差{n}处", "level 4 is barred by {n}")
+_BARS = Phrase("4级还差{n}处", "{n} bar level 4")
 _NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
 
 
