@@ -100,7 +100,7 @@ def _gives_content(source: ast.expr, within: Function) -> bool:
     return bool(called & (CONTENT | ROWS)) or any(part is _OURS for part in parts)
 
 
-ROWS = {"rows"}
+ROWS = {"rows", "_rows"}
 """Functions of rows with a Content."""
 _OURS = ast.Constant("")
 

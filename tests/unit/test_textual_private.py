@@ -53,7 +53,8 @@ def private_of_others(path: Path) -> list[str]:
 
 
 def test_no_other_module_uses_a_private_name_of_another_object() -> None:
-    assert [use for path in FILES for use in private_of_others(path)] == []
+    used = [use for path in FILES for use in private_of_others(path)]
+    assert [use for use in used if not use.endswith(" _replace")] == [], "which is public of a NamedTuple"
 
 
 def classes(path: Path) -> Iterator[type]:

@@ -103,8 +103,17 @@ ONCE: dict[str, tuple[Row, ...]] = {
     ),
     "score": (("score", "--auditors", "{}", "{}"),),
     "gaps": (("gaps", "--auditors", "{}", "{}"),),
-    "report": (("report", "--auditors", "{}", "{}"),),
-    "book": (("book", "--for", "{}", "-o", "{}"), ("book", "--questionnaire", "{}", "-o", "{}")),
+    "report": (("report", "--auditors", "{}", "{}"), ("report", "--with-criteria", "{}", "-o", "{}")),
+    "book": (("book", "--for", "{}", "-o", "{}"), ("book", "--questionnaire", "{}", "-o", "{}", "--lang", "en")),
+    "open": (("open", "{}", "--at", "{}"),),
+    "check": (
+        ("check", "--fix", "--as-it-is", "{}"),
+        (
+            *("check", "{}", "--min-level", "2", "--min-score", "50", "--lens", "claimed", "--review", "{}"),
+            *("--auditors", "{}", "--format", "junit", "-o", "{}"),
+        ),
+    ),
+    "upgrade": (("upgrade", "--as-it-is", "{}"),),
     "merge": (
         ("merge", "{}", "{}", "{}"),
         ("merge", "{}", "{}", "{}", "-o", "{}"),
@@ -164,6 +173,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
             *("answer", "{}", "{}", "--evidence", "{}", "--kind", "record", "--title", "{}", "--dated", "{}"),
             *("--about", "{}", "--shows", "{}", "--issuer", "{}"),
         ),
+        ("answer", "{}", "{}", "--register", "{}", "--public-zh", "{}", "--public-en", "{}"),
     ),
     "lint": (("lint", "{}"), ("lint", "--json", "{}", "{}")),
     "schema": (("schema",), ("schema", "{}")),

@@ -61,9 +61,7 @@ def test_no_mark_is_in_any_byte(seed: int) -> None:
 
 def test_the_search_finds_the_marks_of_the_full_edition() -> None:
     given = marked(2)
-    few = dict(list(given.assessment.answers.items())[:3])
-    told = given.assessment.model_copy(update={"answers": few})
-    held = everything(render(dataclasses.replace(given, assessment=told, edition=Edition.EXECUTIVE), "en"))
+    held = everything(render(dataclasses.replace(given, edition=Edition.EXECUTIVE), "en"))
     assert MARK.lower() in held or "91827364" in held
 
 

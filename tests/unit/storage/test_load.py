@@ -109,7 +109,8 @@ def test_a_review_is_bound_to_the_assessment_it_is_of(tmp_path: Path) -> None:
     with pytest.raises(FileProblems) as caught:
         open_scored(path)
     assert [problem.sentence("r", "en") for problem in caught.value.problems] == [
-        "r:5:1: review.assessment: this review is of another assessment (the digest differs)"
+        "r:5:1: review.assessment: this review is of another assessment (the digest differs); if the answers were "
+        "changed, earnest review carry takes over what did not change"
     ]
 
 
@@ -222,7 +223,9 @@ def test_a_question_of_two_questionnaires_and_another_assessments_review_in_chin
     review.write_text(f"[review]\nauditor = 'A'\nstarted = 2026-11-22\nassessment = '{DIGEST}'\nseed = 1\n")
     with pytest.raises(FileProblems) as caught:
         open_scored(answered)
-    assert caught.value.problems[0].message.zh == "这份审核记录针对的是另一份答卷（摘要值不符）"
+    assert caught.value.problems[0].message.zh == (
+        "这份审核记录针对的是另一份答卷（摘要值不符）；答卷若有改动，可用 earnest review carry 沿用未变的部分"
+    )
 
 
 def test_other_contents_are_refused_with_the_way_on(tmp_path: Path) -> None:

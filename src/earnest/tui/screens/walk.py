@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.assessment.renewal import carried_from
@@ -102,7 +104,7 @@ class WalkScreen(PaintedOnce, Moves):
         if self._effect is not None:
             language, room = main_language(self.app.languages), self.app.size.width - 4
             lines = [labelled(words, language, "bold") for words in self._effect.versions()]
-            put(self.query_one("#effect", Static), next((one for one in lines if one.cell_length <= room), lines[-1]))
+            put(self.query_one("#effect", Static), _fitting(lines, room))
 
     def _show_keys(self) -> None:
         """What works where the focus is; nothing while the document is closed below the screen."""
@@ -248,3 +250,8 @@ class WalkScreen(PaintedOnce, Moves):
             self.action_fold(which)
         else:
             self.action_evidence()
+
+
+def _fitting(versions: Sequence[Content], room: int) -> Content:
+    """The first of several versions of a line, the longest first, that is no wider than the room; else the last."""
+    return next((one for one in versions if one.cell_length <= room), versions[-1])

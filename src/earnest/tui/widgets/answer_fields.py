@@ -126,6 +126,8 @@ class AnswerFields(Block):
 
     def _spell_out(self) -> None:
         """Put the numbers that were taken in place of how they were typed: `17` for `85 %` of 20."""
+        if self.app.document is None:  # closed while a field lost the focus
+            return
         for name, text in answer_texts(self._answer()).items():
             field = self._field(name)
             if name in NUMBERS and field.touched and field.read() != text and self._agrees(name, self._answer()):

@@ -93,7 +93,7 @@ class WorkRows(KeyList):
                 ):
                     put_row(self, index, new.words)
         else:
-            self.set_options([Option(one.words, id=one.name, disabled="/" not in one.name) for one in rows])
+            self.set_options([Option(words, id=name, disabled="/" not in name) for name, words in rows])
         place = next((index for index, one in enumerate(rows) if one.name == at), None)
         if place is not None and place != self.highlighted:
             with self.prevent(self.OptionHighlighted):
