@@ -77,11 +77,12 @@ def check_file(file: Path, options: Namespace) -> Checked:
 
         return check_review(file, fix=options.fix)
     try:
+        fixed = None
         if options.fix:
             stream = sys.stdout if options.format == "text" else sys.stderr
-            _fix(file, stream, as_it_is=options.as_it_is)
+            fixed = _fixed(file, stream, as_it_is=options.as_it_is)
         if not asks_for_bar(options) and options.format == "text":
-            return _examined(open_assessment(file), None, options)
+            return _examined(fixed or open_assessment(file), None, options)
         scored = _scored(file, options)
         return _examined(scored.opened, scored, options)
     except FileProblems as error:
@@ -126,7 +127,7 @@ def _to_explain(opened: Opened) -> tuple[tuple[Matter, Problem], ...]:
     return tuple((by_message[one.message], one) for one in placed_ones if one.message in by_message)
 
 
-def _fix(file: Path, stream: TextIO, *, as_it_is: bool) -> None:
+def _fixed(file: Path, stream: TextIO, *, as_it_is: bool) -> Opened:
     from earnest.storage.disk.lock import locked
     from earnest.storage.fix import fix as mend
 
@@ -137,6 +138,7 @@ def _fix(file: Path, stream: TextIO, *, as_it_is: bool) -> None:
     tell_problems(file, fixed.removed, stream)
     if fixed.opened.unkept is not None:
         say(fixed.opened.unkept)
+    return fixed.opened
 
 
 def _evidence(opened: Opened, known: FileStates | None) -> list[Problem]:
