@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from earnest.cli.checked import Checked
 from earnest.cli.for_ci.findings import Level, lined
 from earnest.core.field_names import QUESTION_FIELDS
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import GATE_NAMES
 
@@ -65,8 +65,8 @@ def what_to_do(question: Question) -> tuple[Phrase, ...]:
     return (_DO, *_listed(question.remediation))
 
 
-def _listed(texts: Iterable[object]) -> tuple[Phrase, ...]:
-    return tuple(_ITEM.fill(n=number, text=text) for number, text in enumerate(map(lined, texts), 1))  # type: ignore[arg-type]
+def _listed(texts: Iterable[Worded]) -> tuple[Phrase, ...]:
+    return tuple(_ITEM.fill(n=number, text=text) for number, text in enumerate(map(lined, texts), 1))
 
 
 _ITEM = Phrase("{n}. {text}", "{n}. {text}")

@@ -139,7 +139,7 @@ def _text(page: Any) -> str:
         text: str = page.extract_text()
     except (LimitReachedError, MemoryError):
         raise
-    except Exception:
+    except Exception:  # whatever the reader stumbles over: a page without text then differs from ours, and is told so
         return ""
     return text.encode("utf-8", "replace").decode("utf-8")
 
