@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from earnest import resources
@@ -38,7 +37,7 @@ SECONDS = 2.0
 def _two_sections(questionnaire_id: str, flags: tuple[str, ...]) -> questionnaires.LoadedQuestionnaire:
     loaded = questionnaires.load_questionnaire(resources.questionnaires() / f"{questionnaire_id}.toml", flags)
     short = loaded.questionnaire.model_copy(update={"section": loaded.questionnaire.section[:2]})
-    return replace(loaded, questionnaire=short)
+    return loaded._replace(questionnaire=short)
 
 
 def prepare() -> None:

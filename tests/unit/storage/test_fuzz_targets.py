@@ -40,6 +40,13 @@ def test_some_of_the_first_answer_files_open_and_some_are_refused() -> None:
     assert answers.count(False) > 5
 
 
+def test_what_is_read_once_for_all_inputs_opens_as_an_answer_file_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(targets.questionnaires, "our_questionnaire", targets.questionnaires.our_questionnaire)
+    targets.prepare()
+    first = next(one for one in seeds() if one[:1] == b"A" and opens(one[1:]))
+    run(first)
+
+
 def test_an_exception_of_the_reader_escapes(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(data: bytes) -> Guarded | Problem:
         raise KeyError(data)
