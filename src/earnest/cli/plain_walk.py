@@ -11,7 +11,7 @@ from pathlib import Path
 
 from earnest.cli import plain_page
 from earnest.cli.plain_prompts import LONGEST, Ended, TooLong, asked, evidence_asked, note_asked
-from earnest.cli.talk import say, tell_problems, word
+from earnest.cli.talk import say, tell_first, word
 from earnest.core.assessment.difference_words import conflict_line
 from earnest.core.assessment.edits import Author
 from earnest.core.assessment.merge_choices import Conflict, Side
@@ -33,7 +33,7 @@ def walk(path: Path, at: str | None) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # what is no text is left out, not refused
     with opened_line_by_line(path, say, _choose) as file:
-        tell_problems(path, file.document.opened.warnings, sys.stderr)
+        tell_first(path, file.document.opened.warnings)
         walking = _Walk(file, _author())
         whole = True
         try:

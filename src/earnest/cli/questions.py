@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from earnest.cli import talk
 from earnest.cli.question_page import link_lines, page
-from earnest.cli.talk import say, table, tell_problems, word
+from earnest.cli.talk import say, table, tell_first, word
 from earnest.core.assessment.search import searched
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
@@ -70,7 +69,7 @@ def _asked(options: Namespace) -> tuple[Sequence[Questionnaire], list[Asked]]:
         forms = [_questionnaire(name, profile_flags()) for name in options.questionnaire or OURS]
         return forms, [Asked(section.id, one) for form in forms for section in form.section for one in section.question]
     opened = open_assessment(options.file)
-    tell_problems(options.file, opened.warnings, sys.stderr)
+    tell_first(options.file, opened.warnings)
     basis = basis_of(opened.assessment, opened.questionnaires)
     found = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment, basis)]
     return opened.questionnaires, [Asked(one.section, one.question, one) for one in found]

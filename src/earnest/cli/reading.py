@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
-from earnest.cli.talk import progress, say, tell_problems
+from earnest.cli.talk import progress, say, tell_first
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.workspace.scored import Scored, open_scored
@@ -20,7 +19,7 @@ def read_scored(options: Namespace) -> Scored:
         scored = open_scored(
             options.file, options.review, evidence=options.evidence, tell=tell, auditors=options.auditors
         )
-    tell_problems(options.file, scored.opened.warnings, sys.stderr)
+    tell_first(options.file, scored.opened.warnings)
     if not scored.review_applies and getattr(options, "lens", None) == "verified":
         raise EarnestError(NO_REVIEW)
     return scored

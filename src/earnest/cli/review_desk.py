@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from earnest.cli.reading import remember
-from earnest.cli.talk import progress, say, tell_problems
+from earnest.cli.talk import progress, say, tell_first
 from earnest.storage.beside import review_beside
 from earnest.storage.disk.lock import locked
 from earnest.workspace.reviewing import Desk, open_desk
@@ -24,7 +23,7 @@ def opened(options: Namespace) -> Desk:
         desk = open_desk(
             options.file, options.review, evidence=getattr(options, "evidence", False), auditors=known, tell=tell
         )
-    tell_problems(options.file, desk.opened.warnings, sys.stderr)
+    tell_first(options.file, desk.opened.warnings)
     return desk
 
 

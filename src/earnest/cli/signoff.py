@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from earnest.cli.talk import say, tell_problems
+from earnest.cli.talk import say, tell_first
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
@@ -28,7 +27,7 @@ def sign_off(path: Path, by: str, role: str) -> int:
         say(signed.unkept)
     if signed.original is not None:
         say(_KEPT.fill(file=line_of(signed.original)))
-    tell_problems(path, signed.warnings, sys.stderr)
+    tell_first(path, signed.warnings)
     say(_DONE.fill(file=line_of(path), by=signer.by, digest=signed.assessment.signoffs[-1].digest))
     return 0
 

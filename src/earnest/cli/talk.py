@@ -70,16 +70,21 @@ def tell_error(error: EarnestError) -> None:
     if not isinstance(error, FileProblems):
         say(error.message)
         return
-    tell_problems(error.file, error.problems[:_SHOWN], sys.stderr)
-    rest = len(error.problems) - _SHOWN
-    if rest > 0:
-        say(_MORE.fill(n=rest))
+    tell_first(error.file, error.problems)
 
 
 _MORE = Phrase(
     "还有{n}处，请运行 earnest check（问卷则用 earnest lint）",
     "{n} more; run earnest check, or earnest lint on a questionnaire",
 )
+
+
+def tell_first(file: PurePath | str, problems: Sequence[Problem]) -> None:
+    """On stderr, what is said of a file as a whole and the first of what stands at a place; how many more there are."""
+    placed = [one for one in problems if one.line is not None]
+    tell_problems(file, [one for one in problems if one.line is None] + placed[:_SHOWN], sys.stderr)
+    if len(placed) > _SHOWN:
+        say(_MORE.fill(n=len(placed) - _SHOWN))
 
 
 def tell_problems(file: PurePath | str, problems: Sequence[Problem], stream: TextIO) -> None:

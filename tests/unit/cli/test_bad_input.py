@@ -115,6 +115,15 @@ def test_of_many_problems_the_first_five_are_told_and_how_to_see_the_rest(run: R
     assert len(run("score", str(path)).err.splitlines()) == 5
 
 
+@pytest.mark.parametrize("command", ["score", "gaps", "questions --for"])
+def test_of_many_warnings_too_the_first_five_are_told(run: Run, tmp_path: Path, command: str) -> None:
+    path = write_answers(tmp_path, "".join(f"[answers.Z-{n:02}]\nrating = 'no'\n" for n in range(9)))
+    ended = run(*command.split(), str(path))
+    assert ended.status == 0
+    assert sum("no chosen questionnaire has this question" in line for line in ended.err.splitlines()) == 5
+    assert "4 more; run earnest check, or earnest lint on a questionnaire" in ended.err.splitlines()
+
+
 def test_a_folder_that_may_not_be_written_in(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
