@@ -122,7 +122,7 @@ def _to_explain(opened: Opened) -> tuple[tuple[Matter, Problem], ...]:
     found = still_open(matters(opened.assessment, scored, consistency_rules()))
     message = Phrase("{rule} {ask}", "{rule} {ask}")
     asked = {Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question"): one for one in found}
-    placed_ones = placed(list(asked), opened) if asked else []
+    placed_ones = placed(list(asked), opened)
     by_message = {problem.message: one for problem, one in asked.items()}
     return tuple((by_message[one.message], one) for one in placed_ones if one.message in by_message)
 

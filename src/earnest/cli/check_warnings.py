@@ -48,7 +48,7 @@ def _tests(opened: Opened) -> list[Problem]:
         for place, said in enumerate(doubts(opened.assessment, date.today()))
         for doubt in said
     ]
-    return placed(found, opened) if found else []
+    return placed(found, opened)
 
 
 def _signoffs(opened: Opened) -> list[Problem]:
@@ -59,7 +59,7 @@ def _signoffs(opened: Opened) -> list[Problem]:
         for place, (one, same) in enumerate(pairs)
         if not same
     ]
-    return placed(stale, opened) if stale else []
+    return placed(stale, opened)
 
 
 _STALE = Phrase(
@@ -72,7 +72,7 @@ def _names(opened: Opened) -> list[Problem]:
     """Which names were taken for one."""
     found = taken_for_one(opened.assessment)
     said = [Problem(_ONE.fill(first=one.first, other=one.other), one.path, severity="warning") for one in found]
-    return placed(said, opened) if said else []
+    return placed(said, opened)
 
 
 _ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")

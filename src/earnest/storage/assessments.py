@@ -94,7 +94,7 @@ def open_assessment(path: Path, name: Path | None = None) -> Opened:
 
 def placed(problems: list[Problem], opened: Opened) -> list[Problem]:
     """Problems that were found after the file was opened, with their places; without, if it is another file by now."""
-    text = _text_now(opened)
+    text = _text_now(opened) if problems else None
     return problems if text is None else located(problems, text)
 
 
@@ -149,7 +149,7 @@ def opened_as(assessment: Assessment, read: ReadAnswers) -> Opened:
     if any(problem.severity == "error" for problem in checked.problems):
         problems = located(checked.problems, text)
         raise OutdatedQuestionnaire(read, problems) if checked.outdated else FileProblems(read.path, problems)
-    warnings = tuple(located(checked.problems, text)) if checked.problems else ()
+    warnings = tuple(located(checked.problems, text))
     chosen, comments = tuple(checked.chosen), read.parsed.has_comments
     return Opened(read.path, assessment, chosen, read.flags, read.disk_digest, comments, warnings)
 

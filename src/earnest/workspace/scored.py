@@ -114,7 +114,7 @@ def _warnings(read: ReadReview, name: Path, opened: Opened, today: datetime.date
         problem = Problem(OF_OTHER_ANSWERS, ("review", "assessment"))
         raise FileProblems(name, located([problem], read.text))
     problems = review_problems(read.review, opened.assessment, opened.questionnaires, opened.flags, today)
-    problems = located(problems, read.text) if problems else []
+    problems = located(problems, read.text)
     if any(one.severity == "error" for one in problems):
         raise FileProblems(name, problems)
     return problems

@@ -176,7 +176,7 @@ def _newer_format(document: dict[str, Any]) -> Problem | None:
 
 def located(problems: Sequence[Problem], text: str) -> list[Problem]:
     """The problems with their places, in the order of the file."""
-    return named(problems, _outline(text))
+    return named(problems, _outline(text)) if problems else []
 
 
 def named(problems: Sequence[Problem], places: TomlOutline) -> list[Problem]:
