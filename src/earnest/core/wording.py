@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 
 SEPARATOR = Phrase("、", ", ")
 COLON = Phrase("：", ": ")
@@ -141,6 +142,12 @@ CAUSE_NAMES: dict[str, Phrase] = {
 def cause_name(cause: str | None) -> Phrase:
     """The name of a cause; empty for none."""
     return CAUSE_NAMES[cause] if cause else Phrase("", "")
+
+
+def listed(names: Iterable[Worded | str]) -> Phrase:
+    """Names one after another, with each language's separator."""
+    pairs = [(name, name) if isinstance(name, str) else (name.zh, name.en) for name in names]
+    return Phrase(SEPARATOR.zh.join(zh for zh, _ in pairs), SEPARATOR.en.join(en for _, en in pairs))
 
 
 def percent(value: Fraction) -> str:

@@ -24,11 +24,11 @@ from earnest.core.review.edits import finalised
 from earnest.core.review.look_first import look_first
 from earnest.core.review.page import ReviewPage, review_page
 from earnest.core.review.shared_evidence import EvidenceIndex
-from earnest.core.review.work import STEP_NAMES, WorkList, work_list
+from earnest.core.review.work import STEP_NAMES, Step, WorkList, work_list
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import line_of
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.reference import catalog
@@ -224,11 +224,13 @@ def made_final(desk: Desk) -> Desk:
     """The desk with the review final. Raises NotYet."""
     lacking = desk.work.lacking
     if lacking:
-        said = [(STEP_NAMES[step.name], step.progress) for step in lacking]
-        zh = SEPARATOR.zh.join(f"{name.zh}（{now.given}/{now.needed}）" for name, now in said)
-        en = SEPARATOR.en.join(f"{name.en} ({now.given} of {now.needed})" for name, now in said)
-        raise NotYet(_NOT_YET.fill(steps=Phrase(zh, en)))
+        raise NotYet(_NOT_YET.fill(steps=listed(map(_how_far, lacking))))
     return edited(desk, finalised(desk.review))
 
 
+def _how_far(step: Step) -> Phrase:
+    return _HOW_FAR.fill(name=STEP_NAMES[step.name], given=step.progress.given, needed=step.progress.needed)
+
+
+_HOW_FAR = Phrase("{name}（{given}/{needed}）", "{name} ({given} of {needed})")
 _NOT_YET = Phrase("还不能定稿，尚未完成：{steps}", "it cannot be final yet; not done: {steps}")

@@ -11,7 +11,7 @@ from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
 from earnest.core.scoring.scorecard import LeftOut, Scorecard
 from earnest.core.upgrade.to_confirm import TO_CONFIRM
 from earnest.core.user_text import UserText
-from earnest.core.wording import NO, SEPARATOR, YES, percent
+from earnest.core.wording import NO, SEPARATOR, YES, listed, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.review_state import ReviewState
@@ -67,12 +67,12 @@ def said(found: RestsOn, card: Scorecard) -> tuple[Said, ...]:
     )
 
 
-def listed(names: Iterable[object], most: int = 6) -> Phrase:
+def first_of(names: Iterable[object], most: int = 6) -> Phrase:
     """Names one after another, the first so many of them and how many more there are; people's as one line each."""
     given = list(names)
     first = [name.line(40) if isinstance(name, UserText) else name for name in given[:most]]
     words = [Phrase("{one}", "{one}").fill(one=name) for name in first]
-    text = Phrase(SEPARATOR.zh.join(one.zh for one in words), SEPARATOR.en.join(one.en for one in words))
+    text = listed(words)
     left = len(given) - most
     return Phrase(f"{text.zh}等{len(given)}项", f"{text.en} and {left} more") if left > 0 else text
 
@@ -134,11 +134,11 @@ def _rate(card: Scorecard) -> Phrase:
 
 def _of_questionnaires(found: RestsOn) -> Iterator[Said]:
     if found.own:
-        titles = listed(Phrase(f"《{one.title.zh}》", one.title.en) for one in found.own)
+        titles = first_of(Phrase(f"《{one.title.zh}》", one.title.en) for one in found.own)
         text = Phrase("本单位自定的问卷：{titles}", "the team's own questionnaires: {titles}")
         yield Said("own", text.fill(titles=titles))
     if found.not_chosen:
-        titles = listed(OURS_NAMES[name] for name in found.not_chosen)
+        titles = first_of(OURS_NAMES[name] for name in found.not_chosen)
         yield Said("not-chosen", Phrase("未选用的问卷：{titles}", "not chosen: {titles}").fill(titles=titles))
 
 
@@ -149,9 +149,9 @@ def _signoffs(found: RestsOn) -> Iterator[Said]:
         yield Said("signoffs", Phrase("无人签署", "nobody has signed off"))
     if stale:
         text = Phrase("签署后作答已改动：{names}", "answers changed since the sign-off of {names}")
-        yield Said("signoffs", text.fill(names=listed(stale, 3)))
+        yield Said("signoffs", text.fill(names=first_of(stale, 3)))
     if valid:
-        yield Said("signoffs", Phrase("已签署：{names}", "signed off by {names}").fill(names=listed(valid, 3)))
+        yield Said("signoffs", Phrase("已签署：{names}", "signed off by {names}").fill(names=first_of(valid, 3)))
 
 
 def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
@@ -168,7 +168,7 @@ def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
         yield Said("unchecked", text.fill(share=shown))
     if counts.issuers:
         text = Phrase("外部证明的出具方：{names}", "external evidence issued by {names}")
-        yield Said("issuers", text.fill(names=listed(counts.issuers, 3)))
+        yield Said("issuers", text.fill(names=first_of(counts.issuers, 3)))
 
 
 def _places(counts: EvidenceCounts) -> tuple[tuple[Phrase, int], ...]:
@@ -185,8 +185,8 @@ def _left_out(found: RestsOn) -> Iterator[Said]:
     if found.not_applicable:
         names = [_COUNTED.fill(name=one.name.line(40), n=one.count) for one in found.accepted_by]
         text = Phrase("不适用{n}题（{ids}），接受人：{names}", "not applicable: {n} ({ids}), accepted by {names}")
-        ids = listed(found.not_applicable)
-        yield Said("not-applicable", text.fill(n=len(found.not_applicable), ids=ids, names=listed(names, 3)))
+        ids = first_of(found.not_applicable)
+        yield Said("not-applicable", text.fill(n=len(found.not_applicable), ids=ids, names=first_of(names, 3)))
     if found.left_out:
         yield Said("profile", _by_profile(found.left_out))
 
@@ -202,7 +202,7 @@ def _by_profile(flags: Sequence[LeftOut]) -> Phrase:
     )
     if not gates:
         return text
-    more = Phrase("，其中关口{ids}", ", gates among them: {ids}").fill(ids=listed(gates))
+    more = Phrase("，其中关口{ids}", ", gates among them: {ids}").fill(ids=first_of(gates))
     return Phrase(text.zh + more.zh, text.en + more.en)
 
 
@@ -215,14 +215,14 @@ def _flag(one: LeftOut, names: Mapping[str, Worded]) -> Phrase:
     text = Phrase("{name}（{value}）：{n}题不适用", "{name} ({value}): questions left out {n}").fill(
         name=names.get(one.flag, one.flag), value=YES if one.value else NO, n=len(one.questions)
     )
-    gates = Phrase("其中关口{ids}", "gates among them: {ids}").fill(ids=listed(one.gates, 20))
+    gates = Phrase("其中关口{ids}", "gates among them: {ids}").fill(ids=first_of(one.gates, 20))
     reason = Phrase("理由：{reason}", "reason: {reason}").fill(reason=one.reason)
     return joined([text, *([gates] if one.gates else []), reason], _STOP)
 
 
 def _confirmed(found: RestsOn) -> Iterator[Said]:
     if found.to_confirm:
-        text = TO_CONFIRM.fill(n=len(found.to_confirm), ids=listed(found.to_confirm))
+        text = TO_CONFIRM.fill(n=len(found.to_confirm), ids=first_of(found.to_confirm))
         yield Said("to-confirm", text)
     if found.confirmed_without_new_day:
         text = Phrase(
@@ -230,7 +230,7 @@ def _confirmed(found: RestsOn) -> Iterator[Said]:
             "answers confirmed since the renewal without a new day, {n}: {ids}",
         )
         names = found.confirmed_without_new_day
-        yield Said("without-new-day", text.fill(n=len(names), ids=listed(names)))
+        yield Said("without-new-day", text.fill(n=len(names), ids=first_of(names)))
 
 
 def _consistency(found: RestsOn) -> Iterator[Said]:
@@ -239,9 +239,9 @@ def _consistency(found: RestsOn) -> Iterator[Said]:
         return
     parts = [Phrase("一致性提示{n}项", "consistency rules that ask: {n}").fill(n=len(rules.asked))]
     if rules.open:
-        parts.append(Phrase("未说明{ids}", "unexplained: {ids}").fill(ids=listed(rules.open)))
+        parts.append(Phrase("未说明{ids}", "unexplained: {ids}").fill(ids=first_of(rules.open)))
     if rules.on_gates:
-        parts.append(Phrase("涉及关口{ids}", "about gates: {ids}").fill(ids=listed(rules.on_gates)))
+        parts.append(Phrase("涉及关口{ids}", "about gates: {ids}").fill(ids=first_of(rules.on_gates)))
     yield Said("consistency", joined(parts, _COMMA))
 
 

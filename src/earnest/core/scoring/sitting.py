@@ -8,7 +8,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import progress
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 
 SIZE = 7
 """So many questions are one sitting."""
@@ -74,7 +74,7 @@ def _next(mine: Sequence[ScoredQuestion]) -> Phrase:
     said = [words.fill(n=n) for words, n in counts if n]
     if not said:
         return _NOTHING
-    return _NEXT.fill(what=Phrase(SEPARATOR.zh.join(one.zh for one in said), ", ".join(one.en for one in said)))
+    return _NEXT.fill(what=listed(said))
 
 
 _YOURS = Phrase("您的{all}题已答{done}题", "{done} of {all} of yours are answered")

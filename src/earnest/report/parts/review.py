@@ -11,11 +11,11 @@ from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, REVIEW_STATE
 from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import bars_of_level_4
-from earnest.core.wording import percent
+from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import has_content
 from earnest.report.parts.subject import Fact
-from earnest.report.words import NOTHING, clip, day, joined, listed, same, shown, worded
+from earnest.report.words import NOTHING, clip, day, joined, same, shown, worded
 
 _PARTS: dict[ReviewPart, Phrase] = {
     "flags": Phrase("画像项", "profile flag"),
@@ -61,7 +61,7 @@ def review_view(report_input: ReportInput) -> ReviewView | None:
         return None
     said = [(name, one) for name, one in review.findings.items() if _says_more(one)]
     said.sort(key=lambda pair: _ORDER.index(pair[1].severity))
-    plain = [same(clip(name, 24)) for name, one in review.findings.items() if not _says_more(one)]
+    plain = [clip(name, 24) for name, one in review.findings.items() if not _says_more(one)]
     return ReviewView(
         facts=tuple(_facts(report_input.scorecard, state)),
         findings=(*_flags(report_input, review), *(_finding(report_input, name, one) for name, one in said)),
