@@ -161,7 +161,7 @@ def _desk(found: Scored, path: Path) -> Desk:
 
 def _concerns(found: Scored, reference: Catalog) -> tuple[tuple[Concern, ...], EvidenceIndex]:
     opened, card = found.opened, found.card
-    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, reference.rules)
     around = _around(found, Surroundings(foundation(opened, card, asked), asked))

@@ -29,7 +29,7 @@ def answer_concerns(
     assessment: Assessment, card: Scorecard, around: Surroundings, index: EvidenceIndex
 ) -> Iterator[Concern]:
     """The concerns about answers."""
-    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    everything = list(card.scored_questions())
     yield from _shared(index, around.sizes)
     yield from _names(assessment)
     yield from _contents(assessment, card)
@@ -90,7 +90,7 @@ def _contents(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
     vague = [rule for rule, one in assessment.explanations.items() if not is_explained(one.text)]
     if vague:
         yield Concern("no-content", _EMPTY_EXPLANATIONS.fill(ids=first_of(vague)))
-    silent = [s.question.id for one in card.questionnaires for s in one.scored_questions if _says_nothing(s)]
+    silent = [s.question.id for s in card.scored_questions() if _says_nothing(s)]
     if silent:
         yield Concern("no-content", _EMPTY_NOTES.fill(n=len(silent), ids=first_of(silent)), tuple(silent))
 

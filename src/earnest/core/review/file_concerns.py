@@ -68,8 +68,7 @@ def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     elif files is not None:
         other = [
             s.question.id
-            for one in card.questionnaires
-            for s in one.scored_questions
+            for s in card.scored_questions()
             if s.live and any(i.kept is not None and files[i.kept, i.sha256] != "match" for i in s.answer.evidence)
         ]
         if other:

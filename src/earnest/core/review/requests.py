@@ -55,10 +55,9 @@ def _needed(card: Scorecard) -> set[str]:
 
 
 def _asked(card: Scorecard, wanted: set[str] | None) -> Iterator[ScoredQuestion]:
-    for one in card.questionnaires:
-        for scored in one.scored_questions:
-            if scored.question.id in wanted if wanted is not None else scored.live:
-                yield scored
+    for scored in card.scored_questions():
+        if scored.question.id in wanted if wanted is not None else scored.live:
+            yield scored
 
 
 def _state(item: EvidenceItem, card: Scorecard) -> RequestState:

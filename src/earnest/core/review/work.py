@@ -99,7 +99,7 @@ def work_list(
     """
     if card.review is None:
         raise ValueError("the scorecard has no review")
-    topics = {s.question.id: s.question.topic for one in card.questionnaires for s in one.scored_questions}
+    topics = {s.question.id: s.question.topic for s in card.scored_questions()}
     build = _Builder(review, card, topics, flag_names)
     steps = [
         Step("look", tuple(_concern(one, review) for one in concerns)),

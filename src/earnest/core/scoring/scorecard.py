@@ -110,6 +110,14 @@ class Scorecard(NamedTuple):
     review: ReviewState | None
     """None without a review of these answers."""
 
+    def scored_questions(self) -> Iterator[ScoredQuestion]:
+        """Where every question stands, in the order of the questionnaires."""
+        return (s for one in self.questionnaires for s in one.scored_questions)
+
+    def by_id(self) -> dict[str, ScoredQuestion]:
+        """The same by the id of the question."""
+        return {s.question.id: s for s in self.scored_questions()}
+
     @property
     def own(self) -> frozenset[str]:
         """The ids of the questionnaires that are the team's own."""

@@ -16,7 +16,7 @@ SIZE = 7
 
 def questions_of(card: Scorecard, role: str | None) -> list[ScoredQuestion]:
     """The questions of a role that the profile leaves in; None is every role."""
-    return [s for one in card.questionnaires for s in one.scored_questions if _is_of(s, role)]
+    return [s for s in card.scored_questions() if _is_of(s, role)]
 
 
 def _is_of(scored: ScoredQuestion, role: str | None) -> bool:

@@ -56,9 +56,7 @@ def evidence_numbers(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
 def evidence_ledger(report_input: ReportInput) -> EvidenceLedger:
     """The items in the order in which they are first given."""
     entered = entered_items(report_input.assessment)
-    questions = {
-        s.question.id: s.question for one in report_input.scorecard.questionnaires for s in one.scored_questions
-    }
+    questions = {s.question.id: s.question for s in report_input.scorecard.scored_questions()}
     alike = _alike(entered)
     items = (_item(report_input, place, one, questions, alike) for place, one in enumerate(entered, 1))
     return EvidenceLedger(files_note(report_input), tuple(items))

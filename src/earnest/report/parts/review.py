@@ -163,7 +163,7 @@ def _flags(report_input: ReportInput, review: Review) -> Iterator[FindingRow]:
 
 
 def _finding(report_input: ReportInput, name: str, one: Finding) -> FindingRow:
-    known = {s.question.id: s for form in report_input.scorecard.questionnaires for s in form.scored_questions}
+    known = report_input.scorecard.by_id()
     scored = known.get(name)
     severity = SEVERITY_NAMES[one.severity] if one.severity else same("")
     return FindingRow(

@@ -93,7 +93,7 @@ def _duties(own: Sequence[Traced]) -> str:
 
 
 def _row(card: Scorecard, own: Sequence[Traced], ready: Readiness) -> ClauseRow:
-    live = {s.question.id for one in card.questionnaires for s in one.scored_questions if s.credits}
+    live = {s.question.id for s in card.scored_questions() if s.credits}
     shown = [one for one in ready.questions if one in live]
     return ClauseRow(
         id=own[0].clause.id,

@@ -54,7 +54,7 @@ def passages(entry: Entry, desk: Desk, display: Display) -> list[Passage]:
 
 def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage]:
     yield Passage([Paragraph(head(LOOK, display)), *paragraphs(concern.sentence, display, style="bold")])
-    topics = {s.question.id: s.question.topic for one in desk.card.questionnaires for s in one.scored_questions}
+    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
     flags = flag_names(desk.catalog)
     names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}
@@ -77,7 +77,7 @@ def _flag(flag: str, desk: Desk, display: Display) -> Iterator[Passage]:
     yield Passage([Paragraph(title), said(REASON, one.reason, display)])
     count = _LEAVES_OUT.fill(n=len(one.questions), gates=len(one.gates))
     yield Passage([Paragraph(head(count, display))], spaced=False)
-    topics = {s.question.id: s.question.topic for each in desk.card.questionnaires for s in each.scored_questions}
+    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     yield from _listed({f"question:0:{name}": topics[name] for name in one.questions}, display)
 
 
