@@ -46,11 +46,6 @@ def clip_both(text: Worded, limit: int) -> Phrase:
     return Phrase(clip(text.zh, limit), clip(text.en, limit))
 
 
-def is_clipped(text: UserText | str | None, limit: int) -> bool:
-    """Whether `clip` would leave something out."""
-    return display_width(" ".join(shown(text).split())) > limit
-
-
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)|\n|\Z")
 
 

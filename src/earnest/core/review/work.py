@@ -75,12 +75,6 @@ class WorkList:
         found = {(task.kind, task.id): task for step in self.steps for task in step.tasks if not task.done}
         return tuple(found.values())
 
-    def next_after(self, kind: TaskKind, task_id: str) -> Task | None:
-        """The next thing to do after one that may just be done: on from its place, then from the beginning."""
-        order = [task for step in self.steps for task in step.tasks]
-        place = next((n for n, task in enumerate(order) if (task.kind, task.id) == (kind, task_id)), -1)
-        return next((task for task in (*order[place + 1 :], *order[: max(place, 0)]) if not task.done), None)
-
     @property
     def lacking(self) -> tuple[Step, ...]:
         """The steps that have to be done before a review can be final."""
