@@ -135,10 +135,14 @@ def begin(
     With a `beacon` the seed follows from its value instead. Raises EarnestError; never overwrites.
     """
     opened, path = open_assessment(answers), path or review_beside(answers)
-    digest = answers_digest(opened)
-    seed = secrets.token_hex(SEED_BYTES) if beacon is None else beacon_seed(digest, beacon.value)
-    create_review(path, begun(auditor, digest, seed, now, beacon), opened)
+    create_review(path, drawn(auditor, answers_digest(opened), now, beacon), opened)
     return open_desk(answers, path, evidence=evidence, tell=tell)
+
+
+def drawn(auditor: Auditor, digest: str, now: datetime.datetime, beacon: Beacon | None) -> Review:
+    """A review of the answers of a digest without any verdict, its seed just drawn, or that of the beacon."""
+    seed = secrets.token_hex(SEED_BYTES) if beacon is None else beacon_seed(digest, beacon.value)
+    return begun(auditor, digest, seed, now, beacon)
 
 
 def first_look(answers: Path, *, evidence: bool = False, tell: Tell | None = None) -> tuple[Concern, ...]:
