@@ -20,7 +20,7 @@ Level = Literal["error", "warning", "note"]
 Kind = Literal["file", "evidence", "consistency", "gap", "bar"]
 
 _LEVELS: dict[str, Level] = {"error": "error", "warning": "warning", "question": "note"}
-_BY_GATE: dict[str | None, Level] = {"hard": "error", "soft": "warning", None: "note"}
+LEVELS_BY_GATE: dict[str | None, Level] = {"hard": "error", "soft": "warning", None: "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _gaps(checked: Checked) -> Iterator[Finding]:
     for loss, problem in zip(losses, each_placed(problems, checked.scored.opened), strict=True):
         gate = loss.scored.question.gate
         yield Finding(
-            *(checked.file, "gap", loss.question_id, _BY_GATE[gate], problem.message, problem.path),
+            *(checked.file, "gap", loss.question_id, LEVELS_BY_GATE[gate], problem.message, problem.path),
             *(problem.line, problem.column, loss.cause),
         )
 

@@ -28,6 +28,8 @@ STEP_NAMES: dict[StepName, Phrase] = {
 
 TaskKind = Literal["concern", "scope", "flag", "question", "finding", "earlier", "final", "sign"]
 """What is opened to do it: the question for `question` (a verdict), `finding` (its words), `earlier` (to be closed)."""
+ON_QUESTIONS: tuple[TaskKind, ...] = ("question", "finding", "earlier")
+"""The kinds that are about a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.review.concerns import Concern
 from earnest.core.review.words import HEAD_FIELDS
-from earnest.core.review.work import STEP_NAMES
+from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.core.wording import TRUTHS
@@ -43,7 +43,7 @@ _SIGN = Phrase(
 def passages(entry: Entry, desk: Desk, display: Display) -> list[Passage]:
     """The page of what one is at."""
     kind = entry.task.kind
-    if kind in ("question", "finding", "earlier"):
+    if kind in ON_QUESTIONS:
         return question_passages(desk.page(entry.task.id), display)
     if kind == "concern":
         return list(_concern(desk.concerns[entry.place], desk, display))
