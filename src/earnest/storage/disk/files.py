@@ -193,6 +193,17 @@ def replace(path: Path, data: bytes, known: str | None, *, of: Path | None = Non
         _sync_folder(target.parent)
 
 
+def put(path: Path, data: bytes, known: str | None, *, of: Path | None) -> None:
+    """Write over what had the digest `known` when it was looked at, or a new file where nothing was (None).
+
+    Nothing that came since is written over. Raises EarnestError.
+    """
+    if known is None and not os.path.islink(path):
+        create(path, data, of=of)
+    else:
+        replace(path, data, known, of=of)
+
+
 def _changed(path: Path) -> Phrase:
     return Phrase(
         "{file} 在读取之后被其他程序改动，未写入任何内容",
