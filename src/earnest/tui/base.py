@@ -26,7 +26,7 @@ from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import worded
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
-from earnest.workspace.forms import Signer
+from earnest.workspace.signoff_form import Signer
 from earnest.workspace.since import Since
 
 NewStep = Literal["subject", "profile"]

@@ -28,7 +28,7 @@ from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.item_list import list_hints
 from earnest.tui.widgets.key_bar import Hint
-from earnest.workspace.forms import evidence_from, evidence_texts
+from earnest.workspace.evidence_form import evidence_from, evidence_texts
 from earnest.workspace.locations import located
 
 AT_ONCE = 64 * 2**20
