@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, joined
 from earnest.core.scoring.question_filter import progress
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
-from earnest.core.wording import listed
+from earnest.core.wording import STOP, listed
 
 SIZE = 7
 """So many questions are one sitting."""
@@ -56,7 +56,7 @@ def closing(before: Scorecard, after: Scorecard, role: str | None) -> Phrase:
     mine = questions_of(after, role)
     done = progress(mine)
     parts = [(_YOURS if role else _ALL).fill(done=done.answered, all=done.live), _level(before, after), _next(mine)]
-    return Phrase("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+    return joined(parts, STOP)
 
 
 def _level(before: Scorecard, after: Scorecard) -> Phrase:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, joined
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.rests_on_words import first_of
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import open_conditions
-from earnest.core.wording import LEVEL_NAMES
+from earnest.core.wording import LEVEL_NAMES, STOP, first_of
 
 WayTopic = Literal["now", "next-version", "out-of-reach", "barred", "old-record", "level-4"]
 
@@ -23,7 +22,7 @@ def remark(scored: ScoredQuestion) -> Phrase | None:
     """What is to be known before anybody works on a gap; None where nothing is."""
     known = NEXT_VERSION if scored.beyond_repair else ONLY_OLD_RECORD if scored.only_old_record else None
     said = [one for one in (open_conditions_words(scored), known) if one is not None]
-    return Phrase("；".join(one.zh for one in said), "; ".join(one.en for one in said)) if said else None
+    return joined(said, STOP) if said else None
 
 
 def open_conditions_words(scored: ScoredQuestion) -> Phrase | None:

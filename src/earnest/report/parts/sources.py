@@ -9,9 +9,8 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Traced, by_instrument, trace
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.readiness import Readiness, readiness
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import COLON, LENS_NAMES, WHO_NAMES
+from earnest.core.wording import COLON, LENS_NAMES, OWN, WHO_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.words import NOTHING, joined, same, score_or_dash, worded
 

@@ -11,10 +11,9 @@ from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.levels import Level
-from earnest.core.scoring.rests_on_words import first_of
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, listed
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
