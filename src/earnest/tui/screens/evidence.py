@@ -189,7 +189,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
 
     def action_keep(self) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""
-        before = self._edited
+        before = self._edited.item
         others = () if before is None else given_elsewhere(self.document.assessment, before, self.of)
         if before is None or not others or not self.editing:
             super().action_keep()
