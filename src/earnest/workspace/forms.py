@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Assessment
 from earnest.core.language import Phrase
@@ -75,6 +77,11 @@ def is_date(text: str) -> bool:
 def date_text(date: datetime.date | None) -> str:
     """A date as a field shows it."""
     return "" if date is None else date.isoformat()
+
+
+def path_from(text: str, base: Path) -> Path:
+    """What was typed as a path: `~` is the home, relative ones start at `base`."""
+    return base / os.path.expanduser(text.strip())
 
 
 def to_edit(text: UserText | None) -> str:
