@@ -98,11 +98,11 @@ class EvidenceForm(ItemForm):
         self._hashing: Hashing | None = None
         """The hashing under way."""
 
-    def _placeholder(self, name: str) -> Phrase | None:
+    def placeholder_for(self, name: str) -> Phrase | None:
         needed = name == "about" and self.question.evidence_about
-        return _ABOUT_NEEDED if needed else super()._placeholder(name)
+        return _ABOUT_NEEDED if needed else super().placeholder_for(name)
 
-    def _control(self, name: str) -> Control:
+    def control_for(self, name: str) -> Control:
         match name:
             case "kind":
                 return Choice(self._kinds(), id=name)
@@ -110,7 +110,7 @@ class EvidenceForm(ItemForm):
                 return Choice(PLACE_NAMES, "file", id=name)
             case "confidential":
                 return Choice(_CONFIDENTIAL, "no", id=name)
-        return super()._control(name)
+        return super().control_for(name)
 
     def _kinds(self) -> dict[str, Phrase]:
         enough = EVIDENCE_KINDS.index(self.question.evidence_minimum)

@@ -30,14 +30,16 @@ class ItemForm(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         for name, label in self.LABELS.items():
-            yield FormField(label, self._control(name), name=name, placeholder=self._placeholder(name))
+            yield FormField(label, self.control_for(name), name=name, placeholder=self.placeholder_for(name))
 
-    def _control(self, name: str) -> Control:
+    def control_for(self, name: str) -> Control:
+        """What a field is edited with."""
         if name == self.LONG:
             return NoteArea(id=name, classes="field-note")
         return LineField(id=name, classes="field-line")
 
-    def _placeholder(self, name: str) -> Phrase | None:
+    def placeholder_for(self, name: str) -> Phrase | None:
+        """What a field says while it is empty."""
         return self.PLACEHOLDERS.get(name)
 
     def field(self, name: str) -> FormField:
