@@ -74,8 +74,7 @@ def _matters(checked: Checked) -> Iterator[Finding]:
 def _gaps(checked: Checked) -> Iterator[Finding]:
     if checked.scored is None or checked.lens is None:
         return
-    results = [one.lenses[checked.lens] for one in checked.scored.card.questionnaires]
-    losses = [loss for result in results if result is not None for loss in result.losses]
+    losses = [loss for _, loss in checked.scored.card.losses(checked.lens)]
     problems = [Problem(_gap(loss, checked), ("answers", loss.question_id)) for loss in losses]
     for loss, problem in zip(losses, each_placed(problems, checked.scored.opened), strict=True):
         gate = loss.scored.question.gate

@@ -159,6 +159,12 @@ class Scorecard(NamedTuple):
         levels = [s.level for q in self.questionnaires if (s := q.lenses[lens]) is not None and s.level is not None]
         return min(levels, default=None)
 
+    def losses(self, lens: Lens) -> Iterator[tuple[str, Loss]]:
+        """Every loss in a lens with the id of its questionnaire, in the order of the register."""
+        for one in self.questionnaires:
+            result = one.lenses[lens]
+            yield from ((one.questionnaire.id, loss) for loss in (result.losses if result else ()))
+
     def least_score(self, lens: Lens) -> Fraction | None:
         """The lowest score of the questionnaires that have one; None where none has."""
         results = [q.lenses[lens] for q in self.questionnaires]

@@ -32,10 +32,8 @@ NO_DATE = Phrase("没有期限", "no due date")
 def owner_rows(card: Scorecard) -> tuple[OwnerRow, ...]:
     """Every owner of a gap in the lens of page 1, the one with most of them first; nobody comes last."""
     owned: dict[str, list[Loss]] = {}
-    for one in card.questionnaires:
-        result = one.lenses[card.headline_lens]
-        for loss in result.losses if result else ():
-            owned.setdefault(party(loss.scored.answer.owner), []).append(loss)
+    for _, loss in card.losses(card.headline_lens):
+        owned.setdefault(party(loss.scored.answer.owner), []).append(loss)
     ranked = sorted(owned.items(), key=lambda pair: (not pair[0], -len(pair[1])))
     return tuple(_row(name, losses) for name, losses in ranked)
 
