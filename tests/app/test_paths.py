@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from earnest.tui.screens.pick_file import answer_files, path_from
+from earnest.tui.screens.pick_file import answer_files
 from earnest.tui.widgets.paths import completed
+from earnest.workspace.forms import path_from
 
 
 @pytest.fixture

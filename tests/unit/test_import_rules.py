@@ -125,12 +125,13 @@ def test_opening_the_app_loads_no_report() -> None:
 
 MAY_IMPORT = {
     "core": {"core"},
-    "storage": {"storage", "core", "resources"},
-    "report": {"report", "core"},
+    "storage": {"storage", "core", "resources", "process_limits"},
+    "report": {"report", "core", "process_limits"},
     "workspace": {"workspace", "report", "storage", "core", "earnest"},
     "tui": {"tui", "workspace", "report", "storage", "core", "earnest"},
     "cli": {"cli", "tui", "workspace", "report", "storage", "core", "resources", "earnest"},
     "resources": set(),
+    "process_limits": set(),
     "__init__": set(),
     "__main__": {"cli"},
 }

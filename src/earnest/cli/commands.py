@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from earnest.cli.talk import chosen_display, print_json, progress, say
-from earnest.core.errors import EarnestError
+from earnest.cli.talk import chosen_display, print_json, progress, say, say_wrote
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 
@@ -84,33 +83,9 @@ def score(options: Namespace) -> int:
 
 def gaps(options: Namespace) -> int:
     """`earnest gaps FILE`."""
-    from earnest.cli import gaps_table
-    from earnest.cli.reading import read_scored
+    from earnest.cli.gaps_table import list_gaps
 
-    if options.output is not None and not (options.csv or options.xlsx):
-        raise EarnestError(_TABLES_ONLY)
-    if options.xlsx and options.output is None:
-        raise EarnestError(_XLSX_IS_A_FILE)
-    card = read_scored(options).card
-    lens = options.lens or card.headline_lens
-    if options.json:
-        gaps_table.print_json(card, lens)
-    elif options.output is not None:
-        write = gaps_table.write_xlsx if options.xlsx else gaps_table.write_csv
-        write(card, lens, options.output, options.file)
-        say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(options.output)))
-    elif options.csv:
-        gaps_table.print_csv(card, lens)
-    else:
-        gaps_table.print_table(card, lens)
-    return 0
-
-
-_TABLES_ONLY = Phrase("-o 须与 --csv 或 --xlsx 同用", "-o goes with --csv or --xlsx")
-_XLSX_IS_A_FILE = Phrase("--xlsx 须用 -o 指定文件", "--xlsx needs -o and a file")
-
-
-_WROTE = Phrase("已写入 {file}", "wrote {file}")
+    return list_gaps(options)
 
 
 def report(options: Namespace) -> int:
@@ -138,7 +113,7 @@ def report(options: Namespace) -> int:
         )
         with progress() as tell:
             export.run(tell)
-    say(_WROTE.fill(file=line_of(options.output)))
+    say_wrote(options.output)
     if export.lacking:
         say(lacking_note(export.lacking))
     return 0
@@ -154,7 +129,7 @@ def book(options: Namespace) -> int:
         chosen = named(options.questionnaire or ()) if options.file is None else chosen_by(options.file)
         with progress() as tell:
             write_book(chosen, options.output, options.lang, force=options.force, renderer=renderer, tell=tell)
-    say(_WROTE.fill(file=line_of(options.output)))
+    say_wrote(options.output)
     return 0
 
 

@@ -15,10 +15,9 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
 from earnest.core.scoring.effect import signed
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of, one_line, visible
-from earnest.core.wording import LENS_NAMES, NO_LEVEL, RATING_NAMES, SEPARATOR, UNANSWERED, cause_name, percent
+from earnest.core.wording import LENS_NAMES, NO_LEVEL, OWN, RATING_NAMES, SEPARATOR, UNANSWERED, cause_name, percent
 from earnest.storage import git
 from earnest.workspace.comparing import Compared, compare
 

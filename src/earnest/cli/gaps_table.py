@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from earnest.cli import talk
 from earnest.cli.as_json.scorecard import both
+from earnest.cli.reading import read_scored
 from earnest.cli.talk import language, table, word
 from earnest.core.errors import EarnestError
 from earnest.core.field_names import DUE, GATE, OWNER, QUESTION_FIELDS, QUESTION_ID
@@ -33,14 +35,34 @@ _COLUMNS = (
 )
 
 
-def _losses(card: Scorecard, lens: Lens) -> list[tuple[str, Loss]]:
-    results = [(one.questionnaire.id, one.lenses[lens]) for one in card.questionnaires]
-    return [(name, loss) for name, result in results if result is not None for loss in result.losses]
+def list_gaps(options: Namespace) -> int:
+    """Print or write the register in the form asked for. Raises EarnestError."""
+    if options.output is not None and not (options.csv or options.xlsx):
+        raise EarnestError(_TABLES_ONLY)
+    if options.xlsx and options.output is None:
+        raise EarnestError(_XLSX_IS_A_FILE)
+    card = read_scored(options).card
+    lens = options.lens or card.headline_lens
+    if options.json:
+        print_json(card, lens)
+    elif options.output is not None:
+        write = write_xlsx if options.xlsx else write_csv
+        write(card, lens, options.output, options.file)
+        talk.say_wrote(options.output)
+    elif options.csv:
+        print_csv(card, lens)
+    else:
+        print_table(card, lens)
+    return 0
+
+
+_TABLES_ONLY = Phrase("-o 须与 --csv 或 --xlsx 同用", "-o goes with --csv or --xlsx")
+_XLSX_IS_A_FILE = Phrase("--xlsx 须用 -o 指定文件", "--xlsx needs -o and a file")
 
 
 def print_table(card: Scorecard, lens: Lens) -> None:
     """The register as text on stdout."""
-    losses = _losses(card, lens)
+    losses = list(card.losses(lens))
     print(word(Phrase("差距清单（{lens}）", "Gap register ({lens})").fill(lens=LENS_NAMES[lens])))
     if not losses:
         print(word(_NO_GAPS))
@@ -71,7 +93,7 @@ def _row(card: Scorecard, loss: Loss) -> list[str]:
 
 def print_json(card: Scorecard, lens: Lens) -> None:
     """The register as JSON on stdout."""
-    gaps = [_entry(card, name, loss) for name, loss in _losses(card, lens)]
+    gaps = [_entry(card, name, loss) for name, loss in card.losses(lens)]
     talk.print_json({"format": 1, "lens": lens, "gaps": gaps})
 
 

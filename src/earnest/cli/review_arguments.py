@@ -13,11 +13,8 @@ from earnest.cli.shared_arguments import review as review_file
 from earnest.cli.talk import word
 from earnest.core.field_names import QUESTION_ID
 from earnest.core.language import Phrase
-from earnest.core.review.words import FINDING_FIELDS
+from earnest.core.review.words import FINDING_FIELDS, FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
 
-_VERDICTS = ("confirmed", "lowered-partial", "lowered-no", "not-seen", "overturned", "none")
-_METHODS = ("examine", "interview", "test")
-_SEVERITIES = ("major", "minor", "observation", "strength", "none")
 _JSON = Phrase("输出JSON", "print JSON")
 
 
@@ -117,13 +114,13 @@ def _set(added: Added[Parser]) -> None:
     parser = _action(added, "set", review_commands.give, text, looks=False)
     target = Phrase("题号、画像项，或 scope", "question, flag, or scope")
     parser.add_argument("id", metavar="ID", help=word(target))
-    parser.add_argument("--verdict", choices=_VERDICTS, help=word(FINDING_FIELDS["verdict"]))
-    parser.add_argument("--method", choices=_METHODS, help=word(FINDING_FIELDS["method"]))
-    parser.add_argument("--severity", choices=_SEVERITIES, help=word(FINDING_FIELDS["severity"]))
+    parser.add_argument("--verdict", choices=(*VERDICT_NAMES, "none"), help=word(FINDING_FIELDS["verdict"]))
+    parser.add_argument("--method", choices=tuple(METHOD_NAMES), help=word(FINDING_FIELDS["method"]))
+    parser.add_argument("--severity", choices=(*SEVERITY_NAMES, "none"), help=word(FINDING_FIELDS["severity"]))
     for name in ("note", "due", "working_paper", "reply"):
         parser.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=word(FINDING_FIELDS[name]))
     status = Phrase("发现是否已关闭，以往审核的发现亦同", "whether the finding is closed, an earlier one too")
-    parser.add_argument("--status", choices=("open", "closed"), help=word(status))
+    parser.add_argument("--status", choices=tuple(FINDING_STATES), help=word(status))
 
 
 def _sample(added: Added[Parser]) -> None:

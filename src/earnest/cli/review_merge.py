@@ -6,7 +6,6 @@ from argparse import Namespace
 from pathlib import Path
 
 from earnest.cli.talk import say, word
-from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError, dotted
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.merge import ReviewConflict, merged
@@ -15,16 +14,16 @@ from earnest.core.text import line_of, one_line
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.disk import files
-from earnest.storage.reviews import OF_OTHER_ANSWERS, create_review, read_review, save_review
+from earnest.storage.reviews import OF_OTHER_ANSWERS, ReadReview, create_review, read_review, save_review
 from earnest.workspace.scored import answers_digest
 
 
 def merge_reviews(options: Namespace) -> int:
     """Merge three reviews; 1, and nothing is written, where both said different things. Raises EarnestError."""
     answers = open_assessment(options.of)
-    sides = [_read(path, answers_digest(answers)) for path in (options.base, options.ours, options.theirs)]
+    base, ours, theirs = (_read(path, answers_digest(answers)) for path in (options.base, options.ours, options.theirs))
     try:
-        found = merged(*sides)
+        found = merged(base.review, ours.review, theirs.review)
     except ValueError:
         raise EarnestError(_OTHER_DRAW) from None
     if found.conflicts:
@@ -34,19 +33,18 @@ def merge_reviews(options: Namespace) -> int:
         return 1
     target: Path = options.output or options.ours
     if options.output is None:
-        known = files.digest_on_disk(target)
-        save_review(target, found.review, answers, known or "")
+        save_review(target, found.review, answers, files.digest(ours.data), has_comments=ours.has_comments)
     else:
         create_review(target, found.review, answers)
     say(_MERGED.fill(file=line_of(target), n=len(found.review.findings)))
     return 0
 
 
-def _read(path: Path, digest: str) -> Review:
-    review = read_review(path).review
-    if review.review.assessment != digest:
+def _read(path: Path, digest: str) -> ReadReview:
+    read = read_review(path)
+    if read.review.review.assessment != digest:
         raise EarnestError(_OF.fill(file=line_of(path), said=OF_OTHER_ANSWERS))
-    return review
+    return read
 
 
 def _line(conflict: ReviewConflict) -> str:

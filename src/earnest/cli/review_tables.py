@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from earnest.cli.review_desk import opened, today
-from earnest.cli.talk import language, say, table, word
+from earnest.cli.talk import language, say_wrote, table, word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Language, Phrase, Worded
 from earnest.core.review.requests import REQUEST_STATES, requests
@@ -96,7 +96,7 @@ def _as_sheets(options: Namespace, desk: Desk, tables: Sequence[Table]) -> bool:
     if made is None:
         raise EarnestError(_SUFFIX.fill(file=line_of(target)))
     files.create(target, made(tables, language()), of=desk.opened.path)
-    say(Phrase("已写入 {file}", "wrote {file}").fill(file=line_of(target)))
+    say_wrote(target)
     return True
 
 

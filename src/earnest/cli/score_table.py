@@ -10,11 +10,11 @@ from earnest.core.field_names import SECTION_WEIGHT
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.rests_on import RestsOn
-from earnest.core.scoring.rests_on_words import HEAD, OWN, listed, said
+from earnest.core.scoring.rests_on_words import HEAD, said
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.text import one_line
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, OWN, first_of, percent
 
 
 def print_json(card: Scorecard, found: RestsOn) -> None:
@@ -35,7 +35,7 @@ def print_table(card: Scorecard, found: RestsOn) -> None:
     print("\n" + "\n".join(_foundation(card, found)))
     if card.undecided:
         undecided = Phrase("未确定的画像项：{flags}", "Undecided profile flags: {flags}")
-        print("\n" + word(undecided.fill(flags=listed(card.undecided))))
+        print("\n" + word(undecided.fill(flags=first_of(card.undecided))))
     print("\n" + word(Phrase("自评结果，未经认证。", "A self-assessment, not a certification.")))
 
 

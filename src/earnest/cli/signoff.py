@@ -9,7 +9,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.disk.lock import locked
-from earnest.workspace.forms import Signer, signer_from
+from earnest.workspace.signoff_form import Signer, signer_from
 from earnest.workspace.signoffs import sign_off_file
 
 

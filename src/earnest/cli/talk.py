@@ -11,7 +11,7 @@ from typing import TextIO, cast
 
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
-from earnest.core.text import display_width, forbidden_characters, unseen_characters
+from earnest.core.text import display_width, forbidden_characters, line_of, unseen_characters
 from earnest.core.user_text import UserText
 
 _SHOWN = 5
@@ -43,6 +43,14 @@ def word(text: Worded) -> str:
 def say(text: Worded) -> None:
     """Talk, on stderr."""
     print(word(text), file=sys.stderr)
+
+
+def say_wrote(file: PurePath) -> None:
+    """Say which file was written."""
+    say(_WROTE.fill(file=line_of(file)))
+
+
+_WROTE = Phrase("已写入 {file}", "wrote {file}")
 
 
 @contextmanager

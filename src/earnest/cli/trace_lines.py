@@ -13,9 +13,8 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Quoted
 from earnest.core.questionnaire.trace import Coverage, Wanted
 from earnest.core.scoring.credit import LENSES
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.text import cut, display_width
-from earnest.core.wording import COLON, LENS_NAMES, percent
+from earnest.core.wording import COLON, LENS_NAMES, OWN, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import Readiness

@@ -10,9 +10,8 @@ from earnest.cli.trace_lines import LIVE, OWN_APART, covered, folded, own_label,
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted, by_instrument
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.text import cut, display_width, one_line
-from earnest.core.wording import LENS_NAMES, TEXTS_DIFFER, WHO_NAMES
+from earnest.core.wording import LENS_NAMES, OWN, TEXTS_DIFFER, WHO_NAMES
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import Readiness

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Literal, NamedTuple, Protocol
 
@@ -59,6 +60,11 @@ def _in(value: object, language: Language) -> object:
 
 _LONGEST = 2000
 """More characters of one value than a sentence can use."""
+
+
+def joined(parts: Sequence[Phrase], between: Phrase) -> Phrase:
+    """Parts of one sentence, with each language's sign between them."""
+    return Phrase(between.zh.join(one.zh for one in parts), between.en.join(one.en for one in parts))
 
 
 def pick(text: Worded, language: Language) -> str:

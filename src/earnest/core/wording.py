@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
+from earnest.core.user_text import UserText
 
 SEPARATOR = Phrase("、", ", ")
 COLON = Phrase("：", ": ")
+STOP = Phrase("；", "; ")
 
 LEVEL_NAMES: dict[int, Phrase] = {
     1: Phrase("未就绪", "Not ready"),
@@ -44,6 +47,8 @@ UNDECIDED = Phrase("未确定", "undecided")
 OVERDUE = Phrase("已逾期", "overdue")
 SUFFICES = Phrase("符合要求", "suffices")
 UNCHECKED = Phrase("文件未查验", "file not checked")
+OWN = Phrase("本单位自定", "the team's own")
+"""Stands wherever the level or the score of an own questionnaire does."""
 NO_LEVEL = Phrase("不评定等级", "no level")
 
 YES = Phrase("是", "yes")
@@ -141,6 +146,22 @@ CAUSE_NAMES: dict[str, Phrase] = {
 def cause_name(cause: str | None) -> Phrase:
     """The name of a cause; empty for none."""
     return CAUSE_NAMES[cause] if cause else Phrase("", "")
+
+
+def listed(names: Iterable[Worded | str]) -> Phrase:
+    """Names one after another, with each language's separator."""
+    pairs = [(name, name) if isinstance(name, str) else (name.zh, name.en) for name in names]
+    return Phrase(SEPARATOR.zh.join(zh for zh, _ in pairs), SEPARATOR.en.join(en for _, en in pairs))
+
+
+def first_of(names: Iterable[object], most: int = 6) -> Phrase:
+    """Names one after another, the first so many of them and how many more there are; people's as one line each."""
+    given = list(names)
+    first = [name.line(40) if isinstance(name, UserText) else name for name in given[:most]]
+    words = [Phrase("{one}", "{one}").fill(one=name) for name in first]
+    text = listed(words)
+    left = len(given) - most
+    return Phrase(f"{text.zh}等{len(given)}项", f"{text.en} and {left} more") if left > 0 else text
 
 
 def percent(value: Fraction) -> str:

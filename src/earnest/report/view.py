@@ -202,9 +202,9 @@ def running_head(report_input: ReportInput) -> str:
 def _criteria(report_input: ReportInput) -> tuple[CriteriaBook, ...]:
     if not report_input.with_criteria:
         return ()
-    forms = report_input.scorecard.questionnaires
-    live = {s.question.id for form in forms for s in form.scored_questions if s.credits}
-    return criteria_books([form.questionnaire for form in forms], report_input.catalog, live)
+    card = report_input.scorecard
+    live = {s.question.id for s in card.scored_questions() if s.credits}
+    return criteria_books([form.questionnaire for form in card.questionnaires], report_input.catalog, live)
 
 
 def _contents(view: ReportView) -> Iterator[Entry]:

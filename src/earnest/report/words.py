@@ -14,7 +14,7 @@ from fractions import Fraction
 from earnest.core.language import Phrase, Worded
 from earnest.core.text import cut, display_width, visible
 from earnest.core.user_text import UserText
-from earnest.core.wording import SEPARATOR, percent
+from earnest.core.wording import listed, percent
 
 Text = str | Phrase
 """People's text (one language, theirs) or a text in both languages."""
@@ -46,11 +46,6 @@ def clip_both(text: Worded, limit: int) -> Phrase:
     return Phrase(clip(text.zh, limit), clip(text.en, limit))
 
 
-def is_clipped(text: UserText | str | None, limit: int) -> bool:
-    """Whether `clip` would leave something out."""
-    return display_width(" ".join(shown(text).split())) > limit
-
-
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)|\n|\Z")
 
 
@@ -80,15 +75,10 @@ def number(value: int | Decimal) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def listed(names: Sequence[Worded]) -> Phrase:
-    """Names one after another, with each language's separator."""
-    return Phrase(SEPARATOR.zh.join(name.zh for name in names), SEPARATOR.en.join(name.en for name in names))
-
-
 def several(texts: Sequence[str], most: int) -> Phrase:
     """Texts of no language one after another, the first `most` of them."""
     more = ["…"] if len(texts) > most else []
-    return listed([same(text) for text in (*texts[:most], *more)])
+    return listed((*texts[:most], *more))
 
 
 def numbered(items: Sequence[Worded]) -> Phrase:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.storage.disk.files import unreadable
+from earnest.storage.disk.causes import unreadable
 
 
 def review_beside(path: Path) -> Path:

@@ -22,12 +22,6 @@ def marked(ours: str, theirs: str) -> str:
     return "".join(parts)
 
 
-def marked_whole(ours: str, theirs: str) -> str:
-    """Two texts of any kind as one, in conflict as a whole: a mark inside a string would not be one."""
-    ended = (text if text.endswith("\n") or not text else text + "\n" for text in (ours, theirs))
-    return _OURS + _MIDDLE.join(ended) + _THEIRS
-
-
 def _statements(text: str) -> Iterator[str]:
     """The lines of a canonical text; those of one value together.
 

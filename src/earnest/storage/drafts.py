@@ -14,6 +14,7 @@ from earnest.core.assessment.model import EVIDENCE_LIMIT
 from earnest.core.errors import EarnestError
 from earnest.core.values import Many, Value
 from earnest.storage.disk import files
+from earnest.storage.disk.causes import cause_of
 from earnest.storage.disk.state import folder_of, made
 from earnest.storage.toml.parse import parse
 
@@ -62,7 +63,7 @@ def save_drafts(path: Path, drafts: tuple[Draft, ...]) -> None:
         document = {"format": 1, "draft": [draft.model_dump(exclude_none=True) for draft in drafts]}
         files.replace(kept, tomli_w.dumps(document).encode("utf-8"), files.digest_on_disk(kept))
     except (OSError, ValueError) as error:
-        raise EarnestError(files.cause_of(error)) from None
+        raise EarnestError(cause_of(error)) from None
 
 
 def _is_plain(path: Path) -> bool:

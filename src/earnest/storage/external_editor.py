@@ -11,6 +11,7 @@ from pathlib import Path
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.storage.disk import files
+from earnest.storage.disk.causes import cause_of
 
 _LIMIT = 2**20
 _NONE = Phrase(
@@ -44,7 +45,7 @@ def edited(text: str, name: str) -> str:
         try:
             status = subprocess.run([*command, path], check=False).returncode
         except OSError as error:
-            raise EarnestError(_FAILED.fill(cause=files.cause_of(error))) from None
+            raise EarnestError(_FAILED.fill(cause=cause_of(error))) from None
         if status:
             raise EarnestError(_FAILED.fill(cause=_STATUS.fill(status=status)))
         after = files.read_bytes(path, _LIMIT).decode("utf-8", "replace")

@@ -11,7 +11,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of, one_line
 from earnest.storage.beside import signature_beside
-from earnest.storage.disk.files import create, digest_on_disk, replace
+from earnest.storage.disk.files import digest_on_disk, put
 from earnest.storage.signatures import SIGNATURE_LIMIT
 
 _HEAD = b"-----BEGIN SSH SIGNATURE-----\n"
@@ -23,11 +23,7 @@ def sign(data: bytes, key: Path, namespace: str, file: Path, *, force: bool = Fa
     known = digest_on_disk(target)
     if known is not None and not force:
         raise EarnestError(_THERE.fill(file=line_of(target)))
-    signature = _signature(data, key, namespace)
-    if known is None and not os.path.islink(target):
-        create(target, signature, of=file)
-    else:
-        replace(target, signature, known, of=file)
+    put(target, _signature(data, key, namespace), known, of=file)
     return target
 
 

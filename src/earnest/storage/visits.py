@@ -13,6 +13,7 @@ from earnest.core.assessment.model import ENTRIES
 from earnest.core.errors import EarnestError
 from earnest.core.values import Many, Value
 from earnest.storage.disk import files
+from earnest.storage.disk.causes import cause_of
 from earnest.storage.disk.state import folder_of, made
 from earnest.storage.toml.parse import parse
 
@@ -49,4 +50,4 @@ def save_visit(file: Path, visit: Visit) -> None:
         data = tomli_w.dumps(visit.model_dump(exclude_none=True)).encode("utf-8")
         files.replace(kept, data, files.digest_on_disk(kept))
     except (OSError, ValueError) as error:
-        raise EarnestError(files.cause_of(error)) from None
+        raise EarnestError(cause_of(error)) from None

@@ -22,6 +22,7 @@ from earnest.tui.control.editing import Editor
 from earnest.tui.control.flush import Flush
 from earnest.tui.control.leaving import Leaver
 from earnest.tui.control.navigating import Navigating
+from earnest.tui.control.new_files import NewFiles
 from earnest.tui.control.opening import Opening
 from earnest.tui.control.saving import Saving
 from earnest.tui.control.signing import Signing
@@ -64,6 +65,7 @@ class EarnestApp(BaseApp):
         self.signing = Signing(self, self.navigating)
         self.editor = Editor(self, self.signing, self.saving.saver)
         self.opening = Opening(self, self.claim, self.drafts, self.visits, self.saving.saver)
+        self.new_files = NewFiles(self, self.opening)
         self.watching = Watching(self, self.saving.saver)
         self.writing = Writing(self, self.navigating)
         self.flush = Flush(self)
@@ -108,10 +110,10 @@ class EarnestApp(BaseApp):
         await self.opening.example()
 
     async def on_new_requested(self, message: messages.NewRequested) -> None:
-        await self.opening.new(message.path, message.questionnaires)
+        await self.new_files.new(message.path, message.questionnaires)
 
     async def on_renew_requested(self, message: messages.RenewRequested) -> None:
-        await self.opening.renew(message.old, message.new, message.version)
+        await self.new_files.renew(message.old, message.new, message.version)
 
     async def action_edit(self) -> None:
         """Edit a file that was shown to read only, if nobody else does any more."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -14,7 +13,6 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
@@ -22,11 +20,11 @@ from earnest.core.text import visible
 from earnest.storage.drafts import Draft
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui.display import first_display, next_display
+from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import worded
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
-from earnest.workspace.forms import Signer
 from earnest.workspace.since import Since
 
 NewStep = Literal["subject", "profile"]
@@ -56,43 +54,6 @@ class ShowsSaved(Protocol):
     """A widget that shows whether the document is saved."""
 
     def show_saved(self, document: Document) -> None: ...
-
-
-class Edits(Protocol):
-    """Edits of the app's document: each gives the document as it is then, the same one when nothing changed.
-
-    While `typing`, all that is typed is one step to undo, scored once the keys pause or something else happens.
-    """
-
-    def answer(self, question_id: str, given: Answer, *, typing: bool = False) -> Document:
-        """Give an answer; who answered and on which day is stamped."""
-
-    def evidence(self, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str]) -> Document:
-        """Change an item in the answers to some questions, as one step to undo."""
-
-    def subject(self, given: Subject, *, typing: bool = False) -> Document:
-        """Put a subject in place of the one before."""
-
-    def flag(self, flag_id: str, value: bool | None, reason: str, *, typing: bool = False) -> Document:
-        """Set a profile flag; None makes it undecided, an empty reason removes the reason."""
-
-    def explanation(self, rule: str, text: str, *, typing: bool = False) -> Document:
-        """Say something about a consistency rule; an empty text removes it."""
-
-    def verifications(self, tests: tuple[Verification, ...]) -> Document:
-        """Put a list of tests by others in place of the one before."""
-
-    def accepted_risks(self, risks: Mapping[str, AcceptedRisk]) -> Document:
-        """Put accepted risks, by question, in place of those before."""
-
-    def signoff(self, signer: Signer) -> Document:
-        """Sign off the answers as they are."""
-
-    def put(self, document: Document) -> None:
-        """Put a document after an edit in place of the one before."""
-
-    def rest(self) -> None:
-        """Take what is being typed as one step, score it and show it."""
 
 
 class BaseApp(App[int]):

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from earnest.core.field_names import DUE, EVIDENCE, NOTE
 from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_FIELDS
-from earnest.core.review.work import TaskKind
+from earnest.core.review.work import ON_QUESTIONS, TaskKind
 from earnest.tui.action_names import HELP, LANGUAGE, NEXT_FIELD, OPEN, QUIT, REDO, SAVE_NOW, SCROLL, UNDO
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import LineField, is_field
@@ -92,10 +92,9 @@ BINDINGS: list[BindingType] = [
 ]
 
 
-_QUESTIONS: tuple[TaskKind, ...] = ("question", "finding", "earlier")
 _KINDS: dict[str, tuple[TaskKind, ...]] = {
-    **dict.fromkeys(("", "verdict"), (*_QUESTIONS, "flag", "scope", "final")),
-    **dict.fromkeys(("note", "turn", "evidence", "field", "close"), _QUESTIONS),
+    **dict.fromkeys(("", "verdict"), (*ON_QUESTIONS, "flag", "scope", "final")),
+    **dict.fromkeys(("note", "turn", "evidence", "field", "close"), ON_QUESTIONS),
 }
 """Over what a key says or shows something; the others work over everything."""
 

@@ -25,7 +25,7 @@ from earnest.storage.assessments import Opened
 from earnest.storage.evidence_files import Hashing
 from earnest.storage.save import save
 from earnest.workspace.answers import answer_from
-from earnest.workspace.forms import evidence_from, evidence_texts
+from earnest.workspace.evidence_form import evidence_from, evidence_texts
 from earnest.workspace.hashing import hash_of
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,11 +72,7 @@ def write_book(
     """Render and write the book, over an earlier one too; over other files with `force`. Raises EarnestError."""
     known = check_target(target, chosen.opened, overwrite=True, force=force)
     data = _rendered(book_input(chosen.questionnaires), target, display, renderer, tell)
-    of = None if chosen.opened is None else chosen.opened.path
-    if known is None and not os.path.islink(target):
-        files.create(target, data, of=of)
-    else:
-        files.replace(target, data, known, of=of)
+    files.put(target, data, known, of=None if chosen.opened is None else chosen.opened.path)
 
 
 def _rendered(given: BookInput, target: Path, display: Display, renderer: Renderer | None, tell: Tell | None) -> bytes:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from earnest.core.assessment.review import SEED_BYTES, Beacon, Review, beacon_seed
+from earnest.core.assessment.review import Beacon, Review
 from earnest.core.assessment.signature import UNSIGNED
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.review.carry import Answers, Carried, carried
-from earnest.core.review.draw import Auditor, begun
+from earnest.core.review.draw import Auditor
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.former_answers import former_answers
 from earnest.storage.former_reviews import set_aside
 from earnest.storage.reviews import create_review, read_review, save_review
-from earnest.workspace.reviewing import NoReview
+from earnest.workspace.reviewing import NoReview, drawn
 from earnest.workspace.scored import answers_digest, scored_with
 
 
@@ -58,7 +57,8 @@ def carry(
     if read.review.review.assessment == digest:
         raise EarnestError(_SAME.fill(file=line_of(source.name)))
     before = _before(answers, former, read.review.review.assessment)
-    fresh = _fresh(read.review, digest, now, beacon)
+    head = read.review.review
+    fresh = drawn(Auditor(head.auditor, head.organisation), digest, now, beacon)
     sample = _sample(before, read.review)
     found = carried(read.review, _answers(before), _answers(after), fresh.review, sample)
     written = found.review.model_copy(update={"beacon": beacon})
@@ -97,12 +97,6 @@ def _sample(before: Opened, review: Review) -> tuple[str, ...]:
     """The questions of the sample of a review, over all questionnaires."""
     card = scored_with(before, review, UNSIGNED, None)
     return tuple(name for one in card.questionnaires if one.sample for name in one.sample.questions)
-
-
-def _fresh(review: Review, digest: str, now: datetime.datetime, beacon: Beacon | None) -> Review:
-    seed = secrets.token_hex(SEED_BYTES) if beacon is None else beacon_seed(digest, beacon.value)
-    head = review.review
-    return begun(Auditor(head.auditor, head.organisation), digest, seed, now, beacon)
 
 
 def _put(path: Path, review: Review, opened: Opened) -> Path | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.storage.disk.files import cause_of
+from earnest.storage.disk.causes import cause_of
 
 _NO_DESKTOP = Phrase("这里没有桌面环境，请自行打开 {file}", "there is no desktop here; open {file} yourself")
 _FAILED = Phrase("未能打开 {file}：{cause}", "{file} could not be opened: {cause}")

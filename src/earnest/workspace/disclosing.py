@@ -21,7 +21,7 @@ def disclosure_warnings(opened: Opened) -> list[Problem]:
 
 def refuse_to_publish(opened: Opened, card: Scorecard) -> None:
     """Refuse a public edition while a text of it is doubtful. Raises FileProblems with each of them."""
-    group = [s for one in card.questionnaires for s in one.scored_questions]
+    group = list(card.scored_questions())
     found = [*public_text_problems(group, opened.assessment.subject), *unseen_in_public(opened.assessment)]
     if found:
         last = Problem(_REFUSED.fill(n=len(found)))

@@ -78,7 +78,7 @@ class Document:
 
     def scored_questions(self) -> list[ScoredQuestion]:
         """Where each question stands, in the order of the questionnaires."""
-        return [question for one in self.scorecard.questionnaires for question in one.scored_questions]
+        return list(self.scorecard.scored_questions())
 
     def question(self, question_id: str) -> Question | None:
         """A question by id; None when no chosen questionnaire has it."""
@@ -114,7 +114,7 @@ def with_review_beside(document: Document) -> Document:
 
 
 def _asked(catalog: Catalog, card: Scorecard, assessment: Assessment) -> tuple[Matter, ...]:
-    return matters(assessment, (s for one in card.questionnaires for s in one.scored_questions), catalog.rules)
+    return matters(assessment, card.scored_questions(), catalog.rules)
 
 
 def written(document: Document, opened: Opened, at: datetime.datetime) -> Document:

@@ -26,7 +26,7 @@ from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
 from earnest.workspace.document import Document, document_of, with_session
-from earnest.workspace.forms import Signer
+from earnest.workspace.signoff_form import Signer
 from earnest.workspace.signoffs import signed_off
 
 

@@ -98,7 +98,7 @@ class Export:
         data = self._rendered(tell)
         self._stop_if_cancelled()
         tell(_WRITING)
-        self._write(data, known)
+        files.put(self.target, data, known, of=self.opened.path)
         return self.target
 
     def _checked(self) -> str | None:
@@ -154,13 +154,6 @@ class Export:
             from earnest.report.pdf.render import CANCELLED, Cancelled
 
             raise Cancelled(CANCELLED)
-
-    def _write(self, data: bytes, known: str | None) -> None:
-        """Write over what was looked at before the work, and nothing that came since."""
-        if known is None and not os.path.islink(self.target):
-            files.create(self.target, data, of=self.opened.path)
-        else:
-            files.replace(self.target, data, known, of=self.opened.path)
 
 
 def report_input(

@@ -53,7 +53,7 @@ def is_flag(desk: Desk, name: str) -> bool:
     hiding = [one.flag for one in desk.card.left_out]
     if name in hiding:
         return True
-    everything = {s.question.id: s for one in desk.card.questionnaires for s in one.scored_questions}
+    everything = desk.card.by_id()
     if name in everything:
         if everything[name].hidden and "verified" not in everything[name].credits:
             raise EarnestError(_NOT_ASKED.fill(id=name))

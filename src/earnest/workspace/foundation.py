@@ -25,7 +25,7 @@ def foundation(
     `asked` is what the consistency rules say of them; None has them asked. Raises FileProblems.
     """
     if asked is None:
-        everything = (s for one in card.questionnaires for s in one.scored_questions)
+        everything = card.scored_questions()
         asked = matters(opened.assessment, everything, consistency_rules())
     around = Around(today or datetime.date.today(), same_answers(opened), opened.cut_off)
     return rests_on(opened.assessment, card, asked, around)

@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from earnest.core.text import forbidden_characters, unseen_characters
 from earnest.storage.questionnaires import own_file
-from earnest.workspace.forms import Place, Texts
+from earnest.workspace.evidence_form import Place
+from earnest.workspace.forms import Texts
 
 _ADDRESS = re.compile(r"(https?|ftp)://\S+|www\.\S+\.\S+", re.IGNORECASE)
 _QUOTES = ("''", '""', "“”", "‘’")

@@ -11,7 +11,7 @@ from earnest.core.assessment.merge import Merge, merged, rebased
 from earnest.core.assessment.merge_choices import Place, Side
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.disk.files import digest_on_disk
 from earnest.workspace.document import Document, with_review_beside, with_session
@@ -74,10 +74,9 @@ def merged_words(merge: Merge) -> Phrase | None:
     things = list(dict.fromkeys(thing_name(one) for one in merge.theirs))
     if not things:
         return None
-    shown = [thing.zh for thing in things[:_SHOWN]], [thing.en for thing in things[:_SHOWN]]
-    listed = Phrase(SEPARATOR.zh.join(shown[0]), SEPARATOR.en.join(shown[1]))
+    shown = listed(things[:_SHOWN])
     rest = len(things) - _SHOWN
-    return _MORE.fill(things=listed, n=rest) if rest > 0 else _CAME_IN.fill(things=listed)
+    return _MORE.fill(things=shown, n=rest) if rest > 0 else _CAME_IN.fill(things=shown)
 
 
 _SHOWN = 4

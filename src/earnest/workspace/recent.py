@@ -34,7 +34,7 @@ def recent_file(path: Path) -> RecentFile | None:
     except (EarnestError, OSError, ValueError, OverflowError):
         return None
     results = card.questionnaires
-    questions = [s for one in results for s in one.scored_questions]
+    questions = list(card.scored_questions())
     to_do = next((s.question.id for s in questions if s.live and not s.answered), None)
     visit = load_visit(path)
     left_at = visit.at if visit is not None and visit.at in {s.question.id for s in questions} else to_do

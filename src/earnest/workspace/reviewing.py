@@ -24,11 +24,11 @@ from earnest.core.review.edits import finalised
 from earnest.core.review.look_first import look_first
 from earnest.core.review.page import ReviewPage, review_page
 from earnest.core.review.shared_evidence import EvidenceIndex
-from earnest.core.review.work import STEP_NAMES, WorkList, work_list
+from earnest.core.review.work import STEP_NAMES, Step, WorkList, work_list
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import line_of
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.reference import catalog
@@ -135,10 +135,14 @@ def begin(
     With a `beacon` the seed follows from its value instead. Raises EarnestError; never overwrites.
     """
     opened, path = open_assessment(answers), path or review_beside(answers)
-    digest = answers_digest(opened)
-    seed = secrets.token_hex(SEED_BYTES) if beacon is None else beacon_seed(digest, beacon.value)
-    create_review(path, begun(auditor, digest, seed, now, beacon), opened)
+    create_review(path, drawn(auditor, answers_digest(opened), now, beacon), opened)
     return open_desk(answers, path, evidence=evidence, tell=tell)
+
+
+def drawn(auditor: Auditor, digest: str, now: datetime.datetime, beacon: Beacon | None) -> Review:
+    """A review of the answers of a digest without any verdict, its seed just drawn, or that of the beacon."""
+    seed = secrets.token_hex(SEED_BYTES) if beacon is None else beacon_seed(digest, beacon.value)
+    return begun(auditor, digest, seed, now, beacon)
 
 
 def first_look(answers: Path, *, evidence: bool = False, tell: Tell | None = None) -> tuple[Concern, ...]:
@@ -161,7 +165,7 @@ def _desk(found: Scored, path: Path) -> Desk:
 
 def _concerns(found: Scored, reference: Catalog) -> tuple[tuple[Concern, ...], EvidenceIndex]:
     opened, card = found.opened, found.card
-    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, reference.rules)
     around = _around(found, Surroundings(foundation(opened, card, asked), asked))
@@ -224,11 +228,13 @@ def made_final(desk: Desk) -> Desk:
     """The desk with the review final. Raises NotYet."""
     lacking = desk.work.lacking
     if lacking:
-        said = [(STEP_NAMES[step.name], step.progress) for step in lacking]
-        zh = SEPARATOR.zh.join(f"{name.zh}（{now.given}/{now.needed}）" for name, now in said)
-        en = SEPARATOR.en.join(f"{name.en} ({now.given} of {now.needed})" for name, now in said)
-        raise NotYet(_NOT_YET.fill(steps=Phrase(zh, en)))
+        raise NotYet(_NOT_YET.fill(steps=listed(map(_how_far, lacking))))
     return edited(desk, finalised(desk.review))
 
 
+def _how_far(step: Step) -> Phrase:
+    return _HOW_FAR.fill(name=STEP_NAMES[step.name], given=step.progress.given, needed=step.progress.needed)
+
+
+_HOW_FAR = Phrase("{name}（{given}/{needed}）", "{name} ({given} of {needed})")
 _NOT_YET = Phrase("还不能定稿，尚未完成：{steps}", "it cannot be final yet; not done: {steps}")

@@ -13,7 +13,7 @@ from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.canonical import signed_digest
 from earnest.storage.save import save
-from earnest.workspace.forms import Signer
+from earnest.workspace.signoff_form import Signer
 
 
 def signed_off(opened: Opened, assessment: Assessment, signer: Signer, today: datetime.date) -> Assessment:

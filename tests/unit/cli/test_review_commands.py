@@ -205,6 +205,18 @@ def test_two_reviews_become_one(run: Run, begun: str, tmp_path: Path) -> None:
     assert "findings.C1-02.verdict: confirmed | not seen" in ended.out
 
 
+def test_a_merge_keeps_the_comments_of_the_review_that_it_writes_over(run: Run, begun: str, tmp_path: Path) -> None:
+    base = Path(begun).with_name("example.review.toml")
+    ours, theirs = tmp_path / "ours.review.toml", tmp_path / "theirs.review.toml"
+    commented = b"# looked at on paper\n" + base.read_bytes()
+    ours.write_bytes(commented)
+    shutil.copy(base, theirs)
+    run("review", "set", begun, "C1-01", "--verdict", "confirmed", "--review", str(theirs))
+    assert run("review", "merge", str(base), str(ours), str(theirs), "--of", begun).status == 0
+    assert b"C1-01" in ours.read_bytes()
+    assert (tmp_path / "ours.review.orig.toml").read_bytes() == commented
+
+
 @pytest.mark.parametrize("suffix", ["csv", "html"])
 def test_findings_and_requests_are_handed_out(run: Run, begun: str, tmp_path: Path, suffix: str) -> None:
     run("review", "set", begun, "C1-06", "--verdict", "not-seen", "--note", "<b>=1+1</b>")

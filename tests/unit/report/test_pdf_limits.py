@@ -188,7 +188,7 @@ def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_limit_that_the_program_was_started_with_stays_when_it_is_smaller() -> None:
     script = (
         "import resource; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30));"
-        "from earnest.report.pdf.child import _limit; _limit(2**31, 60);"
+        "from earnest.process_limits import limit_this_process; limit_this_process(2**31, 60);"
         "print(resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

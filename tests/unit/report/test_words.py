@@ -50,7 +50,6 @@ def test_a_text_of_a_data_file_is_visible_in_both_languages() -> None:
 )
 def test_clip_counts_a_chinese_character_two(text: str | None, limit: int, cut: str) -> None:
     assert words.clip(text, limit) == cut
-    assert words.is_clipped(text, limit) is cut.endswith("…")
 
 
 def test_clip_both_cuts_each_language_for_itself() -> None:
@@ -63,7 +62,7 @@ def test_a_cut_text_fits_on_one_line_and_hides_nothing(text: str, limit: int) ->
     assert display_width(cut) <= limit
     assert "\n" not in cut
     assert unseen_characters(cut) == []
-    assert words.is_clipped(text, limit) == (cut != " ".join(words.shown(text).split()))
+    assert cut.endswith("…") or cut == " ".join(words.shown(text).split())
 
 
 def test_figures_and_dates() -> None:

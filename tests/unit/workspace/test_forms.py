@@ -10,16 +10,10 @@ import pytest
 from earnest.core.assessment.model import EvidenceItem, Subject
 from earnest.core.user_text import UserText
 from earnest.storage.evidence_files import Hashing
-from earnest.workspace.forms import (
-    FieldError,
-    date_from,
-    evidence_from,
-    evidence_texts,
-    subject_from,
-    subject_texts,
-    text_from,
-)
+from earnest.workspace.evidence_form import evidence_from, evidence_texts
+from earnest.workspace.forms import FieldError, date_from, text_from
 from earnest.workspace.hashing import hash_of
+from earnest.workspace.subject_form import subject_from, subject_texts
 from factories import TODAY
 
 DAY = datetime.date(2026, 1, 3)

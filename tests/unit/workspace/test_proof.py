@@ -236,7 +236,7 @@ def test_the_form_of_the_answer_file_changes_no_byte_of_the_report(original: Pat
 
 def test_the_child_has_limits_of_its_own() -> None:
     script = (
-        "import resource; from earnest.storage.pdf.child import _limit; _limit(2**30, 60);"
+        "import resource; from earnest.storage.pdf.child import limit_this_process as limit; limit(2**30, 60);"
         "print(resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -127,11 +127,3 @@ def test_undo_and_redo(answers: Path) -> None:
     assert redone(undone(changed)).review == changed.review
     assert undone(desk) is desk
     assert redone(desk) is desk
-
-
-def test_the_next_task_goes_on_from_the_one_that_is_done(answers: Path) -> None:
-    desk = begin(answers, AUDITOR, now=NOW)
-    gates = next(step for step in desk.work.steps if step.name == "gates").tasks
-    desk = edited(desk, with_verdict(desk.review, gates[3].id, "confirmed", NOW.date()))
-    following = desk.work.next_after("question", gates[3].id)
-    assert following == gates[4]

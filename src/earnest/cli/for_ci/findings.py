@@ -20,7 +20,7 @@ Level = Literal["error", "warning", "note"]
 Kind = Literal["file", "evidence", "consistency", "gap", "bar"]
 
 _LEVELS: dict[str, Level] = {"error": "error", "warning": "warning", "question": "note"}
-_BY_GATE: dict[str | None, Level] = {"hard": "error", "soft": "warning", None: "note"}
+LEVELS_BY_GATE: dict[str | None, Level] = {"hard": "error", "soft": "warning", None: "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,12 @@ def _matters(checked: Checked) -> Iterator[Finding]:
 def _gaps(checked: Checked) -> Iterator[Finding]:
     if checked.scored is None or checked.lens is None:
         return
-    results = [one.lenses[checked.lens] for one in checked.scored.card.questionnaires]
-    losses = [loss for result in results if result is not None for loss in result.losses]
+    losses = [loss for _, loss in checked.scored.card.losses(checked.lens)]
     problems = [Problem(_gap(loss, checked), ("answers", loss.question_id)) for loss in losses]
     for loss, problem in zip(losses, each_placed(problems, checked.scored.opened), strict=True):
         gate = loss.scored.question.gate
         yield Finding(
-            *(checked.file, "gap", loss.question_id, _BY_GATE[gate], problem.message, problem.path),
+            *(checked.file, "gap", loss.question_id, LEVELS_BY_GATE[gate], problem.message, problem.path),
             *(problem.line, problem.column, loss.cause),
         )
 

@@ -12,8 +12,7 @@ from earnest.cli.for_ci.findings import findings
 from earnest.cli.for_ci.junit import junit
 from earnest.cli.for_ci.rules import rules
 from earnest.cli.for_ci.sarif import sarif
-from earnest.cli.talk import json_text, language, say
-from earnest.core.language import Phrase
+from earnest.cli.talk import json_text, language, say_wrote
 from earnest.workspace.results import write_result
 
 
@@ -25,7 +24,7 @@ def write(checked: Sequence[Checked], form: str, output: Path | None) -> None:
         return
     opened = [one.scored.opened for one in checked if one.scored is not None]
     write_result(output, text.encode("utf-8"), opened, of=Path(checked[0].file))
-    say(Phrase("已写入 {file}", "wrote {file}").fill(file=output))
+    say_wrote(output)
 
 
 def _text(checked: Sequence[Checked], form: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from earnest.cli.checked import Checked
-from earnest.cli.for_ci.findings import Level, lined
+from earnest.cli.for_ci.findings import LEVELS_BY_GATE, Level, lined
 from earnest.core.field_names import QUESTION_FIELDS
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.model import Question
@@ -54,10 +54,9 @@ def question_rule(question: Question, questionnaire: str) -> Rule:
     """A question as a rule: what it asks, what a yes needs, what closes the gap."""
     gates = () if question.gate is None else (GATE_NAMES[question.gate].capital,)
     yes = (_YES, *_listed(question.yes_requires)) if question.yes_requires else ()
-    text = (*gates, lined(question.ask), *yes, _DO, *_listed(question.remediation))
-    level: Level = "error" if question.gate == "hard" else "warning" if question.gate == "soft" else "note"
+    text = (*gates, lined(question.ask), *yes, *what_to_do(question))
     tags = (questionnaire, *([] if question.gate is None else [f"{question.gate}-gate"]))
-    return Rule(question.id, lined(question.topic), lined(question.ask), text, level, tags)
+    return Rule(question.id, lined(question.topic), lined(question.ask), text, LEVELS_BY_GATE[question.gate], tags)
 
 
 def what_to_do(question: Question) -> tuple[Phrase, ...]:

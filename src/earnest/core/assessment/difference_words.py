@@ -8,7 +8,7 @@ from earnest.core.assessment.model import EvidenceItem, PublicText
 from earnest.core.language import Phrase
 from earnest.core.text import one_line
 from earnest.core.user_text import NO_TEXT, UserText
-from earnest.core.wording import EVIDENCE_NAMES, RATING_NAMES, SEPARATOR, TRUTHS
+from earnest.core.wording import EVIDENCE_NAMES, RATING_NAMES, TRUTHS, listed
 
 PART_NAMES: dict[DifferencePart, Phrase] = {
     "subject": names.SUBJECT.capital,
@@ -91,8 +91,7 @@ def _several(fact: EvidenceItem | PublicText | tuple[int | str, ...]) -> Phrase:
         return _item(fact)
     if isinstance(fact, PublicText):
         return Phrase(fact.zh.screen() if fact.zh else NOTHING.zh, fact.en.screen() if fact.en else NOTHING.en)
-    listed = [one_line(str(one)) for one in fact]
-    return Phrase(SEPARATOR.zh.join(listed), SEPARATOR.en.join(listed))
+    return listed(one_line(str(one)) for one in fact)
 
 
 def _item(item: EvidenceItem) -> Phrase:

@@ -18,7 +18,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import has_content, is_nfc, unseen_characters
 from earnest.core.user_text import NO_TEXT, UserText
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 
 _NAMED = 6
 """A sentence names so many questions; of more it gives the number."""
@@ -106,15 +106,15 @@ def _text(assessment: Assessment, rule: str) -> UserText:
 def _word(fact: object) -> object:
     """A fact as a sentence takes it: ids listed, numbers as written, days as they are."""
     if isinstance(fact, tuple) and not isinstance(fact, Phrase):
-        return _listed(fact)
+        return _first_of(fact)
     if isinstance(fact, Decimal):
         return f"{fact:f}"
     return fact.isoformat() if isinstance(fact, datetime.date) else fact
 
 
-def _listed(ids: Sequence[str]) -> Phrase:
+def _first_of(ids: Sequence[str]) -> Phrase:
     first = ids[:_NAMED]
-    names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
+    names = listed(first)
     if len(ids) <= _NAMED:
         return names
     more = Phrase("{names}及另外{n}题", "{names} and {n} more")

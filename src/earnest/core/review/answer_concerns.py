@@ -9,7 +9,7 @@ from earnest.core.assessment.persons import everybody, taken_for_one
 from earnest.core.consistency.matters import Matter, is_explained
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import has_reason
-from earnest.core.review.concerns import Concern, ConcernCode, Surroundings, listed
+from earnest.core.review.concerns import Concern, ConcernCode, Surroundings, first_of
 from earnest.core.review.near_names import near_names
 from earnest.core.review.shared_evidence import EvidenceIndex, Shared, SharedBy, Sizes
 from earnest.core.scoring.credit import NONE
@@ -29,7 +29,7 @@ def answer_concerns(
     assessment: Assessment, card: Scorecard, around: Surroundings, index: EvidenceIndex
 ) -> Iterator[Concern]:
     """The concerns about answers."""
-    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    everything = list(card.scored_questions())
     yield from _shared(index, around.sizes)
     yield from _names(assessment)
     yield from _contents(assessment, card)
@@ -48,7 +48,7 @@ def _shared(index: EvidenceIndex, sizes: Sizes) -> Iterator[Concern]:
 
 
 def _about(one: Shared, code: ConcernCode, sentence: Phrase) -> Concern:
-    said = sentence.fill(what=one.what, n=len(one.questions), ids=listed(one.questions))
+    said = sentence.fill(what=one.what, n=len(one.questions), ids=first_of(one.questions))
     return Concern(code, said, one.questions)
 
 
@@ -86,13 +86,13 @@ _NEAR = Phrase(
 def _contents(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
     empty = [flag for flag, reason in assessment.profile_reasons.items() if not has_reason(reason)]
     if empty:
-        yield Concern("no-content", _EMPTY_REASONS.fill(ids=listed(empty)), flags=tuple(empty))
+        yield Concern("no-content", _EMPTY_REASONS.fill(ids=first_of(empty)), flags=tuple(empty))
     vague = [rule for rule, one in assessment.explanations.items() if not is_explained(one.text)]
     if vague:
-        yield Concern("no-content", _EMPTY_EXPLANATIONS.fill(ids=listed(vague)))
-    silent = [s.question.id for one in card.questionnaires for s in one.scored_questions if _says_nothing(s)]
+        yield Concern("no-content", _EMPTY_EXPLANATIONS.fill(ids=first_of(vague)))
+    silent = [s.question.id for s in card.scored_questions() if _says_nothing(s)]
     if silent:
-        yield Concern("no-content", _EMPTY_NOTES.fill(n=len(silent), ids=listed(silent)), tuple(silent))
+        yield Concern("no-content", _EMPTY_NOTES.fill(n=len(silent), ids=first_of(silent)), tuple(silent))
 
 
 def _says_nothing(scored: ScoredQuestion) -> bool:
@@ -123,7 +123,7 @@ def _on_word_alone(card: Scorecard, everything: Sequence[ScoredQuestion]) -> Ite
     """Closed gates that rest on nothing one can open, and the share of points that nobody could check."""
     named = [s.question.id for s in everything if s.live and s.question.gate and _rests_on_word(s, card)]
     if named:
-        yield Concern("gates-on-word", _ON_WORD.fill(ids=listed(named)), tuple(named))
+        yield Concern("gates-on-word", _ON_WORD.fill(ids=first_of(named)), tuple(named))
     for one in card.questionnaires:
         if one.unchecked is not None and one.unchecked > NONE:
             share = percent(one.unchecked)
@@ -152,7 +152,7 @@ _UNCHECKED = Phrase(
 def _late_confirmations(rests_on: RestsOn) -> Iterator[Concern]:
     names = rests_on.confirmed_without_new_day
     if names:
-        said = _LATE.fill(n=len(names), ids=listed(names))
+        said = _LATE.fill(n=len(names), ids=first_of(names))
         yield Concern("confirmed-without-day", said, names)
 
 

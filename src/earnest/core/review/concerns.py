@@ -10,7 +10,7 @@ from earnest.core.consistency.matters import Matter
 from earnest.core.language import Phrase
 from earnest.core.review.shared_evidence import Sizes
 from earnest.core.scoring.rests_on import RestsOn
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 
 ConcernCode = Literal[
     "cut-off",
@@ -63,10 +63,10 @@ class Surroundings:
     """Files in the folder that no item of evidence names, as lines."""
 
 
-def listed(ids: Sequence[str]) -> Phrase:
+def first_of(ids: Sequence[str]) -> Phrase:
     """The first ids, and how many more there are."""
     first = ids[:NAMED]
-    names = Phrase(SEPARATOR.zh.join(first), SEPARATOR.en.join(first))
+    names = listed(first)
     if len(ids) <= NAMED:
         return names
     return Phrase("{names}及另外{n}项", "{names} and {n} others").fill(names=names, n=len(ids) - NAMED)

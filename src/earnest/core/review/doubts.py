@@ -15,7 +15,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 
 def review_doubts(review: Review, card: Scorecard) -> Iterator[Problem]:
     """Warnings about a review of the answers of a scorecard; errors and the rest are those of `review_problems`."""
-    everything = {s.question.id: s for one in card.questionnaires for s in one.scored_questions}
+    everything = card.by_id()
     for name, finding in review.findings.items():
         if name in everything:
             yield from _of_finding(("findings", name), finding, everything[name])

@@ -75,12 +75,6 @@ def with_scope(review: Review, confirmed: bool) -> Review:
     return _draft(review, {}, scope_confirmed=confirmed)
 
 
-def with_auditor(review: Review, auditor: UserText, organisation: UserText) -> Review:
-    """With other names of the auditor and of his organisation."""
-    same = (review.review.auditor, review.review.organisation) == (auditor, organisation)
-    return review if same else _draft(review, {}, auditor=auditor, organisation=organisation)
-
-
 def with_earlier(review: Review, question_id: str, fields: FindingFields) -> Review:
     """With something else said of a finding of an earlier review: that it is closed, or what the team replied.
 

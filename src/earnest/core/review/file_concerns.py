@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earnest.core.language import Phrase
-from earnest.core.review.concerns import NAMED, Concern, Surroundings, listed
+from earnest.core.review.concerns import NAMED, Concern, Surroundings, first_of
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 
@@ -44,7 +44,7 @@ def _of_questions_left_out(card: Scorecard, rests_on: RestsOn) -> Iterator[Conce
             yield Concern("no-hard-gate", _NO_HARD_GATE.fill(title=form.questionnaire.title))
     for one in rests_on.left_out:
         if one.gates:
-            said = _LEFT_OUT.fill(flag=one.flag, n=len(one.questions), ids=listed(one.gates))
+            said = _LEFT_OUT.fill(flag=one.flag, n=len(one.questions), ids=first_of(one.gates))
             yield Concern("left-out-gates", said, flags=(one.flag,))
     for acceptance in rests_on.accepted_by:
         said = _ACCEPTED.fill(name=acceptance.name, n=acceptance.count)
@@ -68,12 +68,11 @@ def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     elif files is not None:
         other = [
             s.question.id
-            for one in card.questionnaires
-            for s in one.scored_questions
+            for s in card.scored_questions()
             if s.live and any(i.kept is not None and files[i.kept, i.sha256] != "match" for i in s.answer.evidence)
         ]
         if other:
-            ids = listed(other)
+            ids = first_of(other)
             yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
     if around.unnamed:
         names = ", ".join(around.unnamed[:NAMED])

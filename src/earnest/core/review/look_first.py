@@ -21,5 +21,5 @@ def look_first(
 
     `index` is that of all questions of the scorecard, where it was made already.
     """
-    index = index or EvidenceIndex([s for one in card.questionnaires for s in one.scored_questions])
+    index = index or EvidenceIndex(list(card.scored_questions()))
     return (*file_concerns(card, around), *answer_concerns(assessment, card, around, index))

@@ -63,8 +63,7 @@ def review_page(
     question_id: str, review: Review, card: Scorecard, index: EvidenceIndex, concerns: Sequence[Concern] = ()
 ) -> ReviewPage:
     """One question for an auditor. Raises KeyError where no chosen questionnaire has it."""
-    everything = (s for one in card.questionnaires for s in one.scored_questions)
-    scored = next((s for s in everything if s.question.id == question_id), None)
+    scored = next((s for s in card.scored_questions() if s.question.id == question_id), None)
     if scored is None:
         raise KeyError(question_id)
     needed = card.review.needed if card.review else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,10 +55,9 @@ def _needed(card: Scorecard) -> set[str]:
 
 
 def _asked(card: Scorecard, wanted: set[str] | None) -> Iterator[ScoredQuestion]:
-    for one in card.questionnaires:
-        for scored in one.scored_questions:
-            if scored.question.id in wanted if wanted is not None else scored.live:
-                yield scored
+    for scored in card.scored_questions():
+        if scored.question.id in wanted if wanted is not None else scored.live:
+            yield scored
 
 
 def _state(item: EvidenceItem, card: Scorecard) -> RequestState:
@@ -69,9 +68,3 @@ def _state(item: EvidenceItem, card: Scorecard) -> RequestState:
     if found == "match":
         return "received"
     return "another" if found == "mismatch" else "asked"
-
-
-def without_evidence(card: Scorecard) -> Sequence[str]:
-    """The questions that need a verdict and name no evidence at all."""
-    wanted = _needed(card) if card.review is not None else None
-    return tuple(s.question.id for s in _asked(card, wanted) if s.live and not s.answer.evidence)

@@ -28,6 +28,8 @@ STEP_NAMES: dict[StepName, Phrase] = {
 
 TaskKind = Literal["concern", "scope", "flag", "question", "finding", "earlier", "final", "sign"]
 """What is opened to do it: the question for `question` (a verdict), `finding` (its words), `earlier` (to be closed)."""
+ON_QUESTIONS: tuple[TaskKind, ...] = ("question", "finding", "earlier")
+"""The kinds that are about a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,6 @@ class WorkList:
         found = {(task.kind, task.id): task for step in self.steps for task in step.tasks if not task.done}
         return tuple(found.values())
 
-    def next_after(self, kind: TaskKind, task_id: str) -> Task | None:
-        """The next thing to do after one that may just be done: on from its place, then from the beginning."""
-        order = [task for step in self.steps for task in step.tasks]
-        place = next((n for n, task in enumerate(order) if (task.kind, task.id) == (kind, task_id)), -1)
-        return next((task for task in (*order[place + 1 :], *order[: max(place, 0)]) if not task.done), None)
-
     @property
     def lacking(self) -> tuple[Step, ...]:
         """The steps that have to be done before a review can be final."""
@@ -99,7 +95,7 @@ def work_list(
     """
     if card.review is None:
         raise ValueError("the scorecard has no review")
-    topics = {s.question.id: s.question.topic for one in card.questionnaires for s in one.scored_questions}
+    topics = {s.question.id: s.question.topic for s in card.scored_questions()}
     build = _Builder(review, card, topics, flag_names)
     steps = [
         Step("look", tuple(_concern(one, review) for one in concerns)),

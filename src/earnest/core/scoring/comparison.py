@@ -66,7 +66,7 @@ class Comparison:
 
 def compared(old: Assessment, before: Scorecard, new: Assessment, after: Scorecard) -> Comparison:
     """Compare two answer files, each with its scorecard."""
-    was, now = _by_id(before), _by_id(after)
+    was, now = before.by_id(), after.by_id()
     both = [(was[name], now[name]) for name in now if name in was and was[name].live and now[name].live]
     changed = [Changed(one, two, _lacking(two, after.basis)) for one, two in both]
     gaps = {one.question.id: _lacking(one, before.basis) for one, _ in both}
@@ -85,10 +85,6 @@ def compared(old: Assessment, before: Scorecard, new: Assessment, after: Scoreca
         tuple(one for name, one in was.items() if one.live and not (name in now and now[name].live)),
         tuple(without_stamps(differences(old, new))),
     )
-
-
-def _by_id(card: Scorecard) -> dict[str, ScoredQuestion]:
-    return {one.question.id: one for form in card.questionnaires for one in form.scored_questions}
 
 
 def _figures(before: Scorecard, after: Scorecard) -> Iterator[Figures]:

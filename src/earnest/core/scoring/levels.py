@@ -10,7 +10,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.scoring.sums import SectionScore
-from earnest.core.wording import RATING_NAMES, SEPARATOR, cause_name, percent
+from earnest.core.wording import RATING_NAMES, cause_name, listed, percent
 
 Level = Literal[1, 2, 3, 4]
 
@@ -119,7 +119,5 @@ def with_weak(reason: Phrase, now: Standing) -> Phrase:
     weak = [s.id for s in now.sections if (value := s.scores[now.lens]) is not None and value * 100 < WEAK_SECTION]
     if not weak:
         return reason
-    named = Phrase("；低于30的部分：{ids}", "; sections below 30: {ids}").fill(
-        ids=Phrase(SEPARATOR.zh.join(weak), SEPARATOR.en.join(weak))
-    )
+    named = Phrase("；低于30的部分：{ids}", "; sections below 30: {ids}").fill(ids=listed(weak))
     return Phrase(reason.zh + named.zh, reason.en + named.en)

@@ -8,7 +8,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gaps import Loss
 from earnest.core.scoring.scorecard import QuestionnaireScore
-from earnest.core.wording import SEPARATOR, cause_name
+from earnest.core.wording import cause_name, listed
 
 
 def open_gates(one: QuestionnaireScore, lens: Lens) -> Iterator[Phrase]:
@@ -17,9 +17,7 @@ def open_gates(one: QuestionnaireScore, lens: Lens) -> Iterator[Phrase]:
     for kind, words in _OPEN.items():
         losses = [loss for loss in result.losses if loss.scored.question.gate == kind] if result else []
         if losses:
-            named = [_named(loss) for loss in losses]
-            listed = Phrase(SEPARATOR.zh.join(n.zh for n in named), SEPARATOR.en.join(n.en for n in named))
-            yield words.fill(n=len(losses), gates=listed)
+            yield words.fill(n=len(losses), gates=listed(map(_named, losses)))
 
 
 _OPEN = {

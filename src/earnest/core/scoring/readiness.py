@@ -69,16 +69,12 @@ def risk_readiness(risks: Sequence[TracedRisk], card: Scorecard, *, own: bool = 
 
 def credits_in(lens: Lens, card: Scorecard) -> dict[str, Fraction]:
     """What each question that is live in a lens earns there, of 1."""
-    return {name: one.credits[lens].value for name, one in _by_id(card).items() if lens in one.credits}
+    return {name: one.credits[lens].value for name, one in card.by_id().items() if lens in one.credits}
 
 
 def _each(groups: Mapping[str, tuple[str, ...]], card: Scorecard) -> dict[str, Readiness]:
-    known = _by_id(card)
+    known = card.by_id()
     return {name: _group(ids, [known[one] for one in ids]) for name, ids in groups.items()}
-
-
-def _by_id(card: Scorecard) -> dict[str, ScoredQuestion]:
-    return {s.question.id: s for one in card.questionnaires for s in one.scored_questions}
 
 
 def _group(ids: tuple[str, ...], scored_questions: Sequence[ScoredQuestion]) -> Readiness:

@@ -108,7 +108,7 @@ class RestsOn(NamedTuple):
 def rests_on(assessment: Assessment, card: Scorecard, asked: Iterable[Matter], around: Around) -> RestsOn:
     """What the levels rest on; `asked` is what the consistency rules say of the same answers."""
     subject, chosen = card.subject, {one.questionnaire.id for one in card.questionnaires}
-    everything = [s for one in card.questionnaires for s in one.scored_questions]
+    everything = list(card.scored_questions())
     forms = [one.questionnaire for one in card.questionnaires if one.own]
     return RestsOn(
         not_chosen=tuple(name for name in OURS if name not in chosen),

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from earnest.core.assessment.signature import SignatureState
-from earnest.core.language import Phrase, Worded
+from earnest.core.language import Phrase, joined
+from earnest.core.scoring.left_out_words import by_profile, not_applicable
 from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
-from earnest.core.scoring.scorecard import LeftOut, Scorecard
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import TO_CONFIRM
-from earnest.core.user_text import UserText
-from earnest.core.wording import NO, SEPARATOR, YES, percent
+from earnest.core.wording import SEPARATOR, STOP, first_of, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.review_state import ReviewState
 
 HEAD = Phrase("结论依据", "What this rests on")
-OWN = Phrase("本单位自定", "the team's own")
-"""Stands wherever the level or the score of an own questionnaire does."""
 OURS_NAMES: dict[str, Phrase] = {
     "commitments": Phrase("七项人工智能安全承诺", "the seven commitments"),
     "action-plan": Phrase("人工智能全球治理行动计划", "the Action Plan"),
@@ -67,21 +65,6 @@ def said(found: RestsOn, card: Scorecard) -> tuple[Said, ...]:
     )
 
 
-def listed(names: Iterable[object], most: int = 6) -> Phrase:
-    """Names one after another, the first so many of them and how many more there are; people's as one line each."""
-    given = list(names)
-    first = [name.line(40) if isinstance(name, UserText) else name for name in given[:most]]
-    words = [Phrase("{one}", "{one}").fill(one=name) for name in first]
-    text = Phrase(SEPARATOR.zh.join(one.zh for one in words), SEPARATOR.en.join(one.en for one in words))
-    left = len(given) - most
-    return Phrase(f"{text.zh}等{len(given)}项", f"{text.en} and {left} more") if left > 0 else text
-
-
-def joined(parts: Sequence[Phrase], between: Phrase) -> Phrase:
-    """Parts of one sentence."""
-    return Phrase(between.zh.join(one.zh for one in parts), between.en.join(one.en for one in parts))
-
-
 def _of_the_file(found: RestsOn) -> Iterator[Said]:
     if found.cut_off:
         yield Said("cut-off", Phrase("答卷像是被截断了", "the answer file looks cut off"))
@@ -95,10 +78,9 @@ def _review(card: Scorecard) -> Phrase:
     if state is None:
         return Phrase("未经第三方审核", "no auditor has reviewed these answers")
     how = _rate(card) if state.decides else state.progress
-    return joined([_auditor(state), how, _SIGNED[state.signature.state].fill(signer=_signer(state))], _STOP)
+    return joined([_auditor(state), how, _SIGNED[state.signature.state].fill(signer=_signer(state))], STOP)
 
 
-_STOP = Phrase("；", "; ")
 _SIGNED: dict[SignatureState, Phrase] = {
     "none": Phrase("未签名", "not signed"),
     "good": Phrase("由{signer}签名", "signed by {signer}"),
@@ -134,11 +116,11 @@ def _rate(card: Scorecard) -> Phrase:
 
 def _of_questionnaires(found: RestsOn) -> Iterator[Said]:
     if found.own:
-        titles = listed(Phrase(f"《{one.title.zh}》", one.title.en) for one in found.own)
+        titles = first_of(Phrase(f"《{one.title.zh}》", one.title.en) for one in found.own)
         text = Phrase("本单位自定的问卷：{titles}", "the team's own questionnaires: {titles}")
         yield Said("own", text.fill(titles=titles))
     if found.not_chosen:
-        titles = listed(OURS_NAMES[name] for name in found.not_chosen)
+        titles = first_of(OURS_NAMES[name] for name in found.not_chosen)
         yield Said("not-chosen", Phrase("未选用的问卷：{titles}", "not chosen: {titles}").fill(titles=titles))
 
 
@@ -149,9 +131,9 @@ def _signoffs(found: RestsOn) -> Iterator[Said]:
         yield Said("signoffs", Phrase("无人签署", "nobody has signed off"))
     if stale:
         text = Phrase("签署后作答已改动：{names}", "answers changed since the sign-off of {names}")
-        yield Said("signoffs", text.fill(names=listed(stale, 3)))
+        yield Said("signoffs", text.fill(names=first_of(stale, 3)))
     if valid:
-        yield Said("signoffs", Phrase("已签署：{names}", "signed off by {names}").fill(names=listed(valid, 3)))
+        yield Said("signoffs", Phrase("已签署：{names}", "signed off by {names}").fill(names=first_of(valid, 3)))
 
 
 def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
@@ -168,7 +150,7 @@ def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
         yield Said("unchecked", text.fill(share=shown))
     if counts.issuers:
         text = Phrase("外部证明的出具方：{names}", "external evidence issued by {names}")
-        yield Said("issuers", text.fill(names=listed(counts.issuers, 3)))
+        yield Said("issuers", text.fill(names=first_of(counts.issuers, 3)))
 
 
 def _places(counts: EvidenceCounts) -> tuple[tuple[Phrase, int], ...]:
@@ -183,46 +165,14 @@ def _places(counts: EvidenceCounts) -> tuple[tuple[Phrase, int], ...]:
 
 def _left_out(found: RestsOn) -> Iterator[Said]:
     if found.not_applicable:
-        names = [_COUNTED.fill(name=one.name.line(40), n=one.count) for one in found.accepted_by]
-        text = Phrase("不适用{n}题（{ids}），接受人：{names}", "not applicable: {n} ({ids}), accepted by {names}")
-        ids = listed(found.not_applicable)
-        yield Said("not-applicable", text.fill(n=len(found.not_applicable), ids=ids, names=listed(names, 3)))
+        yield Said("not-applicable", not_applicable(found))
     if found.left_out:
-        yield Said("profile", _by_profile(found.left_out))
-
-
-_COUNTED = Phrase("{name}{n}题", "{name} {n}")
-
-
-def _by_profile(flags: Sequence[LeftOut]) -> Phrase:
-    questions = {name for one in flags for name in one.questions}
-    gates = dict.fromkeys(name for one in flags for name in one.gates)
-    text = Phrase("画像{flags}项使{n}题不适用", "questions left out by the profile: {n} (flags: {flags})").fill(
-        flags=len(flags), n=len(questions)
-    )
-    if not gates:
-        return text
-    more = Phrase("，其中关口{ids}", ", gates among them: {ids}").fill(ids=listed(gates))
-    return Phrase(text.zh + more.zh, text.en + more.en)
-
-
-def flags_said(found: RestsOn, names: Mapping[str, Worded]) -> tuple[Phrase, ...]:
-    """Each flag that leaves questions out: its value, what it leaves out, which gates, and why; for the full list."""
-    return tuple(_flag(one, names) for one in found.left_out)
-
-
-def _flag(one: LeftOut, names: Mapping[str, Worded]) -> Phrase:
-    text = Phrase("{name}（{value}）：{n}题不适用", "{name} ({value}): questions left out {n}").fill(
-        name=names.get(one.flag, one.flag), value=YES if one.value else NO, n=len(one.questions)
-    )
-    gates = Phrase("其中关口{ids}", "gates among them: {ids}").fill(ids=listed(one.gates, 20))
-    reason = Phrase("理由：{reason}", "reason: {reason}").fill(reason=one.reason)
-    return joined([text, *([gates] if one.gates else []), reason], _STOP)
+        yield Said("profile", by_profile(found.left_out))
 
 
 def _confirmed(found: RestsOn) -> Iterator[Said]:
     if found.to_confirm:
-        text = TO_CONFIRM.fill(n=len(found.to_confirm), ids=listed(found.to_confirm))
+        text = TO_CONFIRM.fill(n=len(found.to_confirm), ids=first_of(found.to_confirm))
         yield Said("to-confirm", text)
     if found.confirmed_without_new_day:
         text = Phrase(
@@ -230,7 +180,7 @@ def _confirmed(found: RestsOn) -> Iterator[Said]:
             "answers confirmed since the renewal without a new day, {n}: {ids}",
         )
         names = found.confirmed_without_new_day
-        yield Said("without-new-day", text.fill(n=len(names), ids=listed(names)))
+        yield Said("without-new-day", text.fill(n=len(names), ids=first_of(names)))
 
 
 def _consistency(found: RestsOn) -> Iterator[Said]:
@@ -239,9 +189,9 @@ def _consistency(found: RestsOn) -> Iterator[Said]:
         return
     parts = [Phrase("一致性提示{n}项", "consistency rules that ask: {n}").fill(n=len(rules.asked))]
     if rules.open:
-        parts.append(Phrase("未说明{ids}", "unexplained: {ids}").fill(ids=listed(rules.open)))
+        parts.append(Phrase("未说明{ids}", "unexplained: {ids}").fill(ids=first_of(rules.open)))
     if rules.on_gates:
-        parts.append(Phrase("涉及关口{ids}", "about gates: {ids}").fill(ids=listed(rules.on_gates)))
+        parts.append(Phrase("涉及关口{ids}", "about gates: {ids}").fill(ids=first_of(rules.on_gates)))
     yield Said("consistency", joined(parts, _COMMA))
 
 

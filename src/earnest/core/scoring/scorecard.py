@@ -110,6 +110,14 @@ class Scorecard(NamedTuple):
     review: ReviewState | None
     """None without a review of these answers."""
 
+    def scored_questions(self) -> Iterator[ScoredQuestion]:
+        """Where every question stands, in the order of the questionnaires."""
+        return (s for one in self.questionnaires for s in one.scored_questions)
+
+    def by_id(self) -> dict[str, ScoredQuestion]:
+        """The same by the id of the question."""
+        return {s.question.id: s for s in self.scored_questions()}
+
     @property
     def own(self) -> frozenset[str]:
         """The ids of the questionnaires that are the team's own."""
@@ -150,6 +158,12 @@ class Scorecard(NamedTuple):
         """The headline level of a lens: the lowest of the questionnaires that have one."""
         levels = [s.level for q in self.questionnaires if (s := q.lenses[lens]) is not None and s.level is not None]
         return min(levels, default=None)
+
+    def losses(self, lens: Lens) -> Iterator[tuple[str, Loss]]:
+        """Every loss in a lens with the id of its questionnaire, in the order of the register."""
+        for one in self.questionnaires:
+            result = one.lenses[lens]
+            yield from ((one.questionnaire.id, loss) for loss in (result.losses if result else ()))
 
     def least_score(self, lens: Lens) -> Fraction | None:
         """The lowest score of the questionnaires that have one; None where none has."""

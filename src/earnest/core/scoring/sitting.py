@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, joined
 from earnest.core.scoring.question_filter import progress
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import STOP, listed
 
 SIZE = 7
 """So many questions are one sitting."""
@@ -16,7 +16,7 @@ SIZE = 7
 
 def questions_of(card: Scorecard, role: str | None) -> list[ScoredQuestion]:
     """The questions of a role that the profile leaves in; None is every role."""
-    return [s for one in card.questionnaires for s in one.scored_questions if _is_of(s, role)]
+    return [s for s in card.scored_questions() if _is_of(s, role)]
 
 
 def _is_of(scored: ScoredQuestion, role: str | None) -> bool:
@@ -56,7 +56,7 @@ def closing(before: Scorecard, after: Scorecard, role: str | None) -> Phrase:
     mine = questions_of(after, role)
     done = progress(mine)
     parts = [(_YOURS if role else _ALL).fill(done=done.answered, all=done.live), _level(before, after), _next(mine)]
-    return Phrase("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+    return joined(parts, STOP)
 
 
 def _level(before: Scorecard, after: Scorecard) -> Phrase:
@@ -74,7 +74,7 @@ def _next(mine: Sequence[ScoredQuestion]) -> Phrase:
     said = [words.fill(n=n) for words, n in counts if n]
     if not said:
         return _NOTHING
-    return _NEXT.fill(what=Phrase(SEPARATOR.zh.join(one.zh for one in said), ", ".join(one.en for one in said)))
+    return _NEXT.fill(what=listed(said))
 
 
 _YOURS = Phrase("您的{all}题已答{done}题", "{done} of {all} of yours are answered")

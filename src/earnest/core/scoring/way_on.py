@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, joined
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.rests_on_words import listed
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import open_conditions
-from earnest.core.wording import LEVEL_NAMES
+from earnest.core.wording import LEVEL_NAMES, STOP, first_of
 
 WayTopic = Literal["now", "next-version", "out-of-reach", "barred", "old-record", "level-4"]
 
@@ -23,7 +22,7 @@ def remark(scored: ScoredQuestion) -> Phrase | None:
     """What is to be known before anybody works on a gap; None where nothing is."""
     known = NEXT_VERSION if scored.beyond_repair else ONLY_OLD_RECORD if scored.only_old_record else None
     said = [one for one in (open_conditions_words(scored), known) if one is not None]
-    return Phrase("；".join(one.zh for one in said), "; ".join(one.en for one in said)) if said else None
+    return joined(said, STOP) if said else None
 
 
 def open_conditions_words(scored: ScoredQuestion) -> Phrase | None:
@@ -57,10 +56,10 @@ def _route(result: LensScore) -> Iterator[Step]:
     level = result.level + 1
     name, way = LEVEL_NAMES[level], result.route
     if way.now:
-        yield Step("now", _TO_DO.fill(level=level, name=name, n=len(way.now), ids=listed(way.now)))
+        yield Step("now", _TO_DO.fill(level=level, name=name, n=len(way.now), ids=first_of(way.now)))
     if way.next_version:
         text = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}")
-        yield Step("next-version", text.fill(ids=listed(way.next_version)))
+        yield Step("next-version", text.fill(ids=first_of(way.next_version)))
     if not way.within_reach:
         text = Phrase("本版本已达不到{level}级（{name}）", "level {level} ({name}) is not within reach of this version")
         yield Step("out-of-reach", text.fill(level=level, name=name))
@@ -77,10 +76,10 @@ _TO_DO = Phrase(
 def _lost(one: QuestionnaireScore, result: LensScore) -> Iterator[Step]:
     if one.beyond_repair and set(one.beyond_repair) != set(result.route.next_version):
         text = Phrase("本版本已无法补救的题：{ids}", "beyond repair in this version: {ids}")
-        yield Step("next-version", text.fill(ids=listed(one.beyond_repair)))
+        yield Step("next-version", text.fill(ids=first_of(one.beyond_repair)))
     if old := [s.question.id for s in one.scored_questions if s.only_old_record]:
         text = Phrase("只有发布前的记录才有用的题：{ids}", "only a record from before the release helps: {ids}")
-        yield Step("old-record", text.fill(ids=listed(old)))
+        yield Step("old-record", text.fill(ids=first_of(old)))
 
 
 def _level_4(result: LensScore, card: Scorecard) -> Iterator[Step]:

@@ -22,5 +22,4 @@ def to_confirm(assessment: Assessment, questionnaires: Iterable[Questionnaire]) 
 
 def of_card(card: Scorecard) -> list[str]:
     """The same of a scorecard."""
-    scored_questions = (scored for one in card.questionnaires for scored in one.scored_questions)
-    return [scored.question.id for scored in scored_questions if scored.answer.confirm]
+    return [scored.question.id for scored in card.scored_questions() if scored.answer.confirm]

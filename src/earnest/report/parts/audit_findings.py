@@ -58,7 +58,7 @@ def earlier_rows(review: Review, card: Scorecard) -> tuple[FindingRow, ...]:
 
 
 def _rows(found: list[tuple[str, Finding]], card: Scorecard) -> tuple[FindingRow, ...]:
-    questions = {s.question.id: s.question for one in card.questionnaires for s in one.scored_questions}
+    questions = {s.question.id: s.question for s in card.scored_questions()}
     rows = []
     for name, one in found:
         question = questions.get(name)
@@ -98,5 +98,5 @@ def flag_verdict_rows(report_input: ReportInput, review: Review) -> tuple[FlagVe
 
 def confirmed_ids(review: Review, card: Scorecard) -> str:
     """The answers that were confirmed and of which nothing else was said."""
-    order = [s.question.id for one in card.questionnaires for s in one.scored_questions]
+    order = [s.question.id for s in card.scored_questions()]
     return ", ".join(name for name in order if name in review.findings and not is_finding(review.findings[name]))

@@ -11,7 +11,7 @@ from earnest.core.field_names import EVIDENCE_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import item_fault
-from earnest.core.wording import COLON, EVIDENCE_NAMES, FILE_STATES, SEPARATOR, SUFFICES, cause_name
+from earnest.core.wording import COLON, EVIDENCE_NAMES, FILE_STATES, SUFFICES, cause_name, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.words import clip, day, joined, same, shown
 
@@ -56,9 +56,7 @@ def evidence_numbers(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
 def evidence_ledger(report_input: ReportInput) -> EvidenceLedger:
     """The items in the order in which they are first given."""
     entered = entered_items(report_input.assessment)
-    questions = {
-        s.question.id: s.question for one in report_input.scorecard.questionnaires for s in one.scored_questions
-    }
+    questions = {s.question.id: s.question for s in report_input.scorecard.scored_questions()}
     alike = _alike(entered)
     items = (_item(report_input, place, one, questions, alike) for place, one in enumerate(entered, 1))
     return EvidenceLedger(files_note(report_input), tuple(items))
@@ -134,8 +132,7 @@ def _uses(report_input: ReportInput, entered: EnteredItem, questions: Mapping[st
         question = questions.get(name)
         found.setdefault(_UNKNOWN if question is None else _use(report_input, question, entered.item), []).append(name)
     for use, names in sorted(found.items(), key=lambda one: one[0] != SUFFICES):
-        ids = [clip(name, 24) for name in names]
-        yield Phrase(f"{use.zh}{COLON.zh}{SEPARATOR.zh.join(ids)}", f"{use.en}{COLON.en}{SEPARATOR.en.join(ids)}")
+        yield joined(use, listed(clip(name, 24) for name in names), between=COLON)
 
 
 _UNKNOWN = Phrase("所选问卷中没有此题", "no chosen questionnaire has this question")
@@ -151,8 +148,7 @@ def _marks(
 ) -> Iterator[Phrase]:
     others = [str(one) for one in alike.get((item.sha256 or "").lower(), []) if one != place]
     if others:
-        numbers = Phrase(SEPARATOR.zh.join(others), SEPARATOR.en.join(others))
-        yield Phrase("与证据{n}的哈希值相同", "same digest as item {n}").fill(n=numbers)
+        yield Phrase("与证据{n}的哈希值相同", "same digest as item {n}").fill(n=listed(others))
     files = report_input.scorecard.basis.yardstick.files
     if files is not None and item.kept is not None:
         state = files.get((item.kept, item.sha256), "missing")

@@ -10,8 +10,8 @@ from fractions import Fraction
 from earnest.core.language import Phrase
 from earnest.core.scoring.gaps import is_dated_plan
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
-from earnest.core.wording import percent
-from earnest.report.words import day, listed, same, score_or_dash, worded
+from earnest.core.wording import listed, percent
+from earnest.report.words import day, score_or_dash, worded
 
 _NOT_FORECAST = Phrase(
     "已计划但缺责任人、缺完成期限或已逾期，未计入预测：{ids}。",
@@ -50,7 +50,7 @@ def forecasts(card: Scorecard) -> tuple[Forecast, ...]:
 def _forecast(score: QuestionnaireScore, today: datetime.date) -> Forecast:
     claimed = score.lenses["claimed"]
     planned = [s for s in score.live_in("claimed") if s.rating == "planned"]
-    left_out = [same(s.question.id) for s in planned if not is_dated_plan(s, today)]
+    left_out = [s.question.id for s in planned if not is_dated_plan(s, today)]
     return Forecast(
         title=worded(score.questionnaire.title),
         start=score_or_dash(claimed.score if claimed else None),

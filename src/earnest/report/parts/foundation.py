@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.scoring.rests_on_words import HEAD, Said, flags_said, said
+from earnest.core.scoring.left_out_words import flags_said
+from earnest.core.scoring.rests_on_words import HEAD, Said, said
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.text import display_width
 from earnest.report.inputs import ReportInput

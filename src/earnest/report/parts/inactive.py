@@ -28,9 +28,7 @@ class Inactive:
 
 def inactive(report_input: ReportInput) -> tuple[Inactive, ...]:
     """Not applicable by agreement, taken out by the profile, or unknown to every questionnaire; in this order."""
-    scored_questions = [
-        s for score in report_input.scorecard.questionnaires for s in score.scored_questions if not s.credits
-    ]
+    scored_questions = [s for s in report_input.scorecard.scored_questions() if not s.credits]
     excused = [s for s in scored_questions if s.rating == "not-applicable"]
     hidden = [s for s in scored_questions if s.rating != "not-applicable"]
     answered = [s for s in hidden if s.rating is not None or s.answer.note]
@@ -71,7 +69,7 @@ def _answer_words(scored: ScoredQuestion) -> Phrase:
 
 
 def _unknown(report_input: ReportInput) -> Iterator[Inactive]:
-    known = {s.question.id for score in report_input.scorecard.questionnaires for s in score.scored_questions}
+    known = {s.question.id for s in report_input.scorecard.scored_questions()}
     why = Phrase("所选问卷中没有此题", "no chosen questionnaire has this question")
     for question_id, answer in report_input.assessment.answers.items():
         if question_id not in known:

@@ -10,7 +10,7 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import missing
-from earnest.core.wording import GATE_NAMES, SEPARATOR
+from earnest.core.wording import GATE_NAMES, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import AnswerView, answer_view, has_content
 from earnest.report.parts.evidence import evidence_numbers
@@ -86,7 +86,7 @@ def _unanswered(score: QuestionnaireScore) -> Phrase | None:
     if not names:
         return None
     return Phrase("以下{n}题未作答：{ids}。", "Questions without an answer: {n} ({ids}).").fill(
-        n=len(names), ids=Phrase(SEPARATOR.zh.join(names), SEPARATOR.en.join(names))
+        n=len(names), ids=listed(names)
     )
 
 
@@ -143,9 +143,7 @@ def conditions(question: Question, scored: ScoredQuestion) -> Phrase | None:
         return None
     lacking = missing(question, met)
     had = [str(one) for one in sorted(met) if one <= len(question.yes_requires)]
-    said = _MET.fill(
-        ids=Phrase(SEPARATOR.zh.join(had), SEPARATOR.en.join(had)), n=len(question.yes_requires), count=len(had)
-    )
+    said = _MET.fill(ids=listed(had), n=len(question.yes_requires), count=len(had))
     if not lacking:
         return said
     words = (question.yes_requires[number - 1] for number in lacking)

@@ -41,7 +41,7 @@ class MatterRow:
 
 def matter_rows(report_input: ReportInput) -> tuple[MatterRow, ...]:
     """What is asked in the order of the rules, then explanations that nothing asks for."""
-    known = {s.question.id: s for score in report_input.scorecard.questionnaires for s in score.scored_questions}
+    known = report_input.scorecard.by_id()
     concerned = {
         name: Concerned(name, worded(one.question.topic), linked=bool(one.credits) and has_content(one))
         for name, one in known.items()

@@ -9,8 +9,8 @@ from earnest.core.language import Phrase
 from earnest.core.party import party
 from earnest.core.scoring.gaps import Loss
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import COLON
-from earnest.report.words import clip, joined, listed, same
+from earnest.core.wording import COLON, listed
+from earnest.report.words import clip, joined, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,8 @@ NO_DATE = Phrase("没有期限", "no due date")
 def owner_rows(card: Scorecard) -> tuple[OwnerRow, ...]:
     """Every owner of a gap in the lens of page 1, the one with most of them first; nobody comes last."""
     owned: dict[str, list[Loss]] = {}
-    for one in card.questionnaires:
-        result = one.lenses[card.headline_lens]
-        for loss in result.losses if result else ():
-            owned.setdefault(party(loss.scored.answer.owner), []).append(loss)
+    for _, loss in card.losses(card.headline_lens):
+        owned.setdefault(party(loss.scored.answer.owner), []).append(loss)
     ranked = sorted(owned.items(), key=lambda pair: (not pair[0], -len(pair[1])))
     return tuple(_row(name, losses) for name, losses in ranked)
 
@@ -53,6 +51,6 @@ def _months(losses: list[Loss]) -> Iterator[Phrase]:
     for month, names in sorted(found.items(), key=lambda pair: (not pair[0], pair[0])):
         head = same(month) if month else NO_DATE
         left = len(names) - NAMED
-        told = listed([same(name) for name in names[:NAMED]])
+        told = listed(names[:NAMED])
         said = Phrase(f"{told.zh}等{len(names)}题", f"{told.en} and {left} more") if left > 0 else told
         yield joined(head, said, between=COLON)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.left_out import hidden_by
-from earnest.core.wording import TRUTHS, UNDECIDED
+from earnest.core.wording import TRUTHS, UNDECIDED, listed
 from earnest.report.inputs import ReportInput
-from earnest.report.words import clip, clip_both, listed, same, shown, worded
+from earnest.report.words import clip, clip_both, same, shown, worded
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, REVIEW_STATE
 from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import bars_of_level_4
-from earnest.core.wording import percent
+from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import has_content
 from earnest.report.parts.subject import Fact
-from earnest.report.words import NOTHING, clip, day, joined, listed, same, shown, worded
+from earnest.report.words import NOTHING, clip, day, joined, same, shown, worded
 
 _PARTS: dict[ReviewPart, Phrase] = {
     "flags": Phrase("画像项", "profile flag"),
@@ -61,7 +61,7 @@ def review_view(report_input: ReportInput) -> ReviewView | None:
         return None
     said = [(name, one) for name, one in review.findings.items() if _says_more(one)]
     said.sort(key=lambda pair: _ORDER.index(pair[1].severity))
-    plain = [same(clip(name, 24)) for name, one in review.findings.items() if not _says_more(one)]
+    plain = [clip(name, 24) for name, one in review.findings.items() if not _says_more(one)]
     return ReviewView(
         facts=tuple(_facts(report_input.scorecard, state)),
         findings=(*_flags(report_input, review), *(_finding(report_input, name, one) for name, one in said)),
@@ -163,7 +163,7 @@ def _flags(report_input: ReportInput, review: Review) -> Iterator[FindingRow]:
 
 
 def _finding(report_input: ReportInput, name: str, one: Finding) -> FindingRow:
-    known = {s.question.id: s for form in report_input.scorecard.questionnaires for s in form.scored_questions}
+    known = report_input.scorecard.by_id()
     scored = known.get(name)
     severity = SEVERITY_NAMES[one.severity] if one.severity else same("")
     return FindingRow(

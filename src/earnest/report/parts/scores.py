@@ -7,10 +7,9 @@ from fractions import Fraction
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.sums import SectionScore
-from earnest.core.wording import percent
+from earnest.core.wording import OWN, percent
 from earnest.report.words import NOTHING, clip_both, score_or_dash
 
 

@@ -9,9 +9,8 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.trace import Traced, by_instrument, trace
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.readiness import Readiness, readiness
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import COLON, LENS_NAMES, WHO_NAMES
+from earnest.core.wording import COLON, LENS_NAMES, OWN, WHO_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.words import NOTHING, joined, same, score_or_dash, worded
 
@@ -93,7 +92,7 @@ def _duties(own: Sequence[Traced]) -> str:
 
 
 def _row(card: Scorecard, own: Sequence[Traced], ready: Readiness) -> ClauseRow:
-    live = {s.question.id for one in card.questionnaires for s in one.scored_questions if s.credits}
+    live = {s.question.id for s in card.scored_questions() if s.credits}
     shown = [one for one in ready.questions if one in live]
     return ClauseRow(
         id=own[0].clause.id,

@@ -11,17 +11,16 @@ from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.levels import Level
-from earnest.core.scoring.rests_on_words import listed as listed_ids
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
 from earnest.report.parts.profile import undecided
 from earnest.report.parts.scores import ScoreLine, score_line
 from earnest.report.parts.subject import Fact, Risk, released, risks
-from earnest.report.words import NOTHING, clip, clip_both, day, joined, listed, sentences, shown
+from earnest.report.words import NOTHING, clip, clip_both, day, joined, sentences, shown
 
 NAME_COLUMNS = 32
 VERSION_COLUMNS = 14
@@ -224,7 +223,7 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
     )
     if not lost:
         return text
-    later = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}").fill(ids=listed_ids(lost))
+    later = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}").fill(ids=first_of(lost))
     return joined(text, later)
 
 

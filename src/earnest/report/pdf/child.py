@@ -18,6 +18,7 @@ import sys
 from types import FunctionType
 from typing import Any
 
+from earnest.process_limits import limit_this_process
 from earnest.report.pdf.glyphs import COMMON, SUPPLEMENT, Typeface, marked, needs_supplement
 from earnest.report.pdf.job import Job, read_job
 
@@ -48,7 +49,7 @@ def main() -> int:
     gc.disable()  # a process for one rendering: collecting costs an eighth of the time and gives nothing back
     output = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints must not get into the PDF
-    _limit(memory, seconds)
+    limit_this_process(memory, seconds)
     try:
         pdf = _rendered_with_room()
     except MemoryError:
@@ -56,17 +57,6 @@ def main() -> int:
     with os.fdopen(output, "wb") as stream:
         stream.write(pdf)
     return 0
-
-
-def _limit(memory: int, seconds: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the parent still watches the time
-        return
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
-        here = (limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY)
-        least = min([most, *here])  # whoever started the program may allow less
-        resource.setrlimit(what, (least, least))
 
 
 def _rendered_with_room() -> bytes:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.wording import GATE_NAMES, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, TRUTHS, UNDECIDED
+from earnest.core.wording import GATE_NAMES, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, TRUTHS, UNDECIDED, listed
 from earnest.report.public.commitments import Commitment, commitments
 from earnest.report.public.facts import PublicFlag, PublicInput, PublicQuestionnaire
 from earnest.report.public.places import Place, places
 from earnest.report.public.statement import NOT_DISCLOSED, statement, subject_rows
-from earnest.report.words import NOTHING, Text, clip, listed
+from earnest.report.words import NOTHING, Text, clip
 
 TITLE = Phrase("人工智能安全承诺履行情况公开披露", "Public disclosure on the AI safety commitments")
 SHORT_DIGEST = 12

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
-from earnest.core.wording import LENS_NAMES
+from earnest.core.wording import LENS_NAMES, listed
 from earnest.report.public.facts import PublicInput, PublicSubject
-from earnest.report.words import NOTHING, Text, day, listed
+from earnest.report.words import NOTHING, Text, day
 
 NOT_DISCLOSED = Phrase("没有公开", "not disclosed")
 

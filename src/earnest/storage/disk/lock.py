@@ -17,7 +17,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of, one_line
 from earnest.storage.disk import flock
-from earnest.storage.disk.files import cause_of
+from earnest.storage.disk.causes import cause_of
 from earnest.storage.disk.state import folder_of, made
 
 _PATIENCE = 0.2

@@ -13,6 +13,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.disk import files
+from earnest.storage.disk.causes import cause_of
 from earnest.storage.disk.lock import acquire
 from earnest.storage.disk.state import folder_of, made
 from earnest.storage.disk.temporary import sweep
@@ -49,7 +50,7 @@ def kept(path: Path) -> list[Version]:
         return _in(folder_of(path))
     except (OSError, ValueError) as error:
         said = Phrase("{file} 的旧版本无法读取：{cause}", "the earlier versions of {file} cannot be read: {cause}")
-        raise EarnestError(said.fill(file=line_of(path.name), cause=files.cause_of(error))) from None
+        raise EarnestError(said.fill(file=line_of(path.name), cause=cause_of(error))) from None
 
 
 def keep(path: Path, data: bytes) -> Version:
@@ -65,7 +66,7 @@ def keep(path: Path, data: bytes) -> Version:
         added = Version(number, now, folder / f"{number:06}-{now:%Y%m%dT%H%M%SZ}.toml")
         files.create(added.path, data, of=added.path)
     except (OSError, ValueError) as error:
-        raise EarnestError(_unkept(path, files.cause_of(error))) from None
+        raise EarnestError(_unkept(path, cause_of(error))) from None
     except EarnestError as error:
         raise EarnestError(_unkept(path, error.message)) from None
     for old in _too_old([added, *versions], now):

@@ -11,6 +11,8 @@ import logging
 import os
 import sys
 
+from earnest.process_limits import limit_this_process
+
 BROKEN, ENCRYPTED, LIMIT = 3, 4, 5
 """Exit statuses beside 0."""
 
@@ -19,7 +21,7 @@ def main() -> int:
     """Take out; the arguments are the limits in bytes and seconds, and `pages` to read those too."""
     output = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints must not get into the answer
-    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    limit_this_process(int(sys.argv[1]), int(sys.argv[2]))
     logging.disable(logging.CRITICAL)
     sys.setrecursionlimit(2000)
     try:
@@ -29,17 +31,6 @@ def main() -> int:
     with os.fdopen(output, "wb") as stream:
         stream.write(json.dumps(told).encode("ascii") + b"\n" + b"".join(carried))
     return 0
-
-
-def _limit(memory: int, seconds: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the parent still watches the time
-        return
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
-        here = (limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY)
-        least = min([most, *here])
-        resource.setrlimit(what, (least, least))
 
 
 def _taken_out(data: bytes, *, pages: bool) -> tuple[dict[str, object], list[bytes]]:

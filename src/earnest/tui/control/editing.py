@@ -18,9 +18,9 @@ from earnest.tui.control.signing import Signing
 from earnest.tui.widgets.inputs import is_field
 from earnest.workspace import edits
 from earnest.workspace.document import Document
-from earnest.workspace.forms import Signer
 from earnest.workspace.saving import Saver
 from earnest.workspace.scored import REVIEW_OUTDATED
+from earnest.workspace.signoff_form import Signer
 
 PAUSE = 0.5
 """Seconds without a key after which what was typed is taken as one step, scored and shown."""

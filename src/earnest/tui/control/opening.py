@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,7 +13,6 @@ from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.gap_table import GapView
 from earnest.storage import reference
-from earnest.storage import save as saving
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
@@ -74,7 +72,7 @@ class Opening:
         try:
             opened = open_assessment(path)
         except EarnestError as error:
-            self._refused(error)
+            self.refused(error)
             return
         self._claim.release()
         self.app.document = document_of(opened, reference.catalog(opened.questionnaires), OnlyAnExample(path))
@@ -98,20 +96,6 @@ class Opening:
             start.call_after_refresh(self._ask, self.outdated)
         return start if self.app.document is None else _walk()
 
-    async def renew(self, old: Path, new: Path, version: str) -> None:
-        """Write the file of a new version and open it, with what was not carried over among the notes on it."""
-        from earnest.workspace.renewing import renew
-
-        try:
-            found = renew(old, new, version, datetime.date.today())
-        except EarnestError as error:
-            self._refused(error)
-            return
-        renewal = found.renewal
-        counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags)
-        files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
-        await self.open(new, said=(counts, *files, *renewal.dropped))
-
     async def open(self, path: Path, said: Sequence[Phrase] = ()) -> bool:
         """Open a file at its questions, or ask whether to upgrade it; whether it is open.
 
@@ -120,7 +104,7 @@ class Opening:
         try:
             found = self.read(path)
         except EarnestError as error:
-            self._refused(error)
+            self.refused(error)
             return False
         if found is not None:
             self._ask(found)
@@ -131,7 +115,7 @@ class Opening:
         self.show_warnings()
         return True
 
-    def _refused(self, error: EarnestError) -> None:
+    def refused(self, error: EarnestError) -> None:
         """Say why a file could not be opened: at the start there is room for all that is wrong with it."""
         from earnest.tui.screens.start import StartScreen
 
@@ -200,17 +184,6 @@ class Opening:
         else:
             await self._base(_walk())
 
-    async def new(self, path: Path, questionnaires: tuple[str, ...] = ()) -> None:
-        """Write a new file, never over another one, and open it at the subject."""
-        try:
-            saving.new_assessment(path, datetime.date.today(), questionnaires)
-        except EarnestError as error:
-            self.app.tell(error.message, "error")
-            return
-        if await self.open(path):
-            self.app.new_step = "subject"
-            self.app.action_show("subject")
-
     async def close(self) -> None:
         """Back to the start, once everything is in the file."""
         from earnest.tui.screens.start import StartScreen
@@ -248,14 +221,3 @@ def _walk() -> AnyScreen:
 def _with_notes(document: Document, said: Sequence[Phrase]) -> Document:
     notes = (Problem(one, severity="warning") for one in said)
     return replace(document, opened=replace(document.opened, warnings=(*notes, *document.opened.warnings)))
-
-
-_TO_CONFIRM = Phrase(
-    "沿用作答{n}份、画像项{flags}个，须逐一核对（按 c 确认），核对之前只计入自报口径",
-    "carried over, to be confirmed one by one (c): answers {n}, profile flags {flags}; until then they count as "
-    "claimed only",
-)
-_FILES = Phrase(
-    "{n}项证据指向文件，今后在新答卷的文件夹中查找；请把文件复制过去",
-    "evidence files that are looked for in the folder of the new file from now on: {n}; copy them there",
-)

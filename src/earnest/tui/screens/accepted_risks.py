@@ -67,7 +67,8 @@ class AcceptedRisksScreen(ItemsScreen[RiskOfQuestion]):
         return risk_texts(item, "" if self.about in self._risks() else self.about)
 
     def _read(self, texts: dict[str, str]) -> tuple[RiskOfQuestion | None, dict[str, Phrase]]:
-        own = self._edited.question if self._edited is not None and self._edited in self._items() else None
+        edited = self._edited.item
+        own = edited.question if edited is not None and edited in self._items() else None
         known = dict.fromkeys(s.question.id for s in self.document.scored_questions())
         return risk_from(texts, [*known, *self._risks()], [one for one in self._risks() if one != own])
 

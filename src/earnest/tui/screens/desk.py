@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -12,10 +9,9 @@ from earnest.core.errors import EarnestError
 from earnest.storage.drafts import Draft
 from earnest.tui import desk_keys
 from earnest.tui.screens.desk_moves import DeskMoves
-from earnest.tui.screens.walk_keys import FULL_WIDTH, NAMED
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.finding_panel import FindingPanel
-from earnest.tui.widgets.inputs import LineField, NoteArea, is_field
+from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.reading_pane import ReadingPane
@@ -30,6 +26,7 @@ class DeskScreen(PaintedOnce, DeskMoves):
 
     AUTO_FOCUS = "#verdicts"
     PAGED = "#reading"
+    STOPS = ("verdicts", "note", "due", "working_paper", "reply", "reading")
     BINDINGS = desk_keys.BINDINGS
 
     def compose(self) -> ComposeResult:
@@ -64,15 +61,6 @@ class DeskScreen(PaintedOnce, DeskMoves):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
         return desk_keys.works(action, self.focused)
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys that an input method for Chinese makes full-width signs of."""
-        if not is_field(self.focused) and event.character:
-            folded = unicodedata.normalize("NFKC", event.character)
-            name = FULL_WIDTH.get(event.character) or (folded if folded != event.character else "")
-            if name and (len(name) > 1 or name.isascii()):
-                event.stop()
-                self.app.simulate_key(NAMED.get(name, name))
 
     # --- leaving a field ---------------------------------------------------------------------------------------
 

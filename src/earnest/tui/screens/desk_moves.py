@@ -7,15 +7,13 @@ from textual.widgets import OptionList
 
 from earnest.core.language import Phrase
 from earnest.tui.desk_base import DeskBase
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.keyed_screen import KeyedScreen
 from earnest.tui.widgets.finding_panel import FindingPanel
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.verdict_list import VerdictList
 from earnest.tui.widgets.work_rows import Entry, WorkRows, entries
 from earnest.workspace.reviewing import Desk
 
-STOPS = ("verdicts", "note", "due", "working_paper", "reply", "reading")
-"""Where Tab leads, in turn."""
 _STAYS = Phrase(
     "有内容无法采纳。请改正；再按一次则放弃该处修改并离开。",
     "Some input cannot be taken. Correct it, or press again to leave without it.",
@@ -24,7 +22,7 @@ _NOTHING_LEFT = Phrase("没有未完成的工作了", "there is nothing left to 
 _NOT_LISTED = Phrase("{name} 不在工作清单中，不需要结论", "{name} is not on the work list and needs no verdict")
 
 
-class DeskMoves(DocumentScreen[None]):
+class DeskMoves(KeyedScreen):
     """What the desk does beside showing a task and taking what is said of it."""
 
     app = getters.app(DeskBase)
@@ -151,15 +149,6 @@ class DeskMoves(DocumentScreen[None]):
         else:
             self.add_class("-outline")
             self.set_focus(work)
-
-    def action_stop(self, direction: int) -> None:
-        """To the next place where one acts, or the one before."""
-        places = [self.query_one(f"#{name}") for name in STOPS]
-        there = [one for one in places if one.focusable and one.is_on_screen]
-        here = there.index(self.focused) if self.focused in there else -1 if direction > 0 else 0
-        if there:
-            self.remove_class("-outline")
-            self.set_focus(there[(here + direction) % len(there)])
 
     def go_to(self, kind: str, name: str) -> None:
         """To a task, such as the verdict on a question, where it stands in the list."""

@@ -15,7 +15,7 @@ from earnest.core.assessment.difference_words import field_name, thing_name
 from earnest.core.assessment.merge import Merge
 from earnest.core.assessment.merge_choices import Conflict, Place, Side
 from earnest.core.language import Phrase
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 from earnest.tui.action_names import BACK, LANGUAGE, SCROLL
 from earnest.tui.safe import labelled
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -91,9 +91,8 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
     def _label(self, conflict: Conflict) -> Phrase:
         mark = _MARKS[self._chosen.get(conflict.place)]
         thing = thing_name(conflict.differences[0])
-        names = [field_name(one) for one in conflict.differences]
-        fields = SEPARATOR.zh.join(one.zh for one in names), SEPARATOR.en.join(one.en for one in names)
-        return Phrase(f"{mark.zh} {thing.zh} {fields[0]}", f"{mark.en} {thing.en} {fields[1]}")
+        fields = listed(map(field_name, conflict.differences))
+        return Phrase(f"{mark.zh} {thing.zh} {fields.zh}", f"{mark.en} {thing.en} {fields.en}")
 
     def _show_rows(self, at: int) -> None:
         """The two versions of the thing at the cursor; all of them behind the last one."""

@@ -28,7 +28,7 @@ from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.item_list import list_hints
 from earnest.tui.widgets.key_bar import Hint
-from earnest.workspace.forms import evidence_from, evidence_texts
+from earnest.workspace.evidence_form import evidence_from, evidence_texts
 from earnest.workspace.locations import located
 
 AT_ONCE = 64 * 2**20
@@ -189,7 +189,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
 
     def action_keep(self) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""
-        before = self._edited
+        before = self._edited.item
         others = () if before is None else given_elsewhere(self.document.assessment, before, self.of)
         if before is None or not others or not self.editing:
             super().action_keep()

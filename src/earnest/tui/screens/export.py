@@ -11,49 +11,27 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from earnest.core.errors import EarnestError, unexpected
-from earnest.core.language import Display, Phrase
+from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.report.editions import OFFERED, Edition
 from earnest.storage.assessments import Opened
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
-from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.safe import lines, plain
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.screens.pick_file import path_from
-from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.form_field import FORM_KEYS, FormField
+from earnest.tui.widgets.export_form import ExportForm
+from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
-from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target, proposed_target
+from earnest.workspace.targets import proposed_target
 
 TITLE = GENERATE_REPORT.capital
-FORMATS = {
-    ".pdf": Phrase("PDF", "PDF"),
-    ".html": Phrase("HTML（用浏览器打开，不需要Pango）", "HTML (opens in a browser, needs no Pango)"),
-    ".json": Phrase("JSON（只限公开版）", "JSON (the public edition only)"),
-}
-EDITIONS: dict[str, Phrase] = {
-    Edition.FULL: Phrase("完整版", "full"),
-    Edition.EXECUTIVE: Phrase("管理层版（四页）", "executive (four pages)"),
-    Edition.PUBLIC: Phrase("公开版（只载公开文本）", "public (public texts alone)"),
-    Edition.AUDIT: Phrase("审核版", "audit"),
-}
-LABELS = {
-    "language": LANGUAGE.capital,
-    "edition": Phrase("报告版本", "Edition"),
-    "format": Phrase("格式", "Format"),
-    "target": Phrase("文件名", "File name"),
-}
 _INTRO = Phrase(
     "报告是自评的结果，不是认证。相对路径从答卷所在文件夹算起：{folder}",
     "The report is a self-assessment, not a certificate. Relative paths start from the answer file's folder: {folder}",
@@ -110,27 +88,17 @@ class ExportScreen(DocumentScreen[object]):
         """The report that was written last."""
 
     def compose(self) -> ComposeResult:
-        languages: dict[str, Phrase] = {one: DISPLAY_NAMES[one] for one in ORDER}
         yield Head(TITLE)
-        with VerticalScroll(id="export-form", can_focus=False):
-            yield Static(id="export-intro")
-            yield FormField(
-                LABELS["language"], Choice(languages, self.app.languages, id="language", free=True), name="language"
-            )
-            yield FormField(
-                LABELS["edition"], Choice(dict(EDITIONS), OFFERED[0], id="edition", free=True), name="edition"
-            )
-            yield FormField(LABELS["format"], Choice(dict(FORMATS), ".pdf", id="format", free=True), name="format")
-            yield FormField(LABELS["target"], LineField(id="target", classes="field-line", free=True), name="target")
-            yield Static(id="export-told")
+        yield ExportForm(id="export-form", can_focus=False)
         yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.show_document()
-        self._field("target").text = proposed_target(self.document.opened.path).name
+        self.form.field("target").text = proposed_target(self.document.opened.path).name
 
-    def _field(self, name: str) -> FormField:
-        return self.query_one(f"#field-{name}", FormField)
+    @property
+    def form(self) -> ExportForm:
+        return self.query_one(ExportForm)
 
     @property
     def _folder(self) -> Path:
@@ -139,7 +107,7 @@ class ExportScreen(DocumentScreen[object]):
     @property
     def target(self) -> Path:
         """The file that will be written."""
-        return path_from(self._field("target").text, self._folder)
+        return self.form.target(self._folder)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -149,8 +117,7 @@ class ExportScreen(DocumentScreen[object]):
         told = {_UNSAVED: self.document.unsaved, _REVIEW_OUTDATED: self.document.review_outdated}
         remarks = [self.app.both(words) for words, applies in told.items() if applies]
         self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *remarks))
-        for field in self.query(FormField):
-            field.show_words()
+        self.form.show_words()
         self._show_told()
         super().show_document()
 
@@ -164,36 +131,16 @@ class ExportScreen(DocumentScreen[object]):
             self._told.pop()
         self._told.append(words)
         self._show_told()
-        self.call_after_refresh(self.query_one("#export-form").scroll_end, animate=False)
+        self.call_after_refresh(self.form.scroll_end, animate=False)
 
-    # --- the form ----------------------------------------------------------------------------------------------
-
-    def on_form_field_edited(self, message: FormField.Edited) -> None:
-        """Keep format and suffix together, whichever was changed."""
-        target = self._field("target")
-        if message.field.name == "format":
-            stem, suffix = os.path.splitext(target.text)
-            if suffix.lower() in WITH_DATA or not suffix:
-                target.text = stem + message.field.text
-        elif message.field.name == "target":
-            suffix = os.path.splitext(target.text)[1].lower()
-            if suffix in WITH_DATA:
-                self._field("format").text = suffix
-        target.show_error(None)
+    # --- asking ------------------------------------------------------------------------------------------------
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_make()
 
     def action_make(self) -> None:
-        if self._export is not None:
-            return
-        try:
-            public = self._field("edition").text == Edition.PUBLIC
-            check_target(self.target, self._opened, overwrite=True, suffixes=WITH_DATA if public else SUFFIXES)
-        except EarnestError as error:
-            self._field("target").show_error(error.message)
-            self._field("target").edit.focus()
+        if self._export is not None or not self.form.takes_target(self._opened, self._folder):
             return
         if os.path.lexists(self.target):
             question = _EXISTS.fill(file=line_of(self.target.name))
@@ -216,12 +163,11 @@ class ExportScreen(DocumentScreen[object]):
         document = with_review_beside(self.document)
         if document is not self.document:
             self.app.replace_document(document)
-        display: Display = next(one for one in ORDER if one == self._field("language").text)
         self._told = []
         self._export = Export(
-            *(self._opened, document.scorecard, self.target, display),
+            *(self._opened, document.scorecard, self.target, self.form.display_chosen),
             overwrite=overwrite,
-            edition=Edition(self._field("edition").text),
+            edition=self.form.edition,
             review=document.applying_review,
         )
         self._busy(True)
@@ -260,12 +206,11 @@ class ExportScreen(DocumentScreen[object]):
         if message.written is not None and opener() is not None:
             self._tell(_OPEN_IT)
         self.query_one("#export-told").set_class(message.written is None, "-failed")
-        self._field("target").edit.focus()
+        self.form.field("target").edit.focus()
 
     def _busy(self, busy: bool) -> None:
         self.query_one("#export-told").remove_class("-failed")
-        for field in self.query(FormField):
-            field.edit.disabled = busy
+        self.form.rest(busy=busy)
 
     def action_open(self) -> None:
         """Open the report that was written, on the desktop."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, Generic, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
 from earnest.core.language import Phrase, Worded
-from earnest.core.values import Value
 from earnest.storage.drafts import Draft, DraftForm
 from earnest.tui.action_names import KEEP
 from earnest.tui.screens.ask import AskScreen
@@ -22,8 +21,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import ItemList
 from earnest.tui.widgets.key_bar import Hint
-
-Item = TypeVar("Item", bound=Value)
+from earnest.workspace.edited_item import EditedItem, Item
 
 OF_THE_LIST = frozenset({"add", "remove", "reuse"})
 """What the keys of a list of items do."""
@@ -65,10 +63,8 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
     FORM_HINTS: ClassVar[tuple[Hint, ...]]
     of = ""
     """The question whose items these are, if any."""
-    _place: int | None = None
-    """Where the item that the form edits stood when the form was opened; None for a new one."""
-    _edited: Item | None = None
-    """That item; somebody else may have put others before it since."""
+    _edited: EditedItem[Item] = EditedItem()
+    """What the form was opened with."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="items-box"):
@@ -159,9 +155,9 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         self._edit(None)
 
     def _edit(self, place: int | None) -> None:
-        self._place, self._edited = place, None if place is None else self._items()[place]
+        self._edited = EditedItem() if place is None else EditedItem(place, self._items()[place])
         self.query_one(ContentSwitcher).current = "items-edit"
-        self.query_one(ItemForm).fill(self._texts(self._edited))
+        self.query_one(ItemForm).fill(self._texts(self._edited.item))
 
     def _go_on(self, draft: Draft) -> None:
         """With an item that was not finished when the app was ended."""
@@ -173,7 +169,7 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         form = self.query_one(ItemForm)
         if not (self.editing and form.touched):
             return None
-        return Draft(form=self.FORM, of=self.of, place=self._place, texts=form.texts())
+        return Draft(form=self.FORM, of=self.of, place=self._edited.place, texts=form.texts())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The list's keys do nothing once the form opens: what is typed ahead of it is meant for its fields."""
@@ -214,26 +210,15 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         form.tell(errors)
         if item is None:
             return False
-        items, place = self._items(), self._place_now()
+        items = self._items()
+        found = self._edited.place_in(items)
+        if found is None and not self._edited.is_new:
+            self.app.tell(_CHANGED, "warning")
+        place = len(items) if found is None else found  # what somebody else changed is left as they have it
         self._put((*items[:place], item, *items[place + 1 :]))
-        self._place, self._edited = place, item
+        self._edited = EditedItem(place, item)
         form.settle()
         return True
-
-    def _place_now(self) -> int:
-        """Where the item of the form belongs: where the edited one is now, else behind all others.
-
-        One that somebody else changed or removed meanwhile is left as they have it.
-        """
-        items = self._items()
-        if self._place is None or self._edited is None:
-            return len(items)
-        if items[self._place : self._place + 1] == (self._edited,):
-            return self._place
-        if self._edited in items:
-            return items.index(self._edited)
-        self.app.tell(_CHANGED, "warning")
-        return len(items)
 
     def _to_list(self) -> None:
         self.query_one(ContentSwitcher).current = "items-all"

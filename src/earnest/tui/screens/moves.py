@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_of, next_unanswered
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.keyed_screen import KeyedScreen
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
@@ -25,7 +25,7 @@ _ALL_LISTED = Phrase(
 )
 
 
-class Moves(DocumentScreen[None]):
+class Moves(KeyedScreen):
     """One question is shown; the keys lead to another one of those that are listed."""
 
     def __init__(self) -> None:

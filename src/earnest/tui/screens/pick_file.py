@@ -29,6 +29,7 @@ from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.paths import PathSuggester
+from earnest.workspace.forms import path_from
 
 _LISTED = 200
 _SUFFIX = ".toml"
@@ -56,11 +57,6 @@ EXISTS = Phrase(
 _NO_FOLDER = Phrase("没有这个文件夹：{folder}", "there is no such folder: {folder}")
 NO_FILE = Phrase("没有这个文件", "there is no such file")
 _NONE_HERE = Phrase("当前文件夹里没有 .toml 文件", "no .toml file in this folder")
-
-
-def path_from(text: str, base: Path) -> Path:
-    """What was typed as a path: `~` is the home, relative ones start at `base`."""
-    return base / os.path.expanduser(text.strip())
 
 
 def answer_files(folder: Path) -> list[str]:

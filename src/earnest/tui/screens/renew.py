@@ -18,12 +18,13 @@ from earnest.tui.action_names import CANCEL, NEXT_FIELD
 from earnest.tui.messages import RenewRequested
 from earnest.tui.safe import MUTED, labelled
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.screens.pick_file import EXISTS, NO_FILE, NO_NAME, path_from
+from earnest.tui.screens.pick_file import EXISTS, NO_FILE, NO_NAME
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.tui.widgets.prose import Prose, paragraphs
+from earnest.workspace.forms import path_from
 from earnest.workspace.renewing import new_name
 
 _TITLE = Phrase("为新版本沿用旧答卷", "Renew for a new version of the model")

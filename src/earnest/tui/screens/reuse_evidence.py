@@ -16,7 +16,7 @@ from earnest.core.assessment.evidence_items import EnteredItem, entered_items
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.wording import SEPARATOR
+from earnest.core.wording import listed
 from earnest.tui.action_names import CANCEL
 from earnest.tui.safe import MUTED, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -77,7 +77,7 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
         none.update(self.app.both(_NOTHING))
 
     def _row(self, one: EnteredItem) -> Content:
-        used = _USED.fill(ids=Phrase(SEPARATOR.zh.join(one.questions), SEPARATOR.en.join(one.questions)))
+        used = _USED.fill(ids=listed(one.questions))
         row = evidence_row(one.item, self._question, self.document.scorecard.basis.stated, self.language)
         return lines(row, styled(self.app.word(used), MUTED))
 

@@ -19,7 +19,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Prose, paragraphs
-from earnest.workspace.forms import signer_from
+from earnest.workspace.signoff_form import signer_from
 
 LABELS: dict[str, Phrase] = {name: SIGN_OFF_FIELDS[name].capital for name in ("by", "role")}
 

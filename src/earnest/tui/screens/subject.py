@@ -19,7 +19,8 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
-from earnest.workspace.forms import SUBJECT_DATES, date_from, is_date, subject_from, subject_texts
+from earnest.workspace.forms import date_from, is_date
+from earnest.workspace.subject_form import SUBJECT_DATES, subject_from, subject_texts
 
 TITLE = SUBJECT.capital
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from textual import events
@@ -24,7 +23,6 @@ from earnest.tui.screens.moves import Moves
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
-from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.question_list import QuestionList
@@ -35,9 +33,6 @@ from earnest.tui.widgets.texts import put
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 
-STOPS = ("ratings", "n", "of", "value", "note", "owner", "due", "accepted_by", "reading")
-"""Where Tab leads, in turn."""
-
 
 class WalkScreen(PaintedOnce, Moves):
     """The main screen."""
@@ -45,6 +40,7 @@ class WalkScreen(PaintedOnce, Moves):
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#ratings"
     PAGED = "#reading"
+    STOPS = ("ratings", "n", "of", "value", "note", "owner", "due", "accepted_by", "reading")
     BINDINGS = walk_keys.BINDINGS
 
     def __init__(self) -> None:
@@ -157,15 +153,6 @@ class WalkScreen(PaintedOnce, Moves):
         """While a field has the focus its keys are its own."""
         return walk_keys.works(action, self.focused)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that an input method for Chinese makes full-width signs of."""
-        if not is_field(self.focused) and event.character:
-            folded = unicodedata.normalize("NFKC", event.character)
-            name = walk_keys.FULL_WIDTH.get(event.character) or (folded if folded != event.character else "")
-            if name and (len(name) > 1 or name.isascii()):
-                event.stop()
-                self.app.simulate_key(walk_keys.NAMED.get(name, name))
-
     # --- keys ---------------------------------------------------------------------------------------------------
 
     async def action_outline(self) -> None:
@@ -200,15 +187,6 @@ class WalkScreen(PaintedOnce, Moves):
             self.action_numbers()
         elif not panel.focus_plan():
             await self.action_next()
-
-    def action_stop(self, direction: int) -> None:
-        """To the next place where one answers, or the one before."""
-        places = [self.query_one(f"#{name}") for name in STOPS]
-        open_now = [one for one in places if one.focusable and one.is_on_screen]
-        here = open_now.index(self.focused) if self.focused in open_now else -1 if direction > 0 else 0
-        if open_now:
-            self.remove_class("-outline")
-            self.set_focus(open_now[(here + direction) % len(open_now)])
 
     def action_numbers(self) -> None:
         """To the first number of a share or a count; nothing happens on another question."""

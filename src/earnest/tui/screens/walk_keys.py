@@ -23,19 +23,6 @@ BINDINGS: list[BindingType] = [
     Binding("pageup", "page(-1)", priority=True),
 ]
 
-NAMED = {
-    "]": "right_square_bracket",
-    "[": "left_square_bracket",
-    "}": "right_curly_bracket",
-    "{": "left_curly_bracket",
-    "/": "slash",
-    "?": "question_mark",
-    "#": "number_sign",
-}
-"""Signs by the names that Textual has for their keys."""
-FULL_WIDTH = {"【": "left_square_bracket", "】": "right_square_bracket", "、": "slash", "？": "question_mark"}
-"""What an input method in Chinese makes of the keys that are signs."""
-
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
 _OUTSIDE = frozenset(action for key in KEYS if (action := key.action.partition("(")[0]) and "outside" in places(action))
 

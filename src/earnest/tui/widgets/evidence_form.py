@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import work
-from textual.app import ComposeResult
 from textual.message import Message
 
 from earnest.core.assessment.model import EVIDENCE_KINDS
@@ -18,7 +17,7 @@ from earnest.storage.evidence_files import Hashing
 from earnest.tui.action_names import BACK, CHOOSE_FILE, KEEP, NEXT_FIELD
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.paths import PathSuggester
@@ -75,6 +74,8 @@ class EvidenceForm(ItemForm):
     """The fields of one item, and the hash of its file."""
 
     LABELS = LABELS
+    PLACEHOLDERS = PLACEHOLDERS
+    LONG = "shows"
 
     @dataclass
     class Told(Message):
@@ -91,18 +92,17 @@ class EvidenceForm(ItemForm):
         error: Phrase | None
 
     def __init__(self, question: Question, answer_file: Path) -> None:
-        super().__init__(id="items-form", can_focus=False)
+        super().__init__()
         self.question = question
         self.answer_file = answer_file
         self._hashing: Hashing | None = None
         """The hashing under way."""
 
-    def compose(self) -> ComposeResult:
-        hints = PLACEHOLDERS | ({"about": _ABOUT_NEEDED} if self.question.evidence_about else {})
-        for name, label in LABELS.items():
-            yield FormField(label, self._control(name), name=name, placeholder=hints.get(name))
+    def placeholder_for(self, name: str) -> Phrase | None:
+        needed = name == "about" and self.question.evidence_about
+        return _ABOUT_NEEDED if needed else super().placeholder_for(name)
 
-    def _control(self, name: str) -> Control:
+    def control_for(self, name: str) -> Control:
         match name:
             case "kind":
                 return Choice(self._kinds(), id=name)
@@ -110,9 +110,7 @@ class EvidenceForm(ItemForm):
                 return Choice(PLACE_NAMES, "file", id=name)
             case "confidential":
                 return Choice(_CONFIDENTIAL, "no", id=name)
-            case "shows":
-                return NoteArea(id=name, classes="field-note")
-        return LineField(id=name, classes="field-line")
+        return super().control_for(name)
 
     def _kinds(self) -> dict[str, Phrase]:
         enough = EVIDENCE_KINDS.index(self.question.evidence_minimum)

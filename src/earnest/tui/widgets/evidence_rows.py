@@ -12,7 +12,7 @@ from earnest.core.scoring.evidence import FileState, Yardstick
 from earnest.core.scoring.evidence_days import fault_words
 from earnest.core.wording import EVIDENCE_NAMES, FILE_STATES, SUFFICES, UNCHECKED
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain
-from earnest.workspace.forms import place_of
+from earnest.workspace.evidence_form import place_of
 
 _BROKEN = ("missing", "outside", "mismatch")
 """States of a file with which an item shows nothing."""

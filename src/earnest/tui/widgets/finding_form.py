@@ -11,7 +11,7 @@ from textual.widgets import Static
 from earnest.core.assessment.review import Finding
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.review.words import FINDING_FIELDS
-from earnest.core.review.work import Task
+from earnest.core.review.work import ON_QUESTIONS, Task
 from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.desk_base import DeskBase
@@ -20,9 +20,6 @@ from earnest.tui.widgets.blocks import Block
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.finding_form import TEXTS, finding_from, finding_texts
-
-OF_QUESTIONS = ("question", "finding", "earlier")
-"""The kinds of tasks that are about a question."""
 
 
 class FindingForm(Block):
@@ -83,7 +80,7 @@ class FindingForm(Block):
 
     def draft(self) -> Draft | None:
         """What cannot be taken."""
-        if self._about is None or self._about.kind not in OF_QUESTIONS:
+        if self._about is None or self._about.kind not in ON_QUESTIONS:
             return None
         typed = self._typed()
         _, faults = finding_from(typed)

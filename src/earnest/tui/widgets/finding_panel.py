@@ -14,10 +14,10 @@ from earnest.core.assessment.review import METHODS, SEVERITIES, FindingStatus
 from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.review.edits import FindingFields, with_earlier
 from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
-from earnest.core.review.work import Task
+from earnest.core.review.work import ON_QUESTIONS, Task
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.blocks import Block, Column, Words
-from earnest.tui.widgets.finding_form import OF_QUESTIONS, FindingForm
+from earnest.tui.widgets.finding_form import FindingForm
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.texts import display, put
@@ -60,7 +60,7 @@ class FindingPanel(FindingForm):
         display(self, shown=bool(verdicts_of(task.kind)))
         self.query_one(VerdictList).show(Shown(task.kind, self._given(task), self.app.languages))
         self._show_words(task)
-        on_question = task.kind in OF_QUESTIONS
+        on_question = task.kind in ON_QUESTIONS
         for name in ("finding-rest", "finding-plan"):
             display(self.query_one(f"#{name}"), shown=on_question)
         display(self.query_one("#row-reply"), shown=on_question and self._has_reply(task))
@@ -71,7 +71,7 @@ class FindingPanel(FindingForm):
 
     def _given(self, task: Task) -> str:
         desk = self.app.now()
-        if task.kind in OF_QUESTIONS:
+        if task.kind in ON_QUESTIONS:
             finding = desk.review.findings.get(task.id)
             return finding.verdict if finding else ""
         if task.kind == "flag":
@@ -90,7 +90,7 @@ class FindingPanel(FindingForm):
             put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
         title = joined(labelled(_TITLE, languages), f" {task.id}")
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
-        facts = self._facts() if task.kind in OF_QUESTIONS else plain("")
+        facts = self._facts() if task.kind in ON_QUESTIONS else plain("")
         put(self.query_one("#finding-facts", Static), facts)
 
     def _facts(self) -> Content:
@@ -143,7 +143,7 @@ class FindingPanel(FindingForm):
     def close(self) -> None:
         """Close the finding of an earlier review, or open it again."""
         task, earlier = self._about, self.app.now().review.earlier
-        if task is not None and task.kind in OF_QUESTIONS and task.id in earlier:
+        if task is not None and task.kind in ON_QUESTIONS and task.id in earlier:
             state: FindingStatus = "open" if earlier[task.id].status == "closed" else "closed"
             self.app.change(partial(with_earlier, question_id=task.id, fields={"status": state}))
 
@@ -191,4 +191,4 @@ class FindingPanel(FindingForm):
 
 
 def _same_about(task: Task) -> tuple[str, str]:
-    return ("question" if task.kind in OF_QUESTIONS else task.kind, task.id)
+    return ("question" if task.kind in ON_QUESTIONS else task.kind, task.id)

@@ -12,9 +12,8 @@ from earnest.core.field_names import ACCEPTED_RISKS, DUE, OWNER, QUESTION_ID
 from earnest.core.language import Display, Language, Phrase, main_language, pick
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
-from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, cause_name, percent, points
+from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, OWN, cause_name, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import getters
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
-from earnest.tui.widgets.form_field import FormField
+from earnest.tui.widgets.form_field import Control, FormField
+from earnest.tui.widgets.inputs import LineField, NoteArea
 
 
 class ItemForm(VerticalScroll):
@@ -18,6 +20,27 @@ class ItemForm(VerticalScroll):
 
     app = getters.app(BaseApp)
     LABELS: ClassVar[Mapping[str, Phrase]] = {}
+    PLACEHOLDERS: ClassVar[Mapping[str, Phrase]] = {}
+    """What an empty field says."""
+    LONG = ""
+    """The field that takes a text of several lines."""
+
+    def __init__(self) -> None:
+        super().__init__(id="items-form", can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        for name, label in self.LABELS.items():
+            yield FormField(label, self.control_for(name), name=name, placeholder=self.placeholder_for(name))
+
+    def control_for(self, name: str) -> Control:
+        """What a field is edited with."""
+        if name == self.LONG:
+            return NoteArea(id=name, classes="field-note")
+        return LineField(id=name, classes="field-line")
+
+    def placeholder_for(self, name: str) -> Phrase | None:
+        """What a field says while it is empty."""
+        return self.PLACEHOLDERS.get(name)
 
     def field(self, name: str) -> FormField:
         """A field by the name of what it edits."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from earnest.core.language import Display, Phrase, Worded, main_language, pick
 from earnest.core.scoring.credit import Lens
+from earnest.core.scoring.left_out_words import flags_said
 from earnest.core.scoring.open_gates import open_gates
 from earnest.core.scoring.rests_on import RestsOn
-from earnest.core.scoring.rests_on_words import HEAD, OWN, flags_said, said
+from earnest.core.scoring.rests_on_words import HEAD, said
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, OWN, percent
 from earnest.tui.safe import MUTED, joined, labelled, styled
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
 from earnest.workspace.document import Document

@@ -16,7 +16,7 @@ from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.questionnaire.remarks import remarks
 from earnest.core.questionnaire.state_lines import state_lines
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import GATE_NAMES, SEPARATOR, TEXTS_DIFFER
+from earnest.core.wording import GATE_NAMES, TEXTS_DIFFER, listed
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import COLOURS, GATE_MARKS, MARKS, NOT_LIVE
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
@@ -163,8 +163,7 @@ def _risks(question: Question, catalog: Catalog, display: Display) -> list[Parag
     named = [known[one].name for one in question.risks if one in known]
     if not named:
         return []
-    listed = Phrase(SEPARATOR.zh.join(one.zh for one in named), SEPARATOR.en.join(one.en for one in named))
-    return [Paragraph(_head(QUESTION_FIELDS["risks"].capital, display)), *paragraphs(listed, display)]
+    return [Paragraph(_head(QUESTION_FIELDS["risks"].capital, display)), *paragraphs(listed(named), display)]
 
 
 def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:

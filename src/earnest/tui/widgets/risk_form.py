@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from earnest.core.assessment.model import AcceptedRisk
 from earnest.core.field_names import QUESTION_ID, RISK_FIELDS
 from earnest.core.language import Language, Phrase, pick
 from earnest.tui.safe import joined, line, plain, styled
-from earnest.tui.widgets.form_field import Control, FormField
-from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.item_form import ItemForm
 
 LABELS: dict[str, Phrase] = {
@@ -37,17 +34,8 @@ class RiskForm(ItemForm):
     """The fields of one accepted risk."""
 
     LABELS = LABELS
-
-    def __init__(self) -> None:
-        super().__init__(id="items-form", can_focus=False)
-
-    def compose(self) -> ComposeResult:
-        for name, label in LABELS.items():
-            yield FormField(label, _control(name), name=name, placeholder=PLACEHOLDERS[name])
-
-
-def _control(name: str) -> Control:
-    return NoteArea(id=name, classes="field-note") if name == "reason" else LineField(id=name, classes="field-line")
+    PLACEHOLDERS = PLACEHOLDERS
+    LONG = "reason"
 
 
 def risk_line(risk: AcceptedRisk, today: datetime.date, language: Language) -> Content:

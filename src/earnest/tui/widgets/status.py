@@ -19,11 +19,10 @@ from earnest.core.scoring.level_4 import READY
 from earnest.core.scoring.levels import PASS
 from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.question_filter import core_progress
-from earnest.core.scoring.rests_on_words import OWN
 from earnest.core.scoring.review_state import ReviewState
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.text import line_of
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, OWN, percent
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put

@@ -8,7 +8,7 @@ from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.review.concerns import Concern
 from earnest.core.review.words import HEAD_FIELDS
-from earnest.core.review.work import STEP_NAMES
+from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.core.wording import TRUTHS
@@ -43,7 +43,7 @@ _SIGN = Phrase(
 def passages(entry: Entry, desk: Desk, display: Display) -> list[Passage]:
     """The page of what one is at."""
     kind = entry.task.kind
-    if kind in ("question", "finding", "earlier"):
+    if kind in ON_QUESTIONS:
         return question_passages(desk.page(entry.task.id), display)
     if kind == "concern":
         return list(_concern(desk.concerns[entry.place], desk, display))
@@ -54,7 +54,7 @@ def passages(entry: Entry, desk: Desk, display: Display) -> list[Passage]:
 
 def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage]:
     yield Passage([Paragraph(head(LOOK, display)), *paragraphs(concern.sentence, display, style="bold")])
-    topics = {s.question.id: s.question.topic for one in desk.card.questionnaires for s in one.scored_questions}
+    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
     flags = flag_names(desk.catalog)
     names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}
@@ -77,7 +77,7 @@ def _flag(flag: str, desk: Desk, display: Display) -> Iterator[Passage]:
     yield Passage([Paragraph(title), said(REASON, one.reason, display)])
     count = _LEAVES_OUT.fill(n=len(one.questions), gates=len(one.gates))
     yield Passage([Paragraph(head(count, display))], spaced=False)
-    topics = {s.question.id: s.question.topic for each in desk.card.questionnaires for s in each.scored_questions}
+    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     yield from _listed({f"question:0:{name}": topics[name] for name in one.questions}, display)
 
 

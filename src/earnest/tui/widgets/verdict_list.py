@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from earnest.core.assessment.review import FLAG_VERDICTS, VERDICTS
 from earnest.core.language import Display, Phrase, Worded
 from earnest.core.review.words import VERDICT_NAMES
-from earnest.core.review.work import STEP_NAMES, TaskKind
+from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES, TaskKind
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.tui.widgets.painting import put_row
@@ -25,7 +25,7 @@ _SCOPE = Phrase("与发布记录一致", "as the records say")
 
 def verdicts_of(kind: TaskKind) -> Mapping[str, Worded]:
     """What can be said of a task, by the name that it is kept under, in the order of the digits."""
-    if kind in ("question", "finding", "earlier"):
+    if kind in ON_QUESTIONS:
         return {name: VERDICT_NAMES[name] for name in VERDICTS}
     if kind == "flag":
         return {name: VERDICT_NAMES[name] for name in FLAG_VERDICTS}

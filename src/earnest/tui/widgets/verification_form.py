@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from earnest.core.assessment.model import Verification
@@ -12,8 +11,6 @@ from earnest.core.assessment.verifications import Doubt
 from earnest.core.field_names import VERIFICATION_FIELDS
 from earnest.core.language import Display, Phrase
 from earnest.tui.safe import joined, labelled, line, lines, plain
-from earnest.tui.widgets.form_field import Control, FormField
-from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.item_form import ItemForm
 
 LABELS: dict[str, Phrase] = {name: words.capital for name, words in VERIFICATION_FIELDS.items()}
@@ -38,17 +35,8 @@ class VerificationForm(ItemForm):
     """The fields of one test."""
 
     LABELS = LABELS
-
-    def __init__(self) -> None:
-        super().__init__(id="items-form", can_focus=False)
-
-    def compose(self) -> ComposeResult:
-        for name, label in LABELS.items():
-            yield FormField(label, _control(name), name=name, placeholder=PLACEHOLDERS[name])
-
-
-def _control(name: str) -> Control:
-    return NoteArea(id=name, classes="field-note") if name == "result" else LineField(id=name, classes="field-line")
+    PLACEHOLDERS = PLACEHOLDERS
+    LONG = "result"
 
 
 def verification_row(test: Verification, said: Sequence[Doubt], display: Display) -> Content:

@@ -61,7 +61,7 @@ def entries(desk: Desk) -> list[Entry]:
         for place, task in enumerate(step.tasks)
     ]
     named = {one.task.id for one in found if one.task.kind == "question"}
-    everything = (s for one in desk.card.questionnaires for s in one.scored_questions if s.live)
+    everything = (s for s in desk.card.scored_questions() if s.live)
     others = [s.question for s in everything if s.question.id not in named]
     for place, question in enumerate(others):
         finding = desk.review.findings.get(question.id)

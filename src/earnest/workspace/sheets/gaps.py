@@ -32,9 +32,7 @@ _COLUMNS = (
 
 def gap_sheet(card: Scorecard, lens: Lens) -> Table:
     """Every gap in a lens, in the register's order."""
-    results = [(one.questionnaire.id, one.lenses[lens]) for one in card.questionnaires]
-    rows = (_row(name, loss) for name, result in results if result is not None for loss in result.losses)
-    return Table(_TITLE, _COLUMNS, tuple(rows))
+    return Table(_TITLE, _COLUMNS, tuple(_row(name, loss) for name, loss in card.losses(lens)))
 
 
 def _row(questionnaire: str, loss: Loss) -> Row:

@@ -49,7 +49,7 @@ FINDING_COLUMNS = (
 
 def findings_sheet(desk: Desk) -> Table:
     """Every verdict of a review, flags first, then what was found earlier."""
-    topics = {s.question.id: s.question.topic for one in desk.card.questionnaires for s in one.scored_questions}
+    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     return Table(_FINDINGS, FINDING_COLUMNS, tuple(_finding_rows(desk, topics)))
 
 

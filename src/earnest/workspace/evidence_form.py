@@ -1,0 +1,99 @@
+"""The form of an item of evidence: where it is, what it shows, and what it lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from earnest.core.assessment.model import NOTE_LIMIT, EvidenceItem, EvidenceKind
+from earnest.core.language import Phrase
+from earnest.core.user_text import NO_TEXT, UserText
+from earnest.storage.evidence_files import OF_THE_ANSWERS, is_of_the_answers
+from earnest.storage.questionnaires import own_file
+from earnest.workspace.forms import FieldReader, Texts, date_text, to_edit
+
+Place = Literal["file", "url", "register"]
+PLACES: tuple[Place, ...] = get_args(Place)
+
+_NEEDED_TITLE = Phrase("请写明名称，使他人能够找到这份证据", "give it a title by which others can find it")
+_NEEDED_KIND = Phrase("请选择证据类别", "choose a kind of evidence")
+_NEEDED_PLACE: dict[Place, Phrase] = {
+    "file": Phrase("请填写文件路径", "give the path of the file"),
+    "url": Phrase("请填写网址", "give the address"),
+    "register": Phrase("请填写登记编号或存放处", "give the register entry or where it is kept"),
+}
+_OUTSIDE = Phrase(
+    "文件须在答卷所在文件夹内，路径从该文件夹写起",
+    "the file has to be inside the answer file's folder; write the path from there",
+)
+
+_TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows", "accessed", "archive", "issuer")
+
+
+def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, str]:
+    """What the fields of the form show; a new item speaks of `version` and is a file."""
+    if item is None:
+        empty = dict.fromkeys((*_TEXT_FIELDS, "kind", "location"), "")
+        return empty | {"place": "file", "about": to_edit(version), "confidential": "no"}
+    place, location = place_of(item)
+    texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows", "archive", "issuer")}
+    return texts | {
+        "sha256": item.sha256 or "",
+        "kind": item.kind,
+        "dated": date_text(item.dated),
+        "accessed": date_text(item.accessed),
+        "place": place,
+        "location": to_edit(location),
+        "confidential": "yes" if item.confidential else "no",
+    }
+
+
+def place_of(item: EvidenceItem) -> tuple[Place, UserText]:
+    """Which of file, url and register an item uses, and its text."""
+    if item.url is not None:
+        return "url", item.url
+    if item.register_entry is not None:
+        return "register", item.register_entry
+    return "file", item.file or NO_TEXT
+
+
+def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
+    """The item as the form says, or None and a sentence for each field that cannot be taken."""
+    reader = FieldReader(texts)
+    place = next(one for one in PLACES if one == texts["place"])
+    location = reader.needed("location", _NEEDED_PLACE[place])
+    if place == "file" and location and (why := _not_to_keep(answer_file, location)) is not None:
+        reader.errors["location"] = why
+    archive = reader.text("archive").strip() if place == "url" else ""
+    if archive and (why := _not_to_keep(answer_file, archive)) is not None:
+        reader.errors["archive"] = why
+    kind = _kind(texts["kind"], reader)
+    fields: dict[str, object] = {
+        "title": reader.needed("title", _NEEDED_TITLE),
+        "kind": kind,
+        place: location,
+        "sha256": reader.digest("sha256") if place == "file" or archive else None,
+        "accessed": reader.date("accessed") if place == "url" else None,
+        "archive": archive or None,
+        "issuer": reader.text("issuer").strip() or None,
+        "dated": reader.date("dated"),
+        "about": reader.text("about").strip() or None,
+        "shows": reader.text("shows", NOTE_LIMIT).strip() or None,
+        "confidential": True if texts["confidential"] == "yes" else None,
+    }
+    return (None if reader.errors else EvidenceItem.model_validate(fields)), reader.errors
+
+
+def _not_to_keep(answer_file: Path, relative: str) -> Phrase | None:
+    """Why a file cannot be evidence, by its path."""
+    target = own_file(answer_file, relative)
+    if target is None:
+        return _OUTSIDE
+    return OF_THE_ANSWERS if is_of_the_answers(answer_file, target) else None
+
+
+def _kind(text: str, reader: FieldReader) -> EvidenceKind | None:
+    kind = next((one for one in get_args(EvidenceKind) if one == text), None)
+    if kind is None:
+        reader.errors["kind"] = _NEEDED_KIND
+    return kind
