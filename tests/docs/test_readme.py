@@ -242,6 +242,18 @@ def _names(parser: argparse.ArgumentParser) -> Iterator[str]:
                 yield from _names(command)
 
 
+@pytest.mark.parametrize("document", ["docs/commands.md", "docs/commands.zh.md"])
+def test_every_command_stands_with_its_options(document: str) -> None:
+    rows = "\n".join(line for line in text_of(document).split("\n") if line.startswith("|"))
+    (commands,) = [one for one in build_parser()._actions if isinstance(one, argparse._SubParsersAction)]
+    for name, parser in commands.choices.items():
+        (*_, row) = re.findall(rf"^\| `earnest {name}[ `].*", rows, re.MULTILINE) or [""]
+        options = {option for one in parser._actions for option in one.option_strings} - {"-h", "--help"}
+        missing = [option for option in options if f"`{option}" not in row and f" {option}`" not in row]
+        assert row, f"{name} has no row"
+        assert name == "review" or not missing, f"{name} has {missing} as well"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_local_links_lead_somewhere(document: str) -> None:
     for link in LINK.findall(BLOCK.sub("", text_of(document))):
