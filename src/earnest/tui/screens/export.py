@@ -30,7 +30,7 @@ from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
@@ -257,7 +257,9 @@ class ExportScreen(DocumentScreen[object]):
         self._busy(False)
         self._tell(message.words)
         self._written = message.written
-        if message.written is not None and opener() is not None:
+        can_open = message.written is not None and opener() is not None
+        self.query_one(KeyBar).show_keys(_HINTS_TO_OPEN if can_open else _HINTS)
+        if can_open:
             self._tell(_OPEN_IT)
         self.query_one("#export-told").set_class(message.written is None, "-failed")
         self._field("target").edit.focus()
@@ -296,8 +298,8 @@ def _without_figures(words: Phrase) -> str:
 
 _HINTS = (
     Hint("f8", Phrase("生成", "generate")),
-    Hint("f9", Phrase("打开报告", "open the report")),
     Hint("tab", NEXT_FIELD),
     Hint("escape", Phrase("取消或返回", "cancel or back")),
     Hint("f2", LANGUAGE),
 )
+_HINTS_TO_OPEN = (_HINTS[0], Hint("f9", Phrase("打开报告", "open the report")), *_HINTS[1:])
