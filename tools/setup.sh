@@ -52,7 +52,7 @@ apt_install() {
 
 system_packages() {
     if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>&1; then
-        ! command -v "$python" >/dev/null 2>&1 || has_pango || say "Pango was not found: the app runs, PDFs need it (README: Pango)"
+        ! command -v "$python" >/dev/null 2>&1 || has_pango || say "Pango was not found: the app runs, PDFs need it (docs/install.md)"
         return 0
     fi
     missing=$(missing_packages)

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import hashlib
 import io
+import os
 import re
 import runpy
 import shlex
@@ -34,6 +35,7 @@ from earnest.storage.toml.parse import parse
 NAMES = (
     "README",
     "SECURITY",
+    "docs/install",
     "docs/app",
     "docs/commands",
     "docs/git",
@@ -51,7 +53,7 @@ DOCUMENTS = [*BILINGUAL, "CONTRIBUTING.md", "CHANGELOG.md"]
 FLAGS = tuple(flag.id for flag in profile_form().flag)
 BLOCK = re.compile(r"^( *)```(\w*) ?([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
-TOOLS = ("pdfdetach", "ssh-keygen")
+TOOLS = ("pdfdetach", "ssh-keygen", "git")
 """Programs of others that a document shows."""
 ENDS = {"open": {2}, "doctor": {0, 1}}
 """The exit status without a terminal, and on any machine; everything else ends with 0 or shows its status."""
@@ -100,17 +102,19 @@ class Shell:
         """What a command says on both streams; `> FILE` takes it away."""
         command = re.sub(r"\$\(cat (\S+)\)", lambda found: Path(found[1]).read_text("utf-8").strip(), command)
         words = shlex.split(command.replace("$?", str(self.status)))
-        if words[0] in TOOLS:
-            return self._tool(words)
         target = words.pop() if ">" in words else None
-        raw = io.BytesIO()
-        output = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
-        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-            self.status = self._run([word for word in words if word != ">"])
-        said = raw.getvalue().decode("utf-8")
+        words = [word for word in words if word != ">"]
+        said = self._tool(words) if words[0] in TOOLS else self._ours(words)
         if target is not None:
             Path(target).write_text(said, encoding="utf-8")
         return said if target is None else ""
+
+    def _ours(self, words: list[str]) -> str:
+        raw = io.BytesIO()
+        output = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            self.status = self._run(words)
+        return raw.getvalue().decode("utf-8")
 
     def _tool(self, words: list[str]) -> str:
         """What a program that is none of ours says, on machines that have it; `< FILE` is what it reads."""
@@ -155,12 +159,16 @@ def write(block: Block) -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that has what a checkout has and the documents speak of; no terminal."""
+    """A folder that has what a checkout has and the documents speak of; no terminal, and nobody's settings of git."""
     (tmp_path / "reports").mkdir()
     shutil.copy(ROOT / "reports/example.toml", tmp_path / "reports")
     (tmp_path / "docs").mkdir()
     shutil.copy(ROOT / "docs/example-questionnaire.toml", tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    for person in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{person}_NAME", "nobody")
+        monkeypatch.setenv(f"GIT_{person}_EMAIL", "nobody@example.org")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     return tmp_path
 
@@ -232,6 +240,18 @@ def _names(parser: argparse.ArgumentParser) -> Iterator[str]:
             for command in action.choices.values():
                 yield command.prog
                 yield from _names(command)
+
+
+@pytest.mark.parametrize("document", ["docs/commands.md", "docs/commands.zh.md"])
+def test_every_command_stands_with_its_options(document: str) -> None:
+    rows = "\n".join(line for line in text_of(document).split("\n") if line.startswith("|"))
+    (commands,) = [one for one in build_parser()._actions if isinstance(one, argparse._SubParsersAction)]
+    for name, parser in commands.choices.items():
+        (*_, row) = re.findall(rf"^\| `earnest {name}[ `].*", rows, re.MULTILINE) or [""]
+        options = {option for one in parser._actions for option in one.option_strings} - {"-h", "--help"}
+        missing = [option for option in options if f"`{option}" not in row and f" {option}`" not in row]
+        assert row, f"{name} has no row"
+        assert name == "review" or not missing, f"{name} has {missing} as well"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -17,7 +17,17 @@ from earnest.core.scoring.comparison import Changed, Comparison, Figures
 from earnest.core.scoring.effect import signed
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of, one_line, visible
-from earnest.core.wording import LENS_NAMES, NO_LEVEL, OWN, RATING_NAMES, SEPARATOR, UNANSWERED, cause_name, percent
+from earnest.core.wording import (
+    COLON,
+    LENS_NAMES,
+    NO_LEVEL,
+    OWN,
+    RATING_NAMES,
+    SEPARATOR,
+    UNANSWERED,
+    cause_name,
+    percent,
+)
 from earnest.storage import git
 from earnest.workspace.comparing import Compared, compare
 
@@ -86,7 +96,7 @@ def _parts(found: Comparison) -> Iterator[tuple[Phrase, list[str]]]:
     yield _BETTER, [_answers(one) for one in found.improved]
     yield _WORSE, [_answers(one) for one in found.worse]
     yield _TO_CONFIRM, [_question(one) for one in found.to_confirm]
-    yield _EXPIRED, [f"{_question(one.after)}: {word(cause_name(one.lacking))}" for one in found.expired]
+    yield _EXPIRED, [f"{_question(one.after)}{word(COLON)}{word(cause_name(one.lacking))}" for one in found.expired]
     yield _SHOWN, [_question(one.after) for one in found.shown]
     yield _ASKED, [_question(one) for one in found.asked]
     yield _DROPPED, [_question(one) for one in found.dropped]
@@ -108,7 +118,7 @@ def _question(one: ScoredQuestion) -> str:
 
 
 def _answers(one: Changed) -> str:
-    return f"{_question(one.after)}: {answer_words(one.before)} -> {answer_words(one.after)}"
+    return f"{_question(one.after)}{word(COLON)}{answer_words(one.before)} -> {answer_words(one.after)}"
 
 
 def answer_words(one: ScoredQuestion) -> str:
@@ -124,4 +134,4 @@ def _fields(found: Sequence[Difference]) -> Iterator[str]:
     for _, group in groupby(found, lambda one: (one.part, one.of)):
         members = list(group)
         fields = dict.fromkeys(one_line(word(field_name(one)), 60) for one in members)
-        yield f"{word(thing_name(members[0]))}: {word(SEPARATOR).join(fields)}"
+        yield f"{word(thing_name(members[0]))}{word(COLON)}{word(SEPARATOR).join(fields)}"

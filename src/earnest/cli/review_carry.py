@@ -12,6 +12,7 @@ from earnest.cli.talk import say, word
 from earnest.core.language import Phrase
 from earnest.core.review.words import VERDICT_NAMES
 from earnest.core.text import line_of
+from earnest.core.wording import COLON
 from earnest.workspace.carrying import CarriedReview, carry
 
 
@@ -35,7 +36,8 @@ def _tell(found: CarriedReview) -> None:
     _list(_CHANGED, [*now.changed, *now.flags_changed])
     if now.scope_changed:
         print(word(_SCOPE))
-    _list(_FOLLOW, [f"{name}: {word(VERDICT_NAMES[now.review.earlier[name].verdict])}" for name in now.follow])
+    verdicts = {name: word(VERDICT_NAMES[now.review.earlier[name].verdict]) for name in now.follow}
+    _list(_FOLLOW, [f"{name}{word(COLON)}{verdict}" for name, verdict in verdicts.items()])
 
 
 def _list(head: Phrase, names: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from earnest.tui.action_names import (
     CONFIRM,
     FILTER,
     GAPS,
+    GO_TO_QUESTION,
     HELP,
     LANGUAGE,
     NEXT_FIELD,
@@ -51,6 +52,7 @@ KEYS: tuple[Key, ...] = (
         Phrase("勾选光标处的条件，或展开、收起", "tick the condition at the cursor, or unfold"),
     ),
     Key("1,2,3,4,5,6", "rate", _RATE, told=Phrase("选择评定", "choose a rating"), shown_as="1-6"),
+    Key("enter", "", GO_TO_QUESTION, "outline", told=Phrase("在目录中：到该题", "in the outline: to that question")),
     Key(
         "enter",
         "choose_or_go_on",

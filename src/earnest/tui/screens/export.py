@@ -25,7 +25,7 @@ from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.export_form import ExportForm
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
@@ -203,7 +203,9 @@ class ExportScreen(DocumentScreen[object]):
         self._busy(False)
         self._tell(message.words)
         self._written = message.written
-        if message.written is not None and opener() is not None:
+        can_open = message.written is not None and opener() is not None
+        self.query_one(KeyBar).show_keys(_HINTS_TO_OPEN if can_open else _HINTS)
+        if can_open:
             self._tell(_OPEN_IT)
         self.query_one("#export-told").set_class(message.written is None, "-failed")
         self.form.field("target").edit.focus()
@@ -241,8 +243,8 @@ def _without_figures(words: Phrase) -> str:
 
 _HINTS = (
     Hint("f8", Phrase("生成", "generate")),
-    Hint("f9", Phrase("打开报告", "open the report")),
     Hint("tab", NEXT_FIELD),
     Hint("escape", Phrase("取消或返回", "cancel or back")),
     Hint("f2", LANGUAGE),
 )
+_HINTS_TO_OPEN = (_HINTS[0], Hint("f9", Phrase("打开报告", "open the report")), *_HINTS[1:])

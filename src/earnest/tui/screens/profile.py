@@ -22,7 +22,7 @@ from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, needs_reason, state_of, value_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_text
 
@@ -111,6 +111,8 @@ class ProfileScreen(ListAndNote):
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
         self.area.disabled = disabled
         self.show_text(reason_text(assessment, self._flag), fresh=fresh)
+        idle = ("enter" if disabled else "", "" if _to_confirm(assessment) else "c")
+        self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
 
     def show_length(self) -> None:
         """Say how much of a reason is missing, where one has to be given."""
@@ -186,7 +188,7 @@ _HINTS = (
     Hint("n", NO),
     Hint("0", UNDECIDED),
     Hint("c", CONFIRM),
-    Hint("enter", REASON),
+    Hint("enter", REASON, outside=True),
     Hint("escape", BACK),
     Hint("f2", LANGUAGE),
 )

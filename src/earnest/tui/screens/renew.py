@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase, Worded
 from earnest.tui.action_names import CANCEL, NEXT_FIELD
 from earnest.tui.messages import RenewRequested
@@ -35,7 +34,7 @@ _WHY = Phrase(
 )
 LABELS: dict[str, Phrase] = {
     "old": Phrase("旧答卷", "Last answer file"),
-    "version": SUBJECT_FIELDS["version"].capital,
+    "version": Phrase("新版本", "New version"),
     "new": Phrase("新答卷", "New answer file"),
 }
 _NO_VERSION = Phrase("请填写新的版本", "give the new version")

@@ -253,6 +253,7 @@ class StartScreen(DocumentScreen[object]):
 _HINTS = (
     Hint("n", Phrase("新建", "new")),
     Hint("o", OPEN),
+    Hint("r", Phrase("沿用", "renew")),
     Hint("e", Phrase("示例", "example")),
     Hint("f2", LANGUAGE),
     Hint("f1", HELP),

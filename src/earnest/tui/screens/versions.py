@@ -37,7 +37,7 @@ _NOT_COMPARED = Phrase(
     "restore can bring it back.",
 )
 _SAME = Phrase("内容没有不同", "the contents are the same")
-_DIFFER = Phrase("与现在相比，有{n}处不同", "{n} fields differ from now")
+_DIFFER = Phrase("与现在相比，有{n}处不同", "fields that differ from now: {n}")
 _SIDES = (Phrase("现在", "now"), Phrase("该版本", "that version"))
 _ASK = Phrase("恢复到版本{number}（{at}）？按 Ctrl+Z 可撤销。", "Restore version {number}, of {at}? Ctrl+Z undoes it.")
 _WAYS: dict[str, Worded] = {

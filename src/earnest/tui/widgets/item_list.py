@@ -42,5 +42,5 @@ def list_hints(back: Phrase) -> tuple[Hint, ...]:
         Hint("d", Phrase("删除", "remove")),
         Hint("ctrl+z", UNDO),
         Hint("f2", LANGUAGE),
-        Hint("escape", back),
+        Hint("escape", back, keeps=True),
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 from earnest.core.language import Language, Worded, pick
@@ -67,9 +68,17 @@ class KeyBar(Widget):
         self.hints: Sequence[Hint] = hints
         self.language = language
         self._typing = False
+        self._covered = False
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved)
+        self.app.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
+
+    def _screen_changed(self, _: Screen[object]) -> None:
+        """Behind a dialog none of these keys works."""
+        if self._covered != (not self.screen.is_active):
+            self._covered = not self._covered
+            self.refresh()
 
     def _focus_moved(self, focused: Widget | None) -> None:
         if self._typing != is_field(focused):
@@ -90,8 +99,9 @@ class KeyBar(Widget):
             self.refresh()
 
     def shown(self) -> list[Hint]:
-        """The keys that are seen, from the left."""
-        return fitting([hint for hint in self.hints if self._works(hint)], self.language, self.size.width)
+        """The keys that are seen, from the left; none while another screen lies on top."""
+        working = [hint for hint in self.hints if self._works(hint) and not self._covered]
+        return fitting(working, self.language, self.size.width)
 
     def _works(self, hint: Hint) -> bool:
         return hint.works_in_field and not hint.outside if self._typing else not hint.in_field

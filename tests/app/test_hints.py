@@ -1,0 +1,74 @@
+"""The last line of a screen: what works there and nothing else, the way back always among it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.renew import RenewScreen
+from earnest.tui.screens.start import StartScreen
+from earnest.tui.widgets.flag_list import FlagList
+from earnest.tui.widgets.key_bar import KeyBar
+from screen_runs import run_app, shown
+from walks import press, walk, walk_file
+
+SMALL = (80, 24)
+
+
+def offered(app: EarnestApp) -> set[str]:
+    """The keys that the screen on top says work."""
+    return {hint.key for hint in app.screen.query_one(KeyBar).shown()}
+
+
+def centred(box: Widget, width: int) -> bool:
+    return abs(box.region.x - (width - box.region.right)) <= 1
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EARNEST_NAME", "lead A")
+
+
+def test_behind_a_dialog_no_key_is_offered() -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, StartScreen)
+        assert {"n", "o", "r", "e"} <= offered(app)
+        behind = shown(app).splitlines()[-1]
+        await press(app, pilot, "r")
+        assert isinstance(app.screen, RenewScreen)
+        assert centred(app.screen.query_one("#signoff-box"), 120)
+        assert "F1" in behind
+        assert "F1" not in shown(app).splitlines()[-1]
+        await press(app, pilot, "escape")
+        assert shown(app).splitlines()[-1] == behind
+
+    run_app(look, size=(120, 40))
+
+
+def test_what_is_offered_works_where_one_is(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "o")
+        assert "enter" in offered(app), "on a narrow screen the outline hides the question"
+        await press(app, pilot, "o", "e")
+        assert {"a", "escape"} <= offered(app)
+        await press(app, pilot, "escape", "f4")
+        assert offered(app) == {"y", "n", "0", "escape", "f2"}, "no reason to give, nothing to confirm"
+        assert app.screen.query_one(FlagList).virtual_size.height == app.screen.query_one(FlagList).option_count
+        await press(app, pilot, "escape", "f6")
+        assert "f9" not in offered(app), "there is no report yet"
+
+    walk(look, walk_file(tmp_path), size=SMALL)
+
+
+def test_the_filter_of_the_gaps_stands_in_the_middle(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await press(app, pilot, "f")
+        assert centred(app.screen.query_one("#filter-box"), 120)
+
+    walk(look, walk_file(tmp_path), size=(120, 40))
