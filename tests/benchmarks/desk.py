@@ -5,6 +5,7 @@ Beside the verdict stand an answer key of the walk and the next row of a list of
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import subprocess
 import sys
@@ -58,8 +59,9 @@ def judged(command: list[str], env: dict[str, str], rows: int) -> Figures:
 
 
 def opened(command: str, answers: Path, env: dict[str, str]) -> str:
-    """Opening the review against opening the answers, in turn."""
-    ours, other = [command, "review", str(answers)], [command, "open", str(answers)]
+    """Opening the review against opening the same answers where there is none beside them, in turn."""
+    alone = Path(shutil.copy(answers, answers.with_name("alone.toml")))
+    ours, other = [command, "review", str(answers)], [command, "open", str(alone)]
     pairs = [(first_paint(ours, env), first_paint(other, env)) for _ in range(ROUNDS + 1)][1:]
     ratio = statistics.median(a / b for a, b in pairs)
     one, two = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
