@@ -34,13 +34,13 @@ from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
-from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target, proposed_target
+from earnest.workspace.targets import WITH_DATA, check_target, proposed_target, suffixes_of
 
 TITLE = GENERATE_REPORT.capital
 FORMATS = {
     ".pdf": Phrase("PDF", "PDF"),
     ".html": Phrase("HTML（用浏览器打开，不需要Pango）", "HTML (opens in a browser, needs no Pango)"),
-    ".json": Phrase("JSON（只限公开版）", "JSON (the public edition only)"),
+    ".json": Phrase("JSON（只限公开版和审核版）", "JSON (the public and the audit edition only)"),
 }
 EDITIONS: dict[str, Phrase] = {
     Edition.FULL: Phrase("完整版", "full"),
@@ -189,8 +189,8 @@ class ExportScreen(DocumentScreen[object]):
         if self._export is not None:
             return
         try:
-            public = self._field("edition").text == Edition.PUBLIC
-            check_target(self.target, self._opened, overwrite=True, suffixes=WITH_DATA if public else SUFFIXES)
+            suffixes = suffixes_of(Edition(self._field("edition").text))
+            check_target(self.target, self._opened, overwrite=True, suffixes=suffixes)
         except EarnestError as error:
             self._field("target").show_error(error.message)
             self._field("target").edit.focus()
