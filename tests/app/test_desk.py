@@ -246,3 +246,17 @@ def test_nothing_is_final_before_all_is_done_and_what_is_missing_is_said(answers
     desk(visit, answers)
     assert review_of(answers).review.status == "draft"
     assert review_beside(answers).exists()
+
+
+def test_the_last_step_says_how_to_sign_with_the_program_and_without_it(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        at(app).go_to("sign", "")
+        await settled(app, pilot)
+        page = shown(app)
+        assert "earnest sign answers.review.toml --key KEY" in page
+        assert "ssh-keygen -Y sign -n earnest-review-v1 -f KEY answers.review.toml" in page
+        assert "There is no signature yet" in page
+
+    desk(visit, answers, size=(140, 40))

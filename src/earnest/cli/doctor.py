@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from earnest import __version__
 from earnest.cli.talk import word
@@ -52,6 +53,7 @@ def _findings() -> Iterator[Finding]:
     )
     yield from (_library(name) for name in PDF_LIBRARIES)
     yield _fonts()
+    yield _spreadsheets()
     yield _questions()
     yield _encoding()
     yield _terminal()
@@ -73,6 +75,19 @@ def _fonts() -> Finding:
 
     good = all(path.is_file() for typeface in (COMMON, SUPPLEMENT) for path in typeface.files.values())
     return Finding(good, Phrase("报告字体", "fonts of the report"))
+
+
+def _spreadsheets() -> Finding:
+    """Whether XLSX can be written: by an extra, without which nothing else is missing."""
+    if find_spec("xlsxwriter") is None:
+        return Finding(True, _NO_XLSX)
+    return Finding(True, Phrase("可写XLSX表格（XlsxWriter）", "XLSX tables can be written (XlsxWriter)"))
+
+
+_NO_XLSX = Phrase(
+    "未安装可选的 XlsxWriter，不能写XLSX表格（CSV不受影响）：python -m pip install xlsxwriter",
+    "XlsxWriter, which is optional, is not installed: no XLSX tables (CSV works): python -m pip install xlsxwriter",
+)
 
 
 def _questions() -> Finding:

@@ -19,9 +19,9 @@ def report(added: Added[Parser]) -> None:
     _output(parser)
     edition = Phrase(
         "版本：full 完整版（默认），executive 管理层版，四页，public 公开版，只载公开文本（可写成 .json），"
-        "audit 审核版，须有审核记录",
+        "audit 审核版，须有审核记录（也可写成 .json）",
         "edition: full (default), executive, of four pages, public, of public texts alone (also as .json), or audit, "
-        "which needs a review",
+        "which needs a review (also as .json)",
     )
     parser.add_argument("--edition", choices=[one.value for one in OFFERED], default="full", help=word(edition))
     since = Phrase("较早的答卷：报告载明此后的变化", "an earlier answer file: the report says what changed since")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shlex
 from argparse import Namespace
 from typing import cast
 
@@ -172,11 +173,11 @@ def make_final(options: Namespace) -> int:
         except NotYet as error:
             tell_error(error)
             return 1
-    say(_FINAL.fill(file=line_of(desk.path)))
+    say(_FINAL.fill(file=line_of(desk.path), name=line_of(shlex.quote(str(desk.path)))))
     return 0
 
 
 _FINAL = Phrase(
-    "{file} 已定稿；签名后即可交付。再有改动即回到草稿",
-    "{file} is final; sign it to hand it over. Any further edit makes it a draft again",
+    "{file} 已定稿；签名后即可交付：earnest sign {name} --key KEY。再有改动即回到草稿",
+    "{file} is final; sign it to hand it over: earnest sign {name} --key KEY. Any further edit makes it a draft again",
 )

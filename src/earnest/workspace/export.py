@@ -19,7 +19,7 @@ from earnest.report.editions import Edition
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
 from earnest.workspace.disclosing import refuse_to_publish
-from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target
+from earnest.workspace.targets import check_target, suffixes_of
 
 if TYPE_CHECKING:
     from earnest.report.inputs import ReportInput, Since
@@ -103,12 +103,11 @@ class Export:
 
     def _checked(self) -> str | None:
         """Say before the work what would only be found out after it; the digest of what is to be written over."""
-        public = self.edition is Edition.PUBLIC
-        if public:
+        if self.edition is Edition.PUBLIC:
             refuse_to_publish(self.opened, self.scorecard)
         if self.edition is Edition.AUDIT and (self.review is None or self.scorecard.review is None):
             raise EarnestError(_NO_REVIEW)
-        suffixes = WITH_DATA if public else SUFFIXES
+        suffixes = suffixes_of(self.edition)
         return check_target(self.target, self.opened, overwrite=self.overwrite, force=self.force, suffixes=suffixes)
 
     def _rendered(self, tell: Tell) -> bytes:
@@ -121,10 +120,7 @@ class Export:
         told = self._circumstances()
         given = partial(report_input, opened, self.scorecard, digest, told, self.review, self.since)
         if self.target.suffix.lower() == ".json":
-            from earnest.report.public.as_json import public_json
-            from earnest.report.public.picking import public_input
-
-            return public_json(public_input(given())).encode("utf-8")
+            return self._as_json(given()).encode("utf-8")
         if self.target.suffix.lower() == ".html":
             from earnest.report.html import render_html
 
@@ -133,6 +129,16 @@ class Export:
         self._rendering = PdfRendering(lambda: self._printed_page(given()), job, self._renderer)
         self._stop_if_cancelled()
         return self._rendering.run(tell)
+
+    def _as_json(self, given: ReportInput) -> str:
+        if self.edition is Edition.AUDIT:
+            from earnest.report.audit_json import audit_json
+
+            return audit_json(given)
+        from earnest.report.public.as_json import public_json
+        from earnest.report.public.picking import public_input
+
+        return public_json(public_input(given))
 
     def _circumstances(self) -> Circumstances:
         from earnest.workspace.embedding import Circumstances

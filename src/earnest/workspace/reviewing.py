@@ -206,7 +206,8 @@ def redone(desk: Desk) -> Desk:
 def with_review(desk: Desk, review: Review) -> Desk:
     """The desk with another review, scored anew; only what is in the file may be signed."""
     signature = desk.signature if review == desk.saved_as else UNSIGNED
-    return replace(desk, review=review, card=scored_with(desk.opened, review, signature, desk.files), typing=False)
+    card = scored_with(desk.opened, review, signature, desk.files, desk.card)
+    return replace(desk, review=review, card=card, typing=False)
 
 
 def saved(desk: Desk) -> Desk:

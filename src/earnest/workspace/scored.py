@@ -213,10 +213,19 @@ def scored_again(opened: Opened, told: Told) -> Scored:
     return _score(opened, found, found, told.files)
 
 
-def scored_with(opened: Opened, review: Review, signature: Signature, files: FileStates | None) -> Scorecard:
-    """The scorecard of answers with a review of them, known to be of them, as it is being edited."""
+def scored_with(
+    opened: Opened,
+    review: Review,
+    signature: Signature,
+    files: FileStates | None,
+    before: Scorecard | None = None,
+) -> Scorecard:
+    """The scorecard of answers with a review of them, known to be of them, as it is being edited.
+
+    `before` is the one before the edit.
+    """
     found = FoundReview(review, b"", signature)  # what it is written as counts in no figure
-    return _score(opened, found, found, files).card
+    return _score(opened, found, found, files, before).card
 
 
 def _is_of(review: Review, opened: Opened) -> bool:

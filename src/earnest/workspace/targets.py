@@ -8,18 +8,20 @@ from pathlib import Path
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
+from earnest.report.editions import Edition
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
 from earnest.storage.evidence_files import names_as_evidence
 
 SUFFIXES = (".pdf", ".html")
 WITH_DATA = (*SUFFIXES, ".json")
-"""Of what is for programs too: the public edition."""
+"""Of what is for programs too: the public edition and that of the audit."""
 
 WRONG_SUFFIX = Phrase("{file}：文件名须以 .pdf 或 .html 结尾", "{file}: the file name must end in .pdf or .html")
 NO_DATA = Phrase(
-    "{file}：只有公开版可以写成 .json；请加 --edition public，或以 .pdf 或 .html 结尾",
-    "{file}: only the public edition is written as .json; add --edition public, or end the name in .pdf or .html",
+    "{file}：只有公开版和审核版可以写成 .json；请加 --edition public 或 audit，或以 .pdf 或 .html 结尾",
+    "{file}: only the public and the audit edition are written as .json; add --edition public or audit, or end the "
+    "name in .pdf or .html",
 )
 IS_ANSWERS = Phrase("{file} 就是答卷本身，未作改动", "{file} is the answer file itself; it was not touched")
 NO_FOLDER = Phrase(
@@ -36,6 +38,11 @@ NOT_OURS = Phrase(
 )
 _LIMIT = 256 * 2**20
 """Bytes; no report of ours is larger."""
+
+
+def suffixes_of(edition: Edition) -> tuple[str, ...]:
+    """How the name of a report of an edition may end."""
+    return WITH_DATA if edition in (Edition.PUBLIC, Edition.AUDIT) else SUFFIXES
 
 
 def proposed_target(answer_file: Path) -> Path:

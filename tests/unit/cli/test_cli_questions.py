@@ -117,6 +117,9 @@ def test_doctor_says_what_is_there_and_what_is_missing(run: Run, monkeypatch: py
     assert all(row.startswith("[ok] ") for row in ended.out.splitlines())
     assert f"[ok] earnest {__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}" in ended.out
     assert "commitments " in ended.out
+    assert "XLSX tables can be written (XlsxWriter)" in ended.out
+    monkeypatch.setattr("earnest.cli.doctor.find_spec", lambda name: None)
+    assert "[ok] XlsxWriter, which is optional, is not installed" in run("doctor").out
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None if "pango" in name else name)
     ended = run("doctor")
     assert ended.status == 1

@@ -14,15 +14,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from earnest.core.assessment.model import Answer, Rating
-from earnest.core.assessment.review import Finding
+from earnest.core.assessment.review import FLAG_VERDICTS, VERDICTS, Finding, Review
+from earnest.core.assessment.signature import UNSIGNED
 from earnest.core.questionnaire.model import Question
+from earnest.core.review.edits import with_flag, with_verdict, without_finding
 from earnest.core.scoring.credit import CAUSES, FULL, LENSES, NONE, Lens
 from earnest.core.scoring.evidence import insufficiency, item_fault, yardstick
 from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
-from factories import REASON, Tree, in_lens
+from factories import KNOWN, REASON, TODAY, Tree, in_lens
 from strategies import FLAGS, PERFECT, World, items, worlds
 
 LADDER: tuple[tuple[Rating | None, ...], ...] = ((None, "unknown", "no", "planned"), ("partial",), ("yes",))
@@ -375,3 +377,25 @@ def test_what_was_scored_before_an_edit_changes_no_figure(world: World, data: st
     assert score(told, world.forms, FLAGS, None, None, alone) == score(told, world.forms, FLAGS)
     assert score(told, world.forms, FLAGS, world.review, world.files, alone) == after
     assert score(told, world.forms[:1], FLAGS, None, None, alone) == score(told, world.forms[:1], FLAGS)
+
+
+@given(worlds(reviewed=True), st.data())
+def test_what_was_scored_before_a_verdict_changes_no_figure(world: World, data: st.DataObject) -> None:
+    """Through one verdict after another, on flags too; each scorecard is made of the one before."""
+    card = world.card()
+    for _ in range(2):
+        review = _one_more_word(world, data.draw)
+        world = replace(world, review=review, signature=data.draw(st.sampled_from((UNSIGNED, KNOWN))))
+        card = score(world.told, world.forms, FLAGS, review, world.files, card, world.signature)
+        assert card == world.card()
+    assert score(world.told, world.forms, FLAGS, None, world.files, card) == replace(world, review=None).card()
+
+
+def _one_more_word(world: World, draw: Any) -> Review:
+    """The review with another verdict on a question or a flag, or with one taken back."""
+    assert world.review is not None
+    name = draw(st.sampled_from((*FLAGS, *(question.id for question in world.questions()))))
+    if name in FLAGS:
+        return with_flag(world.review, name, draw(st.sampled_from((None, *FLAG_VERDICTS))))
+    verdict = draw(st.sampled_from((None, *VERDICTS)))
+    return without_finding(world.review, name) if verdict is None else with_verdict(world.review, name, verdict, TODAY)

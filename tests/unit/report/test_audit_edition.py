@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from earnest.core.assessment.review import Finding
 from earnest.core.errors import EarnestError
 from earnest.core.user_text import UserText
 from earnest.report.audit import build_audit
+from earnest.report.audit_json import audit_json
 from earnest.report.editions import Edition
 from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
+from earnest.report.recognising import is_report
 from earnest.storage.assessments import open_assessment
 from earnest.workspace.export import Export
 from earnest.workspace.scored import scored
@@ -98,3 +101,29 @@ def test_without_a_review_there_is_no_audit_edition(tmp_path: Path) -> None:
     with pytest.raises(EarnestError, match="made of a review"):
         export.run()
     assert not (tmp_path / "a.html").exists()
+
+
+def test_the_json_says_what_the_pages_say() -> None:
+    found = {"C1-01": Finding(method="test", verdict="confirmed"), "C1-06": FINDING}
+    given = _with(reviewed_example(), findings=found)
+    told, view = json.loads(audit_json(given)), build_audit(given)
+    assert (told["edition"], told["digest"], told["level"]) == ("audit", given.digest, None)
+    (one,) = told["findings"]
+    assert (one["question"], one["verdict"], one["note"], one["due"]) == (
+        *("C1-06", "not-seen", "No history."),
+        TODAY.isoformat(),
+    )
+    assert told["confirmed"] == ["C1-01"]
+    assert [[each["hash"] for each in sample["questions"]] for sample in told["samples"]] == [
+        [row.ticket for row in sample.rows] for sample in view.samples
+    ]
+    assert [bar["en"] for bar in told["review"]["bars_level_4"]] == [bar.en for bar in view.bars]
+    assert "C1-02" in told["not_looked_at"]["questions"]["commitments"]
+    assert is_report(audit_json(given).encode())
+
+
+def test_only_editions_for_programs_are_written_as_json(tmp_path: Path) -> None:
+    opened = open_assessment(walk_file(tmp_path))
+    export = Export(*(opened, scored(opened).card, tmp_path / "a.json", "en"), overwrite=False, edition=Edition.FULL)
+    with pytest.raises(EarnestError, match="only the public and the audit edition"):
+        export.run()

@@ -118,7 +118,7 @@ def verified_credit(evidenced: Credit, stated: Fraction, finding: Finding | None
     `stated` is the evidenced credit while no file is looked for.
     """
     if finding is None:
-        value = evidenced.value * (1 - overturn)
+        value = evidenced.value * (1 - overturn) if overturn else evidenced.value
         return Credit(value, evidenced.cause or ("unreviewed" if overturn else None))
     value = reviewed_value(evidenced.value, finding)
     return Credit(value, "overturned" if takes_credit(finding, stated) else evidenced.cause)

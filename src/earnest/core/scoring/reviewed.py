@@ -37,8 +37,10 @@ def reviewed(
     everything = [scored for group in groups for scored in group]
     unsettled = _unsettled(review, asked, basis)
     state = review_state(review, signature, everything, samples, hiding, unsettled, basis.yardstick)
+    overturned = review.overturned_flags()
+    accepted = {flag: value for flag, value in basis.flags.items() if flag not in overturned}
     credited = [
-        tuple(with_review(scored, basis.flags, review, sample.discount) for scored in group)
+        tuple(with_review(scored, accepted, review, sample.discount) for scored in group)
         for group, sample in zip(groups, samples, strict=True)
     ]
     return Reviewed(credited, samples, state)

@@ -23,7 +23,7 @@ from earnest.core.scoring.evidence import FileStates, Yardstick, shown_by_file, 
 from earnest.core.scoring.left_out import applies, decided_and_left_out
 
 if TYPE_CHECKING:
-    from earnest.core.assessment.review import Review
+    from earnest.core.assessment.review import Finding, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,27 +152,39 @@ def _beyond_repair(question: Question, rating: Rating | None, by: Yardstick) -> 
 def with_review(
     scored: ScoredQuestion, flags: Mapping[str, bool], review: Review, overturn: Fraction
 ) -> ScoredQuestion:
-    """The scored question with its credit in the verified lens; `flags` are those that are decided.
+    """The scored question with its credit in the verified lens; `flags` are those decided and not overturned.
 
     What comes by an overturned flag, whatever its inactive answer says, and an accepted not-applicable with any verdict
-    but confirmed, is live in this lens with credit 0.
+    but confirmed, is live in this lens with credit 0. The same question where an earlier review gave it that credit.
     """
     finding = review.findings.get(scored.question.id)
     if scored.live:
         credit = verified_credit(scored.credits["evidenced"], scored.stated, finding, overturn)
-    elif _revived(scored, flags, review):
+    elif _revived(scored, flags, finding):
         credit = Credit(NONE, "overturned")
     else:
+        return without_review(scored)
+    if scored.credits.get("verified") == credit:
         return scored
     return scored._replace(credits={**scored.credits, "verified": credit})
 
 
-def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], review: Review) -> bool:
+def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], finding: Finding | None) -> bool:
     if scored.hidden:
-        kept = {flag: value for flag, value in flags.items() if flag not in review.overturned_flags()}
-        return applies(scored.question, kept) is not False
-    finding = review.findings.get(scored.question.id)
+        return applies(scored.question, flags) is not False
     return finding is not None and finding.verdict != "confirmed"
+
+
+def without_review(scored: ScoredQuestion) -> ScoredQuestion:
+    """The scored question as it stands where there is no review."""
+    if "verified" not in scored.credits:
+        return scored
+    return scored._replace(credits={lens: one for lens, one in scored.credits.items() if lens != "verified"})
+
+
+def same_answers(one: Sequence[ScoredQuestion], other: Sequence[ScoredQuestion]) -> bool:
+    """Whether the same questions, scored on one basis, can differ by the verified lens alone."""
+    return all(mine.answer is theirs.answer for mine, theirs in zip(one, other, strict=True))
 
 
 def is_closed(scored: ScoredQuestion, lens: Lens) -> bool:

@@ -61,6 +61,13 @@ def section_score(section: Section, members: Sequence[ScoredQuestion]) -> Sectio
     return SectionScore(section.id, section.weight, len(live), len(answered), scores, sums, ceiling, excused, unchecked)
 
 
+def section_with_review(section: SectionScore, members: Sequence[ScoredQuestion]) -> SectionScore:
+    """A section of which only the verified lens is another one."""
+    verified = _sum([s for s in members if "verified" in s.credits], "verified")
+    scores: dict[Lens, Fraction | None] = {**section.scores, "verified": verified.score}
+    return section._replace(scores=scores, sums={**section.sums, "verified": verified})
+
+
 def _sum(live: Sequence[ScoredQuestion], lens: Lens) -> Sum:
     return Sum(total(s.weight for s in live), total(part(s.weight, s.credits[lens].value) for s in live))
 

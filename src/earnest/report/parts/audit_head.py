@@ -10,7 +10,7 @@ from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
 from earnest.core.review.words import HEAD_FIELDS, REVIEW_STATES
 from earnest.core.scoring.rests_on import RestsOn
-from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.wording import NO, YES, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.words import NOTHING, Text, clip, day, shown, worded
@@ -110,16 +110,21 @@ def unseen(review: Review, card: Scorecard, rests_on: RestsOn) -> tuple[Unseen, 
     """What was not looked at: questions without a verdict, files that nobody looked for."""
     found: list[Unseen] = []
     for one in card.questionnaires:
-        live = [s.question.id for s in one.live_in("verified")]
-        left = [name for name in live if name not in review.findings]
+        left = left_without_verdict(one, review)
         if left:
-            said = _NO_VERDICT.fill(title=worded(one.questionnaire.title), n=len(left), m=len(live))
+            live = len(one.live_in("verified"))
+            said = _NO_VERDICT.fill(title=worded(one.questionnaire.title), n=len(left), m=live)
             found.append(Unseen(said, ", ".join(left)))
     if rests_on.evidence.file_not_looked_for:
         found.append(Unseen(_NO_FILES.fill(n=rests_on.evidence.file_not_looked_for), ""))
     if rests_on.not_chosen:
         found.append(Unseen(_NOT_CHOSEN, ", ".join(rests_on.not_chosen)))
     return tuple(found)
+
+
+def left_without_verdict(one: QuestionnaireScore, review: Review) -> list[str]:
+    """The questions that apply and have no verdict."""
+    return [s.question.id for s in one.live_in("verified") if s.question.id not in review.findings]
 
 
 _NO_VERDICT = Phrase(

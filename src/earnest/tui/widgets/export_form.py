@@ -21,12 +21,12 @@ from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField
 from earnest.workspace.forms import path_from
-from earnest.workspace.targets import SUFFIXES, WITH_DATA, check_target
+from earnest.workspace.targets import WITH_DATA, check_target, suffixes_of
 
 FORMATS = {
     ".pdf": Phrase("PDF", "PDF"),
     ".html": Phrase("HTML（用浏览器打开，不需要Pango）", "HTML (opens in a browser, needs no Pango)"),
-    ".json": Phrase("JSON（只限公开版）", "JSON (the public edition only)"),
+    ".json": Phrase("JSON（只限公开版和审核版）", "JSON (the public and the audit edition only)"),
 }
 EDITIONS: dict[str, Phrase] = {
     Edition.FULL: Phrase("完整版", "full"),
@@ -82,9 +82,8 @@ class ExportForm(VerticalScroll):
 
     def takes_target(self, opened: Opened, folder: Path) -> bool:
         """Whether the report may be written there; says at the field why not."""
-        suffixes = WITH_DATA if self.edition is Edition.PUBLIC else SUFFIXES
         try:
-            check_target(self.target(folder), opened, overwrite=True, suffixes=suffixes)
+            check_target(self.target(folder), opened, overwrite=True, suffixes=suffixes_of(self.edition))
         except EarnestError as error:
             self.field("target").show_error(error.message)
             self.field("target").edit.focus()

@@ -29,7 +29,7 @@ class Head(Horizontal):
         padding: 0 2;
         background: $panel;
         .head-title { width: 1fr; height: auto; }
-        .head-saved { width: auto; max-width: 50%; height: auto; }
+        .head-saved { width: auto; min-width: 15; max-width: 50%; height: auto; text-align: right; }
         .head-saved.-failed { color: $text-error; text-style: bold; }
     }
     """

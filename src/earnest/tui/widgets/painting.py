@@ -8,6 +8,8 @@ is still needed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -16,6 +18,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from earnest.tui.widgets.texts import same
 
@@ -51,6 +54,28 @@ def put_row(listed: OptionList, index: int, content: Content) -> None:
     listed.get_option_at_index(index)._set_prompt(content)
     listed._option_render_cache.clear()
     listed.refresh_line(index)
+
+
+def put_rows(listed: OptionList, kept: int, options: Sequence[Option]) -> None:
+    """Put rows with ids in the place of all that follow the first ones `kept`.
+
+    Each is one line. Those that are kept are neither measured nor painted again, and the list stays where it was
+    scrolled to.
+    """
+    before, lines = len(listed._options), listed._line_cache
+    for option in listed._options[kept:]:
+        listed._option_to_index.pop(option)
+        listed._id_to_option.pop(option._id or "")
+    for place in range(kept, before):
+        lines.heights.pop(place, None)
+        lines.index_to_line.pop(place, None)
+    del listed._options[kept:], lines.lines[kept:]
+    for place, option in enumerate(options, kept):
+        listed._option_to_index[option] = place
+        listed._id_to_option[option._id or ""] = option
+    listed._options.extend(options)
+    listed._update_lines()
+    listed.refresh_lines(kept, max(before, len(listed._options)) - kept)
 
 
 def marked_row(listed: OptionList, y: int, strip: Strip) -> Strip:

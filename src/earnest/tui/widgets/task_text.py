@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 
+from earnest.core.assessment.signature import SignatureState
 from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.review.concerns import Concern
@@ -35,8 +37,16 @@ _READY = Phrase(
 _IS_FINAL = Phrase("已定稿。", "It is final.")
 _BARS = Phrase("4级还差", "What still bars level 4")
 _SIGN = Phrase(
-    "定稿后签名，命令如下；签名证明这份记录出自您，且此后没有改动。",
-    "Sign it once it is final, with the command below: the signature shows that it is yours and was not changed since.",
+    "定稿后在终端中签名；签名证明这份记录出自您，且此后没有改动。KEY 是您的SSH私钥；给出公钥（.pub）则由SSH代理签名。",
+    "Sign it in a terminal once it is final: the signature shows that it is yours and was not changed since. KEY is "
+    "your private SSH key; with a public key (.pub) your ssh-agent signs.",
+)
+_BY_HAND = Phrase("不用本程序签名时：", "The same without this program:")
+_KNOWN = Phrase(
+    "签名写入旁边的 .sig 文件。读者用自己的名单核对：earnest score --auditors 名单 答卷。"
+    "签名后重新打开审核台，此步即告完成。",
+    "The signature is written to a .sig file beside it. Readers check it against a list of their own: earnest score "
+    "--auditors LIST ANSWERS. Once signed, the step is done when the desk is opened again.",
 )
 
 
@@ -123,6 +133,25 @@ def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:
 
 
 def _sign(desk: Desk, display: Display) -> list[Passage]:
-    command = f"ssh-keygen -Y sign -n {NAMESPACE} -f KEY {line_of(desk.path.name)}"
-    rows = [Paragraph(head(STEP_NAMES["sign"].capital, display)), *paragraphs(_SIGN, display)]
-    return [Passage(rows), Passage([Paragraph(styled(command, "bold"))], quoted=True)]
+    """How it is signed, and what the desk knows of a signature."""
+    name = line_of(shlex.quote(desk.path.name))
+    title = Paragraph(head(STEP_NAMES["sign"].capital, display))
+    ours, by_hand = f"earnest sign {name} --key KEY", f"ssh-keygen -Y sign -n {NAMESPACE} -f KEY {name}"
+    return [
+        Passage([title, *paragraphs(_SIGNATURES[desk.signature.state], display, style="bold")]),
+        Passage(paragraphs(_SIGN, display)),
+        Passage([Paragraph(styled(ours, "bold"))], quoted=True),
+        Passage(paragraphs(_BY_HAND, display)),
+        Passage([Paragraph(styled(by_hand, "bold"))], quoted=True),
+        Passage(paragraphs(_KNOWN, display)),
+    ]
+
+
+_SIGNATURES: dict[SignatureState, Phrase] = {
+    "none": Phrase("尚未签名。", "There is no signature yet."),
+    "good": Phrase("签名与记录相符，签名人在您的名单中。", "It is signed, by somebody on your list of auditors."),
+    "unknown-signer": Phrase(
+        "有签名，但不能归到您名单中的任何人。", "There is a signature, but of nobody on your list of auditors."
+    ),
+    "bad": Phrase("签名与这份记录不符，请重新签名。", "The signature is not of this review as it is: sign it again."),
+}

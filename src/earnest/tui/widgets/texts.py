@@ -32,8 +32,16 @@ def _fits(static: Static, before: Content, content: Content) -> bool:
         return True
     width, (room, height) = static.styles.width, static.content_size
     if width is None or width.is_auto:
-        return before.cell_length == content.cell_length and before.plain.count("\n") == content.plain.count("\n")
+        least = _least(static)
+        same_width = max(least, before.cell_length) == max(least, content.cell_length)
+        return same_width and before.plain.count("\n") == content.plain.count("\n")
     return content.get_height(cast("RulesMap", static.styles), room) == height
+
+
+def _least(static: Static) -> int:
+    """The cells that a text has at least, whatever it says."""
+    least = static.styles.min_width
+    return int(least.value) - static.gutter.width if least is not None and least.is_cells else 0
 
 
 def display(widget: Widget, *, shown: bool) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from textual import getters
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Language, Phrase, main_language, pick
@@ -14,7 +17,8 @@ from earnest.core.review.work import STEP_NAMES, Step, Task
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.safe import MUTED, joined, line, styled
 from earnest.tui.widgets.key_list import KeyList
-from earnest.tui.widgets.painting import put_row
+from earnest.tui.widgets.painting import put_row, put_rows
+from earnest.tui.widgets.texts import same
 from earnest.workspace.reviewing import Desk
 
 _OTHERS = Phrase("其余题目", "other questions")
@@ -74,6 +78,8 @@ class WorkRows(KeyList):
     """The list; the screen is told what is highlighted."""
 
     app = getters.app(DeskBase)
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+    """How many rows there are changes no other place on the screen: the scroll bar is always there."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
@@ -85,19 +91,20 @@ class WorkRows(KeyList):
         """Show the work, the highlight on the entry that one is at; only rows that changed are written again."""
         rows = list(_rows(listed, desk, main_language(self.app.languages), at if hides_done else None, self._known))
         before, self._rows = self._rows, rows
-        if [one.name for one in rows] == [one.name for one in before]:
-            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old.words is not new.words and (old.words.plain, old.words.spans) != (
-                    new.words.plain,
-                    new.words.spans,
-                ):
-                    put_row(self, index, new.words)
-        else:
-            self.set_options([Option(words, id=name, disabled="/" not in name) for name, words in rows])
+        kept = sum(1 for _ in takewhile(_same_name, zip(before, rows, strict=False)))
+        for index, (old, new) in enumerate(zip(before[:kept], rows[:kept], strict=True)):
+            if old.words is not new.words and not same(old.words, new.words):
+                put_row(self, index, new.words)
+        if kept < max(len(before), len(rows)):
+            put_rows(self, kept, [Option(words, id=name, disabled="/" not in name) for name, words in rows[kept:]])
         place = next((index for index, one in enumerate(rows) if one.name == at), None)
         if place is not None and place != self.highlighted:
             with self.prevent(self.OptionHighlighted):
                 self.highlighted = place
+
+
+def _same_name(rows: tuple[Row, Row]) -> bool:
+    return rows[0].name == rows[1].name
 
 
 def _rows(

@@ -1,0 +1,117 @@
+"""The audit edition as JSON, for programs: the review, the draw, every verdict and finding, what nobody looked at."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from earnest.core.assessment.review import Finding, Review
+from earnest.core.review.draw import tickets
+from earnest.core.review.work import is_finding
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.user_text import UserText
+from earnest.core.wording import exact, percent
+from earnest.report.inputs import ReportInput
+from earnest.report.parts.audit_head import left_without_verdict
+from earnest.report.words import shown
+
+FORMAT = 1
+
+
+_SUBJECT = ("organisation", "model", "version", "released_on", "assessed_on")
+
+
+def audit_json(given: ReportInput) -> str:
+    """The document; days as YYYY-MM-DD, what is not there as null. Raises ValueError where there is no review."""
+    if given.review is None or given.scorecard.review is None:
+        raise ValueError("the audit edition is made of a review")
+    head = {"format": FORMAT, "generator": f"Earnest {given.program_version}", "edition": "audit"}
+    return json.dumps({**head, **_document(given, given.review)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(given: ReportInput, review: Review) -> dict[str, Any]:
+    card, subject = given.scorecard, given.assessment.subject
+    found = {name: one for name, one in review.findings.items() if is_finding(one)}
+    return {
+        "digest": given.digest,
+        "subject": {
+            name: _plain(getattr(subject, name)) for name in ("organisation", "model", "version", "assessed_on")
+        },
+        "level": card.level("verified"),
+        "review": _review(review, card),
+        "flags": [
+            {
+                "id": one.flag,
+                "value": one.value,
+                "verdict": review.flags[one.flag].verdict if one.flag in review.flags else None,
+                "questions": list(one.questions),
+            }
+            for one in card.left_out
+        ],
+        "samples": [_sample(one, review) for one in card.questionnaires],
+        "findings": _findings(found),
+        "confirmed": [name for name in review.findings if name not in found],
+        "earlier": _findings(review.earlier),
+        "not_looked_at": {
+            "questions": {one.questionnaire.id: left_without_verdict(one, review) for one in card.questionnaires},
+            "files": given.rests_on.evidence.file_not_looked_for,
+            "questionnaires": list(given.rests_on.not_chosen),
+        },
+    }
+
+
+def _review(review: Review, card: Scorecard) -> dict[str, Any]:
+    assert card.review is not None, "looked at before"
+    state, head = card.review, review.review
+    names = ("auditor", "organisation", "started", "status", "scope_confirmed", "assessment", "seed", "drawn_at")
+    return {
+        **{name: _plain(getattr(head, name)) for name in names},
+        "beacon": None if review.beacon is None else _fields(review.beacon),
+        "carried_from": None if review.carried_from is None else review.carried_from.assessment,
+        "signature": state.signature.state,
+        "signer": _plain(state.signature.signer),
+        "given": state.verdicts.given,
+        "needed": state.verdicts.needed,
+        "took_credit": state.took_credit,
+        "bars_level_4": [{"code": bar.code, "zh": bar.why.zh, "en": bar.why.en} for bar in card.bars_level_4],
+    }
+
+
+def _sample(one: QuestionnaireScore, review: Review) -> dict[str, Any]:
+    sample = one.sample
+    assert sample is not None, "the edition is made of a review"
+    return {
+        "questionnaire": one.questionnaire.id,
+        "drawn": sample.drawn,
+        "population": sample.population,
+        "reviewed": sample.reviewed,
+        "overturned": sample.overturned,
+        "overturn_rate": None if sample.rate is None else _share(sample.rate),
+        "questions": [
+            {"id": each.question, "hash": each.ticket, "former": each.former}
+            for each in tickets(one, review)
+            if each.chosen
+        ],
+    }
+
+
+def _share(value: Fraction) -> dict[str, str]:
+    return {"shown": percent(value), "exact": exact(value)}
+
+
+def _findings(found: Mapping[str, Finding]) -> list[dict[str, Any]]:
+    return [{"question": name, **_fields(one)} for name, one in found.items()]
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: _plain(each) for name, each in value}
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it; people's text with visible marks for what cannot be seen."""
+    if isinstance(value, UserText):
+        return shown(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
