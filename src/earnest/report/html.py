@@ -74,6 +74,7 @@ def _environment(display: Display) -> Environment:
         "lang": LANGUAGE_TAGS[main_language(display)],
         "cell": partial(_cell, display),
         "inline": partial(_inline, display),
+        "item": partial(_item, display),
         "label": partial(_label, display),
         "one": partial(_one, display),
         "para": partial(_para, display),
@@ -84,6 +85,7 @@ def _environment(display: Display) -> Environment:
         "heading": partial(_part, display, PUBLIC_PARTS),
         "published": partial(_published, display),
         "see": _see,
+        "to": partial(_to, display),
         "related_head": RELATED,
         "bars": partial(section_bars, display=display),
         "legend": partial(legend, display=display),
@@ -122,9 +124,15 @@ def _one(display: Display, text: Text) -> Markup:
 
 
 def _cell(display: Display, text: Text) -> Markup:
-    """A text inside a table cell or a list item, the English on lines of its own."""
+    """A text inside a table cell, the English on lines of its own."""
     first, *second = _pieces(display, text)
     return first + Markup("").join(Markup('<div lang="en" class="en">{}</div>').format(piece) for piece in second)
+
+
+def _item(display: Display, text: Text) -> Markup:
+    """A text inside a list item, the English on lines of its own; a box there would be no part of the tagged item."""
+    first, *second = _pieces(display, text)
+    return first + Markup("").join(Markup('<br><span lang="en" class="en">{}</span>').format(one) for one in second)
 
 
 def _inline(display: Display, text: Text) -> Markup:
@@ -165,6 +173,12 @@ def _part(display: Display, parts: Mapping[str, Phrase], name: str) -> Markup:
 def _see(anchor: str, words: Markup) -> Markup:
     """A link to a later place; the style adds the page number on paper."""
     return Markup('<span class="see" data-ref="#{0}"><a href="#{0}">{1}</a></span>').format(anchor, words)
+
+
+def _to(display: Display, anchor: str, text: Text) -> Markup:
+    """A text that leads to a place, a link in each language: what has parts of its own is no whole link when tagged."""
+    first, *second = (Markup('<a href="#{}">{}</a>').format(anchor, piece) for piece in _pieces(display, text))
+    return first + Markup("").join(Markup(' <span lang="en" class="en">{}</span>').format(piece) for piece in second)
 
 
 def _line(name: Phrase, points: Sequence[tuple[date, Fraction]], *, steps: bool, display: Display) -> Markup:
