@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = {"meta", "br", "wbr", "rect", "line"}
+_VOID = {"meta", "br", "wbr", "rect", "line", "input", "img"}
 BREAKS = re.compile(r"[\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 """Where a line may break by itself."""
 
@@ -29,6 +29,7 @@ class Page(HTMLParser):
     """Of each element the name of the one around it."""
     nodes: list[Node] = field(default_factory=list)
     style: str = ""
+    script: str = ""
     _open: list[tuple[str, str | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -56,6 +57,8 @@ class Page(HTMLParser):
         names = tuple(name for name, _ in self._open)
         if names[-1:] == ("style",):
             self.style += data
+        elif names[-1:] == ("script",):
+            self.script += data
         elif data.strip():
             self.nodes.append(Node(data, self._open[-1][1] if self._open else None, names))
 

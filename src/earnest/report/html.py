@@ -28,6 +28,7 @@ from earnest.report.public.pages import PARTS as PUBLIC_PARTS
 from earnest.report.public.pages import build_public
 from earnest.report.public.picking import public_input
 from earnest.report.view import PARTS, build_view
+from earnest.report.screen import screen, style
 from earnest.report.words import Text
 
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
@@ -50,15 +51,22 @@ PAGES: dict[Edition, Pages] = {
 }
 
 
-def render_html(report_input: ReportInput, display: Display) -> str:
-    """The report as one HTML page with its style and charts inside; it fetches nothing and runs no script."""
+def render_html(report_input: ReportInput, display: Display, *, on_screen: bool = True) -> str:
+    """The report as one HTML page that fetches nothing: style, charts, and on a screen a script that helps to find."""
     pages = PAGES[report_input.edition]
-    return _environment(display).get_template(pages.template).render(view=pages.build(report_input))
+    view = pages.build(report_input)
+    return _page(pages.template, view, display, report_input.edition, on_screen=on_screen)
 
 
-def render_book(book_input: BookInput, display: Display) -> str:
+def render_book(book_input: BookInput, display: Display, *, on_screen: bool = True) -> str:
     """The questionnaire book as one HTML page that fetches nothing."""
-    return _environment(display).get_template("book.html.j2").render(view=build_book(book_input))
+    return _page("book.html.j2", build_book(book_input), display, None, on_screen=on_screen)
+
+
+def _page(template: str, view: object, display: Display, edition: Edition | None, *, on_screen: bool) -> str:
+    look = style(edition, on_screen=on_screen)
+    given = {"view": view, "style": look, "screen": screen(look) if on_screen else None}
+    return _environment(display).get_template(template).render(**given)
 
 
 def _environment(display: Display) -> Environment:
@@ -83,6 +91,7 @@ def _environment(display: Display) -> Environment:
         "t": Phrase,
         "part": partial(_part, display, PARTS),
         "heading": partial(_part, display, PUBLIC_PARTS),
+        "headings": PUBLIC_PARTS,
         "published": partial(_published, display),
         "see": _see,
         "to": partial(_to, display),
