@@ -27,8 +27,8 @@ from earnest.report.links import breakable, linked, safe_link
 from earnest.report.public.pages import PARTS as PUBLIC_PARTS
 from earnest.report.public.pages import build_public
 from earnest.report.public.picking import public_input
-from earnest.report.view import PARTS, build_view
 from earnest.report.screen import screen, style
+from earnest.report.view import PARTS, build_view
 from earnest.report.words import Text
 
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}

@@ -1,4 +1,4 @@
-"""What a page has on a screen that paper has no use for: its script, and the policy that lets nothing else run or load."""
+"""What a page has on a screen that paper has no use for: its script, and the policy that bars any other."""
 
 from __future__ import annotations
 

@@ -67,6 +67,7 @@
     if (first) first.scrollIntoView();
   });
   addEventListener("hashchange", reveal);
+  if (matchMedia("(max-width: 40rem)").matches) form.closest("details").open = false;
   form.hidden = false;
   show();
 })();
