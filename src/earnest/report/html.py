@@ -9,13 +9,14 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
 from earnest.report.audit import build_audit
 from earnest.report.book import BookInput, build_book
+from earnest.report.brand import Brand
 from earnest.report.charts.bars import legend, section_bars
 from earnest.report.charts.lines import Point, score_line
 from earnest.report.charts.question_map import question_map
@@ -24,10 +25,11 @@ from earnest.report.editions import Edition
 from earnest.report.executive import build_executive
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, linked, safe_link
+from earnest.report.own_templates import FAULTS, OwnTemplates, environment, sentence
 from earnest.report.public.pages import PARTS as PUBLIC_PARTS
 from earnest.report.public.pages import build_public
 from earnest.report.public.picking import public_input
-from earnest.report.screen import screen, style
+from earnest.report.screen import coloured, screen, style
 from earnest.report.view import PARTS, build_view
 from earnest.report.words import Text
 
@@ -53,31 +55,35 @@ PAGES: dict[Edition, Pages] = {
 
 def render_html(report_input: ReportInput, display: Display, *, on_screen: bool = True) -> str:
     """The report as one HTML page that fetches nothing: style, charts, and on a screen a script that helps to find."""
-    pages = PAGES[report_input.edition]
+    pages, edition = PAGES[report_input.edition], report_input.edition
+    look = style(edition, report_input.brand, report_input.templates, on_screen=on_screen)
+    rooms = _environment(display, report_input.templates)
     view = pages.build(report_input)
-    return _page(pages.template, view, display, report_input.edition, on_screen=on_screen)
+    try:
+        page = _rendered(rooms, pages.template, view, look, report_input.brand, on_screen=on_screen)
+    except FAULTS as error:
+        if report_input.templates is None:
+            raise
+        raise sentence(error) from None
+    return coloured(page, report_input.brand)
 
 
 def render_book(book_input: BookInput, display: Display, *, on_screen: bool = True) -> str:
     """The questionnaire book as one HTML page that fetches nothing."""
-    return _page("book.html.j2", build_book(book_input), display, None, on_screen=on_screen)
+    look = style(None, on_screen=on_screen)
+    return _rendered(_environment(display), "book.html.j2", build_book(book_input), look, on_screen=on_screen)
 
 
-def _page(template: str, view: object, display: Display, edition: Edition | None, *, on_screen: bool) -> str:
-    look = style(edition, on_screen=on_screen)
-    given = {"view": view, "style": look, "screen": screen(look) if on_screen else None}
-    return _environment(display).get_template(template).render(**given)
+def _rendered(
+    rooms: Environment, template: str, view: object, look: Markup, brand: Brand | None = None, *, on_screen: bool
+) -> str:
+    given = {"view": view, "style": look, "screen": screen(look) if on_screen else None, "brand": brand}
+    return rooms.get_template(template).render(**given)
 
 
-def _environment(display: Display) -> Environment:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=PackageLoader("earnest.report", "templates"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
+def _environment(display: Display, own: OwnTemplates | None = None) -> Environment:
+    rooms = environment(own)
+    rooms.globals |= {
         "display": display,
         "lang": LANGUAGE_TAGS[main_language(display)],
         "cell": partial(_cell, display),
@@ -103,7 +109,7 @@ def _environment(display: Display) -> Environment:
         "line": partial(_line, display=display),
         "link": safe_link,
     }
-    return environment
+    return rooms
 
 
 def _pieces(display: Display, text: Text) -> list[Markup]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from earnest.report.brand import ACCENT, Brand
 from earnest.report.editions import Edition
+from earnest.report.own_templates import OwnTemplates
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -23,14 +25,23 @@ class Screen:
     """Of the content: this style, this script and pictures inside the page; nothing else, from nowhere."""
 
 
-def style(edition: Edition | None, *, on_screen: bool) -> Markup:
+def style(
+    edition: Edition | None, brand: Brand | None = None, own: OwnTemplates | None = None, *, on_screen: bool
+) -> Markup:
     """The style of an edition, or of the questionnaire book; for paper without what only screens have."""
     names = [
         "report.css",
         *(["public.css"] if edition is Edition.PUBLIC else []),
         *(["screen.css"] if on_screen else []),
     ]
-    return Markup("\n" + "".join(_text(name) for name in names))
+    sheets = "\n" + "".join(_text(name) for name in names)
+    text = coloured(sheets.replace(f"--accent: {ACCENT}", f"--accent: {brand.colour}") if brand else sheets, brand)
+    return Markup(text + (own.style.replace("<", "") if own else ""))  # a "<" could only end the style
+
+
+def coloured(page: str, brand: Brand | None) -> str:
+    """A page whose drawings have the colour of the brand: as a value in quotes, which no text on a page can hold."""
+    return page.replace(f'="{ACCENT}"', f'="{brand.colour}"') if brand else page
 
 
 def screen(style_sheet: Markup) -> Screen:
