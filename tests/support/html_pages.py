@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = {"meta", "br", "wbr", "rect", "line"}
+_VOID = {"meta", "br", "wbr", "rect", "line", "input", "img"}
 BREAKS = re.compile(r"[\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 """Where a line may break by itself."""
 
@@ -25,8 +25,11 @@ class Page(HTMLParser):
     """A parsed page; `style` apart from what a reader sees."""
 
     elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    parents: list[str] = field(default_factory=list)
+    """Of each element the name of the one around it."""
     nodes: list[Node] = field(default_factory=list)
     style: str = ""
+    script: str = ""
     _open: list[tuple[str, str | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -35,13 +38,17 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         assert len(given) == len(attrs), f"an attribute stands twice in <{tag}>"
-        self.elements.append((tag, given))
+        self._add(tag, given)
         if tag not in _VOID:
             outer = self._open[-1][1] if self._open else None
             self._open.append((tag, given.get("lang", outer)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
+        self._add(tag, dict(attrs))
+
+    def _add(self, tag: str, given: dict[str, str | None]) -> None:
+        self.elements.append((tag, given))
+        self.parents.append(self._open[-1][0] if self._open else "")
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop()[0] == tag, f"</{tag}> closes something else"
@@ -50,6 +57,8 @@ class Page(HTMLParser):
         names = tuple(name for name, _ in self._open)
         if names[-1:] == ("style",):
             self.style += data
+        elif names[-1:] == ("script",):
+            self.script += data
         elif data.strip():
             self.nodes.append(Node(data, self._open[-1][1] if self._open else None, names))
 

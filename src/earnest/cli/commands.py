@@ -96,6 +96,7 @@ def report(options: Namespace) -> int:
         from earnest.cli.reading import read_scored
         from earnest.report.editions import Edition
         from earnest.report.pdf.page import lacking_note
+        from earnest.workspace.branding import read_brand, read_templates
         from earnest.workspace.comparing import compared_since
         from earnest.workspace.export import Export
 
@@ -109,6 +110,8 @@ def report(options: Namespace) -> int:
             since=None if options.since is None else compared_since(options.since, scored.opened, scored.card),
             criteria=options.with_criteria,
             evidence=scored.files,
+            brand=None if options.brand is None else read_brand(options.brand),
+            templates=None if options.templates is None else read_templates(options.templates),
             renderer=renderer,
         )
         with progress() as tell:

@@ -28,6 +28,10 @@ def report(added: Added[Parser]) -> None:
     parser.add_argument("--since", type=Path, metavar="OLD", help=word(since))
     criteria = Phrase("附上题目的条件、引文和证据示例", "bind in the conditions, quotes and examples of the questions")
     parser.add_argument("--with-criteria", action="store_true", help=word(criteria))
+    brand = Phrase("单位名称、标志和颜色（brand.toml）", "name, logo and colour of your company (brand.toml)")
+    parser.add_argument("--brand", type=Path, metavar="FILE", help=word(brand))
+    templates = Phrase("自备模板所在的文件夹", "a folder with templates of your own")
+    parser.add_argument("--templates", type=Path, metavar="FOLDER", help=word(templates))
 
 
 def book(added: Added[Parser]) -> None:

@@ -9,13 +9,14 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
 from earnest.report.audit import build_audit
 from earnest.report.book import BookInput, build_book
+from earnest.report.brand import Brand
 from earnest.report.charts.bars import legend, section_bars
 from earnest.report.charts.lines import Point, score_line
 from earnest.report.charts.question_map import question_map
@@ -24,9 +25,11 @@ from earnest.report.editions import Edition
 from earnest.report.executive import build_executive
 from earnest.report.inputs import ReportInput
 from earnest.report.links import breakable, linked, safe_link
+from earnest.report.own_templates import FAULTS, OwnTemplates, environment, sentence
 from earnest.report.public.pages import PARTS as PUBLIC_PARTS
 from earnest.report.public.pages import build_public
 from earnest.report.public.picking import public_input
+from earnest.report.screen import coloured, screen, style
 from earnest.report.view import PARTS, build_view
 from earnest.report.words import Text
 
@@ -50,30 +53,42 @@ PAGES: dict[Edition, Pages] = {
 }
 
 
-def render_html(report_input: ReportInput, display: Display) -> str:
-    """The report as one HTML page with its style and charts inside; it fetches nothing and runs no script."""
-    pages = PAGES[report_input.edition]
-    return _environment(display).get_template(pages.template).render(view=pages.build(report_input))
+def render_html(report_input: ReportInput, display: Display, *, on_screen: bool = True) -> str:
+    """The report as one HTML page that fetches nothing: style, charts, and on a screen a script that helps to find."""
+    pages, edition = PAGES[report_input.edition], report_input.edition
+    look = style(edition, report_input.brand, report_input.templates, on_screen=on_screen)
+    rooms = _environment(display, report_input.templates)
+    view = pages.build(report_input)
+    try:
+        page = _rendered(rooms, pages.template, view, look, report_input.brand, on_screen=on_screen)
+    except FAULTS as error:
+        if report_input.templates is None:
+            raise
+        raise sentence(error) from None
+    return coloured(page, report_input.brand)
 
 
-def render_book(book_input: BookInput, display: Display) -> str:
+def render_book(book_input: BookInput, display: Display, *, on_screen: bool = True) -> str:
     """The questionnaire book as one HTML page that fetches nothing."""
-    return _environment(display).get_template("book.html.j2").render(view=build_book(book_input))
+    look = style(None, on_screen=on_screen)
+    return _rendered(_environment(display), "book.html.j2", build_book(book_input), look, on_screen=on_screen)
 
 
-def _environment(display: Display) -> Environment:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=PackageLoader("earnest.report", "templates"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
+def _rendered(
+    rooms: Environment, template: str, view: object, look: Markup, brand: Brand | None = None, *, on_screen: bool
+) -> str:
+    given = {"view": view, "style": look, "screen": screen(look) if on_screen else None, "brand": brand}
+    return rooms.get_template(template).render(**given)
+
+
+def _environment(display: Display, own: OwnTemplates | None = None) -> Environment:
+    rooms = environment(own)
+    rooms.globals |= {
         "display": display,
         "lang": LANGUAGE_TAGS[main_language(display)],
         "cell": partial(_cell, display),
         "inline": partial(_inline, display),
+        "item": partial(_item, display),
         "label": partial(_label, display),
         "one": partial(_one, display),
         "para": partial(_para, display),
@@ -82,8 +97,10 @@ def _environment(display: Display) -> Environment:
         "t": Phrase,
         "part": partial(_part, display, PARTS),
         "heading": partial(_part, display, PUBLIC_PARTS),
+        "headings": PUBLIC_PARTS,
         "published": partial(_published, display),
         "see": _see,
+        "to": partial(_to, display),
         "related_head": RELATED,
         "bars": partial(section_bars, display=display),
         "legend": partial(legend, display=display),
@@ -92,7 +109,7 @@ def _environment(display: Display) -> Environment:
         "line": partial(_line, display=display),
         "link": safe_link,
     }
-    return environment
+    return rooms
 
 
 def _pieces(display: Display, text: Text) -> list[Markup]:
@@ -122,9 +139,15 @@ def _one(display: Display, text: Text) -> Markup:
 
 
 def _cell(display: Display, text: Text) -> Markup:
-    """A text inside a table cell or a list item, the English on lines of its own."""
+    """A text inside a table cell, the English on lines of its own."""
     first, *second = _pieces(display, text)
     return first + Markup("").join(Markup('<div lang="en" class="en">{}</div>').format(piece) for piece in second)
+
+
+def _item(display: Display, text: Text) -> Markup:
+    """A text inside a list item, the English on lines of its own; a box there would be no part of the tagged item."""
+    first, *second = _pieces(display, text)
+    return first + Markup("").join(Markup('<br><span lang="en" class="en">{}</span>').format(one) for one in second)
 
 
 def _inline(display: Display, text: Text) -> Markup:
@@ -165,6 +188,12 @@ def _part(display: Display, parts: Mapping[str, Phrase], name: str) -> Markup:
 def _see(anchor: str, words: Markup) -> Markup:
     """A link to a later place; the style adds the page number on paper."""
     return Markup('<span class="see" data-ref="#{0}"><a href="#{0}">{1}</a></span>').format(anchor, words)
+
+
+def _to(display: Display, anchor: str, text: Text) -> Markup:
+    """A text that leads to a place, a link in each language: what has parts of its own is no whole link when tagged."""
+    first, *second = (Markup('<a href="#{}">{}</a>').format(anchor, piece) for piece in _pieces(display, text))
+    return first + Markup("").join(Markup(' <span lang="en" class="en">{}</span>').format(piece) for piece in second)
 
 
 def _line(name: Phrase, points: Sequence[tuple[date, Fraction]], *, steps: bool, display: Display) -> Markup:

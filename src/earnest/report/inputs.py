@@ -11,7 +11,9 @@ from earnest.core.scoring.comparison import Comparison
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.report.brand import Brand
 from earnest.report.editions import Edition
+from earnest.report.own_templates import OwnTemplates
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,6 @@ class ReportInput:
     """Whether the questionnaire's standing text is bound in."""
     since: Since | None = None
     """The earlier assessment that it is compared with, if one was named."""
+    brand: Brand | None = None
+    templates: OwnTemplates | None = None
+    """Those of the maker's own."""

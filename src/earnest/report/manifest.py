@@ -20,6 +20,7 @@ from earnest.core.values import Many, Value
 from earnest.report.editions import Edition
 
 ANSWERS, MANIFEST, REVIEW, SIGNATURE = "answers.toml", "manifest.json", "review.toml", "review.toml.sig"
+BRAND = "brand.json"
 """The names of the files in a PDF."""
 LIMIT = 4 * SIZE_LIMIT
 """Bytes of a manifest that is read: an item of evidence takes a little more of them than of the answers."""
@@ -71,6 +72,8 @@ class Manifest(Value):
     """Of the canonical form of the answers."""
     since: Digest | None = None
     """Of the earlier assessment that the pages compare with, which is not inside."""
+    templates: Digest | None = None
+    """Of the maker's own templates, which are not inside; absent where there were none."""
     evidence: Many[EvidenceFile] | None = None
     """None when nobody looked for the files."""
     signature: ReviewSignature = ReviewSignature()
@@ -80,6 +83,8 @@ class Manifest(Value):
     def canonical(self) -> bytes:
         """The one way to write it: keys sorted, ASCII, a line feed at the end."""
         told = self.model_dump(mode="json", exclude_defaults=False)
+        if self.templates is None:
+            del told["templates"]  # manifests that were written before there were any stay as they are
         return (json.dumps(told, indent=1, sort_keys=True) + "\n").encode("ascii")
 
     def file_states(self) -> FileStates | None:

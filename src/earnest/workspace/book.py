@@ -83,4 +83,5 @@ def _rendered(given: BookInput, target: Path, display: Display, renderer: Render
     from earnest.report.pdf.job import Facts, Job
     from earnest.report.pdf.render import PdfRendering
 
-    return PdfRendering(lambda: render_book(given, display), Job(Facts(given.digest, "book")), renderer).run(tell)
+    job = Job(Facts(given.digest, "book"))
+    return PdfRendering(lambda: render_book(given, display, on_screen=False), job, renderer).run(tell)

@@ -14,9 +14,11 @@ from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
+from earnest.report.brand import Brand
 from earnest.report.editions import Edition
 from earnest.report.manifest import (
     ANSWERS,
+    BRAND,
     MANIFEST,
     REVIEW,
     SIGNATURE,
@@ -25,6 +27,7 @@ from earnest.report.manifest import (
     evidence_files,
     own_questionnaire,
 )
+from earnest.report.own_templates import OwnTemplates
 from earnest.report.pdf.job import Attachment, Facts, Job
 from earnest.storage.assessments import Opened
 from earnest.storage.data_files import DATA_LIMIT
@@ -52,6 +55,8 @@ class Circumstances:
     """What was found of the evidence files."""
     since: str | None = None
     """The digest of the earlier assessment that the pages compare with."""
+    brand: Brand | None = None
+    templates: OwnTemplates | None = None
 
 
 def job_for(
@@ -65,6 +70,8 @@ def job_for(
     if told.edition is not Edition.FULL:
         return lambda versions: Job(facts)
     carried = dict(_carried(opened, found))
+    if told.brand is not None:
+        carried[BRAND] = told.brand.canonical()
 
     def made(versions: Versions) -> Job:
         manifest = _manifest(found, told, assessment, versions, carried).canonical()
@@ -122,6 +129,7 @@ def _manifest(
         file_name=UserText(told.file_name),
         cut_off=told.cut_off,
         since=told.since,
+        templates=told.templates.digest if told.templates else None,
         assessment=assessment,
         evidence=evidence_files(told.states),
         signature=signature,
@@ -145,5 +153,6 @@ def _described(name: str) -> str:
         MANIFEST: "what this report was made from: sign and verify this",
         REVIEW: "the auditor's review",
         SIGNATURE: "the signature of the review",
+        BRAND: "the name, colour and logo on the pages",
     }
     return known.get(name, "a questionnaire of the team's own")

@@ -22,7 +22,9 @@ from earnest.workspace.disclosing import refuse_to_publish
 from earnest.workspace.targets import check_target, suffixes_of
 
 if TYPE_CHECKING:
+    from earnest.report.brand import Brand
     from earnest.report.inputs import ReportInput, Since
+    from earnest.report.own_templates import OwnTemplates
     from earnest.report.pdf.render import PdfRendering, Renderer
     from earnest.workspace.embedding import Circumstances
     from earnest.workspace.scored import FoundReview
@@ -57,6 +59,8 @@ class Export:
         since: Since | None = None,
         criteria: bool = False,
         evidence: FileStates | None = None,
+        brand: Brand | None = None,
+        templates: OwnTemplates | None = None,
         renderer: Renderer | None = None,
     ) -> None:
         """`overwrite` lets an earlier report go, `force` any file but the answers.
@@ -69,6 +73,8 @@ class Export:
 
         `evidence` is what was found when the evidence files were looked for.
 
+        `brand` and `templates` are the maker's own looks.
+
         `renderer` is one that was started before.
         """
         self.opened = opened
@@ -78,6 +84,7 @@ class Export:
         self.overwrite, self.force = overwrite, force
         self.edition = edition
         self.review, self.since, self.criteria, self.evidence = review, since, criteria, evidence
+        self.brand, self.templates = brand, templates
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
@@ -147,7 +154,7 @@ class Export:
         name = printable_name(opened.path)
         since = self.since.digest if self.since else None
         decided = self.display, self.edition, self.criteria, today, name
-        return Circumstances(*decided, opened.cut_off, self.evidence, since)
+        return Circumstances(*decided, opened.cut_off, self.evidence, since, self.brand, self.templates)
 
     def _printed_page(self, given: ReportInput) -> str:
         from earnest.report.pdf.page import printed_page
@@ -188,6 +195,8 @@ def report_input(
         review=found.review if found else None,
         since=since,
         with_criteria=told.criteria,
+        brand=told.brand,
+        templates=told.templates,
     )
 
 

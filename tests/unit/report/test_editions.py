@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from earnest.core.language import Display
 from earnest.report.editions import OFFERED, Edition
 from earnest.report.executive import build_executive
 from earnest.report.html import PAGES, render_html
 from html_pages import read
 from report_inputs import example, reviewed_example
+
+INLINE = {"a", "b", "br", "code", "span", "wbr"}
 
 
 def test_every_edition_offered_has_pages() -> None:
@@ -28,7 +31,7 @@ def test_the_executive_edition_chooses_ten_gaps_gates_first_and_leads_nowhere() 
     assert gates == sorted(gates, reverse=True)
     assert int(view.more_gaps) > 10
     page = read(render_html(replace(example(), edition=Edition.EXECUTIVE), "both"))
-    assert [link for link in page.all("href") if link.startswith("#")] == []
+    assert [link for link in page.all("href") if link.startswith("#")] == ["#main"]
     assert page.all("data-ref") == []
     assert "…" not in page.text(), "nothing is cut"
 
@@ -37,3 +40,18 @@ def test_the_executive_edition_chooses_ten_gaps_gates_first_and_leads_nowhere() 
 def test_each_edition_is_a_whole_page(edition: Edition) -> None:
     page = read(render_html(replace(reviewed_example(), edition=edition), "both"))
     assert [name for name, _ in page.elements].count("main") == 1
+
+
+@pytest.mark.parametrize("display", ["zh", "both"])
+@pytest.mark.parametrize("edition", OFFERED)
+def test_lists_tables_and_links_are_such_as_a_reader_of_the_tagged_file_can_use(
+    edition: Edition, display: Display
+) -> None:
+    given = replace(reviewed_example({"C1-01": "lowered-no"}), edition=edition)
+    page = read(render_html(given, display))
+    around = list(zip(page.elements, page.parents, strict=True))
+    assert [name for (name, _), outer in around if outer == "li" and name not in INLINE] == [], "a box in an item"
+    assert [name for (name, _), outer in around if outer == "a" and name != "wbr"] == [], "a part of a link"
+    assert {heads.get("scope") for (name, heads), _ in around if name == "th"} == {"col", "row"}
+    tables = "".join(f"<{name}>" for name, _ in page.elements if name in {"table", "th"})
+    assert "<table><table>" not in f"{tables}<table>", "a table without a head"

@@ -128,7 +128,7 @@ def test_links_lead_into_the_report_or_to_an_address_of_the_evidence() -> None:
     assert inner <= set(pdf("both").places())
 
 
-MOST = {"full": 45, "one": 27, "empty": 8, "executive": 4}
+MOST = {"full": 45, "one": 25, "empty": 8, "executive": 4}
 """Pages: both questionnaires answered, one of them, nothing answered, the executive edition."""
 
 

@@ -10,7 +10,7 @@ from earnest.core.wording import LENS_NAMES
 from earnest.report.charts import svg
 from earnest.report.parts.scores import Bar
 
-WIDTH, AXIS, BAR, STEP = 230, 186, 8, 13
+WIDTH, AXIS, BAR, STEP = 172, 134, 8, 13
 """Of the drawing, the axis from 0 to 100, a bar, and from one bar to the next, in SVG units."""
 
 LOOKS: dict[Lens, tuple[str, str]] = {

@@ -34,6 +34,11 @@ class RiskRow:
     figures: tuple[str, ...]
     """The share of credit in each lens shown; dashes for nothing."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to say of it but that no question asks about it now."""
+        return not (self.answers or self.own)
+
 
 @dataclass(frozen=True, slots=True)
 class RiskTable:
@@ -45,6 +50,19 @@ class RiskTable:
     uncovered: str
     """The ids of the others among these."""
     rows: tuple[RiskRow, ...]
+
+    @property
+    def bare(self) -> tuple[tuple[Phrase, Phrase], ...]:
+        """The risks that no question asks about now: each reason with their names."""
+        found: dict[Phrase, list[Phrase]] = {}
+        for row in self.rows:
+            if row.is_bare and row.lacking is not None:
+                parts = same(row.id), row.name, same(f"({row.live})" if row.live else "")
+                found.setdefault(row.lacking, []).append(joined(*parts, between=_SPACE))
+        return tuple((why, joined(*names)) for why, names in found.items())
+
+
+_SPACE = same(" ")
 
 
 @dataclass(frozen=True, slots=True)

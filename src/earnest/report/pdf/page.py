@@ -36,10 +36,10 @@ def printed_page(report_input: ReportInput, display: Display) -> tuple[str, tupl
 
     Which they are is known only when the page is there; its method part then names them, by their marks alone.
     """
-    page = render_html(report_input, display)
+    page = render_html(report_input, display, on_screen=False)
     missing = lacking(page)
     if missing:
-        page = render_html(replace(report_input, lacking=missing), display)
+        page = render_html(replace(report_input, lacking=missing), display, on_screen=False)
     return page.replace(_END_OF_HEAD, _metadata(report_input, display) + _END_OF_HEAD, 1), missing
 
 

@@ -10,8 +10,9 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.signature import Signature
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
+from earnest.report.brand import brand_inside
 from earnest.report.inputs import ReportInput
-from earnest.report.manifest import ANSWERS, REVIEW, SIGNATURE, Manifest, own_questionnaire
+from earnest.report.manifest import ANSWERS, BRAND, REVIEW, SIGNATURE, Manifest, own_questionnaire
 from earnest.report.pdf.job import Job
 from earnest.report.pdf.versions import Versions
 from earnest.storage.assessments import assessment_from
@@ -68,8 +69,8 @@ def _write_own(files: dict[str, bytes], path: Path) -> None:
             create(target, files[name], of=None)
 
 
-def input_again(scored: Scored, manifest: Manifest) -> ReportInput:
-    """Everything that the pages are made from, as it was."""
+def input_again(scored: Scored, manifest: Manifest, files: dict[str, bytes]) -> ReportInput:
+    """Everything that the pages are made from, as it was. Raises EarnestError where the brand inside is none."""
     told = Circumstances(
         display=manifest.languages,
         edition=manifest.edition,
@@ -78,6 +79,7 @@ def input_again(scored: Scored, manifest: Manifest) -> ReportInput:
         file_name=manifest.file_name.raw,
         cut_off=manifest.cut_off,
         states=manifest.file_states(),
+        brand=brand_inside(files[BRAND]) if BRAND in files else None,
     )
     return report_input(scored.opened, scored.card, manifest.assessment, told, scored.applying_review)
 
@@ -87,7 +89,7 @@ def render_again(scored: Scored, manifest: Manifest, files: dict[str, bytes], te
     from earnest.report.pdf.page import printed_page
     from earnest.report.pdf.render import PdfRendering
 
-    page, _ = printed_page(input_again(scored, manifest), manifest.languages)
+    page, _ = printed_page(input_again(scored, manifest, files), manifest.languages)
     found: Versions = {}
 
     def made(versions: Versions) -> Job:

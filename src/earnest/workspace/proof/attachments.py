@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from earnest.report.manifest import ANSWERS, MANIFEST, REVIEW, SIGNATURE, Manifest
+from earnest.report.manifest import ANSWERS, BRAND, MANIFEST, REVIEW, SIGNATURE, Manifest
 from earnest.storage.disk.files import digest
 from earnest.storage.pdf.taking_out import Against, TakenOut
 from earnest.workspace.proof.findings import Finding, differs, matches
@@ -45,7 +45,7 @@ def _file(name: str, inside: TakenOut, manifest: Manifest) -> Finding:
 def _is_known(name: str) -> bool:
     number = name.removeprefix("questionnaire-").removesuffix(".toml")
     own = name == f"questionnaire-{number}.toml" and number.isascii() and number.isdigit()
-    return own or name in {ANSWERS, REVIEW, SIGNATURE}
+    return own or name in {ANSWERS, BRAND, REVIEW, SIGNATURE}
 
 
 def compare_metadata(inside: TakenOut, manifest: Manifest) -> Finding:

@@ -125,6 +125,8 @@ class _Verifying:
     def _pages(self, scored: Scored, manifest: Manifest) -> tuple[Outcome, list[Finding]]:
         if manifest.since is not None:
             return self._figures(scored, (), _SINCE)
+        if manifest.templates is not None:
+            return self._figures(scored, (), _TEMPLATES)
         try:
             rendered = render_again(scored, manifest, self._files, self._tell)
         except EarnestError as error:  # as without Pango: figures are compared all the same
@@ -151,6 +153,10 @@ _OTHER_BYTES = differs("各页：不是本程序生成的字节", "pages: not th
 _SINCE = unknown(
     "各页：报告与一份较早的答卷作了比较，该答卷不在文件内，无法重新生成",
     "pages: the report compares with an earlier assessment that is not inside, so they cannot be made again",
+)
+_TEMPLATES = unknown(
+    "各页：报告用了自备的模板，模板不在文件内，无法重新生成",
+    "pages: the report was made with templates of the maker's own that are not inside, so they cannot be made again",
 )
 _NO_MANIFEST = differs("清单不是本程序写出的形式", "the manifest does not have the form that the program writes")
 _NEWER = unknown("清单由更新版本的程序写出", "the manifest was written by a newer version of the program")

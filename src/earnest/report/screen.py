@@ -1,0 +1,59 @@
+"""What a page has on a screen that paper has no use for: its script, and the policy that bars any other."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from earnest.report.brand import ACCENT, Brand
+from earnest.report.editions import Edition
+from earnest.report.own_templates import OwnTemplates
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the page of a screen has beside its text and style."""
+
+    script: Markup
+    policy: str
+    """Of the content: this style, this script and pictures inside the page; nothing else, from nowhere."""
+
+
+def style(
+    edition: Edition | None, brand: Brand | None = None, own: OwnTemplates | None = None, *, on_screen: bool
+) -> Markup:
+    """The style of an edition, or of the questionnaire book; for paper without what only screens have."""
+    names = [
+        "report.css",
+        *(["public.css"] if edition is Edition.PUBLIC else []),
+        *(["screen.css"] if on_screen else []),
+    ]
+    sheets = "\n" + "".join(_text(name) for name in names)
+    text = coloured(sheets.replace(f"--accent: {ACCENT}", f"--accent: {brand.colour}") if brand else sheets, brand)
+    return Markup(text + (own.style.replace("<", "") if own else ""))  # a "<" could only end the style
+
+
+def coloured(page: str, brand: Brand | None) -> str:
+    """A page whose drawings have the colour of the brand: as a value in quotes, which no text on a page can hold."""
+    return page.replace(f'="{ACCENT}"', f'="{brand.colour}"') if brand else page
+
+
+def screen(style_sheet: Markup) -> Screen:
+    """The script and the policy of a page with this style."""
+    script = Markup("\n" + _text("screen.js"))
+    allowed = f"style-src {_hash(style_sheet)}; script-src {_hash(script)}; img-src data:"
+    return Screen(script, f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'")
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
