@@ -25,18 +25,25 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that says its own words in the user's language."""
 
     def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+        self._is_shown = False
         super().__init__(prog, description=description, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self.color = False  # newer versions of Python put escapes before the words that are replaced here
         self._positionals.title = word(Phrase("参数", "arguments"))
         self._optionals.title = word(Phrase("选项", "options"))
         self.add_argument("-h", "--help", action="help", help=word(Phrase("显示帮助", "show this help")))
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Of a width of its own until something is shown: argparse asks for one at every argument that it is given."""
+        return super()._get_formatter() if self._is_shown else _Formatter(self.prog, width=80)
+
     def format_usage(self) -> str:
         """The usage line in the user's language."""
+        self._is_shown = True
         return self._worded(super().format_usage())
 
     def format_help(self) -> str:
         """The help in the user's language."""
+        self._is_shown = True
         text = self._worded(super().format_help())
         return re.sub(r"(?m)^(\S*[\u4e00-\u9fff]):$", r"\1：", text)  # the colon of a heading is argparse's own
 

@@ -31,7 +31,7 @@ def build_parser(asked: Sequence[str] = ()) -> Parser:
     version = word(Phrase("显示版本号", "show the version"))
     parser.add_argument("--version", action="version", version=f"earnest {__version__}", help=version)
     parser.set_defaults(run=commands.open_app, file=None, at=None)
-    added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND")
+    added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND", prog="earnest")
     for name in _COMMANDS.keys() & asked or _COMMANDS:
         _COMMANDS[name](added)
     return parser

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 
-_FORBIDDEN = re.compile(
+# Most texts are told apart without this pattern, so it is compiled when one is not: that takes longer than a search.
+_FORBIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
@@ -36,13 +37,14 @@ def forbidden_characters(text: str) -> list[tuple[int, str]]:
 
 def each_forbidden(text: str) -> Iterator[tuple[int, str]]:
     """As `forbidden_characters`, one at a time."""
-    return ((found.start(), found.group()) for found in _FORBIDDEN.finditer("" if _is_printable(text) else text))
+    found = iter(()) if _is_printable(text) else re.finditer(_FORBIDDEN, text)
+    return ((one.start(), one.group()) for one in found)
 
 
 def forbidden_runs(text: str) -> Iterator[tuple[int, str]]:
     """The (index, characters) of every stretch that no file may hold: a mebibyte may be full of them."""
-    runs = re.finditer(f"{_FORBIDDEN.pattern}++", "" if _is_printable(text) else text)
-    return ((found.start(), found.group()) for found in runs)
+    found = iter(()) if _is_printable(text) else re.finditer(f"{_FORBIDDEN}++", text)
+    return ((one.start(), one.group()) for one in found)
 
 
 def first_forbidden(text: str) -> str | None:
@@ -72,7 +74,8 @@ def mark(character: str) -> str:
 
 def visible(text: str) -> str:
     """`text` with every forbidden or unseen character replaced by its mark; safe to send to a terminal."""
-    text = _FORBIDDEN.sub(lambda found: mark(found.group()), text)
+    if not _is_printable(text):
+        text = re.sub(_FORBIDDEN, lambda found: mark(found.group()), text)
     return _UNSEEN.sub(lambda found: found.group() if found.group() == _EMOJI_SELECTOR else mark(found.group()), text)
 
 
@@ -89,7 +92,7 @@ def line_of(path: PurePath | str, limit: int = 200) -> str:
 
 def cleaned(text: str) -> str:
     """`text` as a file may hold it: line ends `\\n`, forbidden characters taken out."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_FORBIDDEN, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_nfc(text: str) -> bool:

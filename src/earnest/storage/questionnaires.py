@@ -13,7 +13,6 @@ from earnest.core.assessment.model import QuestionnaireRef
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.languages import in_both_languages
 from earnest.core.questionnaire.model import Questionnaire, newer
 from earnest.core.questionnaire.ours import OURS, borrowed
 from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
@@ -39,6 +38,8 @@ def load_questionnaire(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnair
 
 
 def _checked(data: bytes, path: Path, flags: tuple[str, ...]) -> Questionnaire:
+    from earnest.core.questionnaire.languages import in_both_languages  # ours are seldom read as TOML
+
     parsed = parse(data, path, Questionnaire, in_both_languages)
     if (beyond := beyond_limit(parsed.value)) is not None:
         raise FileProblems(path, [beyond])

@@ -8,7 +8,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +36,8 @@ def temporary(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _made(path: Path) -> tuple[int, str]:
+    import tempfile  # takes longer to load than a command that writes nothing takes to read its file
+
     while True:
         prefix = f"{_stem(path.name)}{os.getpid()}-"
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
