@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ class _Verifying:
         findings = list(compare(self._inside, manifest))
         if differ(findings):
             return Verification("other-answers", tuple(findings))
-        findings += [compare_metadata(self._inside, manifest), *self._signatures(manifest)]
+        findings += [compare_metadata(self._inside, manifest), *_day(manifest), *self._signatures(manifest)]
         with tempfile.TemporaryDirectory(prefix="earnest-") as folder:
             outcome, further = self._again(manifest, Path(folder))
         return Verification(outcome, (*findings, *further))
@@ -159,6 +160,18 @@ _NOT_LOOKED_FOR = (
     "the report says that {n} evidence files are as the answers say; only whoever made it looked: name their folder "
     "with --evidence",
 )
+
+
+def _day(manifest: Manifest) -> Iterator[Finding]:
+    """What is wrong with the day on which the report says that it was made; it may have begun elsewhere already."""
+    if (manifest.made_on - datetime.date.today()).days > 1:
+        yield unknown(
+            "报告称生成于{day}，这一天尚未到来；页面上的天数以此为准",
+            "the report says that it was made on {day}, which is still to come; the days on its pages count to it",
+            day=manifest.made_on.isoformat(),
+        )
+
+
 _OTHER_BYTES = differs("各页：不是本程序生成的字节", "pages: not the bytes that the program gives")
 
 
