@@ -13,7 +13,7 @@ from earnest.core.errors import dotted
 
 
 def document(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Every file with its status, its level in the lens that counts, the questionnaires of the team's own, its findings."""
+    """Every file with its status, its level in the lens that counts, whose questions it is of, its findings."""
     return {"format": 1, "check": [_file(one) for one in checked]}
 
 
