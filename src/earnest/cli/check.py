@@ -108,8 +108,8 @@ def _examined(opened: Opened, scored: Scored | None, options: Namespace) -> Chec
     below = None
     if scored is not None:
         below = missed(scored.card, options)
-        if (note := bar_note(scored.card, options)) is not None:
-            say(note)
+        if (told := bar_note(scored.card, options)) is not None:
+            warnings = (*warnings, *placed([Problem(told, ("questionnaires",), severity="warning")], opened))
     lens = None if scored is None else options.lens or scored.card.headline_lens
     status = 1 if evidence or below is not None else 0
     return Checked(opened.path, status, warnings, evidence, _to_explain(opened), scored=scored, lens=lens, missed=below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -71,7 +72,8 @@ _LATIN = str.maketrans(LOOK_ALIKES)
 def folded(name: str) -> str:
     """What two names of one party have in common; empty for a name that says nothing.
 
-    Not caught: diacritics, traditional forms, pinyin, another order of the words.
+    Not caught: diacritics, traditional forms, pinyin, another order of the words, letters of scripts that are not in
+    the table, titles and roles outside brackets at the end.
     """
     text = unicodedata.normalize("NFKC", "".join(one for one in name if not _is_mark(one)))
     text = without_unseen(text)
@@ -95,7 +97,14 @@ def parties(names: Iterable[UserText | None]) -> frozenset[str]:
 
 
 def _separates(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character)[0] in "PSZ"
+    return character.isspace() or unicodedata.category(character)[0] in "PSZ" or _MARKS.match(character) is not None
+
+
+_MARKS = re.compile(
+    "[\u01c0-\u01c3\u02b9-\u02c1\u02c6-\u02d1\u02ec\u02ee\u0559\u0640\u07f4\u07f5\u07fa\u2e2f\ua4f8-\ua4fd"
+    "\ua67f\ua717-\ua71f\ua788\ua78b\ua78c]"
+)
+"""Letters to Unicode, punctuation to the eye: apostrophes, strokes, tone marks, what only lengthens a word."""
 
 
 def _is_mark(character: str) -> bool:

@@ -18,13 +18,14 @@ _FORBIDDEN = (
 """C0 but tab and newline, DEL, C1, surrogates, noncharacters: never in a key or a string of a file."""
 
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U00013441\U00013442\U00016fe4\U0001bca0-\U0001bca3"
+    "[\u00ad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U00013430-\U00013442\U00016fe4\U0001bca0-\U0001bca3"
     "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """Bidi controls and invisible characters: allowed in people's text, always shown as marks.
 
-Blank letters and symbols are among them: of braille, of music, of hieroglyphs and of Khitan.
+Blank letters and symbols are among them: of braille, of music, of hieroglyphs and of Khitan; and what only joins
+hieroglyphs or marks Syriac letters.
 """
 
 _EMOJI_SELECTOR = "\ufe0f"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import LEVEL_NAMES, NO_LEVEL
+from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.audit_findings import (
     FindingRow,
@@ -18,7 +18,8 @@ from earnest.report.parts.audit_findings import (
 )
 from earnest.report.parts.audit_head import AuditFact, Unseen, audit_facts, unseen
 from earnest.report.parts.audit_sample import SampleTable, sample_tables
-from earnest.report.words import clip, day
+from earnest.report.parts.scores import title_of
+from earnest.report.words import clip, day, joined
 
 TITLE = Phrase("人工智能安全就绪度审核报告", "AI safety readiness: audit report")
 SHORT_DIGEST = 12
@@ -86,9 +87,10 @@ def _result(card: Scorecard) -> Phrase:
     level = card.level("verified")
     if level is None:
         return NO_LEVEL
-    reasons = [one.lenses["verified"] for one in card.questionnaires]
-    why = next(score.reason for score in reasons if score is not None and score.level == level)
-    return _LEVEL.fill(level=level, name=LEVEL_NAMES[level], why=why)
+    reasons = ((one, one.lenses["verified"]) for one in card.questionnaires)
+    lowest, why = next((one, score.reason) for one, score in reasons if score is not None and score.level == level)
+    said = _LEVEL.fill(level=level, name=LEVEL_NAMES[level], why=why)
+    return joined(title_of(lowest, 80), said, between=COLON) if lowest.own else said
 
 
 _UNDER_WAY = Phrase("{progress}，因此不评定核验等级", "{progress}; so there is no verified level")

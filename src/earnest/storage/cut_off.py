@@ -14,6 +14,7 @@ from earnest.core.errors import EarnestError, Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.text import line_of
+from earnest.storage.disk.files import plain_text
 
 
 def looks_cut_off(
@@ -25,11 +26,13 @@ def looks_cut_off(
 ) -> bool:
     """Whether the bytes of a file are those of its canonical form up to some place, with questions missing behind it.
 
-    Of a file cut in its head nothing is said: most files begun by hand look like that. `former` are the questions of
-    the versions that were answered, where these are older than the questionnaires.
+    A byte order mark, line ends and blank lines at the end, which git and editors change, make no difference. Of a file
+    cut in its head nothing is said: most files begun by hand look like that. `former` are the questions of the versions
+    that were answered, where these are older than the questionnaires.
     """
     asked = former or [question.id for one in questionnaires for question in one.questions()]
-    if b"\n[profile]" not in data or not _lacks_the_last(assessment, asked):
+    left = plain_text(data).rstrip(b"\n")
+    if b"\n[profile]" not in left or not _lacks_the_last(assessment, asked):
         return False
     from earnest.storage.canonical import answer_texts, canonical  # most files are told apart without writing one
 
@@ -38,7 +41,7 @@ def looks_cut_off(
         known = [name for name in assessment.answers if name in set(former)]
         texts = {name: texts[name] for name in dict.fromkeys((*known, *former, *texts)) if name in texts}
     whole = canonical(assessment, questionnaires, flags, texts)
-    return len(data) < len(whole) and whole.startswith(data)
+    return len(left) + 1 < len(whole) and whole.startswith(left)
 
 
 def _lacks_the_last(assessment: Assessment, asked: Iterable[str]) -> bool:

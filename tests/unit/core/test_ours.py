@@ -29,6 +29,8 @@ def test_a_questionnaire_with_nothing_of_ours() -> None:
         (_own("action-plan"), ("id",)),
         (_own(title=("一句话", "Other")), ("title", "zh")),
         (_own(title=("其他", "A  SENTENCE.")), ("title", "en")),
+        (_own(title=("其他", "A sentence – v3.0.0")), ("title", "en")),
+        (_own(title=("一句话2026年版", "Other")), ("title", "zh")),
         (_own(ids=("M-01", "X-02")), ("section", 0, "question", 1, "id")),
         (_own(ids=("X-00",)), ("section", 0, "question", 0, "id")),
         (_own(ids=("C9-99",)), ("section", 0, "question", 0, "id")),

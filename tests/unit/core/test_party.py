@@ -41,6 +41,12 @@ from earnest.core.user_text import UserText
         "Lead A\u3164",  # Hangul filler
         "Lead A\ufff9",  # annotation anchor
         "Lead A\U00013441",  # Egyptian blank
+        "Lead A\U00013436",  # Egyptian overlay
+        "Lead A\u070f",  # Syriac abbreviation
+        "Lead Aʼ",  # a letter that is an apostrophe
+        "Leadˈ A",
+        "Lead A ǀ",  # a letter that is a stroke
+        "Lead A ꞌꓸ",
     ],
 )
 def test_one_party_written_in_different_ways(other: str) -> None:

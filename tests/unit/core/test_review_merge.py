@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from earnest.core.assessment.review import SEVERITIES, VERDICTS, Finding, Review
+from earnest.core.assessment.review import SEVERITIES, VERDICTS, CarriedFrom, Finding, Review
 from earnest.core.review.edits import with_flag, with_scope, with_verdict
 from earnest.core.review.merge import merged
 from earnest.core.user_text import UserText
-from factories import TODAY, review
+from factories import DIGEST, TODAY, Tree, review
 
 IDS = ["Q-01", "Q-02", "Q-03", "Q-04"]
 findings = st.builds(
@@ -86,6 +86,37 @@ def test_two_verdicts_are_a_conflict_with_both_sides() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said", [{"note": UserText("worse than it looked")}, {"severity": "major"}, {"status": "open"}]
+)
+def test_a_verdict_of_one_reviewer_never_stands_beside_what_the_other_said_of_another(said: Tree) -> None:
+    base = with_verdict(review(), "Q-01", "not-seen", TODAY)
+    mine = with_verdict(base, "Q-01", "confirmed", TODAY)
+    theirs = base.model_copy(update={"findings": {"Q-01": base.findings["Q-01"].model_copy(update=said)}})
+    for one, other in ((mine, theirs), (theirs, mine)):
+        (conflict,) = merged(base, one, other).conflicts
+        assert conflict.path == ("findings", "Q-01", "verdict")
+
+
+def test_what_both_say_of_the_same_verdict_is_put_together() -> None:
+    base = with_verdict(review(), "Q-01", "not-seen", TODAY)
+    finding = base.findings["Q-01"]
+    mine, theirs = (
+        base.model_copy(update={"findings": {"Q-01": finding.model_copy(update=one)}})
+        for one in ({"note": UserText("a")}, {"severity": "major"})
+    )
+    found = merged(base, mine, theirs)
+    assert found.conflicts == ()
+    assert found.review.findings["Q-01"] == finding.model_copy(update={"note": UserText("a"), "severity": "major"})
+
+
+def test_an_auditor_never_comes_from_the_office_of_the_other() -> None:
+    base = review()
+    mine, theirs = review(auditor="Auditor B"), review(organisation="Office B")
+    (conflict,) = merged(base, mine, theirs).conflicts
+    assert conflict.path == ("review", "auditor")
+
+
 def test_flags_and_scope_are_merged_too_and_the_result_is_a_draft() -> None:
     base = review(scope_confirmed=False)
     found = merged(base, with_flag(base, "agentic", "confirmed"), with_scope(base, True)).review
@@ -95,5 +126,8 @@ def test_flags_and_scope_are_merged_too_and_the_result_is_a_draft() -> None:
 
 
 def test_reviews_of_another_draw_are_not_merged() -> None:
+    carried = CarriedFrom(assessment=DIGEST, assessed_on=TODAY, seed=UserText("1"), sample=("Q-01",))
+    with pytest.raises(ValueError, match="not of one review"):
+        merged(review(), review(), review().model_copy(update={"carried_from": carried}))
     with pytest.raises(ValueError, match="not of one review"):
         merged(review(), review(seed="1" * 32), review())

@@ -5,6 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from earnest.core.assessment import renewal
 from earnest.core.assessment.edits import Author, changed, with_answer, with_flag, with_subject
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, RenewedFrom
 from earnest.core.assessment.undo import UNDO_DEPTH, Session
@@ -91,6 +92,17 @@ def test_a_changed_answer_says_who_and_when() -> None:
     assert (nameless.by, nameless.on) == (UserText("owner B"), TODAY)
 
 
+def test_whoever_accepted_a_note_did_not_accept_another_one() -> None:
+    accepted = answer("not-applicable", note=REASON, by="lead B", accepted_by="chief C")
+    other = changed(accepted, AUTHOR, note=UserText("another reason of twenty characters"))
+    assert (other.accepted_by, other.rating) == (None, "not-applicable")
+    assert changed(accepted, AUTHOR, owner=UserText("lead B")).accepted_by == accepted.accepted_by
+    begun = accepted.model_copy(update={"note": None})
+    assert changed(begun, AUTHOR, note=accepted.note).accepted_by == accepted.accepted_by, "there was nothing to accept"
+    again = changed(accepted, AUTHOR, note=UserText("another reason"), accepted_by=UserText("chief D"))
+    assert again.accepted_by == UserText("chief D")
+
+
 def test_an_answer_that_stays_the_same_keeps_its_author() -> None:
     old = answer("no", by="owner B", on=datetime.date(2026, 1, 1))
     assert changed(old, AUTHOR, rating="no") is old
@@ -152,3 +164,10 @@ def test_edits_that_went_on_and_changed_nothing_are_no_step() -> None:
     typed = first.edit(with_answer(first.assessment, "Q-02", Answer(note="a")), "Q-02")
     back = typed.edit(first.assessment, "Q-02", goes_on=True)
     assert back.settled() == first
+
+
+def test_who_accepted_a_not_applicable_did_so_for_the_last_version() -> None:
+    skipped = {"rating": "not-applicable", "note": REASON, "by": "lead B", "accepted_by": "chief C"}
+    found = renewal.renewed(assessment({"Q-01": skipped, "Q-02": "yes"}), "2.2", DIGEST, TODAY)
+    assert found.assessment.answer("Q-01") == answer(**skipped | {"accepted_by": None, "confirm": True})
+    assert [one.en for one in found.dropped] == ["not carried over: that chief C accepted the not applicable of Q-01"]

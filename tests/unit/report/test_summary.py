@@ -6,7 +6,7 @@ import datetime
 
 from earnest.core.language import Phrase
 from earnest.report.parts.summary import Summary
-from factories import TODAY, Tree, plain, question_tree, questionnaire, review, section, with_a_gate, yes
+from factories import DIGEST, TODAY, Tree, plain, question_tree, questionnaire, review, section, with_a_gate, yes
 from report_inputs import denied, gated, hard_and_soft, page_1
 
 WORKED = questionnaire(
@@ -162,3 +162,11 @@ def test_answers_to_be_confirmed_are_counted_on_page_1() -> None:
     assert page.to_confirm == Phrase(
         "2份作答待核对，只计入自报口径。", "Answers to be confirmed: 2; they count as claimed only."
     )
+
+
+def test_a_level_of_the_teams_own_questionnaire_is_called_so_beside_the_level() -> None:
+    own = {"id": "tiny", "version": "1.0.0", "digest": DIGEST, "path": "tiny.toml"}
+    page = page_1(with_a_gate("Q-01"), answers={"Q-01": yes()}, questionnaires=[own])
+    assert page.level == 3
+    assert page.reason.en == "a sentence (the team's own): Level 3: all gates are closed and the score is 100.0"
+    assert page.reason.zh.startswith("一句话（本单位自定）：3级：")

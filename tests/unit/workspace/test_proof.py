@@ -253,6 +253,7 @@ def test_a_report_of_another_version_has_its_figures_compared(pdf: bytes, tmp_pa
     found = verified(told_otherwise(pdf, program="0.0.1"), tmp_path)
     assert (found.outcome, found.status) == ("same-figures", 1), "the metadata name another manifest"
     assert "metadata: not what the manifest says" in said(found)
+    assert any(one.startswith("tiny, evidenced: by the answers inside “Level 1: ") for one in said(found, "note"))
     assert any(re.fullmatch(r"tiny, claimed score: \d+\.\d, and it is printed", one) for one in said(found, "matches"))
 
 
@@ -264,6 +265,7 @@ def test_a_report_of_another_version_has_its_figures_compared(pdf: bytes, tmp_pa
         ({"edition": "executive"}, "other-answers", 1),
         ({"edition": "public"}, "other-answers", 1),
         ({"made_on": "2020-02-02"}, "other-pages", 1),
+        ({"made_on": "2999-02-02"}, "other-pages", 1),
         ({"languages": "zh"}, "other-pages", 1),
         ({"file_name": "../../another.toml"}, "other-pages", 1),
         ({"files": {}}, "other-answers", 1),
@@ -275,6 +277,7 @@ def test_a_manifest_that_says_something_else(
 ) -> None:
     found = verified(told_otherwise(pdf, **changed), tmp_path)
     assert (found.outcome, found.status) == (outcome, status)
+    assert any("still to come" in one for one in said(found, "unknown")) == (changed.get("made_on") == "2999-02-02")
 
 
 def test_where_no_page_can_be_made_figures_are_compared(

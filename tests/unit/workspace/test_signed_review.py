@@ -10,12 +10,21 @@ import pytest
 import tomli_w
 
 from earnest.core.errors import FileProblems
+from earnest.core.language import Phrase
+from earnest.report.editions import Edition
 from earnest.storage.assessments import open_assessment
 from earnest.storage.beside import review_beside, signature_beside
+from earnest.storage.pdf.taking_out import TakenOut
 from earnest.storage.reference import profile_flags
 from earnest.storage.signatures import NAMESPACE
+from earnest.workspace.embedding import Circumstances, job_for
+from earnest.workspace.proof import verifying
+from earnest.workspace.proof.again import Rendered
+from earnest.workspace.proof.findings import Finding, Verification
+from earnest.workspace.proof.signed import LEVELS
+from earnest.workspace.proof.verifying import Reader
 from earnest.workspace.scored import answers_digest, open_scored, review_to_show
-from factories import question_tree, review, section
+from factories import TODAY, question_tree, review, section
 from own_files import answers_text, write_questionnaire
 
 needs_openssh = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not installed")
@@ -107,3 +116,47 @@ def test_a_review_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) ->
         open_scored(path)
     review_beside(path).unlink()
     assert open_scored(path, moved).review_applies, "one that is named may stand anywhere"
+
+
+def _verified(path: Path, makers: Path, readers: Path | None, monkeypatch: pytest.MonkeyPatch) -> Verification:
+    """What a reader finds of the report that its maker made with a list of signers; its pages are not looked at."""
+    scored = open_scored(path, auditors=makers)
+    told = Circumstances("en", Edition.FULL, False, TODAY, "answers.toml", False, None)
+    job = job_for(scored.opened, scored.applying_review, told, answers_digest(scored.opened))({})
+    inside = TakenOut({one.name: one.data for one in job.attachments}, (), {})
+    monkeypatch.setattr(verifying, "read_pdf", lambda _: b"%PDF-")
+    monkeypatch.setattr(verifying, "take_out", lambda *_, **__: inside)
+    monkeypatch.setattr(verifying, "render_again", lambda *_: Rendered(b"%PDF-", same_versions=True))
+    return verifying.verify(path.with_name("report.pdf"), Reader(auditors=readers), lambda _: None)
+
+
+@needs_openssh
+def test_a_level_that_rests_on_the_list_of_whoever_made_the_report_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _ready(tmp_path)
+    makers, key = _sign(tmp_path, path), (tmp_path / "key.pub").read_text("utf-8")
+    lists = {"theirs": f"audit@example.org {key}", "nobody": "", "insider": f"lead-B {key}"}
+    for name, text in lists.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = {name: _verified(path, makers, tmp_path / name, monkeypatch) for name in lists}
+    found["no list"] = _verified(path, makers, None, monkeypatch)
+    level = Phrase(*LEVELS).fill(id="tiny", said=4, now=3)
+    told = {
+        name: next((one.verdict for one in each.findings if one.what == level), None) for name, each in found.items()
+    }
+    assert told == {"theirs": None, "nobody": "unknown", "insider": "differs", "no list": "unknown"}
+    assert {one.what.en for one in found["no list"].findings if one.verdict == "unknown"} > {
+        "the report says that “audit@example.org” signed the review; only the list of whoever made the report says so"
+    }
+
+
+@needs_openssh
+def test_a_signer_whom_only_the_reader_knows_lifts_the_level_in_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _ready(tmp_path)
+    readers, nobody = _sign(tmp_path, path), tmp_path / "nobody"
+    nobody.write_text("", encoding="utf-8")
+    found = _verified(path, nobody, readers, monkeypatch)
+    assert Finding("note", Phrase(*LEVELS).fill(id="tiny", said=3, now=4)) in found.findings

@@ -13,7 +13,7 @@ from earnest.core.errors import dotted
 
 
 def document(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Every file with its status, its level in the lens that counts, and its findings."""
+    """Every file with its status, its level in the lens that counts, whose questions it is of, its findings."""
     return {"format": 1, "check": [_file(one) for one in checked]}
 
 
@@ -25,6 +25,7 @@ def _file(checked: Checked) -> dict[str, Any]:
         "status": checked.status,
         "lens": checked.lens,
         "level": level,
+        "own": [] if scored is None else sorted(scored.card.own),
         "missed": None if checked.missed is None else both(checked.missed),
         "findings": [_finding(one) for one in findings(checked)],
     }

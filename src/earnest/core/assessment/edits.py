@@ -17,6 +17,7 @@ from earnest.core.assessment.model import (
     Subject,
     Verification,
 )
+from earnest.core.text import has_content
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -36,11 +37,20 @@ def with_answer(assessment: Assessment, question_id: str, answer: Answer) -> Ass
 
 
 def changed(answer: Answer, author: Author, **fields: object) -> Answer:
-    """The answer with fields replaced, stamped with author and day; unchanged when nothing differs."""
+    """The answer with fields replaced, stamped with author and day; unchanged when nothing differs.
+
+    Who accepted a not-applicable accepted its note as it was: with another note it has to be accepted again.
+    """
     fresh = answer.model_copy(update=fields)
     if fresh == answer:
         return answer
+    if fresh.accepted_by == answer.accepted_by and fresh.note != answer.note and _says(answer.note):
+        fresh = fresh.model_copy(update={"accepted_by": None})
     return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
+
+
+def _says(note: UserText | None) -> bool:
+    return note is not None and has_content(note.raw)
 
 
 def with_subject(assessment: Assessment, subject: Subject) -> Assessment:

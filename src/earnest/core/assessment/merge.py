@@ -16,8 +16,8 @@ from earnest.core.assessment.merge_choices import (
     Side,
     Unit,
     alike,
-    each_alone,
     facts_of,
+    with_together,
 )
 from earnest.core.assessment.merge_items import ItemKind, merged_items
 from earnest.core.assessment.model import (
@@ -99,7 +99,13 @@ def _merged(choices: Choices, base: Assessment, mine: Assessment, theirs: Assess
 
 
 _SUBJECT = Place("subject", "", "", "")
-_SUBJECT_UNITS = each_alone(Subject)
+_SUBJECT_UNITS = with_together(
+    Subject,
+    ("model", "version", "released_on"),
+    ("organisation", "signatory_since"),
+    ("period_from", "period_to"),
+)
+"""A day of release is that of a version, a day of signing that of an organisation."""
 _RISK = Place("risk", "", "", "")
 _RISK_UNIT: Unit = tuple(AcceptedRisk.model_fields)
 """What an executive put their name to is one thing."""
@@ -212,10 +218,11 @@ _QUESTIONNAIRES: ItemKind[QuestionnaireRef] = ItemKind(
 _VERIFICATIONS: ItemKind[Verification] = ItemKind(
     keys=(_itself, lambda one: (one.body, one.scheme, one.on), lambda one: (one.body, one.on)),
     twin_keys=(_itself, lambda one: (one.body, one.scheme, one.on)),
-    units=lambda *_: each_alone(Verification),
+    units=lambda *_: (tuple(Verification.model_fields),),
     place=lambda one: Place("verification", verification_name(one), "", ""),
     title=lambda _: NO_TEXT,
 )
+"""What somebody else tested and found is one thing: a result belongs to its report and to what was tested."""
 _SIGNOFFS: ItemKind[Signoff] = ItemKind(
     keys=(_itself,),
     twin_keys=(_itself,),

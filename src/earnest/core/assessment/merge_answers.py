@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from earnest.core.assessment.merge_choices import Choices, Place, Unit, alike, each_alone, facts_of
+from earnest.core.assessment.merge_choices import Choices, Place, Unit, alike, each_alone, facts_of, with_together
 from earnest.core.assessment.merge_items import ItemKind, merged_items
 from earnest.core.assessment.model import NO_ANSWER, Answer, EvidenceItem, PublicText
 from earnest.core.user_text import NO_TEXT, UserText
@@ -16,7 +16,9 @@ STAMP: Unit = ("by", "on")
 
 _KEPT: Unit = ("file", "url", "register_entry", "sha256", "accessed", "archive")
 """Where an item is: a digest, a day and a copy belong to one place only."""
-_PLAIN_ITEM = (_KEPT, *each_alone(EvidenceItem, *_KEPT))
+_ISSUED: Unit = ("kind", "issuer")
+"""What is external is so by its issuer."""
+_PLAIN_ITEM = with_together(EvidenceItem, _KEPT, _ISSUED)
 _MOVED_ITEM = (tuple(name for unit in _PLAIN_ITEM for name in unit),)
 """An item that stands for something else is one thing: what was said of the former one is not true of the new one."""
 _ALONE = each_alone(Answer, *JUDGEMENT, *STAMP, "met", "public_text", "evidence")
@@ -117,8 +119,16 @@ def _title_and_where(item: EvidenceItem) -> object:
 
 
 def _moved(base: EvidenceItem | None, mine: EvidenceItem, theirs: EvidenceItem) -> bool:
-    """Whether a side put something else in the place of an item."""
-    return base is not None and not (_where(base) == _where(mine) == _where(theirs))
+    """Whether a side put something else in the place of an item, be it under its name."""
+    if base is None:
+        return False
+    return not (_where(base) == _where(mine) == _where(theirs)) or _is_other(base, mine) or _is_other(base, theirs)
+
+
+def _is_other(base: EvidenceItem, side: EvidenceItem) -> bool:
+    """Whether a file is another one by its digest; one that is hashed for the first time is not."""
+    was, now = base.sha256, side.sha256
+    return was is not None and now is not None and was.casefold() != now.casefold()
 
 
 def merged_answers(

@@ -100,3 +100,8 @@ def name_in_file(part: Value, name: str) -> str:
 def each_alone(part: type[Value], *apart: str) -> tuple[Unit, ...]:
     """Every field of a part as a thing of its own, but for those `apart`."""
     return tuple((name,) for name in part.model_fields if name not in apart)
+
+
+def with_together(part: type[Value], *together: Unit) -> tuple[Unit, ...]:
+    """Those fields of a part that are one thing, and every other one as a thing of its own."""
+    return (*together, *each_alone(part, *(name for unit in together for name in unit)))

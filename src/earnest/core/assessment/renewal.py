@@ -31,7 +31,7 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
     that have not ended and the tests by others. What somebody vouched for the old version alone is dropped.
     """
     answers = {
-        name: answer if answer == NO_ANSWER else answer.model_copy(update={"confirm": True})
+        name: answer if answer == NO_ANSWER else answer.model_copy(update={"confirm": True, "accepted_by": None})
         for name, answer in old.answers.items()
     }
     fresh = {"version": UserText(version), "released_on": None, "assessed_on": today, "approved_by": NO_TEXT}
@@ -67,6 +67,9 @@ def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
         yield _APPROVED.fill(by=old.subject.approved_by)
     if old.subject.period_from is not None or old.subject.period_to is not None:
         yield _PERIOD
+    for name, answer in old.answers.items():
+        if answer.rating == "not-applicable" and answer.accepted_by is not None:
+            yield _ACCEPTED.fill(id=name, by=answer.accepted_by)
     for name, risk in old.accepted_risks.items():
         if risk.until < today:
             yield _RISK.fill(id=name, by=risk.by, until=risk.until)
@@ -79,6 +82,9 @@ def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
 _RELEASED = Phrase("未沿用：发布日期 {on}", "not carried over: the day of release, {on}")
 _APPROVED = Phrase("未沿用：{by}的批准", "not carried over: the approval by {by}")
 _PERIOD = Phrase("未沿用：披露期间", "not carried over: the period of the disclosure")
+_ACCEPTED = Phrase(
+    "未沿用：{by}对 {id} “不适用”的接受", "not carried over: that {by} accepted the not applicable of {id}"
+)
 _RISK = Phrase(
     "未沿用：{id} 的风险接受，由{by}接受，已于{until}到期",
     "not carried over: the accepted risk {id}, accepted by {by}, which ended on {until}",

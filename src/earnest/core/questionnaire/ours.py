@@ -34,10 +34,15 @@ TAKEN = Phrase(
 
 
 def _titles(questionnaire: Questionnaire, ours: Sequence[Questionnaire]) -> Iterator[Problem]:
-    taken = {folded(title) for one in ours for title in (one.title.zh, one.title.en)}
+    taken = {_unnumbered(title) for one in ours for title in (one.title.zh, one.title.en)}
     for language in ("zh", "en"):
-        if folded(getattr(questionnaire.title, language)) in taken:
+        if _unnumbered(getattr(questionnaire.title, language)) in taken:
             yield Problem(_TITLE, ("title", language))
+
+
+def _unnumbered(title: str) -> str:
+    """A title as the same party compares, without figures: a number of a version or a year makes no other title."""
+    return re.sub(r"(?:version|ver|v|第|版)?\d+(?:年版|年|版)?", "", folded(title))
 
 
 _TITLE = Phrase(

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from earnest.core.assessment.review import Review
+from earnest.core.assessment.review import Finding, Review
 from earnest.core.errors import KeyPath
 from earnest.core.values import Value
 
 _Value = TypeVar("_Value", bound=Value)
 
-_TOGETHER = (("verdict", "method", "on"),)
+_VERDICT = ("verdict", "method", "on")
+_TOGETHER = (_VERDICT, ("auditor", "organisation"))
 """Fields that mean something together only: nobody may have the verdict of one reviewer and the day of the other."""
 
 
@@ -38,8 +39,8 @@ def merged(base: Review, mine: Review, theirs: Review) -> MergedReview:
 
     The result is a draft, unless nothing was to be merged.
     """
-    heads = {(one.review.assessment, one.review.seed, one.review.drawn_at) for one in (base, mine, theirs)}
-    if len(heads) != 1:
+    heads = [_draw(one) for one in (base, mine, theirs)]
+    if any(one != heads[0] for one in heads):
         raise ValueError("not of one review")
     if theirs in (base, mine):
         return MergedReview(mine, ())
@@ -53,6 +54,11 @@ def merged(base: Review, mine: Review, theirs: Review) -> MergedReview:
     }
     found = mine.model_copy(update={"review": head.model_copy(update={"status": "draft"}), **parts})
     return MergedReview(found, tuple(conflicts))
+
+
+def _draw(one: Review) -> tuple[object, ...]:
+    """What decides which questions are in the sample."""
+    return one.review.assessment, one.review.seed, one.review.drawn_at, one.beacon, one.carried_from
 
 
 def _mapped(
@@ -93,25 +99,36 @@ def _fields(
     apart: set[str] | None = None,
 ) -> _Value:
     taken: dict[str, object] = {}
-    for unit in _units(type(mine), apart or set()):
+    for unit in _units(type(mine), apart or set(), _together(mine, theirs)):
         one, other, was = ([getattr(side, name, None) for name in unit] for side in (mine, theirs, base))
         if other in (one, was):
             continue
         if one == was:
             taken |= {name: getattr(theirs, name) for name in unit}
         elif not _differ_in_day_alone(unit, one, other):
-            conflicts.append(ReviewConflict((*path, unit[0]), one[0], other[0]))
+            at = next(at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1])
+            conflicts.append(ReviewConflict((*path, unit[at]), one[at], other[at]))
     return mine.model_copy(update=taken)
 
 
 def _differ_in_day_alone(unit: tuple[str, ...], mine: list[object], theirs: list[object]) -> bool:
     """Whether two reviewers came to the same verdict, by the same method, on different days: that is no conflict."""
-    return unit in _TOGETHER and mine[:2] == theirs[:2]
+    return unit == _VERDICT and mine[:2] == theirs[:2]
 
 
-def _units(model: type[Value], apart: set[str]) -> Iterator[tuple[str, ...]]:
+def _together(mine: Value, theirs: Value) -> tuple[tuple[str, ...], ...]:
+    """What means something together only; under two verdicts all of a finding, whose note gives the reason of one."""
+    if isinstance(mine, Finding) and [getattr(mine, n) for n in _JUDGED] != [getattr(theirs, n) for n in _JUDGED]:
+        return ((*_VERDICT, *(name for name in Finding.model_fields if name not in _VERDICT)),)
+    return _TOGETHER
+
+
+_JUDGED = _VERDICT[:2]
+
+
+def _units(model: type[Value], apart: set[str], together: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
     names = [name for name in model.model_fields if name not in apart]
-    for unit in _TOGETHER:
+    for unit in together:
         if all(name in names for name in unit):
             yield unit
             names = [name for name in names if name not in unit]

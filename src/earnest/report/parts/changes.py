@@ -13,7 +13,8 @@ from earnest.core.scoring.comparison import Changed, Comparison, Figures
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import LENS_NAMES, RATING_NAMES, UNANSWERED, cause_name
 from earnest.report.inputs import ReportInput, Since
-from earnest.report.words import NOTHING, clip, clip_both, day, joined, same, score_or_dash, worded
+from earnest.report.parts.scores import title_of
+from earnest.report.words import NOTHING, clip, day, joined, same, score_or_dash, worded
 
 FIRST = Phrase("首次报告：没有较早的答卷可比。", "First report: there is no earlier assessment to compare with.")
 RENEWED = Phrase(
@@ -98,7 +99,7 @@ _LEAD = Phrase(
 def _figures(one: Figures) -> FigureRow:
     before, after = (score_or_dash(score) for score in one.scores)
     was, now = (NOTHING if level is None else str(level) for level in one.levels)
-    return FigureRow(clip_both(one.questionnaire.title, 60), LENS_NAMES[one.lens], (before, after), (was, now))
+    return FigureRow(title_of(one, 60), LENS_NAMES[one.lens], (before, after), (was, now))
 
 
 def _histories(report_input: ReportInput, since: Since) -> Iterator[History]:
@@ -106,7 +107,7 @@ def _histories(report_input: ReportInput, since: Since) -> Iterator[History]:
     for one in since.comparison.figures:
         before, after = one.scores
         if one.lens == "evidenced" and before is not None and after is not None and days[0] < days[1]:
-            yield History(clip_both(one.questionnaire.title, 60), ((days[0], before), (days[1], after)))
+            yield History(title_of(one, 60), ((days[0], before), (days[1], after)))
 
 
 def _rows(found: Comparison) -> Iterator[ChangeRow]:

@@ -11,7 +11,8 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.gaps import is_dated_plan
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.wording import listed, percent
-from earnest.report.words import day, score_or_dash, worded
+from earnest.report.parts.scores import title_of
+from earnest.report.words import day, score_or_dash
 
 _NOT_FORECAST = Phrase(
     "已计划但缺责任人、缺完成期限或已逾期，未计入预测：{ids}。",
@@ -52,7 +53,7 @@ def _forecast(score: QuestionnaireScore, today: datetime.date) -> Forecast:
     planned = [s for s in score.live_in("claimed") if s.rating == "planned"]
     left_out = [s.question.id for s in planned if not is_dated_plan(s, today)]
     return Forecast(
-        title=worded(score.questionnaire.title),
+        title=title_of(score, 80),
         start=score_or_dash(claimed.score if claimed else None),
         points=tuple(_points(score, today)),
         rows=tuple(_milestones(score, today)),

@@ -14,6 +14,7 @@ from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import has_content
+from earnest.report.parts.scores import title_of
 from earnest.report.parts.subject import Fact
 from earnest.report.words import NOTHING, clip, day, joined, same, shown, worded
 
@@ -118,7 +119,7 @@ def _samples(card: Scorecard) -> Phrase:
             "{title}：抽{n}题，已审{seen}题，改判{lost}题，改判率{rate}",
             "{title}: {n} drawn, {seen} reviewed, {lost} overturned, rate {rate}",
         )
-        title = worded(one.questionnaire.title)
+        title = title_of(one, 80)
         said.append(
             words.fill(
                 title=title,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.language import Phrase
+from earnest.core.scoring.comparison import Figures
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.sums import SectionScore
@@ -44,7 +45,7 @@ def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine
     )
 
 
-def title_of(score: QuestionnaireScore, columns: int) -> Phrase:
+def title_of(score: QuestionnaireScore | Figures, columns: int) -> Phrase:
     """The title of a questionnaire, and whether it is the team's own."""
     title = clip_both(score.questionnaire.title, columns)
     own = OWN.bracketed if score.own else Phrase("", "")

@@ -13,12 +13,12 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
+from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
 from earnest.report.parts.profile import undecided
-from earnest.report.parts.scores import ScoreLine, score_line
+from earnest.report.parts.scores import ScoreLine, score_line, title_of
 from earnest.report.parts.subject import Fact, Risk, released, risks
 from earnest.report.words import NOTHING, clip, clip_both, day, joined, sentences, shown
 
@@ -203,7 +203,9 @@ def _reason(card: Scorecard, lens: Lens) -> Phrase:
         return Phrase("没有选用问卷", "no questionnaire is chosen")
     questionnaire, score = found[0]
     reason = score.reason
-    if len(card.questionnaires) > 1:
+    if questionnaire.own:
+        reason = joined(title_of(questionnaire, 80), reason, between=COLON)
+    elif len(card.questionnaires) > 1:
         title = clip_both(questionnaire.questionnaire.title, 80)
         reason = Phrase(f"《{title.zh}》{reason.zh}", f"{title.en}: {reason.en}")
     return clip_both(reason, REASON_COLUMNS)

@@ -46,13 +46,21 @@ def score_again(files: dict[str, bytes], manifest: Manifest, folder: Path) -> Sc
         opened = assessment_from(files[ANSWERS], path, digest(files[ANSWERS]))
         if canonical(opened.assessment, opened.questionnaires, opened.flags) != files[ANSWERS]:
             raise FileProblems(path, [Problem(_NOT_CANONICAL)])
-        read = review_from(files[REVIEW], Path(REVIEW)) if REVIEW in files else None
         seen = Signature(manifest.signature.state, manifest.signature.signer, manifest.signature.also)
-        told = Told(read, seen, files.get(SIGNATURE), manifest.file_states(), manifest.made_on)
-        return scored_again(opened, told)
+        return scored_again(opened, _told(files, manifest, seen))
     except FileProblems as error:
         name = ANSWERS if error.file == path else Path(error.file).name
         raise type(error)(name, error.problems) if type(error) is FileProblems else error from None
+
+
+def scored_by_reader(scored: Scored, files: dict[str, bytes], manifest: Manifest, seen: Signature) -> Scored:
+    """The same answers with what the reader's own list makes of the signature of the review."""
+    return scored_again(scored.opened, _told(files, manifest, seen))
+
+
+def _told(files: dict[str, bytes], manifest: Manifest, seen: Signature) -> Told:
+    read = review_from(files[REVIEW], Path(REVIEW)) if REVIEW in files else None
+    return Told(read, seen, files.get(SIGNATURE), manifest.file_states(), manifest.made_on)
 
 
 _NOT_CANONICAL = Phrase("不是规范形式", "this is not the canonical form")

@@ -79,6 +79,7 @@ def compare_figures(theirs: Sequence[Page], ours: Sequence[Page], card: Scorecar
             yield matches("{name}：{n}，报告上印有", "{name}: {n}, and it is printed", name=name, n=figure)
         else:
             yield differs("{name}：应为{n}，报告上没有", "{name}: {n}, which is not printed", name=name, n=figure)
+    yield from _levels(card)
     others = sorted(printed - {one for page in ours for one in _FIGURE.findall(page.text)})
     if ours and others:
         yield unknown(
@@ -86,6 +87,21 @@ def compare_figures(theirs: Sequence[Page], ours: Sequence[Page], card: Scorecar
             "figures are printed that this version does not print: {others}",
             others=", ".join(others[:20]),
         )
+
+
+def _levels(card: Scorecard) -> Iterator[Finding]:
+    """The level of each questionnaire with its reason: a digit on a page proves nothing, so a person has to compare."""
+    lens = card.headline_lens
+    for one in card.questionnaires:
+        result = one.lenses[lens]
+        if result is not None:
+            yield note(
+                "{id}，{lens}：按内附答卷应为“{reason}”；请与页面对照",
+                "{id}, {lens}: by the answers inside “{reason}”; compare it with the pages",
+                id=one.questionnaire.id,
+                lens=LENS_NAMES[lens],
+                reason=result.reason,
+            )
 
 
 def _figures(card: Scorecard) -> Iterator[tuple[Phrase, str]]:

@@ -41,14 +41,10 @@ def _namespace(data: bytes, file: Path) -> str:
     """That of a review or of an answer file, whichever the file is; one that is neither, or wrong, is refused."""
     from earnest.storage.assessments import assessment_from
     from earnest.storage.disk.files import digest
-    from earnest.storage.reviews import review_from
+    from earnest.storage.reviews import holds_review, review_from
 
-    if _is_review(data):
+    if holds_review(data):
         review_from(data, file)
         return NAMESPACE
     assessment_from(data, file, digest(data))
     return MAKERS
-
-
-def _is_review(data: bytes) -> bool:
-    return any(line.strip().replace(b" ", b"") == b"[review]" for line in data.splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from earnest.storage.auditors import remembered
 from earnest.storage.pdf.taking_out import Page, TakenOut, read_pdf, take_out
 from earnest.workspace.export import Tell
 from earnest.workspace.proof import signed
-from earnest.workspace.proof.again import render_again, score_again
+from earnest.workspace.proof.again import render_again, score_again, scored_by_reader
 from earnest.workspace.proof.attachments import compare, compare_metadata, refused
 from earnest.workspace.proof.evidence import look_for_evidence
 from earnest.workspace.proof.findings import (
@@ -85,6 +86,8 @@ class _Verifying:
     def __init__(self, report: Path, data: bytes, inside: TakenOut, reader: Reader, tell: Tell) -> None:
         self._report, self._data, self._inside, self._reader, self._tell = report, data, inside, reader, tell
         self._files = inside.files
+        self._known = reader.auditors or remembered()[0]
+        self._signed = signed.review_signature(self._files, self._known)
 
     def verification(self) -> Verification:
         manifest = read_manifest(self._files[MANIFEST])
@@ -94,15 +97,15 @@ class _Verifying:
         findings = list(compare(self._inside, manifest))
         if differ(findings):
             return Verification("other-answers", tuple(findings))
-        findings += [compare_metadata(self._inside, manifest), *self._signatures(manifest)]
+        findings += [compare_metadata(self._inside, manifest), *_day(manifest), *self._signatures(manifest)]
         with tempfile.TemporaryDirectory(prefix="earnest-") as folder:
             outcome, further = self._again(manifest, Path(folder))
         return Verification(outcome, (*findings, *further))
 
     def _signatures(self, manifest: Manifest) -> Iterator[Finding]:
-        known = self._reader.auditors or remembered()[0]
-        yield from signed.of_report(self._report, self._files, known)
-        yield from signed.of_review(self._files, manifest, known)
+        yield from signed.of_report(self._report, self._files, self._known)
+        listed = self._known is not None
+        yield from signed.of_review(self._files, manifest.signature, self._signed, listed=listed)
 
     def _again(self, manifest: Manifest, folder: Path) -> tuple[Outcome, list[Finding]]:
         try:
@@ -112,15 +115,22 @@ class _Verifying:
         except EarnestError as error:
             return "other-answers", [differs("答卷：{why}", "answers: {why}", why=error.message)]
         opened = matches("答卷：可打开，已重新计分", "answers: opened and scored again")
-        evidence = list(self._evidence(scored, manifest))
+        told = [*self._levels(scored, manifest), *self._evidence(scored, manifest)]
         outcome, further = self._pages(scored, manifest)
-        return outcome, [opened, *evidence, *further]
+        return outcome, [opened, *told, *further]
+
+    def _levels(self, scored: Scored, manifest: Manifest) -> Iterator[Finding]:
+        if self._signed is not None:
+            state, _ = self._signed
+            known = scored_by_reader(scored, self._files, manifest, state)
+            yield from signed.levels(scored.card, known.card, state)
 
     def _evidence(self, scored: Scored, manifest: Manifest) -> Iterator[Finding]:
-        folder = self._reader.evidence
+        folder, said = self._reader.evidence, manifest.file_states()
         if folder is not None:
-            said = manifest.file_states()
             yield from look_for_evidence(scored.opened.assessment, folder, said, self._tell)
+        elif alike := sum(state == "match" for state in (said or {}).values()):
+            yield note(*_NOT_LOOKED_FOR, n=alike)
 
     def _pages(self, scored: Scored, manifest: Manifest) -> tuple[Outcome, list[Finding]]:
         if manifest.since is not None:
@@ -145,6 +155,23 @@ class _Verifying:
         """Where bytes cannot be compared."""
         figures = list(compare_figures(self._read(self._data), ours, scored.card))
         return ("other-pages" if differ(figures) else "same-figures"), [why, *figures]
+
+
+_NOT_LOOKED_FOR = (
+    "报告称{n}份证据文件与所记哈希值一致，这只是生成报告的人所称；请用 --evidence 指定证据文件夹核对",
+    "the report says that {n} evidence files are as the answers say; only whoever made it looked: name their folder "
+    "with --evidence",
+)
+
+
+def _day(manifest: Manifest) -> Iterator[Finding]:
+    """What is wrong with the day on which the report says that it was made; it may have begun elsewhere already."""
+    if (manifest.made_on - datetime.date.today()).days > 1:
+        yield unknown(
+            "报告称生成于{day}，这一天尚未到来；页面上的天数以此为准",
+            "the report says that it was made on {day}, which is still to come; the days on its pages count to it",
+            day=manifest.made_on.isoformat(),
+        )
 
 
 _OTHER_BYTES = differs("各页：不是本程序生成的字节", "pages: not the bytes that the program gives")
