@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import errno
 import os
 import sys
+import time
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from typing import TextIO
@@ -49,6 +51,20 @@ def _let_interrupt() -> None:
 
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.unraisablehook = _interrupt_again
+
+
+def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
+    """An interrupt that came where no exception may leave, as in a callback of the import system, comes once more."""
+    if not isinstance(lost.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    _thread.start_new_thread(_interrupt_soon, ())
+
+
+def _interrupt_soon() -> None:
+    time.sleep(0.001)  # until then whoever lost it is left; if not, it is lost and comes again
+    _thread.interrupt_main()
 
 
 def _refused(error: EarnestError) -> int:
