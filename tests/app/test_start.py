@@ -15,9 +15,10 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.profile import ProfileScreen
 from earnest.tui.screens.renew import RenewScreen
-from earnest.tui.screens.start import _UNHURRIED, StartScreen
+from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.start_list import UNHURRIED
 from earnest.workspace.recent import start_folder
 from earnest.workspace.renewing import new_name
 from own_files import write_questionnaire
@@ -203,7 +204,7 @@ def test_a_recent_file_is_told_with_level_answers_and_day(tmp_path: Path) -> Non
     day = datetime.date.fromtimestamp(path.stat().st_mtime)
 
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await pilot.pause(_UNHURRIED + 0.1)
+        await pilot.pause(UNHURRIED + 0.1)
         await app.workers.wait_for_complete()
         await settled(app, pilot)
         lines = shown(app).splitlines()

@@ -13,7 +13,16 @@ from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FI
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.review.page import ReviewPage, SeenEvidence
-from earnest.core.review.words import FINDING_FIELDS, FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
+from earnest.core.review.words import (
+    AT_LEAST,
+    FINDING_FIELDS,
+    FINDING_STATES,
+    LOOK_FIRST,
+    METHOD_NAMES,
+    NOT_ASKED,
+    SEVERITY_NAMES,
+    VERDICT_NAMES,
+)
 from earnest.core.user_text import UserText
 from earnest.core.wording import (
     COLON,
@@ -44,7 +53,7 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
     yield word(question.ask)
     yield f"{word(ANSWER_FIELDS['rating'].capital)}{word(COLON)}{answer_words(page.scored)}"
     if page.scored.hidden:
-        yield word(_LEFT_OUT)
+        yield word(NOT_ASKED)
     for name in ("by", "on", "owner", "due", "accepted_by"):
         if (value := getattr(answer, name)) is not None:
             yield f"{word(ANSWER_FIELDS[name].capital)}{word(COLON)}{value}"
@@ -55,15 +64,13 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
     yield from _part(QUESTION_FIELDS["auditor_check"], question.auditor_check)
     yield from _part(QUESTION_FIELDS["gaming"], question.gaming)
     if page.concerns:
-        yield word(_LOOK)
+        yield word(LOOK_FIRST.capital)
         yield from (f"  - {word(one.sentence)}" for one in page.concerns)
     yield from _finding(_VERDICT, page.finding)
     yield from _finding(_EARLIER, page.earlier)
 
 
 _MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
-_LEFT_OUT = Phrase("按画像不问此题", "The profile does not ask this question.")
-_LOOK = Phrase("先看这些", "Look first")
 _VERDICT = Phrase("结论", "Verdict")
 _EARLIER = Phrase("以往发现", "Earlier finding")
 
@@ -81,12 +88,9 @@ def _text(name: Phrase, text: UserText | None) -> Iterator[str]:
 
 def _evidence(page: ReviewPage) -> Iterator[str]:
     needed = evidence_needed(page.scored.question)
-    yield f"{word(ANSWER_FIELDS['evidence'].capital)}{word(_AT_LEAST.fill(needed=needed))}"
+    yield f"{word(ANSWER_FIELDS['evidence'].capital)}{word(AT_LEAST.bracketed.fill(needed=needed))}"
     for number, seen in enumerate(page.evidence, 1):
         yield from _item(number, seen)
-
-
-_AT_LEAST = Phrase("（至少：{needed}）", " (at least: {needed})")
 
 
 def _item(number: int, seen: SeenEvidence) -> Iterator[str]:

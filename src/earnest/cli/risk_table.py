@@ -10,6 +10,7 @@ from earnest.cli.talk import table, word
 from earnest.cli.trace_lines import (
     LIVE,
     OWN_APART,
+    by_source,
     covered,
     folded,
     own_label,
@@ -22,7 +23,7 @@ from earnest.cli.trace_lines import (
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.questionnaire.risks import TracedRisk, risk_coverage
-from earnest.core.questionnaire.trace import Wanted, by_instrument
+from earnest.core.questionnaire.trace import Wanted
 from earnest.core.text import cut, one_line
 from earnest.core.wording import COLON, LENS_NAMES, NOT_COVERED, TRANSLATED, percent
 
@@ -46,14 +47,8 @@ _LEGEND = Phrase(
 def by_clause(found: Sequence[TracedRisk], card: Scorecard | None) -> Iterator[str]:
     """Each clause with the risks that it names; with answers, how strongly each is covered."""
     lines = _rows if card is None else _Covered(found, card).lines
-    for place, clauses in enumerate(by_instrument(found)):
-        if place:
-            yield ""
-        yield f"{clauses[0][0].instrument.id}  {word(clauses[0][0].instrument.title)}"
-        for own in clauses:
-            yield ""
-            yield f"{own[0].clause.id}  {word(own[0].clause.title)}"
-            yield from lines(own, max(len(one.risk.id) for one in found))
+    columns = max((len(one.risk.id) for one in found), default=0)
+    yield from by_source(found, lambda own: lines(own, columns))
     if card is not None:
         yield ""
         yield word(_LEGEND.fill(lens=LENS_NAMES[card.headline_lens]))

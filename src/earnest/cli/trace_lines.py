@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from earnest.cli.talk import table, word
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.instruments import Quoted
-from earnest.core.questionnaire.trace import Coverage, Wanted
+from earnest.core.questionnaire.trace import Coverage, Placed, Wanted, by_instrument
 from earnest.core.scoring.credit import LENSES
 from earnest.core.text import cut, display_width
 from earnest.core.wording import COLON, LENS_NAMES, OWN, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.readiness import Readiness
+
+_Passage = TypeVar("_Passage", bound=Placed)
 
 NARROWEST, WIDEST = 80, 160
 LIVE = Phrase("适用{live}/{all}题", "live {live}/{all}")
@@ -53,6 +55,18 @@ def folded(text: str, columns: int) -> list[str]:
             lines.append("")
         lines[-1] += piece
     return [line.rstrip() for line in lines]
+
+
+def by_source(found: Sequence[_Passage], rows: Callable[[Sequence[_Passage]], Iterator[str]]) -> Iterator[str]:
+    """Each instrument by name, below it each clause by name with its rows."""
+    for place, clauses in enumerate(by_instrument(found)):
+        if place:
+            yield ""
+        yield f"{clauses[0][0].instrument.id}  {word(clauses[0][0].instrument.title)}"
+        for own in clauses:
+            yield ""
+            yield f"{own[0].clause.id}  {word(own[0].clause.title)}"
+            yield from rows(own)
 
 
 def verbatim(quoted: Quoted) -> list[str]:

@@ -6,9 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from earnest.cli.talk import table, word
-from earnest.cli.trace_lines import LIVE, OWN_APART, covered, folded, own_label, shares, verbatim, width, with_own
+from earnest.cli.trace_lines import (
+    LIVE,
+    OWN_APART,
+    by_source,
+    covered,
+    folded,
+    own_label,
+    shares,
+    verbatim,
+    width,
+    with_own,
+)
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted, by_instrument
+from earnest.core.questionnaire.trace import Citing, Trace, Traced, Wanted
 from earnest.core.scoring.credit import Lens
 from earnest.core.text import cut, display_width, one_line
 from earnest.core.wording import LENS_NAMES, OWN, TEXTS_DIFFER, WHO_NAMES
@@ -43,17 +54,14 @@ def by_clause(traced: Trace, found: Sequence[Traced], card: Scorecard | None) ->
         from earnest.core.scoring.readiness import readiness
 
         ready, own_ready = readiness(traced, card), readiness(traced, card, own=True)
-    for place, clauses in enumerate(by_instrument(found)):
-        if place:
-            yield ""
-        yield f"{clauses[0][0].instrument.id}  {word(clauses[0][0].instrument.title)}"
-        for own in clauses:
-            yield ""
-            yield f"{own[0].clause.id}  {word(own[0].clause.title)}"
-            if card is not None:
-                both = ready[own[0].clause.id], own_ready[own[0].clause.id]
-                yield from _strengths(*both, card.headline_lens)
-            yield from _obligations(own, [one.obligation.id for one in found])
+
+    def rows(own: Sequence[Traced]) -> Iterator[str]:
+        if card is not None:
+            both = ready[own[0].clause.id], own_ready[own[0].clause.id]
+            yield from _strengths(*both, card.headline_lens)
+        yield from _obligations(own, [one.obligation.id for one in found])
+
+    yield from by_source(found, rows)
     if card is not None:
         yield ""
         yield word(_LEGEND.fill(lens=LENS_NAMES[card.headline_lens]))

@@ -19,10 +19,9 @@ from earnest.report.parts.audit_findings import (
 from earnest.report.parts.audit_head import AuditFact, Unseen, audit_facts, unseen
 from earnest.report.parts.audit_sample import SampleTable, sample_tables
 from earnest.report.parts.scores import title_of
-from earnest.report.words import clip, day, joined
+from earnest.report.words import clip, day, joined, short_digest
 
 TITLE = Phrase("人工智能安全就绪度审核报告", "AI safety readiness: audit report")
-SHORT_DIGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def build_audit(report_input: ReportInput) -> AuditView:
         kind=Phrase("审核报告", "Audit report"),
         running=" ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24)))),
         date=day(subject.assessed_on),
-        short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        short_digest=short_digest(report_input.digest),
         program_version=report_input.program_version,
         model=clip(subject.model, 80),
         version=clip(subject.version, 40),

@@ -10,10 +10,9 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.report.parts.criteria import CriteriaBook, criteria_books
 from earnest.report.parts.method import RULES, Rule
-from earnest.report.words import worded
+from earnest.report.words import short_digest, worded
 
 TITLE = Phrase("问卷册", "Questionnaire book")
-SHORT_DIGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def build_book(book_input: BookInput) -> BookView:
         kind=TITLE,
         running="",
         date=max(one.as_of for one in forms).isoformat(),
-        short_digest=book_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        short_digest=short_digest(book_input.digest),
         program_version=book_input.program_version,
         volumes=tuple(
             Volume(worded(one.title), one.version, digest, str(sum(1 for _ in one.questions())))

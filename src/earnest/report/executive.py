@@ -16,8 +16,8 @@ from earnest.report.parts.register import Gap, Register, registers
 from earnest.report.parts.review import ReviewView, review_view
 from earnest.report.parts.subject import Risk, risks
 from earnest.report.parts.summary import LARGE_TYPE, Summary, build_summary
-from earnest.report.view import SHORT_DIGEST, TITLE, running_head
-from earnest.report.words import day
+from earnest.report.view import TITLE, running_head
+from earnest.report.words import day, short_digest
 
 GAPS = 10
 RISKS = 3
@@ -62,7 +62,7 @@ def build_executive(report_input: ReportInput) -> ExecutiveView:
         kind=Phrase("自评·管理层版", "Self-assessment, executive edition"),
         running=running_head(report_input),
         date=day(report_input.assessment.subject.assessed_on),
-        short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        short_digest=short_digest(report_input.digest),
         program_version=report_input.program_version,
         summary=build_summary(report_input, LARGE_TYPE),
         lens_keys=report_input.scorecard.lenses,

@@ -45,10 +45,9 @@ from earnest.report.parts.sources import SourceTable, figure_names, source_table
 from earnest.report.parts.subject import Fact, Risk, Signature, risks, signatures, subject_facts
 from earnest.report.parts.summary import Summary, build_summary
 from earnest.report.parts.verifications import VerificationRow, verification_rows
-from earnest.report.words import clip, clip_both, day
+from earnest.report.words import clip, clip_both, day, short_digest
 
 TITLE = Phrase("人工智能安全就绪度自评报告", "AI safety readiness self-assessment")
-SHORT_DIGEST = 12
 CONTENTS_COLUMNS = 80
 
 PARTS: dict[str, Phrase] = {
@@ -153,7 +152,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         running=running_head(report_input),
         date=day(report_input.assessment.subject.assessed_on),
         digest=report_input.digest,
-        short_digest=report_input.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        short_digest=short_digest(report_input.digest),
         program_version=report_input.program_version,
         summary=build_summary(report_input),
         contents=(),

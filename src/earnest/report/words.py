@@ -60,6 +60,14 @@ def sentences(text: UserText | str | None, limit: int) -> str:
     return taken or clip(text, limit)
 
 
+def short_digest(digest: str) -> str:
+    """The first hex digits of a `sha256:` digest, enough to tell one from another on a page."""
+    return digest.removeprefix("sha256:")[:_SHORT]
+
+
+_SHORT = 12
+
+
 def day(date: datetime.date | None) -> str:
     """A date as YYYY-MM-DD; empty for None."""
     return "" if date is None else date.isoformat()

@@ -53,6 +53,11 @@ FINDING_FIELDS: dict[str, Phrase] = {
     "status": Phrase("处理状态", "state of the finding"),
 }
 
+LOOK_FIRST = Phrase("先看这些", "look first")
+NOT_ASKED = Phrase("按画像不问此题", "The profile does not ask this question.")
+AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")
+"""The evidence that a question needs."""
+
 HEAD_FIELDS: dict[str, Phrase] = {
     "auditor": Phrase("审核人", "auditor"),
     "organisation": Phrase("审核人所在单位", "auditor's organisation"),

@@ -9,13 +9,14 @@ from typing import Literal
 from earnest.core.assessment.review import Finding, FlagVerdict, Review, Verdict
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern
+from earnest.core.review.words import LOOK_FIRST
 from earnest.core.scoring.review_state import Bar, Progress, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 
 StepName = Literal["look", "scope", "not_applicable", "gates", "sample", "findings", "final", "sign"]
 
 STEP_NAMES: dict[StepName, Phrase] = {
-    "look": Phrase("先看这些", "look first"),
+    "look": LOOK_FIRST,
     "scope": Phrase("范围与画像", "scope and profile"),
     "not_applicable": Phrase("不适用", "not applicable"),
     "gates": Phrase("各关口", "gates"),

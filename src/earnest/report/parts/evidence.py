@@ -13,9 +13,7 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import item_fault
 from earnest.core.wording import COLON, EVIDENCE_NAMES, FILE_STATES, SUFFICES, cause_name, listed
 from earnest.report.inputs import ReportInput
-from earnest.report.words import clip, day, joined, same, shown
-
-SHORT_DIGEST = 12
+from earnest.report.words import clip, day, joined, same, short_digest, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def _facts(item: EvidenceItem) -> Iterator[Phrase]:
         about = shown(item.about)
         yield Phrase(f"针对版本{about}", f"about version {about}")
     if item.sha256 is not None:
-        yield same(f"SHA-256 {item.sha256[:SHORT_DIGEST]}…")
+        yield same(f"SHA-256 {short_digest(item.sha256)}…")
     if item.confidential:
         yield EVIDENCE_FIELDS["confidential"]
 

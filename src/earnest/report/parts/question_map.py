@@ -9,7 +9,7 @@ from typing import Literal
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import FULL, NONE, Lens
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
-from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, RATING_NAMES, UNANSWERED, cause_name
 from earnest.report.parts.answer import has_content, rating_words
 from earnest.report.parts.scores import title_of
@@ -133,7 +133,7 @@ def gate_rows(card: Scorecard) -> tuple[GateRow, ...]:
     """The live gates of every questionnaire, the open ones first, hard before soft."""
     lens = card.headline_lens
     gates = [s for one in card.questionnaires for s in one.live_in(lens) if s.question.gate]
-    ranked = sorted(gates, key=lambda s: (_is_closed(s, lens), s.question.gate == "soft"))
+    ranked = sorted(gates, key=lambda s: (is_closed(s, lens), s.question.gate == "soft"))
     return tuple(_gate(scored, lens) for scored in ranked)
 
 
@@ -143,12 +143,8 @@ def closed_gates(rows: tuple[GateRow, ...]) -> Phrase | None:
     return joined(*said) if said else None
 
 
-def _is_closed(scored: ScoredQuestion, lens: Lens) -> bool:
-    return scored.credits[lens].value == FULL
-
-
 def _gate(scored: ScoredQuestion, lens: Lens) -> GateRow:
-    question, closed = scored.question, _is_closed(scored, lens)
+    question, closed = scored.question, is_closed(scored, lens)
     cause = cause_name(scored.credits[lens].cause or "partial")
     return GateRow(
         id=question.id,

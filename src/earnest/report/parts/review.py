@@ -10,6 +10,7 @@ from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, REVIEW_STATES, SEVERITY_NAMES, VERDICT_NAMES
 from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
@@ -63,9 +64,10 @@ def review_view(report_input: ReportInput) -> ReviewView | None:
     said = [(name, one) for name, one in review.findings.items() if _says_more(one)]
     said.sort(key=lambda pair: _ORDER.index(pair[1].severity))
     plain = [clip(name, 24) for name, one in review.findings.items() if not _says_more(one)]
+    known = report_input.scorecard.by_id()
     return ReviewView(
         facts=tuple(_facts(report_input.scorecard, state)),
-        findings=(*_flags(report_input, review), *(_finding(report_input, name, one) for name, one in said)),
+        findings=(*_flags(report_input, review), *(_finding(name, one, known.get(name)) for name, one in said)),
         confirmed=_CONFIRMED.fill(n=len(plain), ids=listed(plain)) if plain else None,
         bars=tuple(worded(bar).capital for bar in bars_of_level_4(report_input.scorecard)),
     )
@@ -163,9 +165,7 @@ def _flags(report_input: ReportInput, review: Review) -> Iterator[FindingRow]:
             yield FindingRow("", topic, VERDICT_NAMES[one.verdict], "", same(""), linked=False)
 
 
-def _finding(report_input: ReportInput, name: str, one: Finding) -> FindingRow:
-    known = report_input.scorecard.by_id()
-    scored = known.get(name)
+def _finding(name: str, one: Finding, scored: ScoredQuestion | None) -> FindingRow:
     severity = SEVERITY_NAMES[one.severity] if one.severity else same("")
     return FindingRow(
         id=clip(name, 24),

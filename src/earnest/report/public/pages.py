@@ -11,10 +11,9 @@ from earnest.report.public.commitments import Commitment, commitments
 from earnest.report.public.facts import PublicFlag, PublicInput, PublicQuestionnaire
 from earnest.report.public.places import Place, places
 from earnest.report.public.statement import NOT_DISCLOSED, statement, subject_rows
-from earnest.report.words import NOTHING, Text, clip
+from earnest.report.words import NOTHING, Text, clip, short_digest
 
 TITLE = Phrase("人工智能安全承诺履行情况公开披露", "Public disclosure on the AI safety commitments")
-SHORT_DIGEST = 12
 
 PARTS: dict[str, Phrase] = {
     "gates": Phrase("未关关口", "Open gates"),
@@ -126,7 +125,7 @@ def build_public(given: PublicInput) -> PublicView:
         running=" ".join(filter(None, (clip(subject.model, 48), clip(subject.version, 24)))),
         date=subject.assessed_on.isoformat(),
         digest=given.digest,
-        short_digest=given.digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        short_digest=short_digest(given.digest),
         program_version=given.program_version,
         model=subject.model or NOTHING,
         version=subject.version or NOTHING,

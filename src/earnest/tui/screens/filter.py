@@ -6,8 +6,6 @@ from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.language import Phrase, Worded, pick
@@ -20,19 +18,11 @@ from earnest.core.scoring.question_filter import (
     progress,
     roles_of,
 )
-from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.action_names import CANCEL, FILTER_QUESTIONS
+from earnest.tui.action_names import FILTER_QUESTIONS
 from earnest.tui.safe import plain
-from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.widgets.choice import Choice
+from earnest.tui.screens.choices_screen import ANY, ChoicesScreen
 from earnest.tui.widgets.filter_words import CORE_NAMES, STATE_NAMES, role_name
-from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.texts import put
 
-ANY = "*"
-"""Stands for all roles and every state; no role is called so."""
-
-_TITLE = FILTER_QUESTIONS.capital
 _CORE = Phrase("范围和顺序", "Scope and order")
 _STATE = Phrase("状态", "State")
 _ROLE = Phrase("角色", "Role")
@@ -43,49 +33,32 @@ _ABOUT = Phrase(
     "The core: gates and questions of weight 3. They decide the level and most of the score.",
 )
 _FOUND = Phrase("{n}题，已答{answered}，核心题已答{core}", "questions: {n}, answered {answered}, core {core}")
-_NOTHING = Phrase("没有符合条件的题目", "no matching questions")
 
 
-class FilterScreen(ModalScreen[None], DocumentScreen[None]):
-    """Three lists; Enter takes what they say, 0 lists every question again."""
+class FilterScreen(ChoicesScreen[None]):
+    """Which questions; Enter takes what the lists say."""
 
-    CSS_PATH = "filter.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f8", "take", priority=True),
-        Binding("0,delete", "all", priority=True),
-        Binding("right", "app.focus_next", priority=True),
-        Binding("left", "app.focus_previous", priority=True),
-        Binding("escape", "dismiss"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "take", priority=True)]
+    HEADING = FILTER_QUESTIONS.capital
+    SHOW_ALL = Phrase("列出全部题目", "show all questions")
+    NOTHING = Phrase("没有符合条件的题目", "no matching questions")
+    PREFIX = "filter"
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="filter-box") as box:
-            box.border_title = plain(self.app.word(_TITLE))
-            with Horizontal(id="filter-columns"):
-                with Vertical(id="filter-left"):
-                    yield from self._list(_CORE, "filter-core", self._cores())
-                    yield from self._list(_STATE, "filter-state", self._states())
-                    yield Static(plain(self.app.word(_ABOUT)), id="filter-about")
-                with Vertical(id="filter-right"):
-                    yield from self._list(_ROLE, "filter-role", self._roles())
-            yield Static(id="filter-found")
-        yield self.key_bar(*_HINTS)
+    def _left(self) -> ComposeResult:
+        yield from self._list(_CORE, "core", self._cores())
+        yield from self._list(_STATE, "state", self._states())
+        yield Static(plain(self.app.word(_ABOUT)), id="filter-about")
 
-    def _list(self, title: Phrase, name: str, options: dict[str, Worded]) -> ComposeResult:
-        yield Static(plain(self.app.word(title)), classes="filter-title")
-        yield Choice(options, id=name, free=True)
+    def _right(self) -> ComposeResult:
+        yield from self._list(_ROLE, "role", self._roles())
 
     def on_mount(self) -> None:
         question_filter = self.app.question_filter
         role = self.app.preferences.role if question_filter == EVERYTHING else question_filter.role
-        self._put("filter-core", question_filter.core)
-        self._put("filter-state", question_filter.state)
-        self._put("filter-role", role)
-        self._count()
-
-    def _put(self, name: str, value: str | None) -> None:
-        choice = self.query_one(f"#{name}", Choice)
-        choice.value = value if value is not None and value in choice.words else ANY
+        self._choose("core", question_filter.core)
+        self._choose("state", question_filter.state)
+        self._choose("role", role)
+        self._show_found()
 
     # --- what can be chosen ------------------------------------------------------------------------------------
 
@@ -117,27 +90,18 @@ class FilterScreen(ModalScreen[None], DocumentScreen[None]):
     # --- choosing ----------------------------------------------------------------------------------------------
 
     def _question_filter(self) -> QuestionFilter:
-        core, state, role = (self.query_one(f"#filter-{name}", Choice).value for name in ("core", "state", "role"))
         return QuestionFilter(
-            cast(Core, core), None if role == ANY else role, None if state == ANY else cast(AnswerState, state)
+            cast(Core, self._choice("core").value),
+            self._value("role"),
+            cast("AnswerState | None", self._value("state")),
         )
 
-    def _count(self) -> tuple[ScoredQuestion, ...]:
-        """Say how many questions the choices leave, and give them back."""
+    def _found(self) -> Phrase | None:
         found = tuple(s for s in self._question_filter().listed(self.document.scored_questions()) if not s.hidden)
-        words = _FOUND.fill(n=len(found), answered=progress(found), core=core_progress(found))
-        put(self.query_one("#filter-found", Static), plain(self.app.word(words if found else _NOTHING)))
-        return found
+        return _FOUND.fill(n=len(found), answered=progress(found), core=core_progress(found)) if found else None
 
-    def on_choice_changed(self) -> None:
-        self._count()
-
-    def action_take(self) -> None:
-        """List what was chosen; nothing happens while no matching questions."""
-        if self._count():
-            self._follow(self._question_filter())
-        else:
-            self.app.tell(_NOTHING)
+    def _take(self) -> None:
+        self._follow(self._question_filter())
 
     def action_all(self) -> None:
         self._follow(EVERYTHING)
@@ -145,11 +109,3 @@ class FilterScreen(ModalScreen[None], DocumentScreen[None]):
     def _follow(self, question_filter: QuestionFilter) -> None:
         self.dismiss()
         self.app.call_later(self.app.follow, question_filter)
-
-
-_HINTS = (
-    Hint("enter", Phrase("确定", "apply")),
-    Hint("tab", Phrase("下一栏", "next list")),
-    Hint("0", Phrase("列出全部题目", "show all questions")),
-    Hint("escape", CANCEL),
-)

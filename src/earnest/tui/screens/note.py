@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from earnest.core.assessment.model import NOTE_LIMIT, Answer
+from earnest.core.assessment.model import NOTE_LIMIT
 from earnest.core.field_names import NOTE
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.tui.action_names import BACK_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.answer_text import AnswerTextScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.answers import answer_from, answer_texts
 
 _LENGTH = Phrase("{n}/{most}个字符", "{n} of {most} characters")
 
 
-class NoteScreen(DocumentScreen[None]):
+class NoteScreen(AnswerTextScreen):
     """The note of one question; Esc leads back to it."""
 
     CSS_PATH = "note.tcss"
@@ -33,8 +31,7 @@ class NoteScreen(DocumentScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f11", "back", priority=True)]
 
     def __init__(self, question_id: str, text: str | None = None) -> None:
-        super().__init__()
-        self.question_id = question_id
+        super().__init__(question_id)
         self._given = text
         """What was written elsewhere and could not be taken."""
 
@@ -59,19 +56,13 @@ class NoteScreen(DocumentScreen[None]):
         assert question is not None, "a note belongs to a question of the questionnaires"
         return question
 
-    def _answer(self) -> Answer:
-        return self.document.assessment.answer(self.question_id)
-
     def show_document(self) -> None:
         """Show what the note is about; the note itself unless another is being typed."""
         question, display = self._question(), self.app.languages
         head = joined(styled(f"{question.id}  ", "bold $accent"), labelled(question.topic, display, "bold"))
         self.query_one("#note-about", Static).update(lines(head, self.app.both(question.ask)))
         area, text = self.query_one(NoteArea), answer_texts(self._answer())["note"]
-        if area.touched and area.read().strip() == text.strip():
-            area.settle()
-        elif not area.touched and area.read() != text:
-            area.load(text)
+        self._show_text(area, text)
         self._say(None)
         super().show_document()
 
@@ -81,9 +72,6 @@ class NoteScreen(DocumentScreen[None]):
         place = self.query_one("#note-fault", Static)
         place.set_class(fault is not None, "-failed")
         place.update(said)
-
-    def on_text_area_changed(self) -> None:
-        self._take()
 
     def _take(self) -> bool:
         """Have what is typed taken; whether it could be."""
@@ -95,18 +83,3 @@ class NoteScreen(DocumentScreen[None]):
         self.app.edit.answer(self.question_id, given, typing=True)
         self._say(faults.get("note"))
         return not faults
-
-    def flush(self) -> bool:
-        """Take what was typed as one step; whether it could be taken."""
-        taken = self._take()
-        self.app.edit.rest()
-        return taken
-
-    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.flush()
-
-    async def action_back(self) -> None:
-        """Back to the question, unless what was typed cannot be taken."""
-        await caught_up(self.focused)
-        if self.flush():
-            self.app.pop_screen()

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.assessment.model import Answer
 from earnest.core.field_names import ANSWER_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.disclosure import public_text_problems
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.action_names import BACK_TO_QUESTION, LANGUAGE, NEXT_FIELD, UNDO
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.answer_text import AnswerTextScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.answers import PUBLIC, answer_from, public_texts
 
 _FREE = Phrase(
@@ -35,16 +32,12 @@ _FINE = Phrase("可以公开", "fit to be published")
 _NOTHING = Phrase("没有公开", "not disclosed")
 
 
-class PublicTextScreen(DocumentScreen[None]):
+class PublicTextScreen(AnswerTextScreen):
     """The public text of one question; Esc leads back to it."""
 
     CSS_PATH = "public_text.tcss"
     AUTO_FOCUS = "#public_zh"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True), *FORM_KEYS]
-
-    def __init__(self, question_id: str) -> None:
-        super().__init__()
-        self.question_id = question_id
 
     def compose(self) -> ComposeResult:
         yield Head(ANSWER_FIELDS["public_text"].capital)
@@ -65,9 +58,6 @@ class PublicTextScreen(DocumentScreen[None]):
     def _scored(self) -> ScoredQuestion:
         return next(one for one in self.document.scored_questions() if one.question.id == self.question_id)
 
-    def _answer(self) -> Answer:
-        return self.document.assessment.answer(self.question_id)
-
     def _area(self, name: str) -> NoteArea:
         return self.query_one(f"#{name}", NoteArea)
 
@@ -79,11 +69,7 @@ class PublicTextScreen(DocumentScreen[None]):
         self.query_one("#public-about", Static).update(lines(head, self.app.both(question.ask), free))
         for name, text in public_texts(self._answer()).items():
             self.query_one(f"#label-{name}", Static).update(labelled(ANSWER_FIELDS[name].capital, display))
-            area = self._area(name)
-            if area.touched and area.read().strip() == text.strip():
-                area.settle()
-            elif not area.touched and area.read() != text:
-                area.load(text)
+            self._show_text(self._area(name), text)
         self._say({})
         super().show_document()
 
@@ -108,9 +94,6 @@ class PublicTextScreen(DocumentScreen[None]):
     def _fault(self, name: Phrase, why: Phrase) -> Content:
         return joined(labelled(name.capital, self.language), ": ", plain(self.app.word(why)))
 
-    def on_text_area_changed(self) -> None:
-        self._take()
-
     def _take(self) -> bool:
         """Have what is typed taken; whether all of it could be."""
         typed = {name: area.read() for name in PUBLIC if (area := self._area(name)).touched}
@@ -121,18 +104,3 @@ class PublicTextScreen(DocumentScreen[None]):
         self.app.edit.answer(self.question_id, given, typing=True)
         self._say(faults)
         return not faults
-
-    def flush(self) -> bool:
-        """Take what was typed as one step; whether it could be taken."""
-        taken = self._take()
-        self.app.edit.rest()
-        return taken
-
-    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.flush()
-
-    async def action_back(self) -> None:
-        """Back to the question, unless what was typed cannot be taken."""
-        await caught_up(self.focused)
-        if self.flush():
-            self.app.pop_screen()

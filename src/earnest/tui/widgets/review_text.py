@@ -11,7 +11,15 @@ from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FI
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.review.page import ReviewPage, SeenCondition, SeenEvidence
-from earnest.core.review.words import FINDING_FIELDS, FINDING_STATES, SEVERITY_NAMES, VERDICT_NAMES
+from earnest.core.review.words import (
+    AT_LEAST,
+    FINDING_FIELDS,
+    FINDING_STATES,
+    LOOK_FIRST,
+    NOT_ASKED,
+    SEVERITY_NAMES,
+    VERDICT_NAMES,
+)
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
 from earnest.core.wording import (
@@ -30,10 +38,7 @@ from earnest.tui.widgets.marks import GATE_MARKS, rating_mark
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
 from earnest.tui.widgets.reading_pane import Passage
 
-_LEFT_OUT = Phrase("按画像不问此题", "The profile does not ask this question.")
-LOOK = Phrase("先看这些", "Look first")
 _EARLIER = Phrase("以往发现（按 c 关闭）", "Earlier finding (c closes it)")
-_AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")
 _ELSEWHERE = Phrase("还用于", "also behind")
 _NO_EVIDENCE = Phrase("没有列出证据", "no evidence is listed")
 _CONDITION_MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
@@ -91,7 +96,7 @@ def _answer(scored: ScoredQuestion, display: Display) -> Iterator[Paragraph]:
     yield Paragraph(head(ANSWER_FIELDS["rating"].capital, display))
     yield Paragraph(joined(row, *(joined("   ", one) for one in who)))
     if scored.hidden:
-        yield from paragraphs(_LEFT_OUT, display, style="bold")
+        yield from paragraphs(NOT_ASKED, display, style="bold")
     for name in ("owner", "due", "accepted_by"):
         if (value := getattr(answer, name)) is not None:
             yield said(ANSWER_FIELDS[name], value if isinstance(value, UserText) else str(value), display)
@@ -123,7 +128,7 @@ def _condition(number: int, one: SeenCondition, display: Display) -> list[Paragr
 
 
 def _evidence_head(page: ReviewPage, display: Display) -> Content:
-    needed = _AT_LEAST.fill(needed=evidence_needed(page.scored.question))
+    needed = AT_LEAST.fill(needed=evidence_needed(page.scored.question))
     title = head(ANSWER_FIELDS["evidence"].capital, display)
     return joined(title, "  ", styled("e", "bold $accent"), " ", labelled(needed, main_language(display), MUTED))
 
@@ -161,7 +166,7 @@ def _item(seen: SeenEvidence, display: Display) -> Iterator[Paragraph]:
 
 def _concerns(page: ReviewPage, display: Display) -> list[Paragraph]:
     rows = [row for one in page.concerns for row in paragraphs(one.sentence, display, lead="- ")]
-    return [Paragraph(head(LOOK, display)), *rows] if rows else []
+    return [Paragraph(head(LOOK_FIRST.capital, display)), *rows] if rows else []
 
 
 def _earlier(finding: Finding | None, display: Display) -> list[Paragraph]:

@@ -9,7 +9,7 @@ from earnest.core.assessment.signature import SignatureState
 from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.review.concerns import Concern
-from earnest.core.review.words import HEAD_FIELDS
+from earnest.core.review.words import HEAD_FIELDS, LOOK_FIRST
 from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
@@ -18,7 +18,7 @@ from earnest.storage.signatures import NAMESPACE
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.prose import Paragraph, paragraphs
 from earnest.tui.widgets.reading_pane import Passage
-from earnest.tui.widgets.review_text import LOOK, head, question_passages, said
+from earnest.tui.widgets.review_text import head, question_passages, said
 from earnest.tui.widgets.work_rows import Entry
 from earnest.workspace.reviewing import Desk, flag_names
 
@@ -63,7 +63,7 @@ def passages(entry: Entry, desk: Desk, display: Display) -> list[Passage]:
 
 
 def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage]:
-    yield Passage([Paragraph(head(LOOK, display)), *paragraphs(concern.sentence, display, style="bold")])
+    yield Passage([Paragraph(head(LOOK_FIRST.capital, display)), *paragraphs(concern.sentence, display, style="bold")])
     topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
     flags = flag_names(desk.catalog)

@@ -1,0 +1,104 @@
+"""What the screens that filter have in common: lists to choose from, and how much the choices leave."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Static
+
+from earnest.core.language import Phrase, Worded
+from earnest.tui.action_names import CANCEL
+from earnest.tui.safe import plain
+from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.widgets.choice import Choice
+from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.texts import put
+
+ANY = "*"
+"""Stands for all of them; nothing that one filters by is called so."""
+
+
+class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultType]):
+    """Two columns of lists; Enter takes what they say, 0 lists everything again."""
+
+    CSS_PATH = "filter.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", priority=True),
+        Binding("0,delete", "all", priority=True),
+        Binding("right", "app.focus_next", priority=True),
+        Binding("left", "app.focus_previous", priority=True),
+        Binding("escape", "dismiss(None)"),
+    ]
+    HEADING: ClassVar[Phrase]
+    SHOW_ALL: ClassVar[Phrase]
+    """What the key bar says of 0."""
+    NOTHING: ClassVar[Phrase]
+    """What is said where the choices leave nothing."""
+    PREFIX: ClassVar[str]
+    """Of the ids of the lists."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="filter-box") as box:
+            box.border_title = plain(self.app.word(self.HEADING))
+            with Horizontal(id="filter-columns"):
+                with Vertical(id="filter-left"):
+                    yield from self._left()
+                with Vertical(id="filter-right"):
+                    yield from self._right()
+            yield Static(id="filter-found")
+        yield self.key_bar(
+            Hint("enter", Phrase("确定", "apply")),
+            Hint("tab", Phrase("下一栏", "next list")),
+            Hint("0", self.SHOW_ALL),
+            Hint("escape", CANCEL),
+        )
+
+    @abstractmethod
+    def _left(self) -> ComposeResult:
+        """The lists of the first column."""
+
+    @abstractmethod
+    def _right(self) -> ComposeResult:
+        """The lists of the second column."""
+
+    @abstractmethod
+    def _found(self) -> Phrase | None:
+        """How much the choices leave; None where it is nothing."""
+
+    @abstractmethod
+    def _take(self) -> None:
+        """Close with what was chosen."""
+
+    def _list(self, title: Phrase, name: str, options: dict[str, Worded]) -> ComposeResult:
+        yield Static(plain(self.app.word(title)), classes="filter-title")
+        yield Choice(options, id=f"{self.PREFIX}-{name}", free=True)
+
+    def _choice(self, name: str) -> Choice:
+        return self.query_one(f"#{self.PREFIX}-{name}", Choice)
+
+    def _choose(self, name: str, value: str | None) -> None:
+        choice = self._choice(name)
+        choice.value = value if value is not None and value in choice.words else ANY
+
+    def _value(self, name: str) -> str | None:
+        """What a list says; None for all of them."""
+        value = self._choice(name).value
+        return None if value == ANY else value
+
+    def _show_found(self) -> None:
+        put(self.query_one("#filter-found", Static), plain(self.app.word(self._found() or self.NOTHING)))
+
+    def on_choice_changed(self) -> None:
+        self._show_found()
+
+    def action_take(self) -> None:
+        """Take what was chosen; where it leaves nothing, say so and stay."""
+        if self._found() is None:
+            self.app.tell(self.NOTHING)
+        else:
+            self._take()
