@@ -31,6 +31,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
@@ -113,7 +114,7 @@ class ExportScreen(DocumentScreen[object]):
         languages: dict[str, Phrase] = {one: DISPLAY_NAMES[one] for one in ORDER}
         yield Head(TITLE)
         with VerticalScroll(id="export-form", can_focus=False):
-            yield Static(id="export-intro")
+            yield Prose(id="export-intro")
             yield FormField(
                 LABELS["language"], Choice(languages, self.app.languages, id="language", free=True), name="language"
             )
@@ -148,7 +149,7 @@ class ExportScreen(DocumentScreen[object]):
         intro = _INTRO.fill(folder=line_of(self._folder))
         told = {_UNSAVED: self.document.unsaved, _REVIEW_OUTDATED: self.document.review_outdated}
         remarks = [self.app.both(words) for words, applies in told.items() if applies]
-        self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *remarks))
+        self.query_one("#export-intro", Prose).update([Paragraph(lines(self.app.both(intro), *remarks))])
         for field in self.query(FormField):
             field.show_words()
         self._show_told()

@@ -19,6 +19,7 @@ from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.answers import answer_from, answer_texts
 
@@ -40,7 +41,7 @@ class NoteScreen(DocumentScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Head(NOTE.capital)
-        yield Static(id="note-about")
+        yield Prose(id="note-about")
         yield NoteArea(id="whole-note")
         yield Static(id="note-fault")
         yield self.key_bar(Hint("escape", BACK_TO_QUESTION), Hint("ctrl+z", UNDO), Hint("f2", LANGUAGE))
@@ -66,7 +67,7 @@ class NoteScreen(DocumentScreen[None]):
         """Show what the note is about; the note itself unless another is being typed."""
         question, display = self._question(), self.app.languages
         head = joined(styled(f"{question.id}  ", "bold $accent"), labelled(question.topic, display, "bold"))
-        self.query_one("#note-about", Static).update(lines(head, self.app.both(question.ask)))
+        self.query_one("#note-about", Prose).update([Paragraph(lines(head, self.app.both(question.ask)))])
         area, text = self.query_one(NoteArea), answer_texts(self._answer())["note"]
         if area.touched and area.read().strip() == text.strip():
             area.settle()

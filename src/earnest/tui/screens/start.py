@@ -30,6 +30,7 @@ from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.recent import RecentFile, recent_file, start_folder
 
 _NAME = Phrase("践诺 Earnest", "Earnest 践诺")
@@ -94,7 +95,7 @@ class StartScreen(DocumentScreen[object]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="start", can_focus=False), Vertical(id="start-column"):
-            yield Static(id="start-words")
+            yield Prose(id="start-words")
             with VerticalScroll(id="start-problems"):
                 yield Static(id="start-problem-list")
             yield StartList(id="start-list", markup=False)
@@ -123,7 +124,7 @@ class StartScreen(DocumentScreen[object]):
         """Word the screen again; there is no document yet."""
         name = styled(self.app.word(_NAME), "bold $accent")
         words = lines(name, plain(""), self.app.both(_WHAT), plain(""), self.app.both(_HOW))
-        self.query_one("#start-words", Static).update(words)
+        self.query_one("#start-words", Prose).update([Paragraph(words)])
         listed = self.query_one(StartList)
         before = listed.highlighted or 0
         listed.set_options(self._options())
