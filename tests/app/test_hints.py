@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.renew import RenewScreen
@@ -63,6 +64,27 @@ def test_what_is_offered_works_where_one_is(tmp_path: Path) -> None:
         assert "f9" not in offered(app), "there is no report yet"
 
     walk(look, walk_file(tmp_path), size=SMALL)
+
+
+def test_the_row_of_the_menu_is_marked_without_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        rows = app.screen.query_one(OptionList)
+        assert rows.get_component_rich_style("option-list--option-highlighted").underline
+
+    walk(look, walk_file(tmp_path), size=SMALL)
+
+
+def test_no_line_of_the_first_screen_begins_with_a_closing_sign() -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for width in range(74, 82):
+            await pilot.resize_terminal(width, 24)
+            words = (line.strip() for line in shown(app).splitlines())
+            assert not [line for line in words if line.startswith(("，", "。", "：", "；"))], width
+
+    run_app(look, display="zh", size=SMALL)
 
 
 def test_the_filter_of_the_gaps_stands_in_the_middle(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
 from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.desk import DeskScreen
-from screen_runs import settled, shown
+from screen_runs import picture, settled
 from walks import NO, walk, walk_file
 
 GOLDEN = ROOT / "tests" / "golden" / "screens"
@@ -81,15 +81,15 @@ def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int], dis
         for question in QUESTIONS:
             app.show_question(question)
             await settled(app, pilot)
-            pages[question] = shown(app)
+            pages[question] = await picture(app, pilot)
         for key in ("f5", "f7", "f1"):
             await pilot.press(key)
             await settled(app, pilot)
-            pages[key] = shown(app)
+            pages[key] = await picture(app, pilot)
             await pilot.press("escape")
         app.action_show("level")
         await settled(app, pilot)
-        pages["level"] = _without_the_day(shown(app))
+        pages["level"] = _without_the_day(await picture(app, pilot))
 
     walk(visit, walk_file(tmp_path, BODY), display=display, size=size)
     width = size[0]
@@ -116,7 +116,7 @@ def test_the_desk_looks_as_it_did(tmp_path: Path, size: tuple[int, int], display
     answers = walk_file(tmp_path, BODY)
 
     async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
-        pages["look first"] = shown(app)
+        pages["look first"] = await picture(app, pilot)
         for kind, name in (("scope", ""), ("question", "W-01"), ("final", "")):
             assert isinstance(app.screen, DeskScreen)
             app.screen.go_to(kind, name)
@@ -124,13 +124,13 @@ def test_the_desk_looks_as_it_did(tmp_path: Path, size: tuple[int, int], display
             if name:
                 await pilot.press("2", "n", *"seen", "escape")
                 await settled(app, pilot)
-            pages[kind] = shown(app)
+            pages[kind] = await picture(app, pilot)
         await pilot.press("o")
         await settled(app, pilot)
-        pages["work list"] = shown(app)
+        pages["work list"] = await picture(app, pilot)
         await pilot.press("escape", "f1")
         await settled(app, pilot)
-        pages["help"] = shown(app)
+        pages["help"] = await picture(app, pilot)
 
     begun(answers, seed="seed")
     desk(visit, answers, display=display, size=size)

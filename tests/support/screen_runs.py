@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -17,7 +18,7 @@ from earnest.tui.app import EarnestApp
 from factories import TODAY
 from walk_files import stored
 
-__all__ = ["Scenario", "fresh", "run_app", "settled", "shown", "stored", "type_into"]
+__all__ = ["Scenario", "fresh", "picture", "run_app", "settled", "shown", "stored", "type_into"]
 
 Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
 
@@ -76,7 +77,24 @@ def fresh(folder: Path) -> Path:
     return path
 
 
-def shown(app: EarnestApp) -> str:
+async def picture(app: App[int], pilot: Pilot[int]) -> str:
+    """The text of the screen on top once nothing is left to be laid out or painted, however busy the machine is.
+
+    A pause takes a process that gets no processor for one that is idle; the thumbs of scroll bars come last.
+    """
+    before = ""
+    while True:
+        await pilot.pause()
+        screen = app.screen
+        waiting = screen._layout_required or screen._scroll_required or screen._repaint_required
+        waiting = waiting or screen._dirty_widgets or screen._callbacks
+        now = "" if waiting else shown(app)
+        if now and now == before:
+            return now
+        before = now
+
+
+def shown(app: App[int]) -> str:
     """The text of the screen on top."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)

@@ -26,6 +26,7 @@ from earnest.tui.widgets.export_form import ExportForm
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
@@ -116,7 +117,7 @@ class ExportScreen(DocumentScreen[object]):
         intro = _INTRO.fill(folder=line_of(self._folder))
         told = {_UNSAVED: self.document.unsaved, _REVIEW_OUTDATED: self.document.review_outdated}
         remarks = [self.app.both(words) for words, applies in told.items() if applies]
-        self.query_one("#export-intro", Static).update(lines(self.app.both(intro), *remarks))
+        self.query_one("#export-intro", Prose).update([Paragraph(lines(self.app.both(intro), *remarks))])
         self.form.show_words()
         self._show_told()
         super().show_document()

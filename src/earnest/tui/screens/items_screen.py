@@ -21,6 +21,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import ItemList
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.edited_item import EditedItem, Item
 
 OF_THE_LIST = frozenset({"add", "remove", "reuse"})
@@ -68,7 +69,7 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="items-box"):
-            yield Static(id="items-head")
+            yield Prose(id="items-head")
             with ContentSwitcher(initial="items-all", id="items-views"):
                 with Vertical(id="items-all"):
                     yield Static(id="items-none")
@@ -132,7 +133,7 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         """Show the items as the document says; a form that is open keeps what was typed."""
         title_and_head = self._head()
         self.query_one("#items-box").border_title = title_and_head[0]
-        self.query_one("#items-head", Static).update(title_and_head[1])
+        self.query_one("#items-head", Prose).update([Paragraph(title_and_head[1])])
         self.query_one(ItemList).show(self._described())
         none = self.query_one("#items-none", Static)
         none.update(self.app.both(self.WORDS.none))

@@ -18,6 +18,7 @@ from earnest.tui.screens.answer_text import AnswerTextScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.answers import answer_from, answer_texts
 
 _LENGTH = Phrase("{n}/{most}个字符", "{n} of {most} characters")
@@ -37,7 +38,7 @@ class NoteScreen(AnswerTextScreen):
 
     def compose(self) -> ComposeResult:
         yield Head(NOTE.capital)
-        yield Static(id="note-about")
+        yield Prose(id="note-about")
         yield NoteArea(id="whole-note")
         yield Static(id="note-fault")
         yield self.key_bar(Hint("escape", BACK_TO_QUESTION), Hint("ctrl+z", UNDO), Hint("f2", LANGUAGE))
@@ -60,7 +61,7 @@ class NoteScreen(AnswerTextScreen):
         """Show what the note is about; the note itself unless another is being typed."""
         question, display = self._question(), self.app.languages
         head = joined(styled(f"{question.id}  ", "bold $accent"), labelled(question.topic, display, "bold"))
-        self.query_one("#note-about", Static).update(lines(head, self.app.both(question.ask)))
+        self.query_one("#note-about", Prose).update([Paragraph(lines(head, self.app.both(question.ask)))])
         area, text = self.query_one(NoteArea), answer_texts(self._answer())["note"]
         self._show_text(area, text)
         self._say(None)

@@ -23,6 +23,7 @@ from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_text
 
@@ -55,7 +56,7 @@ class ProfileScreen(ListAndNote):
         with Horizontal(id="profile-panes"):
             yield FlagList(id="flags", markup=False)
             with VerticalScroll(id="flag-pane", can_focus=False):
-                yield Static(id="flag-words")
+                yield Prose(id="flag-words")
                 yield Choice(STATES, id="flag-state")
                 yield Static(id="flag-effect")
                 yield Static(id="note-label")
@@ -102,7 +103,7 @@ class ProfileScreen(ListAndNote):
         words = joined(
             self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
         )
-        self.query_one("#flag-words", Static).update(words)
+        self.query_one("#flag-words", Prose).update([Paragraph(words)])
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
         self.query_one("#flag-state", Choice).value = value_of(state)
         self.query_one("#flag-effect", Static).update(self.app.both(effect_of(document, flag.id)))

@@ -34,7 +34,7 @@ _WHY = Phrase(
 )
 LABELS: dict[str, Phrase] = {
     "old": Phrase("旧答卷", "Last answer file"),
-    "version": Phrase("新版本", "New version"),
+    "version": Phrase("新的版本", "New version"),
     "new": Phrase("新答卷", "New answer file"),
 }
 _NO_VERSION = Phrase("请填写新的版本", "give the new version")

@@ -20,6 +20,7 @@ from earnest.tui.safe import joined, line, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.tui.widgets.start_list import StartList
 from earnest.workspace.recent import start_folder
 
@@ -52,7 +53,7 @@ class StartScreen(DocumentScreen[object]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="start", can_focus=False), Vertical(id="start-column"):
-            yield Static(id="start-words")
+            yield Prose(id="start-words")
             with VerticalScroll(id="start-problems"):
                 yield Static(id="start-problem-list")
             yield StartList(id="start-list")
@@ -65,7 +66,7 @@ class StartScreen(DocumentScreen[object]):
         """Word the screen again; there is no document yet."""
         name = styled(self.app.word(_NAME), "bold $accent")
         words = lines(name, plain(""), self.app.both(_WHAT), plain(""), self.app.both(_HOW))
-        self.query_one("#start-words", Static).update(words)
+        self.query_one("#start-words", Prose).update([Paragraph(words)])
         self.query_one(StartList).show()
         self._show_problems()
         super().show_document()

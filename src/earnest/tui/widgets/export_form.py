@@ -20,6 +20,7 @@ from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.prose import Prose
 from earnest.workspace.forms import path_from
 from earnest.workspace.targets import WITH_DATA, check_target, suffixes_of
 
@@ -48,7 +49,7 @@ class ExportForm(VerticalScroll):
     app = getters.app(BaseApp)
 
     def compose(self) -> ComposeResult:
-        yield Static(id="export-intro")
+        yield Prose(id="export-intro")
         for name, label in LABELS.items():
             yield FormField(label, self._control(name), name=name)
         yield Static(id="export-told")
