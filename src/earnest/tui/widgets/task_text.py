@@ -27,7 +27,7 @@ _TO_CONFIRM = Phrase(
     "Check scope, version and day of release against the records of the release; 1 confirms them.",
 )
 _LEAVES_OUT = Phrase(
-    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}, {gates} gates)"
+    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )
 _CONCERNED = Phrase("所涉题目与画像项（Enter 前往）", "Questions and flags concerned (Enter opens one)")
 _LACKING = Phrase("定稿之前还要完成", "To be done before it can be final")
