@@ -182,6 +182,10 @@ def test_the_page_says_what_else_rests_on_the_same_evidence_and_leads_there(answ
         assert "[/] appointment signed" in page
         await press(app, pilot, "e", "j", "enter")
         assert at(app).entry.task.id == "W-02"
+        await press(app, pilot, "escape")
+        assert at(app).entry.task.id == "W-01"
+        await press(app, pilot, "escape", "escape")
+        assert at(app).entry.task.id == "W-01", "there is no other way back than the one that led here"
 
     desk(visit, answers, size=(120, 60))
 

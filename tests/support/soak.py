@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TypeVar
 
 from hypothesis import settings
 
 SOAKING = bool(os.environ.get("EARNEST_SOAK"))
+
+_Times = TypeVar("_Times")
 
 
 def few(most: int) -> settings:
@@ -14,6 +17,6 @@ def few(most: int) -> settings:
     return settings(max_examples=min(most, settings.default.max_examples))
 
 
-def times(ci: int, soak: int) -> int:
+def times(ci: _Times, soak: _Times) -> _Times:
     """How often something is done: `ci` on each change, `soak` before a release."""
     return soak if SOAKING else ci

@@ -15,6 +15,11 @@ from soak import times
 
 COUNT = re.compile(r"verdicts (\d+) of (\d+)")
 SCOPE = "as the records say"
+KILLS = times(6, 50)
+BETWEEN = times((4, 10), (0, 1))
+"""So many verdicts are given between two kills: there are not many more than fifty to be given."""
+IN_FLIGHT = ("1", "nseen", "m", "")
+"""What is typed just before a kill."""
 
 
 def opened(answers: Path) -> tuple[Terminal, int, int]:
@@ -61,15 +66,16 @@ def test_the_example_from_empty_to_final_by_keys_and_killed_on_the_way(tmp_path:
     before = answers.read_bytes()
     begun(answers)
     chance, kills, given, needed = random.Random(20261129), 0, 0, 1
-    while given < needed:
+    while given < needed or kills < KILLS:
         terminal, at, needed = opened(answers)
         with terminal:
             assert at == given, "what was in the file is there again"
-            for _ in range(chance.randint(4, 10)):
-                given = one_more(terminal, given, chance) if given < needed else given
-            if kills < times(6, 50) and given < needed:
+            last = needed - (kills < KILLS)  # one is left to be given while somebody is still to be killed
+            for _ in range(chance.randint(*BETWEEN)):
+                given = one_more(terminal, given, chance) if given < last else given
+            if kills < KILLS:
                 kills += 1
-                terminal.send("1" if chance.random() < 0.5 else "")  # perhaps it is in time
+                terminal.send(chance.choice(IN_FLIGHT if given < last else IN_FLIGHT[1:]))  # perhaps it is in time
                 time.sleep(chance.uniform(0, 0.05))
                 terminal.kill()
                 assert in_file(answers) in (given, given + 1)
@@ -83,4 +89,5 @@ def test_the_example_from_empty_to_final_by_keys_and_killed_on_the_way(tmp_path:
     assert review.review.status == "final"
     assert {one.verdict for one in review.findings.values()} == {"confirmed"}
     assert answers.read_bytes() == before
+    assert kills == KILLS
     print(f"{needed} verdicts, {kills} kills")

@@ -173,7 +173,7 @@ def make_final(options: Namespace) -> int:
         except NotYet as error:
             tell_error(error)
             return 1
-    say(_FINAL.fill(file=line_of(desk.path), name=line_of(shlex.quote(str(desk.path)))))
+    say(_FINAL.fill(file=line_of(desk.path), name=shlex.quote(line_of(desk.path))))
     return 0
 
 

@@ -17,7 +17,17 @@ from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
 
 DESK_KEYS: tuple[Key, ...] = (
-    Key("escape", "back", Phrase("离开输入框", "leave the field"), "field", keeps=True),
+    Key(
+        "escape",
+        "back",
+        Phrase("离开输入框", "leave the field"),
+        "field",
+        keeps=True,
+        told=Phrase(
+            "离开输入框；从链接打开的一项回到原处",
+            "leave the field; from what a link led to, back to where it was followed",
+        ),
+    ),
     Key("enter", "line_done", Phrase("完成", "done"), "line"),
     Key(
         "tab",

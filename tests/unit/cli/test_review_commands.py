@@ -179,6 +179,8 @@ def test_a_carried_review_keeps_what_did_not_change(run: Run, begun: str, tmp_pa
     assert "1 answers did not change" in out
     now = _review(begun)
     assert list(now["findings"]) == ["C1-01"]
+    first = json.loads(run("review", "list", begun, "--json").out)["steps"][0]
+    assert (first["step"], [task["id"] for task in first["tasks"]]) == ("changed", ["C1-06"])
     assert now["earlier"]["C1-06"]["status"] == "open"
     assert "阈值表32行" in now["earlier"]["C1-06"]["reply"]
     assert now["review"]["seed"] != json.loads(sampled)["seed"]

@@ -67,6 +67,7 @@ def test_a_verdict_is_kept_if_and_only_if_nothing_it_was_given_on_changed(
     assert found.review.carried_from is not None
     assert found.review.carried_from.seed == UserText(SEED)
     assert found.review.carried_from.drawn_at == DRAWN_AT
+    assert found.review.carried_from.changed == found.changed
 
 
 @settings(max_examples=50, deadline=None)
@@ -93,6 +94,13 @@ def test_a_finding_is_followed_from_review_to_review_until_it_is_closed() -> Non
     assert "Q-01" in _carry(first, after).review.earlier
     closed = with_earlier(first, "Q-01", {"status": "closed"})
     assert "Q-01" not in _carry(closed, after).review.earlier
+
+
+def test_what_changed_stays_first_until_it_has_a_verdict_again() -> None:
+    first = _carry(review({"Q-01": "confirmed", "Q-02": "confirmed"}), assessment(dict.fromkeys(IDS, "no"))).review
+    again = _carry(with_finding(first, "Q-02", {"verdict": "confirmed"}, TODAY), assessment(BEFORE)).review
+    assert again.carried_from is not None
+    assert again.carried_from.changed == ("Q-01",)
 
 
 def test_a_strength_is_not_followed() -> None:

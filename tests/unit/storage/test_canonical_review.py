@@ -53,6 +53,7 @@ origins = st.builds(
     seed=st.just(UserText(SEED)),
     drawn_at=st.none() | moments,
     sample=st.lists(st.sampled_from(ORDER)).map(tuple),
+    changed=st.lists(st.sampled_from(ORDER)).map(tuple),
 )
 beacons = st.builds(Beacon, source=texts, round=texts, value=texts.filter(bool))
 

@@ -106,6 +106,8 @@ class CarriedFrom(Value):
     drawn_at: AwareDatetime | None = None
     sample: Annotated[Many[str], Field(max_length=TABLES)] = ()
     """Its questions stay in the sample."""
+    changed: Annotated[Many[str], Field(max_length=TABLES)] = ()
+    """Questions and flags that had a verdict and are others since; they come first."""
 
 
 class Review(Value):

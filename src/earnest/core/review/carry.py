@@ -50,10 +50,12 @@ def carried(
     earlier = {name: one for name, one in review.earlier.items() if one.is_open}
     earlier |= {name: _replied(one, name, before, after) for name, one in open_ones.items()}
     flags = {flag: one for flag, one in review.flags.items() if _same_flag(flag, before, after)}
+    changed = tuple(name for name in review.findings if name not in same)
+    flags_changed = tuple(flag for flag in review.flags if flag not in flags)
     scope = review.review.scope_confirmed and _same_scope(before.assessment, after.assessment)
     now = Review(
         review=head.model_copy(update={"scope_confirmed": scope, "status": "draft"}),
-        carried_from=_origin(review, before.assessment, former_sample),
+        carried_from=_origin(review, before.assessment, former_sample, (*changed, *flags_changed)),
         flags=flags,
         findings=findings,
         earlier=earlier,
@@ -61,8 +63,8 @@ def carried(
     return Carried(
         now,
         tuple(findings),
-        tuple(name for name in review.findings if name not in same),
-        tuple(flag for flag in review.flags if flag not in flags),
+        changed,
+        flags_changed,
         review.review.scope_confirmed and not scope,
         tuple(earlier),
     )
@@ -103,11 +105,18 @@ def _same_scope(one: Assessment, other: Assessment) -> bool:
     return all(getattr(one.subject, name) == getattr(other.subject, name) for name in fields)
 
 
-def _origin(review: Review, before: Assessment, former_sample: tuple[str, ...]) -> CarriedFrom:
-    """Where a review comes from; its verdicts may be as old as the first assessment that they were given on."""
+def _origin(
+    review: Review, before: Assessment, former_sample: tuple[str, ...], changed: tuple[str, ...]
+) -> CarriedFrom:
+    """Where a review comes from; its verdicts may be as old as the first assessment that they were given on.
+
+    What had changed before and was not looked at since is still to be looked at.
+    """
     assessed = before.subject.assessed_on
     if review.carried_from is not None:
         assessed = min(assessed, review.carried_from.assessed_on)
+        seen = {*review.findings, *review.flags}
+        changed = (*(name for name in review.carried_from.changed if name not in seen), *changed)
     head = review.review
     return CarriedFrom(
         assessment=head.assessment,
@@ -115,4 +124,5 @@ def _origin(review: Review, before: Assessment, former_sample: tuple[str, ...]) 
         seed=head.seed,
         drawn_at=head.drawn_at,
         sample=former_sample,
+        changed=changed,
     )

@@ -56,9 +56,9 @@ _NO_HARD_GATE = Phrase(
 )
 _LEFT_OUT = Phrase(
     "画像项 {flag} 排除了{n}题，其中有关口：{ids}",
-    "the profile flag {flag} leaves out {n} questions, gates among them: {ids}",
+    "the profile flag {flag} leaves questions out ({n}), gates among them: {ids}",
 )
-_ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted that {n} questions are not applicable")
+_ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted answers as not applicable ({n})")
 
 
 def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:

@@ -13,9 +13,10 @@ from earnest.core.review.words import LOOK_FIRST
 from earnest.core.scoring.review_state import Bar, Progress, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 
-StepName = Literal["look", "scope", "not_applicable", "gates", "sample", "findings", "final", "sign"]
+StepName = Literal["changed", "look", "scope", "not_applicable", "gates", "sample", "findings", "final", "sign"]
 
 STEP_NAMES: dict[StepName, Phrase] = {
+    "changed": Phrase("结论之后有改动", "changed since your verdict"),
     "look": LOOK_FIRST,
     "scope": Phrase("范围与画像", "scope and profile"),
     "not_applicable": Phrase("不适用", "not applicable"),
@@ -98,7 +99,9 @@ def work_list(
         raise ValueError("the scorecard has no review")
     topics = {s.question.id: s.question.topic for s in card.scored_questions()}
     build = _Builder(review, card, topics, flag_names)
+    changed = tuple(build.changed())
     steps = [
+        *([Step("changed", changed)] if changed else []),
         Step("look", tuple(_concern(one, review) for one in concerns)),
         Step("scope", tuple(build.scope())),
         Step("not_applicable", build.questions(card.not_applicable)),
@@ -124,12 +127,25 @@ class _Builder:
     topics: Mapping[str, Worded]
     flag_names: Mapping[str, Worded]
 
+    def changed(self) -> Iterator[Task]:
+        """What had a verdict in the review that this one was carried over from, and is another since."""
+        names = self.review.carried_from.changed if self.review.carried_from is not None else ()
+        flags = {one.flag for one in self.card.left_out}
+        for name in names:
+            if name in flags:
+                yield self._flag(name)
+            elif name in self.topics:
+                yield self._task("question", name, self.review.findings.get(name))
+
     def scope(self) -> Iterator[Task]:
         yield Task("scope", "", _SCOPE, self.review.review.scope_confirmed)
         for one in self.card.left_out:
-            given = self.review.flags.get(one.flag)
-            title = self.flag_names.get(one.flag, Phrase(one.flag, one.flag))
-            yield Task("flag", one.flag, title, given is not None, given.verdict if given else None)
+            yield self._flag(one.flag)
+
+    def _flag(self, flag: str) -> Task:
+        given = self.review.flags.get(flag)
+        title = self.flag_names.get(flag, Phrase(flag, flag))
+        return Task("flag", flag, title, given is not None, given.verdict if given else None)
 
     def questions(self, ids: Sequence[str]) -> tuple[Task, ...]:
         return tuple(self._task("question", name, self.review.findings.get(name)) for name in ids)

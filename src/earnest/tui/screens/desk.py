@@ -65,9 +65,10 @@ class DeskScreen(PaintedOnce, DeskMoves):
     # --- leaving a field ---------------------------------------------------------------------------------------
 
     async def action_back(self) -> None:
-        """From a field to the verdicts."""
+        """From a field to the verdicts; else to where the link was followed that led here."""
         await caught_up(self.focused)
-        self._focus_where_one_acts()
+        if is_field(self.focused) or not self._go_back():
+            self._focus_where_one_acts()
 
     async def action_line_done(self) -> None:
         """From a field of one line to the verdicts, unless it cannot be taken."""
@@ -121,9 +122,9 @@ class DeskScreen(PaintedOnce, DeskMoves):
         if what == "evidence":
             self._open_evidence(int(which))
         elif what == "question":
-            self.go_to("question", which.partition(":")[2])
+            self._follow("question", which.partition(":")[2])
         else:
-            self.go_to("flag", which)
+            self._follow("flag", which)
 
     def _open_evidence(self, number: int) -> None:
         """Have the desktop open the file of an item of evidence."""

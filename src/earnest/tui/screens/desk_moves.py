@@ -32,6 +32,8 @@ class DeskMoves(KeyedScreen):
         self._at = ""
         """The name of the entry that one is at."""
         self._warned = False
+        self._trail: list[str] = []
+        """Where links were followed from, the last one last."""
         self._made: tuple[Desk, list[Entry]] | None = None
         """The work list of the desk that was shown last."""
 
@@ -79,6 +81,7 @@ class DeskMoves(KeyedScreen):
             return
         self._warned = False
         self._at = entry.name
+        self._trail.clear()
         self.show_document()
         self.query_one(ReadingPane).scroll_home(animate=False)
 
@@ -158,3 +161,22 @@ class DeskMoves(KeyedScreen):
             return
         self._go(found)
         self._focus_where_one_acts()
+
+    def _follow(self, kind: str, name: str) -> None:
+        """To what a link leads to; Esc leads back."""
+        trail, here = self._trail.copy(), self._at
+        self.go_to(kind, name)
+        if self._at != here:
+            self._trail[:] = [*trail, here]
+
+    def _go_back(self) -> bool:
+        """To where the link was followed that led here; whether there was one."""
+        if not self._trail:
+            return False
+        *rest, last = self._trail
+        found = next((one for one in self.listed if one.name == last), None)
+        if found is not None:
+            self._go(found)
+            self.set_focus(self.query_one(ReadingPane))
+        self._trail[:] = rest
+        return found is not None

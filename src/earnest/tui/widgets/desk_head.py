@@ -16,7 +16,7 @@ from earnest.tui.widgets.texts import put
 
 TITLE = Phrase("审核台", "Auditor's desk")
 _COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given} of {needed}, {lost} took credit away")
-_BARS = Phrase("4级还差{n}处", "{n} bar level 4")
+_BARS = Phrase("4级还差{n}处", "{n} to level 4")
 _NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
 
 
@@ -44,4 +44,4 @@ class DeskHead(Head):
         said = _COUNT.fill(given=now.given, needed=now.needed, lost=work.state.took_credit)
         state = labelled(REVIEW_STATES[self.app.now().review.review.status], language, "bold $accent")
         bars = _BARS.fill(n=len(work.bars)) if work.bars else _NO_BAR
-        return joined(state, "   ", labelled(said, language), "   ", labelled(bars, language, MUTED))
+        return joined(state, "  ", labelled(said, language), "  ", labelled(bars, language, MUTED))

@@ -27,7 +27,7 @@ _TO_CONFIRM = Phrase(
     "Check scope, version and day of release against the records of the release; 1 confirms them.",
 )
 _LEAVES_OUT = Phrase(
-    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}, {gates} gates)"
+    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )
 _CONCERNED = Phrase("所涉题目与画像项（Enter 前往）", "Questions and flags concerned (Enter opens one)")
 _LACKING = Phrase("定稿之前还要完成", "To be done before it can be final")
@@ -43,8 +43,8 @@ _SIGN = Phrase(
 )
 _BY_HAND = Phrase("不用本程序签名时：", "The same without this program:")
 _KNOWN = Phrase(
-    "签名写入旁边的 .sig 文件。读者用自己的名单核对：earnest score --auditors 名单 答卷。"
-    "签名后重新打开审核台，此步即告完成。",
+    "签名写入旁边的.sig文件。读者用自己的名单（LIST）核对答卷（ANSWERS）："
+    "earnest score --auditors LIST ANSWERS。签名后重新打开审核台，此步即告完成。",
     "The signature is written to a .sig file beside it. Readers check it against a list of their own: earnest score "
     "--auditors LIST ANSWERS. Once signed, the step is done when the desk is opened again.",
 )
@@ -134,7 +134,7 @@ def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:
 
 def _sign(desk: Desk, display: Display) -> list[Passage]:
     """How it is signed, and what the desk knows of a signature."""
-    name = line_of(shlex.quote(desk.path.name))
+    name = shlex.quote(line_of(desk.path.name))
     title = Paragraph(head(STEP_NAMES["sign"].capital, display))
     ours, by_hand = f"earnest sign {name} --key KEY", f"ssh-keygen -Y sign -n {NAMESPACE} -f KEY {name}"
     return [
