@@ -32,6 +32,7 @@ RAW = {
     "storage/evidence_folder.py": {"sizes_of", "unnamed_files"},
     "storage/questionnaires.py": {"chosen_questionnaire"},
     "storage/upgrading.py": {"_changes"},
+    "storage/brands.py": {"brand_file"},
     "cli/talk.py": {"_as_text"},
     "workspace/forms.py": {"to_edit"},
     "workspace/embedding.py": {"_own"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.model import Assessment, Subject
 from earnest.core.assessment.review import Review
@@ -11,9 +12,11 @@ from earnest.core.scoring.comparison import Comparison
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.report.brand import Brand
 from earnest.report.editions import Edition
-from earnest.report.own_templates import OwnTemplates
+
+if TYPE_CHECKING:
+    from earnest.report.brand import Brand
+    from earnest.report.own_templates import OwnTemplates
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _written(one: ElementTree.Element) -> Markup:
         raise EarnestError(_NOT_A_SHAPE.fill(name=name))
     told = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in _attributes(name, one))
     inside = Markup("").join(_written(child) for child in one)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), told, inside)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, told, inside)
 
 
 def _attributes(name: str, one: ElementTree.Element) -> Iterator[tuple[str, str]]:

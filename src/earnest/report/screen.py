@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from earnest.report.brand import ACCENT, Brand
 from earnest.report.editions import Edition
+from earnest.report.links import not_of_people
 from earnest.report.own_templates import OwnTemplates
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -36,7 +37,7 @@ def style(
     ]
     sheets = "\n" + "".join(_text(name) for name in names)
     text = coloured(sheets.replace(f"--accent: {ACCENT}", f"--accent: {brand.colour}") if brand else sheets, brand)
-    return Markup(text + (own.style.replace("<", "") if own else ""))  # a "<" could only end the style
+    return not_of_people(text + (own.style.replace("<", "") if own else ""))  # a "<" could only end the style
 
 
 def coloured(page: str, brand: Brand | None) -> str:
@@ -46,7 +47,7 @@ def coloured(page: str, brand: Brand | None) -> str:
 
 def screen(style_sheet: Markup) -> Screen:
     """The script and the policy of a page with this style."""
-    script = Markup("\n" + _text("screen.js"))
+    script = not_of_people("\n" + _text("screen.js"))
     allowed = f"style-src {_hash(style_sheet)}; script-src {_hash(script)}; img-src data:"
     return Screen(script, f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'")
 

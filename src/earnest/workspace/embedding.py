@@ -14,7 +14,6 @@ from earnest.core.language import Display, Phrase
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
-from earnest.report.brand import Brand
 from earnest.report.editions import Edition
 from earnest.report.manifest import (
     ANSWERS,
@@ -27,7 +26,6 @@ from earnest.report.manifest import (
     evidence_files,
     own_questionnaire,
 )
-from earnest.report.own_templates import OwnTemplates
 from earnest.report.pdf.job import Attachment, Facts, Job
 from earnest.storage.assessments import Opened
 from earnest.storage.data_files import DATA_LIMIT
@@ -36,6 +34,8 @@ from earnest.storage.questionnaires import own_file
 from earnest.workspace.scored import FoundReview
 
 if TYPE_CHECKING:
+    from earnest.report.brand import Brand
+    from earnest.report.own_templates import OwnTemplates
     from earnest.report.pdf.versions import Versions
 
 

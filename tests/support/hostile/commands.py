@@ -103,7 +103,11 @@ ONCE: dict[str, tuple[Row, ...]] = {
     ),
     "score": (("score", "--auditors", "{}", "{}"),),
     "gaps": (("gaps", "--auditors", "{}", "{}"),),
-    "report": (("report", "--auditors", "{}", "{}"), ("report", "--with-criteria", "{}", "-o", "{}")),
+    "report": (
+        ("report", "--auditors", "{}", "{}"),
+        ("report", "--with-criteria", "{}", "-o", "{}"),
+        ("report", "--brand", "{}", "--templates", "{}", "{}", "-o", "{}"),
+    ),
     "book": (("book", "--for", "{}", "-o", "{}"), ("book", "--questionnaire", "{}", "-o", "{}", "--lang", "en")),
     "open": (("open", "{}", "--at", "{}"),),
     "check": (

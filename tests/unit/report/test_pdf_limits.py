@@ -132,7 +132,7 @@ def test_a_page_that_refers_to_an_outside_file_is_refused(part: str) -> None:
 
 
 def test_cancelling_while_it_lays_out_ends_the_child() -> None:
-    rendering = PdfRendering(render_html(example(), "both"), JOB)
+    rendering = PdfRendering(render_html(example(), "both", on_screen=False), JOB)
     said: list[str] = []
 
     def cancel(stage: Phrase) -> None:

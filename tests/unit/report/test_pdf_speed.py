@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from earnest.report.html import render_html
-from earnest.report.pdf.objects import settle
+from earnest.report.pdf.objects import remember_pages, settle
 from earnest.report.pdf.render import PdfRendering, Renderer, renderer_for
 from factories import plain
 from report_inputs import JOB, report_of
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 
 def page() -> str:
-    return render_html(report_of(plain("Q-01")), "both")
+    return render_html(report_of(plain("Q-01")), "both", on_screen=False)
 
 
 class Counted(pydyf.Dictionary):  # type: ignore[misc]  # pydyf has no types
@@ -48,6 +48,18 @@ def written(pdf: pydyf.PDF) -> PdfReader:
     output = io.BytesIO()
     pdf.write(output, b"1.7", b"name", compress=True)
     return PdfReader(output)
+
+
+def test_the_list_of_pages_is_made_anew_for_another_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, asked = pydyf.PDF.page_references, []
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(lambda pdf: asked.append(1) or theirs.fget(pdf)))
+    remember_pages()
+    one, other = document(), document()
+    assert one.page_references == one.page_references == theirs.fget(one)
+    one.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    assert one.page_references == theirs.fget(one)
+    assert other.page_references == theirs.fget(other)
+    assert len(asked) == 3
 
 
 def test_settled_objects_are_written_as_they_were() -> None:

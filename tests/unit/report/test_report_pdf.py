@@ -25,9 +25,14 @@ FIRST = {"zh": "目录", "en": "Contents", "both": "目录Contents"}
 """What page 2 begins with."""
 
 
+def given(display: Display) -> ReportInput:
+    """In one language a shorter report does: what is tested with both is not how much there is."""
+    return example() if display == "both" else one_questionnaire()
+
+
 @cache
 def pdf(display: Display) -> Pdf:
-    return render(example(), display)
+    return render(given(display), display)
 
 
 @cache
@@ -51,7 +56,7 @@ def test_page_1_is_one_page_and_calls_itself_a_self_assessment(display: Display)
 @pytest.mark.parametrize("display", DISPLAYS)
 def test_the_contents_print_the_pages_on_which_the_headings_stand(display: Display) -> None:
     headings, places, listed = pdf(display).headings(), pdf(display).places(), squeezed(pdf(display).page(2))
-    entries = [entry for entry in build_view(example()).contents if entry.depth == 1]
+    entries = [entry for entry in build_view(given(display)).contents if entry.depth == 1]
     assert len(entries) > 12
     for entry in entries:
         title = squeezed("".join(dict.fromkeys(pick(entry.title, language) for language in shown_languages(display))))

@@ -92,6 +92,7 @@ def _render() -> bytes:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+        from earnest.report.pdf.objects import remember_pages
         from earnest.report.pdf.tags import add_what_is_left_out
         from earnest.report.pdf.versions import versions
     except OSError:  # Pango or one of its friends is not on the machine
@@ -112,6 +113,7 @@ def _render() -> bytes:
     fetcher, fonts = OnlyOurFonts(), FontConfiguration()
     known = versions()
     add_what_is_left_out(known["weasyprint"])
+    remember_pages()
     try:
         faces = [weasyprint.CSS(string=_faces(COMMON), url_fetcher=fetcher, font_config=fonts)]
         print("ready", json.dumps(known), file=sys.stderr, flush=True)

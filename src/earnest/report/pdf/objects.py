@@ -1,4 +1,4 @@
-"""The objects of a PDF, each made into bytes once: the writer asks twice, for the file and for its digest."""
+"""The objects of a PDF, each made into bytes once, and the list of its pages: the writer asks again and again."""
 
 from __future__ import annotations
 
@@ -16,6 +16,21 @@ class _Object(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
 
 class _Stream(pydyf.Stream):  # type: ignore[misc]  # as above
     data = b""
+
+
+def remember_pages() -> None:
+    """Have a PDF make the list of its pages anew only when there is another one: every tag asks for it."""
+    listed = pydyf.PDF.page_references.fget
+    known: tuple[object, int, tuple[bytes, ...]] = (None, 0, ())
+
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        nonlocal known
+        count = len(pdf.pages["Kids"])
+        if known[0] is not pdf or known[1] != count:
+            known = (pdf, count, listed(pdf))
+        return known[2]
+
+    pydyf.PDF.page_references = property(page_references)
 
 
 def settle(document: object, pdf: pydyf.PDF) -> None:

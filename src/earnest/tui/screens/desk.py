@@ -11,7 +11,7 @@ from earnest.tui import desk_keys
 from earnest.tui.screens.desk_moves import DeskMoves
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.finding_panel import FindingPanel
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.inputs import LineField, NoteArea, is_field
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.reading_pane import ReadingPane
