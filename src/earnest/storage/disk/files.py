@@ -15,7 +15,6 @@ from typing import BinaryIO
 from earnest.core.errors import ChangedOnDisk, EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.core.text import line_of, one_line
-from earnest.storage.disk.temporary import temporary
 
 _CAUSES: dict[int | None, Phrase] = {
     errno.ENOENT: Phrase("没有这个文件，请检查路径", "there is no such file; check the path"),
@@ -207,6 +206,8 @@ def _written(path: Path, data: bytes, mode: int | None, at_most: int = 0o7777) -
     `mode` None means that of `path`, and its group where that may be given. Every OSError, the body's too, becomes a
     sentence.
     """
+    from earnest.storage.disk.temporary import temporary  # most commands only read
+
     try:
         group = None
         if mode is None:
