@@ -11,6 +11,14 @@ from earnest.core.language import Phrase
 from earnest.core.text import one_line
 
 
+def _as_written(text: str) -> str:
+    return text
+
+
+# Each of its words argparse would look up in the translations of this machine, of which it knows none of ours.
+argparse._ = _as_written  # type: ignore[attr-defined]  # of the standard library, but without a type
+
+
 class _Formatter(argparse.HelpFormatter):
     """Leaves room for the longest command: argparse forgets that commands stand two columns further in."""
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from earnest import __version__
-from earnest.cli import commands, report_arguments, version_arguments
-from earnest.cli.answer_arguments import answer
+from earnest.cli import commands
 from earnest.cli.arguments import Parser
 from earnest.cli.bars import bars
-from earnest.cli.proof_arguments import sign, verify
-from earnest.cli.question_arguments import questions, trace
-from earnest.cli.review_arguments import review
 from earnest.cli.shared_arguments import FILE, Added, command, evidence, lens, reviewed, scored
 from earnest.cli.talk import word
 from earnest.core.field_names import SIGN_OFF_FIELDS
@@ -33,7 +29,7 @@ def build_parser(asked: Sequence[str] = ()) -> Parser:
     parser.set_defaults(run=commands.open_app, file=None, at=None)
     added = parser.add_subparsers(title=word(Phrase("命令", "commands")), metavar="COMMAND", prog="earnest")
     for name in _COMMANDS.keys() & asked or _COMMANDS:
-        _COMMANDS[name](added)
+        (_COMMANDS[name] or _elsewhere()[name])(added)
     return parser
 
 
@@ -200,31 +196,55 @@ def _doctor(added: Added[Parser]) -> None:
     command(added, "doctor", commands.doctor, Phrase("检查本机缺少什么", "check what is missing on this machine"))
 
 
-_COMMANDS = {
+def _elsewhere() -> dict[str, Callable[[Added[Parser]], None]]:
+    """The commands that have a module of their own, or share one."""
+    from earnest.cli import report_arguments, version_arguments
+    from earnest.cli.answer_arguments import answer
+    from earnest.cli.proof_arguments import sign, verify
+    from earnest.cli.question_arguments import questions, trace
+    from earnest.cli.review_arguments import review
+
+    return {
+        "answer": answer,
+        "report": report_arguments.report,
+        "book": report_arguments.book,
+        "review": review,
+        "sign": sign,
+        "verify": verify,
+        "renew": version_arguments.renew,
+        "diff": version_arguments.diff,
+        "merge": version_arguments.merge,
+        "git-setup": version_arguments.git_setup,
+        "questions": questions,
+        "trace": trace,
+    }
+
+
+_COMMANDS: dict[str, Callable[[Added[Parser]], None] | None] = {
     "new": _new,
     "open": _open,
     "walk": _walk,
-    "answer": answer,
+    "answer": None,
     "check": _check,
     "lint": _lint,
     "score": _score,
     "gaps": _gaps,
-    "report": report_arguments.report,
-    "book": report_arguments.book,
+    "report": None,
+    "book": None,
     "history": _history,
     "restore": _restore,
     "upgrade": _upgrade,
-    "review": review,
+    "review": None,
     "signoff": _signoff,
-    "sign": sign,
-    "verify": verify,
-    "renew": version_arguments.renew,
-    "diff": version_arguments.diff,
-    "merge": version_arguments.merge,
-    "git-setup": version_arguments.git_setup,
-    "questions": questions,
-    "trace": trace,
+    "sign": None,
+    "verify": None,
+    "renew": None,
+    "diff": None,
+    "merge": None,
+    "git-setup": None,
+    "questions": None,
+    "trace": None,
     "schema": _schema,
     "doctor": _doctor,
 }
-"""In the order of the help."""
+"""In the order of the help; None: the arguments stand elsewhere."""

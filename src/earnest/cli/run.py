@@ -12,7 +12,6 @@ from io import BytesIO, TextIOWrapper
 from typing import TextIO
 
 from earnest.cli.parser import build_parser
-from earnest.cli.review_arguments import routed
 from earnest.cli.talk import say, tell_error
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
@@ -98,11 +97,19 @@ def _failed(error: OSError | MemoryError | ImportError) -> int:
 
 def _status(arguments: list[str]) -> int:
     try:
-        options = build_parser(arguments[:1]).parse_args(routed(arguments))
+        options = build_parser(arguments[:1]).parse_args(_routed(arguments))
         status: int = options.run(options)
     except SystemExit as ending:  # how argparse ends after a help text or a usage error
         return int(ending.code or 0)
     return status
+
+
+def _routed(arguments: list[str]) -> list[str]:
+    if arguments[:1] != ["review"]:
+        return arguments
+    from earnest.cli.review_arguments import routed
+
+    return routed(arguments)
 
 
 class _Unheard(OSError):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.assessment.model import SIZE_LIMIT, Assessment, QuestionnaireRef
 from earnest.core.assessment.problems import assessment_problems, hidden
@@ -24,10 +24,12 @@ from earnest.storage.questionnaires import (
     mismatch,
     shared_question,
 )
-from earnest.storage.read_back import Written
 from earnest.storage.reference import consistency_rules, profile_flags
 from earnest.storage.toml.guard import MOST, guard
 from earnest.storage.toml.parse import Parsed, Unfit, located, named, parse
+
+if TYPE_CHECKING:
+    from earnest.storage.read_back import Written
 
 
 @dataclass(frozen=True, slots=True)

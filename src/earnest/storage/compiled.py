@@ -26,14 +26,14 @@ def compiled(data: bytes) -> bytes:
 
     document = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8")
-    return _head(data, body) + body
+    return _head(hashlib.sha256(data).hexdigest(), body) + body
 
 
-def body_of(form: bytes, data: bytes) -> bytes | None:
-    """The JSON in a compiled form; None unless it is whole and that of exactly these bytes."""
+def body_of(form: bytes, source: str) -> bytes | None:
+    """The JSON in a compiled form; None unless it is whole and that of the bytes of this SHA-256 in hexadecimal."""
     head, newline, body = form.partition(b"\n")
-    return body if head + newline == _head(data, body) else None
+    return body if head + newline == _head(source, body) else None
 
 
-def _head(data: bytes, body: bytes) -> bytes:
-    return f"{_FORM} {hashlib.sha256(data).hexdigest()} {hashlib.sha256(body).hexdigest()}\n".encode()
+def _head(source: str, body: bytes) -> bytes:
+    return f"{_FORM} {source} {hashlib.sha256(body).hexdigest()}\n".encode()

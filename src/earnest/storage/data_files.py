@@ -12,15 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from pydantic_core import from_json
+
 from earnest import resources
 from earnest.core.errors import FileProblems
+from earnest.core.made import made
 from earnest.core.values import Value
 from earnest.storage.compiled import body_of, compiled, compiled_path
-from earnest.storage.disk.files import read_bytes, text_digest
-from earnest.storage.disk.temporary import temporary
+from earnest.storage.disk.files import digest, plain_text, read_bytes, text_digest
 
 DATA_LIMIT = 8 * 2**20
 _COMPILED_LIMIT = 2 * DATA_LIMIT
+_SMALL = 2**16
+"""Bytes: to build the validator of the model of a smaller file takes longer than to do without."""
 
 _Model = TypeVar("_Model", bound=Value)
 
@@ -35,17 +39,21 @@ class DataFile(NamedTuple, Generic[_Model]):
 def read_data_file(path: Path, model: type[_Model], from_toml: Callable[[bytes], _Model]) -> DataFile[_Model]:
     """A data file of ours. `from_toml` reads and checks its bytes, and raises FileProblems."""
     data = read_bytes(path, DATA_LIMIT)
-    value = _from_compiled(path, data, model)
+    text = text_digest(data)
+    value = _from_compiled(path, text if plain_text(data) == data else digest(data), model)
     if value is None:
         value = from_toml(data)
         _leave_compiled(path, data)
-    return DataFile(value, text_digest(data))
+    return DataFile(value, text)
 
 
-def _from_compiled(path: Path, data: bytes, model: type[_Model]) -> _Model | None:
+def _from_compiled(path: Path, source: str, model: type[_Model]) -> _Model | None:
+    """`source` is the digest of the TOML's bytes."""
     try:
-        body = body_of(read_bytes(compiled_path(path), _COMPILED_LIMIT), data)
-        return None if body is None else model.model_validate_json(body)
+        body = body_of(read_bytes(compiled_path(path), _COMPILED_LIMIT), source.removeprefix("sha256:"))
+        if body is None:
+            return None
+        return made(model, from_json(body)) if len(body) <= _SMALL else model.model_validate_json(body)
     except (FileProblems, ValueError):
         return None
 
@@ -54,6 +62,8 @@ def _leave_compiled(path: Path, data: bytes) -> None:
     """For the next process, unless the program is installed: then only the installation writes there."""
     if path.is_relative_to(resources.PACKAGE):
         return
+    from earnest.storage.disk.temporary import temporary  # as a rule nothing is to be written
+
     place = compiled_path(path)
     with contextlib.suppress(OSError, ValueError):
         place.parent.mkdir(exist_ok=True)

@@ -15,7 +15,7 @@ from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire, newer
 from earnest.core.questionnaire.ours import OURS, borrowed
-from earnest.core.questionnaire.problems import beyond_limit, questionnaire_problems, text_problems
+from earnest.core.questionnaire.problems import beyond_limit, has_unknown_flags, questionnaire_problems, text_problems
 from earnest.core.text import one_line
 from earnest.storage.data_files import DATA_LIMIT, read_data_file
 from earnest.storage.disk.files import read_bytes, text_digest
@@ -57,7 +57,7 @@ def our_questionnaire(questionnaire_id: str, flags: tuple[str, ...]) -> LoadedQu
 @functools.cache
 def _ours(path: Path, flags: tuple[str, ...]) -> LoadedQuestionnaire:
     read = read_data_file(path, Questionnaire, lambda data: _checked(data, path, flags))
-    if questionnaire_problems(read.value, flags):  # sound when it was compiled, but not with these flags
+    if has_unknown_flags(read.value, flags):  # sound when it was compiled, but not with these flags
         return load_questionnaire(path, flags)
     return LoadedQuestionnaire(read.value, read.digest)
 

@@ -7,13 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic_core import from_json
 
 from checkout import ROOT
 from earnest import resources
+from earnest.core.consistency.rules import RuleBook
 from earnest.core.errors import FileProblems
-from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.made import made
+from earnest.core.questionnaire.instruments import Instruments
+from earnest.core.questionnaire.model import Questionnaire, Terms
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.questionnaire.profile import ProfileForm
+from earnest.core.upgrade.changes import Changes
+from earnest.core.values import Value
 from earnest.storage import data_files
 from earnest.storage.compiled import FOLDER, body_of, compiled, compiled_path
 from earnest.storage.data_files import read_data_file
@@ -43,14 +49,48 @@ def read(path: Path) -> tuple[ProfileForm, bool]:
     return read_data_file(path, ProfileForm, from_toml).value, bool(parsed)
 
 
+def form_of(path: Path) -> bytes:
+    """The JSON of the compiled form that the build makes of a data file."""
+    data = path.read_bytes()
+    body = body_of(compiled(data), hashlib.sha256(data).hexdigest())
+    assert body is not None
+    return body
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_a_compiled_questionnaire_says_what_its_toml_says_to_the_digit(name: str) -> None:
     path = resources.questionnaires() / f"{name}.toml"
     written = load_questionnaire(path, profile_flags()).questionnaire
-    form = body_of(compiled(path.read_bytes()), path.read_bytes())
-    assert form is not None
-    assert repr(Questionnaire.model_validate_json(form)) == repr(written)
+    assert repr(Questionnaire.model_validate_json(form_of(path))) == repr(written)
     assert our_questionnaire(name, profile_flags()).questionnaire == written
+
+
+DATA: dict[str, type[Value]] = {
+    "questionnaires/action-plan.changes.toml": Changes,
+    "questionnaires/action-plan.toml": Questionnaire,
+    "questionnaires/commitments.changes.toml": Changes,
+    "questionnaires/commitments.toml": Questionnaire,
+    "questionnaires/consistency.toml": RuleBook,
+    "questionnaires/profile.toml": ProfileForm,
+    "questionnaires/terms.toml": Terms,
+    "seeds/instruments.toml": Instruments,
+}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_made_of_its_compiled_form_a_model_is_what_its_toml_gives(name: str) -> None:
+    path, model = ROOT / name, DATA[name]
+    of_form, of_toml = made(model, from_json(form_of(path))), parse(path.read_bytes(), path, model).value
+    assert of_form == of_toml
+    assert repr(of_form) == repr(of_toml)
+    assert of_form.model_dump_json(exclude_unset=True) == of_toml.model_dump_json(exclude_unset=True)
+
+
+def test_every_data_file_is_among_these() -> None:
+    there = {
+        path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("questionnaires/*.toml"), *ROOT.glob("seeds/*.toml"))
+    }
+    assert there == DATA.keys()
 
 
 def test_the_toml_is_read_once_and_then_its_compiled_form(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
@@ -34,6 +35,7 @@ class Expression(NamedTuple):
     """Of the operator "flag" only."""
 
 
+@cache  # few are written, however many questions there are
 def parse_expression(text: str) -> Expression:
     """Read flags joined by and / or / not and parentheses; `not` binds tightest, then `and`.
 

@@ -146,7 +146,7 @@ class Terms(Value):
 
 def newer(one: str, other: str) -> bool:
     """Whether a version is newer than another one; a text that is no version is newer than none."""
-    if not (re.fullmatch(VERSION, one) and re.fullmatch(VERSION, other)):
+    if one == other or not (re.fullmatch(VERSION, one) and re.fullmatch(VERSION, other)):
         return False
     return _order(one) > _order(other)
 

@@ -24,6 +24,13 @@ def questionnaire_problems(questionnaire: Questionnaire, flags: Iterable[str]) -
     return problems
 
 
+def has_unknown_flags(questionnaire: Questionnaire, flags: Iterable[str]) -> bool:
+    """Whether a questionnaire, sound when it was checked with other flags, names one that is not among these."""
+    named = {question.applies_when for question in questionnaire.questions()}
+    known = set(flags)
+    return any(not flags_of(parse_expression(text)) <= known for text in named if text is not None)
+
+
 def _repeated(questionnaire: Questionnaire) -> list[Problem]:
     problems = []
     sections: set[str] = set()

@@ -12,7 +12,8 @@ def total(fractions: Iterable[Fraction]) -> Fraction:
     numerators: dict[int, int] = {}
     for one in fractions:
         numerators[one.denominator] = numerators.get(one.denominator, 0) + one.numerator
-    return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), Fraction(0))
+    common = lcm(*numerators)
+    return Fraction(sum(numerator * (common // one) for one, numerator in numerators.items()), common)
 
 
 def part(weight: Fraction, credit: Fraction) -> Fraction:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.questionnaire.applies_when import Truth, grounds, parse_expression, truth
 from earnest.core.questionnaire.model import Question, Questionnaire
 from earnest.core.questionnaire.profile import has_reason
 
-_expression = cache(parse_expression)
-
 
 def applies(question: Question, flags: Mapping[str, bool]) -> Truth:
     """Whether the profile makes the question apply; None when a flag is undecided."""
-    return True if question.applies_when is None else truth(_expression(question.applies_when), flags)
+    return True if question.applies_when is None else truth(parse_expression(question.applies_when), flags)
 
 
 def left_out(questions: Iterable[Question], flags: Mapping[str, bool]) -> dict[str, list[Question]]:
@@ -38,7 +35,7 @@ def left_out(questions: Iterable[Question], flags: Mapping[str, bool]) -> dict[s
 
 
 def _flags_that_leave_out(condition: str, flags: Mapping[str, bool]) -> set[str]:
-    expression = _expression(condition)
+    expression = parse_expression(condition)
     return grounds(expression, flags) if truth(expression, flags) is False else set()
 
 

@@ -16,7 +16,6 @@ from earnest.core.errors import ChangedOnDisk, EarnestError, FileProblems, Probl
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.disk.causes import irregular, unreadable, unwritten
-from earnest.storage.disk.temporary import temporary
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a file system without hard links answers (FAT, some network shares)."""
@@ -177,6 +176,8 @@ def _written(path: Path, data: bytes, mode: int | None, at_most: int = 0o7777) -
     `mode` None means that of `path`, and its group where that may be given. Every OSError, the body's too, becomes a
     sentence.
     """
+    from earnest.storage.disk.temporary import temporary  # most commands only read
+
     try:
         group = None
         if mode is None:
