@@ -26,6 +26,7 @@ RAW = {
     "core/assessment/review_problems.py": {"_head"},
     "core/scoring/evidence.py": {"_names_version"},
     "core/review/draw.py": {"tickets"},
+    "core/review/near_names.py": {"near_names"},
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},
     "storage/evidence_files.py": {"names_as_evidence", "state", "bytes_of", "is_spelled_otherwise"},

@@ -30,7 +30,7 @@ _SPELT = {
     "with joiners": "Lee\u200d José\u2060 A",
     "with a role in brackets": "Lee José A (QA lead)",
 }
-_NEAR = "may be one person"
+_NEAR = "may be one party"
 _OTHERWISE = {
     "without diacritics": ("Lee José A", "Lee Jose A", _NEAR),
     "in Traditional characters": ("张伟", "張偉", ""),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.party import LOOK_ALIKES, folded, parties, party, same_party
+from earnest.core.review.near_names import near_names
 from earnest.core.user_text import UserText
 
 
@@ -105,3 +106,17 @@ def test_the_letters_that_seldom_occur_are_look_alikes_too(latin: str, other: st
 @pytest.mark.parametrize("text", ["(" * 2000, ")" * 2000, "a" + "()" * 1000, "( )" * 600, "a" + "( " * 900])
 def test_a_name_of_brackets_takes_no_time(text: str) -> None:
     assert folded(text) in {"", "a"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("示例实验室 Example Lab", "Example Lab", True),
+        ("Example Lab（示例实验室）", "示例实验室", True),
+        ("张伟 Zhang Wei", "张伟", True),
+        ("安全负责人 A", "安全负责人", False),
+        ("示例实验室 Example Lab", "示例大学 Example Lab", False),
+    ],
+)
+def test_a_name_in_one_of_two_languages_may_be_the_same(one: str, other: str, near: bool) -> None:
+    assert bool(near_names([UserText(one), UserText(other)])) == near

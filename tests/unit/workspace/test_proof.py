@@ -19,6 +19,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.report.editions import Edition
 from earnest.report.pdf.render import NO_PANGO, PdfRendering
+from earnest.storage.disk.files import digest
 from earnest.storage.pdf import taking_out
 from earnest.storage.pdf.inside import Inside
 from earnest.workspace.proof.findings import Verification
@@ -278,6 +279,15 @@ def test_a_manifest_that_says_something_else(
     found = verified(told_otherwise(pdf, **changed), tmp_path)
     assert (found.outcome, found.status) == (outcome, status)
     assert any("still to come" in one for one in said(found, "unknown")) == (changed.get("made_on") == "2999-02-02")
+
+
+def test_a_file_that_the_answers_have_no_use_for_is_told(pdf: bytes, tmp_path: Path, rendered_once: None) -> None:
+    files = json.loads(contents(pdf, "manifest.json"))["files"]
+    for name in ("questionnaire-9.toml", "review.toml.sig"):
+        more = told_otherwise(pdf, files={**files, name: digest(b"x")})
+        found = verified(altered(more, lambda writer, name=name: proofs.attach(writer, name)), tmp_path)
+        assert (found.outcome, found.status) == ("other-answers", 1)
+        assert said(found)[-1].endswith(f"these answers have no use for the attachment {name}")
 
 
 def test_where_no_page_can_be_made_figures_are_compared(

@@ -48,6 +48,14 @@ def test_a_review_is_begun_beside_the_answers_with_a_seed_of_its_own(answers: Pa
     assert begin(answers, AUDITOR, now=NOW).review.review.seed != desk.review.review.seed
 
 
+def test_an_office_called_as_the_organisation_is_in_one_of_its_languages_is_told(answers: Path) -> None:
+    desk = begin(answers, Auditor(UserText("Auditor A"), UserText("Example Lab")), now=NOW)
+    (near,) = [
+        one.sentence.en for one in desk.concerns if one.code == "near-names" and "Example Lab" in one.sentence.en
+    ]
+    assert near.startswith("“示例实验室 Example Lab” and “Example Lab” may be one party")
+
+
 def test_a_review_is_never_begun_over_another(answers: Path) -> None:
     desk = begin(answers, AUDITOR, now=NOW)
     before = desk.path.read_bytes()

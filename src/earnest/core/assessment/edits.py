@@ -17,7 +17,7 @@ from earnest.core.assessment.model import (
     Subject,
     Verification,
 )
-from earnest.core.text import has_content
+from earnest.core.questionnaire.profile import has_reason
 from earnest.core.user_text import UserText
 
 _T = TypeVar("_T")
@@ -44,13 +44,9 @@ def changed(answer: Answer, author: Author, **fields: object) -> Answer:
     fresh = answer.model_copy(update=fields)
     if fresh == answer:
         return answer
-    if fresh.accepted_by == answer.accepted_by and fresh.note != answer.note and _says(answer.note):
+    if fresh.accepted_by == answer.accepted_by and fresh.note != answer.note and has_reason(answer.note):
         fresh = fresh.model_copy(update={"accepted_by": None})
     return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
-
-
-def _says(note: UserText | None) -> bool:
-    return note is not None and has_content(note.raw)
 
 
 def with_subject(assessment: Assessment, subject: Subject) -> Assessment:

@@ -31,7 +31,7 @@ def answer_concerns(
     """The concerns about answers."""
     everything = list(card.scored_questions())
     yield from _shared(index, around.sizes)
-    yield from _names(assessment)
+    yield from _names(assessment, card)
     yield from _contents(assessment, card)
     yield from _contradictions(around.matters, everything)
     yield from _on_word_alone(card, everything)
@@ -69,17 +69,20 @@ _SHARED: dict[SharedBy, Phrase] = {
 }
 
 
-def _names(assessment: Assessment) -> Iterator[Concern]:
+def _names(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
+    """Names of one party, and names that may be: of the team, of others, and of whoever reviewed and signed."""
     for same in taken_for_one(assessment):
         yield Concern("one-party", _ONE.fill(first=same.first, other=same.other))
-    for near in near_names(name for _, name in everybody(assessment))[:_TOLD]:
+    state = card.review
+    reviewers = () if state is None else (state.head.auditor, state.head.organisation, *state.signature.names)
+    for near in near_names([*reviewers, *(name for _, name in everybody(assessment))])[:_TOLD]:
         yield Concern("near-names", _NEAR.fill(first=near.first, other=near.other))
 
 
 _ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
 _NEAR = Phrase(
-    "“{other}”与“{first}”可能是同一人：对照人员名单",
-    "“{other}” and “{first}” may be one person: compare with the list of staff",
+    "“{other}”与“{first}”可能是同一方：对照人员名单或企业登记信息",
+    "“{other}” and “{first}” may be one party: compare with the list of staff or the company register",
 )
 
 

@@ -1,4 +1,7 @@
-"""Names that may be one person's though they do not count as one: without accents, in another order, a letter apart."""
+"""Names that may be one party's though they do not count as one.
+
+Without accents, in another order, a letter apart, or in one of the two languages of the other.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from earnest.core.party import party
@@ -16,6 +20,8 @@ _MOST = 200
 _LEAST = 6
 """Letters of a name that one letter more or less still tells apart."""
 _ALIKE = 0.9
+_LEAST_HAN, _LEAST_LETTERS = 2, 4
+"""A name in two languages has so much of each: `owner A` in Chinese has a letter, and is in one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +33,16 @@ class NearNames:
 
 
 def near_names(names: Iterable[UserText | None]) -> tuple[NearNames, ...]:
-    """Pairs of names that count as different parties and look like one person's."""
+    """Pairs of names that count as different parties and look like those of one."""
     known: dict[str, UserText] = {}
     for name in names:
         if name is not None and (folded := party(name)):
             known.setdefault(folded, name)
     first = list(known.items())[:_MOST]
     return tuple(
-        NearNames(one, other) for (mine, one), (theirs, other) in combinations(first, 2) if _are_near(mine, theirs)
+        NearNames(one, other)
+        for (mine, one), (theirs, other) in combinations(first, 2)
+        if theirs in _languages(one.raw) or mine in _languages(other.raw) or _are_near(mine, theirs)
     )
 
 
@@ -45,6 +53,15 @@ def _are_near(mine: str, theirs: str) -> bool:
     if min(len(one), len(other)) < _LEAST or abs(len(one) - len(other)) > 1 or _apart_by_a_mark(one, other):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=2 * _MOST)
+def _languages(name: str) -> tuple[str, ...]:
+    """A name in two languages, be one in brackets, as it is in each; nothing for a name in a single language."""
+    name = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
+    han = "".join(one for one in name if "\u3400" <= one <= "\u9fff")
+    rest = "".join(one for one in name if one not in han)
+    return (han, rest) if len(han) >= _LEAST_HAN and len(rest) >= _LEAST_LETTERS else ()
 
 
 def _apart_by_a_mark(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
 from earnest.report.brand import brand_inside
 from earnest.report.inputs import ReportInput
-from earnest.report.manifest import ANSWERS, BRAND, REVIEW, SIGNATURE, Manifest, own_questionnaire
+from earnest.report.manifest import ANSWERS, BRAND, MANIFEST, REVIEW, SIGNATURE, Manifest, own_questionnaire
 from earnest.report.pdf.job import Job
 from earnest.report.pdf.versions import Versions
 from earnest.storage.assessments import assessment_from
@@ -46,6 +46,8 @@ def score_again(files: dict[str, bytes], manifest: Manifest, folder: Path) -> Sc
         opened = assessment_from(files[ANSWERS], path, digest(files[ANSWERS]))
         if canonical(opened.assessment, opened.questionnaires, opened.flags) != files[ANSWERS]:
             raise FileProblems(path, [Problem(_NOT_CANONICAL)])
+        if unasked := sorted(files.keys() - _named(opened.assessment, files)):
+            raise FileProblems(path, [Problem(_UNASKED.fill(name=unasked[0]))])
         seen = Signature(manifest.signature.state, manifest.signature.signer, manifest.signature.also)
         return scored_again(opened, _told(files, manifest, seen))
     except FileProblems as error:
@@ -63,6 +65,13 @@ def _told(files: dict[str, bytes], manifest: Manifest, seen: Signature) -> Told:
     return Told(read, seen, files.get(SIGNATURE), manifest.file_states(), manifest.made_on)
 
 
+def _named(answers: Assessment, files: dict[str, bytes]) -> set[str]:
+    """The files that a report of such answers carries."""
+    own = {own_questionnaire(number) for number, ref in enumerate(answers.questionnaires, 1) if ref.path is not None}
+    return {ANSWERS, MANIFEST, *own, *({REVIEW, SIGNATURE} if REVIEW in files else ())}
+
+
+_UNASKED = Phrase("答卷没有用到附件 {name}", "these answers have no use for the attachment {name}")
 _NOT_CANONICAL = Phrase("不是规范形式", "this is not the canonical form")
 
 
