@@ -46,7 +46,7 @@ def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, 
         text = shown(app)
         assert "version 1" in text
         assert "1/6 answered" in text
-        assert "2 fields differ from now" in text
+        assert "fields that differ from now: 2" in text
         assert "that version" in text
         assert "two people were" in text
         await press(app, pilot, "f2")
