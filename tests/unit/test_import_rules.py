@@ -190,7 +190,7 @@ MAY_OPEN = {
     "workspace/targets.py": "what a report would be written over, by way of storage",
     "workspace/embedding.py": "what a report carries inside, by way of storage",
     "workspace/proof": "reports and what proves them, by way of storage",
-    "workspace/scored.py": "the signature beside a review, by way of storage",
+    "workspace/found_review.py": "the signature beside a review, by way of storage",
     "workspace/results.py": "what a result would be written over, by way of storage",
 }
 

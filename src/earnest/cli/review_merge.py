@@ -15,7 +15,7 @@ from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.disk import files
 from earnest.storage.reviews import OF_OTHER_ANSWERS, ReadReview, create_review, read_review, save_review
-from earnest.workspace.scored import answers_digest
+from earnest.workspace.found_review import answers_digest
 
 
 def merge_reviews(options: Namespace) -> int:

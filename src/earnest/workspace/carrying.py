@@ -19,8 +19,9 @@ from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.former_answers import former_answers
 from earnest.storage.former_reviews import set_aside
 from earnest.storage.reviews import create_review, read_review, save_review
+from earnest.workspace.found_review import answers_digest
 from earnest.workspace.reviewing import NoReview, drawn
-from earnest.workspace.scored import answers_digest, scored_with
+from earnest.workspace.scored import scored_with
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from earnest.core.text import line_of
 from earnest.storage.assessments import open_assessment
 from earnest.storage.reviews import OF_OTHER_ANSWERS, answers_of, read_review
 from earnest.storage.toml.parse import located
-from earnest.workspace.scored import answers_digest, scored_with
+from earnest.workspace.found_review import answers_digest
+from earnest.workspace.scored import scored_with
 
 
 def problems_of_review(path: Path) -> list[Problem]:

@@ -12,7 +12,8 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Comparison, compared
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, open_assessment
-from earnest.workspace.scored import answers_digest, scored
+from earnest.workspace.found_review import answers_digest
+from earnest.workspace.scored import scored
 
 if TYPE_CHECKING:
     from earnest.report.inputs import Since
@@ -43,7 +44,7 @@ def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
 def compared_since(old: Path, opened: Opened, card: Scorecard) -> Since:
     """What differs from an earlier file, for a report of answers that are open and scored. Raises FileProblems."""
     from earnest.report.inputs import Since
-    from earnest.workspace.scored import answers_digest, review_to_show
+    from earnest.workspace.found_review import answers_digest, review_to_show
 
     before, _ = _opened(old, old)
     found, before = review_to_show(before)

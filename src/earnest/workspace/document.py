@@ -15,8 +15,9 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.assessments import Opened
 from earnest.storage.disk.lock import LockedElsewhere
+from earnest.workspace.found_review import FoundReview, review_to_show
 from earnest.workspace.saved_states import Example, NotSaved, OnlyAnExample, ReadOnly, Saved, SavedAt, Unchanged
-from earnest.workspace.scored import FoundReview, review_to_show, scored
+from earnest.workspace.scored import scored
 
 
 @dataclass(frozen=True, slots=True)

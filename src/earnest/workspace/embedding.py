@@ -31,7 +31,7 @@ from earnest.storage.assessments import Opened
 from earnest.storage.data_files import DATA_LIMIT
 from earnest.storage.disk.files import digest, plain_text, read_bytes
 from earnest.storage.questionnaires import own_file
-from earnest.workspace.scored import FoundReview
+from earnest.workspace.found_review import FoundReview
 
 if TYPE_CHECKING:
     from earnest.report.brand import Brand

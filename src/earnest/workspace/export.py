@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from earnest.report.own_templates import OwnTemplates
     from earnest.report.pdf.render import PdfRendering, Renderer
     from earnest.workspace.embedding import Circumstances
-    from earnest.workspace.scored import FoundReview
+    from earnest.workspace.found_review import FoundReview
 
 Tell = Callable[[Phrase], None]
 """Is told each stage in words, in the thread that exports."""

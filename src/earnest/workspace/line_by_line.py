@@ -22,7 +22,7 @@ from earnest.workspace.answering import Given, with_given
 from earnest.workspace.claim import Claim, refusal
 from earnest.workspace.conflict import keep_copy
 from earnest.workspace.document import Document, document_of, with_session, written
-from earnest.workspace.scored import review_to_show
+from earnest.workspace.found_review import review_to_show
 
 Tell = Callable[[Phrase], object]
 Choose = Callable[[Conflict], Side]

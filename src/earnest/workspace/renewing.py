@@ -15,7 +15,7 @@ from earnest.core.text import cleaned, line_of
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.save import save_copy
-from earnest.workspace.scored import answers_digest
+from earnest.workspace.found_review import answers_digest
 
 
 @dataclass(frozen=True, slots=True)

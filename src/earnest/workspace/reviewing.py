@@ -33,8 +33,9 @@ from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
 from earnest.storage.reference import catalog
 from earnest.storage.reviews import create_review, save_review
+from earnest.workspace.found_review import answers_digest
 from earnest.workspace.foundation import foundation
-from earnest.workspace.scored import Scored, Tell, answers_digest, open_scored, scored_alone, scored_with
+from earnest.workspace.scored import Scored, Tell, open_scored, scored_alone, scored_with
 
 UNDO_DEPTH = 1000
 """Older states are forgotten."""

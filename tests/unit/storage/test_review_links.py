@@ -10,7 +10,7 @@ import pytest
 from command_line import Run, runner
 from earnest.storage.assessments import open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
-from earnest.workspace.scored import review_to_show
+from earnest.workspace.found_review import review_to_show
 from screen_runs import fresh
 
 OUT = "leads out of the folder"

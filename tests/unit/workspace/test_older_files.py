@@ -20,7 +20,8 @@ from earnest.storage.assessments import open_assessment
 from earnest.storage.beside import review_beside
 from earnest.storage.reviews import read_review
 from earnest.storage.toml.parse import parse
-from earnest.workspace.scored import answers_digest, open_scored
+from earnest.workspace.found_review import answers_digest
+from earnest.workspace.scored import open_scored
 from variants.variant import IDS, small
 
 STEPS = {

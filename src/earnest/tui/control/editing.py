@@ -18,8 +18,8 @@ from earnest.tui.control.signing import Signing
 from earnest.tui.widgets.inputs import is_field
 from earnest.workspace import edits
 from earnest.workspace.document import Document
+from earnest.workspace.found_review import REVIEW_OUTDATED
 from earnest.workspace.saving import Saver
-from earnest.workspace.scored import REVIEW_OUTDATED
 from earnest.workspace.signoff_form import Signer
 
 PAUSE = 0.5

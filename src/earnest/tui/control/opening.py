@@ -20,10 +20,10 @@ from earnest.tui.control.visits import Visits
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document, document_of
+from earnest.workspace.found_review import review_to_show
 from earnest.workspace.opening import open_file
 from earnest.workspace.saved_states import OnlyAnExample
 from earnest.workspace.saving import Saver
-from earnest.workspace.scored import review_to_show
 
 if TYPE_CHECKING:
     from earnest.storage.upgrading import Outdated

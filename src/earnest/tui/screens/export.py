@@ -50,6 +50,7 @@ _WAYS = {"overwrite": Phrase("覆盖", "Overwrite"), "stay": Phrase("不覆盖",
 _DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
 _OPEN_IT = Phrase("按 F9 打开", "F9 opens it")
 _NONE_YET = Phrase("还没有生成报告：按 F8 生成", "no report was generated yet: F8 generates it")
+_FIGURES = re.compile(r"\d+")
 _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 
@@ -128,7 +129,7 @@ class ExportScreen(DocumentScreen[object]):
 
     def _tell(self, words: Phrase) -> None:
         """A line more; a line that differs from the last one by a figure only takes its place."""
-        if self._told and _without_figures(self._told[-1]) == _without_figures(words):
+        if self._told and _FIGURES.sub("", self._told[-1].en) == _FIGURES.sub("", words.en):
             self._told.pop()
         self._told.append(words)
         self._show_told()
@@ -236,10 +237,6 @@ class ExportScreen(DocumentScreen[object]):
     def on_unmount(self, _: events.Unmount) -> None:
         if self._export is not None:
             self._export.cancel()
-
-
-def _without_figures(words: Phrase) -> str:
-    return re.sub(r"\d+", "", words.en)
 
 
 _HINTS = (
