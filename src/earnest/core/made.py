@@ -13,19 +13,21 @@ from functools import cache, partial
 from types import UnionType
 from typing import Any, NamedTuple, TypeVar
 
+from pydantic_core import from_json
+
 from earnest.core.values import Value
 
 _Model = TypeVar("_Model", bound=Value)
 _Convert = Callable[[Any], Any]
 
 
-def made(model: type[_Model], data: Any) -> _Model:
-    """A model of the JSON of sound data: equal to the validated one. Raises ValueError where it lacks or has a key.
+def made(model: type[_Model], json: bytes) -> _Model:
+    """A model of sound data: equal to the validated one. Raises ValueError where it lacks a key or has one too many.
 
     What a value may be, its limits and patterns, is not looked at again; numbers with a point are strings in the JSON.
     """
     try:
-        return typing.cast(_Model, _made(model, data))
+        return typing.cast(_Model, _made(model, from_json(json)))
     except (AttributeError, LookupError, TypeError, ArithmeticError) as error:
         raise ValueError(f"no {model.__name__}") from error
 

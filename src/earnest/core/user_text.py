@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.text import one_line, spreadsheet_cell, visible
 
@@ -57,8 +57,7 @@ class UserText:
 NO_TEXT = UserText("")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """The limits of a UserText in a model, in characters."""
 
     most: int

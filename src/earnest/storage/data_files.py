@@ -12,8 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from pydantic_core import from_json
-
 from earnest import resources
 from earnest.core.errors import FileProblems
 from earnest.core.made import made
@@ -53,7 +51,7 @@ def _from_compiled(path: Path, source: str, model: type[_Model]) -> _Model | Non
         body = body_of(read_bytes(compiled_path(path), _COMPILED_LIMIT), source.removeprefix("sha256:"))
         if body is None:
             return None
-        return made(model, from_json(body)) if len(body) <= _SMALL else model.model_validate_json(body)
+        return made(model, body) if len(body) <= _SMALL else model.model_validate_json(body)
     except (FileProblems, ValueError):
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import Assessment
@@ -53,14 +53,13 @@ def context_of(assessment: Assessment, scored_questions: Iterable[ScoredQuestion
     return Context(assessment, flags, yardstick(assessment), by_id, sides)
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(NamedTuple):
     """A condition holds."""
 
     questions: tuple[str, ...] = ()
     """Those that it holds because of."""
     flags: tuple[str, ...] = ()
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
     """By the name under which a sentence may use them."""
 
 

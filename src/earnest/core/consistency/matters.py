@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.context import Holds, context_of
@@ -27,8 +26,7 @@ MatterState = Literal["open", "explained", "settled", "unknown"]
 """Asked and not explained; asked and explained; explained, but no longer asked; explained, but no such rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """A rule that asks, or that once did and was explained."""
 
     rule: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
@@ -79,7 +77,7 @@ class ExplainScreen(ListAndNote):
         shown = self._matter
         if shown is not None and shown.rule not in {one.rule for one in found}:
             place = self.query_one(MatterList).highlighted or 0
-            found.insert(place, replace(shown, state="settled", questions=(), flags=()))
+            found.insert(place, shown._replace(state="settled", questions=(), flags=()))
         return found
 
     def _show_matter(self, *, fresh: bool = False) -> None:
