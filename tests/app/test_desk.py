@@ -20,6 +20,7 @@ from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.begin_review import BeginReviewScreen
 from earnest.tui.screens.desk import DeskScreen
+from earnest.tui.widgets.work_rows import WorkRows
 from screen_runs import settled, shown
 from walks import NO, walk_file
 
@@ -264,3 +265,23 @@ def test_the_last_step_says_how_to_sign_with_the_program_and_without_it(answers:
         assert "There is no signature yet" in page
 
     desk(visit, answers, size=(140, 40))
+
+
+def test_rows_come_and_go_without_the_list_being_filled_anew(answers: Path) -> None:
+    """Findings appear in the midst of the list; each row is where its name says, and as high as it is counted."""
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        work = app.screen.query_one("#work", WorkRows)
+        for question, keys in (("W-01", "2"), ("W-02", "3"), ("W-01", "0"), ("W-02", "h"), ("W-02", "0")):
+            await to(app, pilot, question)
+            await press(app, pilot, keys)
+            listed = [one for one in at(app).listed if not (app.hides_done and one.task.done)]
+            names = [option.id for option in work.options if "/" in str(option.id)]
+            assert set(names) - {at(app).entry.name} == {one.name for one in listed} - {at(app).entry.name}
+            assert [work.get_option_index(str(option.id)) for option in work.options] == [*range(work.option_count)]
+            assert work.virtual_size.height == work.option_count
+            assert work.highlighted is not None
+            assert work.get_option_at_index(work.highlighted).id == at(app).entry.name
+
+    desk(visit, answers)
