@@ -9,7 +9,7 @@ from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
 from earnest.core.review.work import is_finding
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import GATE_NAMES
+from earnest.core.wording import GATE_NAMES, TRUTHS
 from earnest.report.inputs import ReportInput
 from earnest.report.words import clip, day, joined, same, shown, worded
 
@@ -39,7 +39,7 @@ class FlagVerdictRow:
     """The verdict on a flag that leaves questions out."""
 
     name: Phrase
-    value: str
+    value: Phrase
     verdict: Phrase
     """Empty where none is given yet."""
     left_out: str
@@ -92,7 +92,7 @@ def flag_verdict_rows(report_input: ReportInput, review: Review) -> tuple[FlagVe
         given = review.flags.get(one.flag)
         verdict = VERDICT_NAMES[given.verdict] if given is not None else EMPTY
         name = names.get(one.flag, same(one.flag))
-        rows.append(FlagVerdictRow(name, "true" if one.value else "false", verdict, ", ".join(one.questions)))
+        rows.append(FlagVerdictRow(name, TRUTHS[one.value], verdict, ", ".join(one.questions)))
     return tuple(rows)
 
 
