@@ -15,6 +15,7 @@ import venv
 from collections.abc import Callable
 from pathlib import Path
 
+import desk
 import many_questions
 import next_question
 import walking
@@ -139,6 +140,8 @@ def main() -> None:
     for line in next_question.lines([str(EARNEST)], environment()):
         print(line)
     for line in walking.lines(str(EARNEST), environment()):
+        print(line)
+    for line in desk.lines(str(EARNEST), environment()):
         print(line)
     pdf()
     for line in many_questions.lines(str(EARNEST), environment()):
