@@ -137,7 +137,7 @@ MAY_IMPORT = {
 }
 TOOLS = {
     "core": {"pydantic", "pydantic_core"},
-    "storage": {"pydantic", "pydantic_core", "tomli", "tomli_w", "pypdf"},
+    "storage": {"pydantic", "tomli", "tomli_w", "pypdf"},
     "report": {"jinja2", "markupsafe", "weasyprint", "pydyf", "pydantic"},
     "tui": {"textual", "rich", "pydantic"},
     "workspace": {"xlsxwriter"},
