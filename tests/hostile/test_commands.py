@@ -22,7 +22,7 @@ from hostile import CASES, GROUPS, Case, Loads, Refused
 from hostile.cases import Folder
 from hostile.commands import BOOK, BY_NAME, FOR_CI, OWN, SCORES, TABLE, UPGRADED, WRITES, changes
 from hostile.looking import look, seen, squeezed
-from hostile.running import Outcome, Ran
+from hostile.running import SLOW, Outcome, Ran
 from report_inputs import example
 
 SHARES = 2
@@ -97,7 +97,7 @@ def test_nothing_ends_in_a_traceback_or_hangs(results: Results, group: str) -> N
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_takes_two_seconds_and_300_mebibytes_at_most(results: Results, group: str) -> None:
     def slow(case: Case, ran: Ran) -> str:
-        return f"{ran.seconds:.1f} s" if ran.seconds > 2 else ""
+        return f"{ran.seconds:.1f} s" if ran.seconds > SLOW else ""
 
     assert faults(results, of(group), slow) == ""
     sizes = {case.title: results[case.title].mebibytes for case in of(group)}

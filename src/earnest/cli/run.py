@@ -58,12 +58,17 @@ def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
     if not isinstance(lost.exc_value, KeyboardInterrupt):
         sys.__unraisablehook__(lost)
         return
-    _thread.start_new_thread(_interrupt_soon, ())
+    _thread.start_new_thread(_interrupt_soon, (_thread.get_ident(),))
 
 
-def _interrupt_soon() -> None:
+def _interrupt_soon(thread: int) -> None:
+    import signal
+
     time.sleep(0.001)  # until then whoever lost it is left; if not, it is lost and comes again
-    _thread.interrupt_main()
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(thread, signal.SIGINT)  # which ends a wait as well
 
 
 def _refused(error: EarnestError) -> int:

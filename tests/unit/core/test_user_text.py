@@ -107,7 +107,13 @@ def test_a_bare_string_in_its_place_is_noticed() -> None:
         Answer().model_copy(update={"note": "a"}).model_dump()
 
 
-BARE = {"CarriedFrom.sample", "QuestionnaireRef.id", "QuestionnaireRef.version", "RenewedFrom.flags"}
+BARE = {
+    "CarriedFrom.changed",
+    "CarriedFrom.sample",
+    "QuestionnaireRef.id",
+    "QuestionnaireRef.version",
+    "RenewedFrom.flags",
+}
 """Compared with a questionnaire's or the profile's own, which have a form; shown by `fill` and the report's `shown`."""
 
 

@@ -131,7 +131,7 @@ class _Builder:
         """What had a verdict in the review that this one was carried over from, and is another since."""
         names = self.review.carried_from.changed if self.review.carried_from is not None else ()
         flags = {one.flag for one in self.card.left_out}
-        for name in names:
+        for name in dict.fromkeys(names):
             if name in flags:
                 yield self._flag(name)
             elif name in self.topics:

@@ -56,6 +56,8 @@ def validation_problems(
     found: dict[KeyPath, list[Any]] = {}
     overfull: dict[KeyPath, int] = {}
     for detail in error.errors(include_url=False, include_input=True):
+        if overfull and _is_in(detail["loc"], overfull):
+            continue  # as below, without a look at the document: there may be a hundred thousand
         path = _real_path(detail, document)
         if _is_in(path, overfull) or _overfull(path, model, document, overfull):
             continue  # what is one too many is not looked at one by one
