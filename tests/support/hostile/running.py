@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from earnest import cli
 from earnest.cli import run as command_line
 from earnest.cli.arguments import Parser
 from earnest.cli.parser import build_parser
@@ -160,7 +161,7 @@ def captured(arguments: list[str]) -> tuple[int, str, str]:
     streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in before]
     sys.stdout, sys.stderr = streams
     try:
-        status = command_line.run(arguments)
+        status = cli.main(arguments)
     finally:
         sys.stdout, sys.stderr = before
     for stream in streams:
