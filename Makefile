@@ -34,7 +34,7 @@ test: setup-test ## run every test
 	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
 	@$(BIN)/python -m pytest $(IN_A_TERMINAL)
 
-quick: setup-test ## the tests that need no terminal, no app and no PDF: a minute and a half
+quick: setup-test ## the tests that need no terminal, no app and no PDF: two minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
 
 # Reading, matching and writing of texts, strangers' files through every command, and the app in a terminal: what
