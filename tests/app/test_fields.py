@@ -221,7 +221,7 @@ def test_the_function_keys_work_in_a_note(tmp_path: Path, key: str, title: str) 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 def test_the_key_bar_promises_in_a_field_only_what_works_there(tmp_path: Path, size: tuple[int, int]) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
-        assert "1-6 rate" in shown(app)
+        assert "1-5 rate" in shown(app)
         assert "Esc leave" not in shown(app)
         await press(app, pilot, "n")
         bar = shown(app).splitlines()[-1]
@@ -229,9 +229,31 @@ def test_the_key_bar_promises_in_a_field_only_what_works_there(tmp_path: Path, s
         assert "F10 quit" in bar
         assert "rate" not in bar
         await press(app, pilot, "escape")
-        assert "1-6 rate" in shown(app)
+        assert "1-5 rate" in shown(app)
 
     walk(look, walk_file(tmp_path), size=size)
+
+
+RATED = (
+    ("W-01", "1-5", "6", "a gate cannot be not applicable"),
+    ("W-02", "1-6", "", ""),
+    ("W-04", "3 5 6", "1", "numbers rate this question: # leads to them"),
+)
+"""Question, digits in the key bar, one that is not there, and what pressing it says."""
+
+
+def test_the_key_bar_names_only_the_ratings_that_can_be_given_and_of_the_others_it_is_said_why(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for question, digits, refused, why in RATED:
+            app.show_question(question)
+            await pilot.pause()
+            assert f" {digits} rate " in shown(app)
+            if refused:
+                await press(app, pilot, refused)
+                assert why in " ".join(shown(app).split())
+                assert answered(app, question).rating is None
+
+    walk(look, walk_file(tmp_path), size=(120, 40))
 
 
 # Undo and Enter in a field: what is typed next is typed into the field, or comes after it.

@@ -45,6 +45,12 @@ def test_bidi_and_invisible_characters_load_but_are_shown_as_marks(character: st
     assert visible(f"a{character}b") == f"a<U+{ord(character):04X}>b"
 
 
+def test_a_text_that_is_told_apart_without_a_search_holds_nothing_unseen() -> None:
+    searched = "\u202e"  # with it every text is searched
+    for one in map(chr, (*range(0xD800), *range(0xE000, 0x110000))):
+        assert unseen_characters(one) == unseen_characters(one + searched)[:-1]
+
+
 def test_an_emoji_keeps_its_selector_and_its_joiner() -> None:
     family = "👩‍🚀 ❤️"
     assert visible(family) == family

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
 from earnest.core.language import main_language
 from earnest.core.scoring.effect import Effect, effect
@@ -195,7 +197,7 @@ class WalkScreen(PaintedOnce, Moves):
     def action_note(self) -> None:
         self.set_focus(self.query_one("#note"))
 
-    def action_rate(self, rating: str) -> None:
+    def action_rate(self, rating: Rating | Literal[""]) -> None:
         self.query_one(AnswerPanel).rate(rating)
 
     def action_flag(self) -> None:

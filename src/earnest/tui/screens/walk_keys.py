@@ -13,6 +13,7 @@ from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Place
 from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.rating_list import digits
 from earnest.workspace.document import Document
 from earnest.workspace.numbers import number_fields
 
@@ -38,7 +39,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document) ->
     """What the key bar shows."""
     for key in working(_here(focused, scored, document)):
         name = key.keys.partition(",")[0]
-        yield Hint(name, key.words, shown_as=key.shown_as, keeps=key.keeps)
+        shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
+        yield Hint(name, key.words, shown_as=shown_as, keeps=key.keeps)
 
 
 def _here(focused: Widget | None, scored: ScoredQuestion, document: Document) -> set[Place]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -17,7 +19,7 @@ from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
-from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of
+from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of, refusal
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
@@ -115,14 +117,14 @@ class AnswerPanel(AnswerFields):
         else:
             self.flush()
 
-    def rate(self, name: str) -> None:
-        """Give a rating; an empty name clears it, and one that cannot be given does nothing."""
+    def rate(self, name: Rating | Literal[""]) -> None:
+        """Give a rating; an empty name clears it. Of one that cannot be given it is said why."""
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
-        given = self._answer().rating
-        rating = next((one for one in ratings_of(question, given) if one == name), None) if question else None
-        if rating is not None or not name:
-            self._give(rating=rating, confirm=None)
+        if name and question is not None and name not in ratings_of(question, self._answer().rating):
+            self.app.tell(refusal(question, name))
+        elif question is not None:
+            self._give(rating=name or None, confirm=None)
 
     def flag(self) -> None:
         """Mark the answer for another look, or take the mark away."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from earnest.core.assessment.acceptance import A_GATE
 from earnest.core.assessment.model import RATINGS, Rating
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.model import Question
@@ -33,6 +34,20 @@ def ratings_of(question: Question, given: Rating | None = None) -> tuple[Rating,
     """
     ratings = RATINGS if question.kind == "state" else WITHOUT_NUMBER
     return tuple(one for one in ratings if one in {given, *_OF_A_GATE} or question.gate is None)
+
+
+def digits(question: Question, given: Rating | None) -> str:
+    """The digits that give a rating here, as the key bar writes them."""
+    numbers = [RATINGS.index(one) + 1 for one in ratings_of(question, given)]
+    return f"1-{numbers[-1]}" if len(numbers) == numbers[-1] else " ".join(map(str, numbers))
+
+
+_BY_NUMBERS = Phrase("本题由数字定评定：按 # 填数字", "numbers rate this question: # leads to them")
+
+
+def refusal(question: Question, rating: Rating) -> Phrase:
+    """Why a rating cannot be given to a question."""
+    return A_GATE if rating == "not-applicable" else _BY_NUMBERS
 
 
 _OF_A_GATE = frozenset(RATINGS) - {"not-applicable"}
