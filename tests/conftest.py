@@ -19,6 +19,9 @@ from soak import SOAKING
 
 pytest_plugins = ["kept_versions"]
 
+OTHERS = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES"}
+"""Not for the tests: the last two, which one process tells another that runs tests for it, hide a terminal's size."""
+
 # No deadline: the machine may be busy. Always the same examples, none remembered: a run repeats itself.
 settings.register_profile(
     "earnest", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -90,7 +93,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """No setting of the person who runs the tests reaches them, and nothing is written into their home."""
     for name in list(os.environ):
-        if name in {"NO_COLOR", "COLORTERM"} or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
+        if name in OTHERS or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
             monkeypatch.delenv(name)
     home = next(homes)
     home.mkdir()
