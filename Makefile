@@ -34,8 +34,9 @@ test: setup-test ## run every test
 	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
 	@$(BIN)/python -m pytest -n 3 --dist worksteal $(IN_A_TERMINAL)
 
-quick: setup-test ## the tests that need no terminal, no app and no PDF: two minutes
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
+# What it leaves out beside what is slow stands in tests/not_quick.txt.
+quick: setup-test ## the tests that take next to no time, without the app and documents: half a minute
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --quick --hypothesis-profile=quick tests/unit tests/docs
 
 # Reading, matching and writing of texts, strangers' files through every command, and the app in a terminal: what
 # another Python may do otherwise. Documents, styles and PDFs are the same in every one.
