@@ -25,17 +25,18 @@ run: setup ## open the app
 	@$(BIN)/earnest
 
 # A short folder, because the screens show the paths of their files; it stays for a look when a test fails.
-# What drives the app in a terminal waits for its screens and is run by itself. Of three processes on two cores one
-# waits for a key, a disk or another process at any time.
+# Of three processes on two cores one waits for a key, a disk or another process at any time. What drives the app in a
+# terminal waits for its screens most of the time, and is run by itself: beside it nothing works without a rest.
 IN_A_TERMINAL := tests/terminal
 
 test: setup-test ## run every test
 	@folder=$$(mktemp -d) && $(BIN)/python -m pytest -n 3 --dist loadfile --basetemp="$$folder/t" \
 	    $(IN_A_TERMINAL:%=--ignore=%) && rm -rf "$$folder"
-	@$(BIN)/python -m pytest $(IN_A_TERMINAL)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal $(IN_A_TERMINAL)
 
-quick: setup-test ## the tests that need no terminal, no app and no PDF: two minutes
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --hypothesis-profile=quick tests/unit tests/docs
+# What it leaves out beside what is slow stands in tests/not_quick.txt.
+quick: setup-test ## the tests that take next to no time, without the app and documents: half a minute
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow' --quick --hypothesis-profile=quick tests/unit tests/docs
 
 # Reading, matching and writing of texts, strangers' files through every command, and the app in a terminal: what
 # another Python may do otherwise. Documents, styles and PDFs are the same in every one.

@@ -19,6 +19,9 @@ from soak import SOAKING
 
 pytest_plugins = ["kept_versions"]
 
+OTHERS = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES"}
+"""Not for the tests: the last two, which one process tells another that runs tests for it, hide a terminal's size."""
+
 # No deadline: the machine may be busy. Always the same examples, none remembered: a run repeats itself.
 settings.register_profile(
     "earnest", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -32,10 +35,42 @@ settings.register_profile(
 settings.load_profile("soak" if SOAKING else "earnest")
 
 
+NOT_QUICK = frozenset(Path(__file__).with_name("not_quick.txt").read_text("utf-8").split())
+"""Files and functions that take more than a seventh of a second of processor time, all cases together.
+
+They are most of the time and the smaller part of the tests. `make quick` leaves them out beside what is slow; of each
+file of the core, the storage, the workspace and the command line it runs something. When it takes more than half a
+minute, `pytest --quick --durations=30 tests/unit tests/docs` says what to write here.
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="without the tests that tests/not_quick.txt names")
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Where nothing slow is asked for, do not even import a file that is slow as a whole."""
-    quick = config.option.markexpr == "not slow" and collection_path.suffix == ".py"
-    return (quick and "\npytestmark = pytest.mark.slow\n" in collection_path.read_text("utf-8")) or None
+    """Do not even import a file of which nothing is asked for."""
+    if collection_path.suffix != ".py":
+        return None
+    if config.option.quick and _name(collection_path, config) in NOT_QUICK:
+        return True
+    unwanted = config.option.markexpr == "not slow"
+    return (unwanted and "\npytestmark = pytest.mark.slow\n" in collection_path.read_text("utf-8")) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take out the functions that are not quick."""
+    if config.option.quick:
+        config.hook.pytest_deselected(items=[one for one in items if _function(one) in NOT_QUICK])
+        items[:] = [one for one in items if _function(one) not in NOT_QUICK]
+
+
+def _function(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
+def _name(path: Path, config: pytest.Config) -> str:
+    return path.relative_to(config.rootpath).as_posix()
 
 
 def pytest_collection_finish() -> None:
@@ -90,7 +125,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """No setting of the person who runs the tests reaches them, and nothing is written into their home."""
     for name in list(os.environ):
-        if name in {"NO_COLOR", "COLORTERM"} or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
+        if name in OTHERS or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
             monkeypatch.delenv(name)
     home = next(homes)
     home.mkdir()

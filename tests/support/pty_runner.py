@@ -93,6 +93,10 @@ _ADOPT = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); 
 """Makes the terminal the controlling one of the new session, then becomes the command (an absolute path)."""
 
 
+PATIENCE = 60.0
+"""Seconds to wait for what must come: so long it takes on no machine, however busy it is."""
+
+
 class Terminal:
     """A running program and its terminal."""
 
@@ -130,7 +134,7 @@ class Terminal:
     ) -> None:
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
         with contextlib.suppress(OSError):
             os.close(self._master)
 
@@ -147,7 +151,7 @@ class Terminal:
         self.screen.feed(self._decoder.decode(data))
         return bool(data)
 
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = PATIENCE) -> str:
         """The screen, once it holds a text or fits a test; fails with the screen when it takes longer."""
         fits = wanted if callable(wanted) else lambda text: wanted in text
         end = time.monotonic() + seconds
@@ -182,14 +186,14 @@ class Terminal:
     def kill(self) -> None:
         """End the program at once, as a crash would."""
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
     def hang_up(self) -> None:
         """Close the terminal, as closing its window does; nothing more can be read."""
         os.close(self._master)
         self._master = -1
 
-    def ended(self, seconds: float = 10) -> int:
+    def ended(self, seconds: float = PATIENCE) -> int:
         """The exit status, once the program has ended; what it wrote until then is taken in."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from app_terminal import SAVED, environment, opened
 from earnest.core.user_text import UserText
 from pty_runner import Terminal, ctrl
@@ -16,6 +18,8 @@ from screen_runs import fresh, stored
 from soak import SOAKING, times
 
 LETTERS = string.ascii_lowercase + "，。任命文件"
+PARTS = 4
+"""At the same time, where several processes run the tests: each kill is of an app of its own."""
 ANSWERED = re.compile(r"answered (\d+)/")
 
 
@@ -76,10 +80,11 @@ def killed(folder: Path, chance: random.Random) -> tuple[int, int]:
     return rated + len(sent), lost
 
 
-def test_a_kill_loses_one_key_at_the_most(tmp_path: Path) -> None:
-    chance = random.Random(20261122)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_kill_loses_one_key_at_the_most(tmp_path: Path, part: int) -> None:
+    chance = random.Random(20261122 + part)
     figures = []
-    for number in range(times(20, 300)):
+    for number in range(times(20, 300) // PARTS):
         folder = tmp_path / str(number)
         folder.mkdir()
         figures.append(killed(folder, chance))

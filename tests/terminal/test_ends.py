@@ -13,7 +13,7 @@ from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.disk import lock
 from open_files import is_claimed
-from pty_runner import F, Terminal, ctrl
+from pty_runner import PATIENCE, F, Terminal, ctrl
 from screen_runs import fresh, stored
 from soak import SOAKING
 
@@ -26,7 +26,7 @@ def ends(terminal: Terminal, way: str) -> None:
     begun = time.monotonic()
     if way == "window":
         terminal.hang_up()
-        assert terminal.process.wait(10) == 0
+        assert terminal.process.wait(PATIENCE) == 0
     else:
         terminal.signal(signal.Signals[way])
         assert terminal.ended() == 0

@@ -10,13 +10,13 @@ import pytest
 
 from app_terminal import RESTORED, started
 from open_files import is_claimed
-from pty_runner import ESCAPE, F, Terminal, ctrl
+from pty_runner import ESCAPE, PATIENCE, F, Terminal, ctrl
 from screen_runs import fresh
 from soak import SOAKING
 
 MOMENTS = [place / 40 for place in range(20)] if SOAKING else [0.05]
 """Seconds after the first byte."""
-LONGEST_END = 2.0 if SOAKING else 10.0
+LONGEST_END = 2.0 if SOAKING else PATIENCE
 """Seconds; a busy machine needs longer to start what is then ended."""
 
 LEAVE = {"F10": F[10], "ctrl+q": ctrl("q")}
