@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.review import Review
 from earnest.core.assessment.signature import UNSIGNED, Signature
-from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.questionnaire.model import Question, Questionnaire, Section
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.score import score
@@ -99,10 +100,12 @@ class Writer:
         return {**judged, **people, **said, **state, "evidence": [self.item() for _ in range(self.rng.randint(0, 2))]}
 
 
-def marked(seed: int) -> ReportInput:
-    """A world of its own for each seed, with the public edition asked for."""
+def marked(seed: int, *, small: bool = False) -> ReportInput:
+    """A world of its own for each seed, with the public edition asked for; a small one has three sections a form."""
     writer = Writer(random.Random(seed))
     forms = _forms(writer)
+    if small:
+        forms = [one.model_copy(update={"section": _some(writer, one.section)}) for one in forms]
     told = _assessment(writer, forms)
     review, signature = _review(writer, forms)
     card = score(told, forms, catalog().flags(), review, None, signature=signature)
@@ -131,6 +134,11 @@ def _forms(writer: Writer) -> list[Questionnaire]:
         own = questionnaire({**section("S", question_tree("OWN-01", gate="hard", **texts)), "title": said}, qid="own")
         chosen.append(own.model_copy(update={"title": own.section[0].title}))
     return chosen
+
+
+def _some(writer: Writer, sections: Sequence[Section]) -> list[Section]:
+    chosen = writer.rng.sample(range(len(sections)), min(3, len(sections)))
+    return [sections[place] for place in sorted(chosen)]
 
 
 def _assessment(writer: Writer, forms: list[Questionnaire], other: Tree | None = None) -> Assessment:
