@@ -21,6 +21,7 @@ from earnest.report.editions import Edition
 from earnest.workspace.export import Export
 from earnest.workspace.scored import open_scored
 from own_files import write_answers
+from reviews import write_review
 
 ANSWERED = (
     '\n[answers."Q-01"]\nrating = "yes"\nby = "王工"\nnote = "见测试报告。"\n\n[answers."Q-02"]\nrating = "partial"\n'
@@ -37,9 +38,12 @@ def report_of(answers: Path, target: Path, *, edition: Edition = Edition.FULL, e
     return made.run()
 
 
-def small_report(folder: Path) -> Path:
+def small_report(folder: Path, *, reviewed: bool = False) -> Path:
     """A report of a few answers to a questionnaire of one's own, beside them."""
-    return report_of(write_answers(folder, ANSWERED), folder / "report.pdf")
+    answers = write_answers(folder, ANSWERED)
+    if reviewed:
+        write_review(answers, {"Q-01": "confirmed"})
+    return report_of(answers, folder / "report.pdf")
 
 
 def altered(pdf: bytes, change: Callable[[PdfWriter], object] = lambda writer: None) -> bytes:

@@ -194,14 +194,19 @@ def flipped(data: bytes, chance: random.Random) -> bytes:
     return data[:place] + bytes([data[place] ^ chance.randrange(1, 256)]) + data[place + 1 :]
 
 
-ATTACHED = ("answers.toml", "manifest.json", "questionnaire-1.toml")
+ATTACHED = ("answers.toml", "manifest.json", "questionnaire-1.toml", "review.toml")
 
 
-def test_no_byte_of_what_is_inside_changes_unseen(pdf: bytes, tmp_path: Path, rendered_once: None) -> None:
-    """Of the answers, the manifest, the questionnaire and what a page draws."""
-    chance = random.Random(1)
-    for number in range(times(ci=24, soak=700)):
-        name = ATTACHED[number % 3]
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return small_report(tmp_path_factory.mktemp("reviewed"), reviewed=True).read_bytes()
+
+
+def test_no_byte_of_what_is_inside_changes_unseen(reviewed: bytes, tmp_path: Path, rendered_once: None) -> None:
+    """Of the answers, the manifest, the questionnaire, the review and what a page draws."""
+    chance, pdf = random.Random(1), reviewed
+    for number in range(times(ci=24, soak=900)):
+        name = ATTACHED[number % len(ATTACHED)]
         found = verified(with_contents(pdf, name, flipped(contents(pdf, name), chance)), tmp_path)
         assert found.status == 1
         if name != "manifest.json":
