@@ -79,6 +79,21 @@ def with_contents(pdf: bytes, name: str, data: bytes) -> bytes:
     return altered(pdf, lambda writer: embedded(writer, name).set_data(data))
 
 
+def laid_open(pdf: bytes) -> bytes:
+    """A PDF as other software saves it, with attachments and the drawing of page 1 as they are, not packed."""
+
+    def lay_open(writer: PdfWriter) -> None:
+        for spec in specs(writer).values():
+            files: Any = spec["/EF"]
+            packed = files["/F"]
+            stream = DecodedStreamObject()
+            stream.update({key: value for key, value in packed.items() if key not in {"/Filter", "/Length"}})
+            stream.set_data(packed.get_data())
+            files.update(dict.fromkeys(files, writer._add_object(stream)))
+
+    return with_drawing(altered(pdf, lay_open), lambda drawing: drawing)
+
+
 def attach(writer: PdfWriter, name: str, data: bytes = b"x") -> None:
     """One more attachment in the tree of names."""
     stream = DecodedStreamObject()
