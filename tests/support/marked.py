@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.review import Review
 from earnest.core.assessment.signature import UNSIGNED, Signature
-from earnest.core.questionnaire.model import Question, Questionnaire
+from earnest.core.questionnaire.model import Question, Questionnaire, Section
 from earnest.core.questionnaire.ours import OURS
+from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.score import score
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.user_text import UserText
 from earnest.report.editions import Edition
-from earnest.report.inputs import ReportInput
+from earnest.report.inputs import ReportInput, Since
 from earnest.storage.questionnaires import our_questionnaire
 from earnest.storage.reference import profile_flags
 from factories import DIGEST, DRAWN_AT, TODAY, Tree, question_tree, questionnaire, section
@@ -97,16 +100,28 @@ class Writer:
         return {**judged, **people, **said, **state, "evidence": [self.item() for _ in range(self.rng.randint(0, 2))]}
 
 
-def marked(seed: int) -> ReportInput:
-    """A world of its own for each seed, with the public edition asked for."""
+def marked(seed: int, *, small: bool = False) -> ReportInput:
+    """A world of its own for each seed, with the public edition asked for; a small one has three sections a form."""
     writer = Writer(random.Random(seed))
     forms = _forms(writer)
+    if small:
+        forms = [one.model_copy(update={"section": _some(writer, one.section)}) for one in forms]
     told = _assessment(writer, forms)
     review, signature = _review(writer, forms)
     card = score(told, forms, catalog().flags(), review, None, signature=signature)
     found = foundation_of(told, card)
     given = ReportInput(told, card, found, catalog(), "sha256:" + "3fa9c1d2" * 8, f"{writer.text()}.toml", VERSION)
-    return replace(given, edition=Edition.PUBLIC, review=review)
+    since = _since(writer, forms, told, card) if writer.rng.random() < 0.7 else None
+    return replace(given, edition=Edition.PUBLIC, review=review, since=since)
+
+
+def _since(writer: Writer, forms: list[Questionnaire], told: Assessment, card: Scorecard) -> Since:
+    """An earlier assessment, of which version and day alone are public; perhaps of fewer questionnaires."""
+    former = forms[: writer.rng.randint(1, len(forms))]
+    said = {name: writer.text() for name in ("organisation", "model", "scope", "approved_by", "contact")}
+    old = _assessment(writer, former, {**said, "version": "2.0", "prepared_by": writer.text()})
+    before = score(old, former, catalog().flags())
+    return Since(old.subject, "sha256:" + "4fb0d2e3" * 8, compared(old, before, told, card), before)
 
 
 def _forms(writer: Writer) -> list[Questionnaire]:
@@ -121,18 +136,24 @@ def _forms(writer: Writer) -> list[Questionnaire]:
     return chosen
 
 
-def _assessment(writer: Writer, forms: list[Questionnaire]) -> Assessment:
+def _some(writer: Writer, sections: Sequence[Section]) -> list[Section]:
+    chosen = writer.rng.sample(range(len(sections)), min(3, len(sections)))
+    return [sections[place] for place in sorted(chosen)]
+
+
+def _assessment(writer: Writer, forms: list[Questionnaire], other: Tree | None = None) -> Assessment:
+    """Answers to the questionnaires; `other` takes the place of what their subject says in public."""
     questions = [question for form in forms for question in form.questions()]
     flags = [flag for flag in catalog().flags() if writer.rng.random() < 0.8]
     public = {name: f"{OPEN} {name}" for name in ("organisation", "model", "scope", "approved_by")}
-    subject = {**public, "version": "2.1", "assessed_on": TODAY, "prepared_by": writer.text()}
+    subject = {**public, "version": "2.1", "assessed_on": TODAY, "prepared_by": writer.text()} | (other or {})
     known = {question.id: writer.answer(question) for question in questions if writer.rng.random() < 0.8}
     risk = {"by": writer.text(), "until": DAY, "reason": writer.text()}
     texts = {name: writer.text() for name in ("body", "scheme", "version", "access", "result", "report", "paid_by")}
     signoff = {"by": writer.text(), "role": writer.text(), "on": DAY, "digest": f"sha256:{HEX}"}
     return Assessment.model_validate(
         {
-            "subject": subject | writer.maybe(contact=f"{OPEN} contact", signatory_since=TODAY, period_to=TODAY),
+            "subject": writer.maybe(contact=f"{OPEN} contact", signatory_since=TODAY, period_to=TODAY) | subject,
             "questionnaires": [{"id": one.id, "version": one.version, "digest": DIGEST} for one in forms],
             "profile": {flag: writer.rng.random() < 0.6 for flag in flags} | {f"{MARK}-flag": True},
             "profile_reasons": {flag: writer.text() for flag in flags},

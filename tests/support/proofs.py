@@ -21,6 +21,7 @@ from earnest.report.editions import Edition
 from earnest.workspace.export import Export
 from earnest.workspace.scored import open_scored
 from own_files import write_answers
+from reviews import write_review
 
 ANSWERED = (
     '\n[answers."Q-01"]\nrating = "yes"\nby = "王工"\nnote = "见测试报告。"\n\n[answers."Q-02"]\nrating = "partial"\n'
@@ -37,9 +38,12 @@ def report_of(answers: Path, target: Path, *, edition: Edition = Edition.FULL, e
     return made.run()
 
 
-def small_report(folder: Path) -> Path:
+def small_report(folder: Path, *, reviewed: bool = False) -> Path:
     """A report of a few answers to a questionnaire of one's own, beside them."""
-    return report_of(write_answers(folder, ANSWERED), folder / "report.pdf")
+    answers = write_answers(folder, ANSWERED)
+    if reviewed:
+        write_review(answers, {"Q-01": "confirmed"})
+    return report_of(answers, folder / "report.pdf")
 
 
 def altered(pdf: bytes, change: Callable[[PdfWriter], object] = lambda writer: None) -> bytes:
@@ -73,6 +77,21 @@ def contents(pdf: bytes, name: str) -> bytes:
 def with_contents(pdf: bytes, name: str, data: bytes) -> bytes:
     """A PDF with something else in an attachment."""
     return altered(pdf, lambda writer: embedded(writer, name).set_data(data))
+
+
+def laid_open(pdf: bytes) -> bytes:
+    """A PDF as other software saves it, with attachments and the drawing of page 1 as they are, not packed."""
+
+    def lay_open(writer: PdfWriter) -> None:
+        for spec in specs(writer).values():
+            files: Any = spec["/EF"]
+            packed = files["/F"]
+            stream = DecodedStreamObject()
+            stream.update({key: value for key, value in packed.items() if key not in {"/Filter", "/Length"}})
+            stream.set_data(packed.get_data())
+            files.update(dict.fromkeys(files, writer._add_object(stream)))
+
+    return with_drawing(altered(pdf, lay_open), lambda drawing: drawing)
 
 
 def attach(writer: PdfWriter, name: str, data: bytes = b"x") -> None:

@@ -29,7 +29,7 @@ from earnest.report.own_templates import FAULTS, OwnTemplates, environment, sent
 from earnest.report.public.pages import PARTS as PUBLIC_PARTS
 from earnest.report.public.pages import build_public
 from earnest.report.public.picking import public_input
-from earnest.report.screen import coloured, screen, style
+from earnest.report.screen import coloured, headings, screen, style
 from earnest.report.view import PARTS, build_view
 from earnest.report.words import Text
 
@@ -97,7 +97,7 @@ def _environment(display: Display, own: OwnTemplates | None = None) -> Environme
         "t": Phrase,
         "part": partial(_part, display, PARTS),
         "heading": partial(_part, display, PUBLIC_PARTS),
-        "headings": PUBLIC_PARTS,
+        "headings": headings,
         "published": partial(_published, display),
         "see": _see,
         "to": partial(_to, display),

@@ -27,6 +27,8 @@ class Since:
     digest: str
     """Of its canonical form: `sha256:` and 64 hex digits."""
     comparison: Comparison
+    scorecard: Scorecard
+    """Of the earlier assessment."""
 
 
 @dataclass(frozen=True, slots=True)

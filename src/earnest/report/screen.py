@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -50,6 +53,33 @@ def screen(style_sheet: Markup) -> Screen:
     script = not_of_people("\n" + _text("screen.js"))
     allowed = f"style-src {_hash(style_sheet)}; script-src {_hash(script)}; img-src data:"
     return Screen(script, f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'")
+
+
+class Heading(NamedTuple):
+    """A heading that leads to its part."""
+
+    anchor: str
+    words: Markup
+    english: Markup
+    """The same in English, on a page in two languages."""
+    deeper: bool
+    """Whether it stands below a part's own heading."""
+
+
+_HEADING = re.compile(
+    r'<h(?P<level>[2-4])(?: class="[^"]*")? id="(?P<anchor>[^"]*)" data-run="[^"]*">'
+    r'(?P<words>.*?)(?: <span lang="en" class="en">(?P<english>.*?)</span>)?</h[2-4]>'
+)
+
+
+def headings(body: Markup) -> list[Heading]:
+    """The headings on a page that name their part for its head, in order; what people wrote has no such marks."""
+    return [
+        Heading(
+            unescape(found["anchor"]), Markup(found["words"]), Markup(found["english"] or ""), found["level"] != "2"
+        )
+        for found in _HEADING.finditer(body)
+    ]
 
 
 def _text(name: str) -> str:

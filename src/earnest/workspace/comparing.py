@@ -48,8 +48,9 @@ def compared_since(old: Path, opened: Opened, card: Scorecard) -> Since:
 
     before, _ = _opened(old, old)
     found, before = review_to_show(before)
-    comparison = compared(before.assessment, scored(before, found).card, opened.assessment, card)
-    return Since(before.assessment.subject, answers_digest(before), comparison)
+    former = scored(before, found).card
+    comparison = compared(before.assessment, former, opened.assessment, card)
+    return Since(before.assessment.subject, answers_digest(before), comparison, former)
 
 
 def _opened(file: Path, name: Path) -> tuple[Opened, bool]:

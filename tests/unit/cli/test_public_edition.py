@@ -41,6 +41,15 @@ def test_html_and_json_are_written_and_written_over(run: Run, path: Path) -> Non
     assert "Where to find it" in (path.parent / "public.html").read_text("utf-8")
 
 
+def test_compared_with_an_earlier_file(run: Run, path: Path) -> None:
+    old = Path(shutil.copy(path, path.parent / "old.toml"))
+    run("answer", str(old), "C1-01", "--rating", "no")
+    assert public(run, path, "public.json", "--since", str(old))[0] == 0
+    document = json.loads((path.parent / "public.json").read_text("utf-8"))
+    assert "C1-01" in document["questionnaires"][0]["gates_closed"]
+    assert document["last"]["digest"] != document["digest"]
+
+
 def test_a_json_of_somebody_else_stays(run: Run, path: Path) -> None:
     (path.parent / "package.json").write_text('{\n  "format": 1\n}\n', "utf-8")
     status, said = public(run, path, "package.json")

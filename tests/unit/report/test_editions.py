@@ -30,10 +30,19 @@ def test_the_executive_edition_chooses_ten_gaps_gates_first_and_leads_nowhere() 
     gates = [gap.gate is not None for gap in view.gaps]
     assert gates == sorted(gates, reverse=True)
     assert int(view.more_gaps) > 10
-    page = read(render_html(replace(example(), edition=Edition.EXECUTIVE), "both"))
-    assert [link for link in page.all("href") if link.startswith("#")] == ["#main"]
+    page = read(render_html(replace(example(), edition=Edition.EXECUTIVE), "both", on_screen=False))
+    assert [link for link in page.all("href") if link.startswith("#")] == []
     assert page.all("data-ref") == []
     assert "…" not in page.text(), "nothing is cut"
+
+
+@pytest.mark.parametrize("edition", [Edition.EXECUTIVE, Edition.PUBLIC, Edition.AUDIT])
+def test_on_a_screen_the_parts_are_listed_beside_the_text(edition: Edition) -> None:
+    page = read(render_html(replace(reviewed_example(), edition=edition), "zh"))
+    links = [link.removeprefix("#") for link in page.all("href") if link.startswith("#")]
+    parts = [given["id"] for name, given in page.elements if name == "h2" and "id" in given]
+    assert [link for link in links if link in parts][: len(parts)] == parts
+    assert len(parts) > 3
 
 
 @pytest.mark.parametrize("edition", OFFERED)

@@ -14,18 +14,20 @@ import pytest
 import program_sources
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, RenewedFrom, Subject, Verification
 from earnest.core.language import Display, Phrase
+from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.disclosure import PUBLISHED_SUBJECT
 from earnest.core.user_text import UserText
 from earnest.core.values import texts
 from earnest.report.editions import Edition
 from earnest.report.html import render_html
+from earnest.report.inputs import ReportInput, Since
 from earnest.report.public import facts
 from earnest.report.public.as_json import public_json
 from earnest.report.public.pages import build_public
 from earnest.report.public.picking import public_input
 from earnest.report.public.places import PLACES
 from marked import HEX, MARKS, OPEN, marked
-from report_inputs import example
+from report_inputs import DIGEST, example
 from soak import times
 
 DISPLAYS: tuple[Display, ...] = ("zh", "en", "both")
@@ -159,12 +161,38 @@ def test_a_web_address_in_a_public_text_is_a_link() -> None:
 
 
 def test_figures_are_compared_with_those_of_the_last_disclosure() -> None:
-    given = example()
-    view = build_public(public_input(given, given.scorecard))
+    view = build_public(public_input(renewed()))
     change = view.forms[0].change
     assert change is not None
-    assert "from 56.7 to 56.7; gates closed: —" in change.en
+    assert change.en.removeprefix("Since the earlier assessment: ") == (
+        "level 1 → 1; evidenced score 56.7 → 56.7; gates closed: —; gates opened again: —."
+    )
     assert "last time 70.3" in view.commitments[0].figures.en
+    assert "compared with the assessment of version 2.1 of" in view.statement[-1].en
+
+
+def test_of_the_earlier_assessment_version_day_digest_and_figures_are_public() -> None:
+    document = json.loads(public_json(public_input(renewed())))
+    assert document["last"].keys() == {"version", "assessed_on", "digest"}
+    assert all(form["before"] == form["figures"] for form in document["questionnaires"])
+
+
+def renewed() -> ReportInput:
+    """The example, compared with itself."""
+    given = example()
+    told, card = given.assessment, given.scorecard
+    return dataclasses.replace(given, since=Since(told.subject, DIGEST, compared(told, card, told, card), card))
+
+
+def test_a_gate_that_moved_is_named_where_both_asked_about_it() -> None:
+    moved = {
+        gate
+        for seed in range(6)
+        for form in public_input(marked(seed)).questionnaires
+        for gate in (*form.gates_closed, *form.gates_opened)
+    }
+    assert moved
+    assert not any(gate.startswith("OWN") for gate in moved)
 
 
 def test_a_seed_always_gives_the_same_world() -> None:

@@ -52,9 +52,13 @@ def strings(value: Any) -> list[str]:
     return [str(value)] if isinstance(value, TextStringObject | str) else []
 
 
+WHOLE = 3
+"""So many worlds have all sections; the others three a questionnaire, which takes half the time."""
+
+
 @pytest.mark.parametrize("seed", range(times(ci=6, soak=500)))
 def test_no_mark_is_in_any_byte(seed: int) -> None:
-    held = everything(render(marked(seed), DISPLAYS[seed % 3]))
+    held = everything(render(marked(seed, small=seed >= WHOLE), DISPLAYS[seed % 3]))
     assert [mark for mark in MARKS if mark in held] == []
     assert OPEN.lower() in held
 

@@ -22,7 +22,7 @@ def since(old: Any, new: Any) -> ReportInput:
     before = report_of(FORM, answers=old, subject={"version": "2.0", "assessed_on": BEFORE})
     now = report_of(FORM, answers=new)
     found = compared(before.assessment, before.scorecard, now.assessment, now.scorecard)
-    return replace(now, since=Since(before.assessment.subject, DIGEST, found))
+    return replace(now, since=Since(before.assessment.subject, DIGEST, found, before.scorecard))
 
 
 def rows(found: Changes) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import json
 import random
 import re
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 import proofs
 from earnest.core.errors import EarnestError
@@ -24,7 +25,7 @@ from earnest.storage.pdf import taking_out
 from earnest.storage.pdf.inside import Inside
 from earnest.workspace.proof.findings import Verification
 from earnest.workspace.proof.verifying import Reader, verify
-from proofs import altered, contents, small_report, with_contents, with_drawing
+from proofs import altered, contents, laid_open, small_report, with_contents, with_drawing
 from soak import times
 
 pytestmark = pytest.mark.slow
@@ -188,28 +189,36 @@ def test_an_executive_edition_and_html_say_that_there_is_nothing_to_verify(origi
     assert "edition executive, of the assessment sha256:" in said(found, "unknown")[0]
 
 
-def flipped(data: bytes, chance: random.Random) -> bytes:
-    """One byte of another value."""
-    place = chance.randrange(len(data))
+def flipped(data: bytes, chance: random.Random, within: bytes | None = None) -> bytes:
+    """One byte of another value, where `within` stands."""
+    place = chance.randrange(len(within or data)) + (data.index(within) if within else 0)
     return data[:place] + bytes([data[place] ^ chance.randrange(1, 256)]) + data[place + 1 :]
 
 
-ATTACHED = ("answers.toml", "manifest.json", "questionnaire-1.toml")
+ATTACHED = ("answers.toml", "manifest.json", "questionnaire-1.toml", "review.toml")
 
 
-def test_no_byte_of_what_is_inside_changes_unseen(pdf: bytes, tmp_path: Path, rendered_once: None) -> None:
-    """Of the answers, the manifest, the questionnaire and what a page draws."""
-    chance = random.Random(1)
-    for number in range(times(ci=24, soak=700)):
-        name = ATTACHED[number % 3]
-        found = verified(with_contents(pdf, name, flipped(contents(pdf, name), chance)), tmp_path)
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return small_report(tmp_path_factory.mktemp("reviewed"), reviewed=True).read_bytes()
+
+
+def test_no_byte_of_what_is_inside_changes_unseen(reviewed: bytes, tmp_path: Path, rendered_once: None) -> None:
+    """Of the answers, the manifest, the questionnaire, the review and what a page draws."""
+    chance, pdf = random.Random(1), laid_open(reviewed)
+    inside = {name: contents(pdf, name) for name in ATTACHED}
+    for number in range(times(ci=24, soak=900)):
+        name = ATTACHED[number % len(ATTACHED)]
+        found = verified(flipped(pdf, chance, inside[name]), tmp_path)
         assert found.status == 1
         if name != "manifest.json":
             assert found.outcome == "other-answers"
             assert said(found) == [f"{name}: its digest is not that of the manifest"]
+    drawing = PdfReader(io.BytesIO(pdf)).pages[0]["/Contents"].get_object().get_data()
     for _ in range(times(ci=4, soak=100)):
-        found = verified(with_drawing(pdf, lambda drawing: flipped(drawing, chance)), tmp_path)
+        found = verified(flipped(pdf, chance, drawing), tmp_path)
         assert (found.outcome, found.status) == ("other-pages", 1)
+        assert any(one.startswith("page 1: ") for one in said(found))
 
 
 def test_no_byte_of_the_file_changes_unseen(pdf: bytes, tmp_path: Path, rendered_once: None) -> None:

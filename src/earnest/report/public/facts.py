@@ -34,6 +34,16 @@ class PublicSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicLast:
+    """The earlier assessment that a disclosure is compared with."""
+
+    version: str
+    assessed_on: datetime.date
+    digest: str
+    """Of the whole of it, as its own disclosure names it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicReview:
     """The review of the answers, as far as a stranger has to know it."""
 
@@ -112,7 +122,7 @@ class PublicSection:
     disclosures: tuple[Disclosure, ...]
     withheld: Withheld
     before: PublicFigures | None
-    """The same at the time of the last disclosure."""
+    """The same in the earlier assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class PublicQuestionnaire:
     sections: tuple[PublicSection, ...]
     before: PublicFigures | None
     gates_closed: tuple[str, ...]
-    """Since the last disclosure."""
+    """Since the earlier assessment, of the gates that both asked about."""
     gates_opened: tuple[str, ...]
 
 
@@ -151,5 +161,5 @@ class PublicInput:
     own: int
     """How many questionnaires of the team's own are left aside."""
     tests_by_others: int
-    last: PublicSubject | None
-    """Of the last disclosure, where it is compared with one."""
+    last: PublicLast | None
+    """None where it is compared with nothing."""

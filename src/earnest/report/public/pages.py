@@ -169,20 +169,26 @@ def _form(one: PublicQuestionnaire) -> FormRow:
 
 
 def _change(one: PublicQuestionnaire) -> Phrase | None:
-    """What became of a questionnaire since the last disclosure; None without one."""
+    """What became of a questionnaire since the earlier assessment; None without one."""
     if one.before is None:
         return None
-    return _CHANGE.fill(
-        was=one.before.evidenced or NOTHING,
-        now=one.figures.evidenced or NOTHING,
+    words = _CHANGE if one.before.level is None or one.figures.level is None else _CHANGE_OF_LEVEL
+    return words.fill(
+        levels=f"{one.before.level} → {one.figures.level}",
+        scores=f"{one.before.evidenced or NOTHING} → {one.figures.evidenced or NOTHING}",
         closed=", ".join(one.gates_closed) or NOTHING,
         opened=", ".join(one.gates_opened) or NOTHING,
     )
 
 
 _CHANGE = Phrase(
-    "较上次披露：有据得分由{was}变为{now}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
-    "Since the last disclosure: evidenced score from {was} to {now}; gates closed: {closed}; gates opened: {opened}.",
+    "较上次评估：有据得分{scores}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
+    "Since the earlier assessment: evidenced score {scores}; gates closed: {closed}; gates opened again: {opened}.",
+)
+_CHANGE_OF_LEVEL = Phrase(
+    "较上次评估：等级{levels}；有据得分{scores}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
+    "Since the earlier assessment: level {levels}; evidenced score {scores}; gates closed: {closed}; gates opened "
+    "again: {opened}.",
 )
 
 

@@ -12,13 +12,14 @@ from earnest.core.scoring.disclosure import is_published
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, is_closed
 from earnest.core.wording import percent
-from earnest.report.inputs import ReportInput
+from earnest.report.inputs import ReportInput, Since
 from earnest.report.public.facts import (
     Disclosure,
     PublicFigures,
     PublicFlag,
     PublicGate,
     PublicInput,
+    PublicLast,
     PublicQuestionnaire,
     PublicReview,
     PublicSection,
@@ -29,14 +30,10 @@ from earnest.report.public.facts import (
 from earnest.report.words import shown, worded
 
 
-def public_input(given: ReportInput, last: Scorecard | None = None) -> PublicInput:
-    """What of a report's input is public: the subject, levels, scores, gates, the profile's values, public texts.
-
-    `last` are the figures of the last disclosure.
-    """
+def public_input(given: ReportInput) -> PublicInput:
+    """What of a report's input is public: the subject, levels, scores, gates, the profile's values, public texts."""
     card, lens = given.scorecard, given.scorecard.headline_lens
-    former = {one.questionnaire.id: one for one in last.questionnaires} if last else {}
-    forms = tuple(_questionnaire(one, lens, former.get(one.questionnaire.id)) for one in _ours(card))
+    forms = tuple(_questionnaire(one, lens, given.since) for one in _ours(card))
     return PublicInput(
         subject=_subject(given.assessment.subject),
         digest=given.digest,
@@ -49,7 +46,7 @@ def public_input(given: ReportInput, last: Scorecard | None = None) -> PublicInp
         not_chosen=tuple(name for name in OURS if name not in {form.id for form in forms}),
         own=len(card.questionnaires) - len(forms),
         tests_by_others=len(given.assessment.verifications),
-        last=None if last is None else _subject(last.subject),
+        last=None if given.since is None else _last(given.since),
     )
 
 
@@ -74,6 +71,10 @@ def _subject(subject: Subject) -> PublicSubject:
     )
 
 
+def _last(since: Since) -> PublicLast:
+    return PublicLast(shown(since.subject.version), since.subject.assessed_on, since.digest)
+
+
 def _review(card: Scorecard) -> PublicReview | None:
     if card.review is None:
         return None
@@ -94,9 +95,12 @@ def _flags(given: ReportInput) -> Iterator[PublicFlag]:
         yield PublicFlag(flag.id, worded(flag.name), card.flags.get(flag.id), *counts)
 
 
-def _questionnaire(one: QuestionnaireScore, lens: Lens, last: QuestionnaireScore | None) -> PublicQuestionnaire:
-    closed, was_closed = _closed_gates(one, "evidenced"), _closed_gates(last, "evidenced") if last else frozenset[str]()
-    known = {s.question.id for s in last.scored_questions} if last else set[str]()
+def _questionnaire(one: QuestionnaireScore, lens: Lens, since: Since | None) -> PublicQuestionnaire:
+    former = () if since is None else since.scorecard.questionnaires
+    last = next((form for form in former if form.questionnaire.id == one.questionnaire.id), None)
+    moved = ((), ()) if since is None else (since.comparison.gates_closed, since.comparison.gates_opened)
+    names = {s.question.id for s in one.scored_questions}
+    closed, opened = (tuple(sorted(names & {gate.after.question.id for gate in gates})) for gates in moved)
     return PublicQuestionnaire(
         id=one.questionnaire.id,
         title=worded(one.questionnaire.title),
@@ -105,15 +109,10 @@ def _questionnaire(one: QuestionnaireScore, lens: Lens, last: QuestionnaireScore
         answered=one.answered,
         figures=_figures(one, lens),
         sections=tuple(_sections(one, lens, last)),
-        before=_figures(last, "evidenced") if last else None,
-        gates_closed=tuple(sorted((closed - was_closed) & known)),
-        gates_opened=tuple(sorted(was_closed - closed)),
+        before=_figures(last, lens) if last else None,
+        gates_closed=closed,
+        gates_opened=opened,
     )
-
-
-def _closed_gates(one: QuestionnaireScore, lens: Lens) -> frozenset[str]:
-    gates = (s for s in one.scored_questions if s.question.gate and lens in s.credits)
-    return frozenset(s.question.id for s in gates if is_closed(s, lens))
 
 
 def _figures(one: QuestionnaireScore, lens: Lens) -> PublicFigures:

@@ -9,7 +9,7 @@ from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.wording import LENS_NAMES, listed
 from earnest.report.public.facts import PublicInput, PublicSubject
-from earnest.report.words import NOTHING, Text, day
+from earnest.report.words import NOTHING, Text, day, short_digest
 
 NOT_DISCLOSED = Phrase("没有公开", "not disclosed")
 
@@ -65,7 +65,8 @@ def _sentences(given: PublicInput) -> Iterator[Phrase]:
     if given.last is None:
         yield _NO_LAST
     else:
-        yield _LAST.fill(version=given.last.version or NOTHING, on=day(given.last.assessed_on))
+        last = given.last
+        yield _LAST.fill(version=last.version or NOTHING, on=day(last.assessed_on), digest=short_digest(last.digest))
 
 
 def _whose_word(given: PublicInput) -> Phrase:
@@ -110,5 +111,8 @@ _LEFT_OUT = Phrase(
     "适用情况排除了{n}题，其中关口{gates}题：{flags}。",
     "What applies leaves out {n} questions, gates among them: {gates} ({flags}).",
 )
-_LAST = Phrase("对照的是{on}对版本{version}的评估。", "Compared with the assessment of version {version} of {on}.")
-_NO_LAST = Phrase("没有与以往的披露比较。", "No earlier disclosure is compared.")
+_LAST = Phrase(
+    "与{on}对版本{version}的评估（摘要值{digest}）作了比较。",
+    "It is compared with the assessment of version {version} of {on} (digest {digest}).",
+)
+_NO_LAST = Phrase("没有与以往的评估比较。", "It is compared with no earlier assessment.")
