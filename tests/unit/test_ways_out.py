@@ -32,6 +32,7 @@ RAW = {
     "storage/evidence_files.py": {"names_as_evidence", "state", "bytes_of", "is_spelled_otherwise"},
     "storage/evidence_folder.py": {"sizes_of", "unnamed_files"},
     "storage/questionnaires.py": {"chosen_questionnaire"},
+    "storage/time_stamps.py": {"stamps_of"},
     "storage/upgrading.py": {"_changes"},
     "storage/brands.py": {"brand_file"},
     "cli/talk.py": {"_as_text"},

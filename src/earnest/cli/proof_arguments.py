@@ -6,22 +6,24 @@ from pathlib import Path
 
 from earnest.cli import commands
 from earnest.cli.arguments import Parser
-from earnest.cli.shared_arguments import Added, command, signers
+from earnest.cli.shared_arguments import Added, authorities, command, signers
 from earnest.cli.talk import word
 from earnest.core.language import Phrase
 
 
 def verify(added: Added[Parser]) -> None:
     text = Phrase(
-        "核对报告：取出内附答卷，重新计分并重新生成，逐行说明是否一致",
-        "verify a report: take out the answers inside, score and render them again, say line by line what matches",
+        "核对报告：取出内附答卷，重新计分并重新生成，逐行说明是否一致；答卷和审核记录则核对签名与时间戳",
+        "verify a report: take out the answers inside, score and render them again, say line by line what matches; of "
+        "an answer file or a review verify the signature and the time stamp",
     )
     parser = command(added, "verify", commands.verify, text)
-    file = Phrase("报告（PDF）", "report (PDF)")
-    parser.add_argument("file", type=Path, metavar="REPORT", help=word(file))
+    file = Phrase("报告（PDF）、答卷或审核记录（TOML）", "report (PDF), answer file or review (TOML)")
+    parser.add_argument("file", type=Path, metavar="FILE", help=word(file))
     folder = Phrase("证据文件所在文件夹，逐一核对哈希值", "folder of the evidence files, to check their hashes")
     parser.add_argument("--evidence", type=Path, metavar="DIR", help=word(folder))
     signers(parser)
+    authorities(parser)
 
 
 def sign(added: Added[Parser]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from earnest.cli import review_commands
 from earnest.cli.arguments import Parser
-from earnest.cli.shared_arguments import FILE, Added, auditors, command, evidence
+from earnest.cli.shared_arguments import FILE, Added, auditors, authorities, command, evidence
 from earnest.cli.shared_arguments import review as review_file
 from earnest.cli.talk import word
 from earnest.core.field_names import QUESTION_ID
@@ -48,6 +48,7 @@ def _action(
     review_file(parser)
     if looks:
         evidence(parser)
+        authorities(parser)
     return parser
 
 
@@ -94,6 +95,7 @@ def _look(added: Added[Parser]) -> None:
     parser = command(added, "look", review_commands.look, text)
     parser.add_argument("file", type=Path, metavar="FILE", help=word(FILE))
     evidence(parser)
+    authorities(parser)
     parser.add_argument("--json", action="store_true", help=word(_JSON))
 
 

@@ -21,7 +21,12 @@ def opened(options: Namespace) -> Desk:
         remember(known)
     with progress() as tell:
         desk = open_desk(
-            options.file, options.review, evidence=getattr(options, "evidence", False), auditors=known, tell=tell
+            options.file,
+            options.review,
+            evidence=getattr(options, "evidence", False),
+            auditors=known,
+            authorities=getattr(options, "authorities", None),
+            tell=tell,
         )
     tell_first(options.file, desk.opened.warnings)
     return desk
@@ -44,7 +49,7 @@ def open_app(options: Namespace) -> int:
     known = options.auditors
     if known is not None:
         remember(known)
-    return run_desk(DeskPlace(options.file, options.review, options.evidence, known), None)
+    return run_desk(DeskPlace(options.file, options.review, options.evidence, known, options.authorities), None)
 
 
 def today() -> datetime.date:

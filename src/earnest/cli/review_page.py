@@ -104,6 +104,8 @@ def _item(number: int, seen: SeenEvidence) -> Iterator[str]:
         yield f"     {word(EVIDENCE_FIELDS['register'])}{word(COLON)}{item.register_entry}"
     if item.kept is not None:
         yield f"     {word(UNCHECKED if seen.file is None else FILE_STATES[seen.file])}"
+    if seen.stamp is not None:
+        yield f"     {word(seen.stamp.sentence)}"
     if seen.elsewhere:
         yield "     " + word(_ELSEWHERE.fill(ids=", ".join(seen.elsewhere)))
 

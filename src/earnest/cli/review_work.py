@@ -95,7 +95,7 @@ def _step(step: Step) -> dict[str, Any]:
 def print_concerns(options: Namespace, *, json: bool) -> int:
     """Where to look first, with a review or without. Raises EarnestError."""
     with progress() as tell:
-        concerns = first_look(options.file, evidence=options.evidence, tell=tell)
+        concerns = first_look(options.file, evidence=options.evidence, authorities=options.authorities, tell=tell)
     if json:
         print_json(
             [

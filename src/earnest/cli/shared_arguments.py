@@ -59,6 +59,15 @@ def signers(parser: Parser) -> None:
     parser.add_argument("--auditors", type=Path, metavar="FILE", help=word(text))
 
 
+def authorities(parser: Parser) -> None:
+    text = Phrase(
+        "您信任的时间戳机构证书（PEM），据以用OpenSSL验证文件旁的时间戳（NAME.tsr，RFC 3161）",
+        "certificates of the time stamp authorities that you trust (PEM), by which OpenSSL verifies the time stamps "
+        "beside files (NAME.tsr, RFC 3161)",
+    )
+    parser.add_argument("--authorities", type=Path, metavar="FILE", help=word(text))
+
+
 def lens(parser: Parser) -> None:
     text = Phrase(
         "口径（默认：审核已完成并定稿时为核验，否则为有据）",

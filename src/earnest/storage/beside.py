@@ -1,4 +1,4 @@
-"""What belongs to an answer file and stands beside it: its review and the review's signature."""
+"""What belongs to a file and stands beside it: the review of answers, signatures, time stamps."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def review_beside(path: Path) -> Path:
 def signature_beside(path: Path) -> Path:
     """Where the signature of a file stands: `NAME.sig`."""
     return path.with_name(f"{path.name}.sig")
+
+
+def time_stamp_beside(path: Path) -> Path:
+    """Where the reply of a time stamp authority on a file stands: `NAME.tsr`."""
+    return path.with_name(f"{path.name}.tsr")
 
 
 _LEADS_OUT = Phrase(

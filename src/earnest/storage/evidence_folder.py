@@ -54,5 +54,5 @@ def _files(folder: Path) -> Iterator[str]:
                 yield os.path.join(place, name)
 
 
-_OURS = (".toml", ".toml.sig", ".pdf.sig")
-"""Answer files, questionnaires, reviews and what signs them."""
+_OURS = (".toml", ".toml.sig", ".pdf.sig", ".tsr")
+"""Answer files, questionnaires, reviews, what signs them, and time stamps."""

@@ -43,7 +43,13 @@ class DeskApp(DeskBase):
         place = self.place
         with self.claim.switch_to(place.path) as held:
             try:
-                self.desk = open_desk(place.answers, place.review, evidence=place.evidence, auditors=place.auditors)
+                self.desk = open_desk(
+                    place.answers,
+                    place.review,
+                    evidence=place.evidence,
+                    auditors=place.auditors,
+                    authorities=place.authorities,
+                )
             except NoReview:
                 return
             if held is not None:
@@ -56,10 +62,14 @@ class DeskApp(DeskBase):
 
     def begin_review(self, auditor: Auditor) -> bool:
         """Begin the review and open it; whether that could be done, which is said where not."""
-        now = datetime.datetime.now().astimezone()
+        now, place = datetime.datetime.now().astimezone(), self.place
         try:
             self.desk = begin(
-                self.place.answers, auditor, now=now, path=self.place.review, evidence=self.place.evidence
+                *(place.answers, auditor),
+                now=now,
+                path=place.review,
+                evidence=place.evidence,
+                authorities=place.authorities,
             )
         except EarnestError as error:
             self.tell(error.message, "error")

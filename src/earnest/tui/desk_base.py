@@ -27,6 +27,8 @@ class DeskPlace:
     """Whether the files of the evidence are looked for and hashed."""
     auditors: Path | None = None
     """The reader's list of known signers."""
+    authorities: Path | None = None
+    """The certificates of the time stamp authorities that the reader trusts."""
 
     @property
     def path(self) -> Path:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from earnest.core.assessment.review import SEED_BYTES, Beacon, Review, beacon_seed
 from earnest.core.assessment.signature import UNSIGNED, Signature
+from earnest.core.assessment.time_stamp import TimeStamps
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import matters
 from earnest.core.errors import EarnestError
@@ -36,6 +37,7 @@ from earnest.storage.reviews import create_review, save_review
 from earnest.workspace.found_review import answers_digest
 from earnest.workspace.foundation import foundation
 from earnest.workspace.scored import Scored, Tell, open_scored, scored_alone, scored_with
+from earnest.workspace.surroundings import surrounded
 
 UNDO_DEPTH = 1000
 """Older states are forgotten."""
@@ -64,6 +66,8 @@ class Desk:
     signature: Signature = UNSIGNED
     """What became of the signature of the file; what is edited has none."""
     has_comments: bool = False
+    stamps: TimeStamps = field(default_factory=dict)
+    """The time stamps of evidence files; empty when nobody looked."""
     past: tuple[Review, ...] = ()
     future: tuple[Review, ...] = ()
     typing: bool = False
@@ -81,7 +85,7 @@ class Desk:
 
     def page(self, question_id: str) -> ReviewPage:
         """One question for an auditor. Raises KeyError where no chosen questionnaire has it."""
-        return review_page(question_id, self.review, self.card, self.index, self.concerns)
+        return review_page(question_id, self.review, self.card, self.index, self.concerns, self.stamps)
 
 
 def flag_names(reference: Catalog) -> dict[str, Worded]:
@@ -95,17 +99,18 @@ def open_desk(
     *,
     evidence: bool = False,
     auditors: Path | None = None,
+    authorities: Path | None = None,
     tell: Tell | None = None,
 ) -> Desk:
     """Open the review of an answer file, the one beside it or the one named, to be edited.
 
-    With `evidence` the files are looked for and hashed. Raises FileProblems, also for a review of other answers (then
-    `carrying` is the way on), NoReview where there is none.
+    With `evidence` the files are looked for and hashed; time stamps are verified by `authorities`. Raises FileProblems,
+    also for a review of other answers (then `carrying` is the way on), NoReview where there is none.
     """
     path = review or find_review_beside(answers)
     if path is None:
         raise NoReview(answers)
-    return _desk(open_scored(answers, path, evidence=evidence, auditors=auditors, tell=tell), path)
+    return _desk(open_scored(answers, path, evidence=evidence, auditors=auditors, tell=tell), path, authorities)
 
 
 class NoReview(EarnestError):
@@ -129,6 +134,7 @@ def begin(
     beacon: Beacon | None = None,
     path: Path | None = None,
     evidence: bool = False,
+    authorities: Path | None = None,
     tell: Tell | None = None,
 ) -> Desk:
     """Begin a review beside an answer file, or at `path`: the seed is drawn once the digest of the answers is fixed.
@@ -137,7 +143,7 @@ def begin(
     """
     opened, path = open_assessment(answers), path or review_beside(answers)
     create_review(path, drawn(auditor, answers_digest(opened), now, beacon), opened)
-    return open_desk(answers, path, evidence=evidence, tell=tell)
+    return open_desk(answers, path, evidence=evidence, authorities=authorities, tell=tell)
 
 
 def drawn(auditor: Auditor, digest: str, now: datetime.datetime, beacon: Beacon | None) -> Review:
@@ -146,41 +152,39 @@ def drawn(auditor: Auditor, digest: str, now: datetime.datetime, beacon: Beacon 
     return begun(auditor, digest, seed, now, beacon)
 
 
-def first_look(answers: Path, *, evidence: bool = False, tell: Tell | None = None) -> tuple[Concern, ...]:
+def first_look(
+    answers: Path, *, evidence: bool = False, authorities: Path | None = None, tell: Tell | None = None
+) -> tuple[Concern, ...]:
     """Where to look first in an answer file, whether there is a review or not. Raises FileProblems."""
     found = scored_alone(answers, evidence=evidence, tell=tell)
-    return _concerns(found, catalog(found.opened.questionnaires))[0]
+    review = find_review_beside(answers)
+    concerns, _, _ = _concerns(found, catalog(found.opened.questionnaires), review, authorities)
+    return concerns
 
 
-def _desk(found: Scored, path: Path) -> Desk:
+def _desk(found: Scored, path: Path, authorities: Path | None) -> Desk:
     assert found.review is not None, "a review that is not of these answers is refused"
     opened, card, audit = found.opened, found.card, found.review
     reference = catalog(opened.questionnaires)
-    concerns, index = _concerns(found, reference)
+    concerns, index, stamps = _concerns(found, reference, path, authorities)
     return Desk(
         *(opened, path, audit.review, card, reference, found.files, concerns, index, audit.review, audit.disk_digest),
         signature=audit.signature,
         has_comments=audit.has_comments,
+        stamps=stamps,
     )
 
 
-def _concerns(found: Scored, reference: Catalog) -> tuple[tuple[Concern, ...], EvidenceIndex]:
+def _concerns(
+    found: Scored, reference: Catalog, review: Path | None, authorities: Path | None
+) -> tuple[tuple[Concern, ...], EvidenceIndex, TimeStamps]:
     opened, card = found.opened, found.card
     everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, reference.rules)
-    around = _around(found, Surroundings(foundation(opened, card, asked), asked))
-    return look_first(opened.assessment, card, around, index), index
-
-
-def _around(found: Scored, around: Surroundings) -> Surroundings:
-    """With what lies in the folder, where the files were looked for."""
-    if found.files is None:
-        return around
-    from earnest.storage.evidence_folder import sizes_of, unnamed_files
-
-    place = found.opened.assessment, found.opened.path
-    return replace(around, sizes=sizes_of(*place), unnamed=unnamed_files(*place))
+    beside = Surroundings(foundation(opened, card, asked), asked)
+    around = surrounded(found, beside, review, authorities)
+    return look_first(opened.assessment, card, around, index), index, around.stamps
 
 
 def edited(desk: Desk, review: Review) -> Desk:

@@ -65,7 +65,7 @@ REVIEWED: tuple[Row, ...] = (
     ("report", "--review", REVIEW, FILE, "-o", OUT),
     ("trace", "--instrument", "CC", "--review", REVIEW, FILE),
     ("review", "list", "--all", "--review", REVIEW, FILE),
-    ("review", "look", "--evidence", FILE),
+    ("review", "look", "--evidence", "--authorities", FILE, FILE),
     ("review", "show", "--review", REVIEW, FILE, "Q-01"),
     ("review", "findings", "--review", REVIEW, FILE),
     ("review", "requests", "--review", REVIEW, FILE),
@@ -138,7 +138,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "diff": (("diff", "{}", "{}"), ("diff", "{}", "{}", "--as-driver", "{}")),
     "git-setup": (("git-setup", "{}"),),
     "sign": (("sign", "{}", "--key", "{}"), ("sign", "{}", "--key", "{}", "--force")),
-    "verify": (("verify", "{}"), ("verify", "{}", "--evidence", "{}", "--auditors", "{}")),
+    "verify": (("verify", "{}"), ("verify", "{}", "--evidence", "{}", "--auditors", "{}", "--authorities", "{}")),
     "walk": (("walk", "{}", "--plain", "--at", "{}"), ("walk", "{}")),
     "answer": (
         (

@@ -24,7 +24,8 @@ from earnest.storage.disk.files import digest
 from earnest.storage.pdf import taking_out
 from earnest.storage.pdf.inside import Inside
 from earnest.workspace.proof.findings import Verification
-from earnest.workspace.proof.verifying import Reader, verify
+from earnest.workspace.proof.reader import Reader
+from earnest.workspace.proof.verifying import verify
 from proofs import altered, contents, laid_open, small_report, with_contents, with_drawing
 from soak import times
 

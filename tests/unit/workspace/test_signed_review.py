@@ -22,8 +22,8 @@ from earnest.workspace.found_review import answers_digest, review_to_show
 from earnest.workspace.proof import verifying
 from earnest.workspace.proof.again import Rendered
 from earnest.workspace.proof.findings import Finding, Verification
+from earnest.workspace.proof.reader import Reader
 from earnest.workspace.proof.signed import LEVELS
-from earnest.workspace.proof.verifying import Reader
 from earnest.workspace.scored import open_scored
 from factories import TODAY, question_tree, review, section
 from own_files import answers_text, write_questionnaire

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from earnest.core.assessment.time_stamp import TimeStamp, TimeStamps
 from earnest.core.consistency.matters import Matter
 from earnest.core.language import Phrase
 from earnest.core.review.shared_evidence import Sizes
@@ -23,6 +24,9 @@ ConcernCode = Literal[
     "files-not-alike",
     "files-not-looked-for",
     "files-unnamed",
+    "time-stamp",
+    "time-stamp-not-good",
+    "time-stamp-later",
     "signed-other-answers",
     "not-signed-off",
     "same-evidence",
@@ -61,6 +65,10 @@ class Surroundings:
     """Of the files that were found; empty while nobody looked."""
     unnamed: Sequence[str] = ()
     """Files in the folder that no item of evidence names, as lines."""
+    stamps: TimeStamps = field(default_factory=dict)
+    """The time stamps of evidence files; empty while nobody looked."""
+    stamped: Sequence[tuple[str, TimeStamp]] = ()
+    """Those of the answers and the review, by name."""
 
 
 def first_of(ids: Sequence[str]) -> Phrase:

@@ -11,6 +11,7 @@ from earnest.core.review.answer_concerns import answer_concerns
 from earnest.core.review.concerns import Concern, Surroundings
 from earnest.core.review.file_concerns import file_concerns
 from earnest.core.review.shared_evidence import EvidenceIndex
+from earnest.core.review.stamp_concerns import stamp_concerns
 from earnest.core.scoring.scorecard import Scorecard
 
 
@@ -22,4 +23,8 @@ def look_first(
     `index` is that of all questions of the scorecard, where it was made already.
     """
     index = index or EvidenceIndex(list(card.scored_questions()))
-    return (*file_concerns(card, around), *answer_concerns(assessment, card, around, index))
+    return (
+        *file_concerns(card, around),
+        *stamp_concerns(card, around),
+        *answer_concerns(assessment, card, around, index),
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.assessment.review import Finding, Review
+from earnest.core.assessment.time_stamp import TimeStamp, TimeStamps
 from earnest.core.review.concerns import Concern, concerns_of
 from earnest.core.review.shared_evidence import EvidenceIndex
 from earnest.core.scoring.evidence import EvidenceCause, FileState, item_fault
@@ -27,6 +28,8 @@ class SeenEvidence:
     """What was found where its file should be (`FILE_STATES`); None where it has none or nobody looked."""
     elsewhere: tuple[str, ...]
     """The other questions whose answers use the same file, contents, address or register entry."""
+    stamp: TimeStamp | None
+    """What the time stamp beside its file says; None where it has none or nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,12 @@ class ReviewPage:
 
 
 def review_page(
-    question_id: str, review: Review, card: Scorecard, index: EvidenceIndex, concerns: Sequence[Concern] = ()
+    question_id: str,
+    review: Review,
+    card: Scorecard,
+    index: EvidenceIndex,
+    concerns: Sequence[Concern] = (),
+    stamps: TimeStamps | None = None,
 ) -> ReviewPage:
     """One question for an auditor. Raises KeyError where no chosen questionnaire has it."""
     scored = next((s for s in card.scored_questions() if s.question.id == question_id), None)
@@ -71,7 +79,7 @@ def review_page(
         scored=scored,
         part=next((part for part, names in needed.items() if part != "flags" and question_id in names), None),
         conditions=_conditions(scored),
-        evidence=tuple(_seen(item, scored, card, index) for item in scored.answer.evidence),
+        evidence=tuple(_seen(item, scored, card, index, stamps or {}) for item in scored.answer.evidence),
         concerns=concerns_of(concerns, question_id),
         finding=review.findings.get(question_id),
         earlier=review.earlier.get(question_id),
@@ -86,7 +94,9 @@ def _conditions(scored: ScoredQuestion) -> tuple[SeenCondition, ...]:
     )
 
 
-def _seen(item: EvidenceItem, scored: ScoredQuestion, card: Scorecard, index: EvidenceIndex) -> SeenEvidence:
+def _seen(
+    item: EvidenceItem, scored: ScoredQuestion, card: Scorecard, index: EvidenceIndex, stamps: TimeStamps
+) -> SeenEvidence:
     by = card.basis.yardstick
     files = by.files or {}
     return SeenEvidence(
@@ -94,4 +104,5 @@ def _seen(item: EvidenceItem, scored: ScoredQuestion, card: Scorecard, index: Ev
         item_fault(scored.question, item, by),
         None if item.kept is None else files.get((item.kept, item.sha256)),
         index.others_with(item, scored.question.id),
+        None if item.kept is None else stamps.get(item.kept),
     )

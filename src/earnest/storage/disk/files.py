@@ -78,7 +78,12 @@ def sha256_of(path: Path, count: Callable[[int], object] | None = None) -> str:
 
     `count` is given the size of every block that was read, and may raise to end it.
     """
-    total = hashlib.sha256()
+    return hash_of(path, "sha256", count)
+
+
+def hash_of(path: Path, name: str, count: Callable[[int], object] | None = None) -> str:
+    """The same by another hash that `hashlib` knows."""
+    total = hashlib.new(name)
     with regular_file(path) as file:
         while block := file.read(_BLOCK):
             total.update(block)

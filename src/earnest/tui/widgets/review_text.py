@@ -155,6 +155,8 @@ def _item(seen: SeenEvidence, display: Display) -> Iterator[Paragraph]:
     state = labelled(SUFFICES if seen.fault is None else cause_name(seen.fault), language)
     found = Phrase("", "") if item.kept is None else UNCHECKED if seen.file is None else FILE_STATES[seen.file]
     yield Paragraph(joined(state, "   ", labelled(found, language)), "    ")
+    if seen.stamp is not None:
+        yield Paragraph(labelled(seen.stamp.sentence, language), "    ")
     facts = [(name, getattr(item, name)) for name in ("file", "url", "register_entry", "archive", "dated", "about")]
     facts += [(name, getattr(item, name)) for name in ("issuer", "shows", "sha256")]
     for name, value in facts:

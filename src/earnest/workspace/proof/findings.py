@@ -18,7 +18,16 @@ VERDICTS: dict[Verdict, Phrase] = {
     "note": Phrase("说明", "note"),
 }
 
-Outcome = Literal["same-bytes", "same-figures", "other-version", "other-pages", "other-answers", "no-answers"]
+Outcome = Literal[
+    "same-bytes",
+    "same-figures",
+    "other-version",
+    "other-pages",
+    "other-answers",
+    "no-answers",
+    "beside",
+    "nothing-beside",
+]
 
 OUTCOMES: dict[Outcome, Phrase] = {
     "same-bytes": Phrase(
@@ -48,6 +57,14 @@ OUTCOMES: dict[Outcome, Phrase] = {
         "文件内没有答卷，无从核对；请索取完整版PDF的原件",
         "there are no answers inside, so there is nothing to verify; ask for the original PDF of the full edition",
     ),
+    "beside": Phrase(
+        "以上是文件旁的签名和时间戳所证明的；它们不证明内容属实",
+        "the lines above are what stands beside the file and holds; nothing of it says that the contents are true",
+    ),
+    "nothing-beside": Phrase(
+        "文件旁没有能证明什么的签名或时间戳",
+        "nothing beside the file proves anything: no signature and no time stamp that you can rely on",
+    ),
 }
 
 
@@ -72,7 +89,7 @@ class Verification:
         verdicts = {one.verdict for one in self.findings}
         if "differs" in verdicts or self.outcome in {"other-pages", "other-answers"}:
             return 1
-        return 2 if "unknown" in verdicts or self.outcome != "same-bytes" else 0
+        return 2 if "unknown" in verdicts or self.outcome not in {"same-bytes", "beside"} else 0
 
 
 def matches(zh: str, en: str, **values: object) -> Finding:

@@ -16,6 +16,7 @@ from earnest.workspace.proof.findings import Finding, differs, matches, note, un
 
 _REPORT = Phrase("报告签名", "signature of the report")
 _REVIEW = Phrase("审核记录签名", "signature of the review")
+_FILE = Phrase("签名", "signature")
 
 
 def of_report(report: Path, files: dict[str, bytes], auditors: Path | None) -> Iterator[Finding]:
@@ -33,6 +34,16 @@ def review_signature(files: dict[str, bytes], auditors: Path | None) -> Verified
     if SIGNATURE not in files or REVIEW not in files:
         return None
     return verified_bytes(files[REVIEW], files[SIGNATURE], auditors, NAMESPACE)
+
+
+def of_file(file: Path, data: bytes, namespace: str, auditors: Path | None) -> Iterator[Finding]:
+    """The signature that lies beside an answer file or a review."""
+    signature = signature_beside(file)
+    if not os.path.lexists(signature):
+        yield note("文件旁没有签名", "there is no signature beside the file")
+        return
+    state, why = verified(data, signature, auditors, namespace)
+    yield _told(_FILE, state, why, listed=auditors is not None)
 
 
 def of_review(

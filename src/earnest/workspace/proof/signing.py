@@ -20,7 +20,7 @@ def sign_file(file: Path, key: Path, *, force: bool = False) -> Path:
     data = read_pdf(file)
     if data.startswith(_PDF):
         return sign(_manifest(data, file), key, MAKERS, file, force=force)
-    return sign(data, key, _namespace(data, file), file, force=force)
+    return sign(data, key, namespace_of(data, file), file, force=force)
 
 
 def _manifest(data: bytes, file: Path) -> bytes:
@@ -37,8 +37,11 @@ _NOTHING = Phrase(
 )
 
 
-def _namespace(data: bytes, file: Path) -> str:
-    """That of a review or of an answer file, whichever the file is; one that is neither, or wrong, is refused."""
+def namespace_of(data: bytes, file: Path) -> str:
+    """That of a review or of an answer file, whichever the file is.
+
+    Raises EarnestError for one that is neither, or wrong.
+    """
     from earnest.storage.assessments import assessment_from
     from earnest.storage.disk.files import digest
     from earnest.storage.reviews import holds_review, review_from

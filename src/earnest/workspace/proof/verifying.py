@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.core.errors import EarnestError
@@ -15,12 +14,12 @@ from earnest.report.editions import Edition
 from earnest.report.manifest import ANSWERS, MANIFEST, Manifest, is_newer, read_manifest
 from earnest.report.recognising import is_report
 from earnest.storage.assessments import OutdatedQuestionnaire
-from earnest.storage.auditors import remembered
 from earnest.storage.pdf.taking_out import Page, TakenOut, read_pdf, take_out
 from earnest.workspace.export import Tell
-from earnest.workspace.proof import signed
+from earnest.workspace.proof import signed, stamped
 from earnest.workspace.proof.again import render_again, score_again, scored_by_reader
 from earnest.workspace.proof.attachments import compare, compare_metadata, refused
+from earnest.workspace.proof.beside import verify_beside
 from earnest.workspace.proof.evidence import look_for_evidence
 from earnest.workspace.proof.findings import (
     Finding,
@@ -33,26 +32,22 @@ from earnest.workspace.proof.findings import (
     unknown,
 )
 from earnest.workspace.proof.pages import compare_figures, compare_pages
+from earnest.workspace.proof.reader import Reader
 from earnest.workspace.scored import Scored
 
 _READING = Phrase("正在读取PDF", "reading the PDF")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What whoever verifies brings along."""
-
-    evidence: Path | None = None
-    """The folder of the evidence files."""
-    auditors: Path | None = None
-    """The list of signers that are known; None takes the one that is remembered."""
-
-
 def verify(report: Path, reader: Reader, tell: Tell) -> Verification:
-    """Verify a report; `tell` hears how far it is. Raises EarnestError where the file cannot be read."""
+    """Verify a report, or what stands beside an answer file or a review; `tell` hears how far it is.
+
+    Raises EarnestError where the file cannot be read, or is none of these.
+    """
     tell(_READING)
     data = read_pdf(report)
     if not data.startswith(b"%PDF-"):
+        if report.suffix == ".toml":
+            return verify_beside(report, data, reader, tell)
         if not is_report(data):
             raise EarnestError(_NO_REPORT.fill(file=line_of(report)))
         return Verification("no-answers", (unknown("HTML报告不带凭据", "an HTML report has no proof inside"),))
@@ -64,7 +59,10 @@ def verify(report: Path, reader: Reader, tell: Tell) -> Verification:
     return _Verifying(report, data, inside, reader, tell).verification()
 
 
-_NO_REPORT = Phrase("{file}：不是报告（PDF或HTML）", "{file}: this is no report, PDF or HTML")
+_NO_REPORT = Phrase(
+    "{file}：不是报告（PDF或HTML），也不是答卷或审核记录（TOML）",
+    "{file}: this is no report, PDF or HTML, and no answer file or review, TOML",
+)
 
 
 def _without(inside: TakenOut) -> Iterator[Finding]:
@@ -86,7 +84,7 @@ class _Verifying:
     def __init__(self, report: Path, data: bytes, inside: TakenOut, reader: Reader, tell: Tell) -> None:
         self._report, self._data, self._inside, self._reader, self._tell = report, data, inside, reader, tell
         self._files = inside.files
-        self._known = reader.auditors or remembered()[0]
+        self._known = reader.known
         self._signed = signed.review_signature(self._files, self._known)
 
     def verification(self) -> Verification:
@@ -106,6 +104,7 @@ class _Verifying:
         yield from signed.of_report(self._report, self._files, self._known)
         listed = self._known is not None
         yield from signed.of_review(self._files, manifest.signature, self._signed, listed=listed)
+        yield from stamped.of_file(self._report, self._reader.authorities)
 
     def _again(self, manifest: Manifest, folder: Path) -> tuple[Outcome, list[Finding]]:
         try:
@@ -129,6 +128,7 @@ class _Verifying:
         folder, said = self._reader.evidence, manifest.file_states()
         if folder is not None:
             yield from look_for_evidence(scored.opened.assessment, folder, said, self._tell)
+            yield from stamped.of_evidence(scored.opened.assessment, folder, self._reader.authorities)
         elif alike := sum(state == "match" for state in (said or {}).values()):
             yield note(*_NOT_LOOKED_FOR, n=alike)
 
