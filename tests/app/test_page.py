@@ -15,6 +15,7 @@ from earnest.tui.key_table import KEYS
 from earnest.tui.keys import Key, key_name
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.help_text import help_text
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.reading_pane import ReadingPane
 from factories import DIGEST, question_tree, section, words
 from own_files import write_answers, write_questionnaire
@@ -308,6 +309,23 @@ def test_a_share_can_be_typed_as_one(tmp_path: Path) -> None:
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
         await press(app, pilot, "#", *"50%", "enter", "escape")
         assert app.screen.query_one("#n").value == "10", "what was typed says the same in another way"
+
+    walk(share, page_file(tmp_path))
+
+
+def test_a_number_typed_fast_is_not_taken_because_the_list_was_left(tmp_path: Path) -> None:
+    """On a slow machine the list's loss of the focus is told after keys that were typed ahead."""
+
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot)
+        screen(app).action_numbers()
+        app.screen.query_one("#n", LineField).value = "17/20"
+        await press(app, pilot)
+        assert answered(app, "P-03").n is None
+        await press(app, pilot, "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (17, 20)
+        assert app.focused is app.screen.query_one("#ratings")
 
     walk(share, page_file(tmp_path))
 

@@ -108,10 +108,10 @@ class AnswerPanel(AnswerFields):
         if isinstance(event.widget, LineField) and self._is_number(event.widget):
             event.widget.select_all()  # what is typed takes the place of the number
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+    def on_descendant_blur(self) -> None:
         self._show_title()
-        if self._is_number(event.widget) and self._is_number(self.screen.focused):
-            self.pause()  # from one number to the other: half of a share says nothing yet
+        if self._is_number(self.screen.focused):
+            self.pause()  # told late, perhaps, and a number is being typed: half of a share says nothing yet
         else:
             self.flush()
 
