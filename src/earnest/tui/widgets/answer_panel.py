@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from earnest.core.assessment.model import Rating
+from earnest.core.assessment.acceptance import A_GATE
+from earnest.core.assessment.model import RATINGS, Rating
 from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import suggested, ticked
@@ -17,12 +18,14 @@ from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
-from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of
+from earnest.tui.widgets.rating_list import WITHOUT_NUMBER, RatingList, Shown, ratings_of
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
 
 _TITLE = Phrase("作答", "Answer")
+_BY_NUMBER = Phrase("这道题由数字定评定：按 # 填数字", "The number decides this question: press # to give it")
+_OF_NUMBERS = frozenset(RATINGS) - frozenset(WITHOUT_NUMBER)
 
 
 class AnswerPanel(AnswerFields):
@@ -50,7 +53,7 @@ class AnswerPanel(AnswerFields):
     def show(self, scored: ScoredQuestion) -> None:
         """Show the answer as the document says; a field being typed into stays while the question is the same."""
         if scored.question.id != self._question_id:
-            self._question_id, self._plan_asked = scored.question.id, False
+            self._question_id, self._asked = scored.question.id, set()
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
@@ -68,8 +71,9 @@ class AnswerPanel(AnswerFields):
         """What the numbers make, as they stand in the fields."""
         question = self._document().question(self._question_id)
         if question is not None and question.kind != "state":
-            answer, _ = answer_from(self._typed(), self._answer())
-            put(self.query_one("#banded", Static), banded(question, answer, self.app.languages))
+            answer, faults = answer_from(self._typed(), self._answer())
+            untaken = any(name in faults for name in NUMBERS)
+            put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
         remark = remark_on(scored, self._document().assessment.subject.assessed_on, self.app.languages)
@@ -116,13 +120,15 @@ class AnswerPanel(AnswerFields):
             self.flush()
 
     def rate(self, name: str) -> None:
-        """Give a rating; an empty name clears it, and one that cannot be given does nothing."""
+        """Give a rating; an empty name clears it. Of one that cannot be given it is said why."""
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         given = self._answer().rating
         rating = next((one for one in ratings_of(question, given) if one == name), None) if question else None
         if rating is not None or not name:
             self._give(rating=rating, confirm=None)
+        elif question is not None:
+            self.app.tell(_BY_NUMBER if name in _OF_NUMBERS and question.kind != "state" else A_GATE.capital)
 
     def flag(self) -> None:
         """Mark the answer for another look, or take the mark away."""
