@@ -383,7 +383,7 @@ def test_enter_leads_to_the_number_that_cannot_be_taken(tmp_path: Path) -> None:
         await press(app, pilot, "enter", *"30", "enter", *"20", "enter")
         assert "! the number is not saved yet" in shown(app)
         assert app.focused is app.screen.query_one("#n")
-        await press(app, pilot, *"10", "enter")
+        await press(app, pilot, *"10", "enter", "enter")
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
 
     walk(share, page_file(tmp_path))

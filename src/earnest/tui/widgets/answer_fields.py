@@ -188,6 +188,7 @@ class AnswerFields(Block):
         """Of something planned who does it and by when; of a not-applicable the note, then who accepts it."""
         document = self._document()
         scored = next(s for s in document.scored_questions() if s.question.id == self._question_id)
+        scored = scored._replace(answer=self._answer())  # as it is typed: the score follows once the keys rest
         if document.locked is not None:
             return []
         if scored.answer.rating == "not-applicable":
