@@ -104,6 +104,7 @@ packages() {
 }
 
 make_environment() {
+    say "making the environment $venv (once, about a minute)"
     rm -rf "$venv"
     "$python" -m venv "$venv"
 }

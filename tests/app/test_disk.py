@@ -121,6 +121,7 @@ def test_the_first_answer_is_in_the_file_while_who_answers_is_asked(
 ) -> None:
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.screens.name.SETTLING", 60)
     path = walk_file(tmp_path)
 
     async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
@@ -128,7 +129,7 @@ def test_the_first_answer_is_in_the_file_while_who_answers_is_asked(
         await asked_who(app, pilot)
         assert "Who is answering?" in shown(app)
         assert stored(path).answer("W-01") == answered(app, "W-01") != Answer()
-        await press(app, pilot, *"lead", "enter", "ctrl+z")
+        await press(app, pilot, "2", *"lead", "enter", "ctrl+z")  # the 2 was meant for the question behind
         assert answered(app, "W-01") == Answer()
         await press(app, pilot, "ctrl+y")
 

@@ -235,9 +235,9 @@ def test_the_key_bar_promises_in_a_field_only_what_works_there(tmp_path: Path, s
 
 
 RATED = (
-    ("W-01", "1-5", "6", "a gate cannot be not applicable"),
+    ("W-01", "1-5", "6", "A gate cannot be not applicable"),
     ("W-02", "1-6", "", ""),
-    ("W-04", "3 5 6", "1", "numbers rate this question: # leads to them"),
+    ("W-04", "3 5 6", "1", "The number decides this question: press # to give it"),
 )
 """Question, digits in the key bar, one that is not there, and what pressing it says."""
 

@@ -16,7 +16,7 @@ from factories import question_tree, section
 from own_files import write_answers, write_questionnaire
 from reviews import write_review
 from screen_runs import settled, shown, stored, type_into
-from walks import press, walk
+from walks import press, screen, walk
 
 EVIDENCE = "[[answers.Q-01.evidence]]\ntitle = 'a'\nkind = 'record'\nregister = 'r'\ndated = 2026-10-01\n"
 BODY = "[answers.Q-01]\nrating = 'yes'\n" + EVIDENCE + "[answers.Q-02]\nrating = 'no'\n"
@@ -61,6 +61,22 @@ def test_a_level_says_its_reason_the_way_on_and_what_it_rests_on(tmp_path: Path)
         assert "- Said to be released on 2026-09-01" in text
 
     walk(look, gated(tmp_path))
+
+
+def test_a_key_or_a_click_leads_to_a_question_that_is_named_and_esc_back(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "i", "enter")
+        assert screen(app).question_id == "Q-02", "the one that holds the level down"
+        await press(app, pilot, "escape", "tab", "enter")
+        assert screen(app).question_id == "Q-01"
+        await press(app, pilot, "escape")
+        lines = shown(app).splitlines()
+        row = next(n for n, line in enumerate(lines) if "hard gate Q-02" in line)
+        await pilot.click(offset=(lines[row].index("Q-02"), row))
+        await press(app, pilot)
+        assert screen(app).question_id == "Q-02"
+
+    walk(go, gated(tmp_path))
 
 
 def test_the_claimed_score_is_a_range_while_something_is_unanswered(tmp_path: Path) -> None:

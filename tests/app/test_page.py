@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
@@ -15,6 +16,7 @@ from earnest.tui.key_table import KEYS
 from earnest.tui.keys import Key, key_name
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.help_text import help_text
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.reading_pane import ReadingPane
 from factories import DIGEST, question_tree, section, words
 from own_files import write_answers, write_questionnaire
@@ -259,6 +261,39 @@ def test_enter_leads_from_planned_to_owner_and_day_and_on(tmp_path: Path) -> Non
     walk(plan, page_file(tmp_path))
 
 
+def test_enter_leads_from_the_day_back_to_an_owner_that_is_missing(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3", "enter", "enter", *"2035-01-31", "enter")
+        assert app.focused is app.screen.query_one("#owner")
+        await press(app, pilot, "enter")
+        assert app.focused is app.screen.query_one("#ratings")
+
+    walk(plan, page_file(tmp_path))
+
+
+def test_enter_leads_from_a_not_applicable_to_its_note_then_to_who_accepts_it(tmp_path: Path) -> None:
+    async def leave_out(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-02")
+        await press(app, pilot, "6", "enter", *"no weights are given to anybody", "escape", "enter", *"lead B", "enter")
+        assert "accepted: the question is left out" in shown(app)
+        await press(app, pilot, "enter")
+        assert screen(app).question_id == "P-03"
+
+    walk(leave_out, page_file(tmp_path))
+
+
+def test_a_rating_that_cannot_be_given_says_why(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "6")
+        assert "A gate cannot be not applicable" in shown(app)
+        app.show_question("P-03")
+        await press(app, pilot, "4")
+        assert "The number decides this question" in shown(app)
+        assert answered(app, "P-03") == answered(app, "P-01") == Answer()
+
+    walk(rate, page_file(tmp_path))
+
+
 def test_who_knows_no_owner_yet_goes_on_all_the_same(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         question = screen(app).question_id
@@ -312,6 +347,23 @@ def test_a_share_can_be_typed_as_one(tmp_path: Path) -> None:
     walk(share, page_file(tmp_path))
 
 
+def test_a_number_typed_fast_is_not_taken_because_the_list_was_left(tmp_path: Path) -> None:
+    """On a slow machine the list's loss of the focus is told after keys that were typed ahead."""
+
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot)
+        screen(app).action_numbers()
+        app.screen.query_one("#n", LineField).value = "17/20"
+        await press(app, pilot)
+        assert answered(app, "P-03").n is None
+        await press(app, pilot, "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (17, 20)
+        assert app.focused is app.screen.query_one("#ratings")
+
+    walk(share, page_file(tmp_path))
+
+
 def test_enter_leads_from_the_number_to_the_total_and_on(tmp_path: Path) -> None:
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-03")
@@ -321,6 +373,18 @@ def test_enter_leads_from_the_number_to_the_total_and_on(tmp_path: Path) -> None
         await press(app, pilot, *"4", "enter")
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (3, 4)
         assert app.focused is app.screen.query_one("#ratings")
+
+    walk(share, page_file(tmp_path))
+
+
+def test_enter_leads_to_the_number_that_cannot_be_taken(tmp_path: Path) -> None:
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "enter", *"30", "enter", *"20", "enter")
+        assert "! the number is not saved yet" in shown(app)
+        assert app.focused is app.screen.query_one("#n")
+        await press(app, pilot, *"10", "enter", "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
 
     walk(share, page_file(tmp_path))
 

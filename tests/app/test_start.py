@@ -210,6 +210,9 @@ def test_a_recent_file_is_told_with_level_answers_and_day(tmp_path: Path) -> Non
         lines = shown(app).splitlines()
         assert any(f"answers.toml  level 1  1/6 answered  {day}" in line for line in lines)
         assert any("broken.toml" in line and "answered" not in line for line in lines), "opening it says what is wrong"
+        await pilot.resize_terminal(60, 30)
+        await settled(app, pilot)
+        assert f"{tmp_path}"[-20:] in shown(app), "a long folder is cut at its front, below the file"
 
     run_app(look, size=SIZE)
 

@@ -54,6 +54,21 @@ def test_every_field_reaches_the_file(tmp_path: Path) -> None:
     assert subject == {**texts, **dates}
 
 
+def test_enter_leads_to_the_next_field(tmp_path: Path) -> None:
+    """Else what one takes for the version becomes part of the model's name."""
+
+    async def fill(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press(*"Lab", "enter", *"LM", "enter", *"2.1", "enter")
+        await settled(app, pilot)
+        assert app.screen.query_one("#released_on").has_focus
+
+    path = fresh(tmp_path)
+    run_app(fill, path)
+    subject = stored(path).subject
+    assert (str(subject.organisation), str(subject.model), str(subject.version)) == ("Lab", "LM", "2.1")
+
+
 def test_a_pause_saves_leaving_a_field_saves_and_undo_brings_it_back(tmp_path: Path) -> None:
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)

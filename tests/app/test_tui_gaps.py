@@ -204,12 +204,12 @@ def test_a_risk_is_accepted_from_its_row_and_seen_there(tmp_path: Path) -> None:
         await to(app, pilot, "W-02")
         await press(app, pilot, "a")
         assert isinstance(app.screen, AcceptedRisksScreen)
+        assert app.screen.query_one("#by").has_focus
         await press(app, pilot, "f8")
         assert "give the last day" in shown(app)
-        await type_into(pilot, "#by", "chief executive Y")
-        await type_into(pilot, "#until", "2027-01-31")
-        await type_into(pilot, "#reason", "tests of the next release cover it")
-        await press(app, pilot, "f8")
+        for text in ("chief executive Y", "2027-01-31"):  # from the first field that is empty
+            await press(app, pilot, *text, "enter")
+        await press(app, pilot, *"tests of the next release cover it", "f8")
         assert "accepted by chief executive Y until 2027-01-31" in shown(app)
         await press(app, pilot, "escape")
         assert at(app) == "W-02"

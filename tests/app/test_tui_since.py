@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
 from earnest.tui.launch import say_how_to_go_on
+from earnest.tui.screens.notices import NoticesScreen
 from earnest.tui.screens.since import SinceScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.workspace.recent import recent_file
@@ -63,6 +64,19 @@ def test_what_others_did_is_shown_once_and_the_keys_lead_through_it(tmp_path: Pa
         assert ("nothing else changed" if display == "en" else "没有其他变化") in shown(app)
 
     walk(again, path, display=display)
+
+
+def test_what_changed_is_told_after_what_is_doubtful_in_the_file(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, BODY)
+    walk(leave_at_w_02, path)
+    answer_behind(path, "W-06", rating="not-applicable")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert [type(one) for one in app.screen_stack[1:]] == [NoticesScreen]
+        await press(app, pilot, "escape")
+        assert [type(one) for one in app.screen_stack[1:]] == [SinceScreen]
+
+    walk(look, path)
 
 
 def test_where_one_left_is_known_at_the_start_and_one_may_begin_anywhere(tmp_path: Path) -> None:

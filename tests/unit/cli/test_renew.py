@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Run, runner
+from earnest.core.assessment.model import Answer
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
@@ -39,6 +40,10 @@ rating = "no"
 [answers.W-04]
 n = 17
 of = 20
+
+[answers.W-05]
+by = "lead A"
+on = 2026-11-01
 
 [accepted_risks.W-02]
 by = "chief C"
@@ -101,6 +106,7 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
         was, now = old.assessment.answer(name), told.answer(name)
         assert now == was.model_copy(update={"confirm": True}), name
     assert told.answer("W-03").confirm is None, "nobody answered it"
+    assert told.answer("W-05") == Answer(), "the answer was taken back"
     assert list(told.accepted_risks) == ["W-06"]
     assert (told.explanations, told.signoffs) == ({}, ())
     assert told.renewed_from is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Phrase
 from earnest.core.party import party
@@ -33,6 +35,14 @@ def _without_two_parties(answer: Answer) -> Phrase | None:
     if not other:
         return _NOBODY_ACCEPTS
     return _SAME_PARTY if by == other else None
+
+
+def field_lacking(question: Question, answer: Answer) -> Literal["note", "accepted_by"] | None:
+    """The field with which a not-applicable would get on; None where it counts, or no field helps."""
+    why = why_not_accepted(question, answer)
+    if why is _NO_CONTENT:
+        return "note"
+    return "accepted_by" if why in (_NOBODY_NAMED, _NOBODY_ACCEPTS, _SAME_PARTY) else None
 
 
 A_GATE = Phrase("关口题不得答“不适用”", "a gate cannot be not applicable")

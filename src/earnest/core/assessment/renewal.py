@@ -30,10 +30,7 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
     Ratings, numbers, notes and evidence are carried, each answer to be confirmed; so are the profile, accepted risks
     that have not ended and the tests by others. What somebody vouched for the old version alone is dropped.
     """
-    answers = {
-        name: answer if answer == NO_ANSWER else answer.model_copy(update={"confirm": True, "accepted_by": None})
-        for name, answer in old.answers.items()
-    }
+    answers = {name: _carried(answer) for name, answer in old.answers.items()}
     fresh = {"version": UserText(version), "released_on": None, "assessed_on": today, "approved_by": NO_TEXT}
     subject = old.subject.model_copy(update={**fresh, "period_from": None, "period_to": None})
     flags = tuple(old.profile)
@@ -49,6 +46,13 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
     )
     confirmed = sum(1 for answer in answers.values() if answer.confirm)
     return Renewal(result, confirmed, len(flags), tuple(_dropped(old, today)))
+
+
+def _carried(answer: Answer) -> Answer:
+    """To be confirmed; nothing to confirm is left of an answer that was taken back."""
+    if answer.model_copy(update={"by": None, "on": None}) == NO_ANSWER:
+        return NO_ANSWER
+    return answer.model_copy(update={"confirm": True, "accepted_by": None})
 
 
 def carried_from(assessment: Assessment, answer: Answer) -> RenewedFrom | None:

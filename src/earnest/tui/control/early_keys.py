@@ -1,4 +1,7 @@
-"""Keeps what is typed before a screen stands, and hands it over, in order, once it does: at the start above all."""
+"""Keeps what is typed before a screen stands, and hands it over, in order, once it does: at the start above all.
+
+A click is not kept: nobody aims at what is not there yet.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from earnest.tui.base import BaseApp
 
 
 class EarlyKeys:
-    """Keys, clicks and pastes that came before the screen on top had its widgets."""
+    """Keys and pastes that came before the screen on top had its widgets."""
 
     def __init__(self, app: BaseApp, take: Callable[[events.Event], Awaitable[None]]) -> None:
         """`take` is what the app does with an event."""
@@ -19,9 +22,11 @@ class EarlyKeys:
         self._kept: deque[events.InputEvent] = deque()
 
     def keep(self, event: events.Event) -> bool:
-        """Keep an event of the terminal if no screen can take it yet, or others came before it."""
+        """Keep an event of the terminal if no screen can take it yet, or others came before it; a click ends here."""
         if not isinstance(event, events.InputEvent) or event.is_forwarded or not (self._kept or not self._stands()):
             return False
+        if isinstance(event, events.MouseEvent):
+            return True
         self._kept.append(event)
         if len(self._kept) == 1:
             self._wait()

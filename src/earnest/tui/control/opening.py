@@ -152,8 +152,11 @@ class Opening:
             self.app.tell(self._claim.warning, "warning")
         self._drafts.announce()
         if self.app.document is not None and self.app.document.opened.warnings:
-            self.app.action_show("notices")
-        self._visits.announce()
+            from earnest.tui.screens.notices import NoticesScreen
+
+            self.app.push_screen(NoticesScreen(), lambda _: self._visits.announce())
+        else:
+            self._visits.announce()
 
     async def edit(self) -> None:
         """Read a file that is shown to read only again, and edit it if nobody else does any more."""

@@ -13,7 +13,7 @@ from earnest.core.assessment.search import Found, search
 from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, QUESTION_ID, SUBJECT, VERIFICATIONS
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.wording import TO_EXPLAIN
+from earnest.core.wording import COLON, TO_EXPLAIN
 from earnest.tui.action_names import (
     GAPS,
     GENERATE_REPORT,
@@ -154,7 +154,7 @@ class Commands(Provider):
         """The line of a question, and what was found where its line does not show it."""
         if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
             return self._line(question)
-        said = joined(self._app.word(found.name), ": ", line(found.excerpt, 80))
+        said = joined(self._app.word(found.name), self._app.word(COLON), line(found.excerpt, 80))
         return joined(self._line(question), "  ", said.stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:

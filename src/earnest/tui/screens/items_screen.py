@@ -158,7 +158,7 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
     def _edit(self, place: int | None) -> None:
         self._edited = EditedItem() if place is None else EditedItem(place, self._items()[place])
         self.query_one(ContentSwitcher).current = "items-edit"
-        self.query_one(ItemForm).fill(self._texts(self._edited.item))
+        self.query_one(ItemForm).fill(self._texts(self._edited.item), new=place is None)
 
     def _go_on(self, draft: Draft) -> None:
         """With an item that was not finished when the app was ended."""

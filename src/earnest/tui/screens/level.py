@@ -8,20 +8,37 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from earnest.tui.action_names import BACK, GAPS, LANGUAGE, LEVELS
+from earnest.core.language import Phrase
+from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, LEVELS
+from earnest.tui.messages import Goto
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.level_text import level_text
 from earnest.tui.widgets.prose import Prose
+from earnest.tui.widgets.question_links import linked, named_in
 from earnest.workspace.foundation import of_document
 
 
 class LevelScreen(DocumentScreen[None]):
-    """One page to scroll."""
+    """One page to scroll; one of the questions that it names is marked, and Enter leads there."""
 
     CSS_PATH = "level.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "app.pop_screen"),
+        Binding("tab,n", "mark(1)", priority=True),
+        Binding("shift+tab,p", "mark(-1)", priority=True),
+        Binding("enter", "go", priority=True),
+        Binding("j", "line(1)"),
+        Binding("k", "line(-1)"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._named: list[str] = []
+        """The questions that the page names."""
+        self._here = ""
+        """The one that is marked."""
 
     def compose(self) -> ComposeResult:
         yield Head(LEVELS.capital)
@@ -36,8 +53,41 @@ class LevelScreen(DocumentScreen[None]):
     def show_document(self) -> None:
         """Show the levels as the document says now."""
         found = of_document(self.document)
-        self.query_one("#level-text", Prose).update(level_text(self.document, found, self.app.languages))
+        text = level_text(self.document, found, self.app.languages)
+        known = {one.question.id for one in self.document.scored_questions()}
+        self._named = named_in(text, known)
+        if self._here not in self._named:
+            self._here = next(iter(self._named), "")
+        self.query_one("#level-text", Prose).update(linked(text, known, self._here))
         super().show_document()
 
+    def action_mark(self, direction: int) -> None:
+        """Mark the next question that the page names, or the one before."""
+        if self._named:
+            place = self._named.index(self._here) + direction
+            self._here = self._named[place % len(self._named)]
+            self.show_document()
+            row = self.query_one(Prose).row_of(self._here)
+            self.query_one("#level").scroll_to(y=max(0, row - 3), animate=False)
 
-_HINTS = (Hint("f5", GAPS), Hint("f2", LANGUAGE), Hint("escape", BACK))
+    def action_line(self, direction: int) -> None:
+        """Read on by a line, or back."""
+        page = self.query_one("#level")
+        (page.scroll_down if direction > 0 else page.scroll_up)(animate=False)
+
+    def action_go(self) -> None:
+        if self._here:
+            self.action_question(self._here)
+
+    def action_question(self, question_id: str) -> None:
+        """To a question; Esc leads back here."""
+        self.post_message(Goto(question_id, "level"))
+
+
+_HINTS = (
+    Hint("enter", GO_TO_QUESTION),
+    Hint("tab", Phrase("下一题号", "next question named")),
+    Hint("f5", GAPS),
+    Hint("f2", LANGUAGE),
+    Hint("escape", BACK),
+)

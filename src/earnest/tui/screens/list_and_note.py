@@ -16,7 +16,10 @@ from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.forms import FieldError, text_from
 
-_MISSING = Phrase("（至少{least}个字符，还差{missing}个）", " (at least {least} characters, {missing} more)")
+_MISSING = Phrase(
+    "（至少{least}字符，汉字算2；还差{missing}）",
+    " (at least {least} characters, a Chinese one counts two; {missing} more)",
+)
 _ALIKE = Phrase("（至少{letters}个不同的字）", " (at least {letters} different letters)").fill(letters=CONTENT_LETTERS)
 _OPTIONAL = Phrase("（可不填）", " (optional)")
 _ENOUGH = Phrase("（长度足够）", " (long enough)")

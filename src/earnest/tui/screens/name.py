@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -25,6 +26,29 @@ _WHY = Phrase(
 )
 
 
+SETTLING = 1.0
+"""Seconds after which a digit is meant for the name: before, it was pressed as an answer to the question behind."""
+_NOT_TAKEN = Phrase(
+    "数字未填入姓名，也未作答：请先填写姓名", "the digit was not taken, as name or as answer: say who answers first"
+)
+
+
+class _NameField(LineField):
+    """Takes no digit at first, when it is an answer that was typed as the question came up."""
+
+    def __init__(self) -> None:
+        super().__init__(id="author-name", free=True)
+        self._opened = time.monotonic()
+
+    async def on_key(self, event: events.Key) -> None:
+        early = time.monotonic() - self._opened < SETTLING
+        if early and not self.value and (event.character or "").isdecimal():
+            event.stop().prevent_default()
+            self.app.tell(_NOT_TAKEN, "warning")
+        else:
+            await super().on_key(event)
+
+
 class NameScreen(ModalScreen[str | None]):
     """Gives back the name, or None when the person would not say."""
 
@@ -39,7 +63,7 @@ class NameScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="name-box"):
             yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
-            yield LineField(id="author-name", free=True)
+            yield _NameField()
             yield Prose(id="name-why")
 
     def on_mount(self) -> None:

@@ -93,6 +93,9 @@ class SubjectScreen(DocumentScreen[object]):
         message.field.show_error(None)
         self._take_typed()
 
+    def on_input_submitted(self) -> None:
+        self.focus_next()
+
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
 

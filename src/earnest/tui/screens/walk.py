@@ -177,17 +177,22 @@ class WalkScreen(PaintedOnce, Moves):
         self.set_focus(self.query_one("#ratings"))
 
     async def action_line_done(self) -> None:
-        """From a field of one line to where one goes on, in order with the keys typed, unless it cannot be taken."""
+        """From a field of one line to where one goes on, in order with the keys typed, or to what cannot be taken."""
         await caught_up(self.focused)
-        if not self.query_one(AnswerPanel).go_on(self.focused) and self.flush():
+        panel = self.query_one(AnswerPanel)
+        if panel.go_on(self.focused):
+            return
+        if self.flush():
             self._to_ratings()
+        else:
+            panel.focus_fault()
 
     async def action_go_on(self) -> None:
-        """To the numbers that are missing, once to what a plan lacks, else to the next question."""
+        """To the numbers that are missing, once to each thing that the rating needs beside it, else on."""
         panel = self.query_one(AnswerPanel)
         if panel.lacks_numbers:
             self.action_numbers()
-        elif not panel.focus_plan():
+        elif not panel.focus_lacking():
             await self.action_next()
 
     def action_numbers(self) -> None:

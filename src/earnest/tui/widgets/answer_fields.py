@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from earnest.core.assessment.acceptance import field_lacking
 from earnest.core.assessment.model import Answer
 from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
 from earnest.core.language import Phrase, main_language, pick
@@ -45,8 +46,8 @@ class AnswerFields(Block):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._question_id = ""
-        self._plan_asked = False
-        """Whether Enter has led to what the plan lacks."""
+        self._asked: set[str] = set()
+        """The fields to which Enter has led because the rating needs them."""
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
@@ -151,12 +152,14 @@ class AnswerFields(Block):
         return answer.rating is None and any(getattr(answer, name) is None for name in names)
 
     def go_on(self, field: Widget | None) -> bool:
-        """From the number of a share to its total, unless both are typed, from who does what is planned to the day.
+        """From the number of a share to its total, unless both are typed, between who does what is planned and the day.
 
         Whether there is one to go to.
         """
-        if field is not None and field.id == "owner" and "due" in self._plan_lacks():
-            self.screen.set_focus(self.query_one("#due", LineField))
+        other = {"owner": "due", "due": "owner"}.get(field.id or "") if field is not None else None
+        lacking = self._lacking() if other else []
+        if other in lacking and (other == "due" or lacking == [other]):
+            self.screen.set_focus(self._field(other))
             return True
         if field is None or field.id != "n" or "of" not in self._shown_numbers():
             return False
@@ -166,18 +169,32 @@ class AnswerFields(Block):
         self.screen.set_focus(self.query_one("#of", LineField))
         return True
 
-    def focus_plan(self) -> bool:
-        """Put the keys, once while the question is shown, where something planned lacks who does it or by when."""
-        lacking = [] if self._plan_asked else self._plan_lacks()
-        if lacking:
-            self._plan_asked = True
-            self.screen.set_focus(self.query_one(f"#{lacking[0]}", LineField))
-        return bool(lacking)
+    def focus_lacking(self) -> bool:
+        """Put the keys, once for each while the question is shown, where the rating lacks something beside it."""
+        lacking = next((name for name in self._lacking() if name not in self._asked), None)
+        if lacking is not None:
+            self._asked |= {lacking, *(("owner", "due") if lacking in ("owner", "due") else ())}
+            self.screen.set_focus(self._field(lacking))
+        return lacking is not None
 
-    def _plan_lacks(self) -> list[str]:
+    def focus_fault(self) -> None:
+        """Put the keys into the first field whose text cannot be taken."""
+        _, faults = answer_from(self._typed(), self._answer())
+        for name in faults:
+            self.screen.set_focus(self._field(name))
+            return
+
+    def _lacking(self) -> list[str]:
+        """Of something planned who does it and by when; of a not-applicable the note, then who accepts it."""
         document = self._document()
         scored = next(s for s in document.scored_questions() if s.question.id == self._question_id)
-        planned = scored.rating == "planned" and document.locked is None
+        scored = scored._replace(answer=self._answer())  # as it is typed: the score follows once the keys rest
+        if document.locked is not None:
+            return []
+        if scored.answer.rating == "not-applicable":
+            lacking = field_lacking(scored.question, scored.answer)
+            return [lacking] if lacking else []
+        planned = scored.rating == "planned"
         return list(plan_lacks(scored, document.assessment.subject.assessed_on)) if planned else []
 
     def _shown_numbers(self) -> list[str]:

@@ -52,7 +52,7 @@ class AnswerPanel(AnswerFields):
     def show(self, scored: ScoredQuestion) -> None:
         """Show the answer as the document says; a field being typed into stays while the question is the same."""
         if scored.question.id != self._question_id:
-            self._question_id, self._plan_asked = scored.question.id, False
+            self._question_id, self._asked = scored.question.id, set()
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
@@ -70,8 +70,9 @@ class AnswerPanel(AnswerFields):
         """What the numbers make, as they stand in the fields."""
         question = self._document().question(self._question_id)
         if question is not None and question.kind != "state":
-            answer, _ = answer_from(self._typed(), self._answer())
-            put(self.query_one("#banded", Static), banded(question, answer, self.app.languages))
+            answer, faults = answer_from(self._typed(), self._answer())
+            untaken = any(name in faults for name in NUMBERS)
+            put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
         remark = remark_on(scored, self._document().assessment.subject.assessed_on, self.app.languages)
@@ -110,10 +111,10 @@ class AnswerPanel(AnswerFields):
         if isinstance(event.widget, LineField) and self._is_number(event.widget):
             event.widget.select_all()  # what is typed takes the place of the number
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+    def on_descendant_blur(self) -> None:
         self._show_title()
-        if self._is_number(event.widget) and self._is_number(self.screen.focused):
-            self.pause()  # from one number to the other: half of a share says nothing yet
+        if self._is_number(self.screen.focused):
+            self.pause()  # told late, perhaps, and a number is being typed: half of a share says nothing yet
         else:
             self.flush()
 
@@ -122,7 +123,7 @@ class AnswerPanel(AnswerFields):
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
-            self.app.tell(refusal(question, name))
+            self.app.tell(refusal(name))
         elif question is not None:
             self._give(rating=name or None, confirm=None)
 

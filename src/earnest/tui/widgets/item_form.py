@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widgets import Input
 
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
@@ -46,15 +47,16 @@ class ItemForm(VerticalScroll):
         """A field by the name of what it edits."""
         return self.query_one(f"#field-{name}", FormField)
 
-    def fill(self, texts: Mapping[str, str]) -> None:
-        """Show an item from its first field on, with nothing said at any."""
+    def fill(self, texts: Mapping[str, str], *, new: bool) -> None:
+        """Show an item from its first field on, a new one from what is not filled in yet, with nothing said at any."""
         for name, text in texts.items():
             self.field(name).text = text
             self.field(name).show_error(None)
         self.settle()
         self.show_needed()
         self.scroll_home(animate=False)
-        self.field(next(iter(self.LABELS))).edit.focus()
+        first = next((name for name in self.LABELS if new and not texts.get(name)), next(iter(self.LABELS)))
+        self.field(first).edit.focus()
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Put texts into the fields as if they had been typed."""
@@ -91,6 +93,11 @@ class ItemForm(VerticalScroll):
 
     def show_needed(self) -> None:
         """Show the fields that what is typed calls for: all of them, unless a form knows better."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter leads to the next field."""
+        event.stop()
+        self.screen.focus_next()
 
     def on_form_field_edited(self, message: FormField.Edited) -> None:
         message.stop()

@@ -1,4 +1,4 @@
-"""Completion of paths while they are typed."""
+"""Completion of paths while they are typed, and long ones cut where they begin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.suggester import Suggester
 
 from earnest.core.text import visible
@@ -25,6 +26,14 @@ class PathSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         return completed(value, self.base, self.suffixes) if value else None
+
+
+def ending(path: str, cells: int) -> str:
+    """A path that is wider than so many cells cut at its front: its end tells it from others."""
+    if cell_len(path) <= cells:
+        return path
+    start = next((place for place in range(len(path)) if cell_len(path[place:]) < cells), len(path))
+    return f"…{path[start:]}"
 
 
 def completed(value: str, base: Path, suffixes: tuple[str, ...] = ()) -> str | None:

@@ -144,6 +144,11 @@ class Prose(Widget):
             self._set = width, Content("\n").join(lines)
         return self._set[1]
 
+    def row_of(self, text: str) -> int:
+        """The line, from 0, on which a text stands first; 0 where it does not stand."""
+        rows = self._lines(self.content_size.width or 80).plain.split("\n")
+        return next((row for row, line in enumerate(rows) if text in line), 0)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._lines(width).plain.count("\n") + 1
 

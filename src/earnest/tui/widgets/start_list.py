@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import getters, work
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,8 +21,9 @@ from earnest.core.wording import NO_LEVEL
 from earnest.storage.preferences import RECENT_KEPT
 from earnest.tui.action_names import NEW_ASSESSMENT, OPEN_ASSESSMENT, QUIT
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
+from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.paths import ending
 from earnest.workspace.recent import RecentFile, recent_file
 
 _NEW = NEW_ASSESSMENT.capital
@@ -32,6 +34,8 @@ _EXAMPLE = Phrase("查看示例（只读）", "Look at the example (read-only)")
 _LEVEL = Phrase("{level}级", "level {level}")
 _STANDING = Phrase("{level}  已答{answered}/{live}  {day}", "{level}  {answered}/{live} answered  {day}")
 _NEXT = Phrase("接着答{id}", "next {id}")
+_MARK = 1
+"""The cell before a row, for the mark of the one that is highlighted."""
 UNHURRIED = 0.2
 """Seconds after which the files opened last are looked into: the screen comes first."""
 _RECENT = Phrase("最近的文件", "Recent files")
@@ -80,6 +84,10 @@ class StartList(KeyList):
         path = Path(self.app.preferences.recent[message.place - 1])
         self.replace_option_prompt(f"recent-{message.place}", self._recent(message.place, path))
 
+    def on_resize(self) -> None:
+        if self.app.preferences.recent:
+            self.show()
+
     def show(self) -> None:
         """Word the list in the languages shown."""
         before = self.highlighted or 0
@@ -105,7 +113,11 @@ class StartList(KeyList):
     def _recent(self, place: int, path: Path) -> Content:
         missing = "" if os.path.isfile(path) else self.app.word(_MISSING)
         facts = joined(styled(str(place), "bold underline"), "  ", line(path.name, 60), missing)
-        return joined(facts, "  ", *self._standing(place), styled(line_of(path.parent), MUTED))
+        row, folder = joined(facts, "  ", *self._standing(place)), line_of(path.parent)
+        room = self.scrollable_content_region.width - _MARK
+        if row.cell_length + cell_len(folder) <= room:
+            return joined(row, styled(folder, MUTED))
+        return lines(row, styled(f"   {ending(folder, room - 3)}", MUTED))
 
     def _standing(self, place: int) -> list[Content]:
         """The level, how much is answered and the day of the last change, once they are known."""
