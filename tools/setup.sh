@@ -132,7 +132,7 @@ main() {
 
 # Two commands at once (an app in one terminal, tests in another) must not build the same folder: the second waits.
 if command -v flock >/dev/null 2>&1; then
-    exec 9>.setup.lock
+    exec 9>".setup-$(basename "$venv").lock"
     flock 9
 fi
 main
