@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 import parsed_styles
 from earnest.core.language import Display
@@ -18,7 +19,7 @@ from earnest.tui.app import EarnestApp
 from factories import TODAY
 from walk_files import stored
 
-__all__ = ["Scenario", "fresh", "picture", "run_app", "settled", "shown", "stored", "type_into"]
+__all__ = ["Scenario", "fresh", "picture", "run_app", "settled", "shown", "stored", "text_of", "type_into"]
 
 Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
 
@@ -96,5 +97,9 @@ async def picture(app: App[int], pilot: Pilot[int]) -> str:
 
 def shown(app: App[int]) -> str:
     """The text of the screen on top."""
-    strips = app.screen._compositor.render_strips()
+    return text_of(app.screen._compositor.render_strips())
+
+
+def text_of(strips: list[Strip]) -> str:
+    """The text of what was rendered, a line each."""
     return "\n".join(strip.text.rstrip() for strip in strips)

@@ -32,7 +32,7 @@ from earnest.tui.widgets.inputs import LineField
 from earnest.workspace.since import since
 from factories import DIGEST
 from hostile.looking import acting
-from screen_runs import settled, shown
+from screen_runs import settled, text_of
 
 
 @dataclass
@@ -53,10 +53,11 @@ class Tour:
     async def look(self) -> None:
         """Take in the screen on top."""
         await settled(self.app, self.pilot)
-        name, text = type(self.app.screen).__name__, shown(self.app)
+        strips = self.app.screen._compositor.render_strips()
+        name, text = type(self.app.screen).__name__, text_of(strips)
         self.texts[name] = f"{self.texts.get(name, '')}\n{text}"
         self.faults += [f"{name}: {character}" for character in acting(text)]
-        for strip in self.app.screen._compositor.render_strips():
+        for strip in strips:
             for _, style, _ in strip:
                 if style is not None and (style.link or _acts(style.meta)):
                     self.faults.append(f"{name}: {style.link} {style.meta}")

@@ -27,9 +27,18 @@ def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(shutil.copy(ROOT / "reports/example.toml", tmp_path))
 
 
+MADE: list[bytes] = []
+"""The review just begun, once the command has made it: it is the same file for every test."""
+
+
 @pytest.fixture
 def begun(run: Run, answers: str) -> str:
-    assert run("review", "new", answers, "--auditor", "Auditor A", "--organisation", "Audit office").status == 0
+    review = Path(answers).with_name("example.review.toml")
+    if MADE:
+        review.write_bytes(MADE[0])
+    else:
+        assert run("review", "new", answers, "--auditor", "Auditor A", "--organisation", "Audit office").status == 0
+        MADE.append(review.read_bytes())
     return answers
 
 
