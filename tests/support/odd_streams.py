@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "score --json": ("score", "--json", "a.toml"),
     "gaps": ("gaps", "a.toml"),
     "gaps --csv": ("gaps", "--csv", "a.toml"),
-    "report pdf": ("report", "a.toml", "-o", "out.pdf", "--lang", "en"),
+    "report pdf": ("report", "a.toml", "-o", "out.pdf", "--lang", "en", "--edition", "executive"),
     "report html": ("report", "a.toml", "-o", "out.html"),
     "history": ("history", "a.toml"),
     "restore": ("restore", "a.toml"),
