@@ -52,10 +52,11 @@ async def edit_in(app: EarnestApp, pilot: Pilot[int], name: str) -> None:
     await settled(app, pilot)
     top, before = app.screen, app.document
     for key in EDITING:
-        await press(app, pilot, *"12", key)
+        await pilot.press(*"12", key)
         assert app.screen is top, f"{key} leads to another screen"
         assert app.focused is field(app, name), f"{key} leads out of the field"
     await press(app, pilot, "ctrl+u", "ctrl+k", *"1234")
+    assert app.screen is top
     assert text(app, name) == "1234"
     if before is not None:
         assert app.document is not None
