@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
+from earnest.core.wording import LENS_NAMES
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.changes import Changes, changes
 from earnest.report.parts.commitments import CommitmentTable, commitment_tables
@@ -46,9 +47,11 @@ class ExecutiveView:
     risks: tuple[Risk, ...]
     more_risks: str
     changes: Changes
+    """What is claimed is left to the full edition."""
     owners: tuple[OwnerRow, ...]
     review: ReviewView | None
     fingerprints: tuple[Fingerprint, ...]
+    """The digest of the answers whole, the others by their first digits."""
     how_to_check: Phrase
     lacking: Phrase | None
 
@@ -56,7 +59,8 @@ class ExecutiveView:
 def build_executive(report_input: ReportInput) -> ExecutiveView:
     """The executive edition of a report; the same input gives the same view."""
     books, accepted = registers(report_input.scorecard), risks(report_input)
-    gaps = _in_turn(books)
+    gaps, told = _in_turn(books), changes(report_input)
+    answers, *others = fingerprints(report_input)
     return ExecutiveView(
         title=TITLE,
         kind=Phrase("自评·管理层版", "Self-assessment, executive edition"),
@@ -72,10 +76,10 @@ def build_executive(report_input: ReportInput) -> ExecutiveView:
         forecasts=forecasts(report_input.scorecard)[:FORECASTS],
         risks=accepted[:RISKS],
         more_risks=_more(len(accepted) - RISKS),
-        changes=changes(report_input),
+        changes=replace(told, figures=tuple(one for one in told.figures if one.lens != LENS_NAMES["claimed"])),
         owners=owner_rows(report_input.scorecard)[:OWNERS],
         review=review_view(report_input),
-        fingerprints=fingerprints(report_input),
+        fingerprints=(answers, *(replace(one, digest=short_digest(one.digest)) for one in others)),
         how_to_check=HOW_TO_CHECK,
         lacking=lacking_note(report_input),
     )

@@ -13,7 +13,7 @@ import pytest
 from earnest.core.language import Display, Phrase
 from earnest.report.charts import svg
 from earnest.report.charts.bars import AXIS, LOOKS, legend, section_bars
-from earnest.report.charts.lines import Point, score_line
+from earnest.report.charts.lines import ROOM, Point, score_line
 from earnest.report.charts.question_map import FILLS, question_map
 from earnest.report.charts.scale import level_scale
 from earnest.report.parts.commitments import Commitment, commitment_tables
@@ -170,6 +170,21 @@ def test_a_line_says_every_day_and_score() -> None:
     chart = drawn(score_line(Phrase("预测", "Forecast"), points(50, 60, 80), "en", steps=True))
     assert title(chart) == "Forecast: 2026-11-22 50.0; 2026-12-22 60.0; 2027-01-21 80.0"
     assert {"50.0", "60.0", "80.0"} <= set(texts(chart))
+
+
+@pytest.mark.parametrize("days", [(0, 26, 60, 64, 98, 220), (0, 1, 2), (0, 90, 99, 100)])
+def test_no_day_is_written_over_another(days: tuple[int, ...]) -> None:
+    first = datetime.date(2026, 11, 22)
+    told = [Point(first + datetime.timedelta(days=day), Fraction(1, 2)) for day in days]
+    found = [
+        one
+        for one in drawn(score_line(Phrase("", ""), told, "en", steps=True)).iter(f"{SVG}text")
+        if len(one.text or "") == 10
+    ]
+    begins = {"start": 0.0, "middle": ROOM / 2, "end": ROOM}
+    lefts = [float(one.get("x") or 0) - begins[one.get("text-anchor") or "start"] for one in found]
+    assert all(after - before >= ROOM for before, after in pairwise(lefts))
+    assert found[-1].text == told[-1].day.isoformat()
 
 
 def test_steps_go_up_on_the_day_itself() -> None:

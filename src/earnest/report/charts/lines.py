@@ -16,8 +16,8 @@ from earnest.report.charts import svg
 
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 34, 640, 16, 112, 132
 """The axes of the drawing and its height, in SVG units."""
-APART = 62
-"""Two labels need so much room."""
+ROOM = 62
+"""A label needs so much of it, from side to side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,21 @@ def _grid(axis: _Range) -> list[Markup]:
 
 def _labels(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> list[Markup]:
     """The last point always has its label, the others where they do not touch one."""
-    pieces, last, room = [], places[-1][0], float("-inf")
+    pieces, taken = [], float("-inf")
+    last, _ = _label(places[-1][0])
     for place, (point, (x, y)) in enumerate(zip(points, places, strict=True)):
+        left, anchor = _label(x)
         pieces.append(svg.rect(x - 2, y - 2, 4, 4, fill=svg.ACCENT))
-        if place < len(points) - 1 and (x - room < APART or last - x < APART):
+        if place < len(points) - 1 and (left < taken or left + ROOM > last):
             continue
-        anchor = "start" if place == 0 else "middle" if x < RIGHT - APART / 2 else "end"
         pieces.append(svg.text(x, y - 6, percent(point.score), svg.SMALL, svg.INK, anchor))
         pieces.append(svg.text(x, BOTTOM + 16, point.day.isoformat(), svg.SMALL, svg.GREY, anchor))
-        room = x
+        taken = left + ROOM
     return pieces
+
+
+def _label(x: float) -> tuple[float, str]:
+    """Where the label of a point begins, and how it is anchored there: in its middle, but inside the axes."""
+    if x < LEFT + ROOM / 2:
+        return x, "start"
+    return (x - ROOM, "end") if x > RIGHT - ROOM / 2 else (x - ROOM / 2, "middle")

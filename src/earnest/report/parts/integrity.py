@@ -60,7 +60,7 @@ _LACKING = Phrase(
 )
 
 HOW_TO_CHECK = Phrase(
-    "核对办法：取摘要值与上表相同的答卷和问卷，用同一版本的程序运行 earnest score，所得数字应与本报告一致。"
+    "核对办法：取摘要值与下表相同的答卷和问卷，用同一版本的程序运行 earnest score，所得数字应与本报告一致。"
     "摘要值只能表明内容是否一致，不能表明内容是否属实。",
     "To check the figures: take the answer file and the questionnaires with these digests and run earnest score with "
     "the same version of the program; it has to give the figures of this report. Digests show sameness, not truth.",

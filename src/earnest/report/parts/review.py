@@ -11,7 +11,6 @@ from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, REVIEW_STATE
 from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.answer import has_content
@@ -52,8 +51,6 @@ class ReviewView:
     """Those that say more than that an answer was confirmed, the gravest first."""
     confirmed: Phrase | None
     """The other verdicts by id; None where there are none."""
-    bars: tuple[Phrase, ...]
-    """What keeps the assessment from level 4."""
 
 
 def review_view(report_input: ReportInput) -> ReviewView | None:
@@ -69,7 +66,6 @@ def review_view(report_input: ReportInput) -> ReviewView | None:
         facts=tuple(_facts(report_input.scorecard, state)),
         findings=(*_flags(report_input, review), *(_finding(name, one, known.get(name)) for name, one in said)),
         confirmed=_CONFIRMED.fill(n=len(plain), ids=listed(plain)) if plain else None,
-        bars=tuple(worded(bar).capital for bar in bars_of_level_4(report_input.scorecard)),
     )
 
 

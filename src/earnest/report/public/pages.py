@@ -174,6 +174,7 @@ def _change(one: PublicQuestionnaire) -> Phrase | None:
         return None
     words = _CHANGE if one.before.level is None or one.figures.level is None else _CHANGE_OF_LEVEL
     return words.fill(
+        title=one.title,
         levels=f"{one.before.level} → {one.figures.level}",
         scores=f"{one.before.evidenced or NOTHING} → {one.figures.evidenced or NOTHING}",
         closed=", ".join(one.gates_closed) or NOTHING,
@@ -182,13 +183,14 @@ def _change(one: PublicQuestionnaire) -> Phrase | None:
 
 
 _CHANGE = Phrase(
-    "较上次评估：有据得分{scores}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
-    "Since the earlier assessment: evidenced score {scores}; gates closed: {closed}; gates opened again: {opened}.",
+    "{title}较上次评估：有据得分{scores}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
+    "{title}, since the earlier assessment: evidenced score {scores}; gates closed: {closed}; gates opened "
+    "again: {opened}.",
 )
 _CHANGE_OF_LEVEL = Phrase(
-    "较上次评估：等级{levels}；有据得分{scores}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
-    "Since the earlier assessment: level {levels}; evidenced score {scores}; gates closed: {closed}; gates opened "
-    "again: {opened}.",
+    "{title}较上次评估：等级{levels}；有据得分{scores}；新关闭的关口：{closed}；重新打开的关口：{opened}。",
+    "{title}, since the earlier assessment: level {levels}; evidenced score {scores}; gates closed: {closed}; gates "
+    "opened again: {opened}.",
 )
 
 
