@@ -113,7 +113,7 @@ def _says_nothing(scored: ScoredQuestion) -> bool:
 
 _EMPTY_REASONS = Phrase("画像项的理由没有内容：{ids}", "reasons of the profile without content: {ids}")
 _EMPTY_EXPLANATIONS = Phrase("对一致性规则的说明没有内容：{ids}", "explanations without content: {ids}")
-_EMPTY_NOTES = Phrase("{n}题的说明没有内容：{ids}", "{n} notes without content: {ids}")
+_EMPTY_NOTES = Phrase("{n}题的说明没有内容：{ids}", "notes without content ({n}): {ids}")
 
 
 def _contradictions(matters: Sequence[Matter], everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:
