@@ -76,9 +76,13 @@ _SAID = (
 )
 
 
+_LONGEST = 400
+"""Characters of a sentence on arguments: one that lists every command is complete."""
+
+
 def _in_both(message: str) -> Phrase:
     """argparse's own words, which are English, in both languages."""
-    message = one_line(message, 300)
+    message = one_line(message, _LONGEST)
     for pattern, chinese in _SAID:
         found = re.fullmatch(pattern, message)
         if found:

@@ -88,6 +88,13 @@ def gaps(options: Namespace) -> int:
     return list_gaps(options)
 
 
+def export(options: Namespace) -> int:
+    """`earnest export FILE --to FORM -o FOLDER`."""
+    from earnest.cli import export as exporting
+
+    return exporting.export(options)
+
+
 def report(options: Namespace) -> int:
     """`earnest report FILE -o OUT`."""
     from earnest.report.pdf.render import renderer_for

@@ -34,6 +34,21 @@ def report(added: Added[Parser]) -> None:
     parser.add_argument("--templates", type=Path, metavar="FOLDER", help=word(templates))
 
 
+def export(added: Added[Parser]) -> None:
+    text = Phrase(
+        "导出为其他工具的形式：OSCAL 1.2 的一组JSON文件",
+        "write the answers and the review for other people's tools: a set of OSCAL 1.2 documents, JSON",
+    )
+    parser = command(added, "export", commands.export, text)
+    scored(parser)
+    form = Phrase("形式：OSCAL", "form: OSCAL")
+    parser.add_argument("--to", choices=("oscal",), required=True, help=word(form))
+    folder = Phrase("写入此文件夹", "the folder to write into")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help=word(folder))
+    force = Phrase("覆盖较早的导出", "write over an earlier export")
+    parser.add_argument("--force", action="store_true", help=word(force))
+
+
 def book(added: Added[Parser]) -> None:
     text = Phrase(
         "生成问卷册：各题的条件、引文、证据示例和计分办法",

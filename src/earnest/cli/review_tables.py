@@ -81,7 +81,7 @@ def print_requests(options: Namespace) -> int:
 
 
 _UNNAMED = Phrase(
-    "文件夹中有{n}个文件没有任何一项证据提到：", "{n} files in the folder are named by no item of evidence:"
+    "文件夹中有{n}个文件没有任何一项证据提到：", "files in the folder that no item of evidence names ({n}):"
 )
 
 

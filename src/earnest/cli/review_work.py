@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from earnest.cli.as_json.scorecard import both
 from earnest.cli.review_desk import opened
 from earnest.cli.talk import print_json, progress, table, word
+from earnest.cli.trace_lines import folded, width
 from earnest.core.language import Phrase
 from earnest.core.review.words import REVIEW_STATES, VERDICT_NAMES
 from earnest.core.review.work import STEP_NAMES, Step, Task, WorkList
@@ -92,6 +94,11 @@ def _step(step: Step) -> dict[str, Any]:
     return {"step": step.name, "given": step.progress.given, "needed": step.progress.needed, "tasks": tasks}
 
 
+def _lines(text: str) -> list[str]:
+    """A sentence as lines that a terminal breaks nowhere; on a pipe as one."""
+    return folded(text, width() - 2) if sys.stdout.isatty() else [text]
+
+
 def print_concerns(options: Namespace, *, json: bool) -> int:
     """Where to look first, with a review or without. Raises EarnestError."""
     with progress() as tell:
@@ -105,7 +112,7 @@ def print_concerns(options: Namespace, *, json: bool) -> int:
         )
         return 0
     for one in concerns:
-        print(f"- {word(one.sentence)}")
+        print("\n  ".join(_lines(f"- {word(one.sentence)}")))
     if not concerns:
         print(word(Phrase("没有特别要先看的。", "Nothing in particular.")))
     return 0

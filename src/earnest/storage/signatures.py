@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -91,6 +92,11 @@ _NO_NAME = Phrase(
 )
 
 
+_DATE = rb'valid-(?:after|before)="[^"]*"'
+_DATES = re.compile(_DATE + b",|,?" + _DATE, re.IGNORECASE)
+"""The dates of an entry: whose a key is, an entry says that is not valid any more, too."""
+
+
 class _Keygen:
     """ssh-keygen on copies in a folder of our own: what is verified is what was read."""
 
@@ -100,7 +106,8 @@ class _Keygen:
         create(self._signature, signed, of=None)
         create(self._known, known, of=None)
         self._some = folder / "some"
-        self._lines = [line for line in known.splitlines() if line.strip() and not line.lstrip().startswith(b"#")]
+        entries = (line for line in known.splitlines() if line.strip() and not line.lstrip().startswith(b"#"))
+        self._lines = [_DATES.sub(b"", line) for line in entries]
 
     def state(self, data: bytes) -> Verified:
         """Good with the first name that verifies; bad where the signature is of other bytes or of nothing."""

@@ -15,6 +15,7 @@ from earnest.tui.action_names import HELP, LANGUAGE, NEXT_FIELD, OPEN, QUIT, RED
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.verdict_list import verdicts_of
 
 DESK_KEYS: tuple[Key, ...] = (
     Key(
@@ -126,4 +127,11 @@ def hints(focused: Widget | None, kind: TaskKind) -> Iterator[Hint]:
     for one in DESK_KEYS:
         if one.in_bar and one.place in here and kind in _KINDS.get(one.action.partition("(")[0], (kind,)):
             words = OPEN if one.action == "go_on" and focused is not None and focused.id == "reading" else one.words
-            yield Hint(one.keys.partition(",")[0], words, shown_as=one.shown_as, keeps=one.keeps)
+            shown_as = one.shown_as if one.action else _digits(kind)
+            yield Hint(one.keys.partition(",")[0], words, shown_as=shown_as, keeps=one.keeps)
+
+
+def _digits(kind: TaskKind) -> str:
+    """The digits that give a verdict on a task of some kind."""
+    last = len(verdicts_of(kind))
+    return "1" if last == 1 else f"1-{last}"

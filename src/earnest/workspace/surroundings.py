@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from earnest.core.assessment.time_stamp import TimeStamp
+from earnest.core.errors import EarnestError
 from earnest.core.review.concerns import Surroundings
 from earnest.core.text import line_of
+from earnest.core.user_text import UserText
 from earnest.workspace.scored import Scored
 
 
@@ -17,7 +20,8 @@ def surrounded(found: Scored, around: Surroundings, review: Path | None, authori
 
     `authorities` holds the certificates by which the reader knows time stamp authorities.
     """
-    around = replace(around, stamped=tuple(_stamped(found.opened.path, review, authorities)))
+    stamped = tuple(_stamped(found.opened.path, review, authorities))
+    around = replace(around, stamped=stamped, reviewers=tuple(_reviewers(found, review)))
     if found.files is None:
         return around
     from earnest.storage.evidence_folder import sizes_of, unnamed_files
@@ -36,3 +40,16 @@ def _stamped(answers: Path, review: Path | None, authorities: Path | None) -> It
         stamp = None if file is None else stamp_of(file, authorities)
         if file is not None and stamp is not None:
             yield line_of(file.name), stamp
+
+
+def _reviewers(found: Scored, review: Path | None) -> Iterator[UserText]:
+    """Who reviewed, for whom, and who signed; also of a review of other answers, as far as it can be read."""
+    state = found.card.review
+    if state is not None:
+        yield from (state.head.auditor, state.head.organisation, *state.signature.names)
+    elif review is not None:
+        from earnest.storage.reviews import read_review
+
+        with contextlib.suppress(EarnestError):  # what is wrong with it is told where it is opened
+            head = read_review(review).review.review
+            yield from (head.auditor, head.organisation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hostile.cases import REVIEW, Case, Loads
 
-FILE, OUT, FORM, NEW, TABLE, BOOK = "<file>", "<out>", "<form>", "<new>", "<table>", "<book>"
+FILE, OUT, FORM, NEW, TABLE, BOOK, FOLDER = "<file>", "<out>", "<form>", "<new>", "<table>", "<book>", "<folder>"
 """Stand for the answer file, the report, the questionnaire beside the answers, and files that are not there yet."""
 
 Row = tuple[str, ...]
@@ -29,6 +29,7 @@ RUNS: dict[str, tuple[Row, ...]] = {
         ("report", FILE, "-o", OUT, "--edition", "executive", "--since", FILE, "--force"),
     ),
     "book": (("book", "--for", FILE, "-o", OUT, "--force"),),
+    "export": (("export", "--to", "oscal", "--evidence", FILE, "-o", FOLDER, "--force"),),
     "trace": (
         ("trace", "--instrument", "CC", FILE),
         ("trace", "--questions", FILE),
@@ -110,6 +111,7 @@ ONCE: dict[str, tuple[Row, ...]] = {
     ),
     "book": (("book", "--for", "{}", "-o", "{}"), ("book", "--questionnaire", "{}", "-o", "{}", "--lang", "en")),
     "open": (("open", "{}", "--at", "{}"),),
+    "export": (("export", "{}", "--to", "oscal", "-o", "{}", "--review", "{}", "--auditors", "{}"),),
     "check": (
         ("check", "--fix", "--as-it-is", "{}"),
         (

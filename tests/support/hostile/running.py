@@ -11,6 +11,7 @@ import io
 import os
 import pickle
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -25,7 +26,7 @@ from earnest.cli.arguments import Parser
 from earnest.cli.parser import build_parser
 from hostile import CASES
 from hostile.cases import Case, Loads, contents, lay_out
-from hostile.commands import BOOK, CHINESE, FILE, FORM, NEW, OUT, TABLE, Row, changes, rows
+from hostile.commands import BOOK, CHINESE, FILE, FOLDER, FORM, NEW, OUT, TABLE, Row, changes, rows
 from hostile.looking import Page, acting, look
 from hostile.watching import WATCH, watch
 
@@ -130,8 +131,9 @@ def _peak() -> int:
 
 def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) -> Ran:
     os.chdir(folder)
-    report, table, book = (folder.parent / name for name in ("report.html", "gaps.csv", "gaps.xlsx"))
-    written = {OUT: str(report), TABLE: str(table), BOOK: str(book)}
+    names = ("report.html", "gaps.csv", "gaps.xlsx", "oscal")
+    report, table, book, documents = (folder.parent / name for name in names)
+    written = {OUT: str(report), TABLE: str(table), BOOK: str(book), FOLDER: str(documents)}
     meant = {FILE: case.file, FORM: "tiny.toml", NEW: "new.toml", **written}
     arguments = [meant.get(word, word) for word in row]
     os.environ["EARNEST_LANG"] = "zh" if set(CHINESE) & set(row) else "en"
@@ -144,6 +146,7 @@ def _ran(case: Case, row: Row, folder: Path, before: Mapping[str, str | bytes]) 
     page = look(report.read_text("utf-8"), _wanted(case)) if report.exists() else None
     for file in (report, table, book):
         file.unlink(missing_ok=True)
+    shutil.rmtree(documents, ignore_errors=True)
     changed = contents(folder.parent) != before
     signs = tuple(acting(out + err))
     lines = (out + err).splitlines()

@@ -102,6 +102,7 @@ def test_every_command_has_a_help_of_its_own_in_the_list(run: Run, monkeypatch: 
         "gaps",
         "report",
         "book",
+        "export",
         "history",
         "restore",
         "upgrade",

@@ -8,7 +8,18 @@ import pytest
 from earnest.core.assessment.review import Review
 from earnest.core.assessment.review_problems import review_problems
 from earnest.core.errors import KeyPath
-from factories import REASON, TODAY, assessment, not_applicable, question_tree, questionnaire, review, section, yes
+from factories import (
+    DIGEST,
+    REASON,
+    TODAY,
+    assessment,
+    not_applicable,
+    question_tree,
+    questionnaire,
+    review,
+    section,
+    yes,
+)
 
 FORM = questionnaire(
     section(
@@ -100,3 +111,17 @@ def test_an_older_review_is_told_to_be_a_draft_with_a_seed_of_its_own() -> None:
 def test_a_draw_in_universal_time_may_be_of_the_day_before() -> None:
     yesterday = datetime.datetime.combine(TODAY - datetime.timedelta(days=1), datetime.time(23), datetime.UTC)
     assert _found(review(drawn_at=yesterday)) == []
+
+
+def test_a_sample_that_was_carried_over_is_one_that_could_be_drawn() -> None:
+    """It stays in the sample, so that questions written into it by hand would thin the overturn rate."""
+
+    def warned(*sample: str) -> list[str]:
+        origin = {"assessment": DIGEST, "assessed_on": TODAY, "seed": "1", "sample": sample}
+        audit = Review.model_validate(review().model_dump() | {"carried_from": origin})
+        return [message for severity, _, message in _found(audit) if severity == "warning"]
+
+    assert warned("Q-02") == []
+    assert "Q-01, which no sample has" in warned("Q-01")[0]
+    assert "more than half" in warned("Q-02", "Q-03")[0]
+    assert "Q-09, which no sample has" in warned("Q-09")[0]

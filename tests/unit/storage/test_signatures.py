@@ -93,6 +93,28 @@ def test_a_key_under_a_pattern_too_names_nobody(tmp_path: Path) -> None:
 
 
 @needs_openssh
+@pytest.mark.parametrize(
+    "dates",
+    [
+        'valid-before="20200101" ',
+        'valid-after="20190101",valid-before="20200101" ',
+        'namespaces="git",valid-before="20200101" ',
+        'Valid-Before="20200101",namespaces="git" ',
+    ],
+)
+def test_an_entry_that_is_not_valid_any_more_still_says_whose_a_key_is(tmp_path: Path, dates: str) -> None:
+    key = _key(tmp_path)
+    path = _auditors(key)
+    public = key.with_name("key.pub").read_text("utf-8")
+    path.write_text(f"lead@team.example {dates}{public}{path.read_text('utf-8')}", encoding="utf-8")
+    state, _ = verified(DATA, _signed(key), path)
+    assert (state.state, state.signer) == ("good", UserText("audit@example.org"))
+    assert state.also == (UserText("lead@team.example"),)
+    path.write_text(f"lead@team.example {dates}{public}", encoding="utf-8")
+    assert verified(DATA, _signed(key), path)[0] == Signature("unknown-signer")
+
+
+@needs_openssh
 def test_a_signer_whom_the_reader_does_not_know(tmp_path: Path) -> None:
     key, other = _key(tmp_path), _key(tmp_path, "other")
     signature = _signed(key)

@@ -10,12 +10,25 @@ from pathlib import Path
 import pytest
 
 from checkout import ROOT
+from earnest.core.assessment.persons import everybody
 from earnest.core.assessment.review import Beacon
 from earnest.core.errors import ChangedOnDisk, EarnestError
 from earnest.core.review.draw import Auditor
 from earnest.core.review.edits import with_flag, with_scope, with_verdict
 from earnest.core.user_text import UserText
-from earnest.workspace.reviewing import Desk, NoReview, begin, edited, made_final, open_desk, redone, saved, undone
+from earnest.storage.assessments import open_assessment
+from earnest.workspace.reviewing import (
+    Desk,
+    NoReview,
+    begin,
+    edited,
+    first_look,
+    made_final,
+    open_desk,
+    redone,
+    saved,
+    undone,
+)
 
 NOW = datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC)
 AUDITOR = Auditor(UserText("Auditor A"), UserText("Audit office"))
@@ -54,6 +67,15 @@ def test_an_office_called_as_the_organisation_is_in_one_of_its_languages_is_told
         one.sentence.en for one in desk.concerns if one.code == "near-names" and "Example Lab" in one.sentence.en
     ]
     assert near.startswith("“示例实验室 Example Lab” and “Example Lab” may be one party")
+
+
+def test_a_reviewer_on_the_team_is_told_before_the_desk_is_opened(answers: Path) -> None:
+    """By `look` too, which needs no review and goes by the one beside the answers."""
+    named = next(name for _, name in everybody(open_assessment(answers).assessment) if name)
+    begin(answers, Auditor(named, UserText("Example Lab")), now=NOW)
+    sentences = [one.sentence.en for one in first_look(answers) if one.code in ("one-party", "near-names")]
+    assert f"“{named}” reviews the answers and is named in them on the team's side" in sentences
+    assert any("“Example Lab” may be one party" in one for one in sentences)
 
 
 def test_a_review_is_never_begun_over_another(answers: Path) -> None:

@@ -57,7 +57,7 @@ def test_where_an_auditor_looks_first(run: Run, answers: Path, authority: TimeAu
     assert [one.partition(":")[0] for one in found["time-stamp"]] == ["answers.toml", "answers.review.toml"]
     assert set(found) == {"time-stamp"}
     found = concerns(run, str(answers), "--evidence", *trusted)
-    assert found["time-stamp-later"][0].startswith("the evidence of 1 answers claims a day before its time stamp")
+    assert found["time-stamp-later"][0].startswith("evidence that claims a day before its time stamp (1 answers)")
     shown = run("review", "show", "--evidence", *trusted, str(answers), "Q-01").out
     assert shown.count(" UTC, says CN=Clock X\n") == 1
     assert "2025-01-02" in shown

@@ -23,7 +23,7 @@ def review_problems(
 ) -> list[Problem]:
     """Every error and warning about a well-typed review of an assessment."""
     questions = {q.id: q for one in questionnaires for q in one.questions()}
-    found = [*_head(review), *_flags(review, assessment, list(questions.values()), flags)]
+    found = [*_head(review), *_carried(review, questions), *_flags(review, assessment, list(questions.values()), flags)]
     found += _findings(review, assessment, questions)
     return [*found, *_days(review, assessment, today)]
 
@@ -49,6 +49,27 @@ _NOT_OF_BEACON = Phrase(
 _NOT_DRAWN = Phrase(
     "随机种子不是由程序抽取的（应为32位十六进制数，并有 drawn_at），因此不能评为4级",
     "the seed was not drawn by the program (32 hex digits, with drawn_at), which bars level 4",
+)
+
+
+def _carried(review: Review, questions: dict[str, Question]) -> Iterator[Problem]:
+    """What no draw gives: the sample that was carried over stays in the sample, where it thins the overturn rate."""
+    sample = review.carried_from.sample if review.carried_from else ()
+    if never := next((name for name in sample if name not in questions or questions[name].gate), None):
+        path: KeyPath = ("carried_from", "sample")
+        yield Problem(_NOT_SAMPLED.fill(id=never), path, severity="warning")
+    if 2 * len(set(sample) & questions.keys()) > sum(not one.gate for one in questions.values()):
+        yield Problem(_HALF, ("carried_from", "sample"), severity="warning")
+
+
+_NOT_SAMPLED = Phrase(
+    "沿用的抽样中有 {id}，它不是可抽样的题目：请与原审核记录核对",
+    "the sample that was carried over has {id}, which no sample has: compare with the former review",
+)
+_HALF = Phrase(
+    "沿用的抽样超过可抽样题目的一半，会摊薄改判率：请与原审核记录核对",
+    "the sample that was carried over is more than half of what can be drawn and thins the overturn rate: compare with "
+    "the former review",
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.persons import everybody, taken_for_one
+from earnest.core.assessment.persons import everybody, taken_for_one, team
 from earnest.core.consistency.matters import Matter, is_explained
 from earnest.core.language import Phrase
+from earnest.core.party import parties, party
 from earnest.core.questionnaire.profile import has_reason
 from earnest.core.review.concerns import Concern, ConcernCode, Surroundings, first_of
 from earnest.core.review.near_names import near_names
@@ -17,6 +18,7 @@ from earnest.core.scoring.evidence import item_fault
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.user_text import UserText
 from earnest.core.wording import percent
 
 SHARED_LEAST = 3
@@ -31,7 +33,7 @@ def answer_concerns(
     """The concerns about answers."""
     everything = list(card.scored_questions())
     yield from _shared(index, around.sizes)
-    yield from _names(assessment, card)
+    yield from _names(assessment, around.reviewers)
     yield from _contents(assessment, card)
     yield from _contradictions(around.matters, everything)
     yield from _on_word_alone(card, everything)
@@ -69,16 +71,21 @@ _SHARED: dict[SharedBy, Phrase] = {
 }
 
 
-def _names(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
+def _names(assessment: Assessment, reviewers: Sequence[UserText]) -> Iterator[Concern]:
     """Names of one party, and names that may be: of the team, of others, and of whoever reviewed and signed."""
+    inside = team(assessment) | parties([assessment.subject.organisation])
+    for name in dict.fromkeys(name for name in reviewers if party(name) in inside):
+        yield Concern("one-party", _REVIEWS_ITSELF.fill(name=name))
     for same in taken_for_one(assessment):
         yield Concern("one-party", _ONE.fill(first=same.first, other=same.other))
-    state = card.review
-    reviewers = () if state is None else (state.head.auditor, state.head.organisation, *state.signature.names)
     for near in near_names([*reviewers, *(name for _, name in everybody(assessment))])[:_TOLD]:
         yield Concern("near-names", _NEAR.fill(first=near.first, other=near.other))
 
 
+_REVIEWS_ITSELF = Phrase(
+    "“{name}”既是审核方，又在答卷的团队之列",
+    "“{name}” reviews the answers and is named in them on the team's side",
+)
 _ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
 _NEAR = Phrase(
     "“{other}”与“{first}”可能是同一方：对照人员名单或企业登记信息",
@@ -106,7 +113,7 @@ def _says_nothing(scored: ScoredQuestion) -> bool:
 
 _EMPTY_REASONS = Phrase("画像项的理由没有内容：{ids}", "reasons of the profile without content: {ids}")
 _EMPTY_EXPLANATIONS = Phrase("对一致性规则的说明没有内容：{ids}", "explanations without content: {ids}")
-_EMPTY_NOTES = Phrase("{n}题的说明没有内容：{ids}", "{n} notes without content: {ids}")
+_EMPTY_NOTES = Phrase("{n}题的说明没有内容：{ids}", "notes without content ({n}): {ids}")
 
 
 def _contradictions(matters: Sequence[Matter], everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:

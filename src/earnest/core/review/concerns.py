@@ -11,6 +11,7 @@ from earnest.core.consistency.matters import Matter
 from earnest.core.language import Phrase
 from earnest.core.review.shared_evidence import Sizes
 from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.user_text import UserText
 from earnest.core.wording import listed
 
 ConcernCode = Literal[
@@ -65,6 +66,8 @@ class Surroundings:
     """Of the files that were found; empty while nobody looked."""
     unnamed: Sequence[str] = ()
     """Files in the folder that no item of evidence names, as lines."""
+    reviewers: Sequence[UserText] = ()
+    """Who reviewed and signed, and for whom, where there is a review."""
     stamps: TimeStamps = field(default_factory=dict)
     """The time stamps of evidence files; empty while nobody looked."""
     stamped: Sequence[tuple[str, TimeStamp]] = ()

@@ -83,10 +83,10 @@ _NOT_LOOKED = Phrase(
     "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
     "{n} evidence files nobody looked for: have them found and hashed with --evidence",
 )
-_NOT_ALIKE = Phrase("{n}项证据文件缺失或与哈希值不符：{ids}", "{n} evidence files are missing or other ones: {ids}")
+_NOT_ALIKE = Phrase("{n}项证据文件缺失或与哈希值不符：{ids}", "evidence files missing or other ones ({n}): {ids}")
 _UNNAMED = Phrase(
     "文件夹中有{n}个文件没有任何一项证据提到：{names}",
-    "{n} files in the folder are named by no item of evidence: {names}",
+    "files in the folder that no item of evidence names ({n}): {names}",
 )
 
 

@@ -49,6 +49,6 @@ def _behind(card: Scorecard) -> dict[UserText, list[str]]:
 _OF = Phrase("{file}：{said}", "{file}: {said}")
 _LATER = Phrase(
     "{n}题有证据所称日期早于时间戳：时间戳只证明文件最迟何时存在，早于此的日期仍只是自称：{ids}",
-    "the evidence of {n} answers claims a day before its time stamp: of the time before the stamp there is only the "
+    "evidence that claims a day before its time stamp ({n} answers); of the time before the stamp there is only the "
     "team's word: {ids}",
 )
