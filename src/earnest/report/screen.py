@@ -74,12 +74,16 @@ _HEADING = re.compile(
 
 def headings(body: Markup) -> list[Heading]:
     """The headings on a page that name their part for its head, in order; what people wrote has no such marks."""
+    found = _HEADING.finditer(body)
     return [
-        Heading(
-            unescape(found["anchor"]), Markup(found["words"]), Markup(found["english"] or ""), found["level"] != "2"
-        )
-        for found in _HEADING.finditer(body)
+        Heading(unescape(one["anchor"]), _piece(body, one, "words"), _piece(body, one, "english"), one["level"] != "2")
+        for one in found
     ]
+
+
+def _piece(body: Markup, found: re.Match[str], group: str) -> Markup:
+    """What a group found; nothing where it found nothing. A piece of what is escaped is escaped."""
+    return body[slice(*found.span(group))]
 
 
 def _text(name: str) -> str:
