@@ -60,4 +60,4 @@ def _file(item: EvidenceItem) -> Node | None:
 
 def _address(item: EvidenceItem) -> Node | None:
     href = safe_link(item.url.line(2000)) if item.url is not None else ""
-    return {"href": quote(href, safe=":/?#[]@!$&'()*+,;=%~")} if href else None
+    return {"href": quote(href, safe=":/?#[]@!$&'*+,;=()%~")} if href else None
