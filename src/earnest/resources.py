@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -10,8 +11,13 @@ PACKAGE = Path(__file__).resolve().parent
 
 def folder(name: str) -> Path:
     """The folder `questionnaires`, `seeds` or `reports`: inside the wheel, else at the top of the checkout."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else PACKAGE.parents[1] / name
+    return _folder(PACKAGE, name)
+
+
+@cache
+def _folder(package: Path, name: str) -> Path:
+    inside = package / name
+    return inside if inside.is_dir() else package.parents[1] / name
 
 
 def questionnaires() -> Path:

@@ -90,6 +90,8 @@ def _once_ours() -> set[str]:
 def shared_question(questionnaire: Questionnaire, chosen: Sequence[Questionnaire]) -> Phrase | None:
     """What is said of a question id that a questionnaire shares with others; None where it shares none."""
     taken = {question.id: one.id for one in chosen for question in one.questions()}
+    if not taken:
+        return None
     shared = next((question.id for question in questionnaire.questions() if question.id in taken), None)
     if shared is None:
         return None
