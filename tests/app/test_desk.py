@@ -20,6 +20,7 @@ from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.begin_review import BeginReviewScreen
 from earnest.tui.screens.desk import DeskScreen
+from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.work_rows import WorkRows
 from screen_runs import settled, shown
 from walks import NO, walk_file
@@ -116,6 +117,36 @@ def test_method_severity_note_due_and_working_paper_are_taken(answers: Path) -> 
     assert finding.note.raw == "seen [/]"
     assert finding.working_paper is not None
     assert finding.working_paper.raw == "WP-1"
+
+
+def test_a_reply_is_written_where_there_is_none_yet(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "2", "r", *"none yet", "enter")
+        assert app.focused is not None
+        assert app.focused.id == "verdicts"
+
+    desk(visit, answers)
+    finding = review_of(answers).findings["W-01"]
+    assert (finding.reply and finding.reply.raw, finding.note) == ("none yet", None)
+
+
+def test_enter_opens_what_the_last_line_says_on_every_page_that_comes(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-02")
+        page = at(app).query_one(ReadingPane)
+        at(app).set_focus(page)
+        await to(app, pilot, "W-01")
+        at(app).set_focus(page)
+        page.cursor = ""
+        await to(app, pilot, "W-02")
+        assert page.cursor in page.items
+
+    desk(visit, answers, size=(120, 60))
 
 
 def test_what_is_typed_is_one_step_to_undo(answers: Path) -> None:

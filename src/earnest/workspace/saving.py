@@ -101,12 +101,18 @@ class Saver:
             self._asks = False
 
     async def look(self) -> None:
-        """Show what somebody else wrote into the file, if anybody did. Raises EarnestError where it cannot be read."""
+        """Show what somebody else wrote into the file, if anybody did. Raises EarnestError where it cannot be read.
+
+        What could not be saved before is written then: perhaps the file could not be read until now.
+        """
         async with self._writing:
             document = self._newest()
             if document is not None and await asyncio.to_thread(merging.changed_on_disk, document):
                 theirs = await asyncio.to_thread(merging.on_disk, document)
                 self._take_in(document, theirs)
+        now = self._newest()
+        if now is not None and now.unsaved:
+            self.wake(ask=False)
 
     async def _took_in(self, document: Document) -> bool:
         """Whether what somebody else wrote could be merged with the document, so that it can be written now."""

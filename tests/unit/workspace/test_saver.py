@@ -342,6 +342,29 @@ def test_a_change_elsewhere_is_shown_while_nothing_is_unsaved(tmp_path: Path) ->
     opened(path, look)
 
 
+@pytest.mark.parametrize("theirs", [False, True], ids=["as it was", "with an answer of theirs"])
+def test_what_could_not_be_saved_is_once_the_file_can_be_read(tmp_path: Path, *, theirs: bool) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(file: OpenFile) -> None:
+        before = path.read_bytes()
+        path.write_text("<<<<<<< ours\n", "utf-8")
+        await file.rate("yes")
+        assert file.document.unsaved
+        file.saver.decline()
+        path.write_bytes(before)
+        if theirs:
+            answer_behind(path, "W-02", rating="partial")
+        await file.saver.look()
+        await file.settled()
+        assert not file.document.unsaved
+        assert file.states[-1].startswith("saved ")
+
+    opened(path, edit)
+    assert stored(path).answer("W-01").rating == "yes"
+    assert stored(path).answer("W-02").rating == ("partial" if theirs else None)
+
+
 def test_who_only_reads_sees_what_the_other_window_writes(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 

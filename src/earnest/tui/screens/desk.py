@@ -91,6 +91,8 @@ class DeskScreen(PaintedOnce, DeskMoves):
         self._into(self.query_one("#note", NoteArea))
 
     def action_field(self, name: str) -> None:
+        if name == "reply":
+            self.panel.show_reply()
         self._into(self.query_one(f"#{name}", LineField))
 
     def _into(self, field: NoteArea | LineField) -> None:

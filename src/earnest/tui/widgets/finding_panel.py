@@ -63,7 +63,7 @@ class FindingPanel(FindingForm):
         on_question = task.kind in ON_QUESTIONS
         for name in ("finding-rest", "finding-plan"):
             display(self.query_one(f"#{name}"), shown=on_question)
-        display(self.query_one("#row-reply"), shown=on_question and self._has_reply(task))
+        display(self.query_one("#row-reply"), shown=on_question and (self._has_reply(task) or self._at_reply()))
         if on_question:
             self._show_fields()
             if fresh:
@@ -83,6 +83,13 @@ class FindingPanel(FindingForm):
     def _has_reply(self, task: Task) -> bool:
         finding = self._finding()
         return task.id in self.app.now().review.earlier or bool(finding and finding.reply)
+
+    def _at_reply(self) -> bool:
+        return self.screen.focused is self._field("reply")
+
+    def show_reply(self) -> None:
+        """Show where the team's reply is written, though there is none yet."""
+        display(self.query_one("#row-reply"), shown=self._about is not None and self._about.kind in ON_QUESTIONS)
 
     def _show_words(self, task: Task) -> None:
         languages = self.app.languages

@@ -91,6 +91,8 @@ class ReadingPane(ScrollView, can_focus=True):
         if not _same(before, self._passages):
             self._page_width = 0
             self._set()
+            if self.has_focus:
+                self._begin()
             self.refresh()
 
     def _set(self) -> None:
@@ -133,9 +135,13 @@ class ReadingPane(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self.cursor))
 
     def on_focus(self) -> None:
+        self._begin()
+        self.refresh()
+
+    def _begin(self) -> None:
+        """Put the cursor to the first item where it is at none, so that Enter opens what one sees."""
         if self.cursor not in self.items and self.items:
             self.cursor = self.items[0]
-        self.refresh()
 
     def on_blur(self) -> None:
         self.refresh()
