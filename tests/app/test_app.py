@@ -137,6 +137,11 @@ def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pyte
         await press(app, pilot, "1")
         await asked_who(app, pilot)
         assert isinstance(app.screen, NameScreen)
+        await press(app, pilot, "enter")
+        await type_into(pilot, "#author-name", "2")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, NameScreen), "Enter and a digit were meant for the question behind"
+        await press(app, pilot, "backspace")
         await type_into(pilot, "#author-name", "安全负责人 A")
         await press(app, pilot, "enter")
         await press(app, pilot, "ctrl+n", "4")

@@ -31,6 +31,7 @@ SETTLING = 1.0
 _NOT_TAKEN = Phrase(
     "数字未填入姓名，也未作答：请先填写姓名", "the digit was not taken, as name or as answer: say who answers first"
 )
+_NO_NAME = Phrase("请填写姓名或岗位；不愿具名请按 Esc", "give a name or a role; Esc leaves answers unnamed")
 
 
 class _NameField(LineField):
@@ -71,7 +72,12 @@ class NameScreen(ModalScreen[str | None]):
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
 
     def on_input_submitted(self) -> None:
-        self.dismiss(self.query_one(LineField).read() or None)
+        """Take the name; nothing, and a digit, were pressed for the question behind."""
+        name = self.query_one(LineField).read()
+        if not name or (len(name) == 1 and name.isdecimal()):
+            self.app.tell(_NO_NAME, "warning")
+        else:
+            self.dismiss(name)
 
     def action_skip(self) -> None:
         self.dismiss(None)
