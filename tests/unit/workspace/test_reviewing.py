@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,25 @@ def test_a_reviewer_on_the_team_is_told_before_the_desk_is_opened(answers: Path)
     sentences = [one.sentence.en for one in first_look(answers) if one.code in ("one-party", "near-names")]
     assert f"“{named}” reviews the answers and is named in them on the team's side" in sentences
     assert any("“Example Lab” may be one party" in one for one in sentences)
+
+
+def test_one_file_with_several_digests_is_impossible_and_told(answers: Path) -> None:
+    file, *others = re.findall(r'(?m)^file = "(.*)"$', answers.read_text("utf-8"))
+    assert _told(answers, "different SHA-256") == []
+    one = next(other for other in others if other != file)
+    answers.write_text(answers.read_text("utf-8").replace(f'file = "{one}"', f'file = "{file}"'), "utf-8", newline="")
+    (said,) = _told(answers, "different SHA-256")
+    assert said.startswith(f"one file, {file}, is given 2 different SHA-256 values")
+
+
+def test_what_is_explained_can_be_read_where_one_looks_first(answers: Path) -> None:
+    (said,) = _told(answers, "R45, explained")
+    assert open_assessment(answers).assessment.explanations["R45"].text.raw[:40] in said
+
+
+def _told(answers: Path, words: str) -> list[str]:
+    """What is said to be looked at first with some words in it."""
+    return [one.sentence.en for one in first_look(answers) if words in one.sentence.en]
 
 
 def test_a_review_is_never_begun_over_another(answers: Path) -> None:

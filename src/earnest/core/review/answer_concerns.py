@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from earnest.core.assessment.model import Assessment
@@ -36,6 +37,7 @@ def answer_concerns(
     yield from _names(assessment, around.reviewers)
     yield from _contents(assessment, card)
     yield from _contradictions(around.matters, everything)
+    yield from _several_contents(everything)
     yield from _on_word_alone(card, everything)
     yield from _late_confirmations(around.rests_on)
 
@@ -122,11 +124,29 @@ def _contradictions(matters: Sequence[Matter], everything: Sequence[ScoredQuesti
     asked = [one for one in matters if one.state in ("open", "explained")]
     for one in sorted(asked, key=lambda matter: (gates.isdisjoint(matter.questions), matter.state != "open")):
         said = _ASKED if one.state == "open" else _EXPLAINED
-        yield Concern("contradiction", said.fill(rule=one.rule, ask=one.ask), one.questions, one.flags)
+        yield Concern("contradiction", said.fill(rule=one.rule, ask=one.ask, text=one.text), one.questions, one.flags)
 
 
+def _several_contents(everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:
+    """Files that have more than one digest, which is impossible."""
+    stated: defaultdict[UserText, dict[str, list[str]]] = defaultdict(dict)
+    for scored in everything:
+        for item in scored.answer.evidence:
+            if item.kept is not None and item.sha256 is not None:
+                stated[item.kept].setdefault(item.sha256.lower(), []).append(scored.question.id)
+    for what, by_digest in stated.items():
+        if len(by_digest) > 1:
+            ids = tuple(dict.fromkeys(name for names in by_digest.values() for name in names))
+            said = _SEVERAL_CONTENTS.fill(what=what, n=len(by_digest), ids=first_of(ids))
+            yield Concern("contradiction", said, ids)
+
+
+_SEVERAL_CONTENTS = Phrase(
+    "同一文件 {what} 登记了{n}个不同的SHA-256，至多一个属实：{ids}",
+    "one file, {what}, is given {n} different SHA-256 values, of which one at most is true: {ids}",
+)
 _ASKED = Phrase("{rule}（未说明）：{ask}", "{rule}, not explained: {ask}")
-_EXPLAINED = Phrase("{rule}（已说明，读其说明）：{ask}", "{rule}, explained (read it): {ask}")
+_EXPLAINED = Phrase("{rule}（已说明：“{text}”）：{ask}", "{rule}, explained (“{text}”): {ask}")
 
 
 def _on_word_alone(card: Scorecard, everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:
