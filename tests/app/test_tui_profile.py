@@ -186,6 +186,19 @@ def test_a_value_that_leaves_nothing_out_leads_to_the_next_flag(tmp_path: Path) 
     assert "small_team" in flags
 
 
+def test_behind_the_last_flag_nothing_is_set(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    flags = open_assessment(path).flags
+
+    async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await pilot.press("end", "y", "y")
+        await settled(app, pilot)
+
+    run_app(answer, path, size=SMALL)
+    assert stored(path).profile == {flags[-1]: True}
+
+
 def test_the_profile_opens_where_one_was(tmp_path: Path) -> None:
     async def again(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)

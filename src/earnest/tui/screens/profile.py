@@ -148,7 +148,13 @@ class ProfileScreen(ListAndNote):
         if needs_reason(self.document, self._flag):
             self._to_reason()
         elif state != "undecided":
-            self.query_one(FlagList).action_cursor_down()
+            self._to_next()
+
+    def _to_next(self) -> None:
+        """To the next flag; from the last nowhere, or a further key would be for the first."""
+        flags = self.query_one(FlagList)
+        if flags.highlighted is not None and flags.highlighted < flags.option_count - 1:
+            flags.action_cursor_down()
 
     def action_confirm(self) -> None:
         """Confirm the highlighted flag and go on; where there is nothing to confirm, to the next one that has."""
