@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.head import Head
 from earnest.workspace.saved_states import NotSaved
 from open_files import Broken
 from screen_runs import settled, shown, stored
@@ -208,3 +210,17 @@ def test_opening_keeps_the_file_as_it_is_as_an_earlier_version(tmp_path: Path) -
         assert [versions.read(one) for one in versions.kept(path)] == [before]
 
     walk(look, path)
+
+
+def test_a_save_that_ends_while_a_screen_is_coming_changes_nothing_there(tmp_path: Path) -> None:
+    async def early(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert app.document is not None
+        head = Head(Phrase("标题", "title"))
+        await app.screen.mount(head)
+        await head.remove_children()
+        app.show_saved(app.document)
+        head.show()
+        await pilot.pause()
+        assert app.is_running
+
+    walk(early, walk_file(tmp_path))

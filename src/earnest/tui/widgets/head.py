@@ -46,7 +46,9 @@ class Head(Horizontal):
         self.show()
 
     def show(self) -> None:
-        """The title, the file and the saved state as they are now."""
+        """The title, the file and the saved state as they are now; mounted later, it shows itself."""
+        if not self.children:
+            return
         title = labelled(self.heading, self.app.languages).stylize("bold")
         document = self.app.document
         if document is None:
@@ -63,6 +65,8 @@ class Head(Horizontal):
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
+        if not self.children:  # a save may end while a screen is coming or going
+            return
         saved = self.query_one(".head-saved", Static)
         saved.set_class(document.saved.alarms, "-failed")
         put(saved, plain(self.app.word(document.saved.words())))

@@ -78,6 +78,8 @@ class StatusBar(Vertical):
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
+        if not self.children:  # a save may end while a screen is coming or going
+            return
         saved = self.query_one("#status-saved", Static)
         saved.set_class(document.saved.alarms, "-failed")
         put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
