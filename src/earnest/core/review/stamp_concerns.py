@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.assessment.time_stamp import TimeStamps
 from earnest.core.language import Phrase
-from earnest.core.review.concerns import NAMED, Concern, Surroundings, first_of
+from earnest.core.review.concerns import NAMED, Concern, ConcernCode, Surroundings, first_of
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.user_text import UserText
 
@@ -18,8 +18,8 @@ def stamp_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     A stamp says when a file existed at the latest. What an item claims, `dated`, is the day of what it shows.
     """
     for name, stamp in around.stamped:
-        code = "time-stamp" if stamp.state == "good" else "time-stamp-not-good"
-        yield Concern(code, _OF.fill(file=name, said=stamp.sentence))  # type: ignore[arg-type]  # both are codes
+        code: ConcernCode = "time-stamp" if stamp.state == "good" else "time-stamp-not-good"
+        yield Concern(code, _OF.fill(file=name, said=stamp.sentence))
     behind = _behind(card)
     for file, stamp in [one for one in around.stamps.items() if one[1].state != "good"][:NAMED]:
         said = _OF.fill(file=file, said=stamp.sentence)
