@@ -54,7 +54,8 @@ setup-test:
 
 # Else each of the processes that run them compiles every test for itself: a third of a minute on two cores.
 compiled: setup-test ## compile the tests
-	@$(BIN)/python -m pytest --collect-only -qq >/dev/null
+	@mkdir -p build
+	@$(BIN)/python -m pytest --collect-only -qq >build/collected || { tail -40 build/collected; exit 1; }
 
 demo: setup ## render the example report, without a terminal, to build/example.pdf
 	@mkdir -p build

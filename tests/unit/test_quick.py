@@ -1,8 +1,9 @@
-"""What `make quick` runs: something of every part, and what it leaves out by name is there."""
+"""What runs: all files of tests together; by `make quick` something of every part, and what it leaves out is there."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ def functions(file: Path) -> set[str]:
     blocks = file.read_text("utf-8").split("\n\n\n")
     own = (found[1] for one in blocks if "mark.slow" not in one and (found := TEST.search(one)))
     return {f"{file.relative_to(ROOT).as_posix()}::{name}" for name in own}
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Pytest loads them by that name alone: with two, a run of all of them is refused."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_what_is_left_out_is_there_once_and_in_order() -> None:
