@@ -19,7 +19,7 @@ from earnest.core.questionnaire.lint.texts import text_faults
 from earnest.core.questionnaire.lint.word_lists import Shape
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.profile import ProfileForm
-from earnest.core.scoring.standing import scored_questions
+from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.storage.assessments import open_assessment
 from earnest.storage.reference import consistency_rules, data_file
 from factories import Tree
@@ -31,8 +31,9 @@ NUMBER = 53
 
 
 def found(assessment: Assessment, ours: Ours) -> tuple[Matter, ...]:
-    everything = (scored for form in ours for scored in scored_questions(form, assessment))
-    return matters(assessment, everything, RULES)
+    basis = basis_of(assessment, ours)
+    everything = (scored for form in ours for scored in scored_questions(form, assessment, basis))
+    return matters(assessment, everything, basis, RULES)
 
 
 def test_the_file_has_no_faults(ours: Ours, profile_form: ProfileForm) -> None:

@@ -61,8 +61,7 @@ def report_of(*forms: Questionnaire, answers: Mapping[str, Tree | str] | None = 
 
 def foundation_of(told: Assessment, card: Scorecard) -> RestsOn:
     """What a scorecard rests on, on the day of the tests; every sign-off is of other answers."""
-    everything = (s for one in card.questionnaires for s in one.scored_questions)
-    asked = matters(told, everything, catalog().rules)
+    asked = matters(told, card.scored_questions(), card.basis, catalog().rules)
     return rests_on(told, card, asked, Around(TODAY, tuple(False for _ in told.signoffs)))
 
 

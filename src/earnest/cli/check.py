@@ -119,7 +119,7 @@ def _to_explain(opened: Opened) -> tuple[tuple[Matter, Problem], ...]:
     """What the consistency rules ask and nobody has explained; nothing wrong."""
     basis = basis_of(opened.assessment, opened.questionnaires)
     scored = [one for form in opened.questionnaires for one in scored_questions(form, opened.assessment, basis)]
-    found = still_open(matters(opened.assessment, scored, consistency_rules()))
+    found = still_open(matters(opened.assessment, scored, basis, consistency_rules()))
     message = Phrase("{rule} {ask}", "{rule} {ask}")
     asked = {Problem(message.fill(rule=one.rule, ask=one.ask), one.path, severity="question"): one for one in found}
     placed_ones = placed(list(asked), opened)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.undo import Session
 from earnest.core.catalog import Catalog
-from earnest.core.consistency.matters import Matter, matters
+from earnest.core.consistency.matters import Examined, Matter, examine
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.scorecard import Scorecard
@@ -29,8 +29,8 @@ class Document:
     session: Session
     catalog: Catalog
     scorecard: Scorecard
-    matters: tuple[Matter, ...]
-    """What is to explain, and the explanations."""
+    examined: Examined
+    """What the consistency rules make of it."""
     review: FoundReview | None = None
     """The review beside the file, also while it is not of the answers as they are now."""
     saved_at: datetime.datetime | None = None
@@ -45,6 +45,11 @@ class Document:
     @property
     def assessment(self) -> Assessment:
         return self.session.assessment
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """What is to explain, and the explanations."""
+        return self.examined.matters
 
     @property
     def before_typing(self) -> Assessment:
@@ -92,8 +97,8 @@ def document_of(
 ) -> Document:
     """The document of a file just opened; to read only while somebody else holds it."""
     card = scored(opened, review).card
-    asked = _asked(catalog, card, opened.assessment)
-    return Document(opened, Session(opened.assessment), catalog, card, asked, review, locked=locked)
+    found = _examined(catalog, card, opened.assessment)
+    return Document(opened, Session(opened.assessment), catalog, card, found, review, locked=locked)
 
 
 def with_session(document: Document, session: Session) -> Document:
@@ -101,8 +106,8 @@ def with_session(document: Document, session: Session) -> Document:
     if session is document.session and document.typing is None:
         return document
     card = scored(replace(document.opened, assessment=session.assessment), document.review, document.scorecard).card
-    asked = _asked(document.catalog, card, session.assessment)
-    return replace(document, session=session, scorecard=card, matters=asked, failure=None, typing=None)
+    found = _examined(document.catalog, card, session.assessment, document.examined)
+    return replace(document, session=session, scorecard=card, examined=found, failure=None, typing=None)
 
 
 def with_review_beside(document: Document) -> Document:
@@ -111,11 +116,12 @@ def with_review_beside(document: Document) -> Document:
     if review == document.review:
         return document
     card = scored(replace(document.opened, assessment=document.assessment), review).card
-    return replace(document, review=review, scorecard=card, matters=_asked(document.catalog, card, document.assessment))
+    found = _examined(document.catalog, card, document.assessment)
+    return replace(document, review=review, scorecard=card, examined=found)
 
 
-def _asked(catalog: Catalog, card: Scorecard, assessment: Assessment) -> tuple[Matter, ...]:
-    return matters(assessment, card.scored_questions(), catalog.rules)
+def _examined(catalog: Catalog, card: Scorecard, assessment: Assessment, before: Examined | None = None) -> Examined:
+    return examine(assessment, card.scored_questions(), card.basis, catalog.rules, before)
 
 
 def written(document: Document, opened: Opened, at: datetime.datetime) -> Document:

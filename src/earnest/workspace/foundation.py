@@ -25,8 +25,7 @@ def foundation(
     `asked` is what the consistency rules say of them; None has them asked. Raises FileProblems.
     """
     if asked is None:
-        everything = card.scored_questions()
-        asked = matters(opened.assessment, everything, consistency_rules())
+        asked = matters(opened.assessment, card.scored_questions(), card.basis, consistency_rules())
     around = Around(today or datetime.date.today(), same_answers(opened), opened.cut_off)
     return rests_on(opened.assessment, card, asked, around)
 

@@ -181,7 +181,7 @@ def _concerns(
     opened, card = found.opened, found.card
     everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
-    asked = matters(opened.assessment, everything, reference.rules)
+    asked = matters(opened.assessment, everything, card.basis, reference.rules)
     beside = Surroundings(foundation(opened, card, asked), asked)
     around = surrounded(found, beside, review, authorities)
     return look_first(opened.assessment, card, around, index), index, around.stamps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,12 @@ from hypothesis import strategies as st
 
 from earnest.core.assessment.edits import with_explanation
 from earnest.core.assessment.model import Assessment, Explanation
-from earnest.core.consistency.matters import Matter, matters, still_open
+from earnest.core.consistency.matters import Examined, Matter, examine, still_open
 from earnest.core.consistency.rules import Rule
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import QUESTION_ID, Questionnaire
 from earnest.core.scoring.score import score
-from earnest.core.scoring.standing import scored_questions
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment, placed
 from earnest.storage.reference import consistency_rules
@@ -38,7 +38,15 @@ def rule(*when: Tree, rid: str = "R01", ask: str = "{questions}?") -> Rule:
 
 
 def asked(told: Assessment, *rules: Rule, form: Questionnaire | None = None) -> tuple[Matter, ...]:
-    return matters(told, scored_questions(form or plain("Q-01", "Q-02"), told), rules)
+    return found_in(told, [form or plain("Q-01", "Q-02")], rules).matters
+
+
+def found_in(
+    told: Assessment, forms: Sequence[Questionnaire], rules: Sequence[Rule], before: Examined | None = None
+) -> Examined:
+    """What rules make of an assessment of these questionnaires."""
+    card = score(told, forms, ())
+    return examine(told, card.scored_questions(), card.basis, rules, before)
 
 
 OFF = [{"kind": "flag-is", "flag": "a", "value": True}]
@@ -145,9 +153,8 @@ def _moved(part: Any, ids: list[str]) -> Any:
 def test_no_assessment_makes_it_fail(world: World, texts: dict[str, str]) -> None:
     told = world.with_told(explanations={name: Explanation(text=UserText(text)) for name, text in texts.items()}).told
     rules = of_world(world)
-    before = [scored for form in world.forms for scored in scored_questions(form, told)]
-    found = matters(told, before, rules)
-    known = {scored.question.id for scored in before}
+    found = found_in(told, world.forms, rules).matters
+    known = {question.id for form in world.forms for question in form.questions()}
     assert {name for one in found for name in one.questions} <= known
     fired = [one.rule for one in found if one.ask.zh]
     assert fired == sorted(set(fired))
@@ -164,6 +171,9 @@ def test_it_is_no_more_work_than_scoring() -> None:
     told = assessment(
         dict.fromkeys(ids, yes(by="lead A", due=TODAY, evidence=items)), subject={"approved_by": "lead A"}
     )
-    before = scored_questions(form, told)
-    assert len(matters(told, before, OURS)) == 5
-    assert calls(lambda: matters(told, before, OURS)) < calls(lambda: score(told, [form], ()))
+    card = score(told, [form], ())
+    everything = card.scored_questions()
+    assert len(examine(told, everything, card.basis, OURS).matters) == 5
+    assert calls(lambda: examine(told, card.scored_questions(), card.basis, OURS)) < calls(
+        lambda: score(told, [form], ())
+    )

@@ -14,7 +14,7 @@ from earnest.core.consistency.evaluate import all_of
 from earnest.core.consistency.rules import Rule, RuleBook, rule_problems
 from earnest.core.errors import FileProblems
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.scoring.standing import scored_questions
+from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.core.user_text import UserText
 from earnest.storage.reference import data_file
 from factories import (
@@ -52,7 +52,8 @@ def conditions(*trees: Tree) -> tuple[Condition, ...]:
 
 def holds(*trees: Tree, form: Questionnaire = FORM, answers: Any = None, **fields: Any) -> Outcome:
     told = assessment(answers, **({"profile": {"yes": True}} | fields))
-    return all_of(conditions(*trees), context_of(told, scored_questions(form, told)))
+    basis = basis_of(told, [form])
+    return all_of(conditions(*trees), context_of(told, scored_questions(form, told, basis), basis))
 
 
 def truth(found: Outcome) -> bool | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, EvidenceItem
 from earnest.core.consistency.conditions import (
@@ -36,7 +37,7 @@ def rated(condition: Rated, now: Context) -> Outcome:
 
 def at_odds(condition: AtOdds, now: Context) -> Outcome:
     """Whether a rating is at odds with the conditions said to be met; None where no such question is live."""
-    found = [one for one in now.chosen(condition) if contradicts(one)]
+    found = [one for one, _ in now.of_chosen(condition, lambda one: contradicts(one) or None)]
     if found:
         return because_of(found, count=len(found))
     return False if now.known(condition) else None
@@ -44,10 +45,11 @@ def at_odds(condition: AtOdds, now: Context) -> Outcome:
 
 def portion(condition: Portion, now: Context) -> Outcome:
     """Whether more than a share of the answers have something; None of too few answers."""
-    whole = now.chosen(condition)
+    version = now.assessment.subject.version
+    whole = now.of_chosen(condition, lambda one: _has(one, condition.has, version))
     if len(whole) < condition.at_least:
         return None
-    found = [one for one in whole if _has(one, condition.has, now.assessment.subject.version)]
+    found = [one for one, has in whole if has]
     if Fraction(len(found), len(whole)) <= Fraction(condition.above):
         return False
     return because_of(found, count=len(found), total=len(whole))
@@ -67,17 +69,19 @@ def _has(scored: ScoredQuestion, what: str, version: UserText) -> bool:
 
 def shared(condition: SharedEvidence, now: Context) -> Outcome:
     """Whether one thing serves too many answers; of several such things the one that serves most."""
-    users: defaultdict[tuple[str, str], dict[str, ScoredQuestion]] = defaultdict(dict)
-    for scored in now.chosen(condition):
-        for item in scored.answer.evidence:
-            for mark in _marks(item):
-                users[mark][scored.question.id] = scored
-    most = max(users, key=lambda mark: len(users[mark]), default=None)
-    if most is None or len(users[most]) <= condition.more_than:
+    marked = now.of_chosen(condition, _marks_of)
+    uses = Counter(chain.from_iterable(marks for _, marks in marked))
+    most = max(uses, key=uses.__getitem__, default=None)
+    if most is None or uses[most] <= condition.more_than:
         return False
-    found = list(users[most].values())
+    found = [one for one, marks in marked if most in marks]
     name = next(_name(item, most[0]) for item in found[0].answer.evidence if most in _marks(item))
     return because_of(found, item=name, count=len(found))
+
+
+def _marks_of(scored: ScoredQuestion) -> tuple[tuple[str, str], ...]:
+    """Those of all its items, each once."""
+    return tuple(dict.fromkeys(mark for item in scored.answer.evidence for mark in _marks(item)))
 
 
 def _marks(item: EvidenceItem) -> list[tuple[str, str]]:
@@ -128,7 +132,7 @@ def _number(figure: Figure, now: Context) -> int | Decimal | None:
 
 def one_person(condition: OnePerson, now: Context) -> Outcome:
     """Whether all answers that name somebody name the same; None of too few such answers."""
-    signed = [(one, name) for one in now.chosen(condition) if (name := getattr(one.answer, condition.named))]
+    signed = now.of_chosen(condition, lambda one: _named(one, condition.named))
     if len(signed) < condition.at_least:
         return None
     names = {name.raw for _, name in signed}
@@ -138,6 +142,11 @@ def one_person(condition: OnePerson, now: Context) -> Outcome:
     if not _is_one(names):
         return False
     return because_of([one for one, _ in signed], person=signed[0][1], count=len(signed))
+
+
+def _named(scored: ScoredQuestion, field: str) -> UserText | None:
+    name: UserText | None = getattr(scored.answer, field)
+    return name or None
 
 
 def same_person(condition: SamePerson, now: Context) -> Outcome:

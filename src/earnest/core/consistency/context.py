@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
 from earnest.core.scoring.credit import none_occurred
-from earnest.core.scoring.evidence import Yardstick, yardstick
-from earnest.core.scoring.left_out import decided
-from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.evidence import Yardstick
+from earnest.core.scoring.standing import Basis, ScoredQuestion
+
+_Given = TypeVar("_Given")
+
+
+class Given(NamedTuple):
+    """What questions gave to conditions in an earlier context."""
+
+    given: Mapping[Answers, Sequence[Any]]
+    others: Mapping[bool, Sequence[int]]
+    """By side: the places of the questions that do not stand as they stood."""
 
 
 class Context(NamedTuple):
@@ -26,31 +35,85 @@ class Context(NamedTuple):
     """Every question of the chosen questionnaires, in their order."""
     sides: Mapping[bool, Sequence[ScoredQuestion]]
     """Those that the profile leaves in, by False, and those that it leaves out, by True."""
+    given: dict[Answers, Sequence[Any]]
+    """What each question of a side gave to a condition that looks at all of them, as far as one was asked."""
+    before: Given | None = None
 
-    def known(self, answers: Answers) -> list[ScoredQuestion]:
-        """The questions that a condition looks at, however they are rated."""
-        among: Iterable[ScoredQuestion] = self.sides[answers.aside]
-        if answers.questions:
-            named = (self.scored_questions.get(name) for name in answers.questions)
-            among = (one for one in named if one is not None and one.hidden is answers.aside)
-        return [one for one in among if one.question.gate in answers.gate] if answers.gate else list(among)
+    def known(self, answers: Answers) -> bool:
+        """Whether a condition has any question to look at, however it is rated."""
+        return any(not answers.gate or one.question.gate in answers.gate for one in self._among(answers))
 
     def chosen(self, answers: Answers) -> list[ScoredQuestion]:
-        """Those of them that are answered as the condition wants."""
-        known, rating, below = self.known(answers), answers.rating, answers.of_below
-        if rating:
-            known = [one for one in known if one.rating in rating]
-        if answers.none_occurred:
-            known = [one for one in known if none_occurred(one.question, one.answer)]
-        return known if below is None else [one for one in known if 0 < (one.answer.of or 0) < below]
+        """The questions that a condition looks at, answered as it wants."""
+        return [one for one, _ in self.of_chosen(answers, _itself)]
+
+    def of_chosen(
+        self, answers: Answers, give: Callable[[ScoredQuestion], _Given | None]
+    ) -> list[tuple[ScoredQuestion, _Given]]:
+        """The same with what each of them gives, but for those that give None.
+
+        What follows from a question and from what all stand on alone: a later context may take it from this one.
+        """
+        among = self._among(answers)
+        if answers.questions:
+            return [(one, it) for one in among if takes(answers, one) and (it := give(one)) is not None]
+        if answers not in self.given:
+            self.given[answers] = self._of_all(answers, among, give)
+        return [(one, it) for one, it in zip(among, self.given[answers], strict=True) if it is not None]
+
+    def _of_all(
+        self, answers: Answers, among: Sequence[ScoredQuestion], give: Callable[[ScoredQuestion], _Given | None]
+    ) -> Sequence[_Given | None]:
+        if self.before is None or (known := self.before.given.get(answers)) is None:
+            return [give(one) if takes(answers, one) else None for one in among]
+        given = list(known)
+        for place in self.before.others[answers.aside]:
+            given[place] = give(among[place]) if takes(answers, among[place]) else None
+        return given
+
+    def _among(self, answers: Answers) -> Sequence[ScoredQuestion]:
+        if not answers.questions:
+            return self.sides[answers.aside]
+        named = (self.scored_questions.get(name) for name in answers.questions)
+        return [one for one in named if one is not None and one.hidden is answers.aside]
 
 
-def context_of(assessment: Assessment, scored_questions: Iterable[ScoredQuestion]) -> Context:
-    """The context of an assessment; `scored_questions` are those of all chosen questionnaires."""
+def _itself(scored: ScoredQuestion) -> ScoredQuestion:
+    return scored
+
+
+def takes(answers: Answers, one: ScoredQuestion) -> bool:
+    """Whether a question that the condition looks at is a gate of its kind and answered as it wants."""
+    return (
+        (not answers.gate or one.question.gate in answers.gate)
+        and (not answers.rating or one.rating in answers.rating)
+        and (not answers.none_occurred or none_occurred(one.question, one.answer))
+        and (answers.of_below is None or 0 < (one.answer.of or 0) < answers.of_below)
+    )
+
+
+def context_of(
+    assessment: Assessment, scored_questions: Iterable[ScoredQuestion], basis: Basis, before: Context | None = None
+) -> Context:
+    """The context of an assessment; `scored_questions` are those of all chosen questionnaires, on that basis.
+
+    `before` is the context before an edit: what a question that stands as it stood gave to a condition is not worked
+    out anew.
+    """
     by_id = {one.question.id: one for one in scored_questions}
     sides = {aside: [one for one in by_id.values() if one.hidden is aside] for aside in (False, True)}
-    flags = decided(assessment, [one.question for one in by_id.values()])
-    return Context(assessment, flags, yardstick(assessment), by_id, sides)
+    now = Context(assessment, basis.flags, basis.stated, by_id, sides, {})
+    return now if before is None else now._replace(before=_given_before(now, before))
+
+
+def _given_before(now: Context, before: Context) -> Given | None:
+    """What may be taken from an earlier context; None where what all questions stand on is another."""
+    same = (now.yardstick, now.assessment.accepted_risks) == (before.yardstick, before.assessment.accepted_risks)
+    pairs = {aside: list(zip(now.sides[aside], before.sides[aside], strict=False)) for aside in now.sides}
+    if not same or any(len(pairs[aside]) != len(now.sides[aside]) for aside in pairs):
+        return None
+    others = {aside: [place for place, (one, then) in enumerate(pairs[aside]) if one is not then] for aside in pairs}
+    return Given(before.given, others)
 
 
 class Holds(NamedTuple):

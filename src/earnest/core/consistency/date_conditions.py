@@ -26,7 +26,7 @@ def released(condition: Released, now: Context) -> Outcome:
 def dated(condition: Dated, now: Context) -> Outcome:
     """Whether dates of an answer lie beyond a day; None while there is no such day or no date."""
     limit, also = _limit(condition, now)
-    dates = [(one, days) for one in now.chosen(condition) if (days := _days(one, condition, now))]
+    dates = now.of_chosen(condition, lambda one: _days(one, condition, now) or None)
     if limit is None or not dates:
         return None
     last = limit.toordinal() + condition.plus  # as a number: no day follows the last of the calendar
@@ -51,7 +51,7 @@ def _limit(condition: Dated, now: Context) -> tuple[datetime.date | None, tuple[
     """The day, and the questions whose evidence gives it."""
     if not isinstance(condition.day, EvidenceDate):
         return getattr(now.assessment.subject, condition.day), ()
-    known = now.known(Answers(questions=condition.day.questions))
+    known = now.chosen(Answers(questions=condition.day.questions))
     days = [(day, one.question.id) for one in known for day in _shown(one, condition.day.items, now.yardstick)]
     if not days:
         return None, ()

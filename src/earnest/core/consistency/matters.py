@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.consistency.context import Holds, context_of
+from earnest.core.consistency.context import Context, Holds, context_of
 from earnest.core.consistency.evaluate import all_of
 from earnest.core.consistency.rules import Rule
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import numbered_hint
 from earnest.core.language import Phrase
-from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.standing import Basis, ScoredQuestion
 from earnest.core.text import has_content, is_nfc, unseen_characters
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.core.wording import listed
@@ -47,18 +47,37 @@ class Matter(NamedTuple):
         return ("profile", self.flags[0]) if self.flags else ("subject",)
 
 
-def matters(
-    assessment: Assessment, scored_questions: Iterable[ScoredQuestion], rules: Sequence[Rule]
-) -> tuple[Matter, ...]:
+class Examined(NamedTuple):
+    """What the rules make of an assessment, and the context they saw it in, which makes the next look a short one."""
+
+    matters: tuple[Matter, ...]
+    context: Context
+
+
+def examine(
+    assessment: Assessment,
+    scored_questions: Iterable[ScoredQuestion],
+    basis: Basis,
+    rules: Sequence[Rule],
+    before: Examined | None = None,
+) -> Examined:
     """What the rules ask, in their order, then the explanations that nothing asks for any more.
 
-    `scored_questions` are those of all chosen questionnaires. A rule is silent about questions that are not among
-    them or that the profile leaves out, unless it is about the answers that the profile leaves out.
+    `scored_questions` are those of all chosen questionnaires, on that basis. A rule is silent about questions that
+    are not among them or that the profile leaves out, unless it is about the answers that the profile leaves out.
+    `before` is what the same rules made of it before an edit; it changes nothing but the time this takes.
     """
-    now = context_of(assessment, scored_questions)
+    now = context_of(assessment, scored_questions, basis, before.context if before else None)
     found = ((rule, all_of(rule.when, now)) for rule in rules)
     asked = [_asked(rule, held, assessment) for rule, held in found if held]
-    return (*asked, *_no_longer_asked(assessment, rules, {one.rule for one in asked}))
+    return Examined((*asked, *_no_longer_asked(assessment, rules, {one.rule for one in asked})), now)
+
+
+def matters(
+    assessment: Assessment, scored_questions: Iterable[ScoredQuestion], basis: Basis, rules: Sequence[Rule]
+) -> tuple[Matter, ...]:
+    """The same without the context."""
+    return examine(assessment, scored_questions, basis, rules).matters
 
 
 def still_open(found: Iterable[Matter]) -> tuple[Matter, ...]:

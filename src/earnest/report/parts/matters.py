@@ -46,7 +46,7 @@ def matter_rows(report_input: ReportInput) -> tuple[MatterRow, ...]:
         name: Concerned(name, worded(one.question.topic), linked=bool(one.credits) and has_content(one))
         for name, one in known.items()
     }
-    found = matters(report_input.assessment, known.values(), report_input.catalog.rules)
+    found = matters(report_input.assessment, known.values(), report_input.scorecard.basis, report_input.catalog.rules)
     return tuple(_row(one, concerned) for one in found)
 
 
