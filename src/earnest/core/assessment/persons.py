@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from earnest.core.assessment.model import Assessment
@@ -21,7 +22,9 @@ class TakenForOne(NamedTuple):
 
 def team(assessment: Assessment) -> frozenset[str]:
     """Everybody named on the team's side, folded as the same party compares."""
-    return parties(_names(assessment))
+    answers = assessment.answers.values()
+    named = ((one.by, one.owner, one.accepted_by) for one in answers)
+    return parties(chain((name for _, name in _placed_beside_answers(assessment)), chain.from_iterable(named)))
 
 
 def taken_for_one(assessment: Assessment) -> tuple[TakenForOne, ...]:
@@ -42,20 +45,20 @@ def everybody(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None
     yield from _others(assessment)
 
 
-def _names(assessment: Assessment) -> Iterator[UserText | None]:
-    return (name for _, name in _placed(assessment))
-
-
 def _placed(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:
     """The names on the team's side, each with its place."""
-    for key in ("prepared_by", "approved_by"):
-        yield ("subject", key), getattr(assessment.subject, key)
-    yield from ((("accepted_risks", of, "by"), risk.by) for of, risk in assessment.accepted_risks.items())
-    yield from ((("signoffs", place, "by"), one.by) for place, one in enumerate(assessment.signoffs))
+    yield from _placed_beside_answers(assessment)
     for of, answer in assessment.answers.items():
         yield ("answers", of, "by"), answer.by
         yield ("answers", of, "owner"), answer.owner
         yield ("answers", of, "accepted_by"), answer.accepted_by
+
+
+def _placed_beside_answers(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:
+    for key in ("prepared_by", "approved_by"):
+        yield ("subject", key), getattr(assessment.subject, key)
+    yield from ((("accepted_risks", of, "by"), risk.by) for of, risk in assessment.accepted_risks.items())
+    yield from ((("signoffs", place, "by"), one.by) for place, one in enumerate(assessment.signoffs))
 
 
 def _others(assessment: Assessment) -> Iterator[tuple[KeyPath, UserText | None]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -36,6 +37,22 @@ def ledger(live: Sequence[ScoredQuestion], lens: Lens, everything: Fraction) -> 
 
     `everything` is the weight of all live questions.
     """
+    return in_register_order(_lost(live, lens, everything))
+
+
+def ledger_after(
+    before: Sequence[Loss], others: Sequence[ScoredQuestion], lens: Lens, everything: Fraction
+) -> tuple[Loss, ...]:
+    """The ledger from the one `before` an edit, where only `others` stand otherwise and `everything` weighs the same."""
+    places = {one.place for one in others}
+    losses = [loss for loss in before if loss.scored.place not in places]
+    for loss in _lost([one for one in others if lens in one.credits], lens, everything):
+        insort(losses, loss, key=_register_key)
+    return tuple(losses)
+
+
+def _lost(live: Iterable[ScoredQuestion], lens: Lens, everything: Fraction) -> list[Loss]:
+    """The losses in the order of the questionnaire."""
     known: dict[tuple[int, int, int, int], Fraction] = {}
     losses = []
     for scored in live:
@@ -47,7 +64,7 @@ def ledger(live: Sequence[ScoredQuestion], lens: Lens, everything: Fraction) -> 
         if pair not in known:
             known[pair] = 100 * scored.weight * (1 - credit.value) / everything
         losses.append(Loss(scored, known[pair], credit.cause or "partial"))
-    return in_register_order(losses)
+    return losses
 
 
 def in_register_order(losses: Sequence[Loss]) -> tuple[Loss, ...]:
@@ -55,6 +72,10 @@ def in_register_order(losses: Sequence[Loss]) -> tuple[Loss, ...]:
     ranked = zip(ranks(loss.points for loss in losses), losses, strict=True)
     keys = ((_GATE_ORDER[one.scored.question.gate], -rank, one.scored.place, n) for n, (rank, one) in enumerate(ranked))
     return tuple(losses[n] for *_, n in sorted(keys))
+
+
+def _register_key(loss: Loss) -> tuple[int, Fraction, int]:
+    return _GATE_ORDER[loss.scored.question.gate], -loss.points, loss.scored.place
 
 
 class CauseTotal(NamedTuple):
@@ -91,7 +112,10 @@ class Route(NamedTuple):
 
 
 def route(losses: Sequence[Loss], level: Level | None, bar: Phrase | None) -> Route:
-    """The way to the next level; `bar` is what keeps it from level 3 whatever is answered better."""
+    """The way to the next level by the losses in the register's order.
+
+    `bar` is what keeps it from level 3 whatever is answered better.
+    """
     if level not in {1, 2}:
         return Route(within_reach=None if level is None else True)
     gates = [loss for loss in losses if loss.scored.question.gate == ("hard" if level == 1 else "soft")]
@@ -99,7 +123,7 @@ def route(losses: Sequence[Loss], level: Level | None, bar: Phrase | None) -> Ro
     if level == 2 and bar is not None:
         return Route(within_reach=within, bar=bar)
     others = [loss for loss in losses if not loss.scored.question.gate] if level == 2 else []
-    chosen = in_register_order(gates + _enough(others))
+    chosen = gates + _enough(others)
     now = tuple(loss.question_id for loss in chosen if not loss.scored.beyond_repair)
     return Route(now, tuple(loss.question_id for loss in chosen if loss.scored.beyond_repair), within)
 

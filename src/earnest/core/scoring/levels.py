@@ -51,10 +51,10 @@ def rule(now: Standing) -> Ruling:
         return Ruling(None, Phrase("没有适用的问题，不评定等级", "no question applies, so there is no level"))
     if not any(s.question.gate == "hard" for s in now.live):
         return Ruling(None, _NO_HARD_GATE)
+    gates = [s for s in now.live if s.question.gate and not is_closed(s, now.lens)]
     for kind, level in _OPEN:
-        first = next((s for s in now.live if s.question.gate == kind and not is_closed(s, now.lens)), None)
-        if first is not None:
-            return ruling(level, _gate_reason(first, now, kind))
+        if unclosed := [s for s in gates if s.question.gate == kind]:
+            return ruling(level, _gate_reason(unclosed[0], len(unclosed) - 1, now.lens, kind))
     if now.score * 100 < PASS:
         why = Phrase("得分{score}，低于60", "score {score} is below 60")
         return ruling(2, why.fill(score=percent(now.score)))
@@ -87,9 +87,8 @@ def ruling(level: Level, why: Phrase) -> Ruling:
     return Ruling(level, Phrase("{level}级：{why}", "Level {level}: {why}").fill(level=level, why=why))
 
 
-def _gate_reason(first: ScoredQuestion, now: Standing, kind: str) -> Phrase:
-    others = sum(s.question.gate == kind and not is_closed(s, now.lens) for s in now.live) - 1
-    credit = first.credits[now.lens]
+def _gate_reason(first: ScoredQuestion, others: int, lens: Lens, kind: str) -> Phrase:
+    credit = first.credits[lens]
     name = RATING_NAMES.get(first.rating) if credit.cause in RATING_NAMES else None
     state = Phrase("答为“{name}”", "rated {name}").fill(name=name) if name else cause_name(credit.cause)
     reason = {

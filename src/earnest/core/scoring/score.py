@@ -53,7 +53,7 @@ def score(
         groups, state = found.groups, found.state
         audits = [Audit(sample, state) for sample in found.samples]
     else:
-        groups = [tuple(without_review(scored) for scored in group) for group in groups]
+        groups = [without_review(group) for group in groups]
     own = {ref.id for ref in assessment.questionnaires if ref.path is not None}
     scores = tuple(
         score_one(form, form.id in own, group, basis, audit, one)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import LENSES, NONE, Lens
-from earnest.core.scoring.gaps import by_cause, forecast, ledger, route
+from earnest.core.scoring.exact import total
+from earnest.core.scoring.gaps import Loss, by_cause, forecast, ledger, ledger_after, route
 from earnest.core.scoring.levels import Ruling, Standing, barred, rule
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.scoring.standing import Basis, ScoredQuestion, by_section, same_answers
@@ -49,8 +50,8 @@ def score_one(
     if before is not None and same_answers(group, before.scored_questions):
         found = _as_before(before, group, sections)._replace(own=own)
     else:
-        found = _unreviewed(questionnaire, own, group, basis, sections)
-    return found if audit is None else _with_verified(found, audit)
+        found = _unreviewed(questionnaire, own, group, basis, sections, before)
+    return found if audit is None else _with_verified(found, audit, before)
 
 
 def _unreviewed(
@@ -59,6 +60,7 @@ def _unreviewed(
     group: tuple[ScoredQuestion, ...],
     basis: Basis,
     sections: tuple[SectionScore, ...],
+    before: QuestionnaireScore | None,
 ) -> QuestionnaireScore:
     """All that no review changes."""
     live = [s for s in group if s.live]
@@ -72,8 +74,8 @@ def _unreviewed(
         live=len(live),
         ceiling=whole(one.ceiling for one in sections).score,
         lenses={
-            "claimed": _lens_score(claimed, rule(claimed)),
-            "evidenced": _lens_score(evidenced, rule(evidenced)),
+            "claimed": _lens_score(claimed, rule(claimed), group, before),
+            "evidenced": _lens_score(evidenced, rule(evidenced), group, before),
             "verified": None,
         },
         sections=sections,
@@ -97,14 +99,17 @@ def _as_before(
     return before._replace(scored_questions=group, lenses=lenses, sections=sections, sample=None, bars=())
 
 
-def _with_verified(found: QuestionnaireScore, audit: Audit) -> QuestionnaireScore:
+def _with_verified(found: QuestionnaireScore, audit: Audit, before: QuestionnaireScore | None) -> QuestionnaireScore:
     """With the verified lens."""
     from earnest.core.scoring.level_4 import verified_ruling
 
     group = found.scored_questions
     verified = _standing("verified", group, found.sections, found.left_out)._replace(rate=audit.sample.rate)
     ruling, bars = verified_ruling(verified, group, audit.state)
-    lenses: dict[Lens, LensScore | None] = {**found.lenses, "verified": _lens_score(verified, ruling)}
+    lenses: dict[Lens, LensScore | None] = {
+        **found.lenses,
+        "verified": _lens_score(verified, ruling, group, before),
+    }
     return found._replace(lenses=lenses, sample=audit.sample, bars=bars)
 
 
@@ -115,9 +120,27 @@ def _standing(
     return Standing(lens, members, whole(one.sums[lens] for one in sections).score, sections, excluded or NONE)
 
 
-def _lens_score(now: Standing, ruling: Ruling) -> LensScore:
-    losses = ledger(now.live, now.lens, whole(section.sums[now.lens] for section in now.sections).weight)
+def _lens_score(
+    now: Standing, ruling: Ruling, group: Sequence[ScoredQuestion], before: QuestionnaireScore | None
+) -> LensScore:
+    losses = _losses(now, group, before)
     return LensScore(now.score, ruling, losses, by_cause(losses), route(losses, ruling.level, barred(now)))
+
+
+def _losses(now: Standing, group: Sequence[ScoredQuestion], before: QuestionnaireScore | None) -> tuple[Loss, ...]:
+    """The ledger of a lens; of the one before an edit, what still holds."""
+    lens, everything = now.lens, _weight(now.sections, now.lens)
+    known = before.lenses[lens] if before is not None else None
+    if before is None or known is None or _weight(before.sections, lens) != everything:
+        return ledger(now.live, lens, everything)
+    others = [one for one, then in zip(group, before.scored_questions, strict=True) if one is not then]
+    if len(others) > len(group) // 8:  # to put so many of them in their places one by one would take longer
+        return ledger(now.live, lens, everything)
+    return ledger_after(known.losses, others, lens, everything)
+
+
+def _weight(sections: Sequence[SectionScore], lens: Lens) -> Fraction:
+    return total(section.sums[lens].weight for section in sections)
 
 
 def _sections(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, Rating
 from earnest.core.questionnaire.model import Question, Questionnaire, Section
 from earnest.core.scoring.credit import (
-    FULL,
     NONE,
     Credit,
     Lens,
@@ -104,15 +103,17 @@ def scored_questions(
     """
     basis = basis or basis_of(assessment, [questionnaire])
     found: list[ScoredQuestion] = []
+    answers = assessment.answers
     for section in questionnaire.section:
-        total = sum(question.weight for question in section.question)
+        total = 0
         for question in section.question:
-            known = before[len(found)] if before else None
-            if known is not None and known.answer is assessment.answers.get(question.id, NO_ANSWER):
+            known, answer = before[len(found)] if before else None, answers.get(question.id, NO_ANSWER)
+            if known is not None and known.answer is answer:
                 found.append(known)
                 continue
+            total = total or sum(one.weight for one in section.question)
             weight = Fraction(section.weight * question.weight, total)
-            found.append(_scored(len(found), question, section.id, weight, assessment.answer(question.id), basis))
+            found.append(_scored(len(found), question, section.id, weight, answer, basis))
     return tuple(found)
 
 
@@ -163,7 +164,7 @@ def with_review(
     elif _revived(scored, flags, finding):
         credit = Credit(NONE, "overturned")
     else:
-        return without_review(scored)
+        return _not_verified(scored)
     if scored.credits.get("verified") == credit:
         return scored
     return scored._replace(credits={**scored.credits, "verified": credit})
@@ -175,10 +176,12 @@ def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], finding: Finding
     return finding is not None and finding.verdict != "confirmed"
 
 
-def without_review(scored: ScoredQuestion) -> ScoredQuestion:
-    """The scored question as it stands where there is no review."""
-    if "verified" not in scored.credits:
-        return scored
+def without_review(group: Sequence[ScoredQuestion]) -> tuple[ScoredQuestion, ...]:
+    """The questions as they stand where there is no review."""
+    return tuple([one if "verified" not in one.credits else _not_verified(one) for one in group])
+
+
+def _not_verified(scored: ScoredQuestion) -> ScoredQuestion:
     return scored._replace(credits={lens: one for lens, one in scored.credits.items() if lens != "verified"})
 
 
@@ -189,4 +192,5 @@ def same_answers(one: Sequence[ScoredQuestion], other: Sequence[ScoredQuestion])
 
 def is_closed(scored: ScoredQuestion, lens: Lens) -> bool:
     """Whether a live gate is closed in a lens: its credit is 1."""
-    return scored.credits[lens].value == FULL
+    credit = scored.credits[lens].value
+    return credit.numerator == credit.denominator
