@@ -43,7 +43,7 @@ def ledger(live: Sequence[ScoredQuestion], lens: Lens, everything: Fraction) -> 
 def ledger_after(
     before: Sequence[Loss], others: Sequence[ScoredQuestion], lens: Lens, everything: Fraction
 ) -> tuple[Loss, ...]:
-    """The ledger from the one `before` an edit, where only `others` stand otherwise and `everything` weighs the same."""
+    """The ledger from that `before` an edit: only the `others` stand otherwise, and `everything` weighs the same."""
     places = {one.place for one in others}
     losses = [loss for loss in before if loss.scored.place not in places]
     for loss in _lost([one for one in others if lens in one.credits], lens, everything):
