@@ -75,27 +75,30 @@ def shared(condition: SharedEvidence, now: Context) -> Outcome:
     if most is None or uses[most] <= condition.more_than:
         return False
     found = [one for one, marks in marked if most in marks]
-    name = next(_name(item, most[0]) for item in found[0].answer.evidence if most in _marks(item))
+    name = next(_name(item, most) for item in found[0].answer.evidence if most in _marks(item))
     return because_of(found, item=name, count=len(found))
 
 
-def _marks_of(scored: ScoredQuestion) -> tuple[tuple[str, str], ...]:
+def _marks_of(scored: ScoredQuestion) -> tuple[str, ...]:
     """Those of all its items, each once."""
     return tuple(dict.fromkeys(mark for item in scored.answer.evidence for mark in _marks(item)))
 
 
-def _marks(item: EvidenceItem) -> list[tuple[str, str]]:
+def _marks(item: EvidenceItem) -> list[str]:
     """By what two items are taken for one; a copy that was changed a little often keeps its title."""
     marks = []
     if item.file is not None:
-        marks.append(("file", _key(item.file)))
+        marks.append(f"file {_key(item.file)}")
     if item.sha256 is not None:
-        marks.append(("sha256", item.sha256.lower()))
+        marks.append(f"sha256 {item.sha256.lower()}")
     if item.url is not None:
-        marks.append(("url", _key(item.url, until="#")))
+        marks.append(f"url {_key(item.url, until='#')}")
     if item.register_entry is not None:
-        marks.append(("register", _key(item.register_entry)))
-    return [*marks, ("title", _key(item.title))]
+        marks.append(f"register {_key(item.register_entry)}")
+    return [*marks, f"{_TITLE}{_key(item.title)}"]
+
+
+_TITLE = "title "
 
 
 def _key(place: UserText, until: str = "\n") -> str:
@@ -107,7 +110,7 @@ def _key(place: UserText, until: str = "\n") -> str:
 def _name(item: EvidenceItem, mark: str) -> UserText:
     """What to call an item: where it lies, or its title where that is what it shares."""
     place = item.file or item.url or item.register_entry
-    return item.title if mark == "title" or place is None else place
+    return item.title if mark.startswith(_TITLE) or place is None else place
 
 
 def compared(condition: Compared, now: Context) -> Outcome:

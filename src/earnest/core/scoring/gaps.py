@@ -6,6 +6,7 @@ import datetime
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
@@ -74,6 +75,11 @@ def in_register_order(losses: Sequence[Loss]) -> tuple[Loss, ...]:
     return tuple(losses[n] for *_, n in sorted(keys))
 
 
+def of_gates(losses: Iterable[Loss]) -> list[Loss]:
+    """Those of gates, with which a ledger begins: hard gates, then soft ones."""
+    return list(takewhile(lambda loss: loss.scored.question.gate is not None, losses))
+
+
 def _register_key(loss: Loss) -> tuple[int, Fraction, int]:
     return _GATE_ORDER[loss.scored.question.gate], -loss.points, loss.scored.place
 
@@ -118,12 +124,12 @@ def route(losses: Sequence[Loss], level: Level | None, bar: Phrase | None) -> Ro
     """
     if level not in {1, 2}:
         return Route(within_reach=None if level is None else True)
-    gates = [loss for loss in losses if loss.scored.question.gate == ("hard" if level == 1 else "soft")]
+    every_gate = of_gates(losses)
+    gates = [loss for loss in every_gate if loss.scored.question.gate == ("hard" if level == 1 else "soft")]
     within = not any(loss.scored.beyond_repair for loss in gates)
     if level == 2 and bar is not None:
         return Route(within_reach=within, bar=bar)
-    others = [loss for loss in losses if not loss.scored.question.gate] if level == 2 else []
-    chosen = gates + _enough(others)
+    chosen = gates + (_enough(losses[len(every_gate) :]) if level == 2 else [])
     now = tuple(loss.question_id for loss in chosen if not loss.scored.beyond_repair)
     return Route(now, tuple(loss.question_id for loss in chosen if loss.scored.beyond_repair), within)
 
@@ -147,11 +153,14 @@ class Milestone(NamedTuple):
     score: Fraction
 
 
-def forecast(live: Sequence[ScoredQuestion], assessed_on: datetime.date, claimed: Sum) -> tuple[Milestone, ...]:
-    """The claimed score with every owned and dated plan that can be done counted 1, cumulative by due date."""
+def forecast(losses: Iterable[Loss], assessed_on: datetime.date, claimed: Sum) -> tuple[Milestone, ...]:
+    """The claimed score with every owned and dated plan that can be done counted 1, cumulative by due date.
+
+    `losses` and the sum are those of the claimed lens.
+    """
     everything, gained = claimed
     plans: dict[datetime.date, list[Fraction]] = {}
-    for scored in live:
+    for scored in (loss.scored for loss in losses if loss.cause == "planned"):
         if scored.answer.due is not None and is_dated_plan(scored, assessed_on):
             plans.setdefault(scored.answer.due, []).append(scored.weight)
     milestones: list[Milestone] = []

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import Lens
-from earnest.core.scoring.standing import ScoredQuestion, is_closed
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.sums import SectionScore
 from earnest.core.wording import RATING_NAMES, cause_name, listed, percent
 
@@ -36,6 +36,8 @@ class Standing(NamedTuple):
 
     lens: Lens
     live: Sequence[ScoredQuestion]
+    open_gates: Sequence[ScoredQuestion]
+    """Those of them that are not closed, in the order of the questionnaire."""
     score: Fraction | None
     """Of 1; None when no question is live."""
     sections: Sequence[SectionScore]
@@ -51,9 +53,8 @@ def rule(now: Standing) -> Ruling:
         return Ruling(None, Phrase("没有适用的问题，不评定等级", "no question applies, so there is no level"))
     if not any(s.question.gate == "hard" for s in now.live):
         return Ruling(None, _NO_HARD_GATE)
-    gates = [s for s in now.live if s.question.gate and not is_closed(s, now.lens)]
     for kind, level in _OPEN:
-        if unclosed := [s for s in gates if s.question.gate == kind]:
+        if unclosed := [s for s in now.open_gates if s.question.gate == kind]:
             return ruling(level, _gate_reason(unclosed[0], len(unclosed) - 1, now.lens, kind))
     if now.score * 100 < PASS:
         why = Phrase("得分{score}，低于60", "score {score} is below 60")

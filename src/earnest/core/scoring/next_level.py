@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.language import Phrase
+from earnest.core.scoring.gaps import of_gates
 from earnest.core.scoring.levels import PASS
 from earnest.core.scoring.scorecard import LensScore
 from earnest.core.wording import points
@@ -49,7 +50,7 @@ def distance(result: LensScore) -> Distance | None:
     if result.level not in {1, 2} or result.score is None:
         return None
     kind = "hard" if result.level == 1 else "soft"
-    gates = sum(loss.scored.question.gate == kind for loss in result.losses)
+    gates = sum(loss.scored.question.gate == kind for loss in of_gates(result.losses))
     lacking = max(Fraction(0), PASS - 100 * result.score) if result.level == 2 else Fraction(0)
     if not gates and not lacking:
         return None  # something else bars it, which the reason of the level says

@@ -15,7 +15,7 @@ from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.score_one import Audit, score_one
 from earnest.core.scoring.scorecard import LeftOut, QuestionnaireScore, Scorecard
-from earnest.core.scoring.standing import Basis, basis_of, scored_questions, without_review
+from earnest.core.scoring.standing import Basis, basis_of, scored_after, scored_questions, without_review
 from earnest.core.user_text import NO_TEXT
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def score(
     basis, asked = basis_of(assessment, questionnaires, files), tuple(flags)
     earlier = _earlier(before, questionnaires, basis)
     groups = [
-        scored_questions(questionnaire, assessment, basis, one.scored_questions if one else ())
-        for questionnaire, one in zip(questionnaires, earlier, strict=True)
+        scored_after(one.scored_questions, assessment, basis) if one else scored_questions(form, assessment, basis)
+        for form, one in zip(questionnaires, earlier, strict=True)
     ]
     undecided = tuple(flag for flag in asked if flag not in basis.flags)
     hiding = tuple(_left_out(assessment, basis, asked))
@@ -59,7 +59,7 @@ def score(
         score_one(form, form.id in own, group, basis, audit, one)
         for form, group, audit, one in zip(questionnaires, groups, audits, earlier, strict=True)
     )
-    excused = tuple(s.question.id for group in groups for s in group if s.excused)
+    excused = tuple(s.question.id for group in groups for s in group if not s.live and s.excused)
     return Scorecard(assessment.subject, scores, undecided, excused, basis, hiding, state)
 
 

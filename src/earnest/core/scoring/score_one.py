@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import LENSES, NONE, Lens
 from earnest.core.scoring.exact import total
-from earnest.core.scoring.gaps import Loss, by_cause, forecast, ledger, ledger_after, route
+from earnest.core.scoring.gaps import Loss, by_cause, forecast, ledger, ledger_after, of_gates, route
 from earnest.core.scoring.levels import Ruling, Standing, barred, rule
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.scoring.standing import Basis, ScoredQuestion, by_section, same_answers
@@ -47,44 +47,74 @@ def score_one(
     `own` says whether it is the team's own; `audit` is None without a review.
     """
     sections = tuple(_sections(questionnaire, group, before))
+    asked = _Asked(group, sections, share_left_out(sections), before)
     if before is not None and same_answers(group, before.scored_questions):
         found = _as_before(before, group, sections)._replace(own=own)
     else:
-        found = _unreviewed(questionnaire, own, group, basis, sections, before)
-    return found if audit is None else _with_verified(found, audit, before)
+        found = _unreviewed(questionnaire, own, asked, basis)
+    return found if audit is None else _with_verified(found, audit, asked)
 
 
-def _unreviewed(
-    questionnaire: Questionnaire,
-    own: bool,
-    group: tuple[ScoredQuestion, ...],
-    basis: Basis,
-    sections: tuple[SectionScore, ...],
-    before: QuestionnaireScore | None,
-) -> QuestionnaireScore:
+class _Asked(NamedTuple):
+    """What the lenses of a questionnaire are scored from."""
+
+    group: tuple[ScoredQuestion, ...]
+    sections: tuple[SectionScore, ...]
+    left_out: Fraction | None
+    before: QuestionnaireScore | None
+
+    def losses(self, lens: Lens, live: Sequence[ScoredQuestion]) -> tuple[Loss, ...]:
+        """The ledger of a lens; of the one before an edit, what still holds."""
+        everything, before = _weight(self.sections, lens), self.before
+        known = before.lenses[lens] if before is not None else None
+        if before is None or known is None or _weight(before.sections, lens) != everything:
+            return ledger(live, lens, everything)
+        others = [one for one, then in zip(self.group, before.scored_questions, strict=True) if one is not then]
+        if len(others) > len(self.group) // 8:  # to put so many of them in their places one by one takes longer
+            return ledger(live, lens, everything)
+        return ledger_after(known.losses, others, lens, everything)
+
+    def standing(self, lens: Lens, live: Sequence[ScoredQuestion], losses: Sequence[Loss]) -> Standing:
+        """What the level in a lens follows from."""
+        gates = sorted((loss.scored for loss in of_gates(losses)), key=lambda one: one.place)
+        score = whole(one.sums[lens] for one in self.sections).score
+        return Standing(lens, live, gates, score, self.sections, self.left_out or NONE)
+
+
+def _weight(sections: Sequence[SectionScore], lens: Lens) -> Fraction:
+    return total(section.sums[lens].weight for section in sections)
+
+
+def _unreviewed(questionnaire: Questionnaire, own: bool, asked: _Asked, basis: Basis) -> QuestionnaireScore:
     """All that no review changes."""
-    live = [s for s in group if s.live]
-    excluded = share_left_out(sections)
-    claimed, evidenced = (_standing(lens, group, sections, excluded) for lens in LENSES[:-1])
+    sections, live = asked.sections, [s for s in asked.group if s.live]
+    claimed, evidenced = (_lens_score(lens, live, asked) for lens in LENSES[:-1])
+    done = whole(one.sums["claimed"] for one in sections)
     return QuestionnaireScore(
         questionnaire=questionnaire,
         own=own,
-        scored_questions=group,
-        answered=sum(s.answered for s in live),
+        scored_questions=asked.group,
+        answered=sum(one.answered for one in sections),
         live=len(live),
         ceiling=whole(one.ceiling for one in sections).score,
-        lenses={
-            "claimed": _lens_score(claimed, rule(claimed), group, before),
-            "evidenced": _lens_score(evidenced, rule(evidenced), group, before),
-            "verified": None,
-        },
+        lenses={"claimed": claimed, "evidenced": evidenced, "verified": None},
         sections=sections,
-        forecast=forecast(live, basis.yardstick.subject.assessed_on, whole(one.sums["claimed"] for one in sections)),
+        forecast=forecast(claimed.losses, basis.yardstick.subject.assessed_on, done),
         sample=None,
         bars=(),
-        left_out=excluded,
+        left_out=asked.left_out,
         unchecked=share_unchecked(sections),
     )
+
+
+def _lens_score(lens: Lens, live: Sequence[ScoredQuestion], asked: _Asked) -> LensScore:
+    losses = asked.losses(lens, live)
+    now = asked.standing(lens, live, losses)
+    return _ruled(now, rule(now), losses)
+
+
+def _ruled(now: Standing, ruling: Ruling, losses: tuple[Loss, ...]) -> LensScore:
+    return LensScore(now.score, ruling, losses, by_cause(losses), route(losses, ruling.level, barred(now)))
 
 
 def _as_before(
@@ -94,53 +124,22 @@ def _as_before(
     lenses: dict[Lens, LensScore | None] = {"verified": None}
     for lens in LENSES[:-1]:
         if (one := before.lenses[lens]) is not None:
-            losses = (loss._replace(scored=group[loss.scored.place]) for loss in one.losses)
+            pairs = ((loss, group[loss.scored.place]) for loss in one.losses)
+            losses = (loss if loss.scored is now else loss._replace(scored=now) for loss, now in pairs)
             lenses[lens] = one._replace(losses=tuple(losses))
     return before._replace(scored_questions=group, lenses=lenses, sections=sections, sample=None, bars=())
 
 
-def _with_verified(found: QuestionnaireScore, audit: Audit, before: QuestionnaireScore | None) -> QuestionnaireScore:
+def _with_verified(found: QuestionnaireScore, audit: Audit, asked: _Asked) -> QuestionnaireScore:
     """With the verified lens."""
     from earnest.core.scoring.level_4 import verified_ruling
 
-    group = found.scored_questions
-    verified = _standing("verified", group, found.sections, found.left_out)._replace(rate=audit.sample.rate)
-    ruling, bars = verified_ruling(verified, group, audit.state)
-    lenses: dict[Lens, LensScore | None] = {
-        **found.lenses,
-        "verified": _lens_score(verified, ruling, group, before),
-    }
+    live = [s for s in asked.group if "verified" in s.credits]
+    losses = asked.losses("verified", live)
+    now = asked.standing("verified", live, losses)._replace(rate=audit.sample.rate)
+    ruling, bars = verified_ruling(now, asked.group, audit.state)
+    lenses: dict[Lens, LensScore | None] = {**found.lenses, "verified": _ruled(now, ruling, losses)}
     return found._replace(lenses=lenses, sample=audit.sample, bars=bars)
-
-
-def _standing(
-    lens: Lens, group: Sequence[ScoredQuestion], sections: Sequence[SectionScore], excluded: Fraction | None
-) -> Standing:
-    members = [s for s in group if lens in s.credits]
-    return Standing(lens, members, whole(one.sums[lens] for one in sections).score, sections, excluded or NONE)
-
-
-def _lens_score(
-    now: Standing, ruling: Ruling, group: Sequence[ScoredQuestion], before: QuestionnaireScore | None
-) -> LensScore:
-    losses = _losses(now, group, before)
-    return LensScore(now.score, ruling, losses, by_cause(losses), route(losses, ruling.level, barred(now)))
-
-
-def _losses(now: Standing, group: Sequence[ScoredQuestion], before: QuestionnaireScore | None) -> tuple[Loss, ...]:
-    """The ledger of a lens; of the one before an edit, what still holds."""
-    lens, everything = now.lens, _weight(now.sections, now.lens)
-    known = before.lenses[lens] if before is not None else None
-    if before is None or known is None or _weight(before.sections, lens) != everything:
-        return ledger(now.live, lens, everything)
-    others = [one for one, then in zip(group, before.scored_questions, strict=True) if one is not then]
-    if len(others) > len(group) // 8:  # to put so many of them in their places one by one would take longer
-        return ledger(now.live, lens, everything)
-    return ledger_after(known.losses, others, lens, everything)
-
-
-def _weight(sections: Sequence[SectionScore], lens: Lens) -> Fraction:
-    return total(section.sums[lens].weight for section in sections)
 
 
 def _sections(

@@ -91,29 +91,28 @@ class ScoredQuestion(NamedTuple):
 
 
 def scored_questions(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    basis: Basis | None = None,
-    before: Sequence[ScoredQuestion] = (),
+    questionnaire: Questionnaire, assessment: Assessment, basis: Basis | None = None
 ) -> tuple[ScoredQuestion, ...]:
     """Every question with its claimed and evidenced credit, in the order of the questionnaire.
 
-    `basis` is that of all chosen questionnaires; None where this is the only one. `before` are those of the same
-    questionnaire and basis, of which those with the same answer are taken.
+    `basis` is that of all chosen questionnaires; None where this is the only one.
     """
     basis = basis or basis_of(assessment, [questionnaire])
     found: list[ScoredQuestion] = []
-    answers = assessment.answers
     for section in questionnaire.section:
-        total = 0
+        total = sum(question.weight for question in section.question)
         for question in section.question:
-            known, answer = before[len(found)] if before else None, answers.get(question.id, NO_ANSWER)
-            if known is not None and known.answer is answer:
-                found.append(known)
-                continue
-            total = total or sum(one.weight for one in section.question)
             weight = Fraction(section.weight * question.weight, total)
-            found.append(_scored(len(found), question, section.id, weight, answer, basis))
+            found.append(_scored(len(found), question, section.id, weight, assessment.answer(question.id), basis))
+    return tuple(found)
+
+
+def scored_after(before: Sequence[ScoredQuestion], assessment: Assessment, basis: Basis) -> tuple[ScoredQuestion, ...]:
+    """The same from those `before` an edit, on the same basis: those with another answer are scored anew."""
+    found, answers = list(before), assessment.answers
+    for one in before:
+        if (answer := answers.get(one.question.id, NO_ANSWER)) is not one.answer:
+            found[one.place] = _scored(one.place, one.question, one.section, one.weight, answer, basis)
     return tuple(found)
 
 

@@ -69,9 +69,9 @@ def rows(
 def _part_rows(
     scorecard: Scorecard, part: Sequence[ScoredQuestion], language: Language, known: Known
 ) -> Iterator[QuestionRow]:
-    chosen = {s.question.id for s in part}
+    chosen = set(map(id, part))
     for result in scorecard.questionnaires:
-        mine = [s for s in result.scored_questions if s.question.id in chosen]
+        mine = [s for s in result.scored_questions if id(s) in chosen]
         if mine and len(scorecard.questionnaires) > 1:
             yield QuestionRow(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
         titles = {section.id: section.title for section in result.questionnaire.section}
@@ -84,7 +84,11 @@ def _section_rows(
 ) -> Iterator[QuestionRow]:
     name, made_of = f"section:{members[0].question.id}", (*members, section, title, language)
     row = _again(known, name, made_of)
-    yield row or QuestionRow(name, _progress(members, section, title, language), _section_row, made_of)
+    if row is not None:  # then its questions are the same as well
+        yield row
+        yield from (known[scored.question.id] for scored in members)
+        return
+    yield QuestionRow(name, _progress(members, section, title, language), _section_row, made_of)
     for scored in members:
         row = _again(known, scored.question.id, (scored, language))
         yield row or QuestionRow(scored.question.id, _state(scored, language), _question_row, (scored, language))

@@ -18,7 +18,7 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.level_4 import READY
 from earnest.core.scoring.levels import PASS
 from earnest.core.scoring.next_level import distance
-from earnest.core.scoring.question_filter import core_progress
+from earnest.core.scoring.question_filter import Progress, core_progress
 from earnest.core.scoring.review_state import ReviewState
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.text import line_of
@@ -67,8 +67,9 @@ class StatusBar(Vertical):
         self.show_saved(document)
         room = self.app.size.width - 4
         shapes = ((True, True), (True, False), (False, False))
-        scores = [partial(_scores, document, result, bars=bars, core=core) for bars, core in shapes]
-        least = _scores(document, result, main_language(display), core=False, short=True)
+        core = core_progress(result.scored_questions)
+        scores = [partial(_scores, document, result, bars=bars, core=core if told else None) for bars, told in shapes]
+        least = _scores(document, result, main_language(display), core=None, short=True)
         put(self.query_one("#status-scores", Static), _fitting(scores, display, room, least))
         headline = result.lenses[document.scorecard.headline_lens]
         if headline is not None:
@@ -127,11 +128,11 @@ def _scores(
     result: QuestionnaireScore,
     display: Display,
     *,
-    core: bool,
+    core: Progress | None,
     bars: bool = False,
     short: bool = False,
 ) -> Content:
-    """The scores and how much is answered; `core`: of the core as well; `bars`: with a bar for each lens.
+    """The scores and how much is answered; `core`: how much of the core as well; `bars`: with a bar for each lens.
 
     `short`: only the headline level has a name. Of nothing answered there are only words.
     """
@@ -144,8 +145,8 @@ def _scores(
         parts.append(joined(labelled(LENS_NAMES["verified"], display, MUTED), " ", _outdated(display)))
     if not (short and document.review_outdated):
         parts.append(labelled(_ANSWERED.fill(answered=result.answered, live=result.live), display))
-    if core:
-        parts.append(labelled(_CORE.fill(core=core_progress(result.scored_questions)), display))
+    if core is not None:
+        parts.append(labelled(_CORE.fill(core=core), display))
     return Content("  ").join(parts)
 
 
