@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.assessment.edits import with_explanation
-from earnest.core.assessment.model import Assessment, Explanation
+from earnest.core.assessment.model import Answer, Assessment, Explanation
 from earnest.core.consistency.matters import Examined, Matter, examine, still_open
 from earnest.core.consistency.rules import Rule
 from earnest.core.errors import Problem
@@ -22,7 +22,19 @@ from earnest.core.scoring.score import score
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment, placed
 from earnest.storage.reference import consistency_rules
-from factories import TODAY, Tree, assessment, evidence, plain, question_tree, questionnaire, section, words, yes
+from factories import (
+    TODAY,
+    Tree,
+    answer,
+    assessment,
+    evidence,
+    plain,
+    question_tree,
+    questionnaire,
+    section,
+    words,
+    yes,
+)
 from operations import calls
 from own_files import write_answers
 from soak import few
@@ -161,6 +173,35 @@ def test_no_assessment_makes_it_fail(world: World, texts: dict[str, str]) -> Non
     assert set(texts) <= {one.rule for one in found}
     assert all(texts.get(one.rule) == LONG for one in found if one.state == "explained")
     assert score(told, world.forms, ()) == score(world.told, world.forms, ())
+
+
+@given(worlds(), st.data())
+@few(60)
+def test_what_was_found_before_an_edit_changes_nothing_of_what_is_found_after(
+    world: World, data: st.DataObject
+) -> None:
+    rules, name = of_world(world), data.draw(st.sampled_from(world.questions())).id
+    found = found_in(world.told, world.forms, rules)
+    for given_now in data.draw(
+        st.lists(st.sampled_from((Answer(), *world.told.answers.values())), min_size=1, max_size=3)
+    ):
+        profile = data.draw(st.sampled_from((world.told.profile, {})))
+        world = world.with_answer(name, given_now).with_told(profile=profile)
+        card = score(world.told, world.forms, (), before=score(world.told, world.forms, ()))
+        found = examine(world.told, card.scored_questions(), card.basis, rules, found)
+        assert found.matters == found_in(world.told, world.forms, rules).matters
+
+
+def test_an_edit_has_one_answer_looked_at_again() -> None:
+    """Of 400 answers, each of which shares its evidence with all others."""
+    form = plain(*(f"Q-{n:04}" for n in range(400)))
+    told = assessment({one.id: yes() for one in form.questions()})
+    card = score(told, [form], ())
+    found = examine(told, card.scored_questions(), card.basis, OURS)
+    edited = told.model_copy(update={"answers": {**told.answers, "Q-0007": answer("no")}})
+    after = score(edited, [form], (), before=card)
+    again = calls(lambda: examine(edited, after.scored_questions(), after.basis, OURS, found))
+    assert 3 * again < calls(lambda: examine(edited, after.scored_questions(), after.basis, OURS))
 
 
 def test_it_is_no_more_work_than_scoring() -> None:

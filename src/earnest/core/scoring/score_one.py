@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from earnest.core.scoring.sample import Sample
 
 
+_FEW = 8
+"""So many losses at least are put in their places one by one; of many that takes longer than sorting all."""
+
+
 class Audit(NamedTuple):
     """What the verified lens of a questionnaire rests on beside its credits."""
 
@@ -70,7 +74,7 @@ class _Asked(NamedTuple):
         if before is None or known is None or _weight(before.sections, lens) != everything:
             return ledger(live, lens, everything)
         others = [one for one, then in zip(self.group, before.scored_questions, strict=True) if one is not then]
-        if len(others) > len(self.group) // 8:  # to put so many of them in their places one by one takes longer
+        if len(others) > max(_FEW, len(self.group) // 8):
             return ledger(live, lens, everything)
         return ledger_after(known.losses, others, lens, everything)
 
