@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -26,6 +27,7 @@ from earnest.tui.safe import plain, styled
 from earnest.tui.widgets.key_list import key
 from earnest.tui.widgets.painting import put_size
 from earnest.tui.widgets.prose import Paragraph, same_paragraphs, wrapped
+from earnest.tui.widgets.texts import same
 
 MEASURE = 100
 """No line is wider, in cells."""
@@ -53,6 +55,14 @@ class _Line(NamedTuple):
     """Whether it is the first one of its item."""
 
 
+class _Text(NamedTuple):
+    """A passage set for a width."""
+
+    passage: Passage
+    width: int
+    lines: Sequence[_Line]
+
+
 class ReadingPane(ScrollView, can_focus=True):
     """Scrolls a text. `show` replaces it."""
 
@@ -74,6 +84,7 @@ class ReadingPane(ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._passages: list[Passage] = []
+        self._texts: list[_Text] = []
         self._page: list[_Line] = []
         self._page_width = 0
         """The width for which the lines were set."""
@@ -87,13 +98,19 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def show(self, passages: Sequence[Passage]) -> None:
         """Show other passages; those without a paragraph are left out."""
-        before, self._passages = self._passages, [one for one in passages if one.paragraphs]
+        before, page, self._passages = self._passages, self._page, [one for one in passages if one.paragraphs]
         if not _same(before, self._passages):
             self._page_width = 0
             self._set()
             if self.has_focus:
                 self._begin()
-            self.refresh()
+            self._paint_again(page)
+
+    def _paint_again(self, before: Sequence[_Line]) -> None:
+        """Paint the lines that are not what they were: painting a page takes longer than all else about a key."""
+        for y, (then, now) in enumerate(zip_longest(before, self._page)):
+            if then is not now and not _same_line(then, now):
+                self.refresh_lines(y, 1)
 
     def _set(self) -> None:
         """Set the text for the width there is, and again when that makes the scroll bar come or go."""
@@ -102,7 +119,9 @@ class ReadingPane(ScrollView, can_focus=True):
             if width in (0, self._page_width):
                 return
             self._page_width = width
-            self._page = [line for passage in self._passages for line in _lines(passage, width)]
+            known = [*self._texts, *(None for _ in self._passages)]
+            self._texts = [_set(one, width, then) for one, then in zip(self._passages, known, strict=False)]
+            self._page = [line for text in self._texts for line in text.lines]
             self.virtual_size = Size(width, len(self._page))
             put_size(self, self.virtual_size)
 
@@ -111,9 +130,11 @@ class ReadingPane(ScrollView, can_focus=True):
     def put_cursor(self, item: str) -> None:
         """Put the cursor to an item, and what it stands for in sight."""
         if item in self.items:
-            self.cursor = item
+            before, self.cursor = self.cursor, item
             self._in_sight()
-            self.refresh()
+            for y, line in enumerate(self._page):
+                if line.item and line.item in {before, item}:
+                    self.refresh_lines(y, 1)
 
     def action_cursor(self, direction: int) -> None:
         """To the next item, or the one before; beyond the last one reads on."""
@@ -192,9 +213,22 @@ class ReadingPane(ScrollView, can_focus=True):
 
 
 def _same(before: Sequence[Passage], after: Sequence[Passage]) -> bool:
-    return [one[1:] for one in before] == [one[1:] for one in after] and all(
-        same_paragraphs(one.paragraphs, other.paragraphs) for one, other in zip(before, after, strict=True)
-    )
+    return len(before) == len(after) and all(map(_alike, before, after))
+
+
+def _alike(one: Passage, other: Passage) -> bool:
+    return one[1:] == other[1:] and same_paragraphs(one.paragraphs, other.paragraphs)
+
+
+def _same_line(one: _Line | None, other: _Line | None) -> bool:
+    return one is not None and other is not None and one[1:] == other[1:] and same(one.content, other.content)
+
+
+def _set(passage: Passage, width: int, known: _Text | None) -> _Text:
+    """A passage set for a width; as it is known where it says the same."""
+    if known is not None and known.width == width and _alike(known.passage, passage):
+        return known
+    return _Text(passage, width, tuple(_lines(passage, width)))
 
 
 def _lines(passage: Passage, width: int) -> Iterator[_Line]:
