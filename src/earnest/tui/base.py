@@ -146,7 +146,7 @@ class BaseApp(App[int]):
         if not self.is_running:
             return  # the widgets are going
         for screen in self.screen_stack:
-            for widget in screen.query("StatusBar, Head"):
+            for widget in screen.query_children("StatusBar, Head"):
                 if isinstance(widget, ShowsSaved):
                     widget.show_saved(document)
 

@@ -117,5 +117,5 @@ class DeskApp(DeskBase):
 
     def show_saved_review(self) -> None:
         for screen in self.standing():
-            for head in screen.query(Head):
+            for head in screen.query_children(Head):
                 head.show()

@@ -49,9 +49,9 @@ class DocumentScreen(Screen[ScreenResultType]):
 
     def show_document(self) -> None:
         """Show the document as it is now, in the languages shown; a screen adds what it has between head and foot."""
-        for head in self.query(Head):
+        for head in self.query_children(Head):
             head.show()
-        for bar in self.query(KeyBar):
+        for bar in self.walk_children(KeyBar):
             bar.show_language(self.language)
 
     def action_page(self, direction: int) -> None:
