@@ -9,7 +9,6 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.audit_findings import (
-    FindingRow,
     FlagVerdictRow,
     confirmed_ids,
     earlier_rows,
@@ -18,6 +17,7 @@ from earnest.report.parts.audit_findings import (
 )
 from earnest.report.parts.audit_head import AuditFact, Unseen, audit_facts, unseen
 from earnest.report.parts.audit_sample import SampleTable, sample_tables
+from earnest.report.parts.finding_row import FindingRow
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, short_digest
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from earnest.core.assessment.review import Finding, Review
-from earnest.core.review.draw import tickets
-from earnest.core.review.work import is_finding
-from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.review.draw import draw_document
+from earnest.core.review.work import says_more
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.user_text import UserText
-from earnest.core.wording import exact, percent
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.audit_head import left_without_verdict
 from earnest.report.words import shown
@@ -21,7 +19,7 @@ from earnest.report.words import shown
 FORMAT = 1
 
 
-_SUBJECT = ("organisation", "model", "version", "released_on", "assessed_on")
+_SUBJECT = ("organisation", "model", "version", "assessed_on")
 
 
 def audit_json(given: ReportInput) -> str:
@@ -34,12 +32,10 @@ def audit_json(given: ReportInput) -> str:
 
 def _document(given: ReportInput, review: Review) -> dict[str, Any]:
     card, subject = given.scorecard, given.assessment.subject
-    found = {name: one for name, one in review.findings.items() if is_finding(one)}
+    found = {name: one for name, one in review.findings.items() if says_more(one)}
     return {
         "digest": given.digest,
-        "subject": {
-            name: _plain(getattr(subject, name)) for name in ("organisation", "model", "version", "assessed_on")
-        },
+        "subject": {name: _plain(getattr(subject, name)) for name in _SUBJECT},
         "level": card.level("verified"),
         "review": _review(review, card),
         "flags": [
@@ -51,7 +47,7 @@ def _document(given: ReportInput, review: Review) -> dict[str, Any]:
             }
             for one in card.left_out
         ],
-        "samples": [_sample(one, review) for one in card.questionnaires],
+        "samples": [draw_document(one, review) for one in card.questionnaires],
         "findings": _findings(found),
         "confirmed": [name for name in review.findings if name not in found],
         "earlier": _findings(review.earlier),
@@ -78,28 +74,6 @@ def _review(review: Review, card: Scorecard) -> dict[str, Any]:
         "took_credit": state.took_credit,
         "bars_level_4": [{"code": bar.code, "zh": bar.why.zh, "en": bar.why.en} for bar in card.bars_level_4],
     }
-
-
-def _sample(one: QuestionnaireScore, review: Review) -> dict[str, Any]:
-    sample = one.sample
-    assert sample is not None, "the edition is made of a review"
-    return {
-        "questionnaire": one.questionnaire.id,
-        "drawn": sample.drawn,
-        "population": sample.population,
-        "reviewed": sample.reviewed,
-        "overturned": sample.overturned,
-        "overturn_rate": None if sample.rate is None else _share(sample.rate),
-        "questions": [
-            {"id": each.question, "hash": each.ticket, "former": each.former}
-            for each in tickets(one, review)
-            if each.chosen
-        ],
-    }
-
-
-def _share(value: Fraction) -> dict[str, str]:
-    return {"shown": percent(value), "exact": exact(value)}
 
 
 def _findings(found: Mapping[str, Finding]) -> list[dict[str, Any]]:

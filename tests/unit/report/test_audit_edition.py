@@ -70,6 +70,14 @@ def test_every_finding_stands_with_all_that_was_said_of_it() -> None:
     assert view.confirmed == "C1-01"
 
 
+def test_what_was_said_of_a_confirmed_answer_is_printed_too() -> None:
+    remark = Finding(method="test", verdict="confirmed", note=UserText("Seen on site."))
+    given = _with(reviewed_example(), findings={"C1-01": remark})
+    view, told = build_audit(given), json.loads(audit_json(given))
+    assert ([row.note for row in view.findings], view.confirmed) == (["Seen on site."], "")
+    assert ([one["note"] for one in told["findings"]], told["confirmed"]) == (["Seen on site."], [])
+
+
 def test_the_gravest_finding_comes_first() -> None:
     praise = Finding(method="test", verdict="confirmed", severity="strength")
     view = build_audit(_with(reviewed_example(), findings={"C1-01": praise, "C1-06": FINDING}))
@@ -114,7 +122,7 @@ def test_the_json_says_what_the_pages_say() -> None:
         TODAY.isoformat(),
     )
     assert told["confirmed"] == ["C1-01"]
-    assert [[each["hash"] for each in sample["questions"]] for sample in told["samples"]] == [
+    assert [[each["sha256"] for each in sample["tickets"] if each["chosen"]] for sample in told["samples"]] == [
         [row.ticket for row in sample.rows] for sample in view.samples
     ]
     assert [bar["en"] for bar in told["review"]["bars_level_4"]] == [bar.en for bar in view.bars]

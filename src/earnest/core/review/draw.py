@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from earnest.core.assessment.review import Beacon, Review, ReviewHead
 from earnest.core.scoring.sample import Sample, candidates, draw_order, ticket
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.user_text import UserText
+from earnest.core.wording import exact, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,25 @@ def tickets(one: QuestionnaireScore, review: Review) -> tuple[Drawn, ...]:
         Drawn(name, ticket(name, head.assessment, head.seed.raw), name in sample.questions, _stays(name, place, sample))
         for place, name in enumerate(order)
     )
+
+
+def draw_document(one: QuestionnaireScore, review: Review) -> dict[str, Any]:
+    """The sample of a questionnaire with every question that could be drawn, as JSON has it."""
+    sample = one.sample
+    assert sample is not None, "there is a review"
+    rate = sample.rate
+    return {
+        "id": one.questionnaire.id,
+        "population": sample.population,
+        "drawn": sample.drawn,
+        "reviewed": sample.reviewed,
+        "overturned": sample.overturned,
+        "overturn_rate": None if rate is None else {"shown": percent(rate), "exact": exact(rate)},
+        "tickets": [
+            {"question": each.question, "sha256": each.ticket, "chosen": each.chosen, "former": each.former}
+            for each in tickets(one, review)
+        ],
+    }
 
 
 def _stays(name: str, place: int, sample: Sample) -> bool:

@@ -170,3 +170,9 @@ _SCOPE = Phrase("评估范围、版本与发布日期", "scope, version and day 
 def is_finding(finding: Finding) -> bool:
     """Whether a verdict is told as a finding: it does not confirm the answer, or it has a severity."""
     return finding.verdict != "confirmed" or finding.severity is not None
+
+
+def says_more(finding: Finding) -> bool:
+    """Whether a report prints a verdict by itself: it is a finding, or something was said beside it."""
+    told = (finding.note, finding.due, finding.reply, finding.status)
+    return is_finding(finding) or any(said is not None for said in told)
