@@ -14,7 +14,7 @@ from earnest.cli.talk import say, tell_error, word
 from earnest.core.assessment.review import Beacon, FlagVerdict, Review, Verdict
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.review.draw import Auditor
+from earnest.core.review.draw import Auditor, grown
 from earnest.core.review.edits import (
     FindingFields,
     with_earlier,
@@ -73,10 +73,12 @@ def give_verdict(options: Namespace) -> int:
     """A verdict, or more said of one; saved at once. Raises EarnestError."""
     _refuse_what_is_no_text(*(getattr(options, name) for name in TEXTS))
     with claimed(options):
-        desk = opened(options)
-        desk = saved(edited(desk, _edited_review(desk, options)))
+        before = opened(options)
+        desk = saved(edited(before, _edited_review(before, options)))
     print(f"{options.id}{word(COLON)}{_said(desk, options.id)}")
     print(word(head(desk)))
+    for grew in grown(before.card, desk.card):
+        print(word(grew.capital))
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from earnest.cli.review_desk import opened
 from earnest.cli.talk import print_json, table, word
 from earnest.core.language import Phrase
-from earnest.core.review.draw import Drawn, draw_document, tickets
+from earnest.core.review.draw import Drawn, draw_document, growth, tickets
 from earnest.core.review.words import HEAD_FIELDS, VERDICT_NAMES
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.wording import COLON, percent
@@ -54,6 +54,8 @@ def _lines(one: QuestionnaireScore, desk: Desk, everything: bool) -> Iterator[st
             rate=rate,
         )
     )
+    if (grew := growth(one)) is not None:
+        yield word(grew.capital)
     rows = [_row(drawn, desk) for drawn in tickets(one, desk.review) if everything or drawn.chosen]
     if rows:
         yield table(rows)

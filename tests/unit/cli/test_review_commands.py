@@ -125,6 +125,19 @@ def test_the_sample_is_drawn_again_by_sha256sum_alone(run: Run, begun: str) -> N
         assert [ticket["question"] for ticket in one["tickets"] if ticket["chosen"]] == order[:wanted]
 
 
+def test_where_the_sample_grows_one_is_told_why(run: Run, begun: str) -> None:
+    drawn = json.loads(run("review", "sample", begun, "--json").out)["questionnaires"][0]
+    *first, last = [ticket["question"] for ticket in drawn["tickets"] if ticket["chosen"]]
+    review = Path(begun).with_name("example.review.toml")
+    given = [f'[findings.{name}]\nmethod = "examine"\nverdict = "not-seen"\nnote = "none"\n' for name in first]
+    review.write_text("\n".join([review.read_text("utf-8"), *given]), "utf-8")
+    why = "he sample grew from 10 to 16: 10 of the first 10 lost credit, more than 10% (The seven"
+    assert why in run("review", "set", begun, last, "--verdict", "not-seen", "--note", "none").out
+    assert why in run("review", "list", begun).out
+    assert why in run("review", "sample", begun).out
+    assert why not in run("review", "set", begun, last, "--working-paper", "WP-1").out
+
+
 def test_one_question_whole(run: Run, begun: str) -> None:
     out = run("review", "show", begun, "C1-06").out
     for part in (

@@ -57,6 +57,7 @@ def test_the_head_says_who_when_and_of_what() -> None:
 def test_the_sample_is_printed_with_hashes_that_anybody_can_make() -> None:
     for sample in build_audit(reviewed_example()).samples:
         assert len(sample.rows) == 10
+        assert sample.grew.en == ""
         for row in sample.rows:
             assert row.ticket == hashlib.sha256(f"{example().digest}|{SEED}|{row.id}".encode()).hexdigest()
 

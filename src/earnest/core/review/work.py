@@ -9,6 +9,7 @@ from typing import Literal
 from earnest.core.assessment.review import Finding, FlagVerdict, Review, Verdict
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern
+from earnest.core.review.draw import growth
 from earnest.core.review.words import LOOK_FIRST
 from earnest.core.scoring.review_state import Bar, Progress, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
@@ -53,6 +54,8 @@ class Step:
 
     name: StepName
     tasks: tuple[Task, ...]
+    remarks: tuple[Phrase, ...] = ()
+    """Why there are more tasks than there were."""
 
     @property
     def progress(self) -> Progress:
@@ -106,7 +109,7 @@ def work_list(
         Step("scope", tuple(build.scope())),
         Step("not_applicable", build.questions(card.not_applicable)),
         Step("gates", build.questions(card.review.needed["gates"])),
-        Step("sample", build.questions(card.review.needed["sample"])),
+        Step("sample", build.questions(card.review.needed["sample"]), build.growths()),
         Step("findings", tuple(build.findings())),
         Step("final", (Task("final", "", STEP_NAMES["final"], card.review.final),)),
         Step("sign", (Task("sign", "", STEP_NAMES["sign"], card.review.signature.state == "good"),)),
@@ -149,6 +152,9 @@ class _Builder:
 
     def questions(self, ids: Sequence[str]) -> tuple[Task, ...]:
         return tuple(self._task("question", name, self.review.findings.get(name)) for name in ids)
+
+    def growths(self) -> tuple[Phrase, ...]:
+        return tuple(grew for one in self.card.questionnaires if (grew := growth(one)) is not None)
 
     def findings(self) -> Iterator[Task]:
         """What was found has to be put in words; what was found earlier is open until it is closed."""

@@ -12,6 +12,7 @@ from textual.worker import Worker
 from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
+from earnest.core.review.draw import grown
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.control.flush import Holds
 from earnest.tui.desk_base import DeskBase
@@ -93,9 +94,13 @@ class DeskEditor:
 
     def _go_on(self, after: Desk) -> None:
         """Put a desk in place of the one before."""
-        if after is not self.app.desk:
+        before = self.app.desk
+        if after is not before:
             self._put(after)
             self.saver.wake()
+            if before is not None and not after.typing:
+                for grew in grown(before.card, after.card):
+                    self.app.tell(grew.capital)
 
     def _put(self, after: Desk) -> None:
         """Put a desk in place of the one before; where only its file is another, the head is shown again by itself."""

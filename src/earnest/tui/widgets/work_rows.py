@@ -122,7 +122,10 @@ def _rows(
             continue
         if one.step != last:
             last = one.step
-            yield Row(last, _head(steps.get(last), language))  # type: ignore[call-overload]  # other questions
+            step = steps.get(last)  # type: ignore[call-overload]  # other questions
+            yield Row(last, _head(step, language))
+            for place, remark in enumerate(step.remarks if step else ()):
+                yield Row(f"{last}-{place}", styled(pick(remark, language), MUTED))
         key = one.task, language
         if key not in known:
             known[key] = _task(one.task, language)
