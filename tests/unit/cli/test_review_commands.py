@@ -151,6 +151,14 @@ def test_one_question_whole(run: Run, begun: str) -> None:
     assert "did you mean “C1-06”?" in run("review", "show", begun, "C1-O6").err
 
 
+def test_a_flag_is_shown_with_its_definition_and_what_it_leaves_out(run: Run, begun: str) -> None:
+    run("review", "set", begun, "multimodal_gen", "--verdict", "overturned")
+    out = run("review", "show", begun, "multimodal_gen").out
+    named, asked = "multimodal_gen  Generates media files", "Does the system that uses the assessed version generate"
+    for part in (named, asked, "Synthetic speech is a yes", "Value: no", "Questions not asked", "Verdict: overturned"):
+        assert part in out
+
+
 def test_final_says_what_is_missing(run: Run, begun: str) -> None:
     ended = run("review", "final", begun)
     assert ended.status == 1
