@@ -23,7 +23,7 @@ from earnest.core.review.edits import (
     with_scope,
     without_finding,
 )
-from earnest.core.review.words import VERDICT_NAMES
+from earnest.core.review.words import STAY_OPEN, VERDICT_NAMES
 from earnest.core.text import cleaned, first_forbidden, line_of, mark
 from earnest.core.user_text import UserText
 from earnest.core.wording import COLON
@@ -175,10 +175,15 @@ def make_final(options: Namespace) -> int:
         except NotYet as error:
             tell_error(error)
             return 1
+    if left := desk.work.open_concerns:
+        say(STAY_OPEN.fill(n=len(left)))
+        for one in left:
+            say(_OPEN.fill(sentence=one.title))
     say(_FINAL.fill(file=line_of(desk.path), name=shlex.quote(line_of(desk.path))))
     return 0
 
 
+_OPEN = Phrase("  - {sentence}", "  - {sentence}")
 _FINAL = Phrase(
     "{file} 已定稿；签名后即可交付：earnest sign {name} --key KEY。再有改动即回到草稿",
     "{file} is final; sign it to hand it over: earnest sign {name} --key KEY. Any further edit makes it a draft again",

@@ -170,7 +170,10 @@ def test_from_empty_to_final(run: Run, begun: str) -> None:
     steps = json.loads(run("review", "list", begun, "--json").out)["steps"]
     for task in (task for step in steps for task in step["tasks"] if task["kind"] in ("flag", "question")):
         assert run("review", "set", begun, task["id"], "--verdict", "confirmed").status == 0
-    assert run("review", "final", begun).status == 0
+    ended = run("review", "final", begun)
+    assert ended.status == 0
+    assert "of what to look at first," in ended.err
+    assert "  - nobody signed the answers off" in ended.err
     assert '"decides"' not in run("score", begun, "--json").out
     assert json.loads(run("score", begun, "--json").out)["lens"] == "verified"
 

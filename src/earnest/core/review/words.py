@@ -65,6 +65,10 @@ LEAVES_OUT = Phrase(
     "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )
 
+STAY_OPEN = Phrase(
+    "“先看这些”中还有{n}项未处理，定稿后在审核报告中列为未处理：",
+    "of what to look at first, {n} are not dealt with; the audit report will name them as open:",
+)
 LOOK_FIRST = Phrase("先看这些", "look first")
 NOT_ASKED = Phrase("按画像不问此题", "The profile does not ask this question.")
 AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")

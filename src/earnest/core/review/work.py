@@ -83,6 +83,11 @@ class WorkList:
         return tuple(found.values())
 
     @property
+    def open_concerns(self) -> tuple[Task, ...]:
+        """What to look at first that is not dealt with; a review may be final all the same, and its report says so."""
+        return tuple(task for step in self.steps if step.name == "look" for task in step.tasks if not task.done)
+
+    @property
     def lacking(self) -> tuple[Step, ...]:
         """The steps that have to be done before a review can be final."""
         return tuple(step for step in self.steps if step.name in _BEFORE_FINAL and not step.done)

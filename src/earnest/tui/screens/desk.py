@@ -91,7 +91,9 @@ class DeskScreen(PaintedOnce, DeskMoves):
         if self.entry.task.kind in ("flag", "scope"):
             self.app.tell(VERDICT_ALONE)
             return
-        self._into(self.query_one("#note", NoteArea))
+        note = self.query_one("#note", NoteArea)
+        self._into(note)
+        note.move_cursor(note.document.end)
 
     def action_field(self, name: str) -> None:
         if name == "reply":

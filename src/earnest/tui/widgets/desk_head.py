@@ -16,7 +16,7 @@ from earnest.tui.widgets.texts import put
 
 TITLE = Phrase("审核台", "Auditor's desk")
 _COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given} of {needed}, {lost} took credit away")
-_BARS = Phrase("4级还差{n}处", "{n} to level 4")
+_BARS = Phrase("距4级还差{n}处", "bars to level 4: {n}")
 _NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
 
 

@@ -104,6 +104,7 @@ class FindingPanel(FindingForm):
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
         facts = self._facts() if task.kind in ON_QUESTIONS else plain("")
         put(self.query_one("#finding-facts", Static), facts)
+        display(self.query_one("#finding-facts"), shown=task.kind in ON_QUESTIONS)
 
     def _facts(self) -> Content:
         """Method, severity and day, with the keys that change them."""

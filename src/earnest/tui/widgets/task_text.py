@@ -9,7 +9,7 @@ from earnest.core.assessment.signature import SignatureState
 from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.review.concerns import Concern
-from earnest.core.review.words import FLAG_VERDICTS_MEAN, HEAD_FIELDS, LEAVES_OUT, LOOK_FIRST
+from earnest.core.review.words import FLAG_VERDICTS_MEAN, HEAD_FIELDS, LEAVES_OUT, LOOK_FIRST, STAY_OPEN
 from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
@@ -125,7 +125,10 @@ def _final(desk: Desk, display: Display) -> list[Passage]:
             Paragraph(joined(labelled(STEP_NAMES[step.name], display), f"  {count}"), "- ")
             for step, count in zip(lacking, steps, strict=True)
         ]
-    return [Passage(rows), Passage(_bars((bar.why for bar in desk.work.bars), display))]
+    left = desk.work.open_concerns
+    opened = [Paragraph(head(STAY_OPEN.fill(n=len(left)), display))] if left else []
+    opened += [row for one in left for row in paragraphs(one.title, display, lead="- ")]
+    return [Passage(rows), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
 
 
 def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:

@@ -102,6 +102,13 @@ class WorkRows(KeyList):
             with self.prevent(self.OptionHighlighted):
                 self.highlighted = place
 
+    def page(self, direction: int) -> None:
+        """The highlight a screen on, or back, to the nearest task: Textual's own stays where a head is first."""
+        tasks = [index for index, one in enumerate(self._rows) if "/" in one.name]
+        if tasks:
+            aim = (self.highlighted or 0) + direction * max(self.scrollable_content_region.height - 1, 1)
+            self.highlighted = min(tasks, key=lambda index: abs(index - aim))
+
 
 def _same_name(rows: tuple[Row, Row]) -> bool:
     return rows[0].name == rows[1].name
