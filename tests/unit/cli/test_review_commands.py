@@ -13,6 +13,7 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.storage.disk.lock import locked
 from earnest.storage.reviews import holds_review
 
 
@@ -264,6 +265,19 @@ def test_findings_and_requests_are_handed_out(run: Run, begun: str, tmp_path: Pa
         assert "C1-06" in text
         assert "<b>=1+1" not in text or suffix == "csv"
     assert "unnamed.pdf" in run("review", "requests", begun).out
+    for number in range(25):
+        tmp_path.joinpath(f"other-{number}.pdf").touch()
+    said = run("review", "requests", begun).out
+    assert "unnamed.pdf" not in said
+    assert "and 8 more, in the .xlsx or .html that -o writes" in said
+
+
+def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun: str) -> None:
+    with locked(Path(begun).with_name("example.review.toml")):
+        ended = run("review", "set", begun, "C1-06", "--verdict", "confirmed", "--reply", "Mended.")
+    assert ended.status == 2
+    assert "the auditor's desk, or another command, has the review open: example.review.toml" in ended.err
+    assert "once it is left with F10, give this command again" in ended.err
 
 
 CHECKED = [

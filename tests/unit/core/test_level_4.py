@@ -250,6 +250,8 @@ def test_one_questionnaire_may_be_ready_and_another_not() -> None:
     audit = review(CONFIRMED | {"Z-01": "confirmed", "Z-02": "confirmed"}, {"agentic": "confirmed"})
     found = score(told, [READY, second], ["agentic"], audit, signature=KNOWN)
     assert [in_lens(one, "verified").level for one in found.questionnaires] == [4, 2]
+    title = second.title.en
+    assert {bar.why.en.partition(": ")[0] for bar in found.bars_level_4} == {title}, "of two each is named"
     assert found.level("verified") == 2
     unfinished = score(told, [READY, second], ["agentic"], review(CONFIRMED, {"agentic": "confirmed"}), signature=KNOWN)
     assert [in_lens(one, "verified").level for one in unfinished.questionnaires] == [None, None]
