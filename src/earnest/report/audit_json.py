@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from earnest.core.assessment.review import Finding, Review
+from earnest.core.review.concerns import Concern
 from earnest.core.review.draw import draw_document
-from earnest.core.review.work import says_more
-from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.review.work import dealt_with, says_more
+from earnest.core.scoring.credit import LENSES
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.user_text import UserText
+from earnest.core.wording import exact, percent
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.audit_concerns import concerns_of_report
 from earnest.report.parts.audit_head import left_without_verdict
 from earnest.report.words import shown
 
@@ -37,7 +42,9 @@ def _document(given: ReportInput, review: Review) -> dict[str, Any]:
         "digest": given.digest,
         "subject": {name: _plain(getattr(subject, name)) for name in _SUBJECT},
         "level": card.level("verified"),
+        "scores": [_scores(one) for one in card.questionnaires],
         "review": _review(review, card),
+        "look_first": [_concern(one, review) for one in concerns_of_report(given)],
         "flags": [
             {
                 "id": one.flag,
@@ -73,6 +80,34 @@ def _review(review: Review, card: Scorecard) -> dict[str, Any]:
         "needed": state.verdicts.needed,
         "took_credit": state.took_credit,
         "bars_level_4": [{"code": bar.code, "zh": bar.why.zh, "en": bar.why.en} for bar in card.bars_level_4],
+    }
+
+
+def _scores(one: QuestionnaireScore) -> dict[str, Any]:
+    """A questionnaire and its sections in every lens."""
+    lenses = {lens: one.lenses[lens] for lens in LENSES}
+    return {
+        "questionnaire": one.questionnaire.id,
+        "levels": {lens: None if found is None else found.level for lens, found in lenses.items()},
+        **{lens: None if found is None else _share(found.score) for lens, found in lenses.items()},
+        "sections": [
+            {"id": section.id, **{lens: _share(section.scores[lens]) for lens in LENSES}} for section in one.sections
+        ],
+    }
+
+
+def _share(value: Fraction | None) -> dict[str, str] | None:
+    return None if value is None else {"shown": percent(value), "exact": exact(value)}
+
+
+def _concern(one: Concern, review: Review) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "zh": one.sentence.zh,
+        "en": one.sentence.en,
+        "questions": list(one.questions),
+        "flags": list(one.flags),
+        "dealt_with": dealt_with(one, review),
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from earnest.core.assessment.review import Finding
+from earnest.core.assessment.review import Finding, FlagFinding
 from earnest.core.errors import EarnestError
 from earnest.core.user_text import UserText
 from earnest.report.audit import build_audit
@@ -83,6 +83,33 @@ def test_the_gravest_finding_comes_first() -> None:
     praise = Finding(method="test", verdict="confirmed", severity="strength")
     view = build_audit(_with(reviewed_example(), findings={"C1-01": praise, "C1-06": FINDING}))
     assert [row.id for row in view.findings] == ["C1-06", "C1-01"]
+
+
+def test_scores_stand_in_every_lens_by_questionnaire_and_section() -> None:
+    given = reviewed_example({"C1-01": "not-seen"})
+    view, told = build_audit(given), json.loads(audit_json(given))
+    first, *others = told["scores"]
+    whole, section = view.scores[:2]
+    assert (whole.title.en, whole.scores[2]) == (
+        "The seven AI security and safety commitments",
+        first["verified"]["shown"],
+    )
+    assert section.title.en.startswith("C1 ")
+    assert section.scores == tuple(first["sections"][0][lens]["shown"] for lens in ("claimed", "evidenced", "verified"))
+    assert section.scores[2] != section.scores[1]
+    assert len(view.scores) == sum(1 + len(one["sections"]) for one in (first, *others))
+
+
+def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
+    given = reviewed_example()
+    assert given.review is not None
+    flags = {"multimodal_gen": FlagFinding(verdict="confirmed")}
+    given = replace(given, review=given.review.model_copy(update={"flags": flags}))
+    states = {row.sentence.en.split(" ", 4)[3]: row.state.en for row in build_audit(given).concerns[:2]}
+    assert states == {"multimodal_gen": "verdicts given", "anthropomorphic": "open"}
+    told = json.loads(audit_json(given))["look_first"]
+    assert {one["dealt_with"] for one in told if one["flags"] == ["multimodal_gen"]} == {True}
+    assert any(one["en"].startswith("R07, not explained") for one in told)
 
 
 def test_what_was_not_looked_at_is_said() -> None:

@@ -110,7 +110,7 @@ def work_list(
     changed = tuple(build.changed())
     steps = [
         *([Step("changed", changed)] if changed else []),
-        Step("look", tuple(_concern(one, review) for one in concerns)),
+        Step("look", tuple(Task("concern", one.code, one.sentence, dealt_with(one, review)) for one in concerns)),
         Step("scope", tuple(build.scope())),
         Step("not_applicable", build.questions(card.not_applicable)),
         Step("gates", build.questions(card.review.needed["gates"])),
@@ -122,10 +122,10 @@ def work_list(
     return WorkList(tuple(steps), card.review, card.bars_level_4)
 
 
-def _concern(concern: Concern, review: Review) -> Task:
+def dealt_with(concern: Concern, review: Review) -> bool:
     """A concern is dealt with once every question and flag that it names has a verdict."""
     named = [name in review.findings for name in concern.questions] + [name in review.flags for name in concern.flags]
-    return Task("concern", concern.code, concern.sentence, bool(named) and all(named))
+    return bool(named) and all(named)
 
 
 @dataclass(frozen=True, slots=True)
