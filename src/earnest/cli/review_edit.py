@@ -176,7 +176,7 @@ def make_final(options: Namespace) -> int:
             tell_error(error)
             return 1
     if left := desk.work.open_concerns:
-        say(STAY_OPEN.fill(n=len(left)))
+        say(STAY_OPEN.capital.fill(n=len(left)))
         for one in left:
             say(_OPEN.fill(sentence=one.title))
     say(_FINAL.fill(file=line_of(desk.path), name=shlex.quote(line_of(desk.path))))

@@ -173,7 +173,7 @@ def test_from_empty_to_final(run: Run, begun: str) -> None:
         assert run("review", "set", begun, task["id"], "--verdict", "confirmed").status == 0
     ended = run("review", "final", begun)
     assert ended.status == 0
-    assert "of what to look at first," in ended.err
+    assert "Of what to look at first," in ended.err
     assert "  - nobody signed the answers off" in ended.err
     assert '"decides"' not in run("score", begun, "--json").out
     assert json.loads(run("score", begun, "--json").out)["lens"] == "verified"

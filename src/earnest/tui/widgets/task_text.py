@@ -126,7 +126,7 @@ def _final(desk: Desk, display: Display) -> list[Passage]:
             for step, count in zip(lacking, steps, strict=True)
         ]
     left = desk.work.open_concerns
-    opened = [Paragraph(head(STAY_OPEN.fill(n=len(left)), display))] if left else []
+    opened = [Paragraph(head(STAY_OPEN.capital.fill(n=len(left)), display))] if left else []
     opened += [row for one in left for row in paragraphs(one.title, display, lead="- ")]
     return [Passage(rows), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
 

@@ -132,7 +132,7 @@ def _rows(
             step = steps.get(last)  # type: ignore[call-overload]  # other questions
             yield Row(last, _head(step, language))
             for place, remark in enumerate(step.remarks if step else ()):
-                yield Row(f"{last}-{place}", styled(pick(remark, language), MUTED))
+                yield Row(f"{last}-{place}", styled(f"    {pick(remark, language)}", MUTED))
         key = one.task, language
         if key not in known:
             known[key] = _task(one.task, language)
