@@ -49,4 +49,4 @@ def concern_rows(report_input: ReportInput, review: Review) -> tuple[ConcernRow,
 
 
 _DEALT_WITH = Phrase("已有结论", "verdicts given")
-_OPEN = Phrase("未处理", "open")
+_OPEN = Phrase("未处理", "not dealt with")
