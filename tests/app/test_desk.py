@@ -71,6 +71,10 @@ def test_a_review_is_begun_by_keys_and_the_answers_stay_as_they_are(answers: Pat
 
     async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
         assert isinstance(app.screen, BeginReviewScreen)
+        await press(app, pilot, "ctrl+u", "f8")
+        assert "say who reviews" in shown(app)
+        await press(app, pilot, *"auditor B")
+        assert "say who reviews" not in shown(app)
         await press(app, pilot, "enter", *"house", "enter")
         assert isinstance(app.screen, DeskScreen)
 
@@ -107,7 +111,8 @@ def test_method_severity_note_due_and_working_paper_are_taken(answers: Path) -> 
 
     async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
         await to(app, pilot, "W-01")
-        await press(app, pilot, "2", "m", "s", "n", *"seen [/]", "escape")
+        await press(app, pilot, "2", "m", "s", "n", *"seen", "escape")
+        await press(app, pilot, "n", *" [/]", "escape")
         await press(app, pilot, "d", *"2027-01-31", "enter", "w", *"WP-1", "enter")
 
     desk(visit, answers)
@@ -261,7 +266,13 @@ def test_from_empty_to_final_with_a_key_a_verdict(answers: Path) -> None:
             await press(app, pilot, "1")
         await press(app, pilot, "enter")
         at(app).go_to("final", "")
+        await settled(app, pilot)
+        assert "- nobody signed the answers off" in shown(app)
         await press(app, pilot, "1")
+        assert isinstance(app.screen, AskScreen), "what to look at first is open"
+        await press(app, pilot, "escape")
+        assert review_of(answers).review.status == "draft"
+        await press(app, pilot, "1", "enter")
         assert "It is final" in shown(app)
 
     desk(visit, answers)
@@ -282,6 +293,26 @@ def test_nothing_is_final_before_all_is_done_and_what_is_missing_is_said(answers
     desk(visit, answers)
     assert review_of(answers).review.status == "draft"
     assert review_beside(answers).exists()
+
+
+def test_a_flag_stands_with_its_definition_and_says_that_it_takes_a_verdict_alone(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        at(app).go_to("flag", "small_team")
+        await settled(app, pilot)
+        page = shown(app)
+        assert "Does the whole company have fewer than 50 staff?" in page
+        assert "49 is a yes, 50 is a no" in page
+        await press(app, pilot, "n")
+        assert "take a verdict alone" in shown(app)
+        await press(app, pilot, "2", "o", "pageup")
+        assert at(app).entry.step == "look", "a screen of the list up"
+        await press(app, pilot, "pagedown")
+        assert at(app).entry.step == "others"
+
+    desk(visit, answers)
+    assert review_of(answers).flags["small_team"].verdict == "overturned"
 
 
 def test_the_last_step_says_how_to_sign_with_the_program_and_without_it(answers: Path) -> None:

@@ -13,7 +13,7 @@ from desks import begun, review_of
 from pty_runner import Terminal
 from soak import times
 
-COUNT = re.compile(r"verdicts (\d+) of (\d+)")
+COUNT = re.compile(r"verdicts (\d+)/(\d+)")
 SCOPE = "as the records say"
 KILLS = times(6, 50)
 BETWEEN = times((4, 10), (0, 1))
@@ -42,7 +42,7 @@ def opened(answers: Path) -> tuple[Terminal, int, int]:
 def one_more(terminal: Terminal, given: int, chance: random.Random) -> int:
     """One verdict more, with a note on some; how many there are then, once the screen calls them saved."""
     terminal.send("1")
-    terminal.wait_for(lambda text: f"verdicts {given + 1} of" in text and SAVED.search(text) is not None)
+    terminal.wait_for(lambda text: f"verdicts {given + 1}/" in text and SAVED.search(text) is not None)
     if chance.random() < 0.2:
         terminal.send("n")
         terminal.settle(0.05)
@@ -84,6 +84,8 @@ def test_the_example_from_empty_to_final_by_keys_and_killed_on_the_way(tmp_path:
     with terminal:
         assert at == needed
         terminal.send("1")
+        terminal.wait_for(lambda text: "Make it final with them open" in text)
+        terminal.send("\r")
         terminal.wait_for(lambda text: "It is final" in text and SAVED.search(text) is not None)
     review = review_of(answers)
     assert review.review.status == "final"

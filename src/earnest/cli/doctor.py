@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes.util
 import locale
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ def _findings() -> Iterator[Finding]:
     yield from (_library(name) for name in PDF_LIBRARIES)
     yield _fonts()
     yield _spreadsheets()
+    yield _program("ssh-keygen", _SIGNS, _NO_SSH)
+    yield _program("openssl", _STAMPS, _NO_OPENSSL)
     yield _questions()
     yield _encoding()
     yield _terminal()
@@ -87,6 +90,25 @@ def _spreadsheets() -> Finding:
 _NO_XLSX = Phrase(
     "未安装可选的 XlsxWriter，不能写XLSX表格（CSV不受影响）：python -m pip install xlsxwriter",
     "XlsxWriter, which is optional, is not installed: no XLSX tables (CSV works): python -m pip install xlsxwriter",
+)
+
+
+def _program(name: str, there: Phrase, missing: Phrase) -> Finding:
+    """Whether a program is there, without which one thing cannot be done."""
+    return Finding(True, there if shutil.which(name) else missing)
+
+
+_SIGNS = Phrase("可签名、可核验签名（ssh-keygen）", "signatures can be made and verified (ssh-keygen)")
+_NO_SSH = Phrase(
+    "没有 ssh-keygen：不能签名，也不能核验签名，其余不受影响。Debian：apt-get install openssh-client",
+    "there is no ssh-keygen: no signature can be made or verified; everything else works. Debian: apt-get install "
+    "openssh-client",
+)
+_STAMPS = Phrase("可核验时间戳（openssl）", "time stamps can be verified (openssl)")
+_NO_OPENSSL = Phrase(
+    "没有 openssl：不能核验时间戳（.tsr），其余不受影响，签名亦同。Debian：apt-get install openssl",
+    "there is no openssl: time stamps (.tsr) cannot be verified; everything else works, signatures too. Debian: "
+    "apt-get install openssl",
 )
 
 

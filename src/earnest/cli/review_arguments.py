@@ -11,7 +11,6 @@ from earnest.cli.arguments import Parser
 from earnest.cli.shared_arguments import FILE, Added, auditors, authorities, command, evidence
 from earnest.cli.shared_arguments import review as review_file
 from earnest.cli.talk import word
-from earnest.core.field_names import QUESTION_ID
 from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_FIELDS, FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
 
@@ -101,11 +100,12 @@ def _look(added: Added[Parser]) -> None:
 
 def _show(added: Added[Parser]) -> None:
     text = Phrase(
-        "显示一题的全部：作答、条件、说明、证据及其状态、审核步骤、常见规避手法",
-        "one question whole: answer, conditions, note, evidence with its state, the auditor's step, how it is gamed",
+        "显示一题的全部：作答、条件、说明、证据及其状态、审核步骤、常见规避手法；或一个画像项及其排除的题目",
+        "one question whole: answer, conditions, note, evidence with its state, the auditor's step, how it is gamed; "
+        "or a flag with what it leaves out",
     )
     parser = _action(added, "show", review_commands.show, text)
-    parser.add_argument("id", metavar="ID", help=word(QUESTION_ID))
+    parser.add_argument("id", metavar="ID", help=word(Phrase("题号或画像项", "question or flag")))
 
 
 def _set(added: Added[Parser]) -> None:

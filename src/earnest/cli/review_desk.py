@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from earnest.cli.reading import remember
 from earnest.cli.talk import progress, say, tell_first
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
 from earnest.storage.beside import review_beside
-from earnest.storage.disk.lock import locked
+from earnest.storage.disk.lock import LockedElsewhere, locked
 from earnest.workspace.reviewing import Desk, open_desk
 
 
@@ -34,11 +36,22 @@ def opened(options: Namespace) -> Desk:
 
 @contextmanager
 def claimed(options: Namespace) -> Iterator[None]:
-    """One editor of a review at a time. Raises LockedElsewhere."""
-    with locked(options.review or review_beside(options.file)) as unlocked:
+    """One editor of a review at a time. Raises EarnestError where there is another."""
+    with ExitStack() as stack:
+        try:
+            unlocked = stack.enter_context(locked(options.review or review_beside(options.file)))
+        except LockedElsewhere as error:
+            raise EarnestError(_OPEN.fill(held=error.message)) from error
         if unlocked is not None:
             say(unlocked)
         yield
+
+
+_OPEN = Phrase(
+    "审核台或另一条命令正打开该记录：{held}。在审核台中 1-4 给出结论，n 写说明，r 填答复；退出后（F10）可再运行本命令",
+    "the auditor's desk, or another command, has the review open: {held}. On the desk 1-4 give a verdict, n leads to "
+    "the note and r to the reply; once it is left with F10, give this command again",
+)
 
 
 def open_app(options: Namespace) -> int:

@@ -14,7 +14,7 @@ from earnest.cli.talk import say, tell_error, word
 from earnest.core.assessment.review import Beacon, FlagVerdict, Review, Verdict
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.review.draw import Auditor
+from earnest.core.review.draw import Auditor, grown
 from earnest.core.review.edits import (
     FindingFields,
     with_earlier,
@@ -23,7 +23,7 @@ from earnest.core.review.edits import (
     with_scope,
     without_finding,
 )
-from earnest.core.review.words import VERDICT_NAMES
+from earnest.core.review.words import STAY_OPEN, VERDICT_NAMES
 from earnest.core.text import cleaned, first_forbidden, line_of, mark
 from earnest.core.user_text import UserText
 from earnest.core.wording import COLON
@@ -73,10 +73,12 @@ def give_verdict(options: Namespace) -> int:
     """A verdict, or more said of one; saved at once. Raises EarnestError."""
     _refuse_what_is_no_text(*(getattr(options, name) for name in TEXTS))
     with claimed(options):
-        desk = opened(options)
-        desk = saved(edited(desk, _edited_review(desk, options)))
+        before = opened(options)
+        desk = saved(edited(before, _edited_review(before, options)))
     print(f"{options.id}{word(COLON)}{_said(desk, options.id)}")
     print(word(head(desk)))
+    for grew in grown(before.card, desk.card):
+        print(word(grew.capital))
     return 0
 
 
@@ -173,10 +175,15 @@ def make_final(options: Namespace) -> int:
         except NotYet as error:
             tell_error(error)
             return 1
+    if left := desk.work.open_concerns:
+        say(STAY_OPEN.capital.fill(n=len(left)))
+        for one in left:
+            say(_OPEN.fill(sentence=one.title))
     say(_FINAL.fill(file=line_of(desk.path), name=shlex.quote(line_of(desk.path))))
     return 0
 
 
+_OPEN = Phrase("  - {sentence}", "  - {sentence}")
 _FINAL = Phrase(
     "{file} 已定稿；签名后即可交付：earnest sign {name} --key KEY。再有改动即回到草稿",
     "{file} is final; sign it to hand it over: earnest sign {name} --key KEY. Any further edit makes it a draft again",

@@ -9,7 +9,7 @@ from earnest.cli.diff import answer_words
 from earnest.cli.review_desk import opened
 from earnest.cli.talk import word
 from earnest.core.assessment.review import Finding
-from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS
+from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS, REASON, VALUE
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.review.page import ReviewPage, SeenEvidence
@@ -17,12 +17,15 @@ from earnest.core.review.words import (
     AT_LEAST,
     FINDING_FIELDS,
     FINDING_STATES,
+    FLAG_VERDICTS_MEAN,
+    LEAVES_OUT,
     LOOK_FIRST,
     METHOD_NAMES,
     NOT_ASKED,
     SEVERITY_NAMES,
     VERDICT_NAMES,
 )
+from earnest.core.scoring.scorecard import LeftOut
 from earnest.core.user_text import UserText
 from earnest.core.wording import (
     COLON,
@@ -30,15 +33,21 @@ from earnest.core.wording import (
     FILE_STATES,
     GATE_NAMES,
     SUFFICES,
+    TRUTHS,
     UNCHECKED,
     cause_name,
 )
 from earnest.workspace.answering import question_of
+from earnest.workspace.reviewing import Desk
 
 
 def print_page(options: Namespace) -> int:
-    """The question with its answer. Raises EarnestError."""
+    """The question with its answer, or the flag with what it leaves out. Raises EarnestError."""
     desk = opened(options)
+    for left in desk.card.left_out:
+        if left.flag == options.id:
+            print("\n".join(_flag(left, desk)))
+            return 0
     question = question_of(desk.opened, options.id)
     for line in lines_of(desk.page(question.id)):
         print(line)
@@ -68,6 +77,23 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
         yield from (f"  - {word(one.sentence)}" for one in page.concerns)
     yield from _finding(_VERDICT, page.finding)
     yield from _finding(_EARLIER, page.earlier)
+
+
+def _flag(left: LeftOut, desk: Desk) -> Iterator[str]:
+    """A flag with its definition, its value and reason, what it leaves out, and the verdict on it."""
+    defined, given = desk.catalog.flag(left.flag), desk.review.flags.get(left.flag)
+    yield f"{left.flag}  {word(defined.name)}" if defined is not None else left.flag
+    if defined is not None:
+        yield word(defined.ask)
+        yield word(defined.help)
+    yield f"{word(VALUE.capital)}{word(COLON)}{word(TRUTHS[left.value])}"
+    yield from _text(REASON, left.reason)
+    yield word(LEAVES_OUT.fill(n=len(left.questions), gates=len(left.gates)))
+    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
+    yield from (f"  {name}  {word(topics[name])}" for name in left.questions)
+    if given is not None:
+        yield f"{word(_VERDICT)}{word(COLON)}{word(VERDICT_NAMES[given.verdict])}"
+    yield word(FLAG_VERDICTS_MEAN)
 
 
 _MARKS = {True: "[x]", False: "[ ]", None: "[?]"}

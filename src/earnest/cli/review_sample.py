@@ -9,7 +9,7 @@ from typing import Any
 from earnest.cli.review_desk import opened
 from earnest.cli.talk import print_json, table, word
 from earnest.core.language import Phrase
-from earnest.core.review.draw import Drawn, tickets
+from earnest.core.review.draw import Drawn, draw_document, growth, tickets
 from earnest.core.review.words import HEAD_FIELDS, VERDICT_NAMES
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.wording import COLON, percent
@@ -54,6 +54,8 @@ def _lines(one: QuestionnaireScore, desk: Desk, everything: bool) -> Iterator[st
             rate=rate,
         )
     )
+    if (grew := growth(one)) is not None:
+        yield word(grew.capital)
     rows = [_row(drawn, desk) for drawn in tickets(one, desk.review) if everything or drawn.chosen]
     if rows:
         yield table(rows)
@@ -83,21 +85,5 @@ def _document(desk: Desk) -> dict[str, Any]:
         "assessment": head.assessment,
         "seed": head.seed,
         "drawn_at": None if head.drawn_at is None else head.drawn_at.isoformat(),
-        "questionnaires": [_questionnaire(one, desk) for one in desk.card.questionnaires],
-    }
-
-
-def _questionnaire(one: QuestionnaireScore, desk: Desk) -> dict[str, Any]:
-    sample = one.sample
-    assert sample is not None, "there is a review"
-    return {
-        "id": one.questionnaire.id,
-        "population": sample.population,
-        "drawn": sample.drawn,
-        "reviewed": sample.reviewed,
-        "overturned": sample.overturned,
-        "tickets": [
-            {"question": one.question, "sha256": one.ticket, "chosen": one.chosen, "former": one.former}
-            for one in tickets(one, desk.review)
-        ],
+        "questionnaires": [draw_document(one, desk.review) for one in desk.card.questionnaires],
     }

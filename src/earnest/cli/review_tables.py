@@ -75,14 +75,21 @@ def print_requests(options: Namespace) -> int:
     _print(rows, Phrase("没有要索取的证据。", "Nothing to ask for."))
     if unnamed:
         print(word(_UNNAMED.fill(n=len(unnamed))))
-        for name in unnamed:
+        for name in unnamed[:_FILES]:
             print(f"  {name}")
+        if len(unnamed) > _FILES:
+            print("  " + word(_MORE.fill(n=len(unnamed) - _FILES)))
     return 0
 
 
 _UNNAMED = Phrase(
     "文件夹中有{n}个文件没有任何一项证据提到：", "files in the folder that no item of evidence names ({n}):"
 )
+
+
+_FILES = 20
+"""So many files are named on the terminal."""
+_MORE = Phrase("另有{n}个，见 -o 写出的.xlsx或.html", "and {n} more, in the .xlsx or .html that -o writes")
 
 
 def _as_sheets(options: Namespace, desk: Desk, tables: Sequence[Table]) -> bool:

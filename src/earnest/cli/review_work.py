@@ -27,6 +27,8 @@ def print_work(options: Namespace, *, everything: bool, json: bool) -> int:
     work = desk.work
     print(word(head(desk)))
     print(table([_row(step) for step in work.steps]))
+    for remark in (remark for step in work.steps for remark in step.remarks):
+        print(word(remark.capital))
     tasks = [task for step in work.steps for task in step.tasks] if everything else list(work.open_tasks)
     named = [task for task in tasks if task.kind not in ("concern", "final", "sign")]
     if named:
@@ -91,7 +93,8 @@ def _step(step: Step) -> dict[str, Any]:
         {"kind": task.kind, "id": task.id, **both(task.title), "done": task.done, "verdict": task.verdict}
         for task in step.tasks
     ]
-    return {"step": step.name, "given": step.progress.given, "needed": step.progress.needed, "tasks": tasks}
+    now, remarks = step.progress, [both(one) for one in step.remarks]
+    return {"step": step.name, "given": now.given, "needed": now.needed, "remarks": remarks, "tasks": tasks}
 
 
 def _lines(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from earnest.core.consistency.rules import Rule
 from earnest.core.questionnaire.instruments import Instruments
 from earnest.core.questionnaire.model import Terms
-from earnest.core.questionnaire.profile import ProfileForm
+from earnest.core.questionnaire.profile import Flag, ProfileForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Catalog:
     profile: ProfileForm
     terms: Terms
     rules: tuple[Rule, ...]
+
+    def flag(self, name: str) -> Flag | None:
+        """A flag of the profile by its id."""
+        return next((flag for flag in self.profile.flag if flag.id == name), None)
 
     def flags(self) -> list[str]:
         """The ids of the profile flags, in the order in which they are asked."""

@@ -220,4 +220,8 @@ _BEHIND_SEPARATOR = rf"(;\s*)(?=[{re.escape(''.join(sorted(_FORMULA)))}])"
 def kept_as_text(cell: str) -> str:
     """A cell of `spreadsheet_cell` that no spreadsheet takes for a number, a date or a truth value either."""
     cell = re.sub(_BEHIND_SEPARATOR, r"\1'", cell)
-    return f"'{cell}" if re.match(_READ_AS_ANOTHER, cell) else cell
+    return f"'{cell}" if re.match(_READ_AS_ANOTHER, cell) and not re.search(_NO_VALUE, cell) else cell
+
+
+_NO_VALUE = "(?![年月日号時时分秒点上下午星期周元圆角整零〇一二三四五六七八九十百千万亿])[\u3400-\u9fff]"
+"""A Han character that no number, date, time or sum of money has in it."""

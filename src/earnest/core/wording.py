@@ -122,7 +122,7 @@ FILE_STATES: dict[str, Phrase] = {
 """What was found when the file of an item was looked for."""
 
 CAUSE_NAMES: dict[str, Phrase] = {
-    "overturned": Phrase("审核改判", "overturned by the auditor"),
+    "overturned": Phrase("审核减分", "the review took credit away"),
     "unanswered": UNANSWERED,
     "not-accepted": Phrase("“不适用”未获接受", "not applicable, but not accepted"),
     "unknown": RATING_NAMES["unknown"],

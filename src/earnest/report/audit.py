@@ -8,8 +8,8 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.audit_concerns import ConcernRow, concern_rows
 from earnest.report.parts.audit_findings import (
-    FindingRow,
     FlagVerdictRow,
     confirmed_ids,
     earlier_rows,
@@ -18,6 +18,8 @@ from earnest.report.parts.audit_findings import (
 )
 from earnest.report.parts.audit_head import AuditFact, Unseen, audit_facts, unseen
 from earnest.report.parts.audit_sample import SampleTable, sample_tables
+from earnest.report.parts.audit_scores import ScoreRow, score_rows
+from earnest.report.parts.finding_row import FindingRow
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, short_digest
 
@@ -42,6 +44,9 @@ class AuditView:
     facts: tuple[AuditFact, ...]
     bars: tuple[Phrase, ...]
     """What keeps the assessment from level 4."""
+    scores: tuple[ScoreRow, ...]
+    concerns: tuple[ConcernRow, ...]
+    """What was to be looked at first, consistency rules among it."""
     findings: tuple[FindingRow, ...]
     earlier: tuple[FindingRow, ...]
     flags: tuple[FlagVerdictRow, ...]
@@ -69,6 +74,8 @@ def build_audit(report_input: ReportInput) -> AuditView:
         result=_result(card),
         facts=audit_facts(report_input, review),
         bars=tuple(bar.why for bar in card.bars_level_4),
+        scores=score_rows(card),
+        concerns=concern_rows(report_input, review),
         findings=finding_rows(review, card),
         earlier=earlier_rows(review, card),
         flags=flag_verdict_rows(report_input, review),

@@ -9,19 +9,22 @@ from fractions import Fraction
 from typing import Any
 
 from earnest.core.assessment.review import Finding, Review
-from earnest.core.review.draw import tickets
-from earnest.core.review.work import is_finding
+from earnest.core.review.concerns import Concern
+from earnest.core.review.draw import draw_document
+from earnest.core.review.work import dealt_with, says_more
+from earnest.core.scoring.credit import LENSES
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.user_text import UserText
 from earnest.core.wording import exact, percent
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.audit_concerns import concerns_of_report
 from earnest.report.parts.audit_head import left_without_verdict
 from earnest.report.words import shown
 
 FORMAT = 1
 
 
-_SUBJECT = ("organisation", "model", "version", "released_on", "assessed_on")
+_SUBJECT = ("organisation", "model", "version", "assessed_on")
 
 
 def audit_json(given: ReportInput) -> str:
@@ -34,14 +37,14 @@ def audit_json(given: ReportInput) -> str:
 
 def _document(given: ReportInput, review: Review) -> dict[str, Any]:
     card, subject = given.scorecard, given.assessment.subject
-    found = {name: one for name, one in review.findings.items() if is_finding(one)}
+    found = {name: one for name, one in review.findings.items() if says_more(one)}
     return {
         "digest": given.digest,
-        "subject": {
-            name: _plain(getattr(subject, name)) for name in ("organisation", "model", "version", "assessed_on")
-        },
+        "subject": {name: _plain(getattr(subject, name)) for name in _SUBJECT},
         "level": card.level("verified"),
+        "scores": [_scores(one) for one in card.questionnaires],
         "review": _review(review, card),
+        "look_first": [_concern(one, review) for one in concerns_of_report(given)],
         "flags": [
             {
                 "id": one.flag,
@@ -51,7 +54,7 @@ def _document(given: ReportInput, review: Review) -> dict[str, Any]:
             }
             for one in card.left_out
         ],
-        "samples": [_sample(one, review) for one in card.questionnaires],
+        "samples": [draw_document(one, review) for one in card.questionnaires],
         "findings": _findings(found),
         "confirmed": [name for name in review.findings if name not in found],
         "earlier": _findings(review.earlier),
@@ -80,26 +83,32 @@ def _review(review: Review, card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _sample(one: QuestionnaireScore, review: Review) -> dict[str, Any]:
-    sample = one.sample
-    assert sample is not None, "the edition is made of a review"
+def _scores(one: QuestionnaireScore) -> dict[str, Any]:
+    """A questionnaire and its sections in every lens."""
+    lenses = {lens: one.lenses[lens] for lens in LENSES}
     return {
         "questionnaire": one.questionnaire.id,
-        "drawn": sample.drawn,
-        "population": sample.population,
-        "reviewed": sample.reviewed,
-        "overturned": sample.overturned,
-        "overturn_rate": None if sample.rate is None else _share(sample.rate),
-        "questions": [
-            {"id": each.question, "hash": each.ticket, "former": each.former}
-            for each in tickets(one, review)
-            if each.chosen
+        "levels": {lens: None if found is None else found.level for lens, found in lenses.items()},
+        **{lens: None if found is None else _share(found.score) for lens, found in lenses.items()},
+        "sections": [
+            {"id": section.id, **{lens: _share(section.scores[lens]) for lens in LENSES}} for section in one.sections
         ],
     }
 
 
-def _share(value: Fraction) -> dict[str, str]:
-    return {"shown": percent(value), "exact": exact(value)}
+def _share(value: Fraction | None) -> dict[str, str] | None:
+    return None if value is None else {"shown": percent(value), "exact": exact(value)}
+
+
+def _concern(one: Concern, review: Review) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "zh": one.sentence.zh,
+        "en": one.sentence.en,
+        "questions": list(one.questions),
+        "flags": list(one.flags),
+        "dealt_with": dealt_with(one, review),
+    }
 
 
 def _findings(found: Mapping[str, Finding]) -> list[dict[str, Any]]:

@@ -89,7 +89,13 @@ DESK_KEYS: tuple[Key, ...] = (
     Key("h", "hide", Phrase("隐去已完成", "hide done"), told=Phrase("隐去已完成的各项，再按恢复", "hide what is done")),
     Key("ctrl+z", "app.undo", UNDO, "anywhere"),
     Key("f2", "app.languages", LANGUAGE, "anywhere"),
-    Key("pagedown", "page(1)", SCROLL, in_bar=False),
+    Key(
+        "pagedown",
+        "page(1)",
+        SCROLL,
+        in_bar=False,
+        told=Phrase("翻阅页面或工作清单，PgUp 返回", "scroll the page or the work list; PgUp back"),
+    ),
     Key("ctrl+y", "app.redo", REDO, "anywhere", in_bar=False),
     Key("ctrl+s", "app.save", SAVE_NOW, "anywhere", in_bar=False),
 )

@@ -118,6 +118,11 @@ def test_doctor_says_what_is_there_and_what_is_missing(run: Run, monkeypatch: py
     assert f"[ok] earnest {__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}" in ended.out
     assert "commitments " in ended.out
     assert "XLSX tables can be written (XlsxWriter)" in ended.out
+    assert "time stamps can be verified (openssl)" in ended.out
+    monkeypatch.setattr("earnest.cli.doctor.shutil.which", lambda name: None)
+    without = run("doctor").out
+    assert "[ok] there is no openssl: time stamps (.tsr) cannot be verified; everything else works" in without
+    assert "[ok] there is no ssh-keygen: no signature can be made or verified" in without
     monkeypatch.setattr("earnest.cli.doctor.find_spec", lambda name: None)
     assert "[ok] XlsxWriter, which is optional, is not installed" in run("doctor").out
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None if "pango" in name else name)

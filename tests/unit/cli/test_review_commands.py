@@ -13,6 +13,7 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.storage.disk.lock import locked
 from earnest.storage.reviews import holds_review
 
 
@@ -125,6 +126,19 @@ def test_the_sample_is_drawn_again_by_sha256sum_alone(run: Run, begun: str) -> N
         assert [ticket["question"] for ticket in one["tickets"] if ticket["chosen"]] == order[:wanted]
 
 
+def test_where_the_sample_grows_one_is_told_why(run: Run, begun: str) -> None:
+    drawn = json.loads(run("review", "sample", begun, "--json").out)["questionnaires"][0]
+    *first, last = [ticket["question"] for ticket in drawn["tickets"] if ticket["chosen"]]
+    review = Path(begun).with_name("example.review.toml")
+    given = [f'[findings.{name}]\nmethod = "examine"\nverdict = "not-seen"\nnote = "none"\n' for name in first]
+    review.write_text("\n".join([review.read_text("utf-8"), *given]), "utf-8")
+    why = "he sample grew from 10 to 16: 10 of the first 10 lost credit, more than 10% (The seven"
+    assert why in run("review", "set", begun, last, "--verdict", "not-seen", "--note", "none").out
+    assert why in run("review", "list", begun).out
+    assert why in run("review", "sample", begun).out
+    assert why not in run("review", "set", begun, last, "--working-paper", "WP-1").out
+
+
 def test_one_question_whole(run: Run, begun: str) -> None:
     out = run("review", "show", begun, "C1-06").out
     for part in (
@@ -138,6 +152,14 @@ def test_one_question_whole(run: Run, begun: str) -> None:
     assert "did you mean “C1-06”?" in run("review", "show", begun, "C1-O6").err
 
 
+def test_a_flag_is_shown_with_its_definition_and_what_it_leaves_out(run: Run, begun: str) -> None:
+    run("review", "set", begun, "multimodal_gen", "--verdict", "overturned")
+    out = run("review", "show", begun, "multimodal_gen").out
+    named, asked = "multimodal_gen  Generates media files", "Does the system that uses the assessed version generate"
+    for part in (named, asked, "Synthetic speech is a yes", "Value: no", "Questions not asked", "Verdict: overturned"):
+        assert part in out
+
+
 def test_final_says_what_is_missing(run: Run, begun: str) -> None:
     ended = run("review", "final", begun)
     assert ended.status == 1
@@ -149,7 +171,10 @@ def test_from_empty_to_final(run: Run, begun: str) -> None:
     steps = json.loads(run("review", "list", begun, "--json").out)["steps"]
     for task in (task for step in steps for task in step["tasks"] if task["kind"] in ("flag", "question")):
         assert run("review", "set", begun, task["id"], "--verdict", "confirmed").status == 0
-    assert run("review", "final", begun).status == 0
+    ended = run("review", "final", begun)
+    assert ended.status == 0
+    assert "Of what to look at first," in ended.err
+    assert "  - nobody signed the answers off" in ended.err
     assert '"decides"' not in run("score", begun, "--json").out
     assert json.loads(run("score", begun, "--json").out)["lens"] == "verified"
 
@@ -240,6 +265,19 @@ def test_findings_and_requests_are_handed_out(run: Run, begun: str, tmp_path: Pa
         assert "C1-06" in text
         assert "<b>=1+1" not in text or suffix == "csv"
     assert "unnamed.pdf" in run("review", "requests", begun).out
+    for number in range(25):
+        tmp_path.joinpath(f"other-{number}.pdf").touch()
+    said = run("review", "requests", begun).out
+    assert "unnamed.pdf" not in said
+    assert "and 8 more, in the .xlsx or .html that -o writes" in said
+
+
+def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun: str) -> None:
+    with locked(Path(begun).with_name("example.review.toml")):
+        ended = run("review", "set", begun, "C1-06", "--verdict", "confirmed", "--reply", "Mended.")
+    assert ended.status == 2
+    assert "the auditor's desk, or another command, has the review open: example.review.toml" in ended.err
+    assert "once it is left with F10, give this command again" in ended.err
 
 
 CHECKED = [

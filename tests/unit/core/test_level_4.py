@@ -250,6 +250,8 @@ def test_one_questionnaire_may_be_ready_and_another_not() -> None:
     audit = review(CONFIRMED | {"Z-01": "confirmed", "Z-02": "confirmed"}, {"agentic": "confirmed"})
     found = score(told, [READY, second], ["agentic"], audit, signature=KNOWN)
     assert [in_lens(one, "verified").level for one in found.questionnaires] == [4, 2]
+    title = second.title.en
+    assert {bar.why.en.partition(": ")[0] for bar in found.bars_level_4} == {title}, "of two each is named"
     assert found.level("verified") == 2
     unfinished = score(told, [READY, second], ["agentic"], review(CONFIRMED, {"agentic": "confirmed"}), signature=KNOWN)
     assert [in_lens(one, "verified").level for one in unfinished.questionnaires] == [None, None]
@@ -308,14 +310,14 @@ def test_an_overturn_rate_above_20_percent_is_level_2_and_exactly_20_is_not() ->
 def test_an_overturned_gate_is_open() -> None:
     assert (
         _ready(findings={"A-02": "lowered-partial"}).reason.en
-        == "Level 2: soft gate A-02 is open, overturned by the auditor"
+        == "Level 2: soft gate A-02 is open, the review took credit away"
     )
     hidden = questionnaire(
         section("S", question_tree("Q-01"), question_tree("Q-02", gate="hard", applies_when="agentic"))
     )
     audit = review({"Q-01": "confirmed"}, {"agentic": "overturned"})
     found = card(hidden, {"Q-01": yes(), "Q-02": yes()}, review=audit, **NO_AGENTS).questionnaires[0]
-    assert in_lens(found, "verified").reason.en == "Level 1: hard gate Q-02 is open, overturned by the auditor"
+    assert in_lens(found, "verified").reason.en == "Level 1: hard gate Q-02 is open, the review took credit away"
     assert in_lens(found, "evidenced").level is None
 
 

@@ -151,6 +151,9 @@ def test_a_rate_above_a_tenth_extends_the_sample_to_a_half() -> None:
     large = _sample(verdicts | lowered)
     assert large.questions == tuple(ORDER[:30])
     assert (large.rate, large.whole) == (Fraction(2, 12), False)
+    assert small.grew_from is None
+    assert large.grew_from is not None
+    assert (len(large.grew_from.questions), large.grew_from.overturned) == (12, 2)
 
 
 def test_exactly_a_tenth_does_not_extend_it() -> None:

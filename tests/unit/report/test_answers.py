@@ -123,8 +123,8 @@ def test_points_lost_in_each_lens_with_the_cause() -> None:
 def test_the_verified_lens_is_there_only_with_a_review() -> None:
     lost = shown(yes(), review=review({"Q-01": "lowered-partial"})).lost
     assert lost == Phrase(
-        "自报0.0；有据0.0；核验50.0（审核改判）",
-        "claimed 0.0; evidenced 0.0; verified 50.0 (overturned by the auditor)",
+        "自报0.0；有据0.0；核验50.0（审核减分）",
+        "claimed 0.0; evidenced 0.0; verified 50.0 (the review took credit away)",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from earnest.core.assessment.review import Finding
+from earnest.core.assessment.review import Finding, FlagFinding
 from earnest.core.errors import EarnestError
 from earnest.core.user_text import UserText
 from earnest.report.audit import build_audit
@@ -57,6 +57,7 @@ def test_the_head_says_who_when_and_of_what() -> None:
 def test_the_sample_is_printed_with_hashes_that_anybody_can_make() -> None:
     for sample in build_audit(reviewed_example()).samples:
         assert len(sample.rows) == 10
+        assert sample.grew.en == ""
         for row in sample.rows:
             assert row.ticket == hashlib.sha256(f"{example().digest}|{SEED}|{row.id}".encode()).hexdigest()
 
@@ -70,10 +71,45 @@ def test_every_finding_stands_with_all_that_was_said_of_it() -> None:
     assert view.confirmed == "C1-01"
 
 
+def test_what_was_said_of_a_confirmed_answer_is_printed_too() -> None:
+    remark = Finding(method="test", verdict="confirmed", note=UserText("Seen on site."))
+    given = _with(reviewed_example(), findings={"C1-01": remark})
+    view, told = build_audit(given), json.loads(audit_json(given))
+    assert ([row.note for row in view.findings], view.confirmed) == (["Seen on site."], "")
+    assert ([one["note"] for one in told["findings"]], told["confirmed"]) == (["Seen on site."], [])
+
+
 def test_the_gravest_finding_comes_first() -> None:
     praise = Finding(method="test", verdict="confirmed", severity="strength")
     view = build_audit(_with(reviewed_example(), findings={"C1-01": praise, "C1-06": FINDING}))
     assert [row.id for row in view.findings] == ["C1-06", "C1-01"]
+
+
+def test_scores_stand_in_every_lens_by_questionnaire_and_section() -> None:
+    given = reviewed_example({"C1-01": "not-seen"})
+    view, told = build_audit(given), json.loads(audit_json(given))
+    first, *others = told["scores"]
+    whole, section = view.scores[:2]
+    assert (whole.title.en, whole.scores[2]) == (
+        "The seven AI security and safety commitments",
+        first["verified"]["shown"],
+    )
+    assert section.title.en.startswith("C1 ")
+    assert section.scores == tuple(first["sections"][0][lens]["shown"] for lens in ("claimed", "evidenced", "verified"))
+    assert section.scores[2] != section.scores[1]
+    assert len(view.scores) == sum(1 + len(one["sections"]) for one in (first, *others))
+
+
+def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
+    given = reviewed_example()
+    assert given.review is not None
+    flags = {"multimodal_gen": FlagFinding(verdict="confirmed")}
+    given = replace(given, review=given.review.model_copy(update={"flags": flags}))
+    states = {row.sentence.en.split(" ", 4)[3]: row.state.en for row in build_audit(given).concerns[:2]}
+    assert states == {"multimodal_gen": "verdicts given", "anthropomorphic": "not dealt with"}
+    told = json.loads(audit_json(given))["look_first"]
+    assert {one["dealt_with"] for one in told if one["flags"] == ["multimodal_gen"]} == {True}
+    assert any(one["en"].startswith("R07, not explained") for one in told)
 
 
 def test_what_was_not_looked_at_is_said() -> None:
@@ -114,7 +150,7 @@ def test_the_json_says_what_the_pages_say() -> None:
         TODAY.isoformat(),
     )
     assert told["confirmed"] == ["C1-01"]
-    assert [[each["hash"] for each in sample["questions"]] for sample in told["samples"]] == [
+    assert [[each["sha256"] for each in sample["tickets"] if each["chosen"]] for sample in told["samples"]] == [
         [row.ticket for row in sample.rows] for sample in view.samples
     ]
     assert [bar["en"] for bar in told["review"]["bars_level_4"]] == [bar.en for bar in view.bars]

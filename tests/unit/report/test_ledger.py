@@ -94,7 +94,7 @@ def test_a_question_that_the_auditor_put_back_is_listed() -> None:
     assert [entry.id for entry in view.entries] == ["Q-01", "Q-02"]
     lost = view.entries[1].answer.lost
     assert lost is not None
-    assert "overturned by the auditor" in lost.en
+    assert "the review took credit away" in lost.en
     assert "claimed" not in lost.en
 
 

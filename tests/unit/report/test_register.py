@@ -133,7 +133,7 @@ def test_the_register_speaks_of_the_verified_lens_once_there_is_a_review() -> No
     audit = review({"Q-01": "not-seen", "Q-02": "confirmed"})
     card = card_of(plain("Q-01", "Q-02"), answers={"Q-01": yes(), "Q-02": yes()}, review=audit)
     (register,) = registers(card)
-    assert register.gaps[0].cause == Phrase("审核改判", "overturned by the auditor")
+    assert register.gaps[0].cause == Phrase("审核减分", "the review took credit away")
     assert register.summary.en.startswith("In the verified lens")
 
 

@@ -128,7 +128,7 @@ def test_a_review_brings_its_lens_to_page_1() -> None:
     assert [lens.en for lens in page.lenses] == ["claimed", "evidenced", "verified"]
     assert page.lens == Phrase("核验", "verified")
     assert page.scores[0].scores == ("50.0", "37.5", "0.0")
-    assert page.reason.en == "Level 1: hard gate Q-01 is open, overturned by the auditor"
+    assert page.reason.en == "Level 1: hard gate Q-01 is open, the review took credit away"
 
 
 def test_with_several_questionnaires_the_lowest_level_and_its_name_stand() -> None:

@@ -93,9 +93,22 @@ def test_what_is_explained_can_be_read_where_one_looks_first(answers: Path) -> N
     assert open_assessment(answers).assessment.explanations["R45"].text.raw[:40] in said
 
 
-def _told(answers: Path, words: str) -> list[str]:
+def test_files_that_are_missing_make_no_gate_one_that_rests_on_word_alone(answers: Path) -> None:
+    on_word = "gates that rest on register entries or addresses alone"
+    assert _told(answers, on_word, evidence=True) == _told(answers, on_word) != []
+
+
+def test_of_many_files_that_nobody_names_a_few_are_named(answers: Path) -> None:
+    for number in range(30):
+        answers.with_name(f"file-{number:02}.pdf").touch()
+    (said,) = _told(answers, "files in the folder", evidence=True)
+    assert "(30)" in said
+    assert said.endswith("file-07.pdf and 22 others")
+
+
+def _told(answers: Path, words: str, *, evidence: bool = False) -> list[str]:
     """What is said to be looked at first with some words in it."""
-    return [one.sentence.en for one in first_look(answers) if words in one.sentence.en]
+    return [one.sentence.en for one in first_look(answers, evidence=evidence) if words in one.sentence.en]
 
 
 def test_a_review_is_never_begun_over_another(answers: Path) -> None:

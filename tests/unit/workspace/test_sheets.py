@@ -74,6 +74,13 @@ def test_csv_for_a_spreadsheet_keeps_text_as_text() -> None:
     assert data == b"\xef\xbb\xbftext\r\n'007\r\n'1/46\r\n'=1+1\r\na;'=1\r\n"
 
 
+def test_a_title_that_no_spreadsheet_can_take_for_a_value_has_no_sign_before_it() -> None:
+    data = csv_file(of_texts("2.1阶段检查表", "2026年第1次高管会议纪要", "2026年1月", "3月5日"), "zh").decode(
+        "utf-8-sig"
+    )
+    assert data.split("\r\n")[1:-1] == ["2.1阶段检查表", "2026年第1次高管会议纪要", "'2026年1月", "'3月5日"]
+
+
 @pytest.mark.parametrize("formula", FORMULAS.values())
 def test_no_text_is_a_formula(formula: str) -> None:
     [_, [cell]] = csv.reader(io.StringIO(plain_csv(of_texts(formula), "en")))

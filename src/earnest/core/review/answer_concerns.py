@@ -161,10 +161,13 @@ def _on_word_alone(card: Scorecard, everything: Sequence[ScoredQuestion]) -> Ite
 
 
 def _rests_on_word(scored: ScoredQuestion, card: Scorecard) -> bool:
-    """Whether every item that suffices is an address or a register entry without a kept copy."""
-    if scored.credits["evidenced"].value == NONE:
+    """Whether every item that suffices is an address or a register entry without a kept copy.
+
+    As the answer says: a file that is listed and was not found is told as such, and is no word alone.
+    """
+    if scored.stated == NONE:
         return False
-    by = card.basis.yardstick
+    by = card.basis.yardstick._replace(files=None)
     enough = [item for item in scored.answer.evidence if item_fault(scored.question, item, by) is None]
     return bool(enough) and all(item.kept is None for item in enough)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from earnest.core.assessment.review import Beacon, Review, ReviewHead
-from earnest.core.scoring.sample import Sample, candidates, draw_order, ticket
-from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.language import Phrase
+from earnest.core.scoring.sample import EXTEND_ABOVE, Sample, candidates, draw_order, ticket
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.user_text import UserText
+from earnest.core.wording import exact, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,52 @@ def tickets(one: QuestionnaireScore, review: Review) -> tuple[Drawn, ...]:
         Drawn(name, ticket(name, head.assessment, head.seed.raw), name in sample.questions, _stays(name, place, sample))
         for place, name in enumerate(order)
     )
+
+
+def growth(one: QuestionnaireScore) -> Phrase | None:
+    """Why the sample of a questionnaire is larger than its first draw; None where it is not."""
+    if one.sample is None or one.sample.grew_from is None:
+        return None
+    small = one.sample.grew_from
+    return _GREW.fill(
+        title=one.questionnaire.title,
+        first=len(small.questions),
+        lost=small.overturned,
+        limit=int(EXTEND_ABOVE * 100),
+        now=len(one.sample.questions),
+    )
+
+
+_GREW = Phrase(
+    "抽样由{first}题扩大到{now}题：首批中有{lost}题减分，超过{limit}%（{title}）",
+    "the sample grew from {first} to {now}: {lost} of the first {first} lost credit, more than {limit}% ({title})",
+)
+
+
+def grown(before: Scorecard, after: Scorecard) -> list[Phrase]:
+    """Why samples are larger than they were."""
+    known = {growth(one) for one in before.questionnaires}
+    return [grew for one in after.questionnaires if (grew := growth(one)) is not None and grew not in known]
+
+
+def draw_document(one: QuestionnaireScore, review: Review) -> dict[str, Any]:
+    """The sample of a questionnaire with every question that could be drawn, as JSON has it."""
+    sample = one.sample
+    assert sample is not None, "there is a review"
+    rate = sample.rate
+    return {
+        "id": one.questionnaire.id,
+        "population": sample.population,
+        "drawn": sample.drawn,
+        "reviewed": sample.reviewed,
+        "overturned": sample.overturned,
+        "grew": None if (grew := growth(one)) is None else {"zh": grew.zh, "en": grew.en},
+        "overturn_rate": None if rate is None else {"shown": percent(rate), "exact": exact(rate)},
+        "tickets": [
+            {"question": each.question, "sha256": each.ticket, "chosen": each.chosen, "former": each.former}
+            for each in tickets(one, review)
+        ],
+    }
 
 
 def _stays(name: str, place: int, sample: Sample) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earnest.core.language import Phrase
-from earnest.core.review.concerns import NAMED, Concern, Surroundings, first_of
+from earnest.core.review.concerns import Concern, Surroundings, first_of
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 
@@ -75,8 +75,7 @@ def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
             ids = first_of(other)
             yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
     if around.unnamed:
-        names = ", ".join(around.unnamed[:NAMED])
-        yield Concern("files-unnamed", _UNNAMED.fill(n=len(around.unnamed), names=names))
+        yield Concern("files-unnamed", _UNNAMED.fill(n=len(around.unnamed), names=first_of(around.unnamed)))
 
 
 _NOT_LOOKED = Phrase(

@@ -53,6 +53,22 @@ FINDING_FIELDS: dict[str, Phrase] = {
     "status": Phrase("处理状态", "state of the finding"),
 }
 
+FLAG_VERDICTS_MEAN = Phrase(
+    "予以确认：取值属实。改判：不认可这一取值，未能查见依据的亦同；核验口径下按未确定处理，因它不问的题目都要问，得0分。"
+    "画像项的结论不附说明，依据请写在所涉题目的说明或工作底稿中。",
+    "Confirmed: the value is true. Overturned: you do not accept it, also where you could not see what it rests on; in "
+    "the verified lens it then counts as undecided, and the questions that it left out are asked and earn nothing. A "
+    "flag takes a verdict alone: say why in the note of a question concerned, or in your working paper.",
+)
+"""What follows from a verdict on a flag."""
+LEAVES_OUT = Phrase(
+    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
+)
+
+STAY_OPEN = Phrase(
+    "“先看这些”中还有{n}项未处理，定稿后在审核报告中列为未处理：",
+    "of what to look at first, {n} are not dealt with; the audit report will name them as open:",
+)
 LOOK_FIRST = Phrase("先看这些", "look first")
 NOT_ASKED = Phrase("按画像不问此题", "The profile does not ask this question.")
 AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")

@@ -9,6 +9,7 @@ from typing import Literal
 from earnest.core.assessment.review import Finding, FlagVerdict, Review, Verdict
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern
+from earnest.core.review.draw import growth
 from earnest.core.review.words import LOOK_FIRST
 from earnest.core.scoring.review_state import Bar, Progress, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
@@ -53,6 +54,8 @@ class Step:
 
     name: StepName
     tasks: tuple[Task, ...]
+    remarks: tuple[Phrase, ...] = ()
+    """Why there are more tasks than there were."""
 
     @property
     def progress(self) -> Progress:
@@ -80,6 +83,11 @@ class WorkList:
         return tuple(found.values())
 
     @property
+    def open_concerns(self) -> tuple[Task, ...]:
+        """What to look at first that is not dealt with; a review may be final all the same, and its report says so."""
+        return tuple(task for step in self.steps if step.name == "look" for task in step.tasks if not task.done)
+
+    @property
     def lacking(self) -> tuple[Step, ...]:
         """The steps that have to be done before a review can be final."""
         return tuple(step for step in self.steps if step.name in _BEFORE_FINAL and not step.done)
@@ -102,11 +110,11 @@ def work_list(
     changed = tuple(build.changed())
     steps = [
         *([Step("changed", changed)] if changed else []),
-        Step("look", tuple(_concern(one, review) for one in concerns)),
+        Step("look", tuple(Task("concern", one.code, one.sentence, dealt_with(one, review)) for one in concerns)),
         Step("scope", tuple(build.scope())),
         Step("not_applicable", build.questions(card.not_applicable)),
         Step("gates", build.questions(card.review.needed["gates"])),
-        Step("sample", build.questions(card.review.needed["sample"])),
+        Step("sample", build.questions(card.review.needed["sample"]), build.growths()),
         Step("findings", tuple(build.findings())),
         Step("final", (Task("final", "", STEP_NAMES["final"], card.review.final),)),
         Step("sign", (Task("sign", "", STEP_NAMES["sign"], card.review.signature.state == "good"),)),
@@ -114,10 +122,10 @@ def work_list(
     return WorkList(tuple(steps), card.review, card.bars_level_4)
 
 
-def _concern(concern: Concern, review: Review) -> Task:
+def dealt_with(concern: Concern, review: Review) -> bool:
     """A concern is dealt with once every question and flag that it names has a verdict."""
     named = [name in review.findings for name in concern.questions] + [name in review.flags for name in concern.flags]
-    return Task("concern", concern.code, concern.sentence, bool(named) and all(named))
+    return bool(named) and all(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,9 @@ class _Builder:
     def questions(self, ids: Sequence[str]) -> tuple[Task, ...]:
         return tuple(self._task("question", name, self.review.findings.get(name)) for name in ids)
 
+    def growths(self) -> tuple[Phrase, ...]:
+        return tuple(grew for one in self.card.questionnaires if (grew := growth(one)) is not None)
+
     def findings(self) -> Iterator[Task]:
         """What was found has to be put in words; what was found earlier is open until it is closed."""
         for name, finding in self.review.findings.items():
@@ -170,3 +181,9 @@ _SCOPE = Phrase("评估范围、版本与发布日期", "scope, version and day 
 def is_finding(finding: Finding) -> bool:
     """Whether a verdict is told as a finding: it does not confirm the answer, or it has a severity."""
     return finding.verdict != "confirmed" or finding.severity is not None
+
+
+def says_more(finding: Finding) -> bool:
+    """Whether a report prints a verdict by itself: it is a finding, or something was said beside it."""
+    told = (finding.note, finding.due, finding.reply, finding.status)
+    return is_finding(finding) or any(said is not None for said in told)

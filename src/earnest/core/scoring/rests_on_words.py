@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from earnest.core.assessment.signature import SignatureState
+from earnest.core.assessment.signature import Signature, SignatureState
 from earnest.core.language import Phrase, joined
 from earnest.core.scoring.left_out_words import by_profile, not_applicable
 from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
@@ -78,7 +78,7 @@ def _review(card: Scorecard) -> Phrase:
     if state is None:
         return Phrase("未经第三方审核", "no auditor has reviewed these answers")
     how = _rate(card) if state.decides else state.progress
-    return joined([_auditor(state), how, _SIGNED[state.signature.state].fill(signer=_signer(state))], STOP)
+    return joined([_auditor(state), how, signed(state.signature)], STOP)
 
 
 _SIGNED: dict[SignatureState, Phrase] = {
@@ -89,8 +89,10 @@ _SIGNED: dict[SignatureState, Phrase] = {
 }
 
 
-def _signer(state: ReviewState) -> str:
-    return "" if state.signature.signer is None else state.signature.signer.line(40)
+def signed(signature: Signature) -> Phrase:
+    """What became of a signature, and who signed."""
+    signer = "" if signature.signer is None else signature.signer.line(60)
+    return _SIGNED[signature.state].fill(signer=signer)
 
 
 def _auditor(state: ReviewState) -> Phrase:

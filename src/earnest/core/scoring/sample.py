@@ -46,6 +46,8 @@ class Sample(NamedTuple):
     """So many of them were drawn."""
     population: int = 0
     """Of so many questions that could be drawn."""
+    grew_from: Sample | None = None
+    """The first part of the draw, where so much of it lost credit that the sample grew."""
 
     @property
     def rate(self) -> Fraction | None:
@@ -86,4 +88,7 @@ def draw_sample(group: Sequence[ScoredQuestion], review: Review) -> Sample:
         return Sample(tuple(chosen), len(seen), len(lowered), size, len(order))
 
     small = first(SMALL_SAMPLE)
-    return first(LARGE_SAMPLE) if small.whole and small.discount > EXTEND_ABOVE else small
+    if not small.whole or small.discount <= EXTEND_ABOVE:
+        return small
+    large = first(LARGE_SAMPLE)
+    return large._replace(grew_from=small) if large.drawn > small.drawn else large

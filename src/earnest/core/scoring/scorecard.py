@@ -147,12 +147,14 @@ class Scorecard(NamedTuple):
     def bars_level_4(self) -> tuple[Bar, ...]:
         """What bars level 4, of the questionnaires and of the review; empty at level 4 and without a review.
 
-        Questionnaires without a live hard gate bar nothing, unless there is no other.
+        Of several questionnaires each is named. Those without a live hard gate bar nothing, unless there is no other.
         """
         if self.review is None:
             return ()
         rated = [one for one in self.questionnaires if one.has_hard_gate("verified")] or self.questionnaires
-        return (*(bar for one in rated for bar in one.bars), *self.review.bars)
+        if len(rated) == 1:
+            return (*rated[0].bars, *self.review.bars)
+        return (*(_named(bar, one.questionnaire) for one in rated for bar in one.bars), *self.review.bars)
 
     def level(self, lens: Lens) -> Level | None:
         """The headline level of a lens: the lowest of the questionnaires that have one."""
@@ -169,3 +171,11 @@ class Scorecard(NamedTuple):
         """The lowest score of the questionnaires that have one; None where none has."""
         results = [q.lenses[lens] for q in self.questionnaires]
         return min((s.score for s in results if s is not None and s.score is not None), default=None)
+
+
+def _named(bar: Bar, of: Questionnaire) -> Bar:
+    """A bar with the title of its questionnaire before it."""
+    return bar._replace(why=_OF_QUESTIONNAIRE.fill(title=of.title, why=bar.why))
+
+
+_OF_QUESTIONNAIRE = Phrase("{title}：{why}", "{title}: {why}")

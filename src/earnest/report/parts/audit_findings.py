@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from earnest.core.assessment.review import Finding, Review
 from earnest.core.language import Phrase
-from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
-from earnest.core.review.work import is_finding
+from earnest.core.review.words import VERDICT_NAMES
+from earnest.core.review.work import says_more
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import GATE_NAMES, TRUTHS
+from earnest.core.wording import TRUTHS
 from earnest.report.inputs import ReportInput
-from earnest.report.words import clip, day, joined, same, shown, worded
-
-EMPTY = same("")
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One finding."""
-
-    id: str
-    topic: Phrase
-    gate: Phrase
-    """Empty for a question that is none."""
-    verdict: Phrase
-    """With its severity and its state."""
-    method: Phrase
-    on: str
-    due: str
-    working_paper: str
-    note: str
-    reply: str
+from earnest.report.parts.finding_row import EMPTY, FindingRow, by_severity, finding_row
+from earnest.report.words import same, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +29,17 @@ class FlagVerdictRow:
 
 def finding_rows(review: Review, card: Scorecard) -> tuple[FindingRow, ...]:
     """The findings of this review, by severity, then in the order of the file."""
-    found = [(name, one) for name, one in review.findings.items() if is_finding(one)]
-    order = [*SEVERITY_NAMES, None]
-    return _rows(sorted(found, key=lambda pair: order.index(pair[1].severity)), card)
+    return _rows(by_severity({name: one for name, one in review.findings.items() if says_more(one)}), card)
 
 
 def earlier_rows(review: Review, card: Scorecard) -> tuple[FindingRow, ...]:
     """What an earlier review found."""
-    return _rows(list(review.earlier.items()), card)
+    return _rows(review.earlier.items(), card)
 
 
-def _rows(found: list[tuple[str, Finding]], card: Scorecard) -> tuple[FindingRow, ...]:
-    questions = {s.question.id: s.question for s in card.scored_questions()}
-    rows = []
-    for name, one in found:
-        question = questions.get(name)
-        gate = GATE_NAMES[question.gate] if question is not None and question.gate else EMPTY
-        rows.append(_row(name, worded(question.topic) if question is not None else EMPTY, gate, one))
-    return tuple(rows)
-
-
-def _row(name: str, topic: Phrase, gate: Phrase, one: Finding) -> FindingRow:
-    severity = SEVERITY_NAMES[one.severity] if one.severity else EMPTY
-    status = FINDING_STATES[one.status] if one.status else EMPTY
-    return FindingRow(
-        id=name,
-        topic=topic,
-        gate=gate,
-        verdict=joined(VERDICT_NAMES[one.verdict], severity, status),
-        method=METHOD_NAMES[one.method],
-        on=day(one.on),
-        due=day(one.due),
-        working_paper=clip(one.working_paper, 60),
-        note=shown(one.note),
-        reply=shown(one.reply),
-    )
+def _rows(found: Iterable[tuple[str, Finding]], card: Scorecard) -> tuple[FindingRow, ...]:
+    known = card.by_id()
+    return tuple(finding_row(name, one, known.get(name)) for name, one in found)
 
 
 def flag_verdict_rows(report_input: ReportInput, review: Review) -> tuple[FlagVerdictRow, ...]:
@@ -99,4 +57,4 @@ def flag_verdict_rows(report_input: ReportInput, review: Review) -> tuple[FlagVe
 def confirmed_ids(review: Review, card: Scorecard) -> str:
     """The answers that were confirmed and of which nothing else was said."""
     order = [s.question.id for s in card.scored_questions()]
-    return ", ".join(name for name in order if name in review.findings and not is_finding(review.findings[name]))
+    return ", ".join(name for name in order if name in review.findings and not says_more(review.findings[name]))

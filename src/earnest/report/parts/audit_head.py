@@ -10,6 +10,7 @@ from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
 from earnest.core.review.words import HEAD_FIELDS, REVIEW_STATES
 from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.scoring.rests_on_words import signed
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.wording import NO, YES, percent
 from earnest.report.inputs import ReportInput
@@ -46,7 +47,8 @@ def _facts(report_input: ReportInput, review: Review) -> Iterator[AuditFact]:
     yield AuditFact(_DAYS, _from_to(review))
     yield AuditFact(HEAD_FIELDS["status"].capital, REVIEW_STATES[head.status])
     yield AuditFact(HEAD_FIELDS["scope_confirmed"].capital, YES if head.scope_confirmed else NO)
-    yield AuditFact(_SIGNATURE, _signed(card))
+    assert card.review is not None, "the edition is made of a review"
+    yield AuditFact(_SIGNATURE, signed(card.review.signature))
     yield AuditFact(_VERDICTS, _verdicts(card))
     for one in card.questionnaires:
         if one.sample is not None:
@@ -82,22 +84,6 @@ def _from_to(review: Review) -> str:
 
 def _drawn_at(moment: datetime.datetime | None) -> Text:
     return NOTHING if moment is None else moment.isoformat()
-
-
-def _signed(card: Scorecard) -> Text:
-    assert card.review is not None, "the edition is made of a review"
-    signature = card.review.signature
-    if signature.state == "good" and signature.signer is not None:
-        return clip(signature.signer, 80)
-    return _SIGNATURES[signature.state]
-
-
-_SIGNATURES: dict[str, Phrase] = {
-    "none": Phrase("未签名", "not signed"),
-    "good": Phrase("签名有效", "signed"),
-    "unknown-signer": Phrase("签名人不在名单中", "signed by nobody on the reader's list"),
-    "bad": Phrase("签名与审核记录不符", "the signature does not match the review"),
-}
 
 
 def _verdicts(card: Scorecard) -> Phrase:

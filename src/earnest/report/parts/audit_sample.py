@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
-from earnest.core.review.draw import tickets
+from earnest.core.review.draw import growth, tickets
 from earnest.core.review.words import VERDICT_NAMES
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.report.words import same, worded
@@ -30,6 +30,8 @@ class SampleTable:
 
     title: Phrase
     drawn: Phrase
+    grew: Phrase
+    """Why it is larger than its first draw; empty where it is not."""
     rows: tuple[SampleRow, ...]
 
 
@@ -47,7 +49,12 @@ def _table(one: QuestionnaireScore, review: Review) -> SampleTable:
         if ticket.chosen
     )
     drawn = _DRAWN.fill(drawn=sample.drawn, population=sample.population, total=len(rows))
-    return SampleTable(worded(one.questionnaire.title), drawn, rows)
+    return SampleTable(worded(one.questionnaire.title), drawn, _why(one), rows)
+
+
+def _why(one: QuestionnaireScore) -> Phrase:
+    grew = growth(one)
+    return same("") if grew is None else Phrase(grew.zh + "。", grew.capital.en + ".")
 
 
 _DRAWN = Phrase(

@@ -116,8 +116,8 @@ TERMS = (
     Term(
         Phrase("改判率", "overturn rate"),
         Phrase(
-            "审核抽样中被减分的作答所占的比例。",
-            "The share of the auditor's sample in which a verdict took credit away.",
+            "审核抽样中被减分（评定降低或未能查见）的作答所占的比例。",
+            "The share of the auditor's sample in which a verdict took credit away: lowered, or not seen.",
         ),
     ),
     Term(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earnest.core.assessment.review import Finding, Review
+from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
-from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, REVIEW_STATES, SEVERITY_NAMES, VERDICT_NAMES
+from earnest.core.review.words import REVIEW_STATES, VERDICT_NAMES
+from earnest.core.review.work import says_more
+from earnest.core.scoring.rests_on_words import signed
 from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.answer import has_content
+from earnest.report.parts.finding_row import FindingRow, by_severity, finding_row
 from earnest.report.parts.scores import title_of
 from earnest.report.parts.subject import Fact
 from earnest.report.words import NOTHING, clip, day, joined, same, shown, worded
@@ -24,22 +25,6 @@ _PARTS: dict[ReviewPart, Phrase] = {
     "not_applicable": Phrase("不适用", "not applicable"),
     "sample": Phrase("抽样", "sample"),
 }
-_ORDER = ("major", "minor", "observation", "strength", None)
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One verdict of the auditor's."""
-
-    id: str
-    topic: Phrase
-    verdict: Phrase
-    """The verdict, its severity and the method."""
-    note: str
-    rest: Phrase
-    """Day, due date, working paper, the team's reply, whether it is closed."""
-    linked: bool
-    """Whether the report has its answer to lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +43,17 @@ def review_view(report_input: ReportInput) -> ReviewView | None:
     review, state = report_input.review, report_input.scorecard.review
     if review is None or state is None:
         return None
-    said = [(name, one) for name, one in review.findings.items() if _says_more(one)]
-    said.sort(key=lambda pair: _ORDER.index(pair[1].severity))
-    plain = [clip(name, 24) for name, one in review.findings.items() if not _says_more(one)]
+    said = by_severity({name: one for name, one in review.findings.items() if says_more(one)})
+    plain = [clip(name, 24) for name, one in review.findings.items() if not says_more(one)]
     known = report_input.scorecard.by_id()
     return ReviewView(
         facts=tuple(_facts(report_input.scorecard, state)),
-        findings=(*_flags(report_input, review), *(_finding(name, one, known.get(name)) for name, one in said)),
+        findings=(*_flags(report_input, review), *(finding_row(name, one, known.get(name)) for name, one in said)),
         confirmed=_CONFIRMED.fill(n=len(plain), ids=listed(plain)) if plain else None,
     )
 
 
 _CONFIRMED = Phrase("另认可{n}题：{ids}。", "Confirmed besides: {n} ({ids}).")
-
-
-def _says_more(one: Finding) -> bool:
-    told = (one.severity, one.note, one.due, one.reply, one.status)
-    return one.verdict != "confirmed" or any(said is not None for said in told)
 
 
 def _facts(card: Scorecard, state: ReviewState) -> Iterator[Fact]:
@@ -92,7 +71,7 @@ def _facts(card: Scorecard, state: ReviewState) -> Iterator[Fact]:
     yield Fact(Phrase("范围、版本与发布日期", "Scope, version, day of release"), scope)
     yield Fact(Phrase("随机种子", "Seed"), _seed(state))
     yield Fact(Phrase("所审答卷的摘要值", "Digest of the answers reviewed"), head.assessment)
-    yield Fact(Phrase("签名", "Signature"), _signature(state))
+    yield Fact(Phrase("签名", "Signature"), signed(state.signature))
 
 
 def _verdicts(state: ReviewState) -> Phrase:
@@ -114,8 +93,8 @@ def _samples(card: Scorecard) -> Phrase:
             continue
         rate = NOTHING if one.sample.rate is None else f"{percent(one.sample.rate)}%"
         words = Phrase(
-            "{title}：抽{n}题，已审{seen}题，改判{lost}题，改判率{rate}",
-            "{title}: {n} drawn, {seen} reviewed, {lost} overturned, rate {rate}",
+            "{title}：抽{n}题，已审{seen}题，减分{lost}题，改判率{rate}",
+            "{title}: {n} drawn, {seen} reviewed, {lost} lost credit, overturn rate {rate}",
         )
         title = title_of(one, 80)
         said.append(
@@ -139,48 +118,10 @@ def _seed(state: ReviewState) -> Phrase:
     return Phrase(f"{seed}（{at}抽取）", f"{seed} (drawn {at})")
 
 
-def _signature(state: ReviewState) -> Phrase:
-    signer = "" if state.signature.signer is None else clip(state.signature.signer, 60)
-    return _SIGNED[state.signature.state].fill(signer=signer)
-
-
-_SIGNED: dict[str, Phrase] = {
-    "none": Phrase("未签名", "not signed"),
-    "good": Phrase("由{signer}签名，已按读者的名单验证", "signed by {signer}, verified by the reader's own list"),
-    "unknown-signer": Phrase("签名人不在名单中", "signed by nobody on the reader's list"),
-    "bad": Phrase("签名与审核记录不符", "the signature does not match the review"),
-}
-
-
 def _flags(report_input: ReportInput, review: Review) -> Iterator[FindingRow]:
     names = {flag.id: worded(flag.name) for flag in report_input.catalog.profile.flag}
     for flag, one in review.flags.items():
         name = names.get(flag, same(clip(flag, 40)))
         if one.verdict == "overturned":
             topic = Phrase(f"画像项：{name.zh}", f"flag: {name.en}")
-            yield FindingRow("", topic, VERDICT_NAMES[one.verdict], "", same(""), linked=False)
-
-
-def _finding(name: str, one: Finding, scored: ScoredQuestion | None) -> FindingRow:
-    severity = SEVERITY_NAMES[one.severity] if one.severity else same("")
-    return FindingRow(
-        id=clip(name, 24),
-        topic=same("") if scored is None else worded(scored.question.topic),
-        verdict=joined(VERDICT_NAMES[one.verdict], severity, METHOD_NAMES[one.method], between=Phrase("，", ", ")),
-        note=shown(one.note),
-        rest=joined(*_rest(one)),
-        linked=scored is not None and bool(scored.credits) and has_content(scored),
-    )
-
-
-def _rest(one: Finding) -> Iterator[Phrase]:
-    if one.on:
-        yield same(day(one.on))
-    if one.due:
-        yield Phrase(f"整改期限{day(one.due)}", f"due {day(one.due)}")
-    if paper := shown(one.working_paper):
-        yield Phrase(f"底稿{paper}", f"working paper {paper}")
-    if one.status:
-        yield FINDING_STATES[one.status]
-    if reply := shown(one.reply):
-        yield Phrase(f"被评单位答复：{reply}", f"the team's reply: {reply}")
+            yield FindingRow("", topic, VERDICT_NAMES[one.verdict])

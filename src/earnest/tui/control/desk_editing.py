@@ -12,6 +12,7 @@ from textual.worker import Worker
 from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
+from earnest.core.review.draw import grown
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.control.flush import Holds
 from earnest.tui.desk_base import DeskBase
@@ -25,6 +26,15 @@ _NOTHING_TO_REDO = Phrase("没有可重做的改动", "there is nothing to redo"
 _FINAL = Phrase(
     "已定稿。签名后即可交付；再有改动即回到草稿", "It is final. Sign it to hand it over; any edit is a draft"
 )
+_OPEN = Phrase(
+    "“先看这些”中还有{n}项未处理，已列于本页；现在定稿，审核报告将把它们列为未处理。",
+    "Of what to look at first, {n} are not dealt with; this page lists them. In the report of a final review they "
+    "stand as open.",
+)
+_FINAL_WAYS: dict[str, Worded] = {
+    "final": Phrase("就此定稿", "Make it final with them open"),
+    "stay": Phrase("先处理这些", "Look at them first"),
+}
 _BOTH = Phrase(
     "审核记录已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
     "The review was changed by somebody else, {n} things on both sides. Your changes are still here, not saved yet.",
@@ -66,8 +76,20 @@ class DeskEditor:
             self._go_on(rested(self.app.desk))
 
     def make_final(self) -> None:
-        """Make the review final, or say what is not done."""
+        """Make the review final, or say what is not done; where one should look first and did not, one is asked."""
         if not self.app.may_edit():
+            return
+        work = rested(self.app.now()).work
+        if work.lacking or not work.open_concerns or work.state.final:
+            self._finalise("final")
+            return
+        from earnest.tui.screens.ask import AskScreen
+
+        question = _OPEN.fill(n=len(work.open_concerns))
+        self.app.push_screen(AskScreen(question, dict(_FINAL_WAYS)), self._finalise)
+
+    def _finalise(self, way: str | None) -> None:
+        if way != "final":
             return
         try:
             self._go_on(made_final(rested(self.app.now())))
@@ -93,9 +115,13 @@ class DeskEditor:
 
     def _go_on(self, after: Desk) -> None:
         """Put a desk in place of the one before."""
-        if after is not self.app.desk:
+        before = self.app.desk
+        if after is not before:
             self._put(after)
             self.saver.wake()
+            if before is not None and not after.typing:
+                for grew in grown(before.card, after.card):
+                    self.app.tell(grew.capital)
 
     def _put(self, after: Desk) -> None:
         """Put a desk in place of the one before; where only its file is another, the head is shown again by itself."""

@@ -63,6 +63,10 @@ class BeginReviewScreen(DocumentScreen[None]):
             field.show_words()
         super().show_document()
 
+    def on_form_field_edited(self, event: FormField.Edited) -> None:
+        """What was wrong with a field is said until it is another."""
+        event.field.show_error(None)
+
     def on_input_submitted(self, event: LineField.Submitted) -> None:
         if event.input.id == "auditor":
             self.query_one("#organisation").focus()

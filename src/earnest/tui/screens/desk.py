@@ -10,7 +10,7 @@ from earnest.storage.drafts import Draft
 from earnest.tui import desk_keys
 from earnest.tui.screens.desk_moves import DeskMoves
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
-from earnest.tui.widgets.finding_panel import FindingPanel
+from earnest.tui.widgets.finding_panel import VERDICT_ALONE, FindingPanel
 from earnest.tui.widgets.inputs import LineField, NoteArea, is_field
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
@@ -88,7 +88,12 @@ class DeskScreen(PaintedOnce, DeskMoves):
         self.panel.close()
 
     def action_note(self) -> None:
-        self._into(self.query_one("#note", NoteArea))
+        if self.entry.task.kind in ("flag", "scope"):
+            self.app.tell(VERDICT_ALONE)
+            return
+        note = self.query_one("#note", NoteArea)
+        self._into(note)
+        note.move_cursor(note.document.end)
 
     def action_field(self, name: str) -> None:
         if name == "reply":

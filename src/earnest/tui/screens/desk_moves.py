@@ -144,6 +144,14 @@ class DeskMoves(KeyedScreen):
         self.app.hides_done = not self.app.hides_done
         self.show_document()
 
+    def action_page(self, direction: int) -> None:
+        """Read on, or back; in the work list, a screen of it."""
+        work = self.query_one(WorkRows)
+        if not work.has_focus:
+            super().action_page(direction)
+        else:
+            work.page(direction)
+
     def action_outline(self) -> None:
         """To the work list, or back from it; a narrow screen shows it instead of the page."""
         work = self.query_one(WorkRows)

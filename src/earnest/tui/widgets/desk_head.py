@@ -15,8 +15,9 @@ from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.texts import put
 
 TITLE = Phrase("审核台", "Auditor's desk")
-_COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given} of {needed}, {lost} took credit away")
-_BARS = Phrase("4级还差{n}处", "{n} to level 4")
+_COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given}/{needed}, {lost} lost credit")
+_BARS = Phrase("距4级还差{n}处", "{n} bars to level 4")
+_ONE_BAR = Phrase("距4级还差1处", "1 bar to level 4")
 _NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
 
 
@@ -43,5 +44,5 @@ class DeskHead(Head):
         now, language = work.state.verdicts, main_language(self.app.languages)
         said = _COUNT.fill(given=now.given, needed=now.needed, lost=work.state.took_credit)
         state = labelled(REVIEW_STATES[self.app.now().review.review.status], language, "bold $accent")
-        bars = _BARS.fill(n=len(work.bars)) if work.bars else _NO_BAR
+        bars = _ONE_BAR if len(work.bars) == 1 else _BARS.fill(n=len(work.bars)) if work.bars else _NO_BAR
         return joined(state, "  ", labelled(said, language), "  ", labelled(bars, language, MUTED))

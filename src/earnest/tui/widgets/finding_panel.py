@@ -27,6 +27,11 @@ from earnest.workspace.judging import judged, told
 
 _TITLE = FINDING_FIELDS["verdict"].capital
 _FIRST_A_VERDICT = Phrase("先给出结论（1-4），文字随即记下", "give a verdict first (1-4); the text is then taken")
+VERDICT_ALONE = Phrase(
+    "画像项和范围只有结论，没有说明；画像项未能查见的按 2 改判，依据写在所涉题目的说明中",
+    "a flag and the scope take a verdict alone; a flag that you could not see is overturned with 2, and why stands in "
+    "the note of a question concerned",
+)
 _NO_SEVERITY = Phrase("无", "none")
 
 
@@ -99,6 +104,7 @@ class FindingPanel(FindingForm):
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
         facts = self._facts() if task.kind in ON_QUESTIONS else plain("")
         put(self.query_one("#finding-facts", Static), facts)
+        display(self.query_one("#finding-facts"), shown=task.kind in ON_QUESTIONS)
 
     def _facts(self) -> Content:
         """Method, severity and day, with the keys that change them."""
@@ -128,6 +134,8 @@ class FindingPanel(FindingForm):
             return
         verdicts = list(verdicts_of(task.kind))
         if number > len(verdicts):
+            if task.kind == "flag":
+                self.app.tell(VERDICT_ALONE)
             return
         name = verdicts[number - 1] if number else ""
         if task.kind == "final":

@@ -9,13 +9,13 @@ from earnest.core.assessment.signature import SignatureState
 from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.review.concerns import Concern
-from earnest.core.review.words import HEAD_FIELDS, LOOK_FIRST
+from earnest.core.review.words import FLAG_VERDICTS_MEAN, HEAD_FIELDS, LEAVES_OUT, LOOK_FIRST, STAY_OPEN
 from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.core.wording import TRUTHS
 from earnest.storage.signatures import NAMESPACE
-from earnest.tui.safe import joined, labelled, styled
+from earnest.tui.safe import MUTED, joined, labelled, styled
 from earnest.tui.widgets.prose import Paragraph, paragraphs
 from earnest.tui.widgets.reading_pane import Passage
 from earnest.tui.widgets.review_text import head, question_passages, said
@@ -25,9 +25,6 @@ from earnest.workspace.reviewing import Desk, flag_names
 _TO_CONFIRM = Phrase(
     "请对照发布记录核对范围、版本与发布日期；一致则按 1 确认。",
     "Check scope, version and day of release against the records of the release; 1 confirms them.",
-)
-_LEAVES_OUT = Phrase(
-    "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )
 _CONCERNED = Phrase("所涉题目与画像项（Enter 前往）", "Questions and flags concerned (Enter opens one)")
 _LACKING = Phrase("定稿之前还要完成", "To be done before it can be final")
@@ -81,11 +78,15 @@ def _listed(names: dict[str, Worded], display: Display) -> Iterator[Passage]:
 
 def _flag(flag: str, desk: Desk, display: Display) -> Iterator[Passage]:
     one = next(one for one in desk.card.left_out if one.flag == flag)
-    name = flag_names(desk.catalog).get(flag, Phrase(flag, flag))
+    defined = desk.catalog.flag(flag)
+    name: Worded = Phrase(flag, flag) if defined is None else defined.name
     value = labelled(TRUTHS[one.value], main_language(display), "bold")
     title = joined(styled(flag, "bold $accent"), "  ", labelled(name, display, "bold"), "  ", value)
     yield Passage([Paragraph(title), said(REASON, one.reason, display)])
-    count = _LEAVES_OUT.fill(n=len(one.questions), gates=len(one.gates))
+    if defined is not None:
+        yield Passage([*paragraphs(defined.ask, display, style="bold"), *paragraphs(defined.help, display)])
+    yield Passage(paragraphs(FLAG_VERDICTS_MEAN, display, style=MUTED))
+    count = LEAVES_OUT.fill(n=len(one.questions), gates=len(one.gates))
     yield Passage([Paragraph(head(count, display))], spaced=False)
     topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     yield from _listed({f"question:0:{name}": topics[name] for name in one.questions}, display)
@@ -124,7 +125,10 @@ def _final(desk: Desk, display: Display) -> list[Passage]:
             Paragraph(joined(labelled(STEP_NAMES[step.name], display), f"  {count}"), "- ")
             for step, count in zip(lacking, steps, strict=True)
         ]
-    return [Passage(rows), Passage(_bars((bar.why for bar in desk.work.bars), display))]
+    left = desk.work.open_concerns
+    opened = [Paragraph(head(STAY_OPEN.capital.fill(n=len(left)), display))] if left else []
+    opened += [row for one in left for row in paragraphs(one.title, display, lead="- ")]
+    return [Passage(rows), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
 
 
 def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:

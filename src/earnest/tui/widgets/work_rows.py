@@ -102,6 +102,13 @@ class WorkRows(KeyList):
             with self.prevent(self.OptionHighlighted):
                 self.highlighted = place
 
+    def page(self, direction: int) -> None:
+        """The highlight a screen on, or back, to the nearest task: Textual's own stays where a head is first."""
+        tasks = [index for index, one in enumerate(self._rows) if "/" in one.name]
+        if tasks:
+            aim = (self.highlighted or 0) + direction * max(self.scrollable_content_region.height - 1, 1)
+            self.highlighted = min(tasks, key=lambda index: abs(index - aim))
+
 
 def _same_name(rows: tuple[Row, Row]) -> bool:
     return rows[0].name == rows[1].name
@@ -122,7 +129,10 @@ def _rows(
             continue
         if one.step != last:
             last = one.step
-            yield Row(last, _head(steps.get(last), language))  # type: ignore[call-overload]  # other questions
+            step = steps.get(last)  # type: ignore[call-overload]  # other questions
+            yield Row(last, _head(step, language))
+            for place, remark in enumerate(step.remarks if step else ()):
+                yield Row(f"{last}-{place}", styled(f"    {pick(remark, language)}", MUTED))
         key = one.task, language
         if key not in known:
             known[key] = _task(one.task, language)

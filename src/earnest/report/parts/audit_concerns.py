@@ -1,0 +1,52 @@
+"""What an auditor was to look at first, the consistency rules among it, in an audit report: dealt with, or open.
+
+What follows from the answers alone stands here: near copies, files that nobody names and time stamps are seen beside
+the folder of the evidence only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earnest.core.assessment.review import Review
+from earnest.core.consistency.matters import matters
+from earnest.core.language import Phrase
+from earnest.core.review.concerns import Concern, Surroundings
+from earnest.core.review.look_first import look_first
+from earnest.core.review.work import dealt_with
+from earnest.core.scoring.review_state import ReviewState
+from earnest.core.user_text import UserText
+from earnest.report.inputs import ReportInput
+from earnest.report.words import worded
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """One thing to look at first."""
+
+    sentence: Phrase
+    state: Phrase
+
+
+def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
+    """What to look at first in the answers of a report, the gravest kind first."""
+    card, told = report_input.scorecard, report_input.assessment
+    asked = matters(told, list(card.scored_questions()), report_input.catalog.rules)
+    reviewers = () if card.review is None else _reviewers(card.review)
+    return look_first(told, card, Surroundings(report_input.rests_on, asked, reviewers=reviewers))
+
+
+def _reviewers(state: ReviewState) -> tuple[UserText, ...]:
+    return (state.head.auditor, state.head.organisation, *state.signature.names)
+
+
+def concern_rows(report_input: ReportInput, review: Review) -> tuple[ConcernRow, ...]:
+    """Each with whether the review gave a verdict on everything that it names."""
+    return tuple(
+        ConcernRow(worded(one.sentence), _DEALT_WITH if dealt_with(one, review) else _OPEN)
+        for one in concerns_of_report(report_input)
+    )
+
+
+_DEALT_WITH = Phrase("已有结论", "verdicts given")
+_OPEN = Phrase("未处理", "not dealt with")
