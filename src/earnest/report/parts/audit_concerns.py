@@ -31,7 +31,7 @@ class ConcernRow:
 def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
     """What to look at first in the answers of a report, the gravest kind first."""
     card, told = report_input.scorecard, report_input.assessment
-    asked = matters(told, list(card.scored_questions()), report_input.catalog.rules)
+    asked = matters(told, card.scored_questions(), card.basis, report_input.catalog.rules)
     reviewers = () if card.review is None else _reviewers(card.review)
     return look_first(told, card, Surroundings(report_input.rests_on, asked, reviewers=reviewers))
 
