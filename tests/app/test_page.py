@@ -109,6 +109,13 @@ def test_ticks_suggest_a_rating_until_one_is_given(tmp_path: Path) -> None:
         assert answered(app, "P-01").rating == "no"
         assert suggested() == []
         assert "1 unexplained (F7)" in shown(app), "asked about, not refused"
+        app.show_question("P-02")
+        await press(app, pilot, "m", "space")
+        assert "the ticks suggest “partial”: 2 takes it" in shown(app)
+        await press(app, pilot, "escape", "enter")
+        assert (screen(app).question_id, answered(app, "P-02").rating) == ("P-02", "partial"), "not passed in silence"
+        await press(app, pilot, "enter")
+        assert screen(app).question_id == "P-03"
 
     walk(tick, page_file(tmp_path))
 
