@@ -292,7 +292,10 @@ def test_enter_leads_from_a_not_applicable_to_its_note_then_to_who_accepts_it(tm
 def test_a_rating_that_cannot_be_given_says_why(tmp_path: Path) -> None:
     async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "6")
+        assert "A gate cannot be not applicable" in app.screen.query_one("#answer-fault").render().plain
         assert "A gate cannot be not applicable" in shown(app)
+        await press(app, pilot, "right_square_bracket", "left_square_bracket")
+        assert "A gate cannot be not applicable" not in shown(app), "it stands beside what it is about only"
         app.show_question("P-03")
         await press(app, pilot, "4")
         assert "The number decides this question" in shown(app)
