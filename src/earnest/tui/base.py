@@ -71,6 +71,8 @@ class BaseApp(App[int]):
         self.document: Document | None = None
         self.new_step: NewStep | None = None
         """Which step of a new assessment comes next; None once its questions were reached."""
+        self.former: Path | None = None
+        """The earlier answer file that the answers are compared with."""
         self.since: Since | None = None
         """What changed since the last visit; None where there was none."""
         self.gap_view = GapView()

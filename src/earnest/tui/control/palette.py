@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import COLON, TO_EXPLAIN
 from earnest.tui.action_names import (
+    COMPARE,
     GAPS,
     GENERATE_REPORT,
     HELP,
@@ -47,6 +48,7 @@ _SCREENS = {
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
     "versions": VERSIONS.capital,
+    "compare": COMPARE.capital,
     "since": SINCE.capital,
     "notices": NOTES.capital,
 }
