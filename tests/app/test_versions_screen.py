@@ -65,6 +65,9 @@ def test_it_is_restored_as_one_step_to_undo(tmp_path: Path) -> None:
         await press(app, pilot, "enter", "enter")
         assert answered(app, "W-02").rating == "yes"
         assert "the contents are the same" in shown(app)
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert "version 2" in shown(app), "what there was before is kept, and listed"
         assert stored(path).answer("W-02").rating == "yes"
         await press(app, pilot, "ctrl+z")
         assert answered(app, "W-02").rating is None

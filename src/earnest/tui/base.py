@@ -148,7 +148,7 @@ class BaseApp(App[int]):
         if not self.is_running:
             return  # the widgets are going
         for screen in self.screen_stack:
-            for widget in screen.query("StatusBar, Head"):
+            for widget in (screen, *screen.query("StatusBar, Head")):
                 if isinstance(widget, ShowsSaved):
                     widget.show_saved(document)
 

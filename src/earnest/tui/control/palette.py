@@ -156,7 +156,7 @@ class Commands(Provider):
         """The line of a question, and what was found where its line does not show it."""
         if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
             return self._line(question)
-        said = joined(self._app.word(found.name), self._app.word(COLON), line(found.excerpt, 80))
+        said = joined(self._app.word(found.name), self._app.word(COLON), line(self._app.word(found.excerpt), 80))
         return joined(self._line(question), "  ", said.stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:

@@ -30,8 +30,8 @@ class CompareScreen(LinkedPage):
         Hint("o", CHOOSE_FILE),
         Hint("enter", GO_TO_QUESTION),
         Hint("tab", NEXT_NAMED),
-        Hint("f2", LANGUAGE),
         Hint("escape", BACK),
+        Hint("f2", LANGUAGE),
     )
 
     def on_mount(self) -> None:
