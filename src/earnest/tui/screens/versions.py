@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -69,8 +68,8 @@ class VersionsScreen(DocumentScreen[None]):
         self._kept: tuple[KeptVersion, ...] | None = None
         """None while they are being read."""
         self._error: Worded | None = None
-        self._since: datetime.datetime | None = None
-        """When it was kept: of the version that one is at, also once there are newer ones."""
+        self._number: int | None = None
+        """Of the version that one is at, also once there are newer ones."""
 
     def compose(self) -> ComposeResult:
         yield Head(VERSIONS.capital)
@@ -101,7 +100,7 @@ class VersionsScreen(DocumentScreen[None]):
         """Show the versions, and what changed since the one that one is at."""
         listed, kept = self.query_one(KeyList), self._kept or ()
         other = next((n for n, one in enumerate(kept) if not one.current), 0)
-        before = next((n for n, one in enumerate(kept) if one.version.at == self._since), other)
+        before = next((n for n, one in enumerate(kept) if one.version.number == self._number), other)
         with self.prevent(OptionList.OptionHighlighted):
             listed.set_options([Option(self._row(one)) for one in kept])
             listed.highlighted = before if kept else None
@@ -126,7 +125,7 @@ class VersionsScreen(DocumentScreen[None]):
         if kept is None:
             said.update(self.app.both(self._error or (_READING if self._kept is None else _NONE)))
             return
-        self._since = kept.version.at
+        self._number = kept.version.number
         found = changes_since(self.document, kept)
         said.update(self.app.both(_NOT_COMPARED if found is None else _DIFFER.fill(n=len(found)) if found else _SAME))
         if found:
