@@ -16,7 +16,7 @@ from earnest.tui.widgets.inputs import LineField, NoteArea
 from screen_runs import settled, shown, stored, type_into
 from walks import press, walk, walk_file
 
-ITEM = '\n[answers.W-01]\n\n[[answers.W-01.evidence]]\ntitle = "minutes"\nkind = "record"\nurl = "x"\n'
+ITEM = '\n[answers.W-01]\n\n[[answers.W-01.evidence]]\ntitle = "minutes"\nkind = "record"\nurl = "https://example.org/minutes"\n'
 
 
 @pytest.fixture(autouse=True)

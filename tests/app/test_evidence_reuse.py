@@ -163,6 +163,22 @@ def test_what_is_pasted_is_known_for_a_path_or_an_address(path: Path) -> None:
         await pilot.press("f8")
         await waited(app, pilot)
         assert not screen.editing
+        await pilot.press("enter")
+        form.field("place").text = "url"
+        form.field("location").text, form.field("archive").text = "the wiki", "proof/copy.pdf"
+        await pilot.press("f8")
+        assert "an address has a scheme and a host" in " ".join(shown(app).split())
+        form.field("location").text = "https://wiki/minutes"
+        await pilot.press("f8")
+        await waited(app, pilot)
+        assert not screen.editing
+        assert "there is no file proof/copy.pdf" in " ".join(shown(app).split()), "it is kept as typed"
+        await pilot.press("enter")
+        form.field("place").text, form.field("location").text = "file", "proof/minutes.pdf"
+        await pilot.press("f7")
+        await waited(app, pilot)
+        await pilot.press("f8")
+        await waited(app, pilot)
 
     run_app(paste, path, size=SIZE)
     (item,) = items(path, "W-02")

@@ -126,6 +126,11 @@ def test_the_chooser_is_worked_with_the_keyboard(file: Path) -> None:
         ):
             assert row in shown(app)
         assert "questions: 4, answered 1/4, core 0/2" in shown(app)
+        for name, row in (("core", "1/4    all, in"), ("state", "4      any"), ("role", "1/4    all roles")):
+            assert app.focused is app.screen.query_one(f"#filter-{name}")
+            assert f"▌>[x] {row}" in shown(app), "the list with the keys has a mark without colours"
+            assert shown(app).count("▌>") == 1
+            await press(app, pilot, "tab")
         await press(app, pilot, "down", "down", "right", "down", "tab", "down", "down")
         assert "questions: 1, answered 0/1, core 0/1" in shown(app)
         await press(app, pilot, "enter")

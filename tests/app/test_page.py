@@ -109,6 +109,13 @@ def test_ticks_suggest_a_rating_until_one_is_given(tmp_path: Path) -> None:
         assert answered(app, "P-01").rating == "no"
         assert suggested() == []
         assert "1 unexplained (F7)" in shown(app), "asked about, not refused"
+        app.show_question("P-02")
+        await press(app, pilot, "m", "space")
+        assert "the ticks suggest “partial”: 2 takes it" in shown(app)
+        await press(app, pilot, "escape", "enter")
+        assert (screen(app).question_id, answered(app, "P-02").rating) == ("P-02", "partial"), "not passed in silence"
+        await press(app, pilot, "enter")
+        assert screen(app).question_id == "P-03"
 
     walk(tick, page_file(tmp_path))
 
@@ -285,7 +292,10 @@ def test_enter_leads_from_a_not_applicable_to_its_note_then_to_who_accepts_it(tm
 def test_a_rating_that_cannot_be_given_says_why(tmp_path: Path) -> None:
     async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "6")
+        assert "A gate cannot be not applicable" in app.screen.query_one("#answer-fault").render().plain
         assert "A gate cannot be not applicable" in shown(app)
+        await press(app, pilot, "right_square_bracket", "left_square_bracket")
+        assert "A gate cannot be not applicable" not in shown(app), "it stands beside what it is about only"
         app.show_question("P-03")
         await press(app, pilot, "4")
         assert "The number decides this question" in shown(app)

@@ -109,7 +109,7 @@ file = "logs/accounts.csv"
     [
         ("nightingale", "W-02", "note: the Nightingale project"),
         ("csv", "W-05", "accounts logs/accounts.csv"),
-        ("两把钥匙", "W-06", "a yes requires all of these: 两把钥匙由两人保管"),
+        ("两把钥匙", "W-06", "a yes requires all of these: two people hold two keys"),
     ],
 )
 def test_conditions_notes_and_evidence_are_found(tmp_path: Path, typed: str, question: str, said: str) -> None:

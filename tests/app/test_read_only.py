@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         assert app.document.saved == ReadOnly(holder)
         assert f"READ-ONLY: process {holder.pid} is editing (F9: try again)" in shown(app).splitlines()[0]
         assert any(one.startswith(REFUSAL) and f"process {holder.pid} on {holder.host}" in one for one in told(app))
+        assert not re.search(r"\d-\d|\^Z", shown(app).splitlines()[-1]), "no key is offered that would be refused"
         for key in ("f3", "f4", "f5"):
             await press(app, pilot, key)
             assert "READ-ONLY" in shown(app).splitlines()[0], "on every screen"

@@ -12,6 +12,7 @@ from checkout import ROOT
 from earnest import resources
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui.app import EarnestApp
+from earnest.tui.screens.compare import CompareScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.screens.profile import ProfileScreen
 from earnest.tui.screens.renew import RenewScreen
@@ -293,6 +294,25 @@ def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -
         text = shown(app)
         assert "confirmed one by one (c): answers 1, profile" in text
         assert "R07" in text, "what is not carried over is said"
+        assert "to compare with the former answers: press /" in text
+        await pilot.press("escape", "slash", *"compare with", "down", "enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, CompareScreen)
+        text = shown(app)
+        for said in ("2.1 2026-", "answers.toml", "level 1 -> 1", "To be confirmed (1)", "- W-01"):
+            assert said in text
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.question_shown == "W-01"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert isinstance(app.screen, CompareScreen), "Esc leads back"
+        app.former = None
+        await pilot.press("o")
+        await settled(app, pilot)
+        await pilot.press(*"answers.toml", "enter")
+        await settled(app, pilot)
+        assert app.former == old
 
     run_app(renew, size=(110, 40))
     assert old.read_bytes() == before

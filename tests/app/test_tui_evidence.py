@@ -169,7 +169,7 @@ def test_leaving_a_half_filled_form_asks(tmp_path: Path) -> None:
     assert items(path) == ()
 
 
-def test_saving_and_quitting_keep_an_item_that_is_complete(tmp_path: Path) -> None:
+def test_saving_keeps_an_item_that_is_complete_and_quitting_asks(tmp_path: Path) -> None:
     async def quit_at_once(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)
         await pilot.press("enter")
@@ -180,7 +180,14 @@ def test_saving_and_quitting_keep_an_item_that_is_complete(tmp_path: Path) -> No
         assert items(path)[0].about == UserText("2.1")
         assert screen.editing
         await type_into(pilot, "#shows", "the decision")
-        await pilot.press("f10")
+        for answer in ("escape", "enter"):  # go on, then keep it
+            await pilot.press("f10", "f10")
+            await pilot.pause()
+            assert isinstance(app.screen, AskScreen)
+            assert items(path)[0].shows is None, "nobody said that it is to be kept"
+            await pilot.press(answer)
+            await settled(app, pilot)
+        assert app._exit
 
     path = with_items(tmp_path, MINUTES)
     run_app(quit_at_once, path, size=SIZE)

@@ -64,7 +64,12 @@ def test_it_is_restored_as_one_step_to_undo(tmp_path: Path) -> None:
         assert answered(app, "W-02").rating is None
         await press(app, pilot, "enter", "enter")
         assert answered(app, "W-02").rating == "yes"
+        app.clear_notifications()  # which stand over the line
+        await settled(app, pilot)
         assert "the contents are the same" in shown(app)
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert "version 2" in shown(app), "what there was before is kept, and listed"
         assert stored(path).answer("W-02").rating == "yes"
         await press(app, pilot, "ctrl+z")
         assert answered(app, "W-02").rating is None
@@ -85,6 +90,8 @@ def test_what_cannot_be_read_or_was_never_kept_is_said(tmp_path: Path) -> None:
     async def nothing(app: EarnestApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot)
         assert "same as the file" in shown(app)
+        app.clear_notifications()  # which stand over the line
+        await settled(app, pilot)
         assert "the contents are the same" in shown(app)
 
     path = walk_file(tmp_path)

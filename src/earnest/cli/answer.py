@@ -7,12 +7,12 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from earnest.cli.diff import answer_words, figures_row
-from earnest.cli.talk import say, table, word
+from earnest.cli.talk import language, say, table, word
 from earnest.core.assessment.edits import Author
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import compared
+from earnest.core.scoring.comparison_words import answer_words, figures_row
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import first_forbidden, line_of, mark
 from earnest.core.wording import COLON, cause_name
@@ -84,9 +84,14 @@ def _tell(before: Opened, after: Opened, question_id: str) -> None:
     was, now = scored(before).card, scored(after).card
     form = next(one for one in now.questionnaires if any(s.question.id == question_id for s in one.scored_questions))
     one = next(one for one in form.scored_questions if one.question.id == question_id)
-    print(f"{question_id}{word(COLON)}{answer_words(one)}{_lacking(one)}")
+    print(f"{question_id}{word(COLON)}{answer_words(one, language())}{_lacking(one)}")
     figures = compared(before.assessment, was, after.assessment, now).figures
-    print(table([figures_row(one) for one in figures if one.questionnaire.id == form.questionnaire.id], right=(2, 3)))
+    print(
+        table(
+            [figures_row(one, language()) for one in figures if one.questionnaire.id == form.questionnaire.id],
+            right=(2, 3),
+        )
+    )
     if after.assessment == before.assessment:
         say(_UNCHANGED.fill(file=line_of(after.path)))
     for remark in remarks_on(one, after.assessment.subject.assessed_on):

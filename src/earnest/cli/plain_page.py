@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from earnest.cli.diff import answer_words, figures_row
 from earnest.cli.question_page import page
-from earnest.cli.talk import word
+from earnest.cli.talk import language, word
 from earnest.core.assessment.model import Answer
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
@@ -17,6 +16,7 @@ from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
 from earnest.core.questionnaire.remarks import remarks
 from earnest.core.scoring.comparison import compared
+from earnest.core.scoring.comparison_words import answer_words, figures_row
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of
 from earnest.core.wording import COLON, GATE_NAMES, RATING_NAMES, cause_name
@@ -81,7 +81,7 @@ _NOW = Phrase("现有作答：{answer}", "Answer: {answer}")
 def _answer(one: ScoredQuestion) -> Iterator[str]:
     lacking = one.credits["evidenced"].cause if one.live else None
     shown = word(cause_name(lacking).bracketed) if lacking is not None and lacking.startswith("evidence-") else ""
-    yield word(_NOW.fill(answer=answer_words(one))) + shown
+    yield word(_NOW.fill(answer=answer_words(one, language()))) + shown
     answer = one.answer
     for name in ("note", "owner", "due", "accepted_by"):
         if getattr(answer, name):
@@ -137,7 +137,7 @@ def effect(before: Document, after: Document, question_id: str) -> Iterator[str]
     yield from (word(remark.capital) for remark in remarks_on(one, after.assessment.subject.assessed_on))
     for each in compared(before.assessment, before.scorecard, after.assessment, after.scorecard).figures:
         if len({*each.scores}) > 1 or len({*each.levels}) > 1:
-            yield "  ".join(filter(None, figures_row(each)))
+            yield "  ".join(filter(None, figures_row(each, language())))
     yield word(SAVED)
 
 

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 from earnest.cli.talk import say
+from earnest.core.assessment.renewal import UNTIL_CONFIRMED
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.workspace.renewing import renew
@@ -18,7 +19,7 @@ def renew_file(old: Path, new: Path, version: str) -> int:
         say(sentence)
     if found.files_elsewhere:
         say(_FILES.fill(n=found.files_elsewhere, folder=line_of(new.parent)))
-    counts = {"n": found.renewal.to_confirm, "flags": found.renewal.flags}
+    counts = {"n": found.renewal.to_confirm, "flags": found.renewal.flags, "until": UNTIL_CONFIRMED}
     say(_DONE.fill(file=line_of(new), version=found.opened.assessment.subject.version, **counts))
     return 0
 
@@ -28,7 +29,6 @@ _FILES = Phrase(
     "{n} items of evidence name files, which are looked for in {folder} from now on; copy them there",
 )
 _DONE = Phrase(
-    "已写入 {file}（版本 {version}）：作答{n}份、画像项{flags}个待核对，核对之前只计入自报口径",
-    "wrote {file} for version {version}: {n} answers and {flags} profile flags to confirm; until then they count as "
-    "claimed only",
+    "已写入 {file}（版本 {version}）：作答{n}份、画像项{flags}个待核对；{until}",
+    "wrote {file} for version {version}: {n} answers and {flags} profile flags to confirm; {until}",
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from earnest.cli.diff import answer_words
 from earnest.cli.review_desk import opened
-from earnest.cli.talk import word
+from earnest.cli.talk import language, word
 from earnest.core.assessment.review import Finding
 from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS, REASON, VALUE
 from earnest.core.language import Phrase, Worded
@@ -25,6 +24,7 @@ from earnest.core.review.words import (
     SEVERITY_NAMES,
     VERDICT_NAMES,
 )
+from earnest.core.scoring.comparison_words import answer_words
 from earnest.core.scoring.scorecard import LeftOut
 from earnest.core.user_text import UserText
 from earnest.core.wording import (
@@ -60,7 +60,7 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
     gate = word(GATE_NAMES[question.gate].bracketed) if question.gate else ""
     yield f"{question.id}  {word(question.topic)}{gate}"
     yield word(question.ask)
-    yield f"{word(ANSWER_FIELDS['rating'].capital)}{word(COLON)}{answer_words(page.scored)}"
+    yield f"{word(ANSWER_FIELDS['rating'].capital)}{word(COLON)}{answer_words(page.scored, language())}"
     if page.scored.hidden:
         yield word(NOT_ASKED)
     for name in ("by", "on", "owner", "due", "accepted_by"):

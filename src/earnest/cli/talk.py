@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TextIO, cast
 
-from earnest.core.errors import EarnestError, FileProblems, Problem
+from earnest.core.errors import EarnestError, FileProblems, Problem, errors_first
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.text import display_width, forbidden_characters, line_of, unseen_characters
 from earnest.core.user_text import UserText
@@ -89,7 +89,7 @@ _MORE = Phrase(
 
 def tell_first(file: PurePath | str, problems: Sequence[Problem]) -> None:
     """On stderr, what is said of a file as a whole and the first of what stands at a place; how many more there are."""
-    placed = [one for one in problems if one.line is not None]
+    placed = errors_first(one for one in problems if one.line is not None)
     tell_problems(file, [one for one in problems if one.line is None] + placed[:_SHOWN], sys.stderr)
     if len(placed) > _SHOWN:
         say(_MORE.fill(n=len(placed) - _SHOWN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -69,11 +70,16 @@ _UNEXPECTED = Phrase(
 )
 
 
+def errors_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems, those before the others that keep a file from being used."""
+    return sorted(problems, key=lambda one: one.severity != "error")
+
+
 class FileProblems(EarnestError):
-    """A file that cannot be used, with every problem found in it."""
+    """A file that cannot be used, with every problem found in it; its sentence tells the first that is an error."""
 
     def __init__(self, file: PurePath | str, problems: list[Problem]) -> None:
-        first = problems[0]
+        first = errors_first(problems)[0]
         super().__init__(Phrase(first.sentence(file, "zh"), first.sentence(file, "en")))
         self.file = file
         self.problems = problems

@@ -71,6 +71,8 @@ class BaseApp(App[int]):
         self.document: Document | None = None
         self.new_step: NewStep | None = None
         """Which step of a new assessment comes next; None once its questions were reached."""
+        self.former: Path | None = None
+        """The earlier answer file that the answers are compared with."""
         self.since: Since | None = None
         """What changed since the last visit; None where there was none."""
         self.gap_view = GapView()
@@ -146,7 +148,7 @@ class BaseApp(App[int]):
         if not self.is_running:
             return  # the widgets are going
         for screen in self.screen_stack:
-            for widget in screen.query_children("StatusBar, Head"):
+            for widget in (screen, *screen.query_children("StatusBar, Head")):
                 if isinstance(widget, ShowsSaved):
                     widget.show_saved(document)
 

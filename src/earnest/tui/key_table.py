@@ -123,8 +123,8 @@ KEYS: tuple[Key, ...] = (
         "search",
         Phrase("查找", "search"),
         told=Phrase(
-            "菜单：按编号或文字查找题目、外部验证、签署、换主题",
-            "menu: find a question by ID or text, tests by others, sign off, change theme",
+            "菜单：按编号或文字查找题目、与旧答卷比较、外部验证、签署、换主题",
+            "menu: find a question by ID or text, compare with earlier answers, tests by others, sign off, theme",
         ),
     ),
     Key("o,ctrl+o", "outline", Phrase("目录", "outline"), told=Phrase("到目录，再按返回", "to the outline and back")),

@@ -12,6 +12,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Comparison, compared
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.storage.assessments import Opened, OutdatedQuestionnaire, open_assessment
+from earnest.workspace.document import Document
 from earnest.workspace.found_review import answers_digest
 from earnest.workspace.scored import scored
 
@@ -33,12 +34,23 @@ class Compared:
 
 def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
     """Compare two files; `name` is the file that both are versions of, if they are. Raises FileProblems."""
-    (before, one), (after, two) = _opened(old, name or old), _opened(new, name or new)
-    comparison = compared(before.assessment, scored(before).card, after.assessment, scored(after).card)
+    (after, upgraded) = _opened(new, name or new)
+    return _compared(_opened(old, name or old), after, scored(after).card, upgraded=upgraded)
+
+
+def compared_with(old: Path, document: Document) -> Compared:
+    """Compare a file with the answers of a document, as they are now. Raises FileProblems."""
+    after = replace(document.opened, assessment=document.assessment)
+    return _compared(_opened(old, old), after, document.scorecard, upgraded=False)
+
+
+def _compared(old: tuple[Opened, bool], after: Opened, card: Scorecard, *, upgraded: bool) -> Compared:
+    before, one = old
+    comparison = compared(before.assessment, scored(before).card, after.assessment, card)
     made = after.assessment.renewed_from
     from_it = made is not None and not one and made.digest == answers_digest(before)
     doubt = against_the_file(before.assessment, after.assessment) if from_it else None
-    return Compared((before.assessment.subject, after.assessment.subject), comparison, doubt, (one, two))
+    return Compared((before.assessment.subject, after.assessment.subject), comparison, doubt, (one, upgraded))
 
 
 def compared_since(old: Path, opened: Opened, card: Scorecard) -> Since:

@@ -7,12 +7,13 @@ not scored yet: that waits until they are `rested`, once the keys pause. An edit
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from earnest.core.assessment.edits import (
     Author,
     changed,
+    same_but,
     with_accepted_risks,
     with_answer,
     with_explanation,
@@ -31,13 +32,23 @@ from earnest.workspace.signoffs import signed_off
 
 
 def answer(document: Document, question_id: str, given: Answer, author: Author, *, typing: bool = False) -> Document:
-    """With an answer, stamped with its author and the day unless it is again what it was before."""
+    """With an answer, stamped with its author and the day; one that is again what it was has the stamp it had."""
     base = document.before_typing if typing and document.typing == question_id else document.assessment
     before = base.answer(question_id)
     # Compared without the stamp: a form that knows nothing of it may give any.
     after = changed(before, author, **dict(given.model_copy(update={"by": before.by, "on": before.on})))
-    assessment = base if after == before else with_answer(base, question_id, after)
+    if after == before:
+        assessment = base
+    else:
+        after = next((was for was in _before(document, question_id) if same_but(was, after)), after)
+        assessment = with_answer(base, question_id, after)
     return _edited(document, assessment, question_id, question_id, typing=typing)
+
+
+def _before(document: Document, question_id: str) -> Iterator[Answer]:
+    """The answer to a question as it was before each edit of it in this session, the last first."""
+    steps = (step for step in reversed(document.session.past) if step.about == question_id)
+    return (step.assessment.answer(question_id) for step in steps)
 
 
 def evidence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -26,6 +27,12 @@ _OUTSIDE = Phrase(
     "文件须在答卷所在文件夹内，路径从该文件夹写起",
     "the file has to be inside the answer file's folder; write the path from there",
 )
+
+_NO_ADDRESS = Phrase(
+    "网址须有协议和主机，如 https://example.org/report；其他存放处请选“登记编号或存放处”",
+    "an address has a scheme and a host, such as https://example.org/report; what is none goes under register entry",
+)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#]+\S*", re.IGNORECASE)
 
 _TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows", "accessed", "archive", "issuer")
 
@@ -64,6 +71,8 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
     location = reader.needed("location", _NEEDED_PLACE[place])
     if place == "file" and location and (why := _not_to_keep(answer_file, location)) is not None:
         reader.errors["location"] = why
+    if place == "url" and location and not _ADDRESS.fullmatch(location):
+        reader.errors["location"] = _NO_ADDRESS
     archive = reader.text("archive").strip() if place == "url" else ""
     if archive and (why := _not_to_keep(answer_file, archive)) is not None:
         reader.errors["archive"] = why
@@ -82,6 +91,12 @@ def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None,
         "confidential": True if texts["confidential"] == "yes" else None,
     }
     return (None if reader.errors else EvidenceItem.model_validate(fields)), reader.errors
+
+
+def is_there(answer_file: Path, item: EvidenceItem) -> bool:
+    """Whether the file of an item is where it says; True of an item that has none."""
+    target = own_file(answer_file, item.kept.raw) if item.kept is not None else None
+    return item.kept is None or (target is not None and target.is_file())
 
 
 def _not_to_keep(answer_file: Path, relative: str) -> Phrase | None:

@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.upgrade.plan import Target, planned
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
+from earnest.storage.save import new_assessment
 from earnest.storage.upgrading import Outdated
 from earnest.storage.visits import Visit
 from earnest.tui.app import EarnestApp
@@ -206,6 +207,16 @@ async def since_then(tour: Tour) -> None:
     await tour.key("escape")
 
 
+async def compare(tour: Tour) -> None:
+    """With answers to nothing, of our own questionnaires."""
+    document = tour.app.document
+    assert document is not None
+    tour.app.former = tour.refused.parent / "former.toml"
+    new_assessment(tour.app.former, document.assessment.subject.assessed_on)
+    await chosen("compare")(tour)
+    tour.app.former.unlink()
+
+
 async def name(tour: Tour) -> None:
     for text in tour.names:
         await tour.over(NameScreen(text))
@@ -282,6 +293,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "DifferencesScreen": differing,
     "UpgradeScreen": upgrade,
     "AskScreen": ask,
+    "CompareScreen": compare,
     "SinceScreen": since_then,
     "NameScreen": name,
     "NoteScreen": walk,

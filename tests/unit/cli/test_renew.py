@@ -10,6 +10,7 @@ import pytest
 
 from command_line import Run, runner
 from earnest.core.assessment.model import Answer
+from earnest.core.assessment.renewal import UNTIL_CONFIRMED
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
@@ -77,6 +78,7 @@ def last(tmp_path: Path) -> Path:
     """The answers to version 2.1, released."""
     path = walk_file(tmp_path, LAST)
     head = 'version = "2.1"\nreleased_on = 2026-10-01\napproved_by = "chief C"\n'
+    head += 'scope = "Weights of 2.1, not 2.1.1 or v12.1. Since 2.1."\n'
     head += 'signatory_since = 2024-12-24\nperiod_from = 2026-01-01\ncontact = "safety@example.org"\n'
     path.write_text(path.read_text("utf-8").replace('version = "2.1"\n', head, 1), "utf-8")
     return path
@@ -93,12 +95,14 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
         "not carried over: the accepted risk W-02, accepted by chief C, which ended on 2026-11-27",
         "not carried over: the explanation of R07",
         "not carried over: the sign-off by lead A, lead, of 2026-11-22",
-        f"wrote {new} for version 2.2: 3 answers and 1 profile flags to confirm; until then they count as claimed only",
+        "the scope names 2.2 where it named 2.1: check that it holds",
+        f"wrote {new} for version 2.2: 3 answers and 1 profile flags to confirm; {UNTIL_CONFIRMED.en}",
     ]
     assert last.read_bytes() == before
     old, told = open_assessment(last), stored(new)
     assert told.subject.version == UserText("2.2")
     assert (told.subject.released_on, told.subject.approved_by) == (None, UserText(""))
+    assert told.subject.scope == UserText("Weights of 2.2, not 2.1.1 or v12.1. Since 2.2.")
     assert told.subject.assessed_on == datetime.date.today()
     assert (told.subject.signatory_since, told.subject.period_from) == (datetime.date(2024, 12, 24), None)
     assert told.subject.contact == UserText("safety@example.org")

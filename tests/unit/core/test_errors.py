@@ -29,3 +29,5 @@ def test_errors_are_sentences_in_both_languages() -> None:
     error = FileProblems("a.toml", [Problem(MESSAGE, ("x",)), Problem(MESSAGE, ("y",))])
     assert error.message == ("a.toml: x：应为日期", "a.toml: x: expected a date")
     assert [problem.path for problem in error.problems] == [("x",), ("y",)]
+    doubtful = Problem(MESSAGE, ("w",), line=1, severity="warning")
+    assert FileProblems("a.toml", [doubtful, *error.problems]).message == error.message, "a warning is not the cause"

@@ -38,7 +38,7 @@ def test_a_word_is_found_wherever_it_stands(word: str, name: str) -> None:
     hit = found(word)
     assert hit is not None
     assert hit.name.en == name
-    assert word in hit.excerpt.casefold()
+    assert any(word in text.casefold() for text in hit.excerpt)
 
 
 def test_the_id_counts_more_than_the_words_and_these_more_than_what_is_answered() -> None:
@@ -56,7 +56,13 @@ def test_every_word_has_to_be_found() -> None:
 def test_a_word_far_in_is_shown_with_a_little_before_it() -> None:
     long = answer("no", note="x" * 200 + " needle")
     hit = search(ASKED, long, ["needle"])
-    assert hit == Found(0.45, Phrase("说明", "note"), "…" + "x" * (AROUND - 1) + " needle")
+    assert hit == Found(0.45, Phrase("说明", "note"), Phrase(*["…" + "x" * (AROUND - 1) + " needle"] * 2))
+
+
+def test_our_text_is_shown_in_the_language_of_the_screen() -> None:
+    hit = found("两把")
+    assert hit is not None
+    assert hit.excerpt == ("两把钥匙", "two keys in two hands")
 
 
 def test_the_command_looks_at_the_question_alone() -> None:

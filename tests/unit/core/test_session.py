@@ -103,6 +103,22 @@ def test_whoever_accepted_a_note_did_not_accept_another_one() -> None:
     assert again.accepted_by == UserText("chief D")
 
 
+def test_whoever_accepted_a_rating_did_not_accept_it_once_more() -> None:
+    accepted = answer("not-applicable", note=REASON, by="lead B", accepted_by="chief C")
+    other = changed(accepted, AUTHOR, rating="no")
+    assert (other.rating, other.accepted_by) == ("no", None)
+    assert changed(other, AUTHOR, rating="not-applicable").accepted_by is None
+
+
+def test_what_answers_nothing_is_not_stamped() -> None:
+    old = answer("no", by="owner B", on=datetime.date(2026, 1, 1))
+    assert changed(old, AUTHOR, flagged=True) == old.model_copy(update={"flagged": True})
+    carried = old.model_copy(update={"rating": None, "note": REASON, "confirm": True})
+    assert changed(carried, AUTHOR, confirm=None) == carried.model_copy(update={"confirm": None})
+    assert changed(old.model_copy(update={"confirm": True}), AUTHOR, confirm=None).by == UserText(AUTHOR.name)
+    assert changed(old, AUTHOR, rating=None) == Answer()
+
+
 def test_an_answer_that_stays_the_same_keeps_its_author() -> None:
     old = answer("no", by="owner B", on=datetime.date(2026, 1, 1))
     assert changed(old, AUTHOR, rating="no") is old

@@ -80,6 +80,20 @@ def test_an_answer_as_it_was_is_no_edit_whatever_its_stamp(tmp_path: Path) -> No
     assert edits.answer(document, "W-01", given, AUTHOR) is document
 
 
+@pytest.mark.parametrize("there", [{}, {"met": (2,)}, {"flagged": True, "note": UserText("a draft")}])
+def test_a_tick_taken_back_leaves_no_stamp(tmp_path: Path, there: dict[str, object]) -> None:
+    document = opened(tmp_path, FILED)
+    asked = "W-01" if there else "W-05"
+    before = document.assessment.answer(asked)
+    for fields in ({"met": (1,)}, there, {"met": (1, 2)}, {"rating": "no"}, there):
+        given = before.model_copy(update=fields)
+        document = edits.answer(document, asked, given, AUTHOR)
+    if there:
+        assert document.assessment.answer(asked).by == UserText(AUTHOR.name), "something is new"
+        document = edits.answer(document, asked, before, AUTHOR)
+    assert document.assessment.answer(asked) == before
+
+
 # --- typing ----------------------------------------------------------------------------------------------------------
 
 

@@ -103,6 +103,16 @@ def test_an_empty_form_says_what_is_needed(tmp_path: Path) -> None:
     assert set(errors) == {"title", "kind", "location"}
 
 
+@pytest.mark.parametrize("location", ["x", "www.example.org", "https://", "https:///a", "http//a.b", "see https://a.b"])
+def test_what_is_no_address_is_refused(tmp_path: Path, location: str) -> None:
+    texts = evidence_texts(FILE_ITEM, UserText("")) | {"place": "url", "location": location}
+    item, errors = evidence_from(texts, tmp_path / "a.toml")
+    assert (item, list(errors)) == (None, ["location"])
+    assert "scheme and a host" in errors["location"].en
+    item, _ = evidence_from(texts | {"location": "https://intranet:8080/a?b=c#d"}, tmp_path / "a.toml")
+    assert item is not None
+
+
 @pytest.mark.parametrize(
     "location", ["/etc/passwd", "../secret.pdf", "~/secret.pdf", "a/../../b.pdf", "\\\\host\\x", "."]
 )
@@ -126,10 +136,11 @@ def test_a_digest_belongs_to_a_file_only_and_may_carry_its_prefix(tmp_path: Path
     item, _ = evidence_from(texts, answers)
     assert item is not None
     assert item.sha256 == "a" * 64
-    item, errors = evidence_from(texts | {"place": "url", "sha256": "abc"}, answers)
+    url = "https://a.example/b"
+    item, errors = evidence_from(texts | {"place": "url", "location": url, "sha256": "abc"}, answers)
     assert not errors
     assert item is not None
-    assert (item.sha256, item.file, item.url) == (None, None, UserText("evidence/minutes.pdf"))
+    assert (item.sha256, item.file, item.url) == (None, None, UserText(url))
 
 
 def test_a_reason_is_trimmed_and_bounded() -> None:

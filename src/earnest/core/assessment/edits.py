@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from earnest.core.assessment.model import (
+    NO_ANSWER,
     AcceptedRisk,
     Answer,
     Assessment,
@@ -39,14 +40,40 @@ def with_answer(assessment: Assessment, question_id: str, answer: Answer) -> Ass
 def changed(answer: Answer, author: Author, **fields: object) -> Answer:
     """The answer with fields replaced, stamped with author and day; unchanged when nothing differs.
 
-    Who accepted a not-applicable accepted its note as it was: with another note it has to be accepted again.
+    Who accepted a not-applicable accepted that rating with its note as it was: with another one it has to be accepted
+    again. Where nothing is said any more, nobody said it; who marks an answer for another look, or takes the mark to be
+    confirmed from a question without an answer, answers nothing.
     """
     fresh = answer.model_copy(update=fields)
     if fresh == answer:
         return answer
-    if fresh.accepted_by == answer.accepted_by and fresh.note != answer.note and has_reason(answer.note):
+    if fresh.accepted_by == answer.accepted_by and _accepts_no_more(answer, fresh):
         fresh = fresh.model_copy(update={"accepted_by": None})
+    if same_but(fresh, NO_ANSWER, _STAMP):
+        return NO_ANSWER
+    if same_but(fresh, answer, _MARKS if _rated(fresh) else _MARKS_OF_NONE):
+        return fresh
     return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
+
+
+_STAMP = frozenset({"by", "on"})
+_MARKS = frozenset({"flagged"})
+_MARKS_OF_NONE = frozenset({"flagged", "confirm"})
+
+
+def same_but(one: Answer, other: Answer, fields: Collection[str] = _STAMP) -> bool:
+    """Whether two answers say the same but for some fields."""
+    return all(getattr(one, name) == getattr(other, name) for name in Answer.model_fields if name not in fields)
+
+
+def _accepts_no_more(before: Answer, after: Answer) -> bool:
+    """Whether an acceptance is of a rating or of a note that is no longer there."""
+    another_note = after.note != before.note and has_reason(before.note)
+    return another_note or (before.rating == "not-applicable" and after.rating != before.rating)
+
+
+def _rated(answer: Answer) -> bool:
+    return any(getattr(answer, name) is not None for name in ("rating", "n", "of", "value"))
 
 
 def with_subject(assessment: Assessment, subject: Subject) -> Assessment:

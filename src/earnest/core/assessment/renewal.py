@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,18 +22,26 @@ class Renewal:
     flags: int
     """Profile flags carried over, each to be confirmed."""
     dropped: tuple[Phrase, ...]
-    """What was left behind, one sentence each."""
+    """What was left behind or is said anew, one sentence each."""
 
 
 def renewed(old: Assessment, version: str, digest: str, today: datetime.date) -> Renewal:
     """The answers of `old`, whose canonical form has the digest, as a beginning for another version.
 
     Ratings, numbers, notes and evidence are carried, each answer to be confirmed; so are the profile, accepted risks
-    that have not ended and the tests by others. What somebody vouched for the old version alone is dropped.
+    that have not ended and the tests by others. What somebody vouched for the old version alone is dropped. A scope
+    that names the old version names the new one.
     """
     answers = {name: _carried(answer) for name, answer in old.answers.items()}
-    fresh = {"version": UserText(version), "released_on": None, "assessed_on": today, "approved_by": NO_TEXT}
-    subject = old.subject.model_copy(update={**fresh, "period_from": None, "period_to": None})
+    fresh: dict[str, object] = {
+        "version": UserText(version),
+        "released_on": None,
+        "assessed_on": today,
+        "approved_by": NO_TEXT,
+    }
+    scope = _named_anew(old.subject.scope.raw, old.subject.version.raw, version)
+    fresh |= {"period_from": None, "period_to": None, "scope": UserText(scope)}
+    subject = old.subject.model_copy(update=fresh)
     flags = tuple(old.profile)
     result = old.model_copy(
         update={
@@ -45,7 +54,19 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
         }
     )
     confirmed = sum(1 for answer in answers.values() if answer.confirm)
-    return Renewal(result, confirmed, len(flags), tuple(_dropped(old, today)))
+    renamed = [_RENAMED.fill(old=old.subject.version, new=version)] if subject.scope != old.subject.scope else []
+    return Renewal(result, confirmed, len(flags), (*_dropped(old, today), *renamed))
+
+
+def _named_anew(text: str, old: str, new: str) -> str:
+    """A text with another version wherever it names the old one; a version that may as well be a number is left."""
+    if len(old) < _A_NAME or not any(map(str.isdigit, old)):
+        return text
+    return re.sub(rf"(?<![\w.]){re.escape(old)}(?!\w|\.\w)", lambda _: new, text, flags=re.ASCII)
+
+
+_A_NAME = 3
+"""Characters from which on a version is taken for a name in a text: `2.1`, but not `2`."""
 
 
 def _carried(answer: Answer) -> Answer:
@@ -95,3 +116,12 @@ _RISK = Phrase(
 )
 _EXPLAINED = Phrase("未沿用：对 {rule} 的说明", "not carried over: the explanation of {rule}")
 _SIGNED = Phrase("未沿用：{by}（{role}）{on}的签署", "not carried over: the sign-off by {by}, {role}, of {on}")
+_RENAMED = Phrase(
+    "评估范围中的版本 {old} 已写作 {new}，请核对", "the scope names {new} where it named {old}: check that it holds"
+)
+UNTIL_CONFIRMED = Phrase(
+    "核对之前，作答只计入自报口径，画像项视为未确定，原先排除的题目重新适用，自报得分可能下降",
+    "until then the answers count as claimed only and the flags as undecided, so that questions they left out are "
+    "asked again and the claimed score can fall",
+)
+"""How what was carried over counts."""

@@ -15,12 +15,12 @@ AROUND = 24
 
 
 class Place(NamedTuple):
-    """A text that is searched, in one language or as somebody wrote it."""
+    """A text that is searched: ours in both languages, or twice as somebody wrote it."""
 
     weight: float
     """How much a hit there says, of 1."""
     name: Phrase
-    text: str
+    text: Phrase
 
 
 class Found(NamedTuple):
@@ -30,8 +30,8 @@ class Found(NamedTuple):
     """The least of what its words score, of 1."""
     name: Phrase
     """Where the word that says least was found."""
-    excerpt: str
-    """The text there, from a little before the word on."""
+    excerpt: Phrase
+    """The text there, from a little before the word on; from its beginning in the language that lacks the word."""
 
 
 def search(question: Question, answer: Answer, wanted: Sequence[str]) -> Found | None:
@@ -45,21 +45,25 @@ def search(question: Question, answer: Answer, wanted: Sequence[str]) -> Found |
 
 def searched(question: Question) -> str:
     """Everything that a search for a question looks at, folded."""
-    return "\n".join(place.text for place in _places(question, NO_ANSWER)).casefold()
+    return "\n".join(text for place in _places(question, NO_ANSWER) for text in place.text).casefold()
 
 
 def _places(question: Question, answer: Answer) -> Iterator[Place]:
-    yield Place(1.0, QUESTION_ID, question.id)
+    yield Place(1.0, QUESTION_ID, _as_written(question.id))
     fields = (("topic", 0.8), ("ask", 0.6), ("why", 0.3))
     for name, weight in fields:
         text = getattr(question, name)
-        yield from (Place(weight, QUESTION_FIELDS[name], one) for one in (text.zh, text.en))
+        yield Place(weight, QUESTION_FIELDS[name], Phrase(text.zh, text.en))
     for text in question.yes_requires:
-        yield from (Place(0.5, QUESTION_FIELDS["yes_requires"], one) for one in (text.zh, text.en))
+        yield Place(0.5, QUESTION_FIELDS["yes_requires"], Phrase(text.zh, text.en))
     if answer.note:
-        yield Place(0.45, NOTE, answer.note.screen())
+        yield Place(0.45, NOTE, _as_written(answer.note.screen()))
     for item in answer.evidence:
-        yield Place(0.4, EVIDENCE, _of_item(item))
+        yield Place(0.4, EVIDENCE, _as_written(_of_item(item)))
+
+
+def _as_written(text: str) -> Phrase:
+    return Phrase(text, text)
 
 
 def _of_item(item: EvidenceItem) -> str:
@@ -69,8 +73,13 @@ def _of_item(item: EvidenceItem) -> str:
 
 def _hit(places: Sequence[Place], word: str) -> Found | None:
     for place in places:
-        at = place.text.casefold().find(word)
-        if at >= 0:
-            start = max(0, at - AROUND)
-            return Found(place.weight, place.name, ("…" if start else "") + place.text[start:])
+        starts = [text.casefold().find(word) for text in place.text]
+        if max(starts) >= 0:
+            zh, en = (_from(text, at) for text, at in zip(place.text, starts, strict=True))
+            return Found(place.weight, place.name, Phrase(zh, en))
     return None
+
+
+def _from(text: str, at: int) -> str:
+    start = max(0, at - AROUND)
+    return ("…" if start else "") + text[start:]

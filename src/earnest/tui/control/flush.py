@@ -29,6 +29,14 @@ class Pauses(Protocol):
     def pause(self) -> None: ...
 
 
+@runtime_checkable
+class Asks(Protocol):
+    """A screen with a form whose item is kept only if one says so."""
+
+    def ask_first(self, then: Callable[[], object]) -> bool:
+        """Ask what becomes of an item that is not kept, then do something; whether there is one."""
+
+
 class Flush:
     """Has the screens take what was typed."""
 
@@ -37,12 +45,21 @@ class Flush:
         self.refusal_told = False
         """Whether the person was told that something is refused; not once all of it was taken."""
 
-    async def flush(self) -> bool:
-        """Have every screen take what was typed; whether all of it could be taken."""
+    async def _caught_up(self) -> None:
+        """Wait until what was typed is in its field, and every screen stands."""
         await caught_up(self.app.focused)
         for screen in self.app.screen_stack:
             if not screen.is_mounted:
                 await caught_up(screen)
+
+    async def asks_first(self, then: Callable[[], object]) -> bool:
+        """Whether a screen asks what becomes of an item that is not kept; once that is said something is done."""
+        await self._caught_up()
+        return any(screen.ask_first(then) for screen in self.app.standing() if isinstance(screen, Asks))
+
+    async def flush(self) -> bool:
+        """Have every screen take what was typed; whether all of it could be taken."""
+        await self._caught_up()
         taken = [screen.flush() for screen in self.app.standing() if isinstance(screen, Holds)]
         if False not in taken:
             self.refusal_told = False

@@ -42,7 +42,12 @@ class Leaver:
         self._ending = False
 
     async def quit(self) -> None:
-        """Leave because the person said so: not while something is refused or not in the file, unless they insist."""
+        """Leave because the person said so: not while something is refused or not in the file, unless they insist.
+
+        What becomes of an item that is still in its form is asked first, as Esc does there.
+        """
+        if await self._flush.asks_first(lambda: self.app.call_later(self.quit)):
+            return
         if not await self._flush.flush() and not self._flush.refusal_told:
             self._flush.refusal_told = True
             self.app.tell(_NOT_TAKEN, "warning")

@@ -15,7 +15,7 @@ from earnest.tui.base import BaseApp
 if TYPE_CHECKING:
     from earnest.tui.screens.walk import WalkScreen
 
-_READ = frozenset({"help", "level"})
+_READ = frozenset({"compare", "help", "level"})
 _ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from earnest.core.assessment.renewal import UNTIL_CONFIRMED
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.storage import save as saving
@@ -40,15 +41,19 @@ class NewFiles:
             self._opening.refused(error)
             return
         renewal = found.renewal
-        counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags)
+        counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags, until=UNTIL_CONFIRMED)
         files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
-        await self._opening.open(new, said=(counts, *files, *renewal.dropped))
+        if await self._opening.open(new, said=(counts, *files, *renewal.dropped, _COMPARE)):
+            self.app.former = old
 
 
 _TO_CONFIRM = Phrase(
-    "沿用作答{n}份、画像项{flags}个，须逐一核对（按 c 确认），核对之前只计入自报口径",
-    "carried over, to be confirmed one by one (c): answers {n}, profile flags {flags}; until then they count as "
-    "claimed only",
+    "沿用作答{n}份、画像项{flags}个，须逐一核对（按 c 确认）；{until}",
+    "carried over, to be confirmed one by one (c): answers {n}, profile flags {flags}; {until}",
+)
+_COMPARE = Phrase(
+    "与旧答卷比较：按 /，选“与旧答卷比较”",
+    "to compare with the former answers: press /, then “compare with earlier answers”",
 )
 _FILES = Phrase(
     "{n}项证据指向文件，今后在新答卷的文件夹中查找；请把文件复制过去",

@@ -15,6 +15,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import COLON, TO_EXPLAIN
 from earnest.tui.action_names import (
+    COMPARE,
     GAPS,
     GENERATE_REPORT,
     HELP,
@@ -47,6 +48,7 @@ _SCREENS = {
     "verifications": VERIFICATIONS.capital,
     "signoff": SIGN_OFF.capital,
     "versions": VERSIONS.capital,
+    "compare": COMPARE.capital,
     "since": SINCE.capital,
     "notices": NOTES.capital,
 }
@@ -154,7 +156,7 @@ class Commands(Provider):
         """The line of a question, and what was found where its line does not show it."""
         if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
             return self._line(question)
-        said = joined(self._app.word(found.name), self._app.word(COLON), line(found.excerpt, 80))
+        said = joined(self._app.word(found.name), self._app.word(COLON), line(self._app.word(found.excerpt), 80))
         return joined(self._line(question), "  ", said.stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:

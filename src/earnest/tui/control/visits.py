@@ -22,6 +22,7 @@ class Visits:
         """Find out what changed since the last visit of the document."""
         document = self.app.document
         visit = last_visit(document) if document is not None else None
+        self.app.former = None
         self.app.since = since(document, visit, datetime.date.today()) if document and visit else None
 
     def announce(self) -> None:

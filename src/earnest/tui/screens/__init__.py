@@ -30,6 +30,7 @@ _BY_NAME = {
     "begin-review": ("begin_review", "BeginReviewScreen"),
     "desk-help": ("desk_help", "DeskHelpScreen"),
     "help": ("help", "HelpScreen"),
+    "compare": ("compare", "CompareScreen"),
     "since": ("since", "SinceScreen"),
     "notices": ("notices", "NoticesScreen"),
 }

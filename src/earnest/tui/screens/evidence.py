@@ -28,7 +28,7 @@ from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.item_list import list_hints
 from earnest.tui.widgets.key_bar import Hint
-from earnest.workspace.evidence_form import evidence_from, evidence_texts
+from earnest.workspace.evidence_form import evidence_from, evidence_texts, is_there
 from earnest.workspace.locations import located
 
 AT_ONCE = 64 * 2**20
@@ -38,6 +38,7 @@ _TITLE = EVIDENCE.capital
 _NEEDED = Phrase("本题要求：{needed}", "Needed here: {needed}")
 _ALSO = Phrase("这条证据也用于另外{n}题：{ids}", "This item is also given for {n} other questions: {ids}")
 _ONE_MORE = Phrase(_ALSO.zh.replace("{n}", "1"), "This item is also given for another question: {ids}")
+_NOT_THERE = Phrase("已保存，但没有这个文件：{file}", "saved, but there is no file {file}")
 _WAYS: dict[str, Worded] = {
     "all": Phrase("一并修改", "Change it there as well"),
     "here": Phrase("只修改本题", "Change it here only"),
@@ -187,6 +188,17 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         else:
             self._put((*self._items(), item))
 
+    def _keep(self) -> bool:
+        kept = super()._keep()
+        if kept and self._edited.item is not None:
+            self._tell_missing(self._edited.item)
+        return kept
+
+    def _tell_missing(self, item: EvidenceItem) -> None:
+        """Say that the file of an item that was kept is not there: a slip, or a copy still to be made."""
+        if item.kept is not None and not is_there(self.document.opened.path, item):
+            self.app.tell(_NOT_THERE.fill(file=item.kept), "warning")
+
     def action_keep(self) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""
         before = self._edited.item
@@ -208,5 +220,6 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
             super().action_keep()
         elif way == "all":
             self.app.edit.evidence(before, after, (self.of, *others))
+            self._tell_missing(after)
             self.query_one(EvidenceForm).settle()
             self._to_list()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, Generic, NamedTuple
 
 from textual.app import ComposeResult
@@ -225,20 +227,30 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         self.query_one(ContentSwitcher).current = "items-all"
         self.query_one(ItemList).focus()
 
+    def ask_first(self, then: Callable[[], object] = lambda: None) -> bool:
+        """Ask what becomes of an item that is not kept, then do something; whether there is one."""
+        if not (self.editing and self.query_one(ItemForm).touched):
+            return False
+        if not isinstance(self.app.screen, AskScreen):
+            self.app.push_screen(AskScreen(self.WORDS.half_filled, dict(_WAYS)), partial(self._answered, then))
+        return True
+
     def action_back(self) -> None:
         """From the form to the list, from the list back to where one came from."""
-        if self.editing and self.query_one(ItemForm).touched:
-            self.app.push_screen(AskScreen(self.WORDS.half_filled, dict(_WAYS)), self._answered)
-        elif self.editing and self._items():
+        if self.ask_first():
+            return
+        if self.editing and self._items():
             self._to_list()
         else:
             self.dismiss()
 
-    def _answered(self, way: str | None) -> None:
+    def _answered(self, then: Callable[[], object], way: str | None) -> None:
         if way == "keep":
             self.action_keep()
         elif way == "drop":
             self._to_list()
+        if not self.editing:
+            then()
 
 
 _WAYS: dict[str, Worded] = {

@@ -2,92 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-
-from earnest.core.language import Phrase
 from earnest.tui.action_names import BACK, GAPS, GO_TO_QUESTION, LANGUAGE, LEVELS
-from earnest.tui.messages import Goto
-from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.widgets.head import Head
+from earnest.tui.screens.linked_page import NEXT_NAMED, LinkedPage
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.level_text import level_text
-from earnest.tui.widgets.prose import Prose
-from earnest.tui.widgets.question_links import linked, named_in
+from earnest.tui.widgets.prose import Paragraph
 from earnest.workspace.foundation import of_document
 
 
-class LevelScreen(DocumentScreen[None]):
-    """One page to scroll; one of the questions that it names is marked, and Enter leads there."""
+class LevelScreen(LinkedPage):
+    """The levels as the document says now."""
 
-    CSS_PATH = "level.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.pop_screen"),
-        Binding("tab,n", "mark(1)", priority=True),
-        Binding("shift+tab,p", "mark(-1)", priority=True),
-        Binding("enter", "go", priority=True),
-        Binding("j", "line(1)"),
-        Binding("k", "line(-1)"),
-    ]
+    HEADING = LEVELS.capital
+    NAME = "level"
+    HINTS = (
+        Hint("enter", GO_TO_QUESTION),
+        Hint("tab", NEXT_NAMED),
+        Hint("f5", GAPS),
+        Hint("f2", LANGUAGE),
+        Hint("escape", BACK),
+    )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._named: list[str] = []
-        """The questions that the page names."""
-        self._here = ""
-        """The one that is marked."""
-
-    def compose(self) -> ComposeResult:
-        yield Head(LEVELS.capital)
-        with VerticalScroll(id="level"):
-            yield Prose(id="level-text")
-        yield self.key_bar(*_HINTS)
-
-    def on_mount(self) -> None:
-        self.show_document()
-        self.query_one("#level").focus()
-
-    def show_document(self) -> None:
-        """Show the levels as the document says now."""
-        found = of_document(self.document)
-        text = level_text(self.document, found, self.app.languages)
-        known = {one.question.id for one in self.document.scored_questions()}
-        self._named = named_in(text, known)
-        if self._here not in self._named:
-            self._here = next(iter(self._named), "")
-        self.query_one("#level-text", Prose).update(linked(text, known, self._here))
-        super().show_document()
-
-    def action_mark(self, direction: int) -> None:
-        """Mark the next question that the page names, or the one before."""
-        if self._named:
-            place = self._named.index(self._here) + direction
-            self._here = self._named[place % len(self._named)]
-            self.show_document()
-            row = self.query_one(Prose).row_of(self._here)
-            self.query_one("#level").scroll_to(y=max(0, row - 3), animate=False)
-
-    def action_line(self, direction: int) -> None:
-        """Read on by a line, or back."""
-        page = self.query_one("#level")
-        (page.scroll_down if direction > 0 else page.scroll_up)(animate=False)
-
-    def action_go(self) -> None:
-        if self._here:
-            self.action_question(self._here)
-
-    def action_question(self, question_id: str) -> None:
-        """To a question; Esc leads back here."""
-        self.post_message(Goto(question_id, "level"))
-
-
-_HINTS = (
-    Hint("enter", GO_TO_QUESTION),
-    Hint("tab", Phrase("下一题号", "next question named")),
-    Hint("f5", GAPS),
-    Hint("f2", LANGUAGE),
-    Hint("escape", BACK),
-)
+    def _text(self) -> list[Paragraph]:
+        return level_text(self.document, of_document(self.document), self.app.languages)

@@ -12,10 +12,7 @@ from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
 
-_NOT_TAKEN = Phrase(
-    "{id}有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
-    "Some input in {id} is not valid and not saved. Correct it, or press again to discard it.",
-)
+_NOT_TAKEN = Phrase("未保存。请改正；再按一次则放弃该处修改。", "Not saved: correct it, or press again to discard it.")
 _NO_NEWS = Phrase("自上次以来没有其他变化", "nothing else changed since you were here")
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
@@ -50,7 +47,11 @@ class Moves(KeyedScreen):
         """Show a question, ready to be answered; the one shown stays, once, while something typed cannot be taken."""
         if not self.flush() and question_id != self.question_id and not self._warned:
             self._warned = True
-            self.app.tell(_NOT_TAKEN.fill(id=self.question_id), "warning")
+            panel = self.query_one(AnswerPanel)
+            panel.say_at_fault(_NOT_TAKEN)
+            if self.has_class("-outline"):  # which hides it on a narrow screen
+                self.remove_class("-outline")
+                panel.focus_answer()
             return
         self._warned = False
         self.question_id = question_id

@@ -44,7 +44,7 @@ _FORMS_WORDS = Phrase(
     "Questionnaires: leave empty for both built-in ones. Your own questionnaire must be in the folder of the answer "
     "file; separate several with commas.",
 )
-_FORMS_EXAMPLE = Phrase("commitments, action-plan", "commitments, action-plan")
+_FORMS_EXAMPLE = Phrase("留空即 commitments, action-plan", "empty: commitments, action-plan")
 _OPEN_TITLE = OPEN_ASSESSMENT.capital
 _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from earnest.core.errors import EarnestError, FileProblems
+from earnest.core.errors import EarnestError, FileProblems, errors_first
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT
@@ -154,7 +154,7 @@ class StartScreen(DocumentScreen[object]):
     def _sentences(self, error: FileProblems) -> Iterator[Content]:
         name = Path(error.file).name
         language = self.language
-        for problem in error.problems:
+        for problem in errors_first(error.problems):
             yield joined("- ", problem.sentence(name, language))
 
 

@@ -24,6 +24,8 @@ from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList
+from earnest.workspace.document import Document
+from earnest.workspace.saved_states import SavedAt
 from earnest.workspace.versions import KeptVersion, changes_since, kept_versions, restored
 
 _READING = Phrase("正在读取旧版本……", "reading the earlier versions...")
@@ -66,6 +68,8 @@ class VersionsScreen(DocumentScreen[None]):
         self._kept: tuple[KeptVersion, ...] | None = None
         """None while they are being read."""
         self._error: Worded | None = None
+        self._number: int | None = None
+        """Of the version that one is at, also once there are newer ones."""
 
     def compose(self) -> ComposeResult:
         yield Head(VERSIONS.capital)
@@ -96,10 +100,10 @@ class VersionsScreen(DocumentScreen[None]):
         """Show the versions, and what changed since the one that one is at."""
         listed, kept = self.query_one(KeyList), self._kept or ()
         other = next((n for n, one in enumerate(kept) if not one.current), 0)
-        before = other if listed.highlighted is None else listed.highlighted
+        before = next((n for n, one in enumerate(kept) if one.version.number == self._number), other)
         with self.prevent(OptionList.OptionHighlighted):
             listed.set_options([Option(self._row(one)) for one in kept])
-            listed.highlighted = min(before, len(kept) - 1) if kept else None
+            listed.highlighted = before if kept else None
         self.call_later(self._show_changes)
         super().show_document()
 
@@ -121,6 +125,7 @@ class VersionsScreen(DocumentScreen[None]):
         if kept is None:
             said.update(self.app.both(self._error or (_READING if self._kept is None else _NONE)))
             return
+        self._number = kept.version.number
         found = changes_since(self.document, kept)
         said.update(self.app.both(_NOT_COMPARED if found is None else _DIFFER.fill(n=len(found)) if found else _SAME))
         if found:
@@ -146,6 +151,11 @@ class VersionsScreen(DocumentScreen[None]):
             self.app.edit.rest()
             self.app.edit.put(restored(self.document, kept))
             self.app.tell(_RESTORED.fill(number=kept.version.number))
+
+    def show_saved(self, document: Document) -> None:
+        """Read the versions again once what was restored is saved: the state before it is one of them now."""
+        if isinstance(document.saved, SavedAt):
+            self._read()
 
 
 _HINTS = (

@@ -25,6 +25,8 @@ BINDINGS: list[BindingType] = [
 ]
 
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
+_EDITS = frozenset({"rate", "flag", "confirm", "undo"})
+"""What changes answers with one key: not offered where they are shown to read only."""
 _OUTSIDE = frozenset(action for key in KEYS if (action := key.action.partition("(")[0]) and "outside" in places(action))
 
 
@@ -38,6 +40,8 @@ def works(action: str, focused: Widget | None) -> bool:
 def hints(focused: Widget | None, scored: ScoredQuestion, document: Document) -> Iterator[Hint]:
     """What the key bar shows."""
     for key in working(_here(focused, scored, document)):
+        if document.locked is not None and key.action in _EDITS:
+            continue
         name = key.keys.partition(",")[0]
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, key.words, shown_as=shown_as, keeps=key.keeps)

@@ -115,15 +115,20 @@ class AnswerFields(Block):
     def _is_number(widget: Widget | None) -> bool:
         return widget is not None and widget.id in NUMBERS
 
-    def _faults(self, faults: dict[str, Phrase]) -> None:
+    def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
+        """Say what of the fields cannot be taken, and what else stands against the last key."""
         fault = self.query_one("#answer-fault", Static)
-        display(fault, shown=bool(faults))
+        display(fault, shown=bool(faults or said))
         language = main_language(self.app.languages)
         sentences = [
-            plain(pick(COLON, language).join((pick(LABELS[name], language), pick(why, language))))
+            pick(COLON, language).join((pick(LABELS[name], language), pick(why, language)))
             for name, why in faults.items()
         ]
-        put(fault, lines(*sentences))
+        put(fault, lines(*map(plain, [*sentences, *([pick(said, language)] if said else [])])))
+
+    def say_at_fault(self, words: Phrase) -> None:
+        """Say, with what of the fields cannot be taken, why a key was not followed, until something else is done."""
+        self._faults(answer_from(self._typed(), self._answer())[1], words)
 
     def _spell_out(self) -> None:
         """Put the numbers that were taken in place of how they were typed: `17` for `85 %` of 20."""

@@ -123,7 +123,7 @@ class AnswerPanel(AnswerFields):
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
-            self.app.tell(refusal(name))
+            self.say_at_fault(refusal(name))
         elif question is not None:
             self._give(rating=name or None, confirm=None)
 

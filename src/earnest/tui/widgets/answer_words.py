@@ -9,15 +9,16 @@ from fractions import Fraction
 from textual.content import Content
 
 from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
-from earnest.core.assessment.model import Answer
+from earnest.core.assessment.model import RATINGS, Answer
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import Yardstick, insufficiency, is_unchecked, item_fault
 from earnest.core.scoring.gaps import plan_lacks, plan_words
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.suggestion import suggested
 from earnest.core.user_text import NO_TEXT
-from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, SUFFICES, UNCHECKED, percent
+from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
 from earnest.tui.widgets.marks import COLOURS, rating_mark
 from earnest.tui.widgets.prose import Paragraph
@@ -54,7 +55,17 @@ def _limit(limit: int | Decimal, *, share: bool) -> str:
 
 
 def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Display) -> Content | None:
-    """What the rating given asks for beside itself: who accepts a not-applicable, who does by when what is planned."""
+    """What the rating given asks for beside itself: who accepts a not-applicable, who does by when what is planned.
+
+    While none is given, which one the ticks suggest: it stands in the list with the keys on it.
+    """
+    suggestion = suggested(scored.question, scored.answer.met) if scored.answer.rating is None else None
+    if suggestion is not None:
+        return labelled(
+            _SUGGESTED.fill(rating=RATING_NAMES[suggestion], digit=RATINGS.index(suggestion) + 1),
+            main_language(display),
+            "bold $warning",
+        )
     if scored.answer.rating == "not-applicable":
         return acceptance(scored, display)
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
@@ -63,6 +74,10 @@ def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Displ
     return labelled(_BY_ENTER.fill(said=plan_words(lacking)), main_language(display), "bold $warning")
 
 
+_SUGGESTED = Phrase(
+    "所勾条件建议评为“{rating}”：按 {digit} 选定，在评定处按 Enter 亦可",
+    "the ticks suggest “{rating}”: {digit} takes it, as Enter does in the list",
+)
 _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 
 

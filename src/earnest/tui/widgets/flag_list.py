@@ -29,6 +29,8 @@ _LACKS = {"reason": Phrase("缺理由", "no reason"), "confirm": Phrase("待核�
 _LISTED = STATES | {f"{value}-{lack}": words for value in ("yes", "no") for lack, words in _LACKS.items()}
 _MARKS = {"yes": "[x]", "no": "[-]", "undecided": "[ ]"}
 _LACKING = "[!]"
+_ROOM = 100
+"""From so many columns of the terminal on the state stands in words beside its mark; else the name needs the place."""
 
 _HIDES = Phrase("这个“{value}”使{n}道题不适用", "This “{value}” leaves out {n} questions")
 _HIDES_ONE = Phrase("这个“{value}”使1道题不适用", "This “{value}” leaves out 1 question")
@@ -112,8 +114,14 @@ class FlagList(KeyList):
         for flag in flags:
             self.replace_option_prompt(flag.id, self._prompt(flag, document))
 
+    def on_resize(self) -> None:
+        if self.app.document is not None and self.option_count:
+            self.show(self.app.document)
+
     def _prompt(self, flag: Flag, document: Document) -> Content:
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
+        if self.app.size.width < _ROOM:
+            return joined(_MARKS.get(state, _LACKING), " ", self.app.word(flag.name))
         width = max(cell_len(self.app.word(words)) for words in _LISTED.values()) + 2
         words = set_cell_size(self.app.word(_LISTED[state]), width)
         return joined(_MARKS.get(state, _LACKING), " ", styled(words, MUTED), self.app.word(flag.name))

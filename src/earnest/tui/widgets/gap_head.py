@@ -32,7 +32,8 @@ def lens_line(card: Scorecard, shown: Lens, display: Display) -> Iterator[Conten
     ]
     yield Content("    ").join(names)
     for result in card.questionnaires:
-        yield _scored(result, shown, main_language(display))
+        named = plain(f"{result.questionnaire.id}   " if len(card.questionnaires) > 1 else "")
+        yield joined(named, _scored(result, shown, main_language(display)))
 
 
 def _scored(result: QuestionnaireScore, lens: Lens, language: Language) -> Content:

@@ -63,12 +63,13 @@ _SAVING_TITLE = Phrase("文件与保存", "The file, and how it is saved")
 _SAVING = Phrase(
     "每次改动随即写入文件，输入的文字也是每键写入；整份写入或完全不写。右上角显示保存时间；未能保存时显示原因，改动仍在，"
     "下次改动或 ^S 时再试。他人写入文件的内容很快显示，并与您的改动合并；只有两边都改了同一处才会询问，"
-    "撤销从不撤回他人所写。同一份文件只能在一个窗口中编辑，第二个窗口只读。文件是普通的TOML文本，可放入git。",
+    "撤销从不撤回他人所写。同一用户只能在一个窗口中编辑同一份文件，第二个窗口只读；各人所写则合并。文件是普通的TOML文本，可放入git。",
     "Every change is saved at once, typed text at every key, completely or not at all. The top right shows the time "
     "of the last save, or why saving failed; your changes stay, and saving is tried again with the next change or ^S. "
     "What somebody else writes into the file is shown soon and merged with your changes; you are asked only where both "
-    "changed the same thing, and undo never takes back what others wrote. Only one window at a time edits a file; a "
-    "second one is read-only. The file is plain TOML and can be kept in git.",
+    "changed the same thing, and undo never takes back what others wrote. Only one window of a user at a time edits "
+    "a file, a second one is read-only; what several users write is merged. The file is plain TOML and can be kept in "
+    "git.",
 )
 _NO_FILE = Phrase("（尚未打开文件）", "(no file is open)")
 

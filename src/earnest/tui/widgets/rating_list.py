@@ -87,7 +87,8 @@ class RatingList(KeyList):
             for index, one in enumerate(ratings):
                 if one in marked:
                     put_row(self, index, _prompt(one, shown))
-        self.highlighted = ratings.index(shown.rating) if shown.rating in ratings else None
+        here = shown.rating or shown.suggestion
+        self.highlighted = ratings.index(here) if here in ratings else None
 
     async def action_choose(self) -> None:
         """Give the highlighted rating."""

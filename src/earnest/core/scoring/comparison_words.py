@@ -1,0 +1,107 @@
+"""A comparison of two answer files in words, in one language: the figures as rows, then what changed, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import groupby
+
+from earnest.core.assessment.difference_words import field_name, thing_name
+from earnest.core.assessment.differences import Difference
+from earnest.core.assessment.model import Subject
+from earnest.core.language import Language, Phrase, pick
+from earnest.core.scoring.comparison import Changed, Comparison, Figures
+from earnest.core.scoring.effect import signed
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.text import one_line
+from earnest.core.wording import (
+    COLON,
+    LENS_NAMES,
+    NO_LEVEL,
+    OWN,
+    RATING_NAMES,
+    SEPARATOR,
+    UNANSWERED,
+    cause_name,
+    percent,
+)
+
+
+def subjects_line(subjects: tuple[Subject, Subject]) -> str:
+    """Which two assessments are compared."""
+    return one_line(" -> ".join(map(_subject, subjects)))
+
+
+def _subject(subject: Subject) -> str:
+    return f"{subject.model} {subject.version} {subject.assessed_on}".strip()
+
+
+def figures_row(one: Figures, language: Language) -> list[str]:
+    """A questionnaire in one lens before and after, as a row."""
+    was, now = one.scores
+    gain = "" if was is None or now is None else _signed(now - was, language)
+    levels = " -> ".join(pick(NO_LEVEL, language) if level is None else str(level) for level in one.levels)
+    scores = " -> ".join("-" if score is None else percent(score) for score in one.scores)
+    level = pick(Phrase("等级", "level"), language)
+    name = one.questionnaire.id + (pick(OWN.bracketed, language) if one.own else "")
+    return [name, pick(LENS_NAMES[one.lens], language), scores, gain, f"{level} {levels}"]
+
+
+def _signed(gain: Fraction, language: Language) -> str:
+    return pick(signed(gain * 100), language) if gain else "+0.0"
+
+
+def parts(found: Comparison, language: Language) -> Iterator[tuple[Phrase, list[str]]]:
+    """The parts that say something: the title of each, and its lines."""
+    return ((title, lines) for title, lines in _parts(found, language) if lines)
+
+
+def _parts(found: Comparison, language: Language) -> Iterator[tuple[Phrase, list[str]]]:
+    question, answers = partial(_question, language=language), partial(_answers, language=language)
+    yield _BETTER, [answers(one) for one in found.improved]
+    yield _WORSE, [answers(one) for one in found.worse]
+    yield _TO_CONFIRM, [question(one) for one in found.to_confirm]
+    colon = pick(COLON, language)
+    expired = [(question(one.after), pick(cause_name(one.lacking), language)) for one in found.expired]
+    yield _EXPIRED, [colon.join(said) for said in expired]
+    yield _SHOWN, [question(one.after) for one in found.shown]
+    yield _ASKED, [question(one) for one in found.asked]
+    yield _DROPPED, [question(one) for one in found.dropped]
+    yield _FIELDS, list(_fields(found.others, language))
+
+
+_BETTER = Phrase("作答变好", "Answers improved")
+_WORSE = Phrase("作答变差", "Answers worse")
+_TO_CONFIRM = Phrase("新增待核对", "To be confirmed")
+_EXPIRED = Phrase("证据不再符合要求", "Evidence that no longer suffices")
+_SHOWN = Phrase("证据现已符合要求", "Evidence that suffices now")
+_ASKED = Phrase("新增适用的题目", "Newly asked")
+_DROPPED = Phrase("不再适用的题目", "No longer asked")
+_FIELDS = Phrase("有改动的字段", "Fields changed")
+
+
+def _question(one: ScoredQuestion, language: Language) -> str:
+    return f"{one.question.id}  {one_line(pick(one.question.topic, language))}"
+
+
+def _answers(one: Changed, language: Language) -> str:
+    was, now = answer_words(one.before, language), answer_words(one.after, language)
+    return f"{_question(one.after, language)}{pick(COLON, language)}{was} -> {now}"
+
+
+def answer_words(one: ScoredQuestion, language: Language) -> str:
+    """The rating that counts, with the numbers that make it."""
+    rating = pick(UNANSWERED if one.rating is None else RATING_NAMES[one.rating], language)
+    answer = one.answer
+    numbers = f"{answer.n}/{answer.of}" if answer.of is not None else "" if answer.value is None else str(answer.value)
+    return f"{rating} ({numbers})" if numbers and one.question.kind != "state" else rating
+
+
+def _fields(found: Sequence[Difference], language: Language) -> Iterator[str]:
+    """Whatever differs, one line a question or another part of the file."""
+    colon, separator = pick(COLON, language), pick(SEPARATOR, language)
+    for _, group in groupby(found, lambda one: (one.part, one.of)):
+        members = list(group)
+        fields = dict.fromkeys(one_line(pick(field_name(one), language), 60) for one in members)
+        yield f"{pick(thing_name(members[0]), language)}{colon}{separator.join(fields)}"

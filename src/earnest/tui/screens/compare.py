@@ -1,0 +1,59 @@
+"""What differs from earlier answers: those of the former version of the model, or any other file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
+from earnest.tui.action_names import BACK, CHOOSE_FILE, COMPARE, GO_TO_QUESTION, LANGUAGE
+from earnest.tui.screens.linked_page import NEXT_NAMED, LinkedPage
+from earnest.tui.screens.pick_file import OpenFileScreen
+from earnest.tui.widgets.comparison_text import comparison_text
+from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.prose import Paragraph, paragraphs
+from earnest.workspace.comparing import compared_with
+
+_NONE_YET = Phrase("按 o 选择要比较的旧答卷。", "Press o to choose the earlier answer file to compare with.")
+
+
+class CompareScreen(LinkedPage):
+    """A comparison with the file that was chosen last, which is asked for where none was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "choose")]
+    HEADING = COMPARE.capital
+    NAME = "compare"
+    HINTS = (
+        Hint("o", CHOOSE_FILE),
+        Hint("enter", GO_TO_QUESTION),
+        Hint("tab", NEXT_NAMED),
+        Hint("escape", BACK),
+        Hint("f2", LANGUAGE),
+    )
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.app.former is None:
+            self.action_choose()
+
+    def _text(self) -> list[Paragraph]:
+        former = self.app.former
+        if former is None:
+            return paragraphs(_NONE_YET, self.app.languages)
+        try:
+            found = compared_with(former, self.document)
+        except EarnestError as error:
+            return paragraphs(error.message, self.app.languages)
+        return comparison_text(former, found, self.language)
+
+    def action_choose(self) -> None:
+        """Ask for the earlier file, in the folder of the one that is open."""
+        self.app.push_screen(OpenFileScreen(self.document.opened.path.resolve().parent), self._chosen)
+
+    def _chosen(self, path: Path | None) -> None:
+        if path is not None:
+            self.app.former = path
+            self.show_document()
