@@ -30,7 +30,7 @@ from soak import times
 
 FLAGS = profile_flags()
 BATCHES = 20
-QUICK = 2
+QUICK = 1
 """So many of the batches are done while one works, all of them on each change."""
 
 
