@@ -181,7 +181,10 @@ def test_the_file_names_itself_its_language_and_its_day() -> None:
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
     assert head is not None
-    assert (head.title, head.creator) == (f"AI safety readiness self-assessment · Model, {MODEL} 2.1", f"Earnest {VERSION}")
+    assert (head.title, head.creator) == (
+        f"AI safety readiness self-assessment · Model, {MODEL} 2.1",
+        f"Earnest {VERSION}",
+    )
     assert str(head["/CreationDate"]).startswith("D:20261122")
     assert small().reader.trailer["/ID"][0] == DIGEST.removeprefix("sha256:")[:16]
 
