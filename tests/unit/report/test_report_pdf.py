@@ -13,10 +13,23 @@ from earnest.core.language import Display, main_language, pick, shown_languages
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.summary import SELF_ASSESSMENT
+from earnest.report.pdf.page import printed_page
+from earnest.report.pdf.render import PdfRendering
 from earnest.report.view import build_view
 from factories import plain
 from pdf_pages import Pdf, render, squeezed
-from report_inputs import DIGEST, VERSION, crowded, example, hostile, one_questionnaire, report_of, unanswered
+from report_inputs import (
+    DIGEST,
+    JOB,
+    VERSION,
+    crowded,
+    example,
+    hostile,
+    one_questionnaire,
+    renewed_and_reviewed,
+    report_of,
+    unanswered,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -205,6 +218,17 @@ def test_the_same_report_is_the_same_bytes_on_another_day_and_another_machine(mo
 def test_page_1_is_one_page_at_its_fullest() -> None:
     assert worst("crowded").headings()["目录Contents"] == {2}
     assert squeezed(SELF_ASSESSMENT.zh + SELF_ASSESSMENT.en) in squeezed(worst("crowded").page(1))
+
+
+def test_page_1_is_one_page_of_a_reviewed_and_renewed_report_too() -> None:
+    """Three lenses, an auditor, what changed, an answer to be confirmed: all that adds to it at once."""
+    page, _ = printed_page(renewed_and_reviewed(), "both")
+    first = page[: page.index("</section>")] + "</section></body></html>"
+    made = Pdf(PdfRendering(first, JOB).run(), [])
+    assert made.count == 1
+    text = squeezed(made.page(1))
+    for said in ("审核人：审核员甲（审核所）", "与上次（版本2.1，2026-11-22评估）相比，有据得分依次为", "结论依据"):
+        assert squeezed(said) in text
 
 
 def test_page_1_is_one_page_of_hostile_text_too() -> None:
