@@ -1,7 +1,5 @@
 """`earnest` and `python -m earnest` as a program of its own: interrupted at any moment it ends without a traceback."""
 
-from __future__ import annotations
-
 # The compiled module: the one around it would cost more than `--version` takes.
 import _signal  # type: ignore[import-not-found]  # compiled in, without types
 

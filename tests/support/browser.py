@@ -50,6 +50,13 @@ class Tab:
             "value"
         )
 
+    def show(self, file: Path, *, width: int) -> None:
+        """Go to the page of a file, in a window of this width."""
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=844, deviceScaleFactor=1, mobile=False)
+        self.ask("Page.navigate", url=file.as_uri())
+        ready = "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
+        self.evaluate(ready)
+
     def _hear(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
             piece = os.read(self._back, 65536)
@@ -83,10 +90,7 @@ def opened(file: Path, *, width: int, profile: Path) -> Iterator[Tab]:
         tab.session = tab.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log"):
             tab.ask(f"{domain}.enable")
-        tab.ask("Emulation.setDeviceMetricsOverride", width=width, height=844, deviceScaleFactor=1, mobile=False)
-        tab.ask("Page.navigate", url=file.as_uri())
-        ready = "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
-        tab.evaluate(ready)
+        tab.show(file, width=width)
         yield tab
     finally:
         process.kill()

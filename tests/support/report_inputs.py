@@ -10,14 +10,16 @@ from typing import Any
 
 from checkout import ROOT
 from earnest.core.assessment.model import Assessment, Subject
+from earnest.core.assessment.renewal import renewed
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import matters
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.rests_on import Around, RestsOn, rests_on
 from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.report.inputs import ReportInput
+from earnest.report.inputs import ReportInput, Since
 from earnest.report.parts.summary import Summary, build_summary
 from earnest.report.pdf.job import Facts, Job
 from earnest.storage.assessments import open_assessment
@@ -82,6 +84,20 @@ def reviewed_example(findings: Mapping[str, str] | None = None, **head: Any) -> 
     audit = review(dict(findings or {}), **{"assessment": plain.digest, "status": "draft", **head})
     card = score(plain.assessment, opened.questionnaires, opened.flags, audit)
     return dataclasses.replace(plain, scorecard=card, review=audit)
+
+
+def renewed_and_reviewed() -> ReportInput:
+    """The example renewed for its next version, not released yet, compared with what it was, and under review."""
+    plain = example()
+    forms = tuple(one.questionnaire for one in plain.scorecard.questionnaires)
+    told = renewed(plain.assessment, "2.2", plain.digest, TODAY).assessment
+    audit = review({"C1-01": "lowered-no"}, auditor="审核员甲", organisation="审核所", assessment=DIGEST)
+    card = score(told, forms, catalog().flags(), audit)
+    since = Since(
+        plain.assessment.subject, plain.digest, compared(plain.assessment, plain.scorecard, told, card), plain.scorecard
+    )
+    found = foundation_of(told, card)
+    return ReportInput(told, card, found, catalog(), DIGEST, FILE_NAME, VERSION, review=audit, since=since)
 
 
 def one_questionnaire() -> ReportInput:

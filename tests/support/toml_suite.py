@@ -16,14 +16,14 @@ from pathlib import Path
 from pydantic import ConfigDict
 
 from earnest.core.errors import FileProblems, Problem
-from earnest.core.values import Value
+from earnest.core.values import ODD_DATE, Value
 from earnest.storage.toml.guard import CHARACTER
 from earnest.storage.toml.parse import parse
 from earnest.storage.toml.reader import outline
 
 LIST = "files-toml-1.0.0"
 _OURS = re.compile("[\u3400-\u9fff]")
-_NO_CLAIM = ("the file is empty", CHARACTER.en.partition("{")[0])
+_NO_CLAIM = ("the file is empty", CHARACTER.en.partition("{")[0], ODD_DATE.en)
 """How the sentences begin that refuse what is sound TOML."""
 
 

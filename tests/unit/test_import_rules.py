@@ -121,6 +121,13 @@ def test_opening_the_app_loads_no_report() -> None:
     assert {one for one in loaded if one.startswith("earnest.report")} == set()
 
 
+def test_nothing_is_imported_before_an_interrupt_may_end_the_program() -> None:
+    """Not even `__future__`, a file to be read: an interrupt at that moment would end in a traceback."""
+    tree = ast.parse((SOURCE / "__main__.py").read_text("utf-8"))
+    names = [one.names[0].name for one in tree.body if isinstance(one, ast.Import | ast.ImportFrom)]
+    assert names == ["_signal", "sys"]
+
+
 # The direction of imports, in every file whether it is run or not.
 
 MAY_IMPORT = {

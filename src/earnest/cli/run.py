@@ -31,7 +31,9 @@ def run(arguments: list[str]) -> int:
         _refuse_unheard(sys.stdout)
     except EarnestError as error:
         status = _refused(error)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        if not _interrupted(error):
+            raise
         _drop(sys.stdout)
         status = INTERRUPTED
     except BrokenPipeError:
@@ -42,6 +44,11 @@ def run(arguments: list[str]) -> int:
         status = _failed(error)
     _end_of(sys.stderr)
     return status
+
+
+def _interrupted(error: BaseException) -> bool:
+    """Whether it is an interrupt; one that comes while a class is made is given on as the cause of an error."""
+    return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
 
 
 def _let_interrupt() -> None:

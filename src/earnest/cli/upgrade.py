@@ -52,9 +52,11 @@ _NOTHING = Phrase(
 )
 _ASK = Phrase("是否升级？[y/N] ", "Upgrade the file? [y/N] ")
 _DONE = Phrase(
-    "{file} 已升级，{n}份作答待核对；earnest restore {file} 可恢复升级前的内容",
-    "{file} is upgraded; answers to be confirmed: {n}. earnest restore {file} brings back what it was",
+    "{file} 已升级，{n}份作答待核对；{back}",
+    "{file} is upgraded; answers to be confirmed: {n}. {back}",
 )
+_BACK = Phrase("earnest restore {file} 可恢复升级前的内容", "earnest restore {file} brings back what it was")
+_NO_WAY_BACK = Phrase("升级前的内容没有保留", "What it was is not kept")
 
 
 def _show(found: Outdated) -> None:
@@ -80,4 +82,6 @@ def _write(found: Outdated, *, as_it_is: bool) -> None:
     for doubt in doubts:
         say(doubt)
     count = len(to_confirm(after.assessment, after.questionnaires))
-    say(_DONE.fill(file=line_of(after.path), n=count))
+    file = line_of(after.path)
+    back = _NO_WAY_BACK if after.unkept else _BACK.fill(file=file)
+    say(_DONE.fill(file=file, n=count, back=back))

@@ -115,7 +115,7 @@ def _environment(display: Display, own: OwnTemplates | None = None) -> Environme
 def _pieces(display: Display, text: Text) -> list[Markup]:
     """The text in the languages shown, the governing one first; people's text and equal texts once."""
     if isinstance(text, str):
-        return [breakable(text)]
+        return [_own(breakable(text), main_language(display))]
     return list(dict.fromkeys(_marked(breakable(pick(text, one)), one) for one in shown_languages(display)))
 
 
@@ -131,6 +131,13 @@ def _marked(piece: Markup, language: Language) -> Markup:
         name = Markup('<span lang="{}">{}</span>').format(LANGUAGE_TAGS["zh"], found.group())
         marked, end = marked + piece[end : found.start()] + name, found.end()
     return marked + piece[end:]
+
+
+def _own(piece: Markup, language: Language) -> Markup:
+    """People's text on a page of this language: Chinese as a whole where much of it is, for pieces cost time."""
+    if language == "zh" or 4 * sum(map(len, _HAN.findall(piece))) < len(piece):
+        return _marked(piece, language)
+    return Markup('<span lang="{}">{}</span>').format(LANGUAGE_TAGS["zh"], piece)
 
 
 def _one(display: Display, text: Text) -> Markup:
@@ -169,7 +176,8 @@ def _published(display: Display, text: Phrase) -> Markup:
     """A public text, a paragraph in each language, its web addresses as links."""
     first, *second = dict.fromkeys(pick(text, one) for one in shown_languages(display))
     rest = (Markup('<p class="own en" lang="en">{}</p>').format(_marked(linked(one), "en")) for one in second)
-    return Markup('<p class="own">{}</p>').format(linked(first)) + Markup("").join(rest)
+    main = _marked(linked(first), main_language(display))
+    return Markup('<p class="own">{}</p>').format(main) + Markup("").join(rest)
 
 
 def _label(display: Display, text: Phrase) -> Markup:

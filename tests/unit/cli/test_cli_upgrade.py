@@ -106,6 +106,15 @@ def test_an_older_file_opens_after_a_dry_run_with_no_answer_lost(tmp_path: Path,
     assert path.read_bytes() == before
 
 
+def test_no_way_back_is_promised_that_is_not_there(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = old_answers(tmp_path)
+    new_version(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(path))
+    done = run("upgrade", "--yes", str(path))
+    assert done.status == 0
+    assert done.err.endswith("answers to be confirmed: 4. What it was is not kept\n")
+
+
 def test_the_plan_as_json(tmp_path: Path, run: Run) -> None:
     path = outdated_answers(tmp_path)
     before = path.read_bytes()

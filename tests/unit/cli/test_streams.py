@@ -78,5 +78,28 @@ def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert capsys.readouterr() == ("", "")
 
 
+def test_an_interruption_while_a_class_is_made_ends_as_quietly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python 3.11 makes another error of it, as whatever is imported at that moment."""
+
+    class Named:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("earnest.cli.doctor.examine", lambda: type("Made", (), {"one": Named()}))
+    assert main(["doctor"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_another_error_of_that_kind_is_not_taken_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("earnest.cli.doctor.examine", failing)
+    with pytest.raises(RuntimeError):
+        main(["doctor"])
+
+
 def test_python_m_earnest_ends_with_the_status_of_the_command(tmp_path: Path) -> None:
     assert process("check", str(tmp_path / "none.toml"), capture_output=True).returncode == 2

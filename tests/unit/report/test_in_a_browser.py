@@ -8,7 +8,7 @@ import pytest
 
 import browser
 from earnest.report.html import render_html
-from report_inputs import example
+from report_inputs import example, reviewed_example
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,6 +25,8 @@ field.dispatchEvent(new Event("input", {{ bubbles: true }}))
 
 def test_on_a_phone_it_fits_and_its_search_finds_what_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "report.html").write_text(render_html(example(), "both"), encoding="utf-8", newline="\n")
+    reviewed = tmp_path / "reviewed.html"
+    reviewed.write_text(render_html(reviewed_example(), "en"), encoding="utf-8", newline="\n")
     with browser.opened(tmp_path / "report.html", width=390, profile=tmp_path / "profile") as tab:
         assert tab.evaluate("document.documentElement.scrollWidth") <= 390
         assert tab.evaluate("getComputedStyle(document.body).fontSize") == "16px", "its style is let in"
@@ -37,4 +39,7 @@ def test_on_a_phone_it_fits_and_its_search_finds_what_is_asked_for(tmp_path: Pat
         tab.evaluate("document.querySelector('button[type=reset]').click()")
         tab.evaluate("new Promise(done => setTimeout(done, 10))")
         assert tab.evaluate(SHOWN) == everything
+        for width in (1280, 390):
+            tab.show(reviewed, width=width)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, "three lenses need more room than two"
         assert tab.complaints == []

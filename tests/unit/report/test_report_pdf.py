@@ -13,16 +13,31 @@ from earnest.core.language import Display, main_language, pick, shown_languages
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.summary import SELF_ASSESSMENT
+from earnest.report.pdf.page import printed_page
+from earnest.report.pdf.render import PdfRendering
 from earnest.report.view import build_view
 from factories import plain
 from pdf_pages import Pdf, render, squeezed
-from report_inputs import DIGEST, VERSION, crowded, example, hostile, one_questionnaire, report_of, unanswered
+from report_inputs import (
+    DIGEST,
+    JOB,
+    VERSION,
+    crowded,
+    example,
+    hostile,
+    one_questionnaire,
+    renewed_and_reviewed,
+    report_of,
+    unanswered,
+)
 
 pytestmark = pytest.mark.slow
 
 DISPLAYS: tuple[Display, ...] = ("zh", "both")
 FIRST = {"zh": "目录", "en": "Contents", "both": "目录Contents"}
 """What page 2 begins with."""
+MODEL, NOTE = "模型（试用），甲", "未做（见附件），下月补"
+"""People's words, with signs that have a wide and a narrow form."""
 
 
 def given(display: Display) -> ReportInput:
@@ -40,9 +55,14 @@ def worst(name: str) -> Pdf:
     return render(hostile(longest=2_000) if name == "hostile" else crowded(), "both")
 
 
+def one_answer() -> ReportInput:
+    told = {"Q-01": {"rating": "no", "note": NOTE}}
+    return report_of(plain("Q-01"), subject={"model": f"Model, {MODEL}"}, answers=told)
+
+
 @cache
 def small() -> Pdf:
-    return render(report_of(plain("Q-01")), "en")
+    return render(one_answer(), "en")
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
@@ -69,6 +89,14 @@ def test_the_contents_print_the_pages_on_which_the_headings_stand(display: Displ
 def test_a_scope_that_does_not_fit_says_on_which_page_it_stands_in_full() -> None:
     english = render(report_of(plain("Q-01"), subject={"scope": "the model and its interface. " * 90}), "en")
     assert f"in full, page {english.places()['subject']}" in " ".join(english.page(1).split())
+
+
+def test_signs_of_an_english_page_are_found_as_they_are_written() -> None:
+    """A wide sign drawn as a narrow one would make all of that form be read, searched and copied as wide ones."""
+    text = squeezed("".join(map(small().page, range(1, small().count + 1))))
+    assert not re.search("[A-Za-z][（），]", text)
+    assert text.count("Model,") == text.count(MODEL)
+    assert NOTE in text
 
 
 def test_every_page_says_which_of_how_many_it_is() -> None:
@@ -166,7 +194,10 @@ def test_the_file_names_itself_its_language_and_its_day() -> None:
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
     assert head is not None
-    assert (head.title, head.creator) == ("AI safety readiness self-assessment · 2.1", f"Earnest {VERSION}")
+    assert (head.title, head.creator) == (
+        f"AI safety readiness self-assessment · Model, {MODEL} 2.1",
+        f"Earnest {VERSION}",
+    )
     assert str(head["/CreationDate"]).startswith("D:20261122")
     assert small().reader.trailer["/ID"][0] == DIGEST.removeprefix("sha256:")[:16]
 
@@ -181,12 +212,23 @@ def test_the_same_report_is_the_same_bytes_on_another_day_and_another_machine(mo
         "SOURCE_DATE_EPOCH": "86400",
     }.items():
         monkeypatch.setenv(name, value)
-    assert render(report_of(plain("Q-01")), "en").data == small().data
+    assert render(one_answer(), "en").data == small().data
 
 
 def test_page_1_is_one_page_at_its_fullest() -> None:
     assert worst("crowded").headings()["目录Contents"] == {2}
     assert squeezed(SELF_ASSESSMENT.zh + SELF_ASSESSMENT.en) in squeezed(worst("crowded").page(1))
+
+
+def test_page_1_is_one_page_of_a_reviewed_and_renewed_report_too() -> None:
+    """Three lenses, an auditor, what changed, an answer to be confirmed: all that adds to it at once."""
+    page, _ = printed_page(renewed_and_reviewed(), "both")
+    first = page[: page.index("</section>")] + "</section></body></html>"
+    made = Pdf(PdfRendering(first, JOB).run(), [])
+    assert made.count == 1
+    text = squeezed(made.page(1))
+    for said in ("审核人：审核员甲（审核所）", "与上次（版本2.1，2026-11-22评估）相比，有据得分依次为", "结论依据"):
+        assert squeezed(said) in text
 
 
 def test_page_1_is_one_page_of_hostile_text_too() -> None:

@@ -22,13 +22,14 @@ def test_good_and_bad_files_are_told_apart(tmp_path: Path) -> None:
         {
             "valid/a.toml": b"a.b = 1\n[a.c]\nd = [{}]\n",
             "valid/empty.toml": b"",
+            "valid/edge.toml": b"a = 0001-01-01\nb = 9999-12-31\n",
             "valid/control.toml": b'a = "\\u0001"\n',
             "invalid/a.toml": b"[a]\nb.c = 1\n[a.b]\n",
             "invalid/two.toml": b"a = \nb = \n",
             "invalid/bytes.toml": b"a = '\xff'\n",
         },
     )
-    assert (found.refused, found.valid, found.bad) == (3, 3, [])
+    assert (found.refused, found.valid, found.bad) == (3, 4, [])
     assert found.problems == {1: 2, 2: 1}
 
 

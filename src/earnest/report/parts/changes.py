@@ -11,7 +11,7 @@ from earnest.core.assessment.differences import Difference
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import LENS_NAMES, RATING_NAMES, UNANSWERED, cause_name
+from earnest.core.wording import LENS_NAMES, RATING_NAMES, UNANSWERED, cause_name, listed
 from earnest.report.inputs import ReportInput, Since
 from earnest.report.parts.scores import title_of
 from earnest.report.words import NOTHING, clip, day, joined, same, score_or_dash, worded
@@ -76,6 +76,29 @@ def changes(report_input: ReportInput) -> Changes:
         tuple(_histories(report_input, since)),
         tuple(_rows(since.comparison)),
     )
+
+
+def in_short(report_input: ReportInput) -> Phrase | None:
+    """What changed, as page 1 says it: the evidenced scores and the gates; None with nothing to compare with."""
+    since = report_input.since
+    if since is None:
+        return None
+    found = since.comparison
+    pairs = (tuple(map(score_or_dash, one.scores)) for one in found.figures if one.lens == "evidenced")
+    return _IN_SHORT.fill(
+        old=clip(since.subject.version, 40) or NOTHING,
+        then=day(since.subject.assessed_on),
+        scores=listed([same(f"{before} → {after}") for before, after in pairs]),
+        closed=len(found.gates_closed),
+        opened=len(found.gates_opened),
+    )
+
+
+_IN_SHORT = Phrase(
+    "与上次（版本{old}，{then}评估）相比，有据得分依次为{scores}；关闭关口{closed}个，重新打开{opened}个。",
+    "Since last time (version {old}, {then}): evidenced scores, in this order, {scores}; gates closed: {closed}, "
+    "opened again: {opened}.",
+)
 
 
 def _lead(report_input: ReportInput, since: Since) -> Phrase:

@@ -15,6 +15,7 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
 from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.changes import in_short
 from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
 from earnest.report.parts.profile import undecided
@@ -60,6 +61,8 @@ class Room:
 
 
 FULL_PAGE, CROWDED, LARGE_TYPE = Room(900, 1), Room(160, 0.2), Room(180, 0.25, leads_on=False)
+MORE_TO_SAY = Room(450, 0.5)
+"""Of a report that a review or an earlier assessment adds to."""
 
 SELF_ASSESSMENT = Phrase(
     "本报告是自评（自我评估），由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
@@ -107,6 +110,8 @@ class Summary:
     more_scores: Phrase | None
     has_range: bool
     to_confirm: Phrase | None
+    changed: Phrase | None
+    """Since the earlier assessment; None where none was named."""
     decisions: tuple[Decision, ...]
     undecided: Phrase | None
     risks: Phrase | None
@@ -121,7 +126,7 @@ def build_summary(report_input: ReportInput, room: Room | None = None) -> Summar
     card, subject = report_input.scorecard, report_input.assessment.subject
     lens, level = card.headline_lens, card.level(card.headline_lens)
     lenses = card.lenses
-    room = room or (CROWDED if len(card.questionnaires) > SCORES - 1 else FULL_PAGE)
+    room = room or _room(report_input)
     basis = on_page_1(report_input, room.foundation)
     scope = sentences(subject.scope, room.scope)
     return Summary(
@@ -143,12 +148,20 @@ def build_summary(report_input: ReportInput, room: Room | None = None) -> Summar
         more_scores=_more(len(card.questionnaires) - SCORES),
         has_range=any(score.answered < score.live for score in card.questionnaires),
         to_confirm=_to_confirm(card),
+        changed=in_short(report_input) if room.leads_on else None,
         decisions=decisions(card, linked=room.leads_on),
         undecided=undecided(report_input, UNDECIDED),
         risks=_risks(report_input),
         statement=_statement(card),
         leads_on=room.leads_on,
     )
+
+
+def _room(report_input: ReportInput) -> Room:
+    card = report_input.scorecard
+    if len(card.questionnaires) > SCORES - 1:
+        return CROWDED
+    return MORE_TO_SAY if card.review or report_input.since else FULL_PAGE
 
 
 def _risks(report_input: ReportInput) -> Phrase | None:
