@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,11 +77,11 @@ class Tour:
 
 
 def _acts(meta: Mapping[str, object]) -> bool:
-    """Whether a style does something that a scroll bar does not."""
-    return any(key.startswith("@") and meta[key] not in _BAR for key in meta)
+    """Whether a style does something that neither a scroll bar does nor a question named, which leads to itself."""
+    return any(key.startswith("@") and not _OURS.fullmatch(str(meta[key])) for key in meta)
 
 
-_BAR = ("grab", "release", "scroll_up", "scroll_down")
+_OURS = re.compile(r"grab|release|scroll_up|scroll_down|screen\.question\('Q-[0-9]{2}'\)")
 
 
 async def walk(tour: Tour) -> None:
