@@ -36,7 +36,7 @@ settings.load_profile("soak" if SOAKING else "earnest")
 
 
 NOT_QUICK = frozenset(Path(__file__).with_name("not_quick.txt").read_text("utf-8").split())
-"""Files and functions that take more than a seventh of a second of processor time, all cases together.
+"""Files and functions that take more than a tenth of a second of processor time, all cases together.
 
 They are most of the time and the smaller part of the tests. `make quick` leaves them out beside what is slow; of each
 file of the core, the storage, the workspace and the command line it runs something. When it takes more than half a
@@ -58,15 +58,10 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return (unwanted and "\npytestmark = pytest.mark.slow\n" in collection_path.read_text("utf-8")) or None
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out the functions that are not quick."""
-    if config.option.quick:
-        config.hook.pytest_deselected(items=[one for one in items if _function(one) in NOT_QUICK])
-        items[:] = [one for one in items if _function(one) not in NOT_QUICK]
-
-
-def _function(item: pytest.Item) -> str:
-    return item.nodeid.partition("[")[0]
+def pytest_pycollect_makeitem(collector: pytest.Collector, name: str) -> list[pytest.Item] | None:
+    """Take out the functions that are not quick, before any of their cases is made: these are half of all."""
+    left_out = collector.config.option.quick and f"{_name(collector.path, collector.config)}::{name}" in NOT_QUICK
+    return [] if left_out else None
 
 
 def _name(path: Path, config: pytest.Config) -> str:
