@@ -76,6 +76,7 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
         yield word(LOOK_FIRST.capital)
         yield from (f"  - {word(one.sentence)}" for one in page.concerns)
     yield from _finding(_VERDICT, page.finding)
+    yield from (f"  ! {word(doubt)}" for doubt in page.doubts)
     yield from _finding(_EARLIER, page.earlier)
 
 
@@ -142,7 +143,8 @@ _ELSEWHERE = Phrase("还用于：{ids}", "also behind: {ids}")
 def _finding(title: Phrase, finding: Finding | None) -> Iterator[str]:
     if finding is None:
         return
-    named = [VERDICT_NAMES[finding.verdict], METHOD_NAMES[finding.method]]
+    named = [VERDICT_NAMES[finding.verdict]]
+    named += [METHOD_NAMES[finding.method]] if finding.verdict != "not-seen" else []
     named += [SEVERITY_NAMES[finding.severity]] if finding.severity else []
     named += [FINDING_STATES[finding.status]] if finding.status else []
     yield f"{word(title)}{word(COLON)}{', '.join(map(word, named))}"

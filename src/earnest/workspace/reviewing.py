@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from earnest.core.assessment.review import SEED_BYTES, Beacon, Review, beacon_seed
 from earnest.core.assessment.signature import UNSIGNED, Signature
-from earnest.core.assessment.time_stamp import TimeStamps
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import matters
 from earnest.core.errors import EarnestError
@@ -37,7 +36,7 @@ from earnest.storage.reviews import create_review, save_review
 from earnest.workspace.found_review import answers_digest
 from earnest.workspace.foundation import foundation
 from earnest.workspace.scored import Scored, Tell, open_scored, scored_alone, scored_with
-from earnest.workspace.surroundings import surrounded
+from earnest.workspace.surroundings import reviewers_of, surrounded
 
 UNDO_DEPTH = 1000
 """Older states are forgotten."""
@@ -58,6 +57,8 @@ class Desk:
     """What was found when the evidence files were looked for; None when nobody looked."""
     concerns: tuple[Concern, ...]
     """What to look at first."""
+    around: Surroundings
+    """What that follows from beside the answers."""
     index: EvidenceIndex
     saved_as: Review
     """What is in the file."""
@@ -66,8 +67,6 @@ class Desk:
     signature: Signature = UNSIGNED
     """What became of the signature of the file; what is edited has none."""
     has_comments: bool = False
-    stamps: TimeStamps = field(default_factory=dict)
-    """The time stamps of evidence files; empty when nobody looked."""
     past: tuple[Review, ...] = ()
     future: tuple[Review, ...] = ()
     typing: bool = False
@@ -85,7 +84,7 @@ class Desk:
 
     def page(self, question_id: str) -> ReviewPage:
         """One question for an auditor. Raises KeyError where no chosen questionnaire has it."""
-        return review_page(question_id, self.review, self.card, self.index, self.concerns, self.stamps)
+        return review_page(question_id, self.review, self.card, self.index, self.concerns, self.around.stamps)
 
 
 def flag_names(reference: Catalog) -> dict[str, Worded]:
@@ -166,25 +165,26 @@ def _desk(found: Scored, path: Path, authorities: Path | None) -> Desk:
     assert found.review is not None, "a review that is not of these answers is refused"
     opened, card, audit = found.opened, found.card, found.review
     reference = catalog(opened.questionnaires)
-    concerns, index, stamps = _concerns(found, reference, path, authorities)
+    concerns, around, index = _concerns(found, reference, path, authorities)
     return Desk(
-        *(opened, path, audit.review, card, reference, found.files, concerns, index, audit.review, audit.disk_digest),
+        *(opened, path, audit.review, card, reference, found.files, concerns, around, index),
+        saved_as=audit.review,
+        disk_digest=audit.disk_digest,
         signature=audit.signature,
         has_comments=audit.has_comments,
-        stamps=stamps,
     )
 
 
 def _concerns(
     found: Scored, reference: Catalog, review: Path | None, authorities: Path | None
-) -> tuple[tuple[Concern, ...], EvidenceIndex, TimeStamps]:
+) -> tuple[tuple[Concern, ...], Surroundings, EvidenceIndex]:
     opened, card = found.opened, found.card
     everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, card.basis, reference.rules)
     beside = Surroundings(foundation(opened, card, asked), asked)
     around = surrounded(found, beside, review, authorities)
-    return look_first(opened.assessment, card, around, index), index, around.stamps
+    return look_first(opened.assessment, card, around, index), around, index
 
 
 def edited(desk: Desk, review: Review) -> Desk:
@@ -212,7 +212,16 @@ def with_review(desk: Desk, review: Review) -> Desk:
     """The desk with another review, scored anew; only what is in the file may be signed."""
     signature = desk.signature if review == desk.saved_as else UNSIGNED
     card = scored_with(desk.opened, review, signature, desk.files, desk.card)
-    return replace(desk, review=review, card=card, typing=False)
+    return _looked_at(replace(desk, review=review, card=card, typing=False))
+
+
+def _looked_at(desk: Desk) -> Desk:
+    """What to look at first once the review names others, as an editor beside the app can make it."""
+    reviewers = reviewers_of(desk.card)
+    if reviewers == desk.around.reviewers:
+        return desk
+    around = replace(desk.around, reviewers=reviewers)
+    return replace(desk, around=around, concerns=look_first(desk.opened.assessment, desk.card, around, desk.index))
 
 
 def saved(desk: Desk) -> Desk:

@@ -10,6 +10,7 @@ from pathlib import Path
 from earnest.core.assessment.time_stamp import TimeStamp
 from earnest.core.errors import EarnestError
 from earnest.core.review.concerns import Surroundings
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.workspace.scored import Scored
@@ -21,7 +22,7 @@ def surrounded(found: Scored, around: Surroundings, review: Path | None, authori
     `authorities` holds the certificates by which the reader knows time stamp authorities.
     """
     stamped = tuple(_stamped(found.opened.path, review, authorities))
-    around = replace(around, stamped=stamped, reviewers=tuple(_reviewers(found, review)))
+    around = replace(around, stamped=stamped, reviewers=reviewers_of(found.card) or _of_file(review))
     if found.files is None:
         return around
     from earnest.storage.evidence_folder import sizes_of, unnamed_files
@@ -42,14 +43,17 @@ def _stamped(answers: Path, review: Path | None, authorities: Path | None) -> It
             yield line_of(file.name), stamp
 
 
-def _reviewers(found: Scored, review: Path | None) -> Iterator[UserText]:
-    """Who reviewed, for whom, and who signed; also of a review of other answers, as far as it can be read."""
-    state = found.card.review
-    if state is not None:
-        yield from (state.head.auditor, state.head.organisation, *state.signature.names)
-    elif review is not None:
+def reviewers_of(card: Scorecard) -> tuple[UserText, ...]:
+    """Who reviewed, for whom, and who signed; nobody without a review of the answers."""
+    return () if card.review is None else card.review.reviewers
+
+
+def _of_file(review: Path | None) -> tuple[UserText, ...]:
+    """The same of a review of other answers, as far as it can be read."""
+    if review is not None:
         from earnest.storage.reviews import read_review
 
         with contextlib.suppress(EarnestError):  # what is wrong with it is told where it is opened
             head = read_review(review).review.review
-            yield from (head.auditor, head.organisation)
+            return head.auditor, head.organisation
+    return ()

@@ -120,7 +120,7 @@ NO_ORGANISATION = (
                 "findings": {"B-05": "confirmed", "B-06": "confirmed"},
             },
             "undecided",
-            ("画像项agentic未确定", "profile flag agentic is undecided"),
+            ("画像项agentic未确定", "undecided in the profile: agentic"),
         ),
         ({"head": {"auditor": ""}}, "auditor-missing", ("审核人未填写", "the auditor is not named")),
         ({"head": {"auditor": "——"}}, "auditor-missing", ("审核人未填写", "the auditor is not named")),
@@ -229,8 +229,24 @@ def test_an_overturned_flag_bars_level_4_even_where_it_brings_little() -> None:
     verified = in_lens(found.questionnaires[0], "verified")
     assert verified.level == 3
     assert [bar.code for bar in found.bars_level_4] == ["undecided"]
-    why = "Level 3: profile flag agentic is overturned by the auditor"
+    why = "Level 3: overturned by the auditor in the profile: agentic"
     assert verified.reason == ("3级：画像项agentic被审核人改判", why)
+
+
+def test_every_flag_that_counts_as_undecided_is_named() -> None:
+    """Whoever decides one is not told of the next one only then."""
+    form = questionnaire(
+        section(
+            "A",
+            question_tree("A-01", gate="hard"),
+            *(question_tree(f"A-{n:02}", applies_when=flag) for n, flag in enumerate("abcd", 2)),
+        )
+    )
+    told = assessment({"A-01": yes()}, profile=dict.fromkeys("bcd", False), profile_reasons=dict.fromkeys("bcd", REASON))
+    judged = review({"A-01": "confirmed"}, flags={"b": "overturned", "d": "overturned", "c": "confirmed"})
+    (bar,) = [one for one in score(told, [form], "abcd", judged).bars_level_4 if one.code == "undecided"]
+    assert bar.why.en == "undecided in the profile: a; overturned by the auditor in the profile: b, d"
+    assert bar.why.zh == "画像项a未确定；画像项b、d被审核人改判"
 
 
 def test_a_questionnaire_without_a_hard_gate_bars_nothing_unless_there_is_no_other() -> None:

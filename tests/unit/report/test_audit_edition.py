@@ -66,7 +66,7 @@ def test_every_finding_stands_with_all_that_was_said_of_it() -> None:
     shown = _with(reviewed_example(), findings={"C1-01": Finding(method="test", verdict="confirmed"), "C1-06": FINDING})
     view = build_audit(shown)
     (row,) = view.findings
-    assert (row.id, row.verdict.en, row.method.en) == ("C1-06", "not seen; major", "tested")
+    assert (row.id, row.verdict.en, row.method.en) == ("C1-06", "not seen; major", "")  # nothing was looked at
     assert (row.note, row.reply, row.working_paper, row.due) == ("No history.", "Mended.", "WP-7", TODAY.isoformat())
     assert view.confirmed == "C1-01"
 

@@ -79,6 +79,18 @@ def test_a_reviewer_on_the_team_is_told_before_the_desk_is_opened(answers: Path)
     assert any("“Example Lab” may be one party" in one for one in sentences)
 
 
+def test_whom_the_review_names_by_now_decides_what_is_looked_at_first(answers: Path) -> None:
+    """An editor beside the app may have named another auditor."""
+    named = next(name for _, name in everybody(open_assessment(answers).assessment) if name)
+    desk = begin(answers, Auditor(named, AUDITOR.organisation), now=NOW)
+    other = desk.review.review.model_copy(update={"auditor": AUDITOR.name})
+    renamed = edited(desk, desk.review.model_copy(update={"review": other}))
+    said = {one.code: one.sentence.en for one in desk.concerns}
+    assert "reviews the answers" in said["one-party"]
+    assert [one for one in renamed.concerns if one.code == "one-party" and "reviews" in one.sentence.en] == []
+    assert undone(renamed).concerns == desk.concerns
+
+
 def test_one_file_with_several_digests_is_impossible_and_told(answers: Path) -> None:
     file, *others = re.findall(r'(?m)^file = "(.*)"$', answers.read_text("utf-8"))
     assert _told(answers, "different SHA-256") == []

@@ -18,7 +18,7 @@ def review_doubts(review: Review, card: Scorecard) -> Iterator[Problem]:
     everything = card.by_id()
     for name, finding in review.findings.items():
         if name in everything:
-            yield from _of_finding(("findings", name), finding, everything[name])
+            yield from doubts_of(finding, everything[name])
     for name in review.earlier:
         if name not in everything:
             hint = did_you_mean(name, list(everything))
@@ -28,7 +28,9 @@ def review_doubts(review: Review, card: Scorecard) -> Iterator[Problem]:
 _GONE = Phrase("所选问卷已没有这道题{hint}", "no chosen questionnaire has this question any more{hint}")
 
 
-def _of_finding(path: KeyPath, finding: Finding, scored: ScoredQuestion) -> Iterator[Problem]:
+def doubts_of(finding: Finding, scored: ScoredQuestion) -> Iterator[Problem]:
+    """Warnings about what was said of one question."""
+    path: KeyPath = ("findings", scored.question.id)
     lowers = finding.verdict != "confirmed"
     if lowers and not finding.note:
         yield Problem(_NO_NOTE, path, severity="warning")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.assessment.review import Finding, Review
 from earnest.core.assessment.time_stamp import TimeStamp, TimeStamps
+from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, concerns_of
+from earnest.core.review.doubts import doubts_of
 from earnest.core.review.shared_evidence import EvidenceIndex
 from earnest.core.scoring.evidence import EvidenceCause, FileState, item_fault
 from earnest.core.scoring.review_state import ReviewPart
@@ -60,6 +62,8 @@ class ReviewPage:
     """What was said of it in this review."""
     earlier: Finding | None
     """What was found in an earlier review."""
+    doubts: tuple[Phrase, ...]
+    """What is doubtful in what was said."""
 
 
 def review_page(
@@ -75,14 +79,16 @@ def review_page(
     if scored is None:
         raise KeyError(question_id)
     needed = card.review.needed if card.review else {}
+    finding = review.findings.get(question_id)
     return ReviewPage(
         scored=scored,
         part=next((part for part, names in needed.items() if part != "flags" and question_id in names), None),
         conditions=_conditions(scored),
         evidence=tuple(_seen(item, scored, card, index, stamps or {}) for item in scored.answer.evidence),
         concerns=concerns_of(concerns, question_id),
-        finding=review.findings.get(question_id),
+        finding=finding,
         earlier=review.earlier.get(question_id),
+        doubts=() if finding is None else tuple(one.message for one in doubts_of(finding, scored)),
     )
 
 

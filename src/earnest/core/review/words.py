@@ -54,11 +54,11 @@ FINDING_FIELDS: dict[str, Phrase] = {
 }
 
 FLAG_VERDICTS_MEAN = Phrase(
-    "予以确认：取值属实。改判：不认可这一取值，未能查见依据的亦同；核验口径下按未确定处理，因它不问的题目都要问，得0分。"
+    "予以确认：所填取值属实。改判：不认可这一取值，未能查见依据的亦同；核验口径下按未确定处理，因它不问的题目都要问，得0分。"
     "画像项的结论不附说明，依据请写在所涉题目的说明或工作底稿中。",
-    "Confirmed: the value is true. Overturned: you do not accept it, also where you could not see what it rests on; in "
-    "the verified lens it then counts as undecided, and the questions that it left out are asked and earn nothing. A "
-    "flag takes a verdict alone: say why in the note of a question concerned, or in your working paper.",
+    "Confirmed: the value given is right. Overturned: you do not accept it, also where you could not see what it rests "
+    "on; in the verified lens it then counts as undecided, and the questions that it left out are asked and earn "
+    "nothing. A flag takes a verdict alone: say why in the note of a question concerned, or in your working paper.",
 )
 """What follows from a verdict on a flag."""
 LEAVES_OUT = Phrase(

@@ -11,7 +11,7 @@ from earnest.core.scoring.left_out_words import by_profile, not_applicable
 from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import TO_CONFIRM
-from earnest.core.wording import SEPARATOR, STOP, first_of, percent
+from earnest.core.wording import SEPARATOR, STOP, first_of, listed, percent
 
 if TYPE_CHECKING:
     from earnest.core.scoring.review_state import ReviewState
@@ -110,7 +110,7 @@ def _rate(card: Scorecard) -> Phrase:
     rates = [one.sample.rate for one in card.questionnaires if one.sample is not None and one.sample.rate is not None]
     if not rates:
         return Phrase("审核已完成", "the review is complete")
-    shown = SEPARATOR.zh.join(dict.fromkeys(f"{percent(rate)}%" for rate in rates))
+    shown = listed(dict.fromkeys(f"{percent(rate)}%" for rate in rates))
     return Phrase("审核已完成，抽样改判率{rate}", "the review is complete, overturn rate of its sample {rate}").fill(
         rate=shown
     )
@@ -147,7 +147,7 @@ def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
     where = joined(places, SEPARATOR)
     yield Said("evidence", Phrase("证据：{where}", "evidence: {where}").fill(where=where))
     if shares := [one.unchecked for one in card.questionnaires if one.unchecked is not None]:
-        shown = SEPARATOR.zh.join(dict.fromkeys(f"{percent(share)}%" for share in shares))
+        shown = listed(dict.fromkeys(f"{percent(share)}%" for share in shares))
         text = Phrase("有据得分中无人查验的部分：{share}", "evidenced points that nobody checked: {share}")
         yield Said("unchecked", text.fill(share=shown))
     if counts.issuers:

@@ -7,12 +7,14 @@ from typing import Literal, NamedTuple
 
 from earnest.core.assessment.review import Review, ReviewHead
 from earnest.core.assessment.signature import Signature
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, joined
 from earnest.core.party import parties, party, same_party
 from earnest.core.scoring.credit import takes_credit
 from earnest.core.scoring.evidence import Yardstick
 from earnest.core.scoring.sample import Sample
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.user_text import UserText
+from earnest.core.wording import STOP, first_of
 
 ReviewPart = Literal["flags", "gates", "not_applicable", "sample"]
 BarCode = Literal[
@@ -71,6 +73,11 @@ class ReviewState(NamedTuple):
     """How many verdicts took credit away, whether needed or not; of a flag and of a not-applicable too."""
     bars: tuple[Bar, ...]
     """What of the review, whatever the scores, keeps every questionnaire from level 4."""
+
+    @property
+    def reviewers(self) -> tuple[UserText, ...]:
+        """Who reviewed, for whom, and who signed."""
+        return self.head.auditor, self.head.organisation, *self.signature.names
 
     @property
     def verdicts(self) -> Progress:
@@ -146,12 +153,15 @@ def _is_lowered(scored: ScoredQuestion, review: Review) -> bool:
 
 
 def _of_flags(unsettled: Unsettled) -> Iterator[Bar]:
-    if unsettled.undecided:
-        why = Phrase("画像项{flag}未确定", "profile flag {flag} is undecided")
-        yield Bar("undecided", why.fill(flag=unsettled.undecided[0]))
-    elif unsettled.overturned:
-        why = Phrase("画像项{flag}被审核人改判", "profile flag {flag} is overturned by the auditor")
-        yield Bar("undecided", why.fill(flag=unsettled.overturned[0]))
+    said = [why.fill(flags=first_of(flags)) for flags, why in zip(unsettled, _UNSETTLED, strict=True) if flags]
+    if said:
+        yield Bar("undecided", joined(said, STOP))
+
+
+_UNSETTLED = (
+    Phrase("画像项{flags}未确定", "undecided in the profile: {flags}"),
+    Phrase("画像项{flags}被审核人改判", "overturned by the auditor in the profile: {flags}"),
+)
 
 
 def _of_people(head: ReviewHead, signature: Signature, yardstick: Yardstick) -> Iterator[Bar]:

@@ -14,8 +14,6 @@ from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings
 from earnest.core.review.look_first import look_first
 from earnest.core.review.work import dealt_with
-from earnest.core.scoring.review_state import ReviewState
-from earnest.core.user_text import UserText
 from earnest.report.inputs import ReportInput
 from earnest.report.words import worded
 
@@ -32,12 +30,8 @@ def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
     """What to look at first in the answers of a report, the gravest kind first."""
     card, told = report_input.scorecard, report_input.assessment
     asked = matters(told, card.scored_questions(), card.basis, report_input.catalog.rules)
-    reviewers = () if card.review is None else _reviewers(card.review)
+    reviewers = () if card.review is None else card.review.reviewers
     return look_first(told, card, Surroundings(report_input.rests_on, asked, reviewers=reviewers))
-
-
-def _reviewers(state: ReviewState) -> tuple[UserText, ...]:
-    return (state.head.auditor, state.head.organisation, *state.signature.names)
 
 
 def concern_rows(report_input: ReportInput, review: Review) -> tuple[ConcernRow, ...]:

@@ -59,7 +59,7 @@ def finding_row(name: str, one: Finding, scored: ScoredQuestion | None) -> Findi
         topic=EMPTY if scored is None else worded(scored.question.topic),
         verdict=joined(VERDICT_NAMES[one.verdict], severity, status),
         gate=GATE_NAMES[gate] if gate else EMPTY,
-        method=METHOD_NAMES[one.method],
+        method=EMPTY if one.verdict == "not-seen" else METHOD_NAMES[one.method],
         on=day(one.on),
         due=day(one.due),
         working_paper=shown(one.working_paper),

@@ -50,6 +50,7 @@ class FindingPanel(FindingForm):
             yield self._row("due")
             yield self._row("working_paper")
         yield self._row("reply")
+        yield Words(id="finding-doubt")
         yield Words(id="finding-fault")
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -102,9 +103,17 @@ class FindingPanel(FindingForm):
             put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
         title = joined(labelled(_TITLE, languages), f" {task.id}")
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
+        self._show_doubts(task)
         facts = self._facts() if task.kind in ON_QUESTIONS else plain("")
         put(self.query_one("#finding-facts", Static), facts)
         display(self.query_one("#finding-facts"), shown=task.kind in ON_QUESTIONS)
+
+    def _show_doubts(self, task: Task) -> None:
+        """What `check` would warn of in what was said, while it can still be mended."""
+        doubt = self.query_one("#finding-doubt", Static)
+        doubts = self.app.now().page(task.id).doubts if task.kind in ON_QUESTIONS else ()
+        display(doubt, shown=bool(doubts))
+        put(doubt, lines(*(labelled(one, main_language(self.app.languages)) for one in doubts)))
 
     def _facts(self) -> Content:
         """Method, severity and day, with the keys that change them."""
