@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from earnest.core.assessment.model import Answer
+from earnest.storage.assessments import assessment_from
 from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
@@ -53,6 +55,23 @@ def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, 
         assert "版本1" in shown(app)
 
     walk(look, with_a_version(tmp_path), size=size)
+
+
+def test_what_was_answered_since_the_newest_version_is_kept_before_one_is_restored(tmp_path: Path) -> None:
+    """Saves keep a version every few minutes only, and what they wrote over in between is in none."""
+
+    async def restore(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.edit.answer("W-03", Answer(rating="partial"))
+        await opened(app, pilot)
+        await press(app, pilot, "end", "enter", "enter")
+        await app.workers.wait_for_complete()
+
+    path = with_a_version(tmp_path)
+    versions.keep(path, path.read_bytes())
+    walk(restore, path)
+    assert stored(path).answer("W-02").rating == "yes"
+    held = [assessment_from(versions.read(one), path, "").assessment for one in versions.kept(path)]
+    assert "partial" in {one.answer("W-03").rating for one in held}
 
 
 def test_it_is_restored_as_one_step_to_undo(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.errors import EarnestError
 from earnest.core.scoring.question_filter import Progress
 from earnest.storage.assessments import Opened, assessment_from
+from earnest.storage.canonical import canonical
 from earnest.storage.disk import files, versions
 from earnest.storage.disk.versions import Version
 from earnest.workspace.document import Document
@@ -65,6 +66,12 @@ def changes_since(document: Document, kept: KeptVersion) -> list[Difference] | N
     """What differs between the answers now and a version; None where the two cannot be compared."""
     before = _same_questions(document, kept)
     return None if before is None else without_stamps(differences(document.assessment, before))
+
+
+def keep_present(document: Document) -> None:
+    """Keep the answers as they are now as a version, however new the newest one is. Raises EarnestError."""
+    opened = document.opened
+    versions.keep(opened.path, canonical(document.assessment, opened.questionnaires, opened.flags))
 
 
 def restored(document: Document, kept: KeptVersion) -> Document:

@@ -242,7 +242,9 @@ def test_every_flag_that_counts_as_undecided_is_named() -> None:
             *(question_tree(f"A-{n:02}", applies_when=flag) for n, flag in enumerate("abcd", 2)),
         )
     )
-    told = assessment({"A-01": yes()}, profile=dict.fromkeys("bcd", False), profile_reasons=dict.fromkeys("bcd", REASON))
+    told = assessment(
+        {"A-01": yes()}, profile=dict.fromkeys("bcd", False), profile_reasons=dict.fromkeys("bcd", REASON)
+    )
     judged = review({"A-01": "confirmed"}, flags={"b": "overturned", "d": "overturned", "c": "confirmed"})
     (bar,) = [one for one in score(told, [form], "abcd", judged).bars_level_4 if one.code == "undecided"]
     assert bar.why.en == "undecided in the profile: a; overturned by the auditor in the profile: b, d"

@@ -26,7 +26,7 @@ from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList
 from earnest.workspace.document import Document
 from earnest.workspace.saved_states import SavedAt
-from earnest.workspace.versions import KeptVersion, changes_since, kept_versions, restored
+from earnest.workspace.versions import KeptVersion, changes_since, keep_present, kept_versions, restored
 
 _READING = Phrase("正在读取旧版本……", "reading the earlier versions...")
 _NONE = Phrase("还没有保留旧版本", "no earlier version is kept yet")
@@ -149,6 +149,11 @@ class VersionsScreen(DocumentScreen[None]):
     def _answered(self, kept: KeptVersion, way: str | None) -> None:
         if way == "restore":
             self.app.edit.rest()
+            try:
+                keep_present(self.document)
+            except EarnestError as error:
+                self.app.tell(error.message, "error")
+                return
             self.app.edit.put(restored(self.document, kept))
             self.app.tell(_RESTORED.fill(number=kept.version.number))
 
