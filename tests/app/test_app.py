@@ -138,10 +138,10 @@ def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pyte
         await asked_who(app, pilot)
         assert isinstance(app.screen, NameScreen)
         await press(app, pilot, "enter")
-        await type_into(pilot, "#author-name", "2")
+        await type_into(pilot, "#author-name", "21")
         await press(app, pilot, "enter")
-        assert isinstance(app.screen, NameScreen), "Enter and a digit were meant for the question behind"
-        await press(app, pilot, "backspace")
+        assert isinstance(app.screen, NameScreen), "Enter and digits were meant for the question behind"
+        await press(app, pilot, "backspace", "backspace")
         await type_into(pilot, "#author-name", "安全负责人 A")
         await press(app, pilot, "enter")
         await press(app, pilot, "ctrl+n", "4")

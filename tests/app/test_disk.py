@@ -121,7 +121,6 @@ def test_the_first_answer_is_in_the_file_while_who_answers_is_asked(
 ) -> None:
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.screens.name.SETTLING", 60)
     path = walk_file(tmp_path)
 
     async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:

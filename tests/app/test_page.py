@@ -109,7 +109,9 @@ def test_ticks_suggest_a_rating_until_one_is_given(tmp_path: Path) -> None:
         assert answered(app, "P-01").rating == "no"
         assert suggested() == []
         assert "1 unexplained (F7)" in shown(app), "asked about, not refused"
-        app.show_question("P-02")
+        await press(app, pilot, "enter")
+        assert answered(app, "P-01").met == (1, 2, 3), "Enter goes on after a digit, and ticks nothing"
+        assert screen(app).question_id == "P-02"
         await press(app, pilot, "m", "space")
         assert "the ticks suggest “partial”: 2 takes it" in shown(app)
         await press(app, pilot, "escape", "enter")

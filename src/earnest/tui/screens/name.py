@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from textual import events, getters
@@ -26,8 +25,6 @@ _WHY = Phrase(
 )
 
 
-SETTLING = 1.0
-"""Seconds after which a digit is meant for the name: before, it was pressed as an answer to the question behind."""
 _NOT_TAKEN = Phrase(
     "数字未填入姓名，也未作答：请先填写姓名", "the digit was not taken, as name or as answer: say who answers first"
 )
@@ -35,15 +32,13 @@ _NO_NAME = Phrase("请填写姓名或岗位；不愿具名请按 Esc", "give a n
 
 
 class _NameField(LineField):
-    """Takes no digit at first, when it is an answer that was typed as the question came up."""
+    """Takes no digit as the first character: it was pressed as an answer to the question behind."""
 
     def __init__(self) -> None:
         super().__init__(id="author-name", free=True)
-        self._opened = time.monotonic()
 
     async def on_key(self, event: events.Key) -> None:
-        early = time.monotonic() - self._opened < SETTLING
-        if early and not self.value and (event.character or "").isdecimal():
+        if not self.value and (event.character or "").isdecimal():
             event.stop().prevent_default()
             self.app.tell(_NOT_TAKEN, "warning")
         else:
@@ -72,9 +67,9 @@ class NameScreen(ModalScreen[str | None]):
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
 
     def on_input_submitted(self) -> None:
-        """Take the name; nothing, and a digit, were pressed for the question behind."""
+        """Take the name; what has no letter was pressed for the question behind."""
         name = self.query_one(LineField).read()
-        if not name or (len(name) == 1 and name.isdecimal()):
+        if not any(one.isalpha() for one in name):
             self.app.tell(_NO_NAME, "warning")
         else:
             self.dismiss(name)

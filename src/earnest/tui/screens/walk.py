@@ -203,7 +203,10 @@ class WalkScreen(PaintedOnce, Moves):
         self.set_focus(self.query_one("#note"))
 
     def action_rate(self, rating: Rating | Literal[""]) -> None:
+        """Rate, and be where Enter goes on: at a condition it would take back what was just ticked."""
         self.query_one(AnswerPanel).rate(rating)
+        if self.query_one(ReadingPane).has_focus:
+            self._to_ratings()
 
     def action_flag(self) -> None:
         self.query_one(AnswerPanel).flag()
