@@ -101,7 +101,7 @@ class FindingPanel(FindingForm):
         languages = self.app.languages
         for name in TEXTS:
             put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
-        title = joined(labelled(_TITLE, languages), f" {task.id}")
+        title = joined(labelled(_TITLE, languages), f" {task.id}" if task.id else "")
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
         self._show_doubts(task)
         facts = self._facts() if task.kind in ON_QUESTIONS else plain("")
