@@ -54,7 +54,7 @@ def test_a_level_says_its_reason_the_way_on_and_what_it_rests_on(tmp_path: Path)
         text = shown(app)
         assert "a sentence (the team's own)" in text
         assert "Level 1: hard gate Q-02 is open, rated no" in text
-        assert "- For level 2 (Conditional), raise 1 to full credit: Q-01" in text
+        assert "- For level 2 (Conditional), this version can raise 1 to full credit: Q-01" in text
         assert "- From the next version on: Q-02" in text
         assert "- Level 2 (Conditional) is not within reach of this version" in text
         assert "- Nobody has signed off" in text
@@ -94,7 +94,8 @@ def test_the_gaps_keep_apart_what_the_next_version_can_do(tmp_path: Path) -> Non
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
         text = shown(app)
-        assert "> Fix first (1)" in text
+        assert "> Fix first (1): all that this version can do for level 2, Conditional; from the" in text
+        assert "reaches level 2" not in text
         assert "- From the next version on (1)" in text
         assert "!>  Q-01" in text
         assert "!-  Q-02" in text

@@ -56,7 +56,8 @@ def _route(result: LensScore) -> Iterator[Step]:
     level = result.level + 1
     name, way = LEVEL_NAMES[level], result.route
     if way.now:
-        yield Step("now", _TO_DO.fill(level=level, name=name, n=len(way.now), ids=first_of(way.now)))
+        text = _PART_TO_DO if way.next_version else _TO_DO
+        yield Step("now", text.fill(level=level, name=name, n=len(way.now), ids=first_of(way.now)))
     if way.next_version:
         text = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}")
         yield Step("next-version", text.fill(ids=first_of(way.next_version)))
@@ -70,6 +71,10 @@ def _route(result: LensScore) -> Iterator[Step]:
 
 _TO_DO = Phrase(
     "达到{level}级（{name}）须补足{n}题：{ids}", "for level {level} ({name}), raise {n} to full credit: {ids}"
+)
+_PART_TO_DO = Phrase(
+    "本版本可为{level}级（{name}）补足{n}题：{ids}",
+    "for level {level} ({name}), this version can raise {n} to full credit: {ids}",
 )
 
 

@@ -13,7 +13,7 @@ from earnest.core.language import Display, Language, Phrase, main_language, pick
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
-from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, OWN, cause_name, percent, points
+from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, OWN, cause_name, first_of, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
@@ -97,6 +97,10 @@ _ALL = Phrase("差距清单：{n}题，共失{points}分", "Gap register: {n} qu
 _SHOWN = Phrase("（列出{n}题）", " ({n} shown)")
 _NO_GAPS = Phrase("没有差距", "no gaps")
 _FIX = Phrase("优先整改{n}题，可达{level}级（{name}）", "Fix first ({n}): reaches level {level}, {name}")
+_PART = Phrase(
+    "优先整改{n}题，即本版本可为{level}级（{name}）补足的；下一版本起才能补足：{ids}",
+    "Fix first ({n}): all that this version can do for level {level}, {name}; from the next version on: {ids}",
+)
 _LATER = Phrase("下一版本起（{n}题）", "From the next version on ({n})")
 _BARRED = Phrase("补足作答也达不到3级：{why}", "No better answers reach level 3: {why}")
 _EXPIRED = Phrase("，其中{n}项{over}", ", {n} {over}")
@@ -121,7 +125,8 @@ def _ways(found: LensScore, display: Display) -> Iterator[Content]:
     route = found.route
     if route.now and found.level is not None:
         following = found.level + 1
-        words = _FIX.fill(n=len(route.now), level=following, name=LEVEL_NAMES[following])
+        head, later = _PART if route.next_version else _FIX, first_of(route.next_version)
+        words = head.fill(n=len(route.now), level=following, name=LEVEL_NAMES[following], ids=later)
         yield joined(styled(" > ", "bold"), labelled(words, display))
     if route.next_version:
         yield joined(styled(" - ", "bold"), labelled(_LATER.fill(n=len(route.next_version)), display))
