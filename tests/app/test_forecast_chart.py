@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.scoring.gaps import Milestone
-from earnest.tui.widgets.forecast_chart import forecast_chart
+from earnest.core.wording import percent
+from earnest.tui.widgets.forecast_chart import AXIS, forecast_chart
 from factories import TODAY
 
 
@@ -20,10 +21,22 @@ def milestone(days: int, score: Fraction) -> Milestone:
 def test_it_rises_at_the_due_dates() -> None:
     steps = [milestone(50, Fraction(65, 100)), milestone(100, Fraction(80, 100))]
     assert forecast_chart(Fraction(1, 2), TODAY, steps, 30, 4) == [
-        " 80.0|                   _____",
-        "     |          _________|    ",
+        " 80.0|                   +____",
+        "     |          +________|    ",
         " 60.0|. . . . . | . . . . . . ",
         " 50.0|__________|             ",
+        "     +------------------------",
+        "      2026-11-22    2027-03-02",
+    ]
+
+
+def test_small_steps_are_seen_and_today_keeps_its_score() -> None:
+    steps = [milestone(40, Fraction(415, 1000)), milestone(100, Fraction(418, 1000))]
+    assert forecast_chart(Fraction(41, 100), TODAY, steps, 30, 4) == [
+        " 60.0|                        ",
+        "     |                        ",
+        " 41.8|        +__________+____",
+        " 41.0|________|               ",
         "     +------------------------",
         "      2026-11-22    2027-03-02",
     ]
@@ -45,3 +58,6 @@ def test_whatever_the_scores_it_keeps_its_size(
     assert len(drawn) == height + 2
     assert max(map(len, drawn)) <= max(width, 30)
     assert sum("|" in line for line in drawn) == height
+    shown = [line[: AXIS - 1].strip() for line in drawn]
+    assert percent(start) in shown
+    assert percent(milestones[-1].score) in shown

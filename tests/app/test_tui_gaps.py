@@ -258,6 +258,16 @@ def test_the_forecast_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
     walk(look, walk_file(tmp_path, BODY), size=(120, 38))
 
 
+def test_where_there_is_no_room_for_a_chart_the_forecast_is_a_line(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "c")
+        assert "all plans done: claimed 50.0 by 2027-01-31" in shown(app)
+        assert "50.0|" not in shown(app)
+        assert any(row.startswith(">") and " W-0" in row for row in shown(app).splitlines()), "where one is in the list"
+
+    walk(look, walk_file(tmp_path, BODY), size=(60, 20))
+
+
 def test_enter_leads_to_the_question_and_escape_back_to_its_row(tmp_path: Path) -> None:
     async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "s")

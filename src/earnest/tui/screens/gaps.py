@@ -35,6 +35,8 @@ CHART = 6
 """Lines of the chart of the forecast."""
 AROUND_CHART = 4
 """Lines above and below it: what it is of, what it says, the axis and the days."""
+LEAST_FOR_CHART = 24
+"""Lines that the screen has where there is room for a chart; where it has fewer, the forecast is a line of words."""
 
 
 class GapList(KeyList):
@@ -118,7 +120,8 @@ class GapsScreen(GapLooks):
         put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages), *risks, *said))
         chart = self.query_one("#gaps-chart", Static)
         room = min(self.size.width - 6, 72)
-        drawn = forecast_lines(card, languages, room, CHART) if self.charted() else []
+        height = CHART if self.size.height >= max(LEAST_FOR_CHART, 2 * self._chart_lines()) else 0
+        drawn = forecast_lines(card, languages, room, height) if self.charted() else []
         display(chart, shown=bool(drawn))
         put(chart, lines(*drawn))
 
@@ -126,8 +129,11 @@ class GapsScreen(GapLooks):
         """Whether the forecast is shown: as the person chose, else where it leaves three quarters to the table."""
         if self.app.forecast_shown is not None:
             return self.app.forecast_shown
+        return 0 < self._chart_lines() <= self.size.height // 4
+
+    def _chart_lines(self) -> int:
         charts = sum(bool(one.forecast) for one in self.document.scorecard.questionnaires)
-        return 0 < charts * (CHART + AROUND_CHART) <= self.size.height // 4
+        return charts * (CHART + AROUND_CHART)
 
     def _row(self) -> GapRow | None:
         """The row that one is at."""

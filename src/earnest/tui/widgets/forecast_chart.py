@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
 
 from earnest.core.scoring.gaps import Milestone
 from earnest.core.scoring.level_4 import READY
@@ -13,6 +15,8 @@ from earnest.core.wording import percent
 
 AXIS = 6
 """Cells before the drawing, for the figures."""
+STEP = "+"
+"""Marks a due date, also where its step is too small for a row of its own."""
 _ROOM = 24
 """Two days stand beside each other below the drawing."""
 _TAIL = 4
@@ -21,20 +25,39 @@ _LEAST = Fraction(1, 5)
 """The drawing is at least so high, in scores of 1, so that a small step does not look like a leap."""
 
 
+class _Scale(NamedTuple):
+    """At which row a score stands; what is above today's score stands above its row, however little it is."""
+
+    bottom: Fraction
+    top: Fraction
+    height: int
+    start: Fraction
+    end: Fraction
+
+    def row(self, score: Fraction) -> int:
+        today = self._nearest(self.start)
+        if self.end > self.start:
+            today = min(today, self.height - 2)
+        nearest = self._nearest(score)
+        return max(nearest, today + 1) if score > self.start else min(nearest, today)
+
+    def _nearest(self, score: Fraction) -> int:
+        return round((score - self.bottom) / (self.top - self.bottom) * (self.height - 1))
+
+
 def forecast_chart(
     start: Fraction, first: datetime.date, milestones: Sequence[Milestone], width: int, height: int
 ) -> list[str]:
     """The lines of the chart, `height` of them and two for the days; the first point is today's score."""
-    room = max(width - AXIS, _ROOM)
-    bottom, top = _range(start, milestones[-1].score)
-    rows = [_row(value, bottom, top, height) for value in _values(start, first, milestones, room)]
+    room, end = max(width - AXIS, _ROOM), milestones[-1].score
+    scale = _Scale(*_range(start, end), height, start, end)
     grid = [[" "] * room for _ in range(height)]
     for level in (Fraction(PASS, 100), Fraction(READY, 100)):
-        if bottom < level < top:
-            grid[_row(level, bottom, top, height)] = list(". " * room)[:room]
-    _draw(grid, rows)
-    labels = _labels(bottom, top, start, milestones[-1].score, height)
-    drawn = [f"{label:>{AXIS - 1}}|{''.join(cells)}" for label, cells in zip(labels, grid, strict=True)]
+        if scale.bottom < level < scale.top:
+            grid[scale.row(level)] = list(". " * room)[:room]
+    values = _values(start, first, milestones, room)
+    _draw(grid, [scale.row(value) for value in values], _risen(values))
+    drawn = [f"{label:>{AXIS - 1}}|{''.join(cells)}" for label, cells in zip(_labels(scale), grid, strict=True)]
     days = f"{' ' * AXIS}{first.isoformat():<{room - 10}}{milestones[-1].date.isoformat()}"
     return [*reversed(drawn), f"{' ' * (AXIS - 1)}+{'-' * room}", days]
 
@@ -59,22 +82,23 @@ def _values(start: Fraction, first: datetime.date, milestones: Sequence[Mileston
     return found
 
 
-def _row(value: Fraction, bottom: Fraction, top: Fraction, height: int) -> int:
-    return round((value - bottom) / (top - bottom) * (height - 1))
+def _risen(values: Sequence[Fraction]) -> set[int]:
+    """The columns of the steps."""
+    return {column for column, (one, other) in enumerate(pairwise(values), start=1) if one != other}
 
 
-def _draw(grid: list[list[str]], rows: Sequence[int]) -> None:
+def _draw(grid: list[list[str]], rows: Sequence[int], steps: set[int]) -> None:
     for column, row in enumerate(rows):
         before = rows[column - 1] if column else row
         for between in range(before, row):
             grid[between][column] = "|"
-        grid[row][column] = "_"
+        grid[row][column] = STEP if column in steps else "_"
 
 
-def _labels(bottom: Fraction, top: Fraction, start: Fraction, end: Fraction, height: int) -> list[str]:
+def _labels(scale: _Scale) -> list[str]:
     """At each height the score that is drawn there, of those that matter."""
-    labels = [""] * height
-    for value in (Fraction(PASS, 100), Fraction(READY, 100), start, end):
-        if bottom <= value <= top:
-            labels[_row(value, bottom, top, height)] = percent(value)
+    labels = [""] * scale.height
+    for value in (Fraction(PASS, 100), Fraction(READY, 100), scale.start, scale.end):
+        if scale.bottom <= value <= scale.top:
+            labels[scale.row(value)] = percent(value)
     return labels

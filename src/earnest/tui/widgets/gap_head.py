@@ -152,13 +152,14 @@ _FORECAST = Phrase(
     "有责任人和完成期限的计划如全部完成，{date}前自报得分可达{score}",
     "If every plan with an owner and a due date is completed, the claimed score reaches {score} by {date}",
 )
+_SHORT_FORECAST = Phrase("计划按期完成：{date}前自报得分{score}", "all plans done: claimed {score} by {date}")
 _NO_FORECAST = Phrase(
     "没有责任人和完成期限俱全的计划，无从预测", "no plan has both an owner and a due date, so there is no forecast"
 )
 
 
 def forecast_lines(card: Scorecard, display: Display, width: int, height: int) -> list[Content]:
-    """The forecast of every questionnaire that has one, as a sentence and a chart."""
+    """The forecast of every questionnaire that has one, as a sentence and a chart; a line of words for `height` 0."""
     found = [one for one in card.questionnaires if one.forecast]
     if not found:
         return [labelled(_NO_FORECAST.capital, display, MUTED)]
@@ -166,6 +167,11 @@ def forecast_lines(card: Scorecard, display: Display, width: int, height: int) -
     for one in found:
         last, claimed = one.forecast[-1], one.lenses["claimed"]
         start = claimed.score if claimed is not None and claimed.score is not None else Fraction(0)
+        if not height:
+            named = f"{one.questionnaire.id}   " if len(found) > 1 else ""
+            short = _SHORT_FORECAST.fill(date=last.date, score=percent(last.score))
+            rows.append(joined(plain(named), labelled(short, main_language(display))))
+            continue
         said = _FORECAST.fill(date=last.date, score=percent(last.score))
         title = [line(pick(one.questionnaire.title, main_language(display)))] if len(found) > 1 else []
         drawn = forecast_chart(start, card.subject.assessed_on, one.forecast, width, height)
