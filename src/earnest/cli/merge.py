@@ -13,16 +13,25 @@ from earnest.core.language import Phrase
 from earnest.core.text import line_of, visible
 from earnest.storage import git
 from earnest.storage.disk import files
+from earnest.storage.disk.lock import locked
 from earnest.storage.merging import MergedFile, NotMergeable, merge_files
 
 
 def merge_versions(base: Path, ours: Path, theirs: Path, output: Path | None) -> int:
-    """Merge, and print or write the result: 1 when both changed the same thing. Raises EarnestError."""
+    """Merge, and print or write the result: 1 when both changed the same thing.
+
+    Raises EarnestError, also when the file to write over is being edited.
+    """
+    if output in (base, ours, theirs):
+        with locked(output) as unlocked:
+            if unlocked is not None:
+                say(unlocked)
+            found = merge_files(base, ours, theirs)
+            _put_over(output, found.data)
+        return _told(found, output)
     found = merge_files(base, ours, theirs)
     if output is None:
         _print(found.data)
-    elif output in (base, ours, theirs):
-        _put_over(output, found.data)
     else:
         files.create(output, found.data, of=ours)
     return _told(found, output or ours)

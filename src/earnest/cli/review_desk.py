@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
 
 from earnest.cli.reading import remember
 from earnest.cli.talk import progress, say, tell_first
@@ -34,12 +35,17 @@ def opened(options: Namespace) -> Desk:
     return desk
 
 
+def claimed(options: Namespace) -> AbstractContextManager[None]:
+    """Only one at a time edits the review that the arguments ask for. Raises EarnestError where there is another."""
+    return claimed_file(options.review or review_beside(options.file))
+
+
 @contextmanager
-def claimed(options: Namespace) -> Iterator[None]:
+def claimed_file(review: Path) -> Iterator[None]:
     """One editor of a review at a time. Raises EarnestError where there is another."""
     with ExitStack() as stack:
         try:
-            unlocked = stack.enter_context(locked(options.review or review_beside(options.file)))
+            unlocked = stack.enter_context(locked(review))
         except LockedElsewhere as error:
             raise EarnestError(_OPEN.fill(held=error.message)) from error
         if unlocked is not None:

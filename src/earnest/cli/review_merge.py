@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from earnest.cli.review_desk import claimed_file
 from earnest.cli.talk import say, word
 from earnest.core.errors import EarnestError, dotted
 from earnest.core.language import Phrase, Worded
@@ -20,6 +21,13 @@ from earnest.workspace.found_review import answers_digest
 
 def merge_reviews(options: Namespace) -> int:
     """Merge three reviews; 1, and nothing is written, where both said different things. Raises EarnestError."""
+    if options.output is not None:
+        return _merged(options)
+    with claimed_file(options.ours):
+        return _merged(options)
+
+
+def _merged(options: Namespace) -> int:
     answers = open_assessment(options.of)
     base, ours, theirs = (_read(path, answers_digest(answers)) for path in (options.base, options.ours, options.theirs))
     try:

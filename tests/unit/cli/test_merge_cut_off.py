@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Run, runner
+from earnest.storage.disk.lock import acquire
 from walk_files import walk_file
 
 
@@ -56,3 +57,18 @@ def test_a_whole_file_with_few_answers_is_merged(run: Run, versions: tuple[Path,
     base, ours, _ = versions
     ended = run("merge", str(base), str(ours), str(base), "-o", str(base.parent / "out.toml"))
     assert (ended.status, ended.err) == (0, "")
+
+
+def test_what_it_writes_over_is_left_alone_while_it_is_being_edited(
+    run: Run, versions: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    base, ours, _ = versions
+    merge = ("merge", str(base), str(ours), str(base))
+    before = ours.read_bytes()
+    with acquire(ours):
+        ended = run(*merge, "-o", str(ours))
+        assert (ended.status, ended.out, ours.read_bytes()) == (2, "", before)
+        assert "ours.toml is being edited in another window" in ended.err
+        assert run(*merge, "-o", str(tmp_path / "new.toml")).status == 0
+        assert run(*merge, "--as-driver", "answers.toml").status == 0, "git has files of its own"
+    assert run(*merge, "-o", str(ours)).status == 0

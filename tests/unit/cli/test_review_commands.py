@@ -249,6 +249,9 @@ def test_a_merge_keeps_the_comments_of_the_review_that_it_writes_over(run: Run, 
     ours.write_bytes(commented)
     shutil.copy(base, theirs)
     run("review", "set", begun, "C1-01", "--verdict", "confirmed", "--review", str(theirs))
+    with locked(ours):
+        ended = run("review", "merge", str(base), str(ours), str(theirs), "--of", begun)
+        assert (ended.status, "has the review open" in ended.err, ours.read_bytes()) == (2, True, commented)
     assert run("review", "merge", str(base), str(ours), str(theirs), "--of", begun).status == 0
     assert b"C1-01" in ours.read_bytes()
     assert (tmp_path / "ours.review.orig.toml").read_bytes() == commented
