@@ -12,7 +12,7 @@ from earnest.core.assessment.edits import Author
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import compared
-from earnest.core.scoring.comparison_words import answer_words, figures_row
+from earnest.core.scoring.comparison_words import answer_words, figures_rows
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import first_forbidden, line_of, mark
 from earnest.core.wording import COLON, cause_name
@@ -86,12 +86,8 @@ def _tell(before: Opened, after: Opened, question_id: str) -> None:
     one = next(one for one in form.scored_questions if one.question.id == question_id)
     print(f"{question_id}{word(COLON)}{answer_words(one, language())}{_lacking(one)}")
     figures = compared(before.assessment, was, after.assessment, now).figures
-    print(
-        table(
-            [figures_row(one, language()) for one in figures if one.questionnaire.id == form.questionnaire.id],
-            right=(2, 3),
-        )
-    )
+    mine = [one for one in figures if one.questionnaire.id == form.questionnaire.id]
+    print(table(figures_rows(mine, language())))
     if after.assessment == before.assessment:
         say(_UNCHANGED.fill(file=line_of(after.path)))
     for remark in remarks_on(one, after.assessment.subject.assessed_on):

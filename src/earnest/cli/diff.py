@@ -7,7 +7,7 @@ from pathlib import Path
 from earnest.cli.talk import language, say, table, tell_error, word
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.scoring.comparison_words import figures_row, parts, subjects_line
+from earnest.core.scoring.comparison_words import figures_rows, parts, subjects_line
 from earnest.core.text import line_of, visible
 from earnest.storage import git
 from earnest.workspace.comparing import Compared, compare
@@ -41,7 +41,7 @@ def _print(found: Compared, old: Path, new: Path) -> None:
         say(found.doubt)
     print(subjects_line(found.subjects))
     print()
-    print(table([figures_row(one, language()) for one in found.comparison.figures], right=(2, 3)))
+    print(table(figures_rows(found.comparison.figures, language())))
     for title, lines in parts(found.comparison, language()):
         print(f"\n{word(title)} ({len(lines)})")
         print("\n".join(f"  {line}" for line in lines))

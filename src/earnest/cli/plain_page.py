@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from earnest.cli.question_page import page
-from earnest.cli.talk import language, word
+from earnest.cli.talk import language, table, word
 from earnest.core.assessment.model import Answer
 from earnest.core.catalog import Catalog
 from earnest.core.errors import EarnestError
@@ -16,7 +16,7 @@ from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
 from earnest.core.questionnaire.remarks import remarks
 from earnest.core.scoring.comparison import compared
-from earnest.core.scoring.comparison_words import answer_words, figures_row
+from earnest.core.scoring.comparison_words import answer_words, figures_rows
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import line_of
 from earnest.core.wording import COLON, GATE_NAMES, RATING_NAMES, cause_name
@@ -135,9 +135,10 @@ def effect(before: Document, after: Document, question_id: str) -> Iterator[str]
     one = next(each for each in after.scored_questions() if each.question.id == question_id)
     yield next(_answer(one))
     yield from (word(remark.capital) for remark in remarks_on(one, after.assessment.subject.assessed_on))
-    for each in compared(before.assessment, before.scorecard, after.assessment, after.scorecard).figures:
-        if len({*each.scores}) > 1 or len({*each.levels}) > 1:
-            yield "  ".join(filter(None, figures_row(each, language())))
+    figures = compared(before.assessment, before.scorecard, after.assessment, after.scorecard).figures
+    moved = [each for each in figures if len({*each.scores}) > 1 or len({*each.levels}) > 1]
+    if moved:
+        yield table(figures_rows(moved, language()))
     yield word(SAVED)
 
 

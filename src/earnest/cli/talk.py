@@ -11,7 +11,7 @@ from typing import TextIO, cast
 
 from earnest.core.errors import EarnestError, FileProblems, Problem, errors_first
 from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
-from earnest.core.text import display_width, forbidden_characters, line_of, unseen_characters
+from earnest.core.text import display_width, forbidden_characters, line_of, padded, unseen_characters
 from earnest.core.user_text import UserText
 
 _SHOWN = 5
@@ -65,7 +65,7 @@ def progress() -> Iterator[Callable[[Worded], None]]:
         nonlocal widest
         text = word(stage)
         widest = max(widest, display_width(text))
-        print("\r" + _cell(text, widest, right=False), end="\r", file=sys.stderr, flush=True)
+        print("\r" + padded(text, widest), end="\r", file=sys.stderr, flush=True)
 
     try:
         yield tell
@@ -126,12 +126,5 @@ def _as_text(value: object) -> str:
 def table(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
     """Rows as aligned columns; `right` are the columns of figures. Wide characters count as two."""
     widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = (
-        "  ".join(_cell(text, widths[column], right=column in right) for column, text in enumerate(row)) for row in rows
-    )
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def _cell(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - display_width(text))
-    return space + text if right else text + space
+    cells = ((padded(text, widths[n], right=n in right) for n, text in enumerate(row)) for row in rows)
+    return "\n".join("  ".join(row).rstrip() for row in cells)

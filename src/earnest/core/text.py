@@ -178,6 +178,12 @@ def display_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """A text filled up with spaces to so many columns; `right` puts them before it."""
+    space = " " * (columns - display_width(text))
+    return space + text if right else text + space
+
+
 def cut(line: str, columns: int) -> str:
     """One line as so many columns of a terminal or page at most, a cut marked with `…`."""
     if display_width(line) <= columns:

@@ -57,6 +57,16 @@ def test_an_answer_is_given_whole_and_says_what_it_makes(run: Run, path: Path) -
     assert run("check", str(path), "--evidence").status == 0
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", ("claimed  ", "evidenced")), ("zh", ("自报", "有据"))])
+def test_the_scores_of_the_lenses_stand_below_each_other(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("EARNEST_LANG", language)
+    claimed, evidenced = run("answer", str(path), "W-01", "--rating", "yes").out.splitlines()[1:3]
+    assert f"{said[0]}  0.0 -> 16.6  +16.6  " in claimed
+    assert f"{said[1]}  0.0 ->  0.0   +0.0  " in evidenced
+
+
 def test_a_gate_is_not_answered_not_applicable(run: Run, path: Path) -> None:
     before = path.read_bytes()
     ended = run("answer", str(path), "W-01", "--rating", "not-applicable", "--note", "a note that says something")

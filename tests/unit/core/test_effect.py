@@ -9,7 +9,8 @@ import pytest
 
 from earnest.core.scoring.effect import effect
 from earnest.core.scoring.next_level import distance
-from factories import REASON, Tree, card, in_lens, plain, question_tree, questionnaire, scored, section, yes
+from earnest.core.scoring.score import score
+from factories import REASON, Tree, assessment, card, in_lens, plain, question_tree, questionnaire, scored, section, yes
 
 FORM = questionnaire(
     section("A", question_tree("A-01", gate="hard"), question_tree("A-02")),
@@ -108,6 +109,20 @@ def test_a_question_that_the_profile_takes_out() -> None:
     line = told({}, {}, profile={"small": False}, profile_reasons={"small": REASON})
     assert line is not None
     assert line.startswith("B-02 no longer applies: ")
+
+
+def test_questions_that_the_profile_takes_out_are_counted_in_every_questionnaire() -> None:
+    small = [question_tree(name, applies_when="small") for name in ("A-02", "B-02", "B-03")]
+    forms = [
+        questionnaire(section("A", question_tree("A-01"), small[0])),
+        questionnaire(section("B", question_tree("B-01"), *small[1:]), qid="other"),
+    ]
+    whole = score(assessment(), forms, {})
+    fewer = score(assessment(profile={"small": False}, profile_reasons={"small": REASON}), forms, {"small": False})
+    for before, after, said in ((whole, fewer, "no longer apply: "), (fewer, whole, "now apply: ")):
+        words = effect(before, after)
+        assert words is not None
+        assert next(words.versions()).en.startswith(f"3 questions {said}")
 
 
 def test_points_below_a_tenth_are_told_in_words() -> None:

@@ -14,7 +14,7 @@ from earnest.core.language import Language, Phrase, pick
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
 from earnest.core.scoring.effect import signed
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.text import one_line
+from earnest.core.text import display_width, one_line, padded
 from earnest.core.wording import (
     COLON,
     LENS_NAMES,
@@ -37,15 +37,32 @@ def _subject(subject: Subject) -> str:
     return f"{subject.model} {subject.version} {subject.assessed_on}".strip()
 
 
-def figures_row(one: Figures, language: Language) -> list[str]:
-    """A questionnaire in one lens before and after, as a row."""
+def figures_rows(figures: Sequence[Figures], language: Language) -> list[list[str]]:
+    """Each questionnaire in one lens before and after, as a row of cells that stand below each other."""
+    if not figures:
+        return []
+    columns = zip(*(_cells(one, language) for one in figures), strict=True)
+    names, lenses, was, now, gains, levels = (_aligned(column, right=n in _FIGURES) for n, column in enumerate(columns))
+    scores = [f"{one} -> {other}" for one, other in zip(was, now, strict=True)]
+    return [list(row) for row in zip(names, lenses, scores, gains, levels, strict=True)]
+
+
+_FIGURES = {2, 3, 4}
+
+
+def _aligned(column: Sequence[str], *, right: bool) -> list[str]:
+    width = max(map(display_width, column))
+    return [padded(text, width, right=right) for text in column]
+
+
+def _cells(one: Figures, language: Language) -> tuple[str, ...]:
     was, now = one.scores
     gain = "" if was is None or now is None else _signed(now - was, language)
     levels = " -> ".join(pick(NO_LEVEL, language) if level is None else str(level) for level in one.levels)
-    scores = " -> ".join("-" if score is None else percent(score) for score in one.scores)
     level = pick(Phrase("等级", "level"), language)
     name = one.questionnaire.id + (pick(OWN.bracketed, language) if one.own else "")
-    return [name, pick(LENS_NAMES[one.lens], language), scores, gain, f"{level} {levels}"]
+    scores = ("-" if score is None else percent(score) for score in one.scores)
+    return (name, pick(LENS_NAMES[one.lens], language), *scores, gain, f"{level} {levels}")
 
 
 def _signed(gain: Fraction, language: Language) -> str:

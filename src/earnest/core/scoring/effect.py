@@ -65,14 +65,17 @@ _STANDS, _WAY, _SECTION, _MOVES, _GATE, _LEVEL = range(6)
 def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     """What an edit changed; None where it changed no rating and no score.
 
-    Of a change to several answers at once, as undo or another profile makes it, only the sums are told.
+    Of a change to several answers at once, as undo or another profile makes it, only the sums are told: how many
+    questions of all questionnaires, and the scores of the first of them.
     """
     if _ids(before) != _ids(after):
         return None
-    for one, other in zip(before.questionnaires, after.questionnaires, strict=True):
-        changes = [change for change in _changes(one, other) if change.counts]
+    pairs = zip(before.questionnaires, after.questionnaires, strict=True)
+    found = [(one, other, [change for change in _changes(one, other) if change.counts]) for one, other in pairs]
+    all_changes = [change for _, _, changes in found for change in changes]
+    for one, other, changes in found:
         if changes:
-            return _words(changes, one, other, after.headline_lens)
+            return Effect(_what(all_changes), _parts(changes, one, other, after.headline_lens))
     return None
 
 
@@ -86,12 +89,26 @@ def _changes(before: QuestionnaireScore, after: QuestionnaireScore) -> Iterator[
             yield Change(one, other)
 
 
-def _words(changes: Sequence[Change], before: QuestionnaireScore, after: QuestionnaireScore, headline: Lens) -> Effect:
-    what = _what(changes[0]) if len(changes) == 1 else _SEVERAL.fill(n=len(changes))
+def _parts(
+    changes: Sequence[Change], before: QuestionnaireScore, after: QuestionnaireScore, headline: Lens
+) -> tuple[Part, ...]:
     parts = [*_lens("claimed", before, after), *_marks(changes, after), *_lens("evidenced", before, after)]
-    return Effect(what, (*parts, *_level(before.lenses[headline], after.lenses[headline])))
+    return (*parts, *_level(before.lenses[headline], after.lenses[headline]))
 
 
+def _what(changes: Sequence[Change]) -> Phrase:
+    if len(changes) == 1:
+        return _of_one(changes[0])
+    if any(one.before.hidden == one.after.hidden for one in changes):
+        words = _SEVERAL
+    else:
+        left = {one.after.hidden for one in changes}
+        words = _ALL_LEFT if left == {True} else _ALL_JOINED if left == {False} else _SEVERAL
+    return words.fill(n=len(changes))
+
+
+_ALL_LEFT = Phrase("{n}道题不再适用", "{n} questions no longer apply")
+_ALL_JOINED = Phrase("{n}道题改为适用", "{n} questions now apply")
 _SEVERAL = Phrase("{n}道题有变动", "{n} questions changed")
 _RATED = Phrase("{id} {before} -> {after}", "{id} {before} -> {after}")
 _NOT_COUNTED = Phrase("{rated}（尚未计入）", "{rated} (not counted yet)")
@@ -102,7 +119,7 @@ _LEFT = Phrase("{id}不再适用", "{id} no longer applies")
 _JOINED = Phrase("{id}改为适用", "{id} now applies")
 
 
-def _what(change: Change) -> Phrase:
+def _of_one(change: Change) -> Phrase:
     one, other = change
     name = other.question.id
     if one.hidden != other.hidden:

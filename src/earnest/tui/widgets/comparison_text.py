@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from earnest.core.language import Language, pick
-from earnest.core.scoring.comparison_words import figures_row, parts, subjects_line
+from earnest.core.scoring.comparison_words import figures_rows, parts, subjects_line
 from earnest.core.text import line_of
 from earnest.tui.safe import MUTED, line, styled
 from earnest.tui.widgets.prose import Paragraph, blocks
@@ -14,7 +14,7 @@ from earnest.workspace.comparing import Compared
 
 def comparison_text(former: Path, found: Compared, language: Language) -> list[Paragraph]:
     """The whole page in one language."""
-    rows = [figures_row(one, language) for one in found.comparison.figures]
+    rows = figures_rows(found.comparison.figures, language)
     head = [Paragraph(line(subjects_line(found.subjects), 300).stylize("bold"))]
     head.append(Paragraph(styled(line_of(former.name), MUTED)))
     if found.doubt is not None:
