@@ -148,10 +148,12 @@ class AnswerFields(Block):
 
     @property
     def next_lacking(self) -> str | None:
-        """The field to which Enter leads from the ratings, by its name; None where it goes on.
+        """The field to which Enter leads from the ratings, by its name; None where it goes on, as where one only reads.
 
         To numbers as long as they are missing, to what the rating needs beside it once for each text that stands there.
         """
+        if self._document().locked is not None:
+            return None
         if self._lacks_numbers():
             return self._shown_numbers()[0]
         return next((name for name in self._lacking() if (name, self._field(name).read()) not in self._asked), None)
