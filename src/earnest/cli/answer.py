@@ -53,7 +53,7 @@ def _tell_usual(given: Given, version: UserText) -> None:
     """What the new item of evidence says without having been told."""
     if "kind" not in given.about_evidence:
         say(_KIND)
-    if "about" not in given.about_evidence and version.raw.strip():
+    if "about" not in given.about_evidence and version != UserText(""):
         say(_ABOUT.fill(version=version))
 
 
