@@ -291,6 +291,24 @@ def test_undo_in_a_field_of_numbers_leaves_one_there(tmp_path: Path) -> None:
     walk(edit, walk_file(tmp_path))
 
 
+def test_the_cursor_is_at_the_end_of_a_line_that_one_comes_to_by_a_key(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nowner = "lead B"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-02")
+        await press(app, pilot)
+        app.show_question("W-01")
+        await press(app, pilot, "n", "tab", "2", "tab", "shift+tab", "3")
+        assert text(app, "owner") == "lead B23"
+        await press(app, pilot, "ctrl+u", *"lead C", "escape")
+        assert str(answered(app, "W-01").owner) == "lead C"
+        await pilot.click("#owner", offset=(5, 0))
+        await press(app, pilot, "x")
+        assert text(app, "owner") == "leadx C"
+
+    walk(edit, path)
+
+
 def test_undo_in_the_name_of_the_report_changes_no_answer(tmp_path: Path) -> None:
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "2", "f6", "x", "ctrl+z", "4")

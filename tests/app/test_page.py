@@ -17,6 +17,7 @@ from earnest.tui.keys import Key, key_name
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.reading_pane import ReadingPane
 from factories import DIGEST, question_tree, section, words
 from own_files import write_answers, write_questionnaire
@@ -45,6 +46,12 @@ def page_file(folder: Path, body: str = "") -> Path:
     ]
     write_questionnaire(folder, section("S", *trees))
     return write_answers(folder, body)
+
+
+def hint(app: EarnestApp) -> str:
+    """What the last line says of Enter."""
+    (found,) = [hint for hint in app.screen.query_one(KeyBar).shown() if hint.key == "enter"]
+    return found.content("en").plain
 
 
 def rows(app: EarnestApp, *parts: str) -> list[int]:
@@ -252,6 +259,7 @@ def test_planned_says_what_it_lacks(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "3")
         assert "planned needs an owner and a due date still to come (Enter)" in shown(app)
+        assert hint(app) == "Enter owner"
 
     walk(plan, page_file(tmp_path))
 
@@ -283,7 +291,14 @@ def test_enter_leads_from_the_day_back_to_an_owner_that_is_missing(tmp_path: Pat
 def test_enter_leads_from_a_not_applicable_to_its_note_then_to_who_accepts_it(tmp_path: Path) -> None:
     async def leave_out(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-02")
-        await press(app, pilot, "6", "enter", *"no weights are given to anybody", "escape", "enter", *"lead B", "enter")
+        await press(app, pilot, "6")
+        assert hint(app) == "Enter note"
+        await press(app, pilot, "enter", *"no weights are given to anybody", "escape")
+        assert hint(app) == "Enter accepted by"
+        await press(app, pilot, "enter", *"Safety Lead A", "enter")
+        assert "count as the same party" in app.screen.query_one("#acceptance").render().plain
+        assert hint(app) == "Enter accepted by"
+        await press(app, pilot, "enter", "ctrl+u", *"lead B", "enter")
         assert "accepted: the question is left out" in shown(app)
         await press(app, pilot, "enter")
         assert screen(app).question_id == "P-03"
@@ -344,6 +359,14 @@ def test_a_letter_after_e_is_no_text(tmp_path: Path) -> None:
 
 def test_a_share_can_be_typed_as_one(tmp_path: Path) -> None:
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot)
+        assert hint(app) == "Enter numbers"
+        await press(app, pilot, "down")
+        assert hint(app) == "Enter choose", "a rating is highlighted"
+        app.show_question("P-02")
+        await press(app, pilot)
+        assert hint(app) == "Enter next"
         app.show_question("P-03")
         await press(app, pilot, "enter", *"17/20")
         assert "[-] 85.0 %: no" in shown(app), "while it is typed"

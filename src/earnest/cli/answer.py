@@ -15,6 +15,7 @@ from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.comparison_words import answer_words, figures_rows
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import first_forbidden, line_of, mark
+from earnest.core.user_text import UserText
 from earnest.core.wording import COLON, cause_name
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.disk.lock import locked
@@ -43,9 +44,17 @@ def answer_question(options: Namespace) -> int:
         question = question_of(before, options.id)
         after = save_given(before, with_given(before, question, given, author))
     _tell(before, after, question.id)
-    if (given.evidence is not None or given.register is not None) and "kind" not in given.about_evidence:
-        say(_KIND)
+    if given.evidence is not None or given.register is not None:
+        _tell_usual(given, after.assessment.subject.version)
     return 0
+
+
+def _tell_usual(given: Given, version: UserText) -> None:
+    """What the new item of evidence says without having been told."""
+    if "kind" not in given.about_evidence:
+        say(_KIND)
+    if "about" not in given.about_evidence and version != UserText(""):
+        say(_ABOUT.fill(version=version))
 
 
 def _refuse_what_is_no_text(options: Namespace) -> None:
@@ -103,6 +112,10 @@ _UNCHANGED = Phrase("作答与文件中相同，{file} 未作改动", "that is t
 _KIND = Phrase(
     "证据按“记录”（record）记下；其他类别用 --kind",
     "the item is noted as a record; --kind names another kind",
+)
+_ABOUT = Phrase(
+    '证据按针对版本{version}记下；其他版本用 --about，不限版本用 --about ""',
+    'the item is noted as about version {version}; --about names another version, --about "" none',
 )
 _NOTHING = Phrase(
     "没有说明如何作答；例如 --rating yes 或 --note 说明", "say what to answer, for example --rating yes or --note TEXT"

@@ -17,6 +17,7 @@ from earnest.tui.action_names import (
     GO_TO_QUESTION,
     HELP,
     LANGUAGE,
+    NEXT,
     NEXT_FIELD,
     QUIT,
     REDO,
@@ -24,6 +25,7 @@ from earnest.tui.action_names import (
     SAVE_NOW,
     SCROLL,
     SITTING,
+    TO_NUMBERS,
     UNDO,
 )
 from earnest.tui.keys import Key, Owner, Place
@@ -56,18 +58,18 @@ KEYS: tuple[Key, ...] = (
     Key(
         "enter",
         "choose_or_go_on",
-        Phrase("选定或继续", "go on"),
+        CHOOSE,
         "ratings",
         "ratings",
         Phrase(
-            "选定高亮的评定；已选定时到下一题；占比题、计数题还没有数字时到数字",
-            "choose the highlighted rating, or go on once chosen; to the numbers where they are missing",
+            "选定高亮的评定；已选定时到还缺的一项（如数字），不缺时到下一题",
+            "choose the highlighted rating; once chosen, to what is missing, such as numbers, or go on",
         ),
     ),
     Key(
         "number_sign",
         "numbers",
-        Phrase("数字", "numbers"),
+        TO_NUMBERS,
         "numbers",
         told=Phrase(
             "到占比题、计数题的数字；可填 17/20，已知总数时可填 85%",
@@ -82,7 +84,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("e", "evidence", EVIDENCE, told=Phrase("本题的证据", "the evidence of the question")),
     Key("n", "note", NOTE, told=Phrase("到说明；Esc 返回", "to the note; Esc leads back")),
-    Key("right_square_bracket,ctrl+n", "next", Phrase("下一题", "next"), told=Phrase("到下一题", "next question")),
+    Key("right_square_bracket,ctrl+n", "next", NEXT, told=Phrase("到下一题", "next question")),
     Key(
         "left_square_bracket,ctrl+b",
         "previous",

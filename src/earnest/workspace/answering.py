@@ -26,6 +26,7 @@ from earnest.storage.evidence_files import Hashing
 from earnest.storage.save import save
 from earnest.workspace.answers import answer_from
 from earnest.workspace.evidence_form import evidence_from, evidence_texts
+from earnest.workspace.forms import to_edit
 from earnest.workspace.hashing import hash_of
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -116,7 +117,8 @@ def _conditions(text: str) -> tuple[int, ...] | None:
 
 def _item(opened: Opened, where: str, given: Given, today: datetime.date) -> EvidenceItem:
     """A new item: a file with its digest, an address with the day on which it was seen, or an entry of a register."""
-    texts = evidence_texts(None, opened.assessment.subject.version) | {"kind": USUAL_KIND, **given.about_evidence}
+    usual = {"kind": USUAL_KIND, "about": to_edit(opened.assessment.subject.version)}
+    texts = {**evidence_texts(None), **usual, **given.about_evidence}
     if given.register is not None:
         texts |= {"place": "register", "location": where}
     elif _ADDRESS.match(where):

@@ -37,11 +37,11 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#]+\S*", re.IGNORECASE)
 _TEXT_FIELDS = ("title", "sha256", "dated", "about", "shows", "accessed", "archive", "issuer")
 
 
-def evidence_texts(item: EvidenceItem | None, version: UserText) -> dict[str, str]:
-    """What the fields of the form show; a new item speaks of `version` and is a file."""
+def evidence_texts(item: EvidenceItem | None) -> dict[str, str]:
+    """What the fields of the form show; a new item is a file, and of which version it speaks is for people to say."""
     if item is None:
         empty = dict.fromkeys((*_TEXT_FIELDS, "kind", "location"), "")
-        return empty | {"place": "file", "about": to_edit(version), "confidential": "no"}
+        return empty | {"place": "file", "confidential": "no"}
     place, location = place_of(item)
     texts = {name: to_edit(getattr(item, name)) for name in ("title", "about", "shows", "archive", "issuer")}
     return texts | {

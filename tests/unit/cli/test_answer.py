@@ -36,7 +36,7 @@ def test_an_answer_is_given_whole_and_says_what_it_makes(run: Run, path: Path) -
     (path.parent / "evidence/a.pdf").write_bytes(b"abc")
     given = ("--rating", "yes", "--met", "1", "--note", "as minuted", "--owner", "B", "--due", "2027-01-31", "--flag")
     shown = ("--evidence", str(path.parent / "evidence/a.pdf"), "--dated", "2026-11-01", "--title", "minutes")
-    shown += ("--kind", "record")
+    shown += ("--kind", "record", "--about", "2.1")
     ended = run("answer", str(path), "W-01", *given, *shown)
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines()[0] == "W-01: yes"
@@ -210,9 +210,15 @@ def test_a_template_is_filled_in_by_taking_the_marks_away(run: Run, tmp_path: Pa
     assert told.profile == {"agentic": True}
 
 
+USUAL = (
+    "the item is noted as a record; --kind names another kind\n"
+    'the item is noted as about version 2.1; --about names another version, --about "" none\n'
+)
+
+
 def test_an_entry_of_a_register_is_evidence(run: Run, path: Path) -> None:
     ended = run("answer", str(path), "W-01", "--rating", "yes", "--register", "RISK-55", "--dated", "2026-11-01")
-    assert (ended.status, ended.err) == (0, "the item is noted as a record; --kind names another kind\n")
+    assert (ended.status, ended.err) == (0, USUAL)
     (item,) = stored(path).answer("W-01").evidence
     assert (item.register_entry, item.title, item.kind) == (UserText("RISK-55"), UserText("RISK-55"), "record")
     assert (item.about, item.dated) == (UserText("2.1"), datetime.date(2026, 11, 1))

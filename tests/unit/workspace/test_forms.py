@@ -89,23 +89,23 @@ ITEMS = [
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.title.line())
 def test_an_item_shown_and_read_back_is_the_same(item: EvidenceItem, tmp_path: Path) -> None:
-    assert evidence_from(evidence_texts(item, UserText("9")), tmp_path / "a.toml") == (item, {})
+    assert evidence_from(evidence_texts(item), tmp_path / "a.toml") == (item, {})
 
 
-def test_a_new_item_speaks_of_the_assessed_version_and_has_no_date() -> None:
-    texts = evidence_texts(None, UserText("2.1"))
-    assert (texts["about"], texts["dated"], texts["kind"], texts["place"]) == ("2.1", "", "", "file")
+def test_a_new_item_has_no_date_and_speaks_of_no_version() -> None:
+    texts = evidence_texts(None)
+    assert (texts["about"], texts["dated"], texts["kind"], texts["place"]) == ("", "", "", "file")
 
 
 def test_an_empty_form_says_what_is_needed(tmp_path: Path) -> None:
-    item, errors = evidence_from(evidence_texts(None, UserText("")), tmp_path / "a.toml")
+    item, errors = evidence_from(evidence_texts(None), tmp_path / "a.toml")
     assert item is None
     assert set(errors) == {"title", "kind", "location"}
 
 
 @pytest.mark.parametrize("location", ["x", "www.example.org", "https://", "https:///a", "http//a.b", "see https://a.b"])
 def test_what_is_no_address_is_refused(tmp_path: Path, location: str) -> None:
-    texts = evidence_texts(FILE_ITEM, UserText("")) | {"place": "url", "location": location}
+    texts = evidence_texts(FILE_ITEM) | {"place": "url", "location": location}
     item, errors = evidence_from(texts, tmp_path / "a.toml")
     assert (item, list(errors)) == (None, ["location"])
     assert "scheme and a host" in errors["location"].en
@@ -117,7 +117,7 @@ def test_what_is_no_address_is_refused(tmp_path: Path, location: str) -> None:
     "location", ["/etc/passwd", "../secret.pdf", "~/secret.pdf", "a/../../b.pdf", "\\\\host\\x", "."]
 )
 def test_a_file_outside_the_folder_is_refused(location: str, tmp_path: Path) -> None:
-    texts = evidence_texts(FILE_ITEM, UserText("")) | {"location": location}
+    texts = evidence_texts(FILE_ITEM) | {"location": location}
     item, errors = evidence_from(texts, tmp_path / "a.toml")
     assert item is None
     assert "inside the answer file's folder" in errors["location"].en
@@ -125,14 +125,14 @@ def test_a_file_outside_the_folder_is_refused(location: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("name", "text"), [("sha256", "abc"), ("dated", "soon"), ("shows", "x" * 8001)])
 def test_a_field_of_an_item_that_cannot_be_taken_is_named(name: str, text: str, tmp_path: Path) -> None:
-    item, errors = evidence_from(evidence_texts(FILE_ITEM, UserText("")) | {name: text}, tmp_path / "a.toml")
+    item, errors = evidence_from(evidence_texts(FILE_ITEM) | {name: text}, tmp_path / "a.toml")
     assert item is None
     assert set(errors) == {name}
 
 
 def test_a_digest_belongs_to_a_file_only_and_may_carry_its_prefix(tmp_path: Path) -> None:
     answers = tmp_path / "a.toml"
-    texts = evidence_texts(FILE_ITEM, UserText("")) | {"sha256": "SHA256:" + "A" * 64}
+    texts = evidence_texts(FILE_ITEM) | {"sha256": "SHA256:" + "A" * 64}
     item, _ = evidence_from(texts, answers)
     assert item is not None
     assert item.sha256 == "a" * 64
@@ -158,7 +158,7 @@ def test_the_answers_themselves_are_no_evidence(tmp_path: Path, name: str) -> No
         (tmp_path / one).write_bytes(b"abc")
     (tmp_path / "link.toml").symlink_to("a.toml")
     answers = tmp_path / "a.toml"
-    texts = evidence_texts(FILE_ITEM, UserText(""))
+    texts = evidence_texts(FILE_ITEM)
     item, errors = evidence_from(texts | {"location": name}, answers)
     assert item is None
     assert "its review" in errors["location"].en
@@ -171,6 +171,6 @@ def test_the_answers_themselves_are_no_evidence(tmp_path: Path, name: str) -> No
 
 @pytest.mark.parametrize("name", ["b.toml", "b.review.toml", "a.b.orig.toml", "sub/a.orig.toml", "a.review.pdf"])
 def test_other_files_may_be_evidence(tmp_path: Path, name: str) -> None:
-    item, errors = evidence_from(evidence_texts(FILE_ITEM, UserText("")) | {"location": name}, tmp_path / "a.toml")
+    item, errors = evidence_from(evidence_texts(FILE_ITEM) | {"location": name}, tmp_path / "a.toml")
     assert item is not None
     assert errors == {}

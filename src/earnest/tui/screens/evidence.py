@@ -85,7 +85,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         """The items whose files were looked at last."""
 
     def _form(self) -> EvidenceForm:
-        return EvidenceForm(self._question(), self.document.opened.path)
+        return EvidenceForm(self._question(), self.document.opened.path, self.document.assessment.subject.version)
 
     def _question(self) -> Question:
         question = self.document.question(self.of)
@@ -105,7 +105,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         self.app.edit.answer(self.of, self._answer().model_copy(update={"evidence": items}))
 
     def _texts(self, item: EvidenceItem | None) -> dict[str, str]:
-        return evidence_texts(item, self.document.assessment.subject.version)
+        return evidence_texts(item)
 
     def _read(self, texts: Mapping[str, str]) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
         path = self.document.opened.path

@@ -106,7 +106,6 @@ class _PickScreen(ModalScreen[Path | None]):
         field = self.query_one("#pick-path", LineField)
         field.suggester = PathSuggester(self.base, (_SUFFIX,))
         field.load(self.first)
-        field.cursor_position = len(field.value)
 
     def on_input_changed(self) -> None:
         self._say(None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
@@ -107,7 +107,12 @@ class WalkScreen(PaintedOnce, Moves):
     def _show_keys(self) -> None:
         """What works where the focus is; nothing while the document is closed below the screen."""
         if self.question_id and self.app.document is not None:
-            self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document))
+            leads = self.query_one(AnswerPanel).leads
+            self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document, leads))
+
+    @on(OptionList.OptionHighlighted, "#ratings")
+    def _rating_highlighted(self) -> None:
+        self._show_keys()
 
     def _show_list(self, document: Document) -> None:
         if self.question_filter != EVERYTHING:
@@ -188,11 +193,8 @@ class WalkScreen(PaintedOnce, Moves):
             panel.focus_fault()
 
     async def action_go_on(self) -> None:
-        """To the numbers that are missing, once to each thing that the rating needs beside it, else on."""
-        panel = self.query_one(AnswerPanel)
-        if panel.lacks_numbers:
-            self.action_numbers()
-        elif not panel.focus_lacking():
+        """To the field of what the answer lacks, else on."""
+        if not self.query_one(AnswerPanel).focus_lacking():
             await self.action_next()
 
     def action_numbers(self) -> None:

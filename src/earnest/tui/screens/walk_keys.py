@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from earnest.core.assessment.model import RATINGS
+from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Place
@@ -37,14 +38,16 @@ def works(action: str, focused: Widget | None) -> bool:
     return not (action in _OUTSIDE | {"confirm", "numbers", "page"} and is_field(focused))
 
 
-def hints(focused: Widget | None, scored: ScoredQuestion, document: Document) -> Iterator[Hint]:
-    """What the key bar shows."""
+def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, leads: Phrase | None) -> Iterator[Hint]:
+    """What the key bar shows; where Enter leads from the ratings, None where it gives the highlighted one."""
+    edits = _EDITS if leads is not None else _EDITS | {"choose_or_go_on"}
     for key in working(_here(focused, scored, document)):
-        if document.locked is not None and key.action in _EDITS:
+        if document.locked is not None and key.action in edits:
             continue
         name = key.keys.partition(",")[0]
+        words = leads if leads is not None and key.action == "choose_or_go_on" else key.words
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
-        yield Hint(name, key.words, shown_as=shown_as, keeps=key.keeps)
+        yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
 
 
 def _here(focused: Widget | None, scored: ScoredQuestion, document: Document) -> set[Place]:

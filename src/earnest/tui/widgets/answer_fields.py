@@ -46,8 +46,8 @@ class AnswerFields(Block):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._question_id = ""
-        self._asked: set[str] = set()
-        """The fields to which Enter has led because the rating needs them."""
+        self._asked: set[tuple[str, str]] = set()
+        """The fields to which Enter has led because the rating needs them, each with what stood there then."""
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
@@ -139,21 +139,28 @@ class AnswerFields(Block):
             if name in NUMBERS and field.touched and field.read() != text and self._agrees(name, self._answer()):
                 field.load(text)
 
-    # --- numbers -----------------------------------------------------------------------------------------------
+    # --- where the keys go ---------------------------------------------------------------------------------------
 
     def focus_numbers(self) -> None:
         """Put the keys into the first number of a share or a count."""
-        for name in NUMBERS:
-            if self.query_one(f"#row-{name}").display:
-                self.screen.set_focus(self.query_one(f"#{name}", LineField))
-                return
+        for name in self._shown_numbers()[:1]:
+            self.screen.set_focus(self._field(name))
 
     @property
-    def lacks_numbers(self) -> bool:
+    def next_lacking(self) -> str | None:
+        """The field to which Enter leads from the ratings, by its name; None where it goes on, as where one only reads.
+
+        To numbers as long as they are missing, to what the rating needs beside it once for each text that stands there.
+        """
+        if self._document().locked is not None:
+            return None
+        if self._lacks_numbers():
+            return self._shown_numbers()[0]
+        return next((name for name in self._lacking() if (name, self._field(name).read()) not in self._asked), None)
+
+    def _lacks_numbers(self) -> bool:
         """Whether the question asks for numbers, and neither they nor a rating are given."""
-        document, answer = self._document(), self._answer()
-        question = document.question(self._question_id)
-        names = number_fields(question) if question is not None else ()
+        names, answer = self._shown_numbers(), self._answer()
         return answer.rating is None and any(getattr(answer, name) is None for name in names)
 
     def go_on(self, field: Widget | None) -> bool:
@@ -175,10 +182,11 @@ class AnswerFields(Block):
         return True
 
     def focus_lacking(self) -> bool:
-        """Put the keys, once for each while the question is shown, where the rating lacks something beside it."""
-        lacking = next((name for name in self._lacking() if name not in self._asked), None)
+        """Put the keys where the answer lacks something; whether it does."""
+        lacking = self.next_lacking
         if lacking is not None:
-            self._asked |= {lacking, *(("owner", "due") if lacking in ("owner", "due") else ())}
+            together = ("owner", "due") if lacking in ("owner", "due") else (lacking,)
+            self._asked |= {(name, self._field(name).read()) for name in together}
             self.screen.set_focus(self._field(lacking))
         return lacking is not None
 

@@ -13,6 +13,7 @@ from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import suggested, ticked
+from earnest.tui.action_names import NEXT, TO_NUMBERS
 from earnest.tui.safe import joined, labelled, plain, styled
 from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
 from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
@@ -95,6 +96,14 @@ class AnswerPanel(AnswerFields):
         languages, here = self.app.languages, self.has_focus_within
         title = joined(labelled(_TITLE, languages), f" {self._question_id}")
         put_title(self, joined(styled("> ", "bold"), title) if here else title)
+
+    @property
+    def leads(self) -> Phrase | None:
+        """Where Enter leads from the ratings; None where it gives the highlighted one."""
+        if self.query_one(RatingList).on_another:
+            return None
+        lacking = self.next_lacking
+        return NEXT if lacking is None else TO_NUMBERS if lacking in NUMBERS else LABELS[lacking]
 
     # --- editing -----------------------------------------------------------------------------------------------
 

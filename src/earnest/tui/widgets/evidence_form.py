@@ -12,6 +12,7 @@ from earnest.core.assessment.model import EVIDENCE_KINDS
 from earnest.core.field_names import EVIDENCE_FIELDS, PATH
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
+from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES, NO, YES
 from earnest.storage.evidence_files import Hashing
 from earnest.tui.action_names import BACK, CHOOSE_FILE, KEEP, NEXT_FIELD
@@ -51,7 +52,9 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "archive": Phrase("保存的副本，在答卷所在文件夹内；没有则留空", "a kept copy inside the folder, or empty"),
     "issuer": Phrase("由谁出具；不填则外部证明只算执行记录", "who issued it; without one it counts as a record"),
 }
-_ABOUT_NEEDED = Phrase("本题须写明所指版本", "this question needs the version it speaks of")
+_ABOUT_NEEDED = Phrase(
+    "本题须写明所指版本，如{version}", "this question needs the version it speaks of, such as {version}"
+)
 
 PLACE_NAMES: dict[str, Phrase] = {
     "file": Phrase("文件（在答卷所在文件夹内）", "file (inside the answer file's folder)"),
@@ -91,8 +94,10 @@ class EvidenceForm(ItemForm):
         digest: str | None
         error: Phrase | None
 
-    def __init__(self, question: Question, answer_file: Path) -> None:
+    def __init__(self, question: Question, answer_file: Path, version: UserText) -> None:
         super().__init__()
+        self.version = version
+        """The assessed one: an example only, so that nobody is made to say of which one an item speaks."""
         self.question = question
         self.answer_file = answer_file
         self._hashing: Hashing | None = None
@@ -100,7 +105,7 @@ class EvidenceForm(ItemForm):
 
     def placeholder_for(self, name: str) -> Phrase | None:
         needed = name == "about" and self.question.evidence_about
-        return _ABOUT_NEEDED if needed else super().placeholder_for(name)
+        return _ABOUT_NEEDED.fill(version=self.version) if needed else super().placeholder_for(name)
 
     def control_for(self, name: str) -> Control:
         match name:

@@ -201,6 +201,11 @@ class LineField(Input):
         if self.free or self.app.may_edit():
             super().replace(" ".join(text.split("\n")), start, end)
 
+    def on_focus(self, event: events.Focus) -> None:
+        """One goes on at the end of the text; a click, told after this, at its place."""
+        if not event.from_app_focus:
+            self.action_end()
+
     def restricted(self) -> None:
         """A text that would be too long changes nothing; say so."""
         self.app.tell(_TOO_LONG.fill(limit=LINE_LIMIT), "warning")

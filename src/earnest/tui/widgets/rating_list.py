@@ -95,13 +95,18 @@ class RatingList(KeyList):
         if self.highlighted_option is not None:
             await self.run_action(f"screen.rate('{self.highlighted_option.id}')")
 
-    async def action_choose_or_go_on(self) -> None:
-        """Give the highlighted rating if it is another one; else to the numbers that are missing, or go on."""
+    @property
+    def on_another(self) -> bool:
+        """Whether another rating than the one given is highlighted: that is what Enter gives."""
         option, shown = self.highlighted_option, self._shown
-        if option is None or shown is None or option.id == shown.rating:
-            await self.run_action("screen.go_on")
-        else:
+        return option is not None and shown is not None and option.id != shown.rating
+
+    async def action_choose_or_go_on(self) -> None:
+        """Give the highlighted rating if it is another one; else to what the answer lacks, or go on."""
+        if self.on_another:
             await self.action_choose()
+        else:
+            await self.run_action("screen.go_on")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
