@@ -64,14 +64,20 @@ def place_of(item: EvidenceItem) -> tuple[Place, UserText]:
     return "file", item.file or NO_TEXT
 
 
-def evidence_from(texts: Texts, answer_file: Path) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
-    """The item as the form says, or None and a sentence for each field that cannot be taken."""
+def evidence_from(
+    texts: Texts, answer_file: Path, before: EvidenceItem | None = None
+) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
+    """The item as the form says, or None and a sentence for each field that cannot be taken.
+
+    An address that the item had `before` is kept as it is, also one that is none.
+    """
     reader = FieldReader(texts)
     place = next(one for one in PLACES if one == texts["place"])
     location = reader.needed("location", _NEEDED_PLACE[place])
     if place == "file" and location and (why := _not_to_keep(answer_file, location)) is not None:
         reader.errors["location"] = why
-    if place == "url" and location and not _ADDRESS.fullmatch(location):
+    was = None if before is None or before.url is None else to_edit(before.url)
+    if place == "url" and location not in {"", was} and not _ADDRESS.fullmatch(location):
         reader.errors["location"] = _NO_ADDRESS
     archive = reader.text("archive").strip() if place == "url" else ""
     if archive and (why := _not_to_keep(answer_file, archive)) is not None:

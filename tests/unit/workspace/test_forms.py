@@ -111,6 +111,10 @@ def test_what_is_no_address_is_refused(tmp_path: Path, location: str) -> None:
     assert "scheme and a host" in errors["location"].en
     item, _ = evidence_from(texts | {"location": "https://intranet:8080/a?b=c#d"}, tmp_path / "a.toml")
     assert item is not None
+    former = item.model_copy(update={"url": UserText(texts["location"])})
+    kept, _ = evidence_from(texts | {"title": "better"}, tmp_path / "a.toml", former)
+    assert kept is not None, "an item of a file is not refused for what its address was"
+    assert kept.url == former.url
 
 
 @pytest.mark.parametrize(

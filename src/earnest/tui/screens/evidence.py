@@ -109,7 +109,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
 
     def _read(self, texts: Mapping[str, str]) -> tuple[EvidenceItem | None, dict[str, Phrase]]:
         path = self.document.opened.path
-        return evidence_from(located(texts, path), path)
+        return evidence_from(located(texts, path), path, self._edited.item)
 
     def _head(self) -> tuple[Content, Content]:
         question = self._question()
