@@ -188,13 +188,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         else:
             self._put((*self._items(), item))
 
-    def _keep(self) -> bool:
-        kept = super()._keep()
-        if kept and self._edited.item is not None:
-            self._tell_missing(self._edited.item)
-        return kept
-
-    def _tell_missing(self, item: EvidenceItem) -> None:
+    def say_of_kept(self, item: EvidenceItem) -> None:
         """Say that the file of an item that was kept is not there: a slip, or a copy still to be made."""
         if item.kept is not None and not is_there(self.document.opened.path, item):
             self.app.tell(_NOT_THERE.fill(file=item.kept), "warning")
@@ -220,6 +214,6 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
             super().action_keep()
         elif way == "all":
             self.app.edit.evidence(before, after, (self.of, *others))
-            self._tell_missing(after)
+            self.say_of_kept(after)
             self.query_one(EvidenceForm).settle()
             self._to_list()

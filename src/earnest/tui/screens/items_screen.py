@@ -221,7 +221,11 @@ class ItemsScreen(ModalScreen[None], DocumentScreen[None], Generic[Item]):
         self._put((*items[:place], item, *items[place + 1 :]))
         self._edited = EditedItem(place, item)
         form.settle()
+        self.say_of_kept(item)
         return True
+
+    def say_of_kept(self, item: Item) -> None:
+        """What a screen has to say of an item that was kept; nothing here."""
 
     def _to_list(self) -> None:
         self.query_one(ContentSwitcher).current = "items-all"
