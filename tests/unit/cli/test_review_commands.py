@@ -295,7 +295,7 @@ CHECKED = [
     ),
     ('[findings.C1-01]\nmethod = "test"\nverdict = "confirmed"\non = 1999-01-01\n', "before the day of the assess", 2),
     ('[findings.C1-01]\nmethod = "test"\nverdict = "confirmed"\non = 1999\n', "expected a date", 2),
-    ('[findings.C1-01]\nmethod = "test"\nverdict = "not-seen"\n', "without a note that says why", 0),
+    ('[findings.C1-01]\nmethod = "test"\nverdict = "not-seen"\n', "no note says why", 0),
     ('[findings.C1-01]\nmethod = "test"\nverdict = "confirmed"\nseverity = "major"\n', "say observation for a rem", 0),
     (2 * '[findings.C1-01]\nmethod = "test"\nverdict = "confirmed"\n', "this key appears twice", 2),
 ]

@@ -44,7 +44,7 @@ def doubts_of(finding: Finding, scored: ScoredQuestion) -> Iterator[Problem]:
         yield Problem(_DUE, (*path, "due"), severity="warning")
 
 
-_NO_NOTE = Phrase("结论不是“予以确认”，却没有说明理由", "a verdict that does not confirm, without a note that says why")
+_NO_NOTE = Phrase("结论不是“予以确认”，却没有说明理由", "not confirmed, and no note says why")
 _TAKES_NOTHING = Phrase(
     "此题本来就不得分，这一结论不减分", "the answer earns nothing that this verdict could take away"
 )

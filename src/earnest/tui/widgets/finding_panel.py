@@ -12,14 +12,16 @@ from textual.widgets import Static
 
 from earnest.core.assessment.review import METHODS, SEVERITIES, FindingStatus
 from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.language import joined as joined_phrases
 from earnest.core.review.edits import FindingFields, with_earlier
 from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
 from earnest.core.review.work import ON_QUESTIONS, Task
+from earnest.core.wording import STOP
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.finding_form import FindingForm
 from earnest.tui.widgets.inputs import NoteArea
-from earnest.tui.widgets.painting import put_title
+from earnest.tui.widgets.painting import put_foot, put_title
 from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, Shown, VerdictList, verdicts_of
 from earnest.workspace.finding_form import TEXTS, finding_from
@@ -50,7 +52,6 @@ class FindingPanel(FindingForm):
             yield self._row("due")
             yield self._row("working_paper")
         yield self._row("reply")
-        yield Words(id="finding-doubt")
         yield Words(id="finding-fault")
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -109,11 +110,10 @@ class FindingPanel(FindingForm):
         display(self.query_one("#finding-facts"), shown=task.kind in ON_QUESTIONS)
 
     def _show_doubts(self, task: Task) -> None:
-        """What `check` would warn of in what was said, while it can still be mended."""
-        doubt = self.query_one("#finding-doubt", Static)
+        """What `check` would warn of in what was said, while it can still be mended; its place is there anyway."""
         doubts = self.app.now().page(task.id).doubts if task.kind in ON_QUESTIONS else ()
-        display(doubt, shown=bool(doubts))
-        put(doubt, lines(*(labelled(one, main_language(self.app.languages)) for one in doubts)))
+        told = joined_phrases(doubts, STOP)
+        put_foot(self, labelled(told, main_language(self.app.languages), "$text-warning"))
 
     def _facts(self) -> Content:
         """Method, severity and day, with the keys that change them."""

@@ -49,6 +49,14 @@ def put_title(widget: Widget, title: Content) -> None:
         widget.refresh(Region(-gutter.left, -gutter.top, widget.outer_size.width, 1))
 
 
+def put_foot(widget: Widget, foot: Content) -> None:
+    """Put a text into the lower border, without drawing the rest of it anew."""
+    if not same(widget._border_subtitle or Content(""), foot):
+        widget._border_subtitle = foot if foot.plain else None
+        gutter, size = widget.gutter, widget.outer_size
+        widget.refresh(Region(-gutter.left, size.height - gutter.top - 1, size.width, 1))
+
+
 def put_row(listed: OptionList, index: int, content: Content) -> None:
     """Put a row in the place of the one before: both are one line, so no other row is measured again."""
     listed.get_option_at_index(index)._set_prompt(content)
