@@ -122,14 +122,14 @@ def _rows(
     known: dict[tuple[Task, Language], Content],
 ) -> Iterator[Row]:
     """Heads and tasks; `open_at` names what is not left out though it is done, None leaves nothing out."""
-    steps = {step.name: step for step in desk.work.steps}
+    steps: dict[str, Step] = {step.name: step for step in desk.work.steps}
     last = ""
     for one in listed:
         if open_at is not None and one.task.done and one.name != open_at:
             continue
         if one.step != last:
             last = one.step
-            step = steps.get(last)  # type: ignore[call-overload]  # other questions
+            step = steps.get(last)  # none of the other questions
             yield Row(last, _head(step, language))
             for place, remark in enumerate(step.remarks if step else ()):
                 yield Row(f"{last}-{place}", styled(f"    {pick(remark, language)}", MUTED))
