@@ -13,6 +13,7 @@ from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
 from earnest.core.review.draw import grown
+from earnest.tui.control.after_paint import after_paint
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.control.flush import Holds
 from earnest.tui.desk_base import DeskBase
@@ -57,7 +58,7 @@ class DeskEditor:
         )
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        _: Worker[None] = self.app.run_worker(work, name="save")
+        _: Worker[None] = self.app.run_worker(after_paint(self.app, work), name="save")
 
     # --- edits -------------------------------------------------------------------------------------------------
 

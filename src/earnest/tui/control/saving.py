@@ -13,6 +13,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
 from earnest.core.text import line_of
 from earnest.tui.base import BaseApp
+from earnest.tui.control.after_paint import after_paint
 from earnest.workspace import conflict, merging
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document
@@ -72,7 +73,7 @@ class Saving:
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Save while the app goes on; a mistake in it ends the app, as everywhere."""
-        _: Worker[None] = self.app.run_worker(work, name="save")
+        _: Worker[None] = self.app.run_worker(after_paint(self.app, work), name="save")
 
     def save_now(self) -> None:
         """Save because the person said so."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from textual import getters
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,7 +18,7 @@ from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import lines, plain
-from earnest.tui.widgets.blocks import Block
+from earnest.tui.widgets.blocks import Block, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
@@ -49,13 +48,13 @@ class AnswerFields(Block):
         self._asked: set[tuple[str, str]] = set()
         """The fields to which Enter has led because the rating needs them, each with what stood there then."""
 
-    def _row(self, name: str) -> Horizontal:
-        label = Static(id=f"label-{name}", classes="answer-label")
+    def _row(self, name: str) -> Block:
+        label = Words(id=f"label-{name}", classes="answer-label")
         line = LineField(id=name, classes="answer-line")
         line.takes = partial(self._takes, name)
         if name == "due":
             line.placeholder = "YYYY-MM-DD"
-        return Horizontal(label, line, id=f"row-{name}", classes="answer-row")
+        return Block(label, line, id=f"row-{name}", classes="answer-row")
 
     def _show_fields(self, scored: ScoredQuestion) -> None:
         numbers = number_fields(scored.question)

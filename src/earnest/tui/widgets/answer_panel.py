@@ -6,7 +6,6 @@ from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from earnest.core.assessment.model import Rating
@@ -35,10 +34,10 @@ class AnswerPanel(AnswerFields):
         with Block(id="answer-main"):
             with Column(id="answer-rating"):
                 yield RatingList(id="ratings")
-                yield Horizontal(*(self._row(name) for name in NUMBERS), id="numbers")
+                yield Block(*(self._row(name) for name in NUMBERS), id="numbers")
                 yield Words(id="banded")
             with Column(id="answer-rest"):
-                yield Static(id="label-note", classes="answer-label")
+                yield Words(id="label-note", classes="answer-label")
                 yield NoteArea(id="note")
                 yield Words(id="evidence-line")
         with Block(id="answer-plan"):

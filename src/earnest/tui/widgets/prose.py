@@ -53,6 +53,11 @@ def is_wide(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef" or character >= "\U00020000"
 
 
+def cells(text: str) -> int:
+    """The cells that a text takes; that of letters without accents is not looked up: Rich keeps all it looked up."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+
+
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of the smallest parts between which a line may be broken."""
     start = 0
@@ -75,21 +80,21 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start, used = 0, 0
     for first, last in (cut for piece in pieces(text) for cut in _cut(text, piece, width)):
-        wanted = cell_len(text[first:last].rstrip(" "))
+        wanted = cells(text[first:last].rstrip(" "))
         if used and used + wanted > width:
             lines.append((start, first))
             start, used = first, 0
-        used += cell_len(text[first:last])
+        used += cells(text[first:last])
     lines.append((start, len(text)))
     return lines
 
 
 def _cut(text: str, piece: tuple[int, int], width: int) -> Iterator[tuple[int, int]]:
     start, end = piece
-    while cell_len(text[start:end].rstrip(" ")) > width and end - start > 1:
+    while cells(text[start:end].rstrip(" ")) > width and end - start > 1:
         size, middle = 0, start
-        while middle < end and size + cell_len(text[middle]) <= width:
-            size += cell_len(text[middle])
+        while middle < end and size + cells(text[middle]) <= width:
+            size += cells(text[middle])
             middle += 1
         middle = max(middle, start + 1)
         yield start, middle
@@ -99,7 +104,7 @@ def _cut(text: str, piece: tuple[int, int], width: int) -> Iterator[tuple[int, i
 
 def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
     """The lines of a paragraph."""
-    indent = cell_len(paragraph.lead)
+    indent = cells(paragraph.lead)
     room = max(8, width - indent)
     lead = styled(paragraph.lead, paragraph.lead_style)
     for row in paragraph.content.split("\n", allow_blank=True):

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
 from earnest.core.assessment.model import Rating
@@ -18,9 +17,9 @@ from earnest.core.scoring.question_filter import QuestionFilter, is_core, progre
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
-from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.marks import GATE_MARKS, NOT_LIVE, bar, evidence_colour, evidence_mark, rating_mark
 from earnest.tui.widgets.painting import put_row
+from earnest.tui.widgets.steady_list import SteadyList
 
 
 class QuestionRow(NamedTuple):
@@ -138,14 +137,11 @@ def _question_row(
     return joined(head, topic)
 
 
-class QuestionList(KeyList):
+class QuestionList(SteadyList):
     """The list; a chosen row leads to its question."""
 
-    highlighted: reactive[int | None] = reactive(None, repaint=False)
-    """The row where the highlight is. When it moves, two rows are drawn again, not all of them."""
-
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True, markup=False)
+        super().__init__(id=id)
         self._rows: list[QuestionRow] = []
         self._scorecard: Scorecard | None = None
         self._asked: tuple[QuestionFilter, tuple[ScoredQuestion, ...], Language] | None = None
@@ -176,9 +172,3 @@ class QuestionList(KeyList):
                 if old is not new and old.state != new.state:
                     put_row(self, index, new.content())
         self._rows = fresh
-
-    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]  # Textual gives the old one to whoever asks
-        super().watch_highlighted(highlighted)
-        for row in (before, highlighted):
-            if row is not None:
-                self.refresh_line(row)

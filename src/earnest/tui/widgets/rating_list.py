@@ -16,9 +16,10 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.wording import RATING_NAMES
 from earnest.tui.key_table import bindings
 from earnest.tui.safe import joined, labelled, styled
-from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.key_list import key
 from earnest.tui.widgets.marks import rating_mark
-from earnest.tui.widgets.painting import put_row
+from earnest.tui.widgets.painting import put_row, put_rows
+from earnest.tui.widgets.steady_list import SteadyList
 
 WITHOUT_NUMBER: tuple[Rating, ...] = ("planned", "unknown", "not-applicable")
 """What can be said of a share or a count whose number is not there."""
@@ -63,13 +64,13 @@ class Shown(NamedTuple):
     display: Display
 
 
-class RatingList(KeyList):
+class RatingList(SteadyList):
     """One row a rating; the chosen one is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key("space", "choose"), *bindings("ratings")]
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True, markup=False)
+        super().__init__(id=id)
         self._ratings: tuple[Rating, ...] = ()
         self._shown: Shown | None = None
 
@@ -81,7 +82,10 @@ class RatingList(KeyList):
         ratings = ratings_of(shown.question, shown.rating)
         if before is None or (ratings, shown.display) != (self._ratings, before.display):
             self._ratings = ratings
-            self.set_options([Option(_prompt(one, shown), id=one) for one in ratings])
+            # As high for a gate, which has a row less: the question above does not move from one to the next.
+            self.styles.height = len(RATINGS if shown.question.kind == "state" else WITHOUT_NUMBER)
+            self.highlighted = None
+            put_rows(self, 0, [Option(_prompt(one, shown), id=one) for one in ratings])
         else:
             marked = {before.rating, before.suggestion, shown.rating, shown.suggestion}
             for index, one in enumerate(ratings):

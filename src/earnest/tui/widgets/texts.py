@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from textual.css.scalar import Scalar
     from textual.css.styles import RulesMap
 
 
@@ -31,17 +32,23 @@ def _fits(static: Static, before: Content, content: Content) -> bool:
     if not static.display:
         return True
     width, (room, height) = static.styles.width, static.content_size
-    if width is None or width.is_auto:
+    if width is not None and width.is_auto:
         least = _least(static)
         same_width = max(least, before.cell_length) == max(least, content.cell_length)
         return same_width and before.plain.count("\n") == content.plain.count("\n")
-    return content.get_height(cast("RulesMap", static.styles), room) == height
+    if room == 0:  # it was not laid out yet
+        return False
+    needed = content.get_height(cast("RulesMap", static.styles), room)
+    return max(needed, _cells(static.styles.min_height) - static.gutter.height) == height
 
 
 def _least(static: Static) -> int:
     """The cells that a text has at least, whatever it says."""
-    least = static.styles.min_width
-    return int(least.value) - static.gutter.width if least is not None and least.is_cells else 0
+    return _cells(static.styles.min_width) - static.gutter.width
+
+
+def _cells(length: Scalar | None) -> int:
+    return int(length.value) if length is not None and length.is_cells else 0
 
 
 def display(widget: Widget, *, shown: bool) -> None:

@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from textual import getters
 from textual.content import Content
-from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Language, Phrase, main_language, pick
 from earnest.core.review.work import STEP_NAMES, Step, Task
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.safe import MUTED, joined, line, styled
-from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.painting import put_row, put_rows
+from earnest.tui.widgets.steady_list import SteadyList
 from earnest.tui.widgets.texts import same
 from earnest.workspace.reviewing import Desk
 
@@ -74,15 +72,13 @@ def entries(desk: Desk) -> list[Entry]:
     return found
 
 
-class WorkRows(KeyList):
+class WorkRows(SteadyList):
     """The list; the screen is told what is highlighted."""
 
     app = getters.app(DeskBase)
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
-    """How many rows there are changes no other place on the screen: the scroll bar is always there."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id, compact=False)
         self._rows: list[Row] = []
         self._known: dict[tuple[Task, Language], Content] = {}
         """The text of each task, as it was made before: few change at a time."""
