@@ -18,6 +18,7 @@ from earnest.core.questionnaire.profile import ProfileForm
 from soak import SOAKING
 
 pytest_plugins = ["kept_versions"]
+gc.disable()  # until all tests are collected: what they load stays to the end
 
 OTHERS = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES"}
 """Not for the tests: the last two, which one process tells another that runs tests for it, hide a terminal's size."""
@@ -76,6 +77,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
