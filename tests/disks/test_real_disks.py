@@ -25,6 +25,7 @@ from earnest.storage.save import save, save_copy
 from factories import answer
 from failing_os import said
 from killed_writers import BEGUN, last_saved, number_in
+from odd_streams import COMMANDS, ended
 from own_files import write_answers
 from soak import times
 
@@ -93,6 +94,15 @@ def test_a_save_goes_on_though_the_disk_of_the_versions_is_full(
         assert again.unkept is not None
         assert again.unkept.en.endswith("the disk is full")
         assert open_assessment(path).assessment.answer("Q-01").rating == "no"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_with_a_home_on_a_full_disk_no_command_ends_in_a_traceback(tmp_path: Path, command: str) -> None:
+    with mounted(tmp_path / "home", "-t", "tmpfs", "-o", "size=64k", "tmpfs") as home:
+        (home / "filler").write_bytes(bytes(65536))
+        end = ended(command, "< closed", tmp_path / "work", home)
+    assert end.fault("< closed") is None, (end.status, end.err[-3000:])
 
 
 def test_on_a_read_only_disk_the_old_file_stays_and_the_cause_is_told(tmp_path: Path) -> None:

@@ -28,6 +28,21 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "gaps --csv": ("gaps", "--csv", "a.toml"),
     "report pdf": ("report", "a.toml", "-o", "out.pdf", "--lang", "en", "--edition", "executive"),
     "report html": ("report", "a.toml", "-o", "out.html"),
+    "book": ("book", "-o", "book.html"),
+    "export": ("export", "--to", "oscal", "a.toml", "-o", "oscal"),
+    "answer": ("answer", "a.toml", "C1-01", "--rating", "no"),
+    "walk": ("walk", "--plain", "a.toml"),
+    "review new": ("review", "new", "a.toml", "--auditor", "A", "--organisation", "B"),
+    "review list": ("review", "list", "a.toml"),
+    "review look": ("review", "look", "a.toml"),
+    "review": ("review", "a.toml"),
+    "signoff": ("signoff", "a.toml", "--by", "lead", "--role", "lead"),
+    "sign": ("sign", "a.toml", "--key", "key"),
+    "verify": ("verify", "a.toml"),
+    "renew": ("renew", "a.toml", "new.toml", "--version", "9"),
+    "diff": ("diff", "a.toml", "b.toml"),
+    "merge": ("merge", "a.toml", "b.toml", "a.toml"),
+    "git-setup": ("git-setup",),
     "history": ("history", "a.toml"),
     "restore": ("restore", "a.toml"),
     "upgrade": ("upgrade", "a.toml"),
@@ -49,6 +64,7 @@ SAID = {
     "one byte read": '"$@" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}',
     "4 descriptors": 'ulimit -n 4; "$@"',
     "256 MiB": 'ulimit -v 262144; "$@"',
+    "nothing written": 'ulimit -f 0; "$@"',
     "64 MiB": 'ulimit -v 65536; "$@"',
     "no HOME": 'unset HOME XDG_STATE_HOME XDG_CONFIG_HOME; "$@"',
     "HOME missing": 'HOME=/nowhere/at/all; "$@"',
@@ -88,21 +104,26 @@ def prepared(folder: Path) -> Path:
     """A folder with the files that the commands want."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "reports" / "example.toml", folder / "a.toml")
+    shutil.copy(ROOT / "reports" / "example.toml", folder / "b.toml")
     shutil.copy(ROOT / "docs" / "example-questionnaire.toml", folder / "own.toml")
     (folder / "wrong.toml").write_text("format = 1\nwrong = [1,\n")
     return folder
 
 
-def ended(command: str, condition: str, folder: Path) -> Ended:
-    """Run a command under a condition, in a folder of its own."""
+def ended(command: str, condition: str, folder: Path, home: Path | None = None) -> Ended:
+    """Run a command under a condition, in a folder of its own, which is the home as well unless another is given."""
     interrupted = condition.startswith("SIGINT")
     after = int(condition.split()[1]) / 1000 if interrupted else 0
     # Where `site` looks for packages the interpreter itself needs more descriptors, before it starts any program.
     bare = ["-S"] if condition == "4 descriptors" else []
     program = [sys.executable, *bare, "-m", "earnest", *COMMANDS[command]]
     shell = program if interrupted else ["bash", "-c", SAID[condition], "bash", *program]
-    home = {"HOME": str(folder), "EARNEST_LANG": "en", "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    env = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")} | home
+    own = {
+        "HOME": str(home or folder),
+        "EARNEST_LANG": "en",
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
+    env = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")} | own
     process = subprocess.Popen(
         shell, cwd=prepared(folder), env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
