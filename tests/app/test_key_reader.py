@@ -119,6 +119,9 @@ def cut_up(text: str) -> st.SearchStrategy[list[str]]:
     )
 
 
+@example(["\x1b", "[", "[", "A"])
+@example(["\x1b[", "M", " !!"])
+@example(["\x1b[[", "X"])
 @given(
     st.lists(st.sampled_from([*SEQUENCES, *UNKNOWN, commit(CHARACTERS), "a", "1", "任"]), min_size=1).flatmap(
         lambda some: cut_up("".join(some))

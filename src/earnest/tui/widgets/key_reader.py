@@ -25,7 +25,8 @@ LONGEST_GAP = 1.0
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _WHOLE = re.compile(
     r"[^\x1b]+"
-    r"|\x1b\[(?:M[\s\S]{3}|\[[A-E]|\d+\$|[0-?]*[ -/]*[@-~])"  # CSI, and what some terminals have beside it
+    # CSI, and what some terminals have beside it: three bytes after M, one after a second bracket.
+    r"|\x1b\[(?:M[\s\S]{3}|\[(?:[A-E]|(?=[\s\S]))|\d+\$|(?![M\[])[0-?]*[ -/]*[@-~])"
     r"|\x1bO[0-9;]*[@-~]"
     r"|\x1b(?:\][0-9]|P[0-9>|$!+]|_G)[^\x07\x1b]*(?:\x07|\x1b\\)"  # answers of the terminal that nobody waits for
     r"|\x1b[\x7ffb]"  # Alt in a field: words
