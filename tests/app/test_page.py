@@ -91,6 +91,16 @@ def test_a_key_ticks_the_condition_at_the_cursor(tmp_path: Path) -> None:
     walk(tick, path)
 
 
+def test_enter_ticks_a_condition_and_takes_none_back(tmp_path: Path) -> None:
+    path = page_file(tmp_path)
+
+    async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "enter", "enter", "enter", "enter")
+        assert answered(app, "P-01").met == (1, 2)
+
+    walk(tick, path)
+
+
 def test_a_click_ticks_a_condition(tmp_path: Path) -> None:
     async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
         (row,) = rows(app, "[ ] 2. condition b")
@@ -262,6 +272,27 @@ def test_planned_says_what_it_lacks(tmp_path: Path) -> None:
         assert hint(app) == "Enter owner"
 
     walk(plan, page_file(tmp_path))
+
+
+def test_a_day_that_has_passed_keeps_the_keys_once(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3", "enter", *"lead B", "enter", *"2020-01-31", "enter")
+        assert app.focused is app.screen.query_one("#due")
+        assert "this day has passed: a plan needs one still to come" in shown(app)
+        await press(app, pilot, "enter")
+        assert app.focused is app.screen.query_one("#ratings")
+
+    walk(plan, page_file(tmp_path))
+
+
+def test_a_yes_says_how_many_conditions_are_ticked(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "space", "1")
+        assert "yes needs every condition; 1 of 3 are ticked" in shown(app)
+        await press(app, pilot, "m", "j", "space", "j", "space")
+        assert "yes needs every condition" not in shown(app)
+
+    walk(rate, page_file(tmp_path))
 
 
 def test_enter_leads_from_planned_to_owner_and_day_and_on(tmp_path: Path) -> None:

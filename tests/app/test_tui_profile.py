@@ -100,6 +100,10 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         await pilot.press("escape")
         await settled(app, pilot)
         assert listed.has_focus
+        assert listed.highlighted == listed.get_option_index(FLAG) + 1, "where the next answer belongs"
+        await pilot.press("k", "enter", "escape")
+        await settled(app, pilot)
+        assert listed.highlighted == listed.get_option_index(FLAG), "a reason one only looks at leads nowhere"
         text = shown(app)
         assert "1 of 30 decided" in text
         forms = app.document.opened.questionnaires
@@ -128,6 +132,8 @@ def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) ->
         await pilot.press("escape")
         await settled(app, pilot)
         assert "1 of 30 decided" in shown(app)
+        await pilot.press("k")
+        await settled(app, pilot)
         assert "This “yes” leaves out" in shown(app)
 
     path = fresh(tmp_path)

@@ -13,7 +13,7 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.field_names import REASON
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
-from earnest.core.text import CONTENT_LENGTH
+from earnest.core.text import CONTENT_LENGTH, content_length
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE
 from earnest.tui.safe import joined
@@ -49,6 +49,8 @@ class ProfileScreen(ListAndNote):
     def __init__(self) -> None:
         super().__init__(REASON.capital, CONTENT_LENGTH)
         self._flag = ""
+        self._goes_on = False
+        """Whether the reason was asked for by an answer: once it is given, the next flag follows."""
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -129,7 +131,8 @@ class ProfileScreen(ListAndNote):
         if option is None or option.id is None or option.id == self._flag:
             return
         self.flush()
-        self._flag = self.app.places[PLACE] = option.id
+        self._flag, self._goes_on = option.id, False
+        self.app.places[PLACE] = option.id
         self._show_flag(fresh=True)
         self.query_one("#flag-pane").scroll_home(animate=False)
 
@@ -146,8 +149,17 @@ class ProfileScreen(ListAndNote):
         reason = reason_text(self.document.assessment, self._flag)
         self.app.edit.flag(self._flag, VALUES[state], reason)
         if needs_reason(self.document, self._flag):
+            self._goes_on = True
             self._to_reason()
         elif state != "undecided":
+            self._to_next()
+
+    async def action_back(self) -> None:
+        """From a reason that an answer asked for and got to the next flag, where the next answer belongs."""
+        done = self._goes_on and self.area.has_focus
+        await super().action_back()
+        if done and content_length(self.area.read()) >= self.least:
+            self._goes_on = False
             self._to_next()
 
     def _to_next(self) -> None:

@@ -234,7 +234,9 @@ class WalkScreen(PaintedOnce, Moves):
 
     def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
         what, _, which = message.item.partition(":")
-        if what == "met":
+        if what == "met" and message.goes_on and int(which) in (self._scored().answer.met or ()):
+            self.query_one(ReadingPane).action_cursor(1)
+        elif what == "met":
             self.query_one(AnswerPanel).tick(int(which))
         elif what == "fold":
             self.action_fold(which)

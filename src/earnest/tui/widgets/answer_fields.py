@@ -37,6 +37,9 @@ LABELS: dict[str, Phrase] = {
 FIRST_NUMBERS = ("n", "value")
 
 
+_PAST = Phrase("这一天已过：计划须写明尚未到的完成期限", "this day has passed: a plan needs one still to come")
+
+
 class AnswerFields(Block):
     """The fields of the answer to one question; a panel lays them out and has what is typed taken."""
 
@@ -169,6 +172,8 @@ class AnswerFields(Block):
         """
         other = {"owner": "due", "due": "owner"}.get(field.id or "") if field is not None else None
         lacking = self._lacking() if other else []
+        if other == "owner" and "due" in lacking and self._stays_once("due"):
+            return True
         if other in lacking and (other == "due" or lacking == [other]):
             self.screen.set_focus(self._field(other))
             return True
@@ -178,6 +183,15 @@ class AnswerFields(Block):
         if typed.of is not None and self._field("n").read() != str(typed.n):
             return False  # both stand in the first field
         self.screen.set_focus(self.query_one("#of", LineField))
+        return True
+
+    def _stays_once(self, name: str) -> bool:
+        """Whether the keys stay in a field whose text was taken and does not do: once for each text."""
+        text = self._field(name).read()
+        if not text or (name, text) in self._asked:
+            return False
+        self._asked.add((name, text))
+        self.say_at_fault(_PAST)
         return True
 
     def focus_lacking(self) -> bool:

@@ -68,6 +68,9 @@ def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Displ
         )
     if scored.answer.rating == "not-applicable":
         return acceptance(scored, display)
+    met, needed = scored.answer.met, len(scored.question.yes_requires)
+    if scored.answer.rating == "yes" and met and len(met) < needed:
+        return labelled(_NOT_ALL.fill(n=len(met), of=needed), main_language(display), "bold $warning")
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if not lacking:
         return None
@@ -78,6 +81,7 @@ _SUGGESTED = Phrase(
     "所勾条件建议评为“{rating}”：按 {digit} 选定，在评定处按 Enter 亦可",
     "the ticks suggest “{rating}”: {digit} takes it, as Enter does in the list",
 )
+_NOT_ALL = Phrase("“是”须全部条件都满足，现勾选{n}/{of}", "yes needs every condition; {n} of {of} are ticked")
 _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 
 

@@ -77,6 +77,8 @@ class ReadingPane(ScrollView, can_focus=True):
         """An item was chosen, by key or click."""
 
         item: str
+        goes_on: bool = False
+        """Whether one goes on where there is nothing left to choose: what was chosen before is not taken back."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
@@ -154,6 +156,11 @@ class ReadingPane(ScrollView, can_focus=True):
         """Choose the item at the cursor."""
         if self.cursor in self.items:
             self.post_message(self.Chosen(self.cursor))
+
+    def action_choose_or_go_down(self) -> None:
+        """Choose the item at the cursor, or go on from it."""
+        if self.cursor in self.items:
+            self.post_message(self.Chosen(self.cursor, goes_on=True))
 
     def on_focus(self) -> None:
         self._begin()
