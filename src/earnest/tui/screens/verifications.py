@@ -39,7 +39,7 @@ class VerificationsScreen(ItemsScreen[Verification]):
     FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK))
 
     def _form(self) -> ItemForm:
-        return VerificationForm()
+        return VerificationForm(self.document.assessment.subject.version)
 
     def _items(self) -> tuple[Verification, ...]:
         return self.document.assessment.verifications
@@ -48,7 +48,7 @@ class VerificationsScreen(ItemsScreen[Verification]):
         self.app.edit.verifications(items)
 
     def _texts(self, item: Verification | None) -> dict[str, str]:
-        return verification_texts(item, self.document.assessment.subject.version)
+        return verification_texts(item)
 
     def _read(self, texts: dict[str, str]) -> tuple[Verification | None, dict[str, Phrase]]:
         return verification_from(texts)
