@@ -102,6 +102,8 @@ def test_opening_from_the_list_by_mouse(tmp_path: Path) -> None:
         await pilot.click("#pick-list", offset=(3, 0))
         await settled(app, pilot)
         assert app.document is not None
+        live = [one.live for one in app.document.scorecard.questionnaires]
+        assert f"No answer yet: {live[0]} questions here, {sum(live)} in all." in shown(app)
 
     run_app(click, size=SIZE)
 

@@ -22,7 +22,7 @@ PLACEHOLDERS: dict[str, Phrase] = {
         "例如：承诺秘书处组织的测试验证；没有则留空",
         "such as: the secretariat's tests; or empty",
     ),
-    "version": Phrase("受测的版本", "the version tested"),
+    "version": Phrase("受测的版本，不一定是被评版本", "the version tested; it need not be the assessed one"),
     "sha256": Phrase("受测文件的哈希值；不掌握则留空", "the hash of what was tested, or empty"),
     "on": Phrase("YYYY-MM-DD，测试结束之日", "YYYY-MM-DD, the day on which the test ended"),
     "access": Phrase("例如：黑盒接口、权重、日志", "such as: the API alone, the weights, logs"),
