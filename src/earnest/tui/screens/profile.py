@@ -102,8 +102,9 @@ class ProfileScreen(ListAndNote):
         """Show the highlighted flag; a `fresh` one takes the place of another."""
         flag, document = self._shown(), self.document
         put_title(self.query_one("#flag-pane"), plain(self.app.word(flag.name)))  # in sight while the pane is scrolled
-        names = [self.app.both(flag.name).stylize("bold"), "\n\n"] if self.app.languages == "both" else []
-        words = joined(*names, self.app.both(flag.ask), "\n\n", self.app.both(flag.help))
+        words = joined(self.app.both(flag.ask), "\n\n", self.app.both(flag.help))
+        if self.app.languages == "both":  # the border has room for one name
+            words = joined(self.app.both(flag.name).stylize("bold"), "\n\n", words)
         self.query_one("#flag-words", Prose).update([Paragraph(words)])
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
         self.query_one("#flag-state", Choice).value = value_of(state)
