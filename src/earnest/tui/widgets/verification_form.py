@@ -30,7 +30,7 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "report": Phrase("编号或网址", "its number or address"),
     "paid_by": Phrase("由谁付费；不清楚则留空", "who paid; empty if you do not know"),
 }
-_TESTED = Phrase("受测的版本，不一定是被评的{version}", "the version tested, not always the assessed {version}")
+_TESTED = Phrase("受测的版本，不一定是被评版本{version}", "the version tested, not always the assessed {version}")
 
 
 class VerificationForm(ItemForm):
