@@ -152,7 +152,7 @@ def test_the_evidence_form_takes_the_kept_copy_of_an_address_and_its_issuer(tmp_
         assert not form.field("archive").display
         assert not form.field("issuer").display
         assert form.field("about").placeholder is not None
-        assert form.field("about").placeholder.en == "this question needs the version it speaks of, such as 2.1"
+        assert form.field("about").placeholder.en == "needed here: the version it is about, such as 2.1"
         assert form.field("about").text == "", "nobody is made to say it unseen"
         form.put({"title": "page", "kind": "external", "place": "url", "location": "https://example.org/a"})
         form.put({"archive": "copy.html", "accessed": "2026-11-01", "issuer": "Test House", "dated": "2026-10-01"})

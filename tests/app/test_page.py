@@ -298,7 +298,11 @@ def test_a_yes_says_how_many_conditions_are_ticked(tmp_path: Path) -> None:
 def test_enter_leads_from_planned_to_owner_and_day_and_on(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         question = screen(app).question_id
-        await press(app, pilot, "3", "enter", *"lead B", "enter", *"2035-01-31", "enter")
+        await press(app, pilot, "3", "enter", *"lead B")
+        assert hint(app) == "Enter due"
+        await press(app, pilot, "enter", *"2035-01-31")
+        assert hint(app) == "Enter done"
+        await press(app, pilot, "enter")
         given = answered(app, question)
         assert (given.rating, str(given.owner), str(given.due)) == ("planned", "lead B", "2035-01-31")
         assert app.focused is app.screen.query_one("#ratings")
@@ -433,8 +437,13 @@ def test_a_number_typed_fast_is_not_taken_because_the_list_was_left(tmp_path: Pa
 def test_enter_leads_from_the_number_to_the_total_and_on(tmp_path: Path) -> None:
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-03")
-        await press(app, pilot, "enter", *"3", "enter")
+        await press(app, pilot, "enter", *"3/4")
+        assert hint(app) == "Enter done", "both numbers are typed"
+        await press(app, pilot, "backspace", "backspace")
+        assert hint(app) == "Enter total"
+        await press(app, pilot, "enter")
         assert app.focused is app.screen.query_one("#of")
+        assert hint(app) == "Enter done"
         assert "the total is missing" in shown(app)
         await press(app, pilot, *"4", "enter")
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (3, 4)

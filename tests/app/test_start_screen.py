@@ -102,6 +102,8 @@ def test_opening_from_the_list_by_mouse(tmp_path: Path) -> None:
         await pilot.click("#pick-list", offset=(3, 0))
         await settled(app, pilot)
         assert app.document is not None
+        live = [one.live for one in app.document.scorecard.questionnaires]
+        assert f"No answer yet: {live[0]} questions here, {sum(live)} in all." in shown(app)
 
     run_app(click, size=SIZE)
 
@@ -299,7 +301,7 @@ def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -
         await settled(app, pilot)
         assert isinstance(app.screen, CompareScreen)
         text = shown(app)
-        for said in ("2.1 2026-", "answers.toml", "level 1 -> 1", "To be confirmed (1)", "- W-01"):
+        for said in ("2.1 2026-", "answers.toml", "claimed    ", "level 1 -> 1", "To be confirmed (1)", "- W-01"):
             assert said in text
         await pilot.press("enter")
         await settled(app, pilot)

@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 
@@ -15,15 +16,27 @@ from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.widgets.evidence_form import EvidenceForm
+from earnest.tui.widgets.item_form import ItemForm
+from earnest.tui.widgets.risk_form import RiskForm
+from earnest.tui.widgets.verification_form import VerificationForm
 from screen_runs import fresh, run_app, settled, shown, stored, type_into
 
 QUESTION = "C1-01"
+FIELD = 51
+"""The cells of a line of a form in a terminal of 80 columns."""
 SIZE = (100, 46)
 
 
 @pytest.fixture(autouse=True)
 def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+@pytest.mark.parametrize("form", [EvidenceForm, RiskForm, VerificationForm])
+def test_what_an_empty_field_says_is_whole_at_80_columns(form: type[ItemForm]) -> None:
+    said = [words for name, words in form.PLACEHOLDERS.items() if name != form.LONG]
+    assert [text for words in said for text in (words.zh, words.en) if cell_len(text) > FIELD] == []
 
 
 def with_items(folder: Path, *items: str) -> Path:

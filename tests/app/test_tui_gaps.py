@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import AcceptedRisk
@@ -94,6 +96,13 @@ def test_a_row_says_what_a_question_costs_why_and_who_closes_it_when(tmp_path: P
         assert "ID" in text
         assert "owner" in text
         assert "hard gate   fix first   overdue" in text, "of the row that one is at"
+        await pilot.resize_terminal(60, 24)
+        await settled(app, pilot)
+        assert row_of(app, "W-01").split() == ["W-01", "16.6", "planned", "Named", "lead"], "who and when stand below"
+        rest = shown(app).splitlines()
+        assert max(map(cell_len, rest)) <= 60
+        assert any(re.search("owner .基础设施安全负责人 .*due .2026-01-31", line) for line in rest)
+        assert " ".join(rest[-1].split()) == "Enter go to question Esc back F1 help o owner d due"
 
     walk(look, walk_file(tmp_path, BODY), size=(130, 40))
 
@@ -149,6 +158,10 @@ def test_the_rows_are_filtered_by_owner_cause_and_section(tmp_path: Path) -> Non
     async def narrow(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "f")
         assert isinstance(app.screen, GapFilterScreen)
+        assert shown(app).count("▌>") == 1, "the list with the keys has a mark without colours"
+        await press(app, pilot, "tab")
+        assert app.focused is app.screen.query_one("#gap-accepted")
+        assert shown(app).count("▌>") == 1
         app.screen.query_one("#gap-owner").value = "leadb"
         await press(app, pilot, "enter")
         assert rows(app) == ["W-05"]

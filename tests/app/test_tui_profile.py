@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import RenewedFrom
+from earnest.core.language import Display
 from earnest.core.scoring.left_out import hidden_by
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
@@ -116,6 +118,22 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
     run_app(deny, path, size=SMALL)
     assert stored(path).profile == {FLAG: False}
     assert stored(path).profile_reasons == {FLAG: UserText(REASON)}
+
+
+@pytest.mark.parametrize("display", ["en", "zh"])
+def test_names_are_whole_at_80_columns_and_that_of_a_flag_stays_in_sight(tmp_path: Path, display: Display) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        listed = (await opened(app, pilot)).query_one("#flags")
+        names = [app.word(flag.name) for flag in app.document.catalog.profile.flag]
+        assert [name for name in names if cell_len(f"[x] {name}") > listed.scrollable_content_region.width - 1] == []
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await pilot.press("n")
+        await settled(app, pilot)
+        pane = app.screen.query_one("#flag-pane")
+        assert pane.scroll_y > 0, "the reason stands below what is asked"
+        assert f"┏━ {names[place]} ━" in shown(app)
+
+    run_app(write, fresh(tmp_path), display=display, size=(80, 24))
 
 
 def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) -> None:

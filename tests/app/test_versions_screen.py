@@ -36,7 +36,8 @@ async def opened(app: EarnestApp, pilot: Pilot[int]) -> VersionsScreen:
 def with_a_version(folder: Path) -> Path:
     """A file whose answer was a yes in the version that is kept, and is open in the file."""
     path = walk_file(folder, BODY)
-    versions.keep(path, path.read_bytes())
+    named = path.read_bytes().replace(b"[subject]", b"[subject]\norganisation = 'Lab'")
+    versions.keep(path, named)
     walk_file(folder)
     return path
 
@@ -48,9 +49,10 @@ def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, 
         text = shown(app)
         assert "version 1" in text
         assert "1/6 answered" in text
-        assert "fields that differ from now: 2" in text
+        assert "fields that differ from now: 3" in text
         assert "that version" in text
         assert "two people were" in text
+        assert "organisation  " in text, "no name of a field is cut in the middle of a word"
         await press(app, pilot, "f2")
         assert "版本1" in shown(app)
 

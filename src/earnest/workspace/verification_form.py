@@ -11,10 +11,10 @@ from earnest.workspace.forms import FieldReader, Texts, date_text, to_edit
 LINES = ("scheme", "version", "access", "report", "paid_by")
 
 
-def verification_texts(test: Verification | None, version: UserText) -> dict[str, str]:
-    """What the fields of the form show, by name in the order of the file; a new one is of `version`."""
+def verification_texts(test: Verification | None) -> dict[str, str]:
+    """What the fields of the form show, by name in the order of the file; a new one is empty."""
     if test is None:
-        return dict.fromkeys(Verification.model_fields, "") | {"version": to_edit(version)}
+        return dict.fromkeys(Verification.model_fields, "")
     texts = {name: to_edit(getattr(test, name)) for name in ("body", "result", *LINES)}
     return texts | {"sha256": test.sha256 or "", "on": date_text(test.on)}
 

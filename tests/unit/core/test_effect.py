@@ -119,10 +119,12 @@ def test_questions_that_the_profile_takes_out_are_counted_in_every_questionnaire
     ]
     whole = score(assessment(), forms, {})
     fewer = score(assessment(profile={"small": False}, profile_reasons={"small": REASON}), forms, {"small": False})
-    for before, after, said in ((whole, fewer, "no longer apply: "), (fewer, whole, "now apply: ")):
+    for before, after, said in ((whole, fewer, "no longer apply"), (fewer, whole, "now apply")):
         words = effect(before, after)
         assert words is not None
-        assert next(words.versions()).en.startswith(f"3 questions {said}")
+        *_, least = (version.en for version in words.versions())
+        assert next(words.versions()).en.startswith(f"3 questions {said}; {forms[0].id}: claimed ")
+        assert least == f"3 questions {said}"
 
 
 def test_points_below_a_tenth_are_told_in_words() -> None:

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from earnest.core.assessment.model import Verification
-from earnest.core.user_text import UserText
 from earnest.workspace.verification_form import verification_from, verification_texts
 from factories import TODAY
 
-VERSION = UserText("2.1")
 FULL = Verification.model_validate(
     {
         **{"body": "Test House", "scheme": "CCA", "version": "2.0", "sha256": "ab" * 32, "on": TODAY},
@@ -21,13 +19,13 @@ FULL = Verification.model_validate(
 
 
 def test_a_test_shown_and_read_back_is_the_same() -> None:
-    assert verification_from(verification_texts(FULL, VERSION)) == (FULL, {})
+    assert verification_from(verification_texts(FULL)) == (FULL, {})
 
 
-def test_a_new_one_is_of_the_assessed_version_and_needs_a_body_and_a_day() -> None:
-    texts = verification_texts(None, VERSION)
+def test_a_new_one_is_empty_and_needs_a_body_and_a_day() -> None:
+    texts = verification_texts(None)
     assert list(texts) == list(Verification.model_fields)
-    assert {name: text for name, text in texts.items() if text} == {"version": "2.1"}
+    assert {name: text for name, text in texts.items() if text} == {}
     test, errors = verification_from(texts)
     assert test is None
     assert {name: said.en for name, said in errors.items()} == {
@@ -35,7 +33,7 @@ def test_a_new_one_is_of_the_assessed_version_and_needs_a_body_and_a_day() -> No
         "on": "give the day of the test",
     }
     least = Verification.model_validate({"body": "Test House", "on": TODAY})
-    assert verification_from(texts | {"body": " Test House ", "on": "2026年11月22日", "version": ""}) == (least, {})
+    assert verification_from(texts | {"body": " Test House ", "on": "2026年11月22日"}) == (least, {})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +48,7 @@ def test_a_new_one_is_of_the_assessed_version_and_needs_a_body_and_a_day() -> No
     ],
 )
 def test_what_cannot_be_taken_is_said_at_its_field(field: str, text: str, said: str) -> None:
-    typed: dict[str, Any] = verification_texts(FULL, VERSION) | {field: text}
+    typed: dict[str, Any] = verification_texts(FULL) | {field: text}
     test, errors = verification_from(typed)
     assert test is None
     assert list(errors) == [field]

@@ -50,7 +50,7 @@ def figures_rows(figures: Sequence[Figures], language: Language) -> list[list[st
 _FIGURES = {2, 3, 4}
 
 
-def _aligned(column: Sequence[str], *, right: bool) -> list[str]:
+def _aligned(column: Sequence[str], *, right: bool = False) -> list[str]:
     width = max(map(display_width, column))
     return [padded(text, width, right=right) for text in column]
 
@@ -69,15 +69,18 @@ def _signed(gain: Fraction, language: Language) -> str:
     return pick(signed(gain * 100), language) if gain else "+0.0"
 
 
-def parts(found: Comparison, language: Language) -> Iterator[tuple[Phrase, list[str]]]:
-    """The parts that say something: the title of each, and its lines."""
-    return ((title, lines) for title, lines in _parts(found, language) if lines)
+def parts(found: Comparison, language: Language, width: int = 0) -> Iterator[tuple[Phrase, list[str]]]:
+    """The parts that say something: the title of each, and its lines.
+
+    Answers before and after stand in columns where `width` cells hold the widest of their lines.
+    """
+    return ((title, lines) for title, lines in _parts(found, language, width) if lines)
 
 
-def _parts(found: Comparison, language: Language) -> Iterator[tuple[Phrase, list[str]]]:
-    question, answers = partial(_question, language=language), partial(_answers, language=language)
-    yield _BETTER, [answers(one) for one in found.improved]
-    yield _WORSE, [answers(one) for one in found.worse]
+def _parts(found: Comparison, language: Language, width: int) -> Iterator[tuple[Phrase, list[str]]]:
+    question, answers = partial(_question, language=language), partial(_answers, language=language, width=width)
+    yield _BETTER, answers(found.improved)
+    yield _WORSE, answers(found.worse)
     yield _TO_CONFIRM, [question(one) for one in found.to_confirm]
     colon = pick(COLON, language)
     expired = [(question(one.after), pick(cause_name(one.lacking), language)) for one in found.expired]
@@ -102,9 +105,19 @@ def _question(one: ScoredQuestion, language: Language) -> str:
     return f"{one.question.id}  {one_line(pick(one.question.topic, language))}"
 
 
-def _answers(one: Changed, language: Language) -> str:
-    was, now = answer_words(one.before, language), answer_words(one.after, language)
-    return f"{_question(one.after, language)}{pick(COLON, language)}{was} -> {now}"
+def _answers(found: Sequence[Changed], language: Language, width: int) -> list[str]:
+    """Each answer before and after, one a line."""
+    questions = [_question(one.after, language) for one in found]
+    was = [answer_words(one.before, language) for one in found]
+    now = [answer_words(one.after, language) for one in found]
+    columns = zip(_aligned(questions), _aligned(was), now, strict=True) if found else ()
+    lines = [f"{question}  {before} -> {after}" for question, before, after in columns]
+    if max(map(display_width, lines), default=0) <= width:
+        return lines
+    colon = pick(COLON, language)
+    return [
+        f"{question}{colon}{before} -> {after}" for question, before, after in zip(questions, was, now, strict=True)
+    ]
 
 
 def answer_words(one: ScoredQuestion, language: Language) -> str:

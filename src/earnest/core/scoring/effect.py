@@ -43,11 +43,18 @@ class Effect(NamedTuple):
 
     what: Phrase
     parts: tuple[Part, ...]
+    scores_of: str = ""
+    """The id of the questionnaire whose scores are told, where questions of others changed as well."""
 
     def versions(self) -> Iterator[Phrase]:
         """The whole line, then shorter and shorter ones, each with all its parts whole."""
         for weight in sorted({-1, *(part.weight for part in self.parts)}):
-            yield _line(self.what, [part for part in self.parts if part.weight > weight])
+            parts = [part for part in self.parts if part.weight > weight]
+            named = parts and self.scores_of
+            yield _line(_OF.fill(what=self.what, id=self.scores_of) if named else self.what, parts)
+
+
+_OF = Phrase("{what}；{id}", "{what}; {id}")
 
 
 def _line(what: Phrase, parts: Sequence[Part]) -> Phrase:
@@ -66,7 +73,7 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     """What an edit changed; None where it changed no rating and no score.
 
     Of a change to several answers at once, as undo or another profile makes it, only the sums are told: how many
-    questions of all questionnaires, and the scores of the first of them.
+    questions of all questionnaires, and the scores of the first that has any, by its name where others have too.
     """
     if _ids(before) != _ids(after):
         return None
@@ -75,7 +82,9 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     all_changes = [change for _, _, changes in found for change in changes]
     for one, other, changes in found:
         if changes:
-            return Effect(_what(all_changes), _parts(changes, one, other, after.headline_lens))
+            others = len(changes) < len(all_changes)
+            parts = _parts(changes, one, other, after.headline_lens)
+            return Effect(_what(all_changes), parts, other.questionnaire.id if others else "")
     return None
 
 

@@ -9,7 +9,8 @@ from earnest.core.field_names import ACCEPTED_RISKS
 from earnest.core.language import Phrase, pick
 from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
 from earnest.tui.safe import labelled
-from earnest.tui.screens.items_screen import MOST, ItemsScreen, ItemWords
+from earnest.tui.screens.item_editing import ItemWords
+from earnest.tui.screens.items_screen import MOST, ItemsScreen
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import list_hints
 from earnest.tui.widgets.key_bar import Hint

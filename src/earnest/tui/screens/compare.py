@@ -14,7 +14,7 @@ from earnest.tui.screens.linked_page import NEXT_NAMED, LinkedPage
 from earnest.tui.screens.pick_file import OpenFileScreen
 from earnest.tui.widgets.comparison_text import comparison_text
 from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.prose import Paragraph, paragraphs
+from earnest.tui.widgets.prose import Paragraph, Prose, paragraphs
 from earnest.workspace.comparing import compared_with
 
 _NONE_YET = Phrase("按 o 选择要比较的旧答卷。", "Press o to choose the earlier answer file to compare with.")
@@ -47,7 +47,11 @@ class CompareScreen(LinkedPage):
             found = compared_with(former, self.document)
         except EarnestError as error:
             return paragraphs(error.message, self.app.languages)
-        return comparison_text(former, found, self.language)
+        return comparison_text(former, found, self.language, self.query_one(Prose).content_size.width)
+
+    def on_resize(self) -> None:
+        """Before and after stand in columns where there is room."""
+        self.call_after_refresh(self.show_document)
 
     def action_choose(self) -> None:
         """Ask for the earlier file, in the folder of the one that is open."""

@@ -23,7 +23,8 @@ from earnest.storage.evidence_files import Hashing, bytes_of, states_of
 from earnest.tui.action_names import BACK_TO_QUESTION
 from earnest.tui.safe import joined, lines
 from earnest.tui.screens.ask import AskScreen
-from earnest.tui.screens.items_screen import MOST, ItemsScreen, ItemWords
+from earnest.tui.screens.item_editing import ItemWords
+from earnest.tui.screens.items_screen import MOST, ItemsScreen
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.item_list import list_hints

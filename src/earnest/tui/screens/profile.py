@@ -16,13 +16,14 @@ from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH, content_length
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE
-from earnest.tui.safe import joined
+from earnest.tui.safe import joined, plain
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, needs_reason, state_of, value_of
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_text
@@ -102,9 +103,10 @@ class ProfileScreen(ListAndNote):
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
         flag, document = self._shown(), self.document
-        words = joined(
-            self.app.both(flag.name).stylize("bold"), "\n\n", self.app.both(flag.ask), "\n\n", self.app.both(flag.help)
-        )
+        put_title(self.query_one("#flag-pane"), plain(self.app.word(flag.name)))  # in sight while the pane is scrolled
+        words = joined(self.app.both(flag.ask), "\n\n", self.app.both(flag.help))
+        if self.app.languages == "both":  # the border has room for one name
+            words = joined(self.app.both(flag.name).stylize("bold"), "\n\n", words)
         self.query_one("#flag-words", Prose).update([Paragraph(words)])
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
         self.query_one("#flag-state", Choice).value = value_of(state)

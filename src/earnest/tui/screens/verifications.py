@@ -12,7 +12,8 @@ from earnest.core.field_names import VERIFICATIONS
 from earnest.core.language import Phrase
 from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
 from earnest.tui.safe import labelled
-from earnest.tui.screens.items_screen import MOST, ItemsScreen, ItemWords
+from earnest.tui.screens.item_editing import ItemWords
+from earnest.tui.screens.items_screen import MOST, ItemsScreen
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import list_hints
 from earnest.tui.widgets.key_bar import Hint
@@ -38,7 +39,7 @@ class VerificationsScreen(ItemsScreen[Verification]):
     FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK))
 
     def _form(self) -> ItemForm:
-        return VerificationForm()
+        return VerificationForm(self.document.assessment.subject.version)
 
     def _items(self) -> tuple[Verification, ...]:
         return self.document.assessment.verifications
@@ -47,7 +48,7 @@ class VerificationsScreen(ItemsScreen[Verification]):
         self.app.edit.verifications(items)
 
     def _texts(self, item: Verification | None) -> dict[str, str]:
-        return verification_texts(item, self.document.assessment.subject.version)
+        return verification_texts(item)
 
     def _read(self, texts: dict[str, str]) -> tuple[Verification | None, dict[str, Phrase]]:
         return verification_from(texts)

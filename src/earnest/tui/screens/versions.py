@@ -112,7 +112,7 @@ class VersionsScreen(DocumentScreen[None]):
         facts = [] if kept.answered is None else [self.app.word(_ANSWERED.fill(answered=str(kept.answered)))]
         facts += [self.app.word(_CURRENT)] if kept.current else []
         number = self.app.word(_NUMBER.fill(number=kept.version.number))
-        return lines(joined(styled(number, "bold"), f"  {at}"), styled("  ".join(facts), MUTED))
+        return lines(joined(styled(number, "bold"), f"  {at}"), *(styled(fact, MUTED) for fact in facts))
 
     def _at(self) -> KeptVersion | None:
         place = self.query_one(KeyList).highlighted

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
@@ -107,11 +107,12 @@ class WalkScreen(PaintedOnce, Moves):
     def _show_keys(self) -> None:
         """What works where the focus is; nothing while the document is closed below the screen."""
         if self.question_id and self.app.document is not None:
-            leads = self.query_one(AnswerPanel).leads
+            leads = self.query_one(AnswerPanel).leads(self.focused)
             self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document, leads))
 
     @on(OptionList.OptionHighlighted, "#ratings")
-    def _rating_highlighted(self) -> None:
+    @on(Input.Changed, "#n")
+    def _enter_leads_elsewhere(self) -> None:
         self._show_keys()
 
     def _show_list(self, document: Document) -> None:

@@ -28,6 +28,7 @@ BINDINGS: list[BindingType] = [
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
 _EDITS = frozenset({"rate", "flag", "confirm", "undo"})
 """What changes answers with one key: not offered where they are shown to read only."""
+_ENTER = frozenset({"choose_or_go_on", "line_done"})
 _OUTSIDE = frozenset(action for key in KEYS if (action := key.action.partition("(")[0]) and "outside" in places(action))
 
 
@@ -39,13 +40,13 @@ def works(action: str, focused: Widget | None) -> bool:
 
 
 def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, leads: Phrase | None) -> Iterator[Hint]:
-    """What the key bar shows; where Enter leads from the ratings, None where it gives the highlighted one."""
+    """What the key bar shows; where Enter leads, None where it gives the highlighted rating or is done."""
     edits = _EDITS if leads is not None else _EDITS | {"choose_or_go_on"}
     for key in working(_here(focused, scored, document)):
         if document.locked is not None and key.action in edits:
             continue
         name = key.keys.partition(",")[0]
-        words = leads if leads is not None and key.action == "choose_or_go_on" else key.words
+        words = leads if leads is not None and key.action in _ENTER else key.words
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
 

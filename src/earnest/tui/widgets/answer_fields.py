@@ -166,24 +166,29 @@ class AnswerFields(Block):
         return answer.rating is None and any(getattr(answer, name) is None for name in names)
 
     def go_on(self, field: Widget | None) -> bool:
-        """From the number of a share to its total, unless both are typed, between who does what is planned and the day.
+        """To the field that follows on one of one line; whether there is one to go to."""
+        following = self.following(field)
+        if following is not None:
+            self.screen.set_focus(self._field(following))
+        return following is not None
 
-        Whether there is one to go to.
+    def following(self, field: Widget | None) -> str | None:
+        """The field to which Enter leads from one of one line, by its name; None where one is done.
+
+        From the number of a share to its total, unless both are typed; between who does what is planned and the day.
         """
-        other = {"owner": "due", "due": "owner"}.get(field.id or "") if field is not None else None
+        name = "" if field is None else field.id or ""
+        other = {"owner": "due", "due": "owner"}.get(name)
         lacking = self._lacking() if other else []
         if other == "owner" and "due" in lacking and self._stays_once("due"):
             return True
         if other in lacking and (other == "due" or lacking == [other]):
-            self.screen.set_focus(self._field(other))
-            return True
-        if field is None or field.id != "n" or "of" not in self._shown_numbers():
-            return False
+            return other
+        if name != "n" or "of" not in self._shown_numbers():
+            return None
         typed, _ = answer_from(self._typed(), self._answer())
-        if typed.of is not None and self._field("n").read() != str(typed.n):
-            return False  # both stand in the first field
-        self.screen.set_focus(self.query_one("#of", LineField))
-        return True
+        both = typed.of is not None and self._field("n").read() != str(typed.n)
+        return None if both else "of"
 
     def _stays_once(self, name: str) -> bool:
         """Whether the keys stay in a field whose text was taken and does not do: once for each text."""

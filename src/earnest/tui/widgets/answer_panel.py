@@ -6,13 +6,14 @@ from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import suggested, ticked
-from earnest.tui.action_names import NEXT, TO_NUMBERS
+from earnest.tui.action_names import NEXT, TO_NUMBERS, TO_TOTAL
 from earnest.tui.safe import joined, labelled, plain, styled
 from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
 from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
@@ -96,9 +97,11 @@ class AnswerPanel(AnswerFields):
         title = joined(labelled(_TITLE, languages), f" {self._question_id}")
         put_title(self, joined(styled("> ", "bold"), title) if here else title)
 
-    @property
-    def leads(self) -> Phrase | None:
-        """Where Enter leads from the ratings; None where it gives the highlighted one."""
+    def leads(self, focused: Widget | None) -> Phrase | None:
+        """Where Enter leads from a field of one line or the ratings; None where one is done, or gives a rating."""
+        if isinstance(focused, LineField):
+            following = self.following(focused)
+            return TO_TOTAL if following == "of" else LABELS[following] if following else None
         if self.query_one(RatingList).on_another:
             return None
         lacking = self.next_lacking

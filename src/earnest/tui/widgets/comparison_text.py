@@ -6,26 +6,35 @@ from pathlib import Path
 
 from earnest.core.language import Language, pick
 from earnest.core.scoring.comparison_words import figures_rows, parts, subjects_line
-from earnest.core.text import line_of
-from earnest.tui.safe import MUTED, line, styled
+from earnest.core.text import cut, line_of
+from earnest.tui.safe import MUTED, line, plain, styled
 from earnest.tui.widgets.prose import Paragraph, blocks
 from earnest.workspace.comparing import Compared
 
+_LEAD = "- "
+_LONGEST = 1000
+"""The cells of a line of the page at most, before it is wrapped."""
 
-def comparison_text(former: Path, found: Compared, language: Language) -> list[Paragraph]:
-    """The whole page in one language."""
+
+def comparison_text(former: Path, found: Compared, language: Language, width: int) -> list[Paragraph]:
+    """The whole page in one language, for lines of `width` cells."""
     rows = figures_rows(found.comparison.figures, language)
     head = [Paragraph(line(subjects_line(found.subjects), 300).stylize("bold"))]
     head.append(Paragraph(styled(line_of(former.name), MUTED)))
     if found.doubt is not None:
         head.append(Paragraph(line(pick(found.doubt, language), 1000)))
-    figures = [Paragraph(line("  ".join(filter(None, row)), 300)) for row in rows]
+    figures = [_row("  ".join(filter(None, row))) for row in rows]
     said = (
         [Paragraph(line(f"{pick(title, language)} ({len(lines)})", 300).stylize("bold $accent")), *_rows(lines)]
-        for title, lines in parts(found.comparison, language)
+        for title, lines in parts(found.comparison, language, width - len(_LEAD))
     )
     return blocks([head, figures, *said])
 
 
 def _rows(lines: list[str]) -> list[Paragraph]:
-    return [Paragraph(line(one, 1000), "- ") for one in lines]
+    return [_row(one, _LEAD) for one in lines]
+
+
+def _row(text: str, lead: str = "") -> Paragraph:
+    """A line with its columns: `line` would take the spaces out that keep them below each other."""
+    return Paragraph(plain(cut(text, _LONGEST)), lead)

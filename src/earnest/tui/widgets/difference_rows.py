@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from rich.cells import cell_len
 from textual import getters
 from textual.content import Content
 from textual.geometry import Size
@@ -17,7 +16,7 @@ from earnest.core.language import Display, Phrase, Worded, pick, shown_languages
 from earnest.core.text import one_line
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
-from earnest.tui.widgets.prose import breaks
+from earnest.tui.widgets.prose import breaks, cells, pieces
 from earnest.workspace.document import Document
 
 _MINE = Phrase("我的改动", "mine")
@@ -75,7 +74,7 @@ def rows(
     sides: tuple[Phrase, Phrase] = (_MINE, _THEIRS),
 ) -> Content:
     """The rows in columns that fit a width."""
-    label = min(24, max(10, width // 6))
+    label = _label_width(found, display, width)
     columns = label, *[max(8, (width - label - 2 * len(_GAP)) // 2)] * 2
     parts = [_row((plain(""), *(labelled(side, display, MUTED) for side in sides)), columns)]
     for (part, of), group in groupby(found, lambda one: (one.part, one.of)):
@@ -84,6 +83,13 @@ def rows(
         parts[-1] = joined(parts[-1], styled(one_line(of, 60), "bold"), _GAP, _about(part, of, document, display))
         parts += [_difference(one, columns, display) for one in group]
     return lines(*parts)
+
+
+def _label_width(found: Sequence[Difference], display: Display, width: int) -> int:
+    """The cells of the names of fields: no word of theirs is cut while they leave two thirds to what differs."""
+    names = {pick(field_name(one), language) for one in found for language in shown_languages(display)}
+    word = max((cells(name[start:end].rstrip()) for name in names for start, end in pieces(name)), default=0)
+    return min(24, max(10, width // 6, min(word, width // 3)))
 
 
 def _about(part: str, of: str, document: Document, display: Display) -> Content:
@@ -110,14 +116,14 @@ def _said(words: Worded, display: Display, style: str) -> Content:
     return lines(*(styled(text, style) for text in texts))
 
 
-def _row(cells: Sequence[Content], columns: Sequence[int]) -> Content:
-    """Cells beside each other, each wrapped in its column."""
-    wrapped = [list(_wrapped(cell, width)) for cell, width in zip(cells, columns, strict=True)]
+def _row(contents: Sequence[Content], columns: Sequence[int]) -> Content:
+    """Contents beside each other, each wrapped in its column."""
+    wrapped = [list(_wrapped(cell, width)) for cell, width in zip(contents, columns, strict=True)]
     return lines(*(_line(parts, columns) for parts in zip_longest(*wrapped, fillvalue=plain(""))))
 
 
 def _line(parts: Sequence[Content], columns: Sequence[int]) -> Content:
-    padded = [joined(part, " " * (width - cell_len(part.plain))) for part, width in zip(parts, columns, strict=True)]
+    padded = [joined(part, " " * (width - cells(part.plain))) for part, width in zip(parts, columns, strict=True)]
     return plain(_GAP).join(padded).rstrip()
 
 

@@ -43,18 +43,14 @@ LABELS: dict[str, Phrase] = {
 PLACEHOLDERS: dict[str, Phrase] = {
     "title": Phrase("例如：2026年9月红队测试报告", "such as: red-team report, September 2026"),
     "sha256": Phrase("按 F7 由文件算出", "press F7 to compute it from the file"),
-    "dated": Phrase(
-        "YYYY-MM-DD，所载事项发生之日，不是导出之日", "YYYY-MM-DD, the day of the fact shown, not of the export"
-    ),
+    "dated": Phrase("YYYY-MM-DD，所载事项发生之日，不是导出之日", "YYYY-MM-DD, when it happened, not when exported"),
     "about": Phrase("不限版本则留空", "leave empty if not about a particular version"),
     "shows": Phrase("一句话即可", "one sentence is enough"),
     "accessed": Phrase("YYYY-MM-DD，查看网页之日", "YYYY-MM-DD, the day the address was seen"),
     "archive": Phrase("保存的副本，在答卷所在文件夹内；没有则留空", "a kept copy inside the folder, or empty"),
     "issuer": Phrase("由谁出具；不填则外部证明只算执行记录", "who issued it; without one it counts as a record"),
 }
-_ABOUT_NEEDED = Phrase(
-    "本题须写明所指版本，如{version}", "this question needs the version it speaks of, such as {version}"
-)
+_ABOUT_NEEDED = Phrase("本题须写明所指版本，如{version}", "needed here: the version it is about, such as {version}")
 
 PLACE_NAMES: dict[str, Phrase] = {
     "file": Phrase("文件（在答卷所在文件夹内）", "file (inside the answer file's folder)"),

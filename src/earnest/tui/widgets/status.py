@@ -34,6 +34,11 @@ _NOTHING_YET = Phrase(
     "尚未作答：适用{live}道题。按 1-6 评定，每一步都会保存",
     "Nothing answered yet: {live} questions apply. 1-6 rates one; every step is saved",
 )
+_NOTHING_YET_OF = Phrase(
+    "尚未作答：本问卷适用{live}道题，各问卷共{all}道。按 1-6 评定，每一步都会保存",
+    "No answer yet: {live} questions here, {all} in all. 1-6 rates; every step is saved",
+)
+"""Where there are several questionnaires, of the one that the question belongs to."""
 _CELLS = 20
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
@@ -138,7 +143,8 @@ def _scores(
     """
     card = document.scorecard
     if not result.answered and card.review is None:
-        return labelled(_NOTHING_YET.fill(live=result.live), display)
+        several, total = len(card.questionnaires) > 1, sum(one.live for one in card.questionnaires)
+        return labelled((_NOTHING_YET_OF if several else _NOTHING_YET).fill(live=result.live, all=total), display)
     named = {card.headline_lens} if short else set(card.lenses)
     parts = [_lens(card, result, lens, display, named=lens in named, bar=bars) for lens in card.lenses]
     if document.review_outdated:

@@ -10,6 +10,7 @@ from earnest.core.assessment.model import Verification
 from earnest.core.assessment.verifications import Doubt
 from earnest.core.field_names import VERIFICATION_FIELDS
 from earnest.core.language import Display, Phrase
+from earnest.core.user_text import UserText
 from earnest.tui.safe import joined, labelled, line, lines, plain
 from earnest.tui.widgets.item_form import ItemForm
 
@@ -29,6 +30,7 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "report": Phrase("编号或网址", "its number or address"),
     "paid_by": Phrase("由谁付费；不清楚则留空", "who paid; empty if you do not know"),
 }
+_TESTED = Phrase("受测的版本，不一定是被评版本{version}", "the version tested, not always the assessed {version}")
 
 
 class VerificationForm(ItemForm):
@@ -37,6 +39,15 @@ class VerificationForm(ItemForm):
     LABELS = LABELS
     PLACEHOLDERS = PLACEHOLDERS
     LONG = "result"
+
+    def __init__(self, version: UserText) -> None:
+        super().__init__()
+        self.version = version
+        """The assessed one: named only, so that nobody is made to say unseen that it was tested."""
+
+    def placeholder_for(self, name: str) -> Phrase | None:
+        named = name == "version" and bool(self.version)
+        return _TESTED.fill(version=self.version) if named else super().placeholder_for(name)
 
 
 def verification_row(test: Verification, said: Sequence[Doubt], display: Display) -> Content:
