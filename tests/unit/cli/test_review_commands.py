@@ -13,6 +13,7 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.storage.disk import versions
 from earnest.storage.disk.lock import locked
 from earnest.storage.reviews import holds_review
 
@@ -208,6 +209,8 @@ def test_a_carried_review_keeps_what_did_not_change(run: Run, begun: str, tmp_pa
     path = Path(begun)
     path.write_text(path.read_text("utf-8").replace("阈值表31行", "阈值表32行"), "utf-8")
     assert "earnest review carry" in run("score", begun).err
+    for version in versions.kept(path):
+        version.path.unlink()
     assert "name them with --from" in run("review", "carry", begun).err
     out = run("review", "carry", begun, "--from", str(old)).out
     assert "1 answers did not change" in out
@@ -224,6 +227,20 @@ def test_a_carried_review_keeps_what_did_not_change(run: Run, begun: str, tmp_pa
     assert tmp_path.joinpath("example.review.1.toml").exists()
     run("review", "set", begun, "C1-06", "--status", "closed")
     assert _review(begun)["earlier"]["C1-06"]["status"] == "closed"
+
+
+def test_a_review_of_answers_that_were_saved_a_moment_before_is_carried_over(run: Run, answers: str) -> None:
+    """No version is kept of a save soon after another: the state that a review is of is kept when it is begun."""
+    run("answer", answers, "C1-08", "--owner", "lead B", "--by", "lead A")
+    run("review", "new", answers, "--auditor", "Auditor A", "--organisation", "Audit office")
+    run("review", "set", answers, "C1-01", "--verdict", "confirmed")
+    run("review", "set", answers, "C1-09", "--verdict", "confirmed")
+    run("answer", answers, "C1-09", "--owner", "lead B", "--by", "lead A")
+    run("answer", answers, "C1-10", "--owner", "lead B", "--by", "lead A")
+    assert run("review", "carry", answers).status == 0
+    now = _review(answers)
+    assert list(now["findings"]) == ["C1-01"]
+    assert now["carried_from"]["changed"] == ["C1-09"]
 
 
 def test_two_reviews_become_one(run: Run, begun: str, tmp_path: Path) -> None:
