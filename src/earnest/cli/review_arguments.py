@@ -110,13 +110,16 @@ def _show(added: Added[Parser]) -> None:
 
 def _set(added: Added[Parser]) -> None:
     text = Phrase(
-        "对一题、一个画像项或范围（scope）给出结论，或补充说明",
-        "give a verdict on a question, a flag or the scope, or say more about it",
+        "对一题、一个画像项或范围（scope）给出结论，或补充说明；对要先看的一项注明已看过（looked-at）",
+        "give a verdict on a question, a flag or the scope, or say more about it; say of a thing to look at first that "
+        "you looked at it (looked-at)",
     )
-    parser = _action(added, "set", review_commands.give, text, looks=False)
-    target = Phrase("题号、画像项，或 scope", "question, flag, or scope")
+    parser = _action(added, "set", review_commands.give, text)
+    target = Phrase("题号、画像项、scope，或 look 所列的名称", "question, flag, scope, or a name that look prints")
     parser.add_argument("id", metavar="ID", help=word(target))
-    parser.add_argument("--verdict", choices=(*VERDICT_NAMES, "none"), help=word(FINDING_FIELDS["verdict"]))
+    parser.add_argument(
+        "--verdict", choices=(*VERDICT_NAMES, "looked-at", "none"), help=word(FINDING_FIELDS["verdict"])
+    )
     parser.add_argument("--method", choices=tuple(METHOD_NAMES), help=word(FINDING_FIELDS["method"]))
     parser.add_argument("--severity", choices=(*SEVERITY_NAMES, "none"), help=word(FINDING_FIELDS["severity"]))
     for name in ("note", "due", "working_paper", "reply"):

@@ -13,6 +13,7 @@ from earnest.cli.review_work import head
 from earnest.cli.talk import say, tell_error, word
 from earnest.core.assessment.review import Beacon, FlagVerdict, Review, Verdict
 from earnest.core.errors import EarnestError
+from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.review.draw import Auditor, grown
 from earnest.core.review.edits import (
@@ -20,10 +21,11 @@ from earnest.core.review.edits import (
     with_earlier,
     with_finding,
     with_flag,
+    with_looked_at,
     with_scope,
     without_finding,
 )
-from earnest.core.review.words import STAY_OPEN, VERDICT_NAMES
+from earnest.core.review.words import LOOKED_AT, STAY_OPEN, VERDICT_NAMES
 from earnest.core.text import cleaned, first_forbidden, line_of, mark
 from earnest.core.user_text import UserText
 from earnest.core.wording import COLON
@@ -32,6 +34,8 @@ from earnest.workspace.finding_form import TEXTS, finding_from, is_flag
 from earnest.workspace.reviewing import Desk, NotYet, begin, edited, made_final, saved
 
 _CHOSEN = ("method", "severity", "status")
+LOOKED = "looked-at"
+"""Said of what to look at first, in place of a verdict."""
 SCOPE = "scope"
 """What the verdict on scope, version and day of release is given under."""
 
@@ -86,6 +90,8 @@ def _said(desk: Desk, name: str) -> str:
     """The verdict as it stands."""
     if name == SCOPE:
         return word(VERDICT_NAMES["confirmed"]) if desk.review.review.scope_confirmed else "-"
+    if name in desk.review.looked_at:
+        return word(LOOKED_AT)
     found = desk.review.flags.get(name) or desk.review.findings.get(name)
     return word(VERDICT_NAMES[found.verdict]) if found is not None else "-"
 
@@ -94,6 +100,8 @@ def _edited_review(desk: Desk, options: Namespace) -> Review:
     said = [name for name in (*TEXTS, *_CHOSEN) if getattr(options, name) is not None]
     if options.verdict is None and not said:
         raise EarnestError(_NOTHING)
+    if options.verdict == LOOKED or options.id in desk.review.looked_at:
+        return _on_concern(desk, options.id, options.verdict, said)
     if options.id == SCOPE or is_flag(desk, options.id):
         if said or options.verdict is None:
             raise EarnestError(_ONLY_A_VERDICT.fill(id=options.id))
@@ -101,6 +109,15 @@ def _edited_review(desk: Desk, options: Namespace) -> Review:
     if options.verdict == "overturned":
         raise EarnestError(_NOT_OVERTURNED.fill(id=options.id))
     return _on_question(desk.review, options)
+
+
+def _on_concern(desk: Desk, name: str, verdict: str | None, said: list[str]) -> Review:
+    """With a thing to look at first said to be looked at, or that taken back."""
+    if said or verdict not in (LOOKED, "none"):
+        raise EarnestError(_ONLY_LOOKED_AT.fill(id=name))
+    if verdict == LOOKED and name not in (known := [one.name for one in desk.concerns]):
+        raise EarnestError(_NO_CONCERN.fill(id=name, hint=did_you_mean(name, known)))
+    return with_looked_at(desk.review, name, today() if verdict == LOOKED else None)
 
 
 def _on_flag_or_scope(review: Review, name: str, verdict: str) -> Review:
@@ -147,6 +164,14 @@ def _refuse_what_is_no_text(*texts: str | None) -> None:
 _NOTHING = Phrase("没有说明结论，例如 --verdict confirmed", "say what to set, for example --verdict confirmed")
 _ONLY_A_VERDICT = Phrase(
     "{id} 只接受结论（confirmed、overturned 或 none）", "{id} takes a verdict alone: confirmed, overturned or none"
+)
+_ONLY_LOOKED_AT = Phrase(
+    "{id} 是要先看的一项，只接受 looked-at 或 none",
+    "{id} is a thing to look at first: it takes looked-at or none alone",
+)
+_NO_CONCERN = Phrase(
+    "“先看这些”中没有 {id}{hint}；各项名称见 earnest review look",
+    "nothing to look at first is called {id}{hint}; earnest review look names everything",
 )
 _FLAG_VERDICTS = Phrase(
     "{id} 的结论只能是 confirmed、none，画像项还可以是 overturned",

@@ -110,7 +110,7 @@ BINDINGS: list[BindingType] = [
 
 
 _KINDS: dict[str, tuple[TaskKind, ...]] = {
-    **dict.fromkeys(("", "verdict"), (*ON_QUESTIONS, "flag", "scope", "final")),
+    **dict.fromkeys(("", "verdict"), (*ON_QUESTIONS, "flag", "scope", "concern", "final")),
     **dict.fromkeys(("note", "turn", "evidence", "field", "close"), ON_QUESTIONS),
 }
 """Over what a key says or shows something; the others work over everything."""
@@ -126,13 +126,13 @@ def works(action: str, focused: Widget | None) -> bool:
 _OUTSIDE = {one.action.partition("(")[0] for one in DESK_KEYS if one.place == "outside"} | {"page", "verdict"}
 
 
-def hints(focused: Widget | None, kind: TaskKind) -> Iterator[Hint]:
-    """What the key bar shows over a task of some kind."""
+def hints(focused: Widget | None, kind: TaskKind, *, opens: bool) -> Iterator[Hint]:
+    """What the key bar shows over a task of some kind; `opens` says whether Enter opens something of the page."""
     here: set[Place] = {"anywhere"}
     here |= {"field", "line"} if isinstance(focused, LineField) else {"field"} if is_field(focused) else {"outside"}
     for one in DESK_KEYS:
         if one.in_bar and one.place in here and kind in _KINDS.get(one.action.partition("(")[0], (kind,)):
-            words = OPEN if one.action == "go_on" and focused is not None and focused.id == "reading" else one.words
+            words = OPEN if one.action == "go_on" and opens else one.words
             shown_as = one.shown_as if one.action else _digits(kind)
             yield Hint(one.keys.partition(",")[0], words, shown_as=shown_as, keeps=one.keeps)
 

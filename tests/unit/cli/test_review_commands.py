@@ -161,6 +161,28 @@ def test_a_flag_is_shown_with_its_definition_and_what_it_leaves_out(run: Run, be
         assert part in out
 
 
+def test_what_is_to_be_looked_at_first_is_ticked_off(run: Run, begun: str) -> None:
+    names = [one["name"] for one in json.loads(run("review", "look", begun, "--json").out)]
+    assert len(set(names)) == len(names)
+    assert (
+        "looked-at or none alone"
+        in run("review", "set", begun, "unchecked", "--verdict", "looked-at", "--note", "x").err
+    )
+    assert (
+        "is called files-not-looked; did you mean"
+        in run("review", "set", begun, "files-not-looked", "--verdict", "looked-at").err
+    )
+    assert run("review", "set", begun, "files-not-looked-for", "--verdict", "looked-at").out.startswith(
+        "files-not-looked-for: looked at\n"
+    )
+    assert "State: looked at 2" in run("review", "show", begun, "files-not-looked-for").out
+    assert "files-not-looked-for " in run("review", "list", begun, "--all").out
+    review = str(Path(begun).with_name("example.review.toml"))
+    assert run("check", review).status == 0
+    run("review", "set", begun, "files-not-looked-for", "--verdict", "none")
+    assert "looked_at" not in _review(begun)
+
+
 def test_final_says_what_is_missing(run: Run, begun: str) -> None:
     ended = run("review", "final", begun)
     assert ended.status == 1
@@ -301,6 +323,7 @@ def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun
 
 
 CHECKED = [
+    ("[looked_at.not-signed-of]\non = 2026-11-24\n", "looked_at.not-signed-of: nothing to look at first is called", 0),
     ('[findings.C1-99]\nmethod = "test"\nverdict = "confirmed"\n', "findings.C1-99: no chosen questionnaire", 2),
     ('[findings.c1-01]\nmethod = "test"\nverdict = "confirmed"\n', "did you mean “C1-01”?", 2),
     ('[flags.agentics]\nverdict = "confirmed"\n', "flags.agentics: no such profile flag", 2),

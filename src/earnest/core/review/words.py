@@ -69,6 +69,10 @@ STAY_OPEN = Phrase(
     "“先看这些”中还有{n}项未处理，定稿后在审核报告中列为未处理：",
     "of what to look at first, {n} are not dealt with; the audit report will name them as open:",
 )
+LOOKED_AT = Phrase("已看过", "looked at")
+"""What an auditor says of a thing to look at first."""
+DEALT_WITH = Phrase("已处理", "dealt with")
+NOT_DEALT_WITH = Phrase("未处理", "not dealt with")
 LOOK_FIRST = Phrase("先看这些", "look first")
 NOT_ASKED = Phrase("按画像不问此题", "The profile does not ask this question.")
 AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")

@@ -41,7 +41,7 @@ class Task:
 
     kind: TaskKind
     id: str
-    """Of the question or the flag; the code of a concern; empty where there is only one."""
+    """Of the question or the flag; the name of a concern; empty where there is only one."""
     title: Worded
     done: bool
     verdict: Verdict | FlagVerdict | None = None
@@ -110,7 +110,7 @@ def work_list(
     changed = tuple(build.changed())
     steps = [
         *([Step("changed", changed)] if changed else []),
-        Step("look", tuple(Task("concern", one.code, one.sentence, dealt_with(one, review)) for one in concerns)),
+        Step("look", tuple(Task("concern", one.name, one.sentence, dealt_with(one, review)) for one in concerns)),
         Step("scope", tuple(build.scope())),
         Step("not_applicable", build.questions(card.not_applicable)),
         Step("gates", build.questions(card.review.needed["gates"])),
@@ -123,7 +123,12 @@ def work_list(
 
 
 def dealt_with(concern: Concern, review: Review) -> bool:
-    """A concern is dealt with once every question and flag that it names has a verdict."""
+    """A concern is dealt with once it was looked at, or every question and flag that it names has a verdict."""
+    return concern.name in review.looked_at or has_its_verdicts(concern, review)
+
+
+def has_its_verdicts(concern: Concern, review: Review) -> bool:
+    """Whether every question and flag that a concern names has a verdict; one that names none never has."""
     named = [name in review.findings for name in concern.questions] + [name in review.flags for name in concern.flags]
     return bool(named) and all(named)
 

@@ -56,7 +56,12 @@ class DeskScreen(PaintedOnce, DeskMoves):
         super().show_document()
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self.entry.task.kind))
+        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self.entry.task.kind, opens=self._opens()))
+
+    def _opens(self) -> bool:
+        """Whether Enter opens something of the page."""
+        page = self.query_one(ReadingPane)
+        return self.focused is page and bool(page.items)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
