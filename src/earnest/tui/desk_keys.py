@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from earnest.core.field_names import DUE, EVIDENCE, NOTE
 from earnest.core.language import Phrase
-from earnest.core.review.words import FINDING_FIELDS
+from earnest.core.review.words import FINDING_FIELDS, HEAD_FIELDS
 from earnest.core.review.work import ON_QUESTIONS, TaskKind
 from earnest.tui.action_names import HELP, LANGUAGE, NEXT_FIELD, OPEN, QUIT, REDO, SAVE_NOW, SCROLL, UNDO
 from earnest.tui.keys import Key, Place
@@ -86,6 +86,12 @@ DESK_KEYS: tuple[Key, ...] = (
     ),
     Key("r", "field('reply')", FINDING_FIELDS["reply"], told=Phrase("到团队的答复", "to the team's reply")),
     Key("c", "close", Phrase("关闭", "close"), told=Phrase("关闭以往审核的发现，再按恢复", "close an earlier finding")),
+    Key(
+        "a",
+        "auditor",
+        HEAD_FIELDS["auditor"],
+        told=Phrase("改正审核人及其所在单位", "mend who reviews, and for whom"),
+    ),
     Key("h", "hide", Phrase("隐去已完成", "hide done"), told=Phrase("隐去已完成的各项，再按恢复", "hide what is done")),
     Key("ctrl+z", "app.undo", UNDO, "anywhere"),
     Key("f2", "app.languages", LANGUAGE, "anywhere"),
@@ -112,6 +118,7 @@ BINDINGS: list[BindingType] = [
 _KINDS: dict[str, tuple[TaskKind, ...]] = {
     **dict.fromkeys(("", "verdict"), (*ON_QUESTIONS, "flag", "scope", "concern", "final")),
     **dict.fromkeys(("note", "turn", "evidence", "field", "close"), ON_QUESTIONS),
+    "auditor": ("scope",),
 }
 """Over what a key says or shows something; the others work over everything."""
 

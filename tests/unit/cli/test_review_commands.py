@@ -254,7 +254,7 @@ def test_a_carried_review_keeps_what_did_not_change(run: Run, begun: str, tmp_pa
 def test_a_review_of_answers_that_were_saved_a_moment_before_is_carried_over(run: Run, answers: str) -> None:
     """No version is kept of a save soon after another: the state that a review is of is kept when it is begun."""
     run("answer", answers, "C1-08", "--owner", "lead B", "--by", "lead A")
-    run("review", "new", answers, "--auditor", "Auditor A", "--organisation", "Audit office")
+    assert "level 4 is out of reach; to name it: " in run("review", "new", answers, "--auditor", "Auditor A").err
     run("review", "set", answers, "C1-01", "--verdict", "confirmed")
     run("review", "set", answers, "C1-09", "--verdict", "confirmed")
     run("answer", answers, "C1-09", "--owner", "lead B", "--by", "lead A")
@@ -312,6 +312,14 @@ def test_findings_and_requests_are_handed_out(run: Run, begun: str, tmp_path: Pa
     said = run("review", "requests", begun).out
     assert "unnamed.pdf" not in said
     assert "and 8 more, in the .xlsx or .html that -o writes" in said
+
+
+def test_who_reviews_and_for_whom_is_mended(run: Run, begun: str) -> None:
+    assert run("review", "set", begun, "auditor", "--organisation", "").out.startswith("auditor: Auditor A\n")
+    assert run("review", "set", begun, "auditor", "--organisation", "House").out.startswith("auditor: Auditor A, House")
+    for slip in (("auditor", "--verdict", "confirmed"), ("C1-01", "--auditor", "B"), ("auditor", "--note", "x")):
+        assert "nothing else takes these" in run("review", "set", begun, *slip).err
+    assert "say who reviews" in run("review", "set", begun, "auditor", "--auditor", "").err
 
 
 def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun: str) -> None:

@@ -78,6 +78,9 @@ NOT_ASKED = Phrase("按画像不问此题", "The profile does not ask this quest
 AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")
 """The evidence that a question needs."""
 
+NO_ORGANISATION = Phrase(
+    "未填写审核人所在单位，不能评为4级", "without the auditor's organisation level 4 is out of reach"
+)
 HEAD_FIELDS: dict[str, Phrase] = {
     "auditor": Phrase("审核人", "auditor"),
     "organisation": Phrase("审核人所在单位", "auditor's organisation"),
