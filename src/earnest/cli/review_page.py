@@ -23,6 +23,7 @@ from earnest.core.review.words import (
     LOOK_FIRST,
     LOOKED_AT,
     METHOD_NAMES,
+    NOT_APPLICABLE_MEANS,
     NOT_ASKED,
     NOT_DEALT_WITH,
     SEVERITY_NAMES,
@@ -72,6 +73,8 @@ def lines_of(page: ReviewPage, looked_at: Container[str] = ()) -> Iterator[str]:
     yield f"{word(ANSWER_FIELDS['rating'].capital)}{word(COLON)}{answer_words(page.scored, language())}"
     if page.scored.hidden:
         yield word(NOT_ASKED)
+    if page.scored.excused:
+        yield word(NOT_APPLICABLE_MEANS)
     for name in ("by", "on", "owner", "due", "accepted_by"):
         if (value := getattr(answer, name)) is not None:
             yield f"{word(ANSWER_FIELDS[name].capital)}{word(COLON)}{value}"

@@ -175,6 +175,7 @@ def test_what_is_to_be_looked_at_first_is_ticked_off(run: Run, begun: str) -> No
     assert run("review", "set", begun, "files-not-looked-for", "--verdict", "looked-at").out.startswith(
         "files-not-looked-for: looked at\n"
     )
+    assert "Confirmed: the question does not apply." in run("review", "show", begun, "C6-07").out
     assert "State: looked at 2" in run("review", "show", begun, "files-not-looked-for").out
     assert "files-not-looked-for " in run("review", "list", begun, "--all").out
     review = str(Path(begun).with_name("example.review.toml"))

@@ -61,6 +61,12 @@ FLAG_VERDICTS_MEAN = Phrase(
     "nothing. A flag takes a verdict alone: say why in the note of a question concerned, or in your working paper.",
 )
 """What follows from a verdict on a flag."""
+NOT_APPLICABLE_MEANS = Phrase(
+    "这里的结论针对“不适用”：予以确认，即此题确不适用；其余各项结论，即此题适用，核验口径下要问，得0分，结论之间不分轻重。",
+    "A verdict here is on “not applicable”. Confirmed: the question does not apply. Any other verdict: it does apply; "
+    "in the verified lens it is then asked and earns nothing, whichever of them you give.",
+)
+"""What follows from a verdict on an accepted not-applicable."""
 LEAVES_OUT = Phrase(
     "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )

@@ -113,7 +113,7 @@ def _head_of(desk: Desk, display: Display) -> Iterator[Paragraph]:
     """Who reviews, of what, and how the sample was drawn."""
     of = desk.review.review
     for name in ("auditor", "organisation", "started", "assessment", "seed", "drawn_at"):
-        if value := getattr(of, name):
+        if value := getattr(of, name) or ("-" if name == "organisation" else None):
             yield said(HEAD_FIELDS[name], value if isinstance(value, UserText) else str(value), display)
 
 
