@@ -119,7 +119,7 @@ def _show(added: Added[Parser]) -> None:
 
 def _set(added: Added[Parser]) -> None:
     text = Phrase(
-        "对一题、一个画像项或范围（scope）给出结论，或补充说明；对要先看的一项注明已看过（looked-at）",
+        "对一题、一个画像项或范围（scope）给出结论，或补充说明；对要先看的一项注明已看过",
         "give a verdict on a question, a flag or the scope, or say more about it; say of a thing to look at first that "
         "you looked at it (looked-at)",
     )

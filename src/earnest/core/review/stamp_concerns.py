@@ -24,7 +24,7 @@ def stamp_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     for file, stamp in [one for one in around.stamps.items() if one[1].state != "good"][:NAMED]:
         said = _OF.fill(file=file, said=stamp.sentence)
         yield Concern(
-            "time-stamp-not-good", said, tuple(dict.fromkeys(behind.get(file, ()))), about=(str(file), stamp.state)
+            "time-stamp-not-good", said, tuple(dict.fromkeys(behind.get(file, ()))), about=(file.line(), stamp.state)
         )
     asked = card.scored_questions()
     late = tuple(s.question.id for s in asked if any(is_later(item, around.stamps) for item in s.answer.evidence))

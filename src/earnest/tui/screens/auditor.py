@@ -12,6 +12,7 @@ from earnest.core.review.edits import with_auditor
 from earnest.tui.action_names import CANCEL, KEEP, LANGUAGE, NEXT_FIELD
 from earnest.tui.screens.auditor_form import AuditorForm
 from earnest.tui.widgets.key_bar import Hint
+from earnest.workspace.forms import to_edit
 
 _ABOUT = Phrase(
     "审核人及其所在单位，印在审核报告首页。种子和抽样不受影响。",
@@ -35,7 +36,7 @@ class AuditorScreen(AuditorForm):
 
     def known(self) -> tuple[str, str]:
         head = self.app.now().review.review
-        return head.auditor.raw, head.organisation.raw
+        return to_edit(head.auditor), to_edit(head.organisation)
 
     def take(self, auditor: Auditor) -> None:
         self.app.pop_screen()
