@@ -43,8 +43,9 @@ DESK_KEYS: tuple[Key, ...] = (
         Phrase("给出结论", "give a verdict"),
         shown_as="1-4",
         told=Phrase(
-            "1 确认，2 降为部分落实，3 降为未落实，4 未能查见；画像项为 1 确认、2 改判",
-            "1 confirmed, 2 lowered to partial, 3 lowered to no, 4 not seen; of a flag 1 confirmed, 2 overturned",
+            "1 确认，2 降为部分落实，3 降为未落实，4 未能查见；画像项为 1 确认、2 改判；要先看的为 1 已看过",
+            "1 confirmed, 2 lowered to partial, 3 lowered to no, 4 not seen; of a flag 1 confirmed, 2 overturned; "
+            "of what to look at first 1 looked at",
         ),
     ),
     Key("0,delete", "verdict(0)", Phrase("收回", "take back"), told=Phrase("收回结论", "take the verdict back")),
