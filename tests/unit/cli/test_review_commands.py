@@ -13,9 +13,12 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.core.review.draw import grown_in_brief
+from earnest.core.review.edits import without_finding
 from earnest.storage.disk import versions
 from earnest.storage.disk.lock import locked
 from earnest.storage.reviews import holds_review
+from earnest.workspace.reviewing import edited, open_desk
 
 
 @pytest.fixture
@@ -138,6 +141,9 @@ def test_where_the_sample_grows_one_is_told_why(run: Run, begun: str) -> None:
     assert why in run("review", "list", begun).out
     assert why in run("review", "sample", begun).out
     assert why not in run("review", "set", begun, last, "--working-paper", "WP-1").out
+    desk = open_desk(Path(begun))
+    before = edited(desk, without_finding(desk.review, last)).card
+    assert [one.en for one in grown_in_brief(before, desk.card)] == ["the sample grew from 10 to 16"]
 
 
 def test_one_question_whole(run: Run, begun: str) -> None:

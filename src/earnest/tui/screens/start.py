@@ -35,8 +35,7 @@ _HOW = Phrase(
     "Works offline, without an account. All answers are in one TOML file; every change is saved at once.",
 )
 _AUDITORS = Phrase(
-    "审核他人的答卷用审核台：在终端中运行 earnest review FILE。",
-    "To review somebody else's answers there is the auditor's desk: earnest review FILE in a terminal.",
+    "审核人在终端中用 earnest review FILE 打开审核台。", "Auditors: earnest review FILE in a terminal opens their desk."
 )
 _CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
 _WHAT_TO_DO = Phrase(

@@ -134,7 +134,8 @@ def _final(desk: Desk, display: Display) -> list[Passage]:
     left = desk.work.open_concerns
     opened = [Paragraph(head(STAY_OPEN.capital.fill(n=len(left)), display))] if left else []
     opened += [row for one in left for row in paragraphs(one.title, display, lead="- ")]
-    return [Passage(rows), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
+    grew = [row for step in desk.work.steps for one in step.remarks for row in paragraphs(one.capital, display)]
+    return [Passage(rows), Passage(grew), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
 
 
 def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:
