@@ -21,6 +21,7 @@ from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Prose, paragraphs
+from earnest.tui.widgets.typing import caught_up
 
 _FIELDS = ("auditor", "organisation")
 _WHO = Phrase("请写明审核人", "say who reviews")
@@ -66,14 +67,15 @@ class AuditorForm(DocumentScreen[None]):
         self._warned = False
         event.field.show_error(None)
 
-    def on_input_submitted(self, event: LineField.Submitted) -> None:
+    async def on_input_submitted(self, event: LineField.Submitted) -> None:
         if event.input.id == "auditor":
             self._line("organisation").focus()
         else:
-            self.action_done()
+            await self.action_done()
 
-    def action_done(self) -> None:
+    async def action_done(self) -> None:
         """Take both; without an auditor never, without an organisation once it was said what that means."""
+        await caught_up(self.focused)
         name, organisation = (UserText(self._line(field).read()) for field in _FIELDS)
         if not name:
             self.query_one("#field-auditor", FormField).show_error(_WHO)
