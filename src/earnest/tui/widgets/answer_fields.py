@@ -166,7 +166,9 @@ class AnswerFields(Block):
         return answer.rating is None and any(getattr(answer, name) is None for name in names)
 
     def go_on(self, field: Widget | None) -> bool:
-        """To the field that follows on one of one line; whether there is one to go to."""
+        """To the field that follows on one of one line; whether there is one, or a passed day keeps the keys."""
+        if field is not None and field.id == "due" and "due" in self._lacking() and self._stays_once("due"):
+            return True
         following = self.following(field)
         if following is not None:
             self.screen.set_focus(self._field(following))
@@ -180,8 +182,6 @@ class AnswerFields(Block):
         name = "" if field is None else field.id or ""
         other = {"owner": "due", "due": "owner"}.get(name)
         lacking = self._lacking() if other else []
-        if other == "owner" and "due" in lacking and self._stays_once("due"):
-            return True
         if other in lacking and (other == "due" or lacking == [other]):
             return other
         if name != "n" or "of" not in self._shown_numbers():
