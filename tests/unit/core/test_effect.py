@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from earnest.core.scoring.effect import effect
+from earnest.core.language import pick
+from earnest.core.scoring.effect import effect, moved
 from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.score import score
+from earnest.core.wording import percent
 from factories import REASON, Tree, assessment, card, in_lens, plain, question_tree, questionnaire, scored, section, yes
 
 FORM = questionnaire(
@@ -165,3 +169,10 @@ def test_points_that_lack_are_rounded_up() -> None:
     assert way is not None
     assert way.points == 60 - Fraction(300, 7)
     assert way.words().en == "17.2 points to level 3"
+
+
+@given(st.fractions(0, 1), st.fractions(0, 1))
+def test_what_is_won_is_what_the_printed_scores_differ_by(was: Fraction, now: Fraction) -> None:
+    said = pick(moved(was, now), "en")
+    gain = Fraction(0) if "under" in said else Fraction(said)
+    assert Fraction(percent(was)) + gain == Fraction(percent(now))

@@ -12,7 +12,7 @@ from earnest.core.assessment.differences import Difference
 from earnest.core.assessment.model import Subject
 from earnest.core.language import Language, Phrase, pick
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
-from earnest.core.scoring.effect import signed
+from earnest.core.scoring.effect import moved
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import display_width, one_line, padded
 from earnest.core.wording import (
@@ -57,7 +57,7 @@ def _aligned(column: Sequence[str], *, right: bool = False) -> list[str]:
 
 def _cells(one: Figures, language: Language) -> tuple[str, ...]:
     was, now = one.scores
-    gain = "" if was is None or now is None else _signed(now - was, language)
+    gain = "" if was is None or now is None else _gain(was, now, language)
     levels = " -> ".join(pick(NO_LEVEL, language) if level is None else str(level) for level in one.levels)
     level = pick(Phrase("等级", "level"), language)
     name = one.questionnaire.id + (pick(OWN.bracketed, language) if one.own else "")
@@ -65,8 +65,8 @@ def _cells(one: Figures, language: Language) -> tuple[str, ...]:
     return (name, pick(LENS_NAMES[one.lens], language), *scores, gain, f"{level} {levels}")
 
 
-def _signed(gain: Fraction, language: Language) -> str:
-    return pick(signed(gain * 100), language) if gain else "+0.0"
+def _gain(was: Fraction, now: Fraction, language: Language) -> str:
+    return pick(moved(was, now), language) if now != was else "+0.0"
 
 
 def parts(found: Comparison, language: Language, width: int = 0) -> Iterator[tuple[Phrase, list[str]]]:

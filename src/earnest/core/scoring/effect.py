@@ -156,10 +156,9 @@ def _lens(lens: Lens, before: QuestionnaireScore, after: QuestionnaireScore) -> 
     one, other = before.lenses[lens], after.lenses[lens]
     if one is None or other is None or one.score is None or other.score is None:
         return
-    moved = 100 * (other.score - one.score)
     name, score = LENS_NAMES[lens], percent(other.score)
-    if moved:
-        yield Part(_MOVED.fill(lens=name, moved=signed(moved), score=score), _MOVES)
+    if one.score != other.score:
+        yield Part(_MOVED.fill(lens=name, moved=moved(one.score, other.score), score=score), _MOVES)
     else:
         yield Part(_STAYED.fill(lens=name, score=score), _STANDS)
 
@@ -168,12 +167,13 @@ _STAYED = Phrase("{lens}{score}", "{lens} {score}")
 _MOVED = Phrase("{lens}{moved}，为{score}", "{lens} {moved} to {score}")
 
 
-def signed(moved: Fraction) -> Worded:
-    """Points won or lost with their sign and one decimal; what is below that is said in words."""
-    figure = points(abs(moved))
-    if figure == "0.0":
-        return _MORE if moved > 0 else _LESS
-    return Phrase(f"{'+' if moved > 0 else '-'}{figure}", f"{'+' if moved > 0 else '-'}{figure}")
+def moved(was: Fraction, now: Fraction) -> Worded:
+    """Points won or lost between two scores as they are printed, with their sign; what these do not show, in words."""
+    gain = Fraction(percent(now)) - Fraction(percent(was))
+    if not gain:
+        return _MORE if now > was else _LESS
+    figure = f"{'+' if gain > 0 else '-'}{points(abs(gain))}"
+    return Phrase(figure, figure)
 
 
 _MORE = Phrase("增加不足0.1", "up by under 0.1")
