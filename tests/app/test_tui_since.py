@@ -100,3 +100,19 @@ def test_the_line_that_says_how_to_go_on(capsys: pytest.CaptureFixture[str], tmp
     assert capsys.readouterr().out == (
         f"to go on: earnest open m.toml --at C4-03\n接着作答：earnest open '{tmp_path}/my model.toml' --at C4-03\n"
     )
+
+
+def test_a_command_that_no_shell_finds_is_named_by_its_path(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "my tools" / "earnest"
+    program.parent.mkdir()
+    program.touch(0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    say_how_to_go_on(Path("m.toml"), Path("m.toml").resolve(), "C4-03", "en")
+    monkeypatch.setenv("PATH", str(program.parent))
+    say_how_to_go_on(Path("m.toml"), Path("m.toml").resolve(), "C4-03", "en")
+    assert capsys.readouterr().out == (
+        f"to go on: '{program}' open m.toml --at C4-03\nto go on: earnest open m.toml --at C4-03\n"
+    )

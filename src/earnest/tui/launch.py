@@ -7,6 +7,7 @@ import gc
 import io
 import os
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,9 +94,17 @@ def say_how_to_go_on(asked: Path | None, opened: Path, question_id: str, languag
     same = asked is not None and os.path.realpath(asked) == os.path.realpath(opened)
     shown = str(asked if same else opened)
     if question_id and not forbidden_characters(shown):
-        command = f"earnest open {shlex.quote(shown)} --at {shlex.quote(question_id)}"
+        command = f"{_program()} open {shlex.quote(shown)} --at {shlex.quote(question_id)}"
         with contextlib.suppress(OSError, UnicodeError):
             print(pick(_GO_ON, language).format(command=command), flush=True)
+
+
+def _program() -> str:
+    """The command as a shell finds it here: by its name, else by the path with which it was called."""
+    called = sys.argv[0]
+    if os.path.basename(called) != "earnest" or shutil.which("earnest") or not os.path.isfile(called):
+        return "earnest"
+    return shlex.quote(called)
 
 
 def forget_closed_terminal() -> None:
