@@ -20,6 +20,7 @@ from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
+from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of, refusal
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from
@@ -40,7 +41,7 @@ class AnswerPanel(AnswerFields):
             with Column(id="answer-rest"):
                 yield Words(id="label-note", classes="answer-label")
                 yield NoteArea(id="note")
-                yield Words(id="evidence-line")
+                yield Prose(id="evidence-line")
         with Block(id="answer-plan"):
             yield self._row("owner")
             yield self._row("due")
@@ -89,7 +90,7 @@ class AnswerPanel(AnswerFields):
             key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
             put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
         line = evidence_line(scored, self._document().scorecard.basis.stated, languages)
-        put(self.query_one("#evidence-line", Static), joined(styled("e ", "bold $accent"), line))
+        self.query_one("#evidence-line", Prose).update([Paragraph(line, "e ", "bold $accent")])
 
     def _show_title(self) -> None:
         """With a mark while the keys are here."""

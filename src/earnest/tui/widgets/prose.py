@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from earnest.core.language import Display, Worded, pick
 from earnest.tui.safe import MUTED, plain, styled
-from earnest.tui.widgets.texts import same
+from earnest.tui.widgets.texts import cells_of, same
 
 NOT_FIRST = frozenset("。，、；：？！）》〉」』】〕”’…—％·.,;:?!)]}%")
 """Signs that do not begin a line."""
@@ -141,7 +141,13 @@ class Prose(Widget):
         before, self._paragraphs = self._paragraphs, tuple(paragraphs)
         if not same_paragraphs(before, paragraphs):
             self._set = None
-            self.refresh(layout=True)
+            self.refresh(layout=not self._fits())
+
+    def _fits(self) -> bool:
+        """Whether the text takes the place that the one before has."""
+        width, height = self.content_size
+        least = cells_of(self.styles.min_height) - self.gutter.height
+        return width > 0 and max(least, self._lines(width).plain.count("\n") + 1) == height
 
     def _lines(self, width: int) -> Content:
         if self._set is None or self._set[0] != width:

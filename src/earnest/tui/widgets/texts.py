@@ -39,15 +39,16 @@ def _fits(static: Static, before: Content, content: Content) -> bool:
     if room == 0:  # it was not laid out yet
         return False
     needed = content.get_height(cast("RulesMap", static.styles), room)
-    return max(needed, _cells(static.styles.min_height) - static.gutter.height) == height
+    return max(needed, cells_of(static.styles.min_height) - static.gutter.height) == height
 
 
 def _least(static: Static) -> int:
     """The cells that a text has at least, whatever it says."""
-    return _cells(static.styles.min_width) - static.gutter.width
+    return cells_of(static.styles.min_width) - static.gutter.width
 
 
-def _cells(length: Scalar | None) -> int:
+def cells_of(length: Scalar | None) -> int:
+    """The cells that a style says; 0 where it says none, or says a share."""
     return int(length.value) if length is not None and length.is_cells else 0
 
 
