@@ -79,17 +79,18 @@ def test_a_gap_says_which_conditions_are_not_met_or_the_first_step() -> None:
 def test_what_nobody_answered_is_a_row_a_section() -> None:
     (register,) = registers(card_of(hard_and_soft(), answers={"Q-03": "no"}))
     assert [gap.id for gap in register.gaps] == ["Q-03"]
+    assert register.count == 5, "the unanswered ones are counted too"
     (rest,) = register.unanswered
     assert (rest.section, rest.ids.split(), rest.points) == ("S", ["Q-01", "Q-02", "Q-04", "Q-05"], "62.5")
 
 
-def test_the_owners_have_their_gaps_by_month_and_nobody_comes_last() -> None:
+def test_the_owners_have_their_gaps_by_month_and_nobody_comes_first() -> None:
     answers = {"Q-01": planned(), "Q-02": planned(due=LATER), "Q-03": planned(owner="甲"), "Q-04": "no"}
     rows = owner_rows(card_of(plain("Q-01", "Q-02", "Q-03", "Q-04"), answers=answers))
     assert [(row.owner.en, row.count, row.months.en) for row in rows] == [
+        ("no owner yet", "1", "no due date: Q-04"),
         ("发布负责人 D", "2", "2027-01: Q-01; 2027-03: Q-02"),
         ("甲", "1", "2027-01: Q-03"),
-        ("no owner", "1", "no due date: Q-04"),
     ]
 
 
@@ -112,6 +113,7 @@ def test_points_are_rounded_down() -> None:
     answers = {"Q-01": yes(), "Q-02": yes(), "Q-03": "no"}
     (register,) = registers(card_of(plain("Q-01", "Q-02", "Q-03"), answers=answers))
     assert [gap.points for gap in register.gaps] == ["33.3"]
+    assert "rounded down" in register.summary.en
 
 
 def test_each_cause_in_words() -> None:

@@ -18,9 +18,9 @@ from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, score_or_dash, worded
 
 _SUMMARY = Phrase(
-    "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分。先列硬性关口，再列条件性关口，其后按失分多少排列。",
-    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to "
-    "exactly 100 less the score. "
+    "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分；表中失分逐项舍去尾数，相加可略少。先列硬性关口，再列条件性关口，其后按失分多少排列。",
+    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to exactly 100 less the "
+    "score. Each figure is printed rounded down, so that those below may add up to less. "
     "Hard gates first, then soft gates, then by points.",
 )
 
@@ -57,6 +57,8 @@ class Register:
     """The gaps of one questionnaire in the headline lens; their points sum to 100 less the score."""
 
     title: Phrase
+    count: int
+    """How many questions lose points, the unanswered ones among them."""
     summary: Phrase
     gaps: tuple[Gap, ...]
     unanswered: tuple[Unanswered, ...]
@@ -97,6 +99,7 @@ def _register(score: QuestionnaireScore, card: Scorecard) -> Register:
     losses = result.losses if result else ()
     return Register(
         title=title_of(score, 80),
+        count=len(losses),
         summary=_SUMMARY.fill(
             lens=LENS_NAMES[card.headline_lens],
             score=score_or_dash(result.score if result else None),
