@@ -19,7 +19,7 @@ from earnest.report.parts.audit_findings import (
 from earnest.report.parts.audit_head import AuditFact, Unseen, audit_facts, unseen
 from earnest.report.parts.audit_sample import SampleTable, sample_tables
 from earnest.report.parts.audit_scores import ScoreRow, score_rows
-from earnest.report.parts.finding_row import FindingRow
+from earnest.report.parts.finding_row import FindingRow, nothing_found
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, short_digest
 
@@ -48,6 +48,8 @@ class AuditView:
     concerns: tuple[ConcernRow, ...]
     """What was to be looked at first, consistency rules among it."""
     findings: tuple[FindingRow, ...]
+    no_findings: Phrase
+    """What stands in their place where there are none."""
     earlier: tuple[FindingRow, ...]
     flags: tuple[FlagVerdictRow, ...]
     confirmed: str
@@ -77,6 +79,7 @@ def build_audit(report_input: ReportInput) -> AuditView:
         scores=score_rows(card),
         concerns=concern_rows(report_input, review),
         findings=finding_rows(review, card),
+        no_findings=nothing_found(review),
         earlier=earlier_rows(review, card),
         flags=flag_verdict_rows(report_input, review),
         confirmed=confirmed_ids(review, card),

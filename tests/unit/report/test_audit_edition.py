@@ -120,7 +120,9 @@ def test_what_was_not_looked_at_is_said() -> None:
 
 
 def test_a_review_under_way_gives_no_level() -> None:
-    assert "so there is no verified level" in build_audit(reviewed_example()).result.en
+    view = build_audit(reviewed_example())
+    assert "so there is no verified level" in view.result.en
+    assert view.no_findings.en == "Nothing has been judged yet.", "no clean bill"
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])

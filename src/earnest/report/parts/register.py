@@ -14,6 +14,7 @@ from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.scoring.way_on import NEXT_VERSION, ONLY_OLD_RECORD
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, points
 from earnest.report.parts.answer import has_content
+from earnest.report.parts.next_step import asks_for_evidence, next_step
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, score_or_dash, worded
 
@@ -35,7 +36,7 @@ class Gap:
     cause: Phrase
     points: str
     to_do: Phrase | None
-    """The conditions that are not met, or else the first step; None where the question has none."""
+    """The conditions that are not met, or else the next step; None where the question has none."""
     owner: str
     due: str
     overdue: Phrase | None
@@ -74,18 +75,21 @@ def _cause(loss: Loss) -> Phrase:
 
 
 def _to_do(loss: Loss) -> Phrase | None:
-    """The conditions not met in words, where the answer says which; else the first step."""
+    """The conditions not met in words, where the answer says which, with the evidence that is missing; else the step."""
     question = loss.scored.question
     lacking = [question.yes_requires[number - 1] for number in open_conditions(loss.scored)]
     if lacking:
-        return _NOT_MET.fill(which=joined(*(_bare(worded(one)) for one in lacking)))
-    return worded(question.remediation[0]) if question.remediation else None
+        unmet = _NOT_MET.fill(which=joined(*(_bare(worded(one)) for one in lacking)))
+        step = next_step(loss) if asks_for_evidence(loss) else None
+        return unmet if step is None else joined(unmet, step, between=_SENTENCES)
+    return next_step(loss)
 
 
 def _bare(sentence: Phrase) -> Phrase:
     return Phrase(sentence.zh.rstrip("。；;"), sentence.en.rstrip(".;"))
 
 
+_SENTENCES = Phrase("。", ". ")
 _NOT_MET = Phrase("未满足：{which}", "not met: {which}")
 
 
