@@ -52,7 +52,7 @@ class AuditView:
     """What stands in their place where there are none."""
     earlier: tuple[FindingRow, ...]
     flags: tuple[FlagVerdictRow, ...]
-    confirmed: str
+    confirmed: Phrase
     """The ids of the answers that were confirmed and of which nothing else was said."""
     samples: tuple[SampleTable, ...]
     unseen: tuple[Unseen, ...]

@@ -23,7 +23,7 @@ from earnest.report.words import day, short_digest
 GAPS = 10
 RISKS = 3
 FORECASTS = 2
-OWNERS = 4
+OWNERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def build_executive(report_input: ReportInput) -> ExecutiveView:
         more_risks=_more(len(accepted) - RISKS),
         changes=replace(told, figures=tuple(one for one in told.figures if one.lens != LENS_NAMES["claimed"])),
         owners=owners[:OWNERS],
-        more_owners=_more(len(owners) - OWNERS),
+        more_owners=_OWNERS.fill(n=len(owners) - OWNERS) if len(owners) > OWNERS else None,
         review=review_view(report_input),
         fingerprints=(answers, *(replace(one, digest=short_digest(one.digest)) for one in others)),
         how_to_check=HOW_TO_CHECK,
@@ -101,4 +101,5 @@ def _more(count: int) -> Phrase | None:
     return _FURTHER.fill(n=count) if count > 0 else None
 
 
+_OWNERS = Phrase("其余{n}名责任人见完整版。", "Other owners: {n}, see the full edition.")
 _FURTHER = Phrase("另有{n}项，见完整版。", "{n} more, see the full edition.")

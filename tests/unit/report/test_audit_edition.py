@@ -11,6 +11,7 @@ import pytest
 
 from earnest.core.assessment.review import Finding, FlagFinding
 from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.report.audit import build_audit
 from earnest.report.audit_json import audit_json
@@ -68,14 +69,14 @@ def test_every_finding_stands_with_all_that_was_said_of_it() -> None:
     (row,) = view.findings
     assert (row.id, row.verdict.en, row.method.en) == ("C1-06", "not seen; major", "")  # nothing was looked at
     assert (row.note, row.reply, row.working_paper, row.due) == ("No history.", "Mended.", "WP-7", TODAY.isoformat())
-    assert view.confirmed == "C1-01"
+    assert view.confirmed == Phrase("C1-01", "C1-01")
 
 
 def test_what_was_said_of_a_confirmed_answer_is_printed_too() -> None:
     remark = Finding(method="test", verdict="confirmed", note=UserText("Seen on site."))
     given = _with(reviewed_example(), findings={"C1-01": remark})
     view, told = build_audit(given), json.loads(audit_json(given))
-    assert ([row.note for row in view.findings], view.confirmed) == (["Seen on site."], "")
+    assert ([row.note for row in view.findings], view.confirmed.zh) == (["Seen on site."], "")
     assert ([one["note"] for one in told["findings"]], told["confirmed"]) == (["Seen on site."], [])
 
 
@@ -114,8 +115,8 @@ def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
 
 def test_what_was_not_looked_at_is_said() -> None:
     view = build_audit(reviewed_example({"C1-06": "confirmed"}))
-    assert "C1-06" not in view.unseen[0].ids
-    assert "C1-01" in view.unseen[0].ids
+    assert "C1-06" not in view.unseen[0].ids.en
+    assert "、C1-0" in view.unseen[0].ids.zh
     assert "120 evidence files" in view.unseen[-1].what.en
 
 

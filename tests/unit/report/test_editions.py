@@ -11,8 +11,8 @@ from earnest.report.editions import OFFERED, Edition
 from earnest.report.executive import build_executive
 from earnest.report.html import PAGES, render_html
 from earnest.report.parts.owners import NOBODY
-from html_pages import read
 from factories import plain
+from html_pages import read
 from report_inputs import example, report_of, reviewed_example
 
 INLINE = {"a", "b", "br", "code", "span", "wbr"}

@@ -102,7 +102,7 @@ TERMS = (
         Phrase("失分", "points"),
         Phrase(
             "各题失分之和恰为100减去得分；印出时逐项舍去尾数，相加可略少。",
-            "They add up to exactly 100 less the score; printed, each is rounded down, so that they may add up to less.",
+            "They add up to exactly 100 less the score; each is printed rounded down, so their sum may be less.",
         ),
     ),
     Term(

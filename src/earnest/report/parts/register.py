@@ -75,7 +75,7 @@ def _cause(loss: Loss) -> Phrase:
 
 
 def _to_do(loss: Loss) -> Phrase | None:
-    """The conditions not met in words, where the answer says which, with the evidence that is missing; else the step."""
+    """The conditions not met in words, where the answer says which, with the evidence that is missing."""
     question = loss.scored.question
     lacking = [question.yes_requires[number - 1] for number in open_conditions(loss.scored)]
     if lacking:
