@@ -106,8 +106,10 @@ def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
     assert given.review is not None
     flags = {"multimodal_gen": FlagFinding(verdict="confirmed")}
     given = replace(given, review=given.review.model_copy(update={"flags": flags}))
-    states = {row.sentence.en.split(" ", 4)[3]: row.state.en for row in build_audit(given).concerns[:2]}
-    assert states == {"multimodal_gen": "verdicts given", "anthropomorphic": "not dealt with"}
+    states = {
+        row.sentence.en.partition("”")[0].partition("“")[2]: row.state.en for row in build_audit(given).concerns[:2]
+    }
+    assert states == {"Generates media files": "verdicts given", "Anthropomorphic service": "not dealt with"}
     told = json.loads(audit_json(given))["look_first"]
     assert {one["dealt_with"] for one in told if one["flags"] == ["multimodal_gen"]} == {True}
     assert any(one["en"].startswith("R07, not explained") for one in told)
