@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from desks import NOW, begun, desk, press, review_of
@@ -75,12 +76,20 @@ def test_a_review_is_begun_by_keys_and_the_answers_stay_as_they_are(answers: Pat
         assert "say who reviews" in shown(app)
         await press(app, pilot, *"auditor B")
         assert "say who reviews" not in shown(app)
-        await press(app, pilot, "enter", *"house", "enter")
+        await press(app, pilot, "enter", "enter")
+        assert "without the auditor's organisation level 4 is out of reach" in shown(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, DeskScreen)
+        await press(app, pilot, "a", "ctrl+u", "f8")
+        assert "say who reviews" in shown(app)
+        for key in (*"auditorB", "tab", *"house", "f8"):  # all at once, as a fast typist
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(app, pilot)
         assert isinstance(app.screen, DeskScreen)
 
     desk(visit, answers)
     head = review_of(answers).review
-    assert (head.auditor.raw, head.organisation.raw, head.status) == ("auditor B", "house", "draft")
+    assert (head.auditor.raw, head.organisation.raw, head.status) == ("auditorB", "house", "draft")
     assert head.seed_drawn
     assert answers.read_bytes() == before
 
@@ -312,10 +321,30 @@ def test_a_flag_stands_with_its_definition_and_says_that_it_takes_a_verdict_alon
         await press(app, pilot, "2", "o", "pageup")
         assert at(app).entry.step == "look", "a screen of the list up"
         await press(app, pilot, "pagedown")
-        assert at(app).entry.step == "others"
+        assert at(app).entry.step == "sign", "and a screen down to the end of the work"
 
     desk(visit, answers)
     assert review_of(answers).flags["small_team"].verdict == "overturned"
+
+
+def test_what_is_to_be_looked_at_first_is_ticked_off_by_a_key(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        assert at(app).entry.task.kind == "concern"
+        at(app).go_to("concern", "not-signed-off")
+        await settled(app, pilot)
+        assert "Enter on" in shown(app), "nothing on the page can be opened"
+        await press(app, pilot, "1")
+        assert review_of(answers).looked_at["not-signed-off"].on.year > 2000
+        assert at(app).entry.task.done
+        await press(app, pilot, "0")
+        assert not review_of(answers).looked_at
+        steps = [one.step for one in at(app).listed]
+        assert "others" in steps
+        assert steps.index("others") < steps.index("final")
+
+    desk(visit, answers)
 
 
 def test_the_last_step_says_how_to_sign_with_the_program_and_without_it(answers: Path) -> None:

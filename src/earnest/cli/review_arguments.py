@@ -12,7 +12,14 @@ from earnest.cli.shared_arguments import FILE, Added, auditors, authorities, com
 from earnest.cli.shared_arguments import review as review_file
 from earnest.cli.talk import word
 from earnest.core.language import Phrase
-from earnest.core.review.words import FINDING_FIELDS, FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
+from earnest.core.review.words import (
+    FINDING_FIELDS,
+    FINDING_STATES,
+    HEAD_FIELDS,
+    METHOD_NAMES,
+    SEVERITY_NAMES,
+    VERDICT_NAMES,
+)
 
 _JSON = Phrase("输出JSON", "print JSON")
 
@@ -66,9 +73,11 @@ def _new(added: Added[Parser]) -> None:
         "审核人（默认 EARNEST_NAME 或应用所记姓名）", "who reviews (default: EARNEST_NAME, or the one known)"
     )
     parser.add_argument("--auditor", metavar="NAME", help=word(auditor))
-    organisation = Phrase("审核人所在单位", "the auditor's organisation")
-    parser.add_argument("--organisation", metavar="NAME", default="", help=word(organisation))
+    parser.add_argument("--organisation", metavar="NAME", default="", help=word(_ORGANISATION))
     _beacon(parser)
+
+
+_ORGANISATION = HEAD_FIELDS["organisation"]
 
 
 def _beacon(parser: Parser) -> None:
@@ -110,17 +119,25 @@ def _show(added: Added[Parser]) -> None:
 
 def _set(added: Added[Parser]) -> None:
     text = Phrase(
-        "对一题、一个画像项或范围（scope）给出结论，或补充说明",
-        "give a verdict on a question, a flag or the scope, or say more about it",
+        "对一题、一个画像项或范围（scope）给出结论，或补充说明；对要先看的一项注明已看过",
+        "give a verdict on a question, a flag or the scope, or say more about it; say of a thing to look at first that "
+        "you looked at it (looked-at)",
     )
-    parser = _action(added, "set", review_commands.give, text, looks=False)
-    target = Phrase("题号、画像项，或 scope", "question, flag, or scope")
+    parser = _action(added, "set", review_commands.give, text)
+    target = Phrase(
+        "题号、画像项、scope、look 所列的名称，或 auditor", "question, flag, scope, a name that look prints, or auditor"
+    )
     parser.add_argument("id", metavar="ID", help=word(target))
-    parser.add_argument("--verdict", choices=(*VERDICT_NAMES, "none"), help=word(FINDING_FIELDS["verdict"]))
+    parser.add_argument(
+        "--verdict", choices=(*VERDICT_NAMES, "looked-at", "none"), help=word(FINDING_FIELDS["verdict"])
+    )
     parser.add_argument("--method", choices=tuple(METHOD_NAMES), help=word(FINDING_FIELDS["method"]))
     parser.add_argument("--severity", choices=(*SEVERITY_NAMES, "none"), help=word(FINDING_FIELDS["severity"]))
     for name in ("note", "due", "working_paper", "reply"):
         parser.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=word(FINDING_FIELDS[name]))
+    who = Phrase("改正审核人，题号处写 auditor", "mend who reviews; ID is auditor")
+    parser.add_argument("--auditor", metavar="NAME", help=word(who))
+    parser.add_argument("--organisation", metavar="NAME", help=word(_ORGANISATION))
     status = Phrase("发现是否已关闭，以往审核的发现亦同", "whether the finding is closed, an earlier one too")
     parser.add_argument("--status", choices=tuple(FINDING_STATES), help=word(status))
 

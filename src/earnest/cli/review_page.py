@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from earnest.cli.review_desk import opened
 from earnest.cli.talk import language, word
@@ -11,19 +11,25 @@ from earnest.core.assessment.review import Finding
 from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS, REASON, VALUE
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
+from earnest.core.review.concerns import Concern
 from earnest.core.review.page import ReviewPage, SeenEvidence
 from earnest.core.review.words import (
     AT_LEAST,
+    DEALT_WITH,
     FINDING_FIELDS,
     FINDING_STATES,
     FLAG_VERDICTS_MEAN,
     LEAVES_OUT,
     LOOK_FIRST,
+    LOOKED_AT,
     METHOD_NAMES,
+    NOT_APPLICABLE_MEANS,
     NOT_ASKED,
+    NOT_DEALT_WITH,
     SEVERITY_NAMES,
     VERDICT_NAMES,
 )
+from earnest.core.review.work import dealt_with
 from earnest.core.scoring.comparison_words import answer_words
 from earnest.core.scoring.scorecard import LeftOut
 from earnest.core.user_text import UserText
@@ -48,13 +54,17 @@ def print_page(options: Namespace) -> int:
         if left.flag == options.id:
             print("\n".join(_flag(left, desk)))
             return 0
+    for concern in desk.concerns:
+        if concern.name == options.id:
+            print("\n".join(_concern(concern, desk)))
+            return 0
     question = question_of(desk.opened, options.id)
-    for line in lines_of(desk.page(question.id)):
+    for line in lines_of(desk.page(question.id), desk.review.looked_at):
         print(line)
     return 0
 
 
-def lines_of(page: ReviewPage) -> Iterator[str]:
+def lines_of(page: ReviewPage, looked_at: Container[str] = ()) -> Iterator[str]:
     """Its lines: the question, what the team says and shows, what to do, what was said of it."""
     question, answer = page.scored.question, page.scored.answer
     gate = word(GATE_NAMES[question.gate].bracketed) if question.gate else ""
@@ -63,6 +73,8 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
     yield f"{word(ANSWER_FIELDS['rating'].capital)}{word(COLON)}{answer_words(page.scored, language())}"
     if page.scored.hidden:
         yield word(NOT_ASKED)
+    if page.scored.excused:
+        yield word(NOT_APPLICABLE_MEANS)
     for name in ("by", "on", "owner", "due", "accepted_by"):
         if (value := getattr(answer, name)) is not None:
             yield f"{word(ANSWER_FIELDS[name].capital)}{word(COLON)}{value}"
@@ -74,10 +86,27 @@ def lines_of(page: ReviewPage) -> Iterator[str]:
     yield from _part(QUESTION_FIELDS["gaming"], question.gaming)
     if page.concerns:
         yield word(LOOK_FIRST.capital)
-        yield from (f"  - {word(one.sentence)}" for one in page.concerns)
+        yield from (f"  {_MARKS[one.name in looked_at]} {word(one.sentence)} [{one.name}]" for one in page.concerns)
     yield from _finding(_VERDICT, page.finding)
     yield from (f"  ! {word(doubt)}" for doubt in page.doubts)
     yield from _finding(_EARLIER, page.earlier)
+
+
+def _concern(concern: Concern, desk: Desk) -> Iterator[str]:
+    """A thing to look at first, the questions and flags that it names with the verdicts on them, and its state."""
+    yield f"{word(LOOK_FIRST.capital)}{word(COLON)}{word(concern.sentence)}"
+    review = desk.review
+    for name, given in [
+        *((name, review.findings.get(name)) for name in concern.questions),
+        *((name, review.flags.get(name)) for name in concern.flags),
+    ]:
+        yield f"  {name}  {word(VERDICT_NAMES[given.verdict]) if given is not None else '-'}"
+    looked = review.looked_at.get(concern.name)
+    state = word(DEALT_WITH if dealt_with(concern, review) else NOT_DEALT_WITH)
+    yield f"{word(_STATE)}{word(COLON)}{state if looked is None else f'{word(LOOKED_AT)} {looked.on}'}"
+
+
+_STATE = Phrase("状态", "State")
 
 
 def _flag(left: LeftOut, desk: Desk) -> Iterator[str]:

@@ -12,7 +12,7 @@ from earnest.cli.review_desk import opened
 from earnest.cli.talk import print_json, progress, table, word
 from earnest.cli.trace_lines import folded, width
 from earnest.core.language import Phrase
-from earnest.core.review.words import REVIEW_STATES, VERDICT_NAMES
+from earnest.core.review.words import DEALT_WITH, REVIEW_STATES, VERDICT_NAMES
 from earnest.core.review.work import STEP_NAMES, Step, Task, WorkList
 from earnest.core.text import line_of
 from earnest.workspace.reviewing import Desk, first_look
@@ -30,7 +30,8 @@ def print_work(options: Namespace, *, everything: bool, json: bool) -> int:
     for remark in (remark for step in work.steps for remark in step.remarks):
         print(word(remark.capital))
     tasks = [task for step in work.steps for task in step.tasks] if everything else list(work.open_tasks)
-    named = [task for task in tasks if task.kind not in ("concern", "final", "sign")]
+    beside = ("final", "sign") if everything else ("concern", "final", "sign")
+    named = [task for task in tasks if task.kind not in beside]
     if named:
         print(word(_TASKS if everything else _TO_DO))
         print(table([_task(task) for task in named]))
@@ -63,7 +64,9 @@ def _row(step: Step) -> list[str]:
 
 
 def _task(task: Task) -> list[str]:
-    said = word(VERDICT_NAMES[task.verdict]) if task.verdict is not None else "-"
+    said = "-" if task.verdict is None else word(VERDICT_NAMES[task.verdict])
+    if task.kind == "concern" and task.done:
+        said = word(DEALT_WITH)
     return ["  " + (task.id or task.kind), said, word(task.title)]
 
 
@@ -109,13 +112,19 @@ def print_concerns(options: Namespace, *, json: bool) -> int:
     if json:
         print_json(
             [
-                {"code": one.code, **both(one.sentence), "questions": one.questions, "flags": one.flags}
+                {
+                    "code": one.code,
+                    "name": one.name,
+                    **both(one.sentence),
+                    "questions": one.questions,
+                    "flags": one.flags,
+                }
                 for one in concerns
             ]
         )
         return 0
     for one in concerns:
-        print("\n  ".join(_lines(f"- {word(one.sentence)}")))
+        print("\n  ".join(_lines(f"- {word(one.sentence)} [{one.name}]")))
     if not concerns:
         print(word(Phrase("没有特别要先看的。", "Nothing in particular.")))
     return 0

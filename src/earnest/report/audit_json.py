@@ -108,6 +108,7 @@ def _concern(one: Concern, review: Review) -> dict[str, Any]:
         "questions": list(one.questions),
         "flags": list(one.flags),
         "dealt_with": dealt_with(one, review),
+        "looked_at": None if (looked := review.looked_at.get(one.name)) is None else looked.on.isoformat(),
     }
 
 

@@ -5,6 +5,8 @@ git is not asked: in a folder from others its settings would decide what it runs
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -29,6 +31,12 @@ def former_answers(path: Path, wanted: str) -> Opened | None:
         if assessment_digest(opened.assessment, opened.questionnaires, opened.flags) == wanted:
             return opened
     return None
+
+
+def keep_answers(path: Path) -> None:
+    """Keep the answers that a review was just made of, for the day on which it is carried over to others."""
+    with contextlib.suppress(EarnestError):  # a review needs no state folder: `--from` names them as well
+        versions.keep_present(path, datetime.timedelta(0))
 
 
 def _kept(path: Path) -> Iterator[bytes]:

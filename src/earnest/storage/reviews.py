@@ -91,6 +91,7 @@ def canonical_review(review: Review, order: Sequence[str], flags: Sequence[str])
         table("review", document["review"]),
         *([table("beacon", document["beacon"])] if review.beacon else []),
         *([table("carried_from", filled(document["carried_from"]))] if review.carried_from else []),
+        *tables("looked_at", document["looked_at"]),
         *tables("flags", ordered(document["flags"], flags)),
         *tables("findings", ordered(document["findings"], order)),
         *tables("earlier", ordered(document["earlier"], order)),

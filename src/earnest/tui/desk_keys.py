@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from earnest.core.field_names import DUE, EVIDENCE, NOTE
 from earnest.core.language import Phrase
-from earnest.core.review.words import FINDING_FIELDS
+from earnest.core.review.words import FINDING_FIELDS, HEAD_FIELDS
 from earnest.core.review.work import ON_QUESTIONS, TaskKind
 from earnest.tui.action_names import HELP, LANGUAGE, NEXT_FIELD, OPEN, QUIT, REDO, SAVE_NOW, SCROLL, UNDO
 from earnest.tui.keys import Key, Place
@@ -43,8 +43,9 @@ DESK_KEYS: tuple[Key, ...] = (
         Phrase("给出结论", "give a verdict"),
         shown_as="1-4",
         told=Phrase(
-            "1 确认，2 降为部分落实，3 降为未落实，4 未能查见；画像项为 1 确认、2 改判",
-            "1 confirmed, 2 lowered to partial, 3 lowered to no, 4 not seen; of a flag 1 confirmed, 2 overturned",
+            "1 确认，2 降为部分落实，3 降为未落实，4 未能查见；画像项为 1 确认、2 改判；要先看的为 1 已看过",
+            "1 confirmed, 2 lowered to partial, 3 lowered to no, 4 not seen; of a flag 1 confirmed, 2 overturned; "
+            "of what to look at first 1 looked at",
         ),
     ),
     Key("0,delete", "verdict(0)", Phrase("收回", "take back"), told=Phrase("收回结论", "take the verdict back")),
@@ -86,6 +87,12 @@ DESK_KEYS: tuple[Key, ...] = (
     ),
     Key("r", "field('reply')", FINDING_FIELDS["reply"], told=Phrase("到团队的答复", "to the team's reply")),
     Key("c", "close", Phrase("关闭", "close"), told=Phrase("关闭以往审核的发现，再按恢复", "close an earlier finding")),
+    Key(
+        "a",
+        "auditor",
+        HEAD_FIELDS["auditor"],
+        told=Phrase("改正审核人及其所在单位", "mend who reviews, and for whom"),
+    ),
     Key("h", "hide", Phrase("隐去已完成", "hide done"), told=Phrase("隐去已完成的各项，再按恢复", "hide what is done")),
     Key("ctrl+z", "app.undo", UNDO, "anywhere"),
     Key("f2", "app.languages", LANGUAGE, "anywhere"),
@@ -110,8 +117,9 @@ BINDINGS: list[BindingType] = [
 
 
 _KINDS: dict[str, tuple[TaskKind, ...]] = {
-    **dict.fromkeys(("", "verdict"), (*ON_QUESTIONS, "flag", "scope", "final")),
+    **dict.fromkeys(("", "verdict"), (*ON_QUESTIONS, "flag", "scope", "concern", "final")),
     **dict.fromkeys(("note", "turn", "evidence", "field", "close"), ON_QUESTIONS),
+    "auditor": ("scope",),
 }
 """Over what a key says or shows something; the others work over everything."""
 
@@ -126,13 +134,13 @@ def works(action: str, focused: Widget | None) -> bool:
 _OUTSIDE = {one.action.partition("(")[0] for one in DESK_KEYS if one.place == "outside"} | {"page", "verdict"}
 
 
-def hints(focused: Widget | None, kind: TaskKind) -> Iterator[Hint]:
-    """What the key bar shows over a task of some kind."""
+def hints(focused: Widget | None, kind: TaskKind, *, opens: bool) -> Iterator[Hint]:
+    """What the key bar shows over a task of some kind; `opens` says whether Enter opens something of the page."""
     here: set[Place] = {"anywhere"}
     here |= {"field", "line"} if isinstance(focused, LineField) else {"field"} if is_field(focused) else {"outside"}
     for one in DESK_KEYS:
         if one.in_bar and one.place in here and kind in _KINDS.get(one.action.partition("(")[0], (kind,)):
-            words = OPEN if one.action == "go_on" and focused is not None and focused.id == "reading" else one.words
+            words = OPEN if one.action == "go_on" and opens else one.words
             shown_as = one.shown_as if one.action else _digits(kind)
             yield Hint(one.keys.partition(",")[0], words, shown_as=shown_as, keeps=one.keeps)
 

@@ -16,7 +16,7 @@ from earnest.core.review.draw import Auditor
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
-from earnest.storage.former_answers import former_answers
+from earnest.storage.former_answers import former_answers, keep_answers
 from earnest.storage.former_reviews import set_aside
 from earnest.storage.reviews import create_review, read_review, save_review
 from earnest.workspace.found_review import answers_digest
@@ -64,7 +64,9 @@ def carry(
     found = carried(read.review, _answers(before), _answers(after), fresh.review, sample)
     written = found.review.model_copy(update={"beacon": beacon})
     path = review_beside(answers)
-    return CarriedReview(found, path, _put(path, written, after), before)
+    kept = _put(path, written, after)
+    keep_answers(after.path)
+    return CarriedReview(found, path, kept, before)
 
 
 _SAME = Phrase(

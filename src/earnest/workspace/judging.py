@@ -10,6 +10,7 @@ from earnest.core.review.edits import (
     with_earlier,
     with_finding,
     with_flag,
+    with_looked_at,
     with_scope,
     with_verdict,
     without_finding,
@@ -19,6 +20,8 @@ from earnest.core.review.work import Task
 
 def judged(review: Review, *, task: Task, verdict: str, today: datetime.date) -> Review:
     """A review with a verdict on a task; an empty one, or one that cannot be given on it, takes it back."""
+    if task.kind == "concern":
+        return with_looked_at(review, task.id, today if verdict else None)
     if task.kind == "scope":
         return with_scope(review, bool(verdict))
     if task.kind == "flag":

@@ -31,6 +31,7 @@ from earnest.core.text import line_of
 from earnest.core.wording import listed
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.beside import find_review_beside, review_beside
+from earnest.storage.former_answers import keep_answers
 from earnest.storage.reference import catalog
 from earnest.storage.reviews import create_review, save_review
 from earnest.workspace.found_review import answers_digest
@@ -142,6 +143,7 @@ def begin(
     """
     opened, path = open_assessment(answers), path or review_beside(answers)
     create_review(path, drawn(auditor, answers_digest(opened), now, beacon), opened)
+    keep_answers(opened.path)
     return open_desk(answers, path, evidence=evidence, authorities=authorities, tell=tell)
 
 

@@ -262,7 +262,9 @@ async def desk(tour: Tour) -> None:
             mine = Tour(app, pilot, tour.questions, tour.refused, tour.names, tour.texts, tour.faults)
             await mine.look()
             app.screen.query_one("#auditor", LineField).put(tour.names[0])
-            await mine.key("f8")
+            await mine.key("f8", "f8")
+            await mine.key("a")
+            await mine.key("escape")
             for _ in range(len(app.now().concerns) + len(tour.questions)):
                 await mine.key("right_square_bracket")
             await mine.key("3", "n", *"x", "escape")
@@ -304,6 +306,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "RenewScreen": renew,
     "StartScreen": start,
     "DeskScreen": desk,
+    "AuditorScreen": desk,
     "BeginReviewScreen": desk,
     "DeskHelpScreen": desk,
 }

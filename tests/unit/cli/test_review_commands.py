@@ -13,8 +13,12 @@ import pytest
 
 from checkout import ROOT
 from command_line import Run, runner
+from earnest.core.review.draw import grown_in_brief
+from earnest.core.review.edits import without_finding
+from earnest.storage.disk import versions
 from earnest.storage.disk.lock import locked
 from earnest.storage.reviews import holds_review
+from earnest.workspace.reviewing import edited, open_desk
 
 
 @pytest.fixture
@@ -137,6 +141,9 @@ def test_where_the_sample_grows_one_is_told_why(run: Run, begun: str) -> None:
     assert why in run("review", "list", begun).out
     assert why in run("review", "sample", begun).out
     assert why not in run("review", "set", begun, last, "--working-paper", "WP-1").out
+    desk = open_desk(Path(begun))
+    before = edited(desk, without_finding(desk.review, last)).card
+    assert [one.en for one in grown_in_brief(before, desk.card)] == ["the sample grew from 10 to 16"]
 
 
 def test_one_question_whole(run: Run, begun: str) -> None:
@@ -158,6 +165,29 @@ def test_a_flag_is_shown_with_its_definition_and_what_it_leaves_out(run: Run, be
     named, asked = "multimodal_gen  Generates media files", "Does the system that uses the assessed version generate"
     for part in (named, asked, "Synthetic speech is a yes", "Value: no", "Questions not asked", "Verdict: overturned"):
         assert part in out
+
+
+def test_what_is_to_be_looked_at_first_is_ticked_off(run: Run, begun: str) -> None:
+    names = [one["name"] for one in json.loads(run("review", "look", begun, "--json").out)]
+    assert len(set(names)) == len(names)
+    assert (
+        "looked-at or none alone"
+        in run("review", "set", begun, "unchecked", "--verdict", "looked-at", "--note", "x").err
+    )
+    assert (
+        "is called files-not-looked; did you mean"
+        in run("review", "set", begun, "files-not-looked", "--verdict", "looked-at").err
+    )
+    assert run("review", "set", begun, "files-not-looked-for", "--verdict", "looked-at").out.startswith(
+        "files-not-looked-for: looked at\n"
+    )
+    assert "Confirmed: the question does not apply." in run("review", "show", begun, "C6-07").out
+    assert "State: looked at 2" in run("review", "show", begun, "files-not-looked-for").out
+    assert "files-not-looked-for " in run("review", "list", begun, "--all").out
+    review = str(Path(begun).with_name("example.review.toml"))
+    assert run("check", review).status == 0
+    run("review", "set", begun, "files-not-looked-for", "--verdict", "none")
+    assert "looked_at" not in _review(begun)
 
 
 def test_final_says_what_is_missing(run: Run, begun: str) -> None:
@@ -208,6 +238,8 @@ def test_a_carried_review_keeps_what_did_not_change(run: Run, begun: str, tmp_pa
     path = Path(begun)
     path.write_text(path.read_text("utf-8").replace("阈值表31行", "阈值表32行"), "utf-8")
     assert "earnest review carry" in run("score", begun).err
+    for version in versions.kept(path):
+        version.path.unlink()
     assert "name them with --from" in run("review", "carry", begun).err
     out = run("review", "carry", begun, "--from", str(old)).out
     assert "1 answers did not change" in out
@@ -224,6 +256,20 @@ def test_a_carried_review_keeps_what_did_not_change(run: Run, begun: str, tmp_pa
     assert tmp_path.joinpath("example.review.1.toml").exists()
     run("review", "set", begun, "C1-06", "--status", "closed")
     assert _review(begun)["earlier"]["C1-06"]["status"] == "closed"
+
+
+def test_a_review_of_answers_that_were_saved_a_moment_before_is_carried_over(run: Run, answers: str) -> None:
+    """No version is kept of a save soon after another: the state that a review is of is kept when it is begun."""
+    run("answer", answers, "C1-08", "--owner", "lead B", "--by", "lead A")
+    assert "level 4 is out of reach; to name it: " in run("review", "new", answers, "--auditor", "Auditor A").err
+    run("review", "set", answers, "C1-01", "--verdict", "confirmed")
+    run("review", "set", answers, "C1-09", "--verdict", "confirmed")
+    run("answer", answers, "C1-09", "--owner", "lead B", "--by", "lead A")
+    run("answer", answers, "C1-10", "--owner", "lead B", "--by", "lead A")
+    assert run("review", "carry", answers).status == 0
+    now = _review(answers)
+    assert list(now["findings"]) == ["C1-01"]
+    assert now["carried_from"]["changed"] == ["C1-09"]
 
 
 def test_two_reviews_become_one(run: Run, begun: str, tmp_path: Path) -> None:
@@ -275,6 +321,14 @@ def test_findings_and_requests_are_handed_out(run: Run, begun: str, tmp_path: Pa
     assert "and 8 more, in the .xlsx or .html that -o writes" in said
 
 
+def test_who_reviews_and_for_whom_is_mended(run: Run, begun: str) -> None:
+    assert run("review", "set", begun, "auditor", "--organisation", "").out.startswith("auditor: Auditor A\n")
+    assert run("review", "set", begun, "auditor", "--organisation", "House").out.startswith("auditor: Auditor A, House")
+    for slip in (("auditor", "--verdict", "confirmed"), ("C1-01", "--auditor", "B"), ("auditor", "--note", "x")):
+        assert "nothing else takes these" in run("review", "set", begun, *slip).err
+    assert "say who reviews" in run("review", "set", begun, "auditor", "--auditor", "").err
+
+
 def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun: str) -> None:
     with locked(Path(begun).with_name("example.review.toml")):
         ended = run("review", "set", begun, "C1-06", "--verdict", "confirmed", "--reply", "Mended.")
@@ -284,6 +338,7 @@ def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun
 
 
 CHECKED = [
+    ("[looked_at.not-signed-of]\non = 2026-11-24\n", "looked_at.not-signed-of: nothing to look at first is called", 0),
     ('[findings.C1-99]\nmethod = "test"\nverdict = "confirmed"\n', "findings.C1-99: no chosen questionnaire", 2),
     ('[findings.c1-01]\nmethod = "test"\nverdict = "confirmed"\n', "did you mean “C1-01”?", 2),
     ('[flags.agentics]\nverdict = "confirmed"\n', "flags.agentics: no such profile flag", 2),

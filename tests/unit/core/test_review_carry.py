@@ -12,7 +12,7 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.review import VERDICTS, Review
 from earnest.core.questionnaire.model import Question
 from earnest.core.review.carry import Answers, Carried, carried
-from earnest.core.review.edits import with_earlier, with_finding, with_scope
+from earnest.core.review.edits import with_earlier, with_finding, with_looked_at, with_scope
 from earnest.core.scoring.score import score
 from earnest.core.user_text import UserText
 from factories import DRAWN_AT, REASON, SEED, TODAY, answer_tree, assessment, evidence, plain, question, review
@@ -131,3 +131,8 @@ def test_a_flag_keeps_its_verdict_with_value_reason_and_what_it_leaves_out() -> 
     more = {**questions, "Q-02": question("Q-02", applies_when="agentic")}
     assert not kept(Answers(before.assessment, more))
     assert not kept(Answers(assessment(BEFORE, profile={"agentic": True}), questions))
+
+
+def test_what_was_looked_at_first_is_looked_at_anew() -> None:
+    audit = with_looked_at(review(), "not-signed-off", TODAY)
+    assert not _carry(audit, assessment(BEFORE)).review.looked_at

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from earnest.core.assessment.review import SEVERITIES, VERDICTS, CarriedFrom, Finding, Review
-from earnest.core.review.edits import with_flag, with_scope, with_verdict
+from earnest.core.review.edits import with_flag, with_looked_at, with_scope, with_verdict
 from earnest.core.review.merge import merged
 from earnest.core.user_text import UserText
 from factories import DIGEST, TODAY, Tree, review
@@ -131,3 +131,12 @@ def test_reviews_of_another_draw_are_not_merged() -> None:
         merged(review(), review(), review().model_copy(update={"carried_from": carried}))
     with pytest.raises(ValueError, match="not of one review"):
         merged(review(), review(seed="1" * 32), review())
+
+
+def test_what_both_looked_at_on_two_days_is_no_conflict() -> None:
+    base = review(status="draft")
+    mine = with_looked_at(base, "not-signed-off", TODAY)
+    theirs = with_looked_at(with_looked_at(base, "not-signed-off", TODAY.replace(year=2025)), "cut-off", TODAY)
+    found = merged(base, mine, theirs)
+    assert not found.conflicts
+    assert {name: one.on for name, one in found.review.looked_at.items()} == {"not-signed-off": TODAY, "cut-off": TODAY}

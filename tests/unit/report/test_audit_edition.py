@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from earnest.core.assessment.review import Finding, FlagFinding
+from earnest.core.assessment.review import Finding, FlagFinding, LookedAt
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
@@ -104,13 +105,18 @@ def test_scores_stand_in_every_lens_by_questionnaire_and_section() -> None:
 def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
     given = reviewed_example()
     assert given.review is not None
-    flags = {"multimodal_gen": FlagFinding(verdict="confirmed")}
-    given = replace(given, review=given.review.model_copy(update={"flags": flags}))
+    said = {
+        "flags": {"multimodal_gen": FlagFinding(verdict="confirmed")},
+        "looked_at": {"files-not-looked-for": LookedAt(on=datetime.date(2026, 11, 24))},
+    }
+    given = replace(given, review=given.review.model_copy(update=said))
     states = {
         row.sentence.en.partition("”")[0].partition("“")[2]: row.state.en for row in build_audit(given).concerns[:2]
     }
     assert states == {"Generates media files": "verdicts given", "Anthropomorphic service": "not dealt with"}
+    assert "looked at 2026-11-24" in {row.state.en for row in build_audit(given).concerns}
     told = json.loads(audit_json(given))["look_first"]
+    assert [one["code"] for one in told if one["looked_at"] == "2026-11-24"] == ["files-not-looked-for"]
     assert {one["dealt_with"] for one in told if one["flags"] == ["multimodal_gen"]} == {True}
     assert any(one["en"].startswith("R07, not explained") for one in told)
 

@@ -79,6 +79,12 @@ class Finding(Value):
         return self.status != "closed"
 
 
+class LookedAt(Value):
+    """The auditor's word that one thing to look at first was looked at."""
+
+    on: datetime.date
+
+
 SEED_BYTES = 16
 """A seed is written as twice as many hexadecimal digits."""
 
@@ -117,6 +123,8 @@ class Review(Value):
     review: ReviewHead
     beacon: Beacon | None = None
     carried_from: CarriedFrom | None = None
+    looked_at: Annotated[dict[str, LookedAt], Field(max_length=TABLES)] = {}
+    """What to look at first that the auditor looked at, by its name."""
     flags: Annotated[dict[str, FlagFinding], Field(max_length=FLAGS)] = {}
     findings: Annotated[dict[str, Finding], Field(max_length=TABLES)] = {}
     earlier: Annotated[dict[str, Finding], Field(max_length=TABLES)] = {}

@@ -53,7 +53,7 @@ def _shared(index: EvidenceIndex, sizes: Sizes) -> Iterator[Concern]:
 
 def _about(one: Shared, code: ConcernCode, sentence: Phrase) -> Concern:
     said = sentence.fill(what=one.what, n=len(one.questions), ids=first_of(one.questions))
-    return Concern(code, said, one.questions)
+    return Concern(code, said, one.questions, about=(one.by, str(one.what)))
 
 
 _SHARED: dict[SharedBy, Phrase] = {
@@ -77,11 +77,15 @@ def _names(assessment: Assessment, reviewers: Sequence[UserText]) -> Iterator[Co
     """Names of one party, and names that may be: of the team, of others, and of whoever reviewed and signed."""
     inside = team(assessment) | parties([assessment.subject.organisation])
     for name in dict.fromkeys(name for name in reviewers if party(name) in inside):
-        yield Concern("one-party", _REVIEWS_ITSELF.fill(name=name))
+        yield Concern("one-party", _REVIEWS_ITSELF.fill(name=name), about=(str(name),))
     for same in taken_for_one(assessment):
-        yield Concern("one-party", _ONE.fill(first=same.first, other=same.other))
+        yield Concern(
+            "one-party", _ONE.fill(first=same.first, other=same.other), about=(str(same.first), str(same.other))
+        )
     for near in near_names([*reviewers, *(name for _, name in everybody(assessment))])[:_TOLD]:
-        yield Concern("near-names", _NEAR.fill(first=near.first, other=near.other))
+        yield Concern(
+            "near-names", _NEAR.fill(first=near.first, other=near.other), about=(str(near.first), str(near.other))
+        )
 
 
 _REVIEWS_ITSELF = Phrase(
@@ -101,7 +105,7 @@ def _contents(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:
         yield Concern("no-content", _EMPTY_REASONS.fill(ids=first_of(empty)), flags=tuple(empty))
     vague = [rule for rule, one in assessment.explanations.items() if not is_explained(one.text)]
     if vague:
-        yield Concern("no-content", _EMPTY_EXPLANATIONS.fill(ids=first_of(vague)))
+        yield Concern("no-content", _EMPTY_EXPLANATIONS.fill(ids=first_of(vague)), about=tuple(vague))
     silent = [s.question.id for s in card.scored_questions() if _says_nothing(s)]
     if silent:
         yield Concern("no-content", _EMPTY_NOTES.fill(n=len(silent), ids=first_of(silent)), tuple(silent))
@@ -124,7 +128,9 @@ def _contradictions(matters: Sequence[Matter], everything: Sequence[ScoredQuesti
     asked = [one for one in matters if one.state in ("open", "explained")]
     for one in sorted(asked, key=lambda matter: (gates.isdisjoint(matter.questions), matter.state != "open")):
         said = _ASKED if one.state == "open" else _EXPLAINED
-        yield Concern("contradiction", said.fill(rule=one.rule, ask=one.ask, text=one.text), one.questions, one.flags)
+        yield Concern(
+            "contradiction", said.fill(rule=one.rule, ask=one.ask, text=one.text), one.questions, one.flags, (one.rule,)
+        )
 
 
 def _several_contents(everything: Sequence[ScoredQuestion]) -> Iterator[Concern]:
@@ -138,7 +144,7 @@ def _several_contents(everything: Sequence[ScoredQuestion]) -> Iterator[Concern]
         if len(by_digest) > 1:
             ids = tuple(dict.fromkeys(name for names in by_digest.values() for name in names))
             said = _SEVERAL_CONTENTS.fill(what=what, n=len(by_digest), ids=first_of(ids))
-            yield Concern("contradiction", said, ids)
+            yield Concern("contradiction", said, ids, about=(str(what),))
 
 
 _SEVERAL_CONTENTS = Phrase(
@@ -157,7 +163,11 @@ def _on_word_alone(card: Scorecard, everything: Sequence[ScoredQuestion]) -> Ite
     for one in card.questionnaires:
         if one.unchecked is not None and one.unchecked > NONE:
             share = percent(one.unchecked)
-            yield Concern("unchecked-share", _UNCHECKED.fill(title=one.questionnaire.title, share=share))
+            yield Concern(
+                "unchecked-share",
+                _UNCHECKED.fill(title=one.questionnaire.title, share=share),
+                about=(one.questionnaire.id,),
+            )
 
 
 def _rests_on_word(scored: ScoredQuestion, card: Scorecard) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from earnest.core.assessment.time_stamp import TimeStamp, TimeStamps
 from earnest.core.consistency.matters import Matter
@@ -40,6 +42,7 @@ ConcernCode = Literal[
     "unchecked-share",
     "confirmed-without-day",
 ]
+CONCERN_CODES: tuple[ConcernCode, ...] = get_args(ConcernCode)
 
 NAMED = 8
 """So many questions are named in a sentence; of more the number is given."""
@@ -53,6 +56,15 @@ class Concern:
     sentence: Phrase
     questions: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """What tells it from others of its code where questions and flags do not."""
+
+    @property
+    def name(self) -> str:
+        """What a review keeps it under: the same for the same answers, whatever its sentence says of them."""
+        told = json.dumps((self.questions, self.flags, self.about))
+        alone = not (self.questions or self.flags or self.about)
+        return self.code if alone else f"{self.code}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from earnest.core.assessment.review import Finding, Review
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
+from earnest.core.review.concerns import CONCERN_CODES
 from earnest.core.scoring.credit import takes_credit
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
@@ -19,6 +21,7 @@ def review_doubts(review: Review, card: Scorecard) -> Iterator[Problem]:
     for name, finding in review.findings.items():
         if name in everything:
             yield from doubts_of(finding, everything[name])
+    yield from _unknown_concerns(review)
     for name in review.earlier:
         if name not in everything:
             hint = did_you_mean(name, list(everything))
@@ -26,6 +29,20 @@ def review_doubts(review: Review, card: Scorecard) -> Iterator[Problem]:
 
 
 _GONE = Phrase("所选问卷已没有这道题{hint}", "no chosen questionnaire has this question any more{hint}")
+
+
+def _unknown_concerns(review: Review) -> Iterator[Problem]:
+    for name in review.looked_at:
+        code = re.sub("-[0-9a-f]{8}$", "", name)
+        if code not in CONCERN_CODES:
+            hint = did_you_mean(code, list(CONCERN_CODES))
+            yield Problem(_NO_CONCERN.fill(hint=hint), ("looked_at", name), severity="warning")
+
+
+_NO_CONCERN = Phrase(
+    "“先看这些”中没有这一项{hint}；各项名称见 earnest review look",
+    "nothing to look at first is called so{hint}; earnest review look names everything",
+)
 
 
 def doubts_of(finding: Finding, scored: ScoredQuestion) -> Iterator[Problem]:

@@ -82,8 +82,21 @@ _GREW = Phrase(
 
 def grown(before: Scorecard, after: Scorecard) -> list[Phrase]:
     """Why samples are larger than they were."""
+    return [grew for one in _grown(before, after) if (grew := growth(one)) is not None]
+
+
+def grown_in_brief(before: Scorecard, after: Scorecard) -> list[Phrase]:
+    """The same as a notice has it, which is one line; why stands in the work list and at its last step but one."""
+    samples = [(one.sample.grew_from, one.sample) for one in _grown(before, after) if one.sample]
+    return [_BRIEF.fill(first=len(small.questions), now=len(now.questions)) for small, now in samples if small]
+
+
+def _grown(before: Scorecard, after: Scorecard) -> list[QuestionnaireScore]:
     known = {growth(one) for one in before.questionnaires}
-    return [grew for one in after.questionnaires if (grew := growth(one)) is not None and grew not in known]
+    return [one for one in after.questionnaires if growth(one) not in {None, *known}]
+
+
+_BRIEF = Phrase("抽样由{first}题扩大到{now}题", "the sample grew from {first} to {now}")
 
 
 def draw_document(one: QuestionnaireScore, review: Review) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from earnest.core.assessment.review import (
     FindingStatus,
     FlagFinding,
     FlagVerdict,
+    LookedAt,
     Method,
     Review,
     Severity,
     Verdict,
 )
+from earnest.core.review.draw import Auditor
 from earnest.core.user_text import UserText
 from earnest.core.values import Value
 
@@ -73,6 +75,21 @@ def with_scope(review: Review, confirmed: bool) -> Review:
     if confirmed is review.review.scope_confirmed:
         return review
     return _draft(review, {}, scope_confirmed=confirmed)
+
+
+def with_looked_at(review: Review, concern: str, on: datetime.date | None) -> Review:
+    """With the word that a concern of some name was looked at on a day; None takes it back."""
+    if (concern in review.looked_at) is (on is not None):
+        return review
+    rest = {name: one for name, one in review.looked_at.items() if name != concern}
+    return _draft(review, {"looked_at": rest if on is None else {**rest, concern: LookedAt(on=on)}})
+
+
+def with_auditor(review: Review, auditor: Auditor) -> Review:
+    """With another name of the auditor, or of the organisation; the draw stays."""
+    if auditor == Auditor(review.review.auditor, review.review.organisation):
+        return review
+    return _draft(review, {}, auditor=auditor.name, organisation=auditor.organisation)
 
 
 def with_earlier(review: Review, question_id: str, fields: FindingFields) -> Review:

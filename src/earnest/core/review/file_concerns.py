@@ -24,7 +24,7 @@ def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
     if rests_on.days_ago < 0:
         yield Concern("day-to-come", _TO_COME.fill(day=rests_on.assessed_on.isoformat()))
     for own in rests_on.own:
-        yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id))
+        yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id), about=(own.id,))
     if rests_on.not_chosen:
         yield Concern("not-chosen", _NOT_CHOSEN.fill(ids=", ".join(rests_on.not_chosen)))
 
@@ -42,7 +42,9 @@ def _of_questions_left_out(card: Scorecard, around: Surroundings) -> Iterator[Co
     rests_on = around.rests_on
     for form in card.questionnaires:
         if not form.has_hard_gate("evidenced"):
-            yield Concern("no-hard-gate", _NO_HARD_GATE.fill(title=form.questionnaire.title))
+            yield Concern(
+                "no-hard-gate", _NO_HARD_GATE.fill(title=form.questionnaire.title), about=(form.questionnaire.id,)
+            )
     for one in rests_on.left_out:
         if one.gates:
             said = _LEFT_OUT.fill(
@@ -51,7 +53,7 @@ def _of_questions_left_out(card: Scorecard, around: Surroundings) -> Iterator[Co
             yield Concern("left-out-gates", said, flags=(one.flag,))
     for acceptance in rests_on.accepted_by:
         said = _ACCEPTED.fill(name=acceptance.name, n=acceptance.count)
-        yield Concern("not-applicable", said, rests_on.not_applicable)
+        yield Concern("not-applicable", said, rests_on.not_applicable, about=(str(acceptance.name),))
 
 
 _NO_HARD_GATE = Phrase(
@@ -78,7 +80,11 @@ def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
             ids = first_of(other)
             yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
     if around.unnamed:
-        yield Concern("files-unnamed", _UNNAMED.fill(n=len(around.unnamed), names=first_of(around.unnamed)))
+        yield Concern(
+            "files-unnamed",
+            _UNNAMED.fill(n=len(around.unnamed), names=first_of(around.unnamed)),
+            about=tuple(around.unnamed),
+        )
 
 
 _NOT_LOOKED = Phrase(
@@ -97,7 +103,11 @@ def _of_signoffs(rests_on: RestsOn) -> Iterator[Concern]:
         yield Concern("not-signed-off", _NOBODY_SIGNED)
     for one in rests_on.signoffs:
         if not one.same_answers:
-            yield Concern("signed-other-answers", _OTHERS_SIGNED.fill(by=one.by, day=one.on.isoformat()))
+            yield Concern(
+                "signed-other-answers",
+                _OTHERS_SIGNED.fill(by=one.by, day=one.on.isoformat()),
+                about=(str(one.by), str(one.on)),
+            )
 
 
 _NOBODY_SIGNED = Phrase("无人签署这份答卷", "nobody signed the answers off")

@@ -50,7 +50,7 @@ def merged(base: Review, mine: Review, theirs: Review) -> MergedReview:
     head = _fields(base.review, mine.review, theirs.review, ("review",), conflicts, apart={"status"})
     parts = {
         name: _mapped(getattr(base, name), getattr(mine, name), getattr(theirs, name), name, conflicts)
-        for name in ("flags", "findings", "earlier")
+        for name in ("looked_at", "flags", "findings", "earlier")
     }
     found = mine.model_copy(update={"review": head.model_copy(update={"status": "draft"}), **parts})
     return MergedReview(found, tuple(conflicts))
@@ -112,8 +112,8 @@ def _fields(
 
 
 def _differ_in_day_alone(unit: tuple[str, ...], mine: list[object], theirs: list[object]) -> bool:
-    """Whether two reviewers came to the same verdict, by the same method, on different days: that is no conflict."""
-    return unit == _VERDICT and mine[:2] == theirs[:2]
+    """Whether two reviewers said the same on different days, a verdict by the same method: that is no conflict."""
+    return unit == ("on",) or (unit == _VERDICT and mine[:2] == theirs[:2])
 
 
 def _together(mine: Value, theirs: Value) -> tuple[tuple[str, ...], ...]:

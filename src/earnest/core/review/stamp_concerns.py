@@ -19,11 +19,13 @@ def stamp_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     """
     for name, stamp in around.stamped:
         code: ConcernCode = "time-stamp" if stamp.state == "good" else "time-stamp-not-good"
-        yield Concern(code, _OF.fill(file=name, said=stamp.sentence))
+        yield Concern(code, _OF.fill(file=name, said=stamp.sentence), about=(name, stamp.state))
     behind = _behind(card)
     for file, stamp in [one for one in around.stamps.items() if one[1].state != "good"][:NAMED]:
         said = _OF.fill(file=file, said=stamp.sentence)
-        yield Concern("time-stamp-not-good", said, tuple(dict.fromkeys(behind.get(file, ()))))
+        yield Concern(
+            "time-stamp-not-good", said, tuple(dict.fromkeys(behind.get(file, ()))), about=(file.line(), stamp.state)
+        )
     asked = card.scored_questions()
     late = tuple(s.question.id for s in asked if any(is_later(item, around.stamps) for item in s.answer.evidence))
     if late:

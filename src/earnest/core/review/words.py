@@ -61,6 +61,12 @@ FLAG_VERDICTS_MEAN = Phrase(
     "nothing. A flag takes a verdict alone: say why in the note of a question concerned, or in your working paper.",
 )
 """What follows from a verdict on a flag."""
+NOT_APPLICABLE_MEANS = Phrase(
+    "这里的结论针对“不适用”：予以确认，即此题确不适用；其余各项结论，即此题适用，核验口径下要问，得0分，结论之间不分轻重。",
+    "A verdict here is on “not applicable”. Confirmed: the question does not apply. Any other verdict: it does apply; "
+    "in the verified lens it is then asked and earns nothing, whichever of them you give.",
+)
+"""What follows from a verdict on an accepted not-applicable."""
 LEAVES_OUT = Phrase(
     "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )
@@ -69,11 +75,18 @@ STAY_OPEN = Phrase(
     "“先看这些”中还有{n}项未处理，定稿后在审核报告中列为未处理：",
     "of what to look at first, {n} are not dealt with; the audit report will name them as open:",
 )
+LOOKED_AT = Phrase("已看过", "looked at")
+"""What an auditor says of a thing to look at first."""
+DEALT_WITH = Phrase("已处理", "dealt with")
+NOT_DEALT_WITH = Phrase("未处理", "not dealt with")
 LOOK_FIRST = Phrase("先看这些", "look first")
 NOT_ASKED = Phrase("按画像不问此题", "The profile does not ask this question.")
 AT_LEAST = Phrase("至少：{needed}", "at least: {needed}")
 """The evidence that a question needs."""
 
+NO_ORGANISATION = Phrase(
+    "未填写审核人所在单位，不能评为4级", "without the auditor's organisation level 4 is out of reach"
+)
 HEAD_FIELDS: dict[str, Phrase] = {
     "auditor": Phrase("审核人", "auditor"),
     "organisation": Phrase("审核人所在单位", "auditor's organisation"),

@@ -11,7 +11,7 @@ from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern
 from earnest.core.review.draw import growth
 from earnest.core.review.words import LOOK_FIRST
-from earnest.core.scoring.review_state import Bar, Progress, ReviewState
+from earnest.core.scoring.review_state import Bar, Progress, ReviewState, said_of
 from earnest.core.scoring.scorecard import Scorecard
 
 StepName = Literal["changed", "look", "scope", "not_applicable", "gates", "sample", "findings", "final", "sign"]
@@ -41,7 +41,7 @@ class Task:
 
     kind: TaskKind
     id: str
-    """Of the question or the flag; the code of a concern; empty where there is only one."""
+    """Of the question or the flag; the name of a concern; empty where there is only one."""
     title: Worded
     done: bool
     verdict: Verdict | FlagVerdict | None = None
@@ -110,7 +110,7 @@ def work_list(
     changed = tuple(build.changed())
     steps = [
         *([Step("changed", changed)] if changed else []),
-        Step("look", tuple(Task("concern", one.code, one.sentence, dealt_with(one, review)) for one in concerns)),
+        Step("look", tuple(Task("concern", one.name, one.sentence, dealt_with(one, review)) for one in concerns)),
         Step("scope", tuple(build.scope())),
         Step("not_applicable", build.questions(card.not_applicable)),
         Step("gates", build.questions(card.review.needed["gates"])),
@@ -119,11 +119,21 @@ def work_list(
         Step("final", (Task("final", "", STEP_NAMES["final"], card.review.final),)),
         Step("sign", (Task("sign", "", STEP_NAMES["sign"], card.review.signature.state == "good"),)),
     ]
-    return WorkList(tuple(steps), card.review, card.bars_level_4)
+    return WorkList(tuple(steps), card.review, tuple(_by_name(bar, flag_names) for bar in card.bars_level_4))
+
+
+def _by_name(bar: Bar, flag_names: Mapping[str, Worded]) -> Bar:
+    """A bar that is about flags with their names."""
+    return bar._replace(why=said_of(bar.unsettled, flag_names)) if any(bar.unsettled) else bar
 
 
 def dealt_with(concern: Concern, review: Review) -> bool:
-    """A concern is dealt with once every question and flag that it names has a verdict."""
+    """A concern is dealt with once it was looked at, or every question and flag that it names has a verdict."""
+    return concern.name in review.looked_at or has_its_verdicts(concern, review)
+
+
+def has_its_verdicts(concern: Concern, review: Review) -> bool:
+    """Whether every question and flag that a concern names has a verdict; one that names none never has."""
     named = [name in review.findings for name in concern.questions] + [name in review.flags for name in concern.flags]
     return bool(named) and all(named)
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from earnest.core.assessment.review import Review, ReviewHead
 from earnest.core.assessment.signature import Signature
-from earnest.core.language import Phrase, joined
+from earnest.core.language import Phrase, Worded, joined
 from earnest.core.party import parties, party, same_party
 from earnest.core.scoring.credit import takes_credit
 from earnest.core.scoring.evidence import Yardstick
@@ -39,13 +39,6 @@ BarCode = Literal[
 ]
 
 
-class Bar(NamedTuple):
-    """One thing that keeps an assessment from level 4."""
-
-    code: BarCode
-    why: Phrase
-
-
 class Progress(NamedTuple):
     """How many verdicts are given of those that are needed."""
 
@@ -59,6 +52,15 @@ class Unsettled(NamedTuple):
     undecided: tuple[str, ...]
     overturned: tuple[str, ...]
     """In the verified lens only."""
+
+
+class Bar(NamedTuple):
+    """One thing that keeps an assessment from level 4."""
+
+    code: BarCode
+    why: Phrase
+    unsettled: Unsettled = Unsettled((), ())
+    """The flags that it is about."""
 
 
 class ReviewState(NamedTuple):
@@ -153,9 +155,17 @@ def _is_lowered(scored: ScoredQuestion, review: Review) -> bool:
 
 
 def _of_flags(unsettled: Unsettled) -> Iterator[Bar]:
-    said = [why.fill(flags=first_of(flags)) for flags, why in zip(unsettled, _UNSETTLED, strict=True) if flags]
-    if said:
-        yield Bar("undecided", joined(said, STOP))
+    if any(unsettled):
+        yield Bar("undecided", said_of(unsettled, {}), unsettled)
+
+
+def said_of(unsettled: Unsettled, names: Mapping[str, Worded]) -> Phrase:
+    """Which flags count as undecided, by their `names` where these are known."""
+    told = [[_NAMED.fill(name=names[one], id=one) if one in names else one for one in flags] for flags in unsettled]
+    return joined([why.fill(flags=first_of(flags)) for flags, why in zip(told, _UNSETTLED, strict=True) if flags], STOP)
+
+
+_NAMED = Phrase("“{name}”（{id}）", "“{name}” ({id})")
 
 
 _UNSETTLED = (

@@ -13,9 +13,10 @@ from earnest.core.consistency.matters import matters
 from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings
 from earnest.core.review.look_first import look_first
-from earnest.core.review.work import dealt_with
+from earnest.core.review.words import LOOKED_AT, NOT_DEALT_WITH
+from earnest.core.review.work import has_its_verdicts
 from earnest.report.inputs import ReportInput
-from earnest.report.words import worded
+from earnest.report.words import day, joined, same, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
 
 
 def concern_rows(report_input: ReportInput, review: Review) -> tuple[ConcernRow, ...]:
-    """Each with whether the review gave a verdict on everything that it names."""
-    return tuple(
-        ConcernRow(worded(one.sentence), _DEALT_WITH if dealt_with(one, review) else _OPEN)
-        for one in concerns_of_report(report_input)
-    )
+    """Each with whether the review gave a verdict on everything that it names, or says that it was looked at."""
+    return tuple(ConcernRow(worded(one.sentence), _state(one, review)) for one in concerns_of_report(report_input))
 
 
-_DEALT_WITH = Phrase("已有结论", "verdicts given")
-_OPEN = Phrase("未处理", "not dealt with")
+def _state(concern: Concern, review: Review) -> Phrase:
+    if has_its_verdicts(concern, review):
+        return _VERDICTS_GIVEN
+    looked = review.looked_at.get(concern.name)
+    return NOT_DEALT_WITH if looked is None else joined(LOOKED_AT, same(day(looked.on)), between=same(" "))
+
+
+_VERDICTS_GIVEN = Phrase("已有结论", "verdicts given")

@@ -12,7 +12,7 @@ from textual.worker import Worker
 from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
-from earnest.core.review.draw import grown
+from earnest.core.review.draw import grown_in_brief
 from earnest.tui.control.after_paint import after_paint
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.control.flush import Holds
@@ -121,7 +121,7 @@ class DeskEditor:
             self._put(after)
             self.saver.wake()
             if before is not None and not after.typing:
-                for grew in grown(before.card, after.card):
+                for grew in grown_in_brief(before.card, after.card):
                     self.app.tell(grew.capital)
 
     def _put(self, after: Desk) -> None:

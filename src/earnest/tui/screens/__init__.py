@@ -28,6 +28,7 @@ _BY_NAME = {
     "versions": ("versions", "VersionsScreen"),
     "desk": ("desk", "DeskScreen"),
     "begin-review": ("begin_review", "BeginReviewScreen"),
+    "auditor": ("auditor", "AuditorScreen"),
     "desk-help": ("desk_help", "DeskHelpScreen"),
     "help": ("help", "HelpScreen"),
     "compare": ("compare", "CompareScreen"),

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 
 from earnest.core.errors import EarnestError
 from earnest.storage.drafts import Draft
-from earnest.tui import desk_keys
+from earnest.tui import desk_keys, screens
 from earnest.tui.screens.desk_moves import DeskMoves
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.finding_panel import VERDICT_ALONE, FindingPanel
@@ -56,7 +56,12 @@ class DeskScreen(PaintedOnce, DeskMoves):
         super().show_document()
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self.entry.task.kind))
+        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self.entry.task.kind, opens=self._opens()))
+
+    def _opens(self) -> bool:
+        """Whether Enter opens something of the page."""
+        page = self.query_one(ReadingPane)
+        return self.focused is page and bool(page.items)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
@@ -99,6 +104,11 @@ class DeskScreen(PaintedOnce, DeskMoves):
         if name == "reply":
             self.panel.show_reply()
         self._into(self.query_one(f"#{name}", LineField))
+
+    def action_auditor(self) -> None:
+        """Mend who reviews, and for whom."""
+        if self.app.may_edit():
+            self.app.push_screen(screens.by_name("auditor")())
 
     def _into(self, field: NoteArea | LineField) -> None:
         self.remove_class("-outline")

@@ -38,11 +38,8 @@ class DeskMoves(KeyedScreen):
         """The work list of the desk that was shown last."""
 
     def _first(self, listed: list[Entry]) -> Entry:
-        """Where one begins: at what to look at first; once a verdict was given, at the next one to be given."""
-        review = self.app.now().review
-        begun = bool(review.findings or review.flags or review.review.scope_confirmed)
-        to_do = [one for one in listed if self._to_be_done(one) and not (begun and one.step == "look")]
-        return (to_do or listed)[0]
+        """Where one begins: at the first thing that is not done."""
+        return next((one for one in listed if self._to_be_done(one)), listed[0])
 
     @property
     def panel(self) -> FindingPanel:
@@ -86,10 +83,12 @@ class DeskMoves(KeyedScreen):
         self.query_one(ReadingPane).scroll_home(animate=False)
 
     def _focus_where_one_acts(self) -> None:
-        """On the verdicts; where none is to be given, on the page."""
+        """On the verdicts; on the page where none is to be given, or what is to be looked at leads to questions."""
         self.remove_class("-outline")
-        verdicts = self.query_one(VerdictList)
-        self.set_focus(verdicts if verdicts.option_count and self.panel.display else self.query_one(ReadingPane))
+        verdicts, page = self.query_one(VerdictList), self.query_one(ReadingPane)
+        leads_on = self.entry.task.kind == "concern" and bool(page.items)
+        here = verdicts.option_count and self.panel.display and not leads_on
+        self.set_focus(verdicts if here else page)
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id != "work" or event.option_id is None or "/" not in event.option_id:

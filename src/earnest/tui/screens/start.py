@@ -34,6 +34,9 @@ _HOW = Phrase(
     "不联网，不需要账号。全部作答存在一个TOML文件里，每次改动随即保存。",
     "Works offline, without an account. All answers are in one TOML file; every change is saved at once.",
 )
+_AUDITORS = Phrase(
+    "审核人在终端中用 earnest review FILE 打开审核台。", "Auditors: earnest review FILE in a terminal opens their desk."
+)
 _CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
 _WHAT_TO_DO = Phrase(
     "文件未作任何改动。请用文本编辑器在所示行、列改正，再重新打开。",
@@ -65,7 +68,7 @@ class StartScreen(DocumentScreen[object]):
     def show_document(self) -> None:
         """Word the screen again; there is no document yet."""
         name = styled(self.app.word(_NAME), "bold $accent")
-        words = lines(name, plain(""), self.app.both(_WHAT), plain(""), self.app.both(_HOW))
+        words = lines(name, plain(""), self.app.both(_WHAT), plain(""), self.app.both(_HOW), self.app.both(_AUDITORS))
         self.query_one("#start-words", Prose).update([Paragraph(words)])
         self.query_one(StartList).show()
         self._show_problems()

@@ -23,7 +23,7 @@ from earnest.tui.widgets.finding_form import FindingForm
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.painting import put_foot, put_title
 from earnest.tui.widgets.texts import display, put
-from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, Shown, VerdictList, verdicts_of
+from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, LOOKED, Shown, VerdictList, verdicts_of
 from earnest.workspace.finding_form import TEXTS, finding_from
 from earnest.workspace.judging import judged, told
 
@@ -84,6 +84,8 @@ class FindingPanel(FindingForm):
         if task.kind == "flag":
             flag = desk.review.flags.get(task.id)
             return flag.verdict if flag else ""
+        if task.kind == "concern":
+            return LOOKED if task.id in desk.review.looked_at else ""
         done = desk.review.review.scope_confirmed if task.kind == "scope" else desk.review.review.status == FINAL
         return (CONFIRMED if task.kind == "scope" else FINAL) if done else ""
 
@@ -102,7 +104,7 @@ class FindingPanel(FindingForm):
         languages = self.app.languages
         for name in TEXTS:
             put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
-        title = joined(labelled(_TITLE, languages), f" {task.id}" if task.id else "")
+        title = joined(labelled(_TITLE, languages), f" {task.id}" if task.id and task.kind != "concern" else "")
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
         self._show_doubts(task)
         facts = self._facts() if task.kind in ON_QUESTIONS else plain("")

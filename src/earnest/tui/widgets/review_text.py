@@ -16,6 +16,7 @@ from earnest.core.review.words import (
     FINDING_FIELDS,
     FINDING_STATES,
     LOOK_FIRST,
+    NOT_APPLICABLE_MEANS,
     NOT_ASKED,
     SEVERITY_NAMES,
     VERDICT_NAMES,
@@ -97,6 +98,8 @@ def _answer(scored: ScoredQuestion, display: Display) -> Iterator[Paragraph]:
     yield Paragraph(joined(row, *(joined("   ", one) for one in who)))
     if scored.hidden:
         yield from paragraphs(NOT_ASKED, display, style="bold")
+    if scored.excused:
+        yield from paragraphs(NOT_APPLICABLE_MEANS, display, style=MUTED)
     for name in ("owner", "due", "accepted_by"):
         if (value := getattr(answer, name)) is not None:
             yield said(ANSWER_FIELDS[name], value if isinstance(value, UserText) else str(value), display)

@@ -26,6 +26,11 @@ _TO_CONFIRM = Phrase(
     "请对照发布记录核对范围、版本与发布日期；一致则按 1 确认。",
     "Check scope, version and day of release against the records of the release; 1 confirms them.",
 )
+_TO_LOOK_AT = Phrase("看过之后按 1 记为已看过。", "Once you have looked at it, 1 says so.")
+_TO_LOOK_INTO = Phrase(
+    "看过之后按 1 记为已看过；下列各项都有结论时也视为已处理。",
+    "Once you have looked at it, 1 says so; it is dealt with as well once all that follows has a verdict.",
+)
 _CONCERNED = Phrase("所涉题目与画像项（Enter 前往）", "Questions and flags concerned (Enter opens one)")
 _LACKING = Phrase("定稿之前还要完成", "To be done before it can be final")
 _READY = Phrase(
@@ -65,6 +70,7 @@ def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage
     names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
     flags = flag_names(desk.catalog)
     names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}
+    yield Passage(paragraphs(_TO_LOOK_INTO if names else _TO_LOOK_AT, display, style=MUTED))
     if names:
         yield Passage([Paragraph(head(_CONCERNED, display))], spaced=False)
     yield from _listed(names, display)
@@ -107,7 +113,7 @@ def _head_of(desk: Desk, display: Display) -> Iterator[Paragraph]:
     """Who reviews, of what, and how the sample was drawn."""
     of = desk.review.review
     for name in ("auditor", "organisation", "started", "assessment", "seed", "drawn_at"):
-        if value := getattr(of, name):
+        if value := getattr(of, name) or ("-" if name == "organisation" else None):
             yield said(HEAD_FIELDS[name], value if isinstance(value, UserText) else str(value), display)
 
 
@@ -128,7 +134,8 @@ def _final(desk: Desk, display: Display) -> list[Passage]:
     left = desk.work.open_concerns
     opened = [Paragraph(head(STAY_OPEN.capital.fill(n=len(left)), display))] if left else []
     opened += [row for one in left for row in paragraphs(one.title, display, lead="- ")]
-    return [Passage(rows), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
+    grew = [row for step in desk.work.steps for one in step.remarks for row in paragraphs(one.capital, display)]
+    return [Passage(rows), Passage(grew), Passage(opened), Passage(_bars((bar.why for bar in desk.work.bars), display))]
 
 
 def _bars(bars: Iterable[Worded], display: Display) -> list[Paragraph]:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.assessment.review import FLAG_VERDICTS, VERDICTS
 from earnest.core.language import Display, Phrase, Worded
-from earnest.core.review.words import VERDICT_NAMES
+from earnest.core.review.words import LOOKED_AT, VERDICT_NAMES
 from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES, TaskKind
 from earnest.tui.safe import joined, labelled, styled
 from earnest.tui.widgets.key_list import KeyList, key
@@ -20,6 +20,7 @@ from earnest.tui.widgets.painting import put_row
 
 CONFIRMED = "confirmed"
 FINAL = "final"
+LOOKED = "looked-at"
 _SCOPE = Phrase("与发布记录一致", "as the records say")
 
 
@@ -29,6 +30,8 @@ def verdicts_of(kind: TaskKind) -> Mapping[str, Worded]:
         return {name: VERDICT_NAMES[name] for name in VERDICTS}
     if kind == "flag":
         return {name: VERDICT_NAMES[name] for name in FLAG_VERDICTS}
+    if kind == "concern":
+        return {LOOKED: LOOKED_AT}
     if kind == "scope":
         return {CONFIRMED: _SCOPE}
     return {FINAL: STEP_NAMES["final"]} if kind == "final" else {}

@@ -10,7 +10,9 @@ from textual import getters
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from earnest.core.assessment.review import Review
 from earnest.core.language import Language, Phrase, main_language, pick
+from earnest.core.questionnaire.model import Question
 from earnest.core.review.work import STEP_NAMES, Step, Task
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.safe import MUTED, joined, line, styled
@@ -56,7 +58,7 @@ class Entry(NamedTuple):
 
 
 def entries(desk: Desk) -> list[Entry]:
-    """Everything that one can be at, in the order of the work; then the questions that need no verdict."""
+    """Everything that one can be at, in the order of the work; the questions that need no verdict before the end."""
     found = [
         Entry(f"{name_of(step.name, task)}/{place}", step.name, place, task)
         for step in desk.work.steps
@@ -65,11 +67,18 @@ def entries(desk: Desk) -> list[Entry]:
     named = {one.task.id for one in found if one.task.kind == "question"}
     everything = (s for s in desk.card.scored_questions() if s.live)
     others = [s.question for s in everything if s.question.id not in named]
-    for place, question in enumerate(others):
-        finding = desk.review.findings.get(question.id)
-        task = Task("question", question.id, question.topic, finding is not None, finding.verdict if finding else None)
-        found.append(Entry(f"others/question/{question.id}/{place}", "others", place, task))
+    end = next(index for index, one in enumerate(found) if one.step in _AT_THE_END)
+    found[end:end] = [_other(place, question, desk.review) for place, question in enumerate(others)]
     return found
+
+
+_AT_THE_END = ("findings", "final")
+
+
+def _other(place: int, question: Question, review: Review) -> Entry:
+    finding = review.findings.get(question.id)
+    task = Task("question", question.id, question.topic, finding is not None, finding.verdict if finding else None)
+    return Entry(f"others/question/{question.id}/{place}", "others", place, task)
 
 
 class WorkRows(SteadyList):
