@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.audit_concerns import ConcernRow, concern_rows
@@ -75,7 +76,7 @@ def build_audit(report_input: ReportInput) -> AuditView:
         version=clip(subject.version, 40),
         result=_result(card),
         facts=audit_facts(report_input, review),
-        bars=tuple(bar.why for bar in card.bars_level_4),
+        bars=bars_of_level_4(card, {flag.id: flag.name for flag in report_input.catalog.profile.flag}),
         scores=score_rows(card),
         concerns=concern_rows(report_input, review),
         findings=finding_rows(review, card),

@@ -165,6 +165,7 @@ def test_the_json_says_what_the_pages_say() -> None:
         [row.ticket for row in sample.rows] for sample in view.samples
     ]
     assert [bar["en"] for bar in told["review"]["bars_level_4"]] == [bar.en for bar in view.bars]
+    assert any("“Cross-border data” (cross_border_data)" in bar.en for bar in view.bars)
     assert "C1-02" in told["not_looked_at"]["questions"]["commitments"]
     assert is_report(audit_json(given).encode())
 
