@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.audit_concerns import ConcernRow, concern_rows
@@ -19,7 +20,7 @@ from earnest.report.parts.audit_findings import (
 from earnest.report.parts.audit_head import AuditFact, Unseen, audit_facts, unseen
 from earnest.report.parts.audit_sample import SampleTable, sample_tables
 from earnest.report.parts.audit_scores import ScoreRow, score_rows
-from earnest.report.parts.finding_row import FindingRow
+from earnest.report.parts.finding_row import FindingRow, nothing_found
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, short_digest
 
@@ -48,9 +49,11 @@ class AuditView:
     concerns: tuple[ConcernRow, ...]
     """What was to be looked at first, consistency rules among it."""
     findings: tuple[FindingRow, ...]
+    no_findings: Phrase
+    """What stands in their place where there are none."""
     earlier: tuple[FindingRow, ...]
     flags: tuple[FlagVerdictRow, ...]
-    confirmed: str
+    confirmed: Phrase
     """The ids of the answers that were confirmed and of which nothing else was said."""
     samples: tuple[SampleTable, ...]
     unseen: tuple[Unseen, ...]
@@ -73,10 +76,11 @@ def build_audit(report_input: ReportInput) -> AuditView:
         version=clip(subject.version, 40),
         result=_result(card),
         facts=audit_facts(report_input, review),
-        bars=tuple(bar.why for bar in card.bars_level_4),
+        bars=bars_of_level_4(card, {flag.id: flag.name for flag in report_input.catalog.profile.flag}),
         scores=score_rows(card),
         concerns=concern_rows(report_input, review),
         findings=finding_rows(review, card),
+        no_findings=nothing_found(review),
         earlier=earlier_rows(review, card),
         flags=flag_verdict_rows(report_input, review),
         confirmed=confirmed_ids(review, card),

@@ -13,7 +13,7 @@ from earnest.core.review.concerns import Concern
 from earnest.core.review.draw import draw_document
 from earnest.core.review.work import dealt_with, says_more
 from earnest.core.scoring.credit import LENSES
-from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.user_text import UserText
 from earnest.core.wording import exact, percent
 from earnest.report.inputs import ReportInput
@@ -43,7 +43,7 @@ def _document(given: ReportInput, review: Review) -> dict[str, Any]:
         "subject": {name: _plain(getattr(subject, name)) for name in _SUBJECT},
         "level": card.level("verified"),
         "scores": [_scores(one) for one in card.questionnaires],
-        "review": _review(review, card),
+        "review": _review(given, review),
         "look_first": [_concern(one, review) for one in concerns_of_report(given)],
         "flags": [
             {
@@ -66,9 +66,12 @@ def _document(given: ReportInput, review: Review) -> dict[str, Any]:
     }
 
 
-def _review(review: Review, card: Scorecard) -> dict[str, Any]:
+def _review(given: ReportInput, review: Review) -> dict[str, Any]:
+    card = given.scorecard
     assert card.review is not None, "looked at before"
     state, head = card.review, review.review
+    flag_names = {flag.id: flag.name for flag in given.catalog.profile.flag}
+    bars = [bar.by_name(flag_names) for bar in card.bars_level_4]
     names = ("auditor", "organisation", "started", "status", "scope_confirmed", "assessment", "seed", "drawn_at")
     return {
         **{name: _plain(getattr(head, name)) for name in names},
@@ -79,7 +82,7 @@ def _review(review: Review, card: Scorecard) -> dict[str, Any]:
         "given": state.verdicts.given,
         "needed": state.verdicts.needed,
         "took_credit": state.took_credit,
-        "bars_level_4": [{"code": bar.code, "zh": bar.why.zh, "en": bar.why.en} for bar in card.bars_level_4],
+        "bars_level_4": [{"code": bar.code, "zh": bar.why.zh, "en": bar.why.en} for bar in bars],
     }
 
 

@@ -23,7 +23,7 @@ from earnest.report.words import day, short_digest
 GAPS = 10
 RISKS = 3
 FORECASTS = 2
-OWNERS = 4
+OWNERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,17 @@ class ExecutiveView:
     commitments: tuple[CommitmentTable, ...]
     gaps: tuple[Gap, ...]
     """The first of each register in turn."""
-    more_gaps: str
-    """How many more there are; empty where there are none."""
+    more_gaps: Phrase | None
+    """How many more there are, the unanswered questions among them; None where there are none."""
     forecasts: tuple[Forecast, ...]
+    """Those that have a line to draw."""
     risks: tuple[Risk, ...]
-    more_risks: str
+    more_risks: Phrase | None
     changes: Changes
     """What is claimed is left to the full edition."""
     owners: tuple[OwnerRow, ...]
+    """What nobody has, then those who have most."""
+    more_owners: Phrase | None
     review: ReviewView | None
     fingerprints: tuple[Fingerprint, ...]
     """The digest of the answers whole, the others by their first digits."""
@@ -59,7 +62,8 @@ class ExecutiveView:
 def build_executive(report_input: ReportInput) -> ExecutiveView:
     """The executive edition of a report; the same input gives the same view."""
     books, accepted = registers(report_input.scorecard), risks(report_input)
-    gaps, told = _in_turn(books), changes(report_input)
+    gaps, told = _in_turn(books)[:GAPS], changes(report_input)
+    owners = owner_rows(report_input.scorecard)
     answers, *others = fingerprints(report_input)
     return ExecutiveView(
         title=TITLE,
@@ -71,13 +75,14 @@ def build_executive(report_input: ReportInput) -> ExecutiveView:
         summary=build_summary(report_input, LARGE_TYPE),
         lens_keys=report_input.scorecard.lenses,
         commitments=commitment_tables(report_input),
-        gaps=gaps[:GAPS],
-        more_gaps=_more(len(gaps) - GAPS),
-        forecasts=forecasts(report_input.scorecard)[:FORECASTS],
+        gaps=gaps,
+        more_gaps=_more(sum(book.count for book in books) - len(gaps)),
+        forecasts=tuple(one for one in forecasts(report_input.scorecard) if one.points)[:FORECASTS],
         risks=accepted[:RISKS],
         more_risks=_more(len(accepted) - RISKS),
         changes=replace(told, figures=tuple(one for one in told.figures if one.lens != LENS_NAMES["claimed"])),
-        owners=owner_rows(report_input.scorecard)[:OWNERS],
+        owners=owners[:OWNERS],
+        more_owners=_OWNERS.fill(n=len(owners) - OWNERS) if len(owners) > OWNERS else None,
         review=review_view(report_input),
         fingerprints=(answers, *(replace(one, digest=short_digest(one.digest)) for one in others)),
         how_to_check=HOW_TO_CHECK,
@@ -92,5 +97,9 @@ def _in_turn(books: tuple[Register, ...]) -> tuple[Gap, ...]:
     return tuple(sorted(turns, key=lambda gap: gap.gate is None))
 
 
-def _more(count: int) -> str:
-    return str(count) if count > 0 else ""
+def _more(count: int) -> Phrase | None:
+    return _FURTHER.fill(n=count) if count > 0 else None
+
+
+_OWNERS = Phrase("其余{n}名责任人见完整版。", "Other owners: {n}, see the full edition.")
+_FURTHER = Phrase("另有{n}项，见完整版。", "{n} more, see the full edition.")

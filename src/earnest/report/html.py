@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick, shown_languages
 from earnest.core.questionnaire.crosswalk import HEAD as RELATED
+from earnest.core.questionnaire.crosswalk import KEY as RELATED_KEY
 from earnest.report.audit import build_audit
 from earnest.report.book import BookInput, build_book
 from earnest.report.brand import Brand
@@ -102,6 +103,7 @@ def _environment(display: Display, own: OwnTemplates | None = None) -> Environme
         "see": _see,
         "to": partial(_to, display),
         "related_head": RELATED,
+        "related_key": RELATED_KEY,
         "bars": partial(section_bars, display=display),
         "legend": partial(legend, display=display),
         "scale": partial(level_scale, display=display),

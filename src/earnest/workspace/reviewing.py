@@ -184,7 +184,7 @@ def _concerns(
     everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, card.basis, reference.rules)
-    beside = Surroundings(foundation(opened, card, asked), asked)
+    beside = Surroundings(foundation(opened, card, asked), asked, flag_names=flag_names(reference))
     around = surrounded(found, beside, review, authorities)
     return look_first(opened.assessment, card, around, index), around, index
 

@@ -125,7 +125,7 @@ def test_what_a_level_rests_on_is_told_in_short_sentences(run: Run, tmp_path: Pa
         "Nobody has signed off",
         "Evidence: register entries 1",
         "External evidence issued by Test House",
-        "Not applicable: 1 (Q-05), accepted by B 1",
+        "Not applicable: 1 (Q-05), accepted by B (1)",
         "Questions left out by the profile: 2 (flags: 1), gates among them: Q-04",
         "Answers to be confirmed, 1, counted as claimed only: Q-02",
         "Answers confirmed since the renewal without a new day, 2: Q-01, Q-05",

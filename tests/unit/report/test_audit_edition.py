@@ -12,6 +12,7 @@ import pytest
 
 from earnest.core.assessment.review import Finding, FlagFinding, LookedAt
 from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.report.audit import build_audit
 from earnest.report.audit_json import audit_json
@@ -69,14 +70,14 @@ def test_every_finding_stands_with_all_that_was_said_of_it() -> None:
     (row,) = view.findings
     assert (row.id, row.verdict.en, row.method.en) == ("C1-06", "not seen; major", "")  # nothing was looked at
     assert (row.note, row.reply, row.working_paper, row.due) == ("No history.", "Mended.", "WP-7", TODAY.isoformat())
-    assert view.confirmed == "C1-01"
+    assert view.confirmed == Phrase("C1-01", "C1-01")
 
 
 def test_what_was_said_of_a_confirmed_answer_is_printed_too() -> None:
     remark = Finding(method="test", verdict="confirmed", note=UserText("Seen on site."))
     given = _with(reviewed_example(), findings={"C1-01": remark})
     view, told = build_audit(given), json.loads(audit_json(given))
-    assert ([row.note for row in view.findings], view.confirmed) == (["Seen on site."], "")
+    assert ([row.note for row in view.findings], view.confirmed.zh) == (["Seen on site."], "")
     assert ([one["note"] for one in told["findings"]], told["confirmed"]) == (["Seen on site."], [])
 
 
@@ -109,8 +110,10 @@ def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
         "looked_at": {"files-not-looked-for": LookedAt(on=datetime.date(2026, 11, 24))},
     }
     given = replace(given, review=given.review.model_copy(update=said))
-    states = {row.sentence.en.split(" ", 4)[3]: row.state.en for row in build_audit(given).concerns[:2]}
-    assert states == {"multimodal_gen": "verdicts given", "anthropomorphic": "not dealt with"}
+    states = {
+        row.sentence.en.partition("”")[0].partition("“")[2]: row.state.en for row in build_audit(given).concerns[:2]
+    }
+    assert states == {"Generates media files": "verdicts given", "Anthropomorphic service": "not dealt with"}
     assert "looked at 2026-11-24" in {row.state.en for row in build_audit(given).concerns}
     told = json.loads(audit_json(given))["look_first"]
     assert [one["code"] for one in told if one["looked_at"] == "2026-11-24"] == ["files-not-looked-for"]
@@ -120,13 +123,15 @@ def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
 
 def test_what_was_not_looked_at_is_said() -> None:
     view = build_audit(reviewed_example({"C1-06": "confirmed"}))
-    assert "C1-06" not in view.unseen[0].ids
-    assert "C1-01" in view.unseen[0].ids
+    assert "C1-06" not in view.unseen[0].ids.en
+    assert "、C1-0" in view.unseen[0].ids.zh
     assert "120 evidence files" in view.unseen[-1].what.en
 
 
 def test_a_review_under_way_gives_no_level() -> None:
-    assert "so there is no verified level" in build_audit(reviewed_example()).result.en
+    view = build_audit(reviewed_example())
+    assert "so there is no verified level" in view.result.en
+    assert view.no_findings.en == "Nothing has been judged yet.", "no clean bill"
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])
@@ -160,6 +165,7 @@ def test_the_json_says_what_the_pages_say() -> None:
         [row.ticket for row in sample.rows] for sample in view.samples
     ]
     assert [bar["en"] for bar in told["review"]["bars_level_4"]] == [bar.en for bar in view.bars]
+    assert any("“Cross-border data” (cross_border_data)" in bar.en for bar in view.bars)
     assert "C1-02" in told["not_looked_at"]["questions"]["commitments"]
     assert is_report(audit_json(given).encode())
 

@@ -213,7 +213,10 @@ def test_nothing_is_drawn_outside(display: Display) -> None:
     for one in question_maps(example().scorecard):
         inside(drawn(question_map(one, display)))
     for level in (None, 1, 2, 3, 4):
-        inside(drawn(level_scale(level, display)))
+        inside(scale := drawn(level_scale(level, display)))
+        last = boxes(scale)[-1]
+        edge = float(last.get("x") or 0) + float(last.get("width") or 0) + float(last.get("stroke-width") or 0) / 2
+        assert edge <= svg.WIDTH, "its frame is not cut"
     for table in commitment_tables(example()):
         for row in table.rows:
             inside(drawn(section_bars(row.bars, display)))

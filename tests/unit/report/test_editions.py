@@ -10,8 +10,10 @@ from earnest.core.language import Display
 from earnest.report.editions import OFFERED, Edition
 from earnest.report.executive import build_executive
 from earnest.report.html import PAGES, render_html
+from earnest.report.parts.owners import NOBODY
+from factories import plain
 from html_pages import read
-from report_inputs import example, reviewed_example
+from report_inputs import example, report_of, reviewed_example
 
 INLINE = {"a", "b", "br", "code", "span", "wbr"}
 
@@ -25,15 +27,28 @@ def test_the_full_edition_is_made_unless_another_one_is_asked_for() -> None:
 
 
 def test_the_executive_edition_chooses_ten_gaps_gates_first_and_leads_nowhere() -> None:
-    view = build_executive(example())
+    given = example()
+    view = build_executive(given)
     assert len(view.gaps) == 10
     gates = [gap.gate is not None for gap in view.gaps]
     assert gates == sorted(gates, reverse=True)
-    assert int(view.more_gaps) > 10
+    assert view.more_gaps is not None
+    lost = len(list(given.scorecard.losses(given.scorecard.headline_lens)))
+    assert view.more_gaps.en == f"{lost - 10} more, see the full edition.", "one number in every edition"
+    assert view.owners[0].owner == NOBODY
+    assert view.more_owners is not None
     page = read(render_html(replace(example(), edition=Edition.EXECUTIVE), "both", on_screen=False))
     assert [link for link in page.all("href") if link.startswith("#")] == []
     assert page.all("data-ref") == []
     assert "…" not in page.text(), "nothing is cut"
+    assert "未指定" in page.text()
+
+
+def test_the_executive_edition_of_nothing_answered_says_how_many_gaps_there_are() -> None:
+    given = replace(report_of(plain("Q-01", "Q-02")), edition=Edition.EXECUTIVE)
+    text = read(render_html(given, "en", on_screen=False)).text()
+    assert "2 more, see the full edition." in text
+    assert "There is no gap." not in text.partition("By owner")[0].partition("Gap register")[2]
 
 
 @pytest.mark.parametrize("edition", [Edition.EXECUTIVE, Edition.PUBLIC, Edition.AUDIT])

@@ -35,7 +35,7 @@ def test_an_unknown_clause_is_shown_by_its_id() -> None:
     assert sections(plain("Q-01"), answers={"Q-01": "no"})[0].source == Phrase("X1", "X1")
 
 
-def test_the_first_step_stands_where_something_is_lost() -> None:
+def test_the_next_step_stands_where_something_is_lost() -> None:
     steps = [words("先做", "First"), words("再做", "Then")]
     assert only(plain("Q-01", remediation=steps), {"Q-01": "no"}).step == Phrase("先做", "First")
     done = only(plain("Q-01", remediation=steps), {"Q-01": yes()})

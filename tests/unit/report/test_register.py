@@ -6,9 +6,11 @@ import datetime
 from typing import Any
 
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.report.parts.decisions import decisions
 from earnest.report.parts.forecast import forecasts
+from earnest.report.parts.ledger import ledgers
 from earnest.report.parts.owners import owner_rows
 from earnest.report.parts.register import registers
 from factories import TODAY, plain, question_tree, questionnaire, review, section, with_a_gate, words, yes
@@ -36,16 +38,15 @@ def test_each_questionnaire_has_its_turn_in_what_is_to_be_decided() -> None:
     assert len(decisions(card)) == 3
 
 
-def test_a_decision_is_a_sentence_with_owner_date_cause_and_first_step() -> None:
+def test_a_decision_is_a_sentence_with_owner_date_cause_and_next_step() -> None:
     steps = [words("先编写清单。", "Write the list first."), words("再评审", "Then review it")]
     gate = question_tree("Q-01", gate="hard", remediation=steps, topic=words("清单", "List"))
     form = questionnaire(section("S", gate, question_tree("Q-02")))
-    told = {"rating": "partial", "owner": "发布负责人 D", "due": SOON}
+    told = {"rating": "no", "owner": "发布负责人 D", "due": SOON}
     (one,) = decisions(card_of(form, answers={"Q-01": told, "Q-02": yes()}))
     assert one.text == Phrase(
-        "批准由发布负责人 D在2027-01-31前补足“清单”（硬性关口，缺少证据）。第一步：先编写清单。",
-        "Approve that 发布负责人 D closes “List” by 2027-01-31 (hard gate, no evidence). First step: Write the list "
-        "first.",
+        "批准由发布负责人 D在2027-01-31前补足“清单”（硬性关口，未落实）。下一步：先编写清单。",
+        "Approve that 发布负责人 D closes “List” by 2027-01-31 (hard gate, no). Next step: Write the list first.",
     )
     assert one.linked
 
@@ -58,17 +59,17 @@ def test_without_owner_or_with_a_past_date_that_is_what_is_to_be_decided() -> No
     assert nobody.text.en == "Name an owner and a date for “a sentence” (no)."
 
 
-def test_a_long_first_step_is_left_out_and_not_cut() -> None:
+def test_a_long_next_step_is_left_out_and_not_cut() -> None:
     form = plain("Q-01", remediation=[words("很长的一步" * 40, "a long step " * 40)])
     (one,) = decisions(card_of(form, answers={"Q-01": "no"}))
     assert "long step" not in one.text.en
     assert "…" not in one.text.en
 
 
-def test_a_gap_says_which_conditions_are_not_met_or_the_first_step() -> None:
+def test_a_gap_says_which_conditions_are_not_met_or_the_next_step() -> None:
     asked = {"yes_requires": [words("甲。", "A."), words("乙。", "B.")], "remediation": [words("先做。", "Begin.")]}
     form = plain("Q-01", "Q-02", **asked)
-    answers = {"Q-01": {"rating": "partial", "met": [1]}, "Q-02": "no"}
+    answers = {"Q-01": {**yes(met=[1]), "rating": "partial"}, "Q-02": "no"}
     (register,) = registers(card_of(form, answers=answers))
     assert {gap.id: gap.to_do for gap in register.gaps} == {
         "Q-01": Phrase("未满足：乙", "not met: B"),
@@ -76,20 +77,39 @@ def test_a_gap_says_which_conditions_are_not_met_or_the_first_step() -> None:
     }
 
 
+def test_where_the_evidence_is_the_cause_the_next_step_is_the_evidence() -> None:
+    """The question's own step may be done already."""
+    asked = {"yes_requires": [words("甲。", "A."), words("乙。", "B.")], "remediation": [words("先做。", "Begin.")]}
+    form = plain("Q-01", "Q-02", **asked)
+    given = report_of(form, answers={"Q-01": {"rating": "yes"}, "Q-02": {"rating": "partial", "met": [1]}})
+    needed = evidence_needed(form.section[0].question[0])
+    step = Phrase(f"提供{needed.zh}。", f"Provide evidence ({needed.en}).")
+    (register,) = registers(given.scorecard)
+    both = Phrase(f"未满足：乙。{step.zh}", f"not met: B. {step.en}")
+    assert {gap.id: gap.to_do for gap in register.gaps} == {"Q-01": step, "Q-02": both}
+    assert decisions(given.scorecard)[0].text.en.endswith(f"Next step: {step.en}")
+    assert ledgers(given)[0].sections[0].entries[0].step == step
+    audit = review({"Q-01": "confirmed", "Q-02": "lowered-no"})
+    told = {"Q-01": yes(confirm=True), "Q-02": yes()}
+    gaps = registers(card_of(form, answers=told, review=audit))[0].gaps
+    assert [gap.to_do.en for gap in gaps if gap.to_do] == ["Check the answer against the reworded question.", "Begin."]
+
+
 def test_what_nobody_answered_is_a_row_a_section() -> None:
     (register,) = registers(card_of(hard_and_soft(), answers={"Q-03": "no"}))
     assert [gap.id for gap in register.gaps] == ["Q-03"]
+    assert register.count == 5, "the unanswered ones are counted too"
     (rest,) = register.unanswered
     assert (rest.section, rest.ids.split(), rest.points) == ("S", ["Q-01", "Q-02", "Q-04", "Q-05"], "62.5")
 
 
-def test_the_owners_have_their_gaps_by_month_and_nobody_comes_last() -> None:
+def test_the_owners_have_their_gaps_by_month_and_nobody_comes_first() -> None:
     answers = {"Q-01": planned(), "Q-02": planned(due=LATER), "Q-03": planned(owner="甲"), "Q-04": "no"}
     rows = owner_rows(card_of(plain("Q-01", "Q-02", "Q-03", "Q-04"), answers=answers))
     assert [(row.owner.en, row.count, row.months.en) for row in rows] == [
+        ("no owner yet", "1", "no due date: Q-04"),
         ("发布负责人 D", "2", "2027-01: Q-01; 2027-03: Q-02"),
         ("甲", "1", "2027-01: Q-03"),
-        ("no owner", "1", "no due date: Q-04"),
     ]
 
 
@@ -112,6 +132,7 @@ def test_points_are_rounded_down() -> None:
     answers = {"Q-01": yes(), "Q-02": yes(), "Q-03": "no"}
     (register,) = registers(card_of(plain("Q-01", "Q-02", "Q-03"), answers=answers))
     assert [gap.points for gap in register.gaps] == ["33.3"]
+    assert "rounded down" in register.summary.en
 
 
 def test_each_cause_in_words() -> None:

@@ -76,8 +76,9 @@ def test_every_finding_comes_with_its_note_severity_and_dates_the_gravest_first(
 
 def test_what_was_merely_confirmed_is_named_in_one_line() -> None:
     one = view(review({"Q-01": "confirmed", "Q-02": "confirmed"}))
-    assert one.findings == ()
+    assert (one.findings, one.no_findings.en) == ((), "Verdicts given: 2. Nothing was found.")
     assert one.confirmed == Phrase("另认可2题：Q-01、Q-02。", "Confirmed besides: 2 (Q-01, Q-02).")
+    assert view(review()).no_findings == Phrase("尚未审核，暂无记录。", "Nothing has been judged yet.")
 
 
 def test_an_overturned_flag_is_a_finding() -> None:

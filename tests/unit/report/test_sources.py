@@ -11,7 +11,7 @@ import pytest
 from checkout import ROOT
 from command_line import Run, runner
 from earnest.core.language import Display, Phrase, pick
-from earnest.core.questionnaire.crosswalk import HEAD, STATUS_NAMES
+from earnest.core.questionnaire.crosswalk import HEAD, KEY, STATUS_NAMES
 from earnest.report.html import render_html
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.sources import NO_LIVE, figure_names, source_tables
@@ -82,6 +82,7 @@ def test_the_page_has_the_part_and_the_links_with_sign_and_word(display: Display
     assert page.all("id").count("sources") == 1
     for language in ("zh", "en") if display == "both" else (display,):
         assert pick(HEAD, language) in text
+        assert pick(KEY, language) in text
         assert all(pick(name, language) in text for name in STATUS_NAMES.values())
     [line] = [node.text for node in page.nodes if "42001" in node.text]
     assert [sign for sign in "+~?" if f" · {sign} " in line] == ["+", "~", "?"]

@@ -144,7 +144,7 @@ def test_only_three_questionnaires_have_room() -> None:
     forms = [plain(f"{letter}-01").model_copy(update={"id": letter.lower()}) for letter in "ABCDE"]
     page = page_1(*forms)
     assert len(page.scores) == 3
-    assert page.more_scores == Phrase("另有2项。", "2 more.")
+    assert page.more_scores == Phrase("另有2项：", "2 more: ")
     assert page_1(*forms[:3]).more_scores is None
 
 

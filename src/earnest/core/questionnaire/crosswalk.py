@@ -27,6 +27,13 @@ STATUS_NAMES: dict[str, Phrase] = {
 STATUS_MARKS: dict[str, str] = {"read": "+", "second-hand": "~", "unverified": "?"}
 """A sign before the word, so that the three differ at a glance and without colour."""
 
+KEY = Phrase(
+    "“相关，不等同”一行中，+ 表示已查阅原文，~ 表示转引自他处，? 表示未核实。",
+    "In the line “Related, not equivalent” + marks a text that was read, ~ one known at second hand, ? one that "
+    "nobody verified.",
+)
+"""What the signs mean, for a page that has many of them."""
+
 
 def by_status(links: Iterable[Crosswalk]) -> dict[str, list[str]]:
     """The references by how well they are known, the best known first."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from earnest.core.assessment.time_stamp import TimeStamp, TimeStamps
 from earnest.core.consistency.matters import Matter
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 from earnest.core.review.shared_evidence import Sizes
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.user_text import UserText
@@ -84,6 +84,8 @@ class Surroundings:
     """The time stamps of evidence files; empty while nobody looked."""
     stamped: Sequence[tuple[str, TimeStamp]] = ()
     """Those of the answers and the review, by name."""
+    flag_names: Mapping[str, Worded] = field(default_factory=dict)
+    """Of the profile; a flag without one is told by its id."""
 
 
 def first_of(ids: Sequence[str]) -> Phrase:

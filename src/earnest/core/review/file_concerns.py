@@ -13,7 +13,7 @@ from earnest.core.scoring.scorecard import Scorecard
 def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     """The concerns about the file as a whole."""
     yield from _of_the_file(around.rests_on)
-    yield from _of_questions_left_out(card, around.rests_on)
+    yield from _of_questions_left_out(card, around)
     yield from _of_files(card, around)
     yield from _of_signoffs(around.rests_on)
 
@@ -38,7 +38,8 @@ _OWN = Phrase(
 _NOT_CHOSEN = Phrase("没有选用本项目的问卷：{ids}", "not chosen of our questionnaires: {ids}")
 
 
-def _of_questions_left_out(card: Scorecard, rests_on: RestsOn) -> Iterator[Concern]:
+def _of_questions_left_out(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
+    rests_on = around.rests_on
     for form in card.questionnaires:
         if not form.has_hard_gate("evidenced"):
             yield Concern(
@@ -46,7 +47,9 @@ def _of_questions_left_out(card: Scorecard, rests_on: RestsOn) -> Iterator[Conce
             )
     for one in rests_on.left_out:
         if one.gates:
-            said = _LEFT_OUT.fill(flag=one.flag, n=len(one.questions), ids=first_of(one.gates))
+            said = _LEFT_OUT.fill(
+                flag=around.flag_names.get(one.flag, one.flag), n=len(one.questions), ids=first_of(one.gates)
+            )
             yield Concern("left-out-gates", said, flags=(one.flag,))
     for acceptance in rests_on.accepted_by:
         said = _ACCEPTED.fill(name=acceptance.name, n=acceptance.count)
@@ -57,8 +60,8 @@ _NO_HARD_GATE = Phrase(
     "“{title}”没有适用的硬性关口，不评定等级", "“{title}” has no hard gate that applies, so it has no level"
 )
 _LEFT_OUT = Phrase(
-    "画像项 {flag} 排除了{n}题，其中有关口：{ids}",
-    "the profile flag {flag} leaves questions out ({n}), gates among them: {ids}",
+    "画像项“{flag}”排除了{n}题，其中有关口：{ids}",
+    "the profile flag “{flag}” leaves questions out ({n}), gates among them: {ids}",
 )
 _ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted answers as not applicable ({n})")
 

@@ -11,7 +11,7 @@ from earnest.core.language import Phrase, Worded
 from earnest.core.review.concerns import Concern
 from earnest.core.review.draw import growth
 from earnest.core.review.words import LOOK_FIRST
-from earnest.core.scoring.review_state import Bar, Progress, ReviewState, said_of
+from earnest.core.scoring.review_state import Bar, Progress, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 
 StepName = Literal["changed", "look", "scope", "not_applicable", "gates", "sample", "findings", "final", "sign"]
@@ -119,12 +119,7 @@ def work_list(
         Step("final", (Task("final", "", STEP_NAMES["final"], card.review.final),)),
         Step("sign", (Task("sign", "", STEP_NAMES["sign"], card.review.signature.state == "good"),)),
     ]
-    return WorkList(tuple(steps), card.review, tuple(_by_name(bar, flag_names) for bar in card.bars_level_4))
-
-
-def _by_name(bar: Bar, flag_names: Mapping[str, Worded]) -> Bar:
-    """A bar that is about flags with their names."""
-    return bar._replace(why=said_of(bar.unsettled, flag_names)) if any(bar.unsettled) else bar
+    return WorkList(tuple(steps), card.review, tuple(bar.by_name(flag_names) for bar in card.bars_level_4))
 
 
 def dealt_with(concern: Concern, review: Review) -> bool:

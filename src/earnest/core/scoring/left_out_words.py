@@ -16,7 +16,7 @@ def not_applicable(found: RestsOn) -> Phrase:
     return _ACCEPTED.fill(n=len(found.not_applicable), ids=first_of(found.not_applicable), names=first_of(names, 3))
 
 
-_COUNTED = Phrase("{name}{n}题", "{name} {n}")
+_COUNTED = Phrase("{name}（{n}题）", "{name} ({n})")
 _ACCEPTED = Phrase("不适用{n}题（{ids}），接受人：{names}", "not applicable: {n} ({ids}), accepted by {names}")
 
 

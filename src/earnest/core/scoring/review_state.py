@@ -62,6 +62,10 @@ class Bar(NamedTuple):
     unsettled: Unsettled = Unsettled((), ())
     """The flags that it is about."""
 
+    def by_name(self, flag_names: Mapping[str, Worded]) -> Bar:
+        """The same with the names of the flags that it is about."""
+        return self._replace(why=said_of(self.unsettled, flag_names)) if any(self.unsettled) else self
+
 
 class ReviewState(NamedTuple):
     """A review of the answers as they are."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from earnest.core.language import Phrase, joined
+from earnest.core.language import Phrase, Worded, joined
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
@@ -98,6 +98,6 @@ def _level_4(result: LensScore, card: Scorecard) -> Iterator[Step]:
 BARS_LEVEL_4 = Phrase("4级的障碍", "What bars level 4")
 
 
-def bars_of_level_4(card: Scorecard) -> tuple[Phrase, ...]:
-    """What bars level 4, each once; empty without a review."""
-    return tuple(dict.fromkeys(bar.why for bar in card.bars_level_4))
+def bars_of_level_4(card: Scorecard, flag_names: Mapping[str, Worded] | None = None) -> tuple[Phrase, ...]:
+    """What bars level 4, each once, flags by their names where these are given; empty without a review."""
+    return tuple(dict.fromkeys(bar.by_name(flag_names or {}).why for bar in card.bars_level_4))

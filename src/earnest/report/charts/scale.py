@@ -9,8 +9,9 @@ from earnest.core.text import display_width
 from earnest.core.wording import LEVEL_NAMES, NO_LEVEL
 from earnest.report.charts import svg
 
-BOX, GAP = 161.5, 11
-"""Width of a level's box, and between two, in SVG units."""
+GAP = 11
+BOX = (svg.WIDTH - 2 - 3 * GAP) / 4
+"""Between two boxes, and the width of one, in SVG units; a frame needs one unit at each side."""
 TALL, FLAT = 58, 44
 """Height in two languages and in one."""
 

@@ -114,13 +114,14 @@ def _marks(report_input: ReportInput, scored: ScoredQuestion) -> Iterator[Phrase
 
 
 def _lost(card: Scorecard, score: QuestionnaireScore, scored: ScoredQuestion) -> Phrase | None:
-    losses = [(lens, _loss(scored, score, lens)) for lens in card.lenses if lens in scored.credits]
+    losses = [(lens, loss_in(score, lens, scored)) for lens in card.lenses if lens in scored.credits]
     if not any(loss for _, loss in losses):
         return None
     return joined(*(_lost_words(LENS_NAMES[lens], loss) for lens, loss in losses))
 
 
-def _loss(scored: ScoredQuestion, score: QuestionnaireScore, lens: Lens) -> Loss | None:
+def loss_in(score: QuestionnaireScore, lens: Lens, scored: ScoredQuestion) -> Loss | None:
+    """What a question loses in a lens; None where that is nothing."""
     result = score.lenses[lens]
     losses = result.losses if result else ()
     return next((loss for loss in losses if loss.question_id == scored.question.id), None)

@@ -32,7 +32,9 @@ def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
     card, told = report_input.scorecard, report_input.assessment
     asked = matters(told, card.scored_questions(), card.basis, report_input.catalog.rules)
     reviewers = () if card.review is None else card.review.reviewers
-    return look_first(told, card, Surroundings(report_input.rests_on, asked, reviewers=reviewers))
+    names = {flag.id: flag.name for flag in report_input.catalog.profile.flag}
+    around = Surroundings(report_input.rests_on, asked, reviewers=reviewers, flag_names=names)
+    return look_first(told, card, around)
 
 
 def concern_rows(report_input: ReportInput, review: Review) -> tuple[ConcernRow, ...]:

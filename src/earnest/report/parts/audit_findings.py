@@ -10,7 +10,7 @@ from earnest.core.language import Phrase
 from earnest.core.review.words import VERDICT_NAMES
 from earnest.core.review.work import says_more
 from earnest.core.scoring.scorecard import Scorecard
-from earnest.core.wording import TRUTHS
+from earnest.core.wording import TRUTHS, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.finding_row import EMPTY, FindingRow, by_severity, finding_row
 from earnest.report.words import same, worded
@@ -24,7 +24,7 @@ class FlagVerdictRow:
     value: Phrase
     verdict: Phrase
     """Empty where none is given yet."""
-    left_out: str
+    left_out: Phrase
 
 
 def finding_rows(review: Review, card: Scorecard) -> tuple[FindingRow, ...]:
@@ -50,11 +50,11 @@ def flag_verdict_rows(report_input: ReportInput, review: Review) -> tuple[FlagVe
         given = review.flags.get(one.flag)
         verdict = VERDICT_NAMES[given.verdict] if given is not None else EMPTY
         name = names.get(one.flag, same(one.flag))
-        rows.append(FlagVerdictRow(name, TRUTHS[one.value], verdict, ", ".join(one.questions)))
+        rows.append(FlagVerdictRow(name, TRUTHS[one.value], verdict, listed(one.questions)))
     return tuple(rows)
 
 
-def confirmed_ids(review: Review, card: Scorecard) -> str:
+def confirmed_ids(review: Review, card: Scorecard) -> Phrase:
     """The answers that were confirmed and of which nothing else was said."""
     order = [s.question.id for s in card.scored_questions()]
-    return ", ".join(name for name in order if name in review.findings and not says_more(review.findings[name]))
+    return listed(name for name in order if name in review.findings and not says_more(review.findings[name]))

@@ -12,9 +12,9 @@ from earnest.core.review.words import HEAD_FIELDS, REVIEW_STATES
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.rests_on_words import signed
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
-from earnest.core.wording import NO, YES, percent
+from earnest.core.wording import NO, YES, listed, percent
 from earnest.report.inputs import ReportInput
-from earnest.report.words import NOTHING, Text, clip, day, shown, worded
+from earnest.report.words import NOTHING, Text, clip, day, same, shown, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Unseen:
     """Something that the auditor did not look at."""
 
     what: Phrase
-    ids: str
+    ids: Phrase
     """Empty where it is not about questions."""
 
 
@@ -100,11 +100,11 @@ def unseen(review: Review, card: Scorecard, rests_on: RestsOn) -> tuple[Unseen, 
         if left:
             live = len(one.live_in("verified"))
             said = _NO_VERDICT.fill(title=worded(one.questionnaire.title), n=len(left), m=live)
-            found.append(Unseen(said, ", ".join(left)))
+            found.append(Unseen(said, listed(left)))
     if rests_on.evidence.file_not_looked_for:
-        found.append(Unseen(_NO_FILES.fill(n=rests_on.evidence.file_not_looked_for), ""))
+        found.append(Unseen(_NO_FILES.fill(n=rests_on.evidence.file_not_looked_for), same("")))
     if rests_on.not_chosen:
-        found.append(Unseen(_NOT_CHOSEN, ", ".join(rests_on.not_chosen)))
+        found.append(Unseen(_NOT_CHOSEN, listed(rests_on.not_chosen)))
     return tuple(found)
 
 

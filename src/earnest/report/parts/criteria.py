@@ -76,6 +76,11 @@ class CriteriaBook:
     title: Phrase
     sections: tuple[CriteriaSection, ...]
 
+    @property
+    def has_related(self) -> bool:
+        """Whether any of its questions has related places, so that their signs want a key."""
+        return any(question.related for section in self.sections for question in section.questions)
+
 
 def criteria_books(
     questionnaires: Sequence[Questionnaire], catalog: Catalog, only: Collection[str] | None = None

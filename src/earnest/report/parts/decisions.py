@@ -13,13 +13,14 @@ from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorec
 from earnest.core.text import display_width
 from earnest.core.wording import GATE_NAMES, cause_name
 from earnest.report.parts.answer import has_content
+from earnest.report.parts.next_step import next_step
 from earnest.report.words import clip, clip_both, day, worded
 
 DECISIONS = 3
 ROOM_FOR_STEPS = 2
-"""With more questionnaires than this, page 1 has no room for the first steps."""
+"""With more questionnaires than this, page 1 has no room for the next steps."""
 STEP_COLUMNS = {"zh": 150, "en": 220}
-"""A first step that is longer is left to the gap register: no sentence is cut."""
+"""A next step that is longer is left to the gap register: no sentence is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,8 @@ def _why(loss: Loss) -> Phrase:
 
 
 def _step(loss: Loss) -> Phrase:
-    """The first step, whole; none where it is too long for page 1."""
-    steps = loss.scored.question.remediation
-    if not steps or any(display_width(getattr(steps[0], name)) > most for name, most in STEP_COLUMNS.items()):
+    """The next step, whole; none where it is too long for page 1."""
+    first = next_step(loss)
+    if first is None or any(display_width(getattr(first, name)) > most for name, most in STEP_COLUMNS.items()):
         return Phrase("", "")
-    first = worded(steps[0])
-    return Phrase(f"第一步：{first.zh}", f"First step: {first.en}")
+    return Phrase(f"下一步：{first.zh}", f"Next step: {first.en}")

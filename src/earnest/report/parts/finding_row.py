@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earnest.core.assessment.review import Finding
+from earnest.core.assessment.review import Finding, Review
 from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_STATES, METHOD_NAMES, SEVERITY_NAMES, VERDICT_NAMES
 from earnest.core.scoring.standing import ScoredQuestion
@@ -67,6 +67,16 @@ def finding_row(name: str, one: Finding, scored: ScoredQuestion | None) -> Findi
         reply=shown(one.reply),
         linked=scored is not None and bool(scored.credits) and has_content(scored),
     )
+
+
+def nothing_found(review: Review) -> Phrase:
+    """What stands in the place of findings: that nothing was judged yet, or that none of the verdicts is one."""
+    given = len(review.findings) + len(review.flags)
+    return _NONE_OF.fill(n=given) if given else _NOT_JUDGED
+
+
+_NOT_JUDGED = Phrase("尚未审核，暂无记录。", "Nothing has been judged yet.")
+_NONE_OF = Phrase("已有{n}项结论，其中没有发现。", "Verdicts given: {n}. Nothing was found.")
 
 
 def by_severity(found: dict[str, Finding]) -> list[tuple[str, Finding]]:

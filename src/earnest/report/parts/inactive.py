@@ -19,8 +19,9 @@ class Inactive:
     """One question or answer that is left out of the score."""
 
     id: str
-    """Or, where several stand in a row, how many."""
+    """Empty where several stand in a row."""
     topic: Phrase
+    """Of several each with its id."""
     why: Phrase
     answer: Phrase
     note: str
@@ -42,7 +43,7 @@ def _unanswered(hidden: Sequence[ScoredQuestion]) -> Iterator[Inactive]:
         topics = [worded(s.question.topic) for s in hidden]
         names = [s.question.id for s in hidden]
         said = (Phrase(f"{name} {one.zh}", f"{name} {one.en}") for name, one in zip(names, topics, strict=True))
-        yield Inactive(str(len(hidden)), joined(*said), _BY_PROFILE, UNANSWERED, "")
+        yield Inactive("", joined(*said), _UNANSWERED.fill(n=len(hidden)), UNANSWERED, "")
 
 
 def _excused(scored: ScoredQuestion) -> Inactive:
@@ -57,6 +58,7 @@ def _hidden(scored: ScoredQuestion) -> Inactive:
 
 
 _BY_PROFILE = Phrase("按画像不适用", "does not apply by the profile")
+_UNANSWERED = Phrase("按画像不适用、也未作答：共{n}题", "Not applicable by the profile, and unanswered: {n}")
 
 
 def _row(scored: ScoredQuestion, why: Phrase, answer: Phrase, note: str) -> Inactive:

@@ -100,7 +100,10 @@ TERMS = (
     ),
     Term(
         Phrase("失分", "points"),
-        Phrase("各题失分之和恰为100减去得分。", "They add up to exactly 100 less the score."),
+        Phrase(
+            "各题失分之和恰为100减去得分；印出时逐项舍去尾数，相加可略少。",
+            "They add up to exactly 100 less the score; each is printed rounded down, so their sum may be less.",
+        ),
     ),
     Term(
         Phrase("画像", "profile"),

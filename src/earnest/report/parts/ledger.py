@@ -12,8 +12,9 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import missing
 from earnest.core.wording import GATE_NAMES, listed
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.answer import AnswerView, answer_view, has_content
+from earnest.report.parts.answer import AnswerView, answer_view, has_content, loss_in
 from earnest.report.parts.evidence import evidence_numbers
+from earnest.report.parts.next_step import next_step
 from earnest.report.parts.quotes import Sources
 from earnest.report.parts.scores import section_anchor
 from earnest.report.words import clip, clip_both, joined, shown, worded
@@ -33,7 +34,7 @@ class Entry:
     evidence: tuple[str, ...]
     """The numbers of its items in the evidence ledger."""
     step: Phrase | None
-    """The first step to take; None where nothing is lost."""
+    """The next step; None where nothing is lost in the lens of page 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _entry(
 ) -> Entry:
     question = scored.question
     answer = answer_view(report_input, score, scored)
-    first = question.remediation[0] if question.remediation else None
+    loss = loss_in(score, report_input.scorecard.headline_lens, scored)
     return Entry(
         id=question.id,
         topic=worded(question.topic),
@@ -132,7 +133,7 @@ def _entry(
         answer=answer,
         conditions=conditions(question, scored),
         evidence=numbers.get(question.id, ()),
-        step=None if answer.lost is None or first is None else worded(first),
+        step=None if loss is None else next_step(loss),
     )
 
 

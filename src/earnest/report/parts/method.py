@@ -103,12 +103,12 @@ _SCORES = Rule(
             "complete. Questionnaires are scored apart and never pooled.",
         ),
         Phrase(
-            "失分只记一个原因，各题失分之和恰为100减去得分。自报得分写成区间时，上限按未作答题全部“已落实”计算。"
+            "失分只记一个原因，各题失分之和恰为100减去得分，印出时逐项舍去尾数。自报得分写成区间时，上限按未作答题全部“已落实”计算。"
             "注明“下一版本起”的，已发布的版本无从补救；注明“只有发布前的记录才有用”的，新形成的证据不能补足。",
-            "Points lost have one cause each and add up to exactly 100 less the score. Where the claimed "
-            "score is a range, "
-            "its upper end counts every unanswered question as a yes. “From the next version on” marks what a released "
-            "version cannot make good, “only a record from before the release helps” what new evidence cannot.",
+            "Points lost have one cause each and add up to exactly 100 less the score; each is printed rounded down. "
+            "Where the claimed score is a range, its upper end counts every unanswered question as a yes. “From the "
+            "next version on” marks what a released version cannot make good, “only a record from before the release "
+            "helps” what new evidence cannot.",
         ),
     ),
 )

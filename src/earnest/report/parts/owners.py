@@ -25,16 +25,16 @@ class OwnerRow:
 
 NAMED = 12
 """So many questions of a month are named."""
-NOBODY = Phrase("未确定责任人", "no owner")
+NOBODY = Phrase("尚无责任人", "no owner yet")
 NO_DATE = Phrase("没有期限", "no due date")
 
 
 def owner_rows(card: Scorecard) -> tuple[OwnerRow, ...]:
-    """Every owner of a gap in the lens of page 1, the one with most of them first; nobody comes last."""
+    """Every owner of a gap in the lens of page 1, what nobody has first, then the one with most of them."""
     owned: dict[str, list[Loss]] = {}
     for _, loss in card.losses(card.headline_lens):
         owned.setdefault(party(loss.scored.answer.owner), []).append(loss)
-    ranked = sorted(owned.items(), key=lambda pair: (not pair[0], -len(pair[1])))
+    ranked = sorted(owned.items(), key=lambda pair: (bool(pair[0]), -len(pair[1])))
     return tuple(_row(name, losses) for name, losses in ranked)
 
 

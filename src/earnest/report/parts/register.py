@@ -14,13 +14,14 @@ from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.scoring.way_on import NEXT_VERSION, ONLY_OLD_RECORD
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, points
 from earnest.report.parts.answer import has_content
+from earnest.report.parts.next_step import asks_for_evidence, next_step
 from earnest.report.parts.scores import title_of
 from earnest.report.words import clip, day, joined, score_or_dash, worded
 
 _SUMMARY = Phrase(
-    "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分。先列硬性关口，再列条件性关口，其后按失分多少排列。",
-    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to "
-    "exactly 100 less the score. "
+    "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分；表中失分逐项舍去尾数，相加可略少。先列硬性关口，再列条件性关口，其后按失分多少排列。",
+    "In the {lens} lens the score is {score}; {count} questions lose points, which add up to exactly 100 less the "
+    "score. Each figure is printed rounded down, so that those below may add up to less. "
     "Hard gates first, then soft gates, then by points.",
 )
 
@@ -35,7 +36,7 @@ class Gap:
     cause: Phrase
     points: str
     to_do: Phrase | None
-    """The conditions that are not met, or else the first step; None where the question has none."""
+    """The conditions that are not met, or else the next step; None where the question has none."""
     owner: str
     due: str
     overdue: Phrase | None
@@ -57,6 +58,8 @@ class Register:
     """The gaps of one questionnaire in the headline lens; their points sum to 100 less the score."""
 
     title: Phrase
+    count: int
+    """How many questions lose points, the unanswered ones among them."""
     summary: Phrase
     gaps: tuple[Gap, ...]
     unanswered: tuple[Unanswered, ...]
@@ -72,18 +75,21 @@ def _cause(loss: Loss) -> Phrase:
 
 
 def _to_do(loss: Loss) -> Phrase | None:
-    """The conditions not met in words, where the answer says which; else the first step."""
+    """The conditions not met in words, where the answer says which, with the evidence that is missing."""
     question = loss.scored.question
     lacking = [question.yes_requires[number - 1] for number in open_conditions(loss.scored)]
     if lacking:
-        return _NOT_MET.fill(which=joined(*(_bare(worded(one)) for one in lacking)))
-    return worded(question.remediation[0]) if question.remediation else None
+        unmet = _NOT_MET.fill(which=joined(*(_bare(worded(one)) for one in lacking)))
+        step = next_step(loss) if asks_for_evidence(loss) else None
+        return unmet if step is None else joined(unmet, step, between=_SENTENCES)
+    return next_step(loss)
 
 
 def _bare(sentence: Phrase) -> Phrase:
     return Phrase(sentence.zh.rstrip("。；;"), sentence.en.rstrip(".;"))
 
 
+_SENTENCES = Phrase("。", ". ")
 _NOT_MET = Phrase("未满足：{which}", "not met: {which}")
 
 
@@ -97,6 +103,7 @@ def _register(score: QuestionnaireScore, card: Scorecard) -> Register:
     losses = result.losses if result else ()
     return Register(
         title=title_of(score, 80),
+        count=len(losses),
         summary=_SUMMARY.fill(
             lens=LENS_NAMES[card.headline_lens],
             score=score_or_dash(result.score if result else None),

@@ -14,7 +14,7 @@ from earnest.core.scoring.review_state import ReviewPart, ReviewState
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import listed, percent
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.finding_row import FindingRow, by_severity, finding_row
+from earnest.report.parts.finding_row import FindingRow, by_severity, finding_row, nothing_found
 from earnest.report.parts.scores import title_of
 from earnest.report.parts.subject import Fact
 from earnest.report.words import NOTHING, clip, day, joined, same, shown, worded
@@ -34,6 +34,8 @@ class ReviewView:
     facts: tuple[Fact, ...]
     findings: tuple[FindingRow, ...]
     """Those that say more than that an answer was confirmed, the gravest first."""
+    no_findings: Phrase
+    """What stands in their place where there are none."""
     confirmed: Phrase | None
     """The other verdicts by id; None where there are none."""
 
@@ -49,6 +51,7 @@ def review_view(report_input: ReportInput) -> ReviewView | None:
     return ReviewView(
         facts=tuple(_facts(report_input.scorecard, state)),
         findings=(*_flags(report_input, review), *(finding_row(name, one, known.get(name)) for name, one in said)),
+        no_findings=nothing_found(review),
         confirmed=_CONFIRMED.fill(n=len(plain), ids=listed(plain)) if plain else None,
     )
 

@@ -124,8 +124,7 @@ class Summary:
 def build_summary(report_input: ReportInput, room: Room | None = None) -> Summary:
     """Page 1 of the report."""
     card, subject = report_input.scorecard, report_input.assessment.subject
-    lens, level = card.headline_lens, card.level(card.headline_lens)
-    lenses = card.lenses
+    lens, level, lenses = card.headline_lens, card.level(card.headline_lens), card.lenses
     room = room or _room(report_input)
     basis = on_page_1(report_input, room.foundation)
     scope = sentences(subject.scope, room.scope)
@@ -175,8 +174,8 @@ def _risks(report_input: ReportInput) -> Phrase | None:
         )
         for one in (_short(risk) for risk in accepted[:RISKS])
     ]
-    more = _more(len(accepted) - RISKS)
-    return joined(listed(said), *([more] if more else []))
+    more = len(accepted) - RISKS
+    return joined(listed(said), *([Phrase(f"另有{more}项。", f"{more} more.")] if more > 0 else []))
 
 
 def _statement(card: Scorecard) -> Phrase:
@@ -243,7 +242,8 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
 
 
 def _more(count: int) -> Phrase | None:
-    return Phrase(f"另有{count}项。", f"{count} more.") if count > 0 else None
+    """How many more there are, before the place where they stand."""
+    return Phrase(f"另有{count}项：", f"{count} more: ") if count > 0 else None
 
 
 def _short(risk: Risk) -> Risk:
