@@ -19,12 +19,13 @@ class Inactive:
     """One question or answer that is left out of the score."""
 
     id: str
-    """Empty where several stand in a row."""
     topic: Phrase
     """Of several each with its id."""
     why: Phrase
     answer: Phrase
     note: str
+    together: bool = False
+    """Whether several stand in one row, none of which has an answer."""
 
 
 def inactive(report_input: ReportInput) -> tuple[Inactive, ...]:
@@ -43,7 +44,7 @@ def _unanswered(hidden: Sequence[ScoredQuestion]) -> Iterator[Inactive]:
         topics = [worded(s.question.topic) for s in hidden]
         names = [s.question.id for s in hidden]
         said = (Phrase(f"{name} {one.zh}", f"{name} {one.en}") for name, one in zip(names, topics, strict=True))
-        yield Inactive("", joined(*said), _UNANSWERED.fill(n=len(hidden)), UNANSWERED, "")
+        yield Inactive("", joined(*said), _UNANSWERED.fill(n=len(hidden)), UNANSWERED, "", together=True)
 
 
 def _excused(scored: ScoredQuestion) -> Inactive:
