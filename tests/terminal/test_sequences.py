@@ -56,7 +56,7 @@ def test_a_commit_cut_in_two_by_a_slow_line_is_still_one(tmp_path: Path, cut: in
         type_note(terminal, sent[:cut])
         terminal.send(sent[cut:])
         terminal.wait_for(CHARACTERS[:7])
-        assert "Nothing answered" in terminal.screen.text().splitlines()[1], "nothing is answered by it"
+        assert "No answer yet" in terminal.screen.text().splitlines()[1], "nothing is answered by it"
 
 
 def test_esc_and_an_answer_in_one_go_leave_the_note_and_answer(tmp_path: Path) -> None:
