@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from earnest.core.assessment.model import Assessment
 from earnest.core.consistency.conditions import Answers
 from earnest.core.scoring.credit import none_occurred
-from earnest.core.scoring.evidence import Yardstick
+from earnest.core.scoring.evidence import Yardstick, measure_alike
 from earnest.core.scoring.standing import Basis, ScoredQuestion
 
 _Given = TypeVar("_Given")
@@ -108,7 +108,9 @@ def context_of(
 
 def _given_before(now: Context, before: Context) -> Given | None:
     """What may be taken from an earlier context; None where what all questions stand on is another."""
-    same = (now.yardstick, now.assessment.accepted_risks) == (before.yardstick, before.assessment.accepted_risks)
+    same = now.assessment.accepted_risks == before.assessment.accepted_risks and measure_alike(
+        now.yardstick, before.yardstick, now.assessment.answers.values()
+    )
     pairs = {aside: list(zip(now.sides[aside], before.sides[aside], strict=False)) for aside in now.sides}
     if not same or any(len(pairs[aside]) != len(now.sides[aside]) for aside in pairs):
         return None

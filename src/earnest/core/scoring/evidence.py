@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from earnest.core.assessment.model import EVIDENCE_KINDS, Answer, Assessment, EvidenceItem, Subject
@@ -55,6 +55,14 @@ class Yardstick(NamedTuple):
 def yardstick(assessment: Assessment, files: FileStates | None = None) -> Yardstick:
     """What the evidence of an assessment is measured by."""
     return Yardstick(assessment.subject, team(assessment), files)
+
+
+def measure_alike(one: Yardstick, other: Yardstick, answers: Iterable[Answer]) -> bool:
+    """Whether the evidence of some answers passes the same tests by both: of people, only who issued it counts."""
+    joined_or_left = one.team ^ other.team
+    return one._replace(team=other.team) == other and not (
+        joined_or_left and any(party(item.issuer) in joined_or_left for answer in answers for item in answer.evidence)
+    )
 
 
 def insufficiency(question: Question, answer: Answer, by: Yardstick) -> EvidenceCause | None:

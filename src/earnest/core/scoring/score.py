@@ -37,7 +37,8 @@ def score(
     was another, is not worked out anew; it changes no figure.
     """
     basis, asked = basis_of(assessment, questionnaires, files), tuple(flags)
-    earlier = _earlier(before, questionnaires, basis)
+    same_basis = before is not None and before.basis.scores_alike(basis, assessment)
+    earlier = _earlier(before if same_basis else None, questionnaires)
     groups = [
         scored_after(one.scored_questions, assessment, basis) if one else scored_questions(form, assessment, basis)
         for form, one in zip(questionnaires, earlier, strict=True)
@@ -63,12 +64,10 @@ def score(
     return Scorecard(assessment.subject, scores, undecided, excused, basis, hiding, state)
 
 
-def _earlier(
-    before: Scorecard | None, questionnaires: Sequence[Questionnaire], basis: Basis
-) -> Sequence[QuestionnaireScore | None]:
+def _earlier(before: Scorecard | None, questionnaires: Sequence[Questionnaire]) -> Sequence[QuestionnaireScore | None]:
     """The earlier scores of the same questionnaires, if a question with the same answer stands where it stood."""
     nothing = [None] * len(questionnaires)
-    if before is None or before.basis != basis:
+    if before is None:
         return nothing
     same = [id(one.questionnaire) for one in before.questionnaires] == [id(one) for one in questionnaires]
     return before.questionnaires if same else nothing

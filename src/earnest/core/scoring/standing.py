@@ -18,7 +18,7 @@ from earnest.core.scoring.credit import (
     evidenced_credit,
     verified_credit,
 )
-from earnest.core.scoring.evidence import FileStates, Yardstick, shown_by_file, yardstick
+from earnest.core.scoring.evidence import FileStates, Yardstick, measure_alike, shown_by_file, yardstick
 from earnest.core.scoring.left_out import applies, decided_and_left_out
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ class Basis:
     """The same while no file is looked for."""
     left_out: Mapping[str, Sequence[Question]] = field(compare=False)
     """The questions that each flag leaves out; the flags alone decide them."""
+
+    def scores_alike(self, other: Basis, assessment: Assessment) -> bool:
+        """Whether each answer of an assessment is scored the same on both."""
+        return self.flags == other.flags and all(
+            measure_alike(mine, theirs, assessment.answers.values())
+            for mine, theirs in ((self.yardstick, other.yardstick), (self.stated, other.stated))
+        )
 
 
 def basis_of(assessment: Assessment, questionnaires: Sequence[Questionnaire], files: FileStates | None = None) -> Basis:

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 
-LONGEST_WAIT = 0.1
+LONGEST_WAIT = 0.05
 """Seconds that a screen may take to be painted; then the work is done all the same."""
 
 

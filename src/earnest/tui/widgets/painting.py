@@ -9,8 +9,10 @@ is still needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.segment import Segment
+from textual._compositor import ChopsUpdate, Compositor
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -25,8 +27,39 @@ from earnest.tui.widgets.texts import same
 TEXTUAL = "8.2.8"
 
 
+class SparingCompositor(Compositor):
+    """Draws the widgets in what changed, and not all that lie between the topmost change and the lowest one."""
+
+    _changed: Sequence[Region] = ()
+
+    @property
+    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
+        """Every one; while changes are drawn, those that lie in one."""
+        everything = super().visible_widgets
+        if not self._changed:
+            return everything
+        return {widget: place for widget, place in everything.items() if self._lies_in_change(*place)}
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Draw what changed."""
+        _ = self.cuts  # where a line is cut is kept, and follows from every widget
+        self._changed = [*self._dirty_regions]
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _lies_in_change(self, region: Region, clip: Region) -> bool:
+        seen = region.intersection(clip)
+        return any(seen.overlaps(one) for one in self._changed)
+
+
 class PaintedOnce(Screen[None]):
     """A screen that paints what changed together with the layout that changed."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = SparingCompositor()
 
     def _compositor_refresh(self) -> None:
         """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""

@@ -124,8 +124,10 @@ class ReadingPane(ScrollView, can_focus=True):
             known = [*self._texts, *(None for _ in self._passages)]
             self._texts = [_set(one, width, then) for one, then in zip(self._passages, known, strict=False)]
             self._page = [line for text in self._texts for line in text.lines]
-            self.virtual_size = Size(width, len(self._page))
-            put_size(self, self.virtual_size)
+            if (size := Size(width, len(self._page))) == self.virtual_size:
+                return  # the bar says what it said, and would be painted again from top to bottom
+            self.virtual_size = size
+            put_size(self, size)
 
     # --- the cursor --------------------------------------------------------------------------------------------
 
