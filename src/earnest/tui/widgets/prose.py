@@ -102,6 +102,22 @@ def _cut(text: str, piece: tuple[int, int], width: int) -> Iterator[tuple[int, i
     yield start, end
 
 
+def starts_of_lines(text: str, width: int) -> list[int]:
+    """Where the lines of a text that is being edited start, but the first one: broken alike, its blanks all in sight."""
+    starts: list[int] = []
+    used = 0
+    for start, end in pieces(text):
+        size = cells(text[start:end])
+        whole = size <= width
+        for at in (start,) if whole else range(start, end):
+            wanted = size if whole else cells(text[at])
+            if used and used + wanted > width or used and at == start and not whole:
+                starts.append(at)
+                used = 0
+            used += wanted
+    return starts
+
+
 def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
     """The lines of a paragraph."""
     indent = cells(paragraph.lead)
