@@ -348,7 +348,10 @@ def test_keys_typed_ahead_of_enter_come_after_it(tmp_path: Path) -> None:
     walk(edit, walk_file(tmp_path))
 
 
-NOTE = "上一次演练是2025-09-18（权重被盗场景），到评估日已超过12个月。原定2026-10-30就“大规模有害输出”做两小时推演，没有做成。"
+NOTE = (
+    "上一次演练是2025-09-18（权重被盗场景），到评估日已超过12个月。"
+    "原定2026-10-30就“大规模有害输出”做两小时推演，没有做成。"
+)
 
 
 @pytest.mark.parametrize("width", range(60, 100, 7))
