@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from checkout import ROOT
 from desks import begun, desk
+from desks import press as press_on_desk
 from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
 from earnest.tui.desk_app import DeskApp
@@ -136,3 +137,15 @@ def test_the_desk_begins_with_a_form_and_says_a_verdict_on_one_line(tmp_path: Pa
     desk(begin, answers, display="both", size=SMALL)
     begun(answers)
     desk(judge, answers, display="both", size=SMALL)
+
+
+def test_the_desk_says_from_the_start_what_enter_does(example: Path) -> None:
+    begun(example)
+
+    async def look(app: DeskApp, pilot: Pilot[int]) -> None:
+        assert " Enter open " in shown(app).splitlines()[-1]
+        before = shown(app)
+        await press_on_desk(app, pilot, "enter")
+        assert shown(app) != before
+
+    desk(look, example, size=SMALL)

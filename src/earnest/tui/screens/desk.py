@@ -42,7 +42,7 @@ class DeskScreen(PaintedOnce, DeskMoves):
         self._at = self._first(self.listed).name
         self.show_document()
         self._focus_where_one_acts()
-        self.watch(self, "focused", self._show_keys, init=False)
+        self.watch(self, "focused", self._show_keys)
 
     def show_document(self) -> None:
         """Show the work and what one is at as the review says now; nothing while the app ends."""
