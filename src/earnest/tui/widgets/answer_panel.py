@@ -77,10 +77,8 @@ class AnswerPanel(AnswerFields):
             put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
-        assessed_on, in_note = (
-            self._document().assessment.subject.assessed_on,
-            isinstance(self.screen.focused, NoteArea),
-        )
+        assessed_on = self._document().assessment.subject.assessed_on
+        in_note = isinstance(self.screen.focused, NoteArea)
         remark = remark_on(scored, assessed_on, self.app.languages, enters=not in_note)
         display(self.query_one("#acceptance"), shown=remark is not None)
         if remark is not None:
