@@ -17,6 +17,7 @@ from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.desk import DeskScreen
 from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.start import StartScreen
+from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.prose import NOT_FIRST
 from screen_runs import run_app, settled, shown
@@ -149,3 +150,13 @@ def test_the_desk_says_from_the_start_what_enter_does(example: Path) -> None:
         assert shown(app) != before
 
     desk(look, example, size=SMALL)
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_where_there_is_room_a_row_of_the_filter_is_one_line(example: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        for rows in app.screen.query(Choice):
+            assert rows.virtual_size.height == rows.option_count, rows.id
+
+    walk(look, example, display=display, size=(120, 40))
