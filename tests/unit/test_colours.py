@@ -29,13 +29,18 @@ def luminance(colour: Color) -> float:
 
 
 def grounds(theme: Theme) -> dict[str, Color]:
-    """What is written on: the three areas, and on two of them the current row of a list, without and with the keys."""
+    """What is written on: the three areas, and on two of them the current row of a list, without and with the keys.
+
+    Textual tints the ground of a list with the keys by a twentieth of what is written.
+    """
     areas = {name: Color.parse(getattr(theme, name)) for name in ("background", "surface", "panel")}
     style = (ROOT / "src/earnest/tui/app.tcss").read_text("utf-8")
     tints = re.findall(r"^OptionList.*option-highlighted \{ background: \$accent (\d+)%", style, re.MULTILINE)
     accent = Color.parse(theme.accent or "")
     rows = {f"{name} {tint}": areas[name].blend(accent, int(tint) / 100) for name in areas for tint in tints}
     assert len(set(tints)) == 2, "the row with the keys differs from the current row of another list"
+    foreground = Color.parse(theme.foreground or "")
+    rows |= {f"{name} with the keys": rows[f"{name} {max(tints, key=int)}"].blend(foreground, 0.05) for name in areas}
     return areas | {name: colour for name, colour in rows.items() if not name.startswith("panel")}
 
 
