@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
@@ -17,6 +18,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import OpenFileScreen
 from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.prose import NOT_FIRST, NOT_LAST
 from screen_runs import run_app, settled, shown, stored
 from walks import answered, press, screen, walk, walk_file
 
@@ -344,3 +346,30 @@ def test_keys_typed_ahead_of_enter_come_after_it(tmp_path: Path) -> None:
         assert answered(app, "W-01").rating == "no"
 
     walk(edit, walk_file(tmp_path))
+
+
+NOTE = (
+    "上一次演练是2025-09-18（权重被盗场景），到评估日已超过12个月。"
+    "原定2026-10-30就“大规模有害输出”做两小时推演，没有做成。"
+)
+
+
+@pytest.mark.parametrize("width", range(60, 100, 7))
+def test_the_lines_of_a_note_are_broken_as_those_of_a_page(tmp_path: Path, width: int) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n")
+        note = field(app, "note")
+        assert isinstance(note, NoteArea)
+        for typed in (NOTE, f"{NOTE}\n\n{NOTE}", "a   b\t" * 30, f"{'c' * 200}   {NOTE}"):
+            note.put("")
+            note.insert(typed)
+            await settled(app, pilot)
+            rows = [row for line in note.wrapped_document.lines for row in line]
+            assert "".join(rows) == typed.replace("\n", "")
+            assert all(cell_len(row.expandtabs(4)) <= note.wrap_width for row in rows)
+            assert not [row for row in rows if row[:1] in NOT_FIRST or row[-1:] in NOT_LAST], typed
+            assert sum(row.count("2026-10-30") for row in rows) == typed.count("2026-10-30"), "no date is torn"
+            await press(app, pilot, *["up"] * 3, "end", "left", "x", "backspace")
+            assert note.text == typed
+
+    walk(look, walk_file(tmp_path), display="zh", size=(width, 24))

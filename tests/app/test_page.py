@@ -270,8 +270,23 @@ def test_planned_says_what_it_lacks(tmp_path: Path) -> None:
         await press(app, pilot, "3")
         assert "planned needs an owner and a due date still to come (Enter)" in shown(app)
         assert hint(app) == "Enter owner"
+        await press(app, pilot, "n")
+        assert "still to come" in shown(app)
+        assert "(Enter)" not in shown(app), "which makes a new line in a note"
+        await press(app, pilot, "escape")
+        assert "(Enter)" in shown(app)
 
     walk(plan, page_file(tmp_path))
+
+
+def test_the_conditions_come_in_sight_however_far_one_has_read(tmp_path: Path) -> None:
+    async def read(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", *["pagedown"] * 4)
+        assert "[ ] 1. " not in shown(app)
+        await press(app, pilot, "m")
+        assert "[ ] 1. " in shown(app)
+
+    walk(read, page_file(tmp_path), size=(80, 24))
 
 
 def test_a_day_that_has_passed_keeps_the_keys_once(tmp_path: Path) -> None:

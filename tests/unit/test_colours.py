@@ -1,11 +1,14 @@
-"""The colours of the ratings can be read on every ground of our themes, and no two of them are one colour."""
+"""What is written in a colour of ours can be read on every ground of our themes; no two ratings have one colour."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from checkout import ROOT
 from earnest.core.assessment.model import RATINGS
 from earnest.tui.themes import DARK, LIGHT, rating_colours
 from earnest.tui.widgets.marks import COLOURS, MARKS
@@ -25,14 +28,29 @@ def luminance(colour: Color) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ground", ["background", "surface", "panel", "current row"])
-def test_a_rating_can_be_read_on_every_ground(theme: Theme, ground: str) -> None:
-    background = Color.parse(theme.background or "")
+def grounds(theme: Theme) -> dict[str, Color]:
+    """What is written on: the three areas, and on two of them the current row of a list, without and with the keys.
+
+    Textual tints the ground of a list with the keys by a twentieth of what is written.
+    """
+    areas = {name: Color.parse(getattr(theme, name)) for name in ("background", "surface", "panel")}
+    style = (ROOT / "src/earnest/tui/app.tcss").read_text("utf-8")
+    tints = re.findall(r"^OptionList.*option-highlighted \{ background: \$accent (\d+)%", style, re.MULTILINE)
     accent = Color.parse(theme.accent or "")
-    below = background.blend(accent, 0.15) if ground == "current row" else Color.parse(getattr(theme, ground))
-    for name, colour in rating_colours(theme).items():
-        assert contrast(Color.parse(colour), below) >= LEAST, name
+    rows = {f"{name} {tint}": areas[name].blend(accent, int(tint) / 100) for name in areas for tint in tints}
+    assert len(set(tints)) == 2, "the row with the keys differs from the current row of another list"
+    foreground = Color.parse(theme.foreground or "")
+    rows |= {f"{name} with the keys": rows[f"{name} {max(tints, key=int)}"].blend(foreground, 0.05) for name in areas}
+    return areas | {name: colour for name, colour in rows.items() if not name.startswith("panel")}
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_what_is_written_can_be_read_on_every_ground(theme: Theme) -> None:
+    made = theme.to_color_system().generate()
+    written = {name: made[name] for name in ("accent", "foreground", "foreground-muted")} | rating_colours(theme)
+    for place, ground in grounds(theme).items():
+        for name, colour in written.items():
+            assert contrast(ground + Color.parse(colour), ground) >= LEAST, (name, place)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

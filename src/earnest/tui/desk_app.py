@@ -29,7 +29,7 @@ _OF_THE_ANSWERS = frozenset(
 class DeskApp(DeskBase):
     """Leads an auditor through the work of a review."""
 
-    CSS_PATH = ["app.tcss", "screens/desk.tcss"]
+    CSS_PATH = ["app.tcss", "screens/desk.tcss", "screens/subject.tcss"]  # of both first screens
 
     def __init__(self, place: DeskPlace, display: Display | None = None) -> None:
         super().__init__(place, display)

@@ -36,8 +36,8 @@ def _screen(text: UserText | str) -> str:
 
 def worded(text: Worded, display: Display, style: str = "") -> Content:
     """A text in the languages shown; with both, the English stands dimmed below the Chinese."""
-    if display != "both":
-        return styled(pick(text, display), style)
+    if display != "both" or text.zh == text.en:
+        return styled(pick(text, main_language(display)), style)
     return lines(styled(text.zh, style), styled(text.en, MUTED))
 
 

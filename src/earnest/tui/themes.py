@@ -1,4 +1,7 @@
-"""The app's own look, dark and light: calm greys and one accent. Textual's themes can be chosen as well."""
+"""The app's own look, dark and light: calm greys and one accent. Textual's themes can be chosen as well.
+
+What is muted is so by less than Textual mutes it: with both languages shown all the English is, and has to be read.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,14 @@ DARK = Theme(
     surface="#1b2127",
     panel="#232b32",
     dark=True,
+    variables={"foreground-muted": "#d9dfe4bf"},
 )
 
 LIGHT = Theme(
     name="earnest-light",
     primary="#1c7a72",
     secondary="#5b6f80",
-    accent="#12766d",
+    accent="#0b5a53",
     warning="#8a5a00",
     error="#b3261e",
     success="#2e6b34",
@@ -37,11 +41,12 @@ LIGHT = Theme(
     surface="#f1f2ee",
     panel="#e4e7e3",
     dark=False,
+    variables={"foreground-muted": "#20262bbf"},
 )
 
 RATING_COLOURS = {
-    True: ("#7fca83", "#e0b050", "#7cb7f5", "#f08890", "#c6a3f0", "#a9b4bd"),
-    False: ("#1f6b2a", "#7a5000", "#1a5aa8", "#a8201a", "#6b2fa0", "#55616b"),
+    True: ("#7fca83", "#e0b050", "#7cb7f5", "#f4949b", "#c9a8f2", "#a9b4bd"),
+    False: ("#175820", "#664200", "#144a8d", "#8f1915", "#662b9a", "#47515a"),
 }
 """Of yes, partial, planned, no, unknown and not applicable, by whether the theme is dark."""
 _ANSI_COLOURS = ("ansi_green", "ansi_yellow", "ansi_blue", "ansi_red", "ansi_magenta", "ansi_default")

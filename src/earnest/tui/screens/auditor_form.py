@@ -47,7 +47,9 @@ class AuditorForm(DocumentScreen[None]):
         with VerticalScroll(id="subject-form", can_focus=False):
             yield Prose(id="about")
             for name in _FIELDS:
-                yield FormField(HEAD_FIELDS[name], LineField(id=name, classes="field-line", free=True), name=name)
+                yield FormField(
+                    HEAD_FIELDS[name].capital, LineField(id=name, classes="field-line", free=True), name=name
+                )
         yield self.key_bar(*self.HINTS)
 
     def on_mount(self) -> None:

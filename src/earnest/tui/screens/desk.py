@@ -42,7 +42,7 @@ class DeskScreen(PaintedOnce, DeskMoves):
         self._at = self._first(self.listed).name
         self.show_document()
         self._focus_where_one_acts()
-        self.watch(self, "focused", self._show_keys, init=False)
+        self.watch(self, "focused", self._show_keys)
 
     def show_document(self) -> None:
         """Show the work and what one is at as the review says now; nothing while the app ends."""
@@ -131,8 +131,8 @@ class DeskScreen(PaintedOnce, DeskMoves):
         page = self.query_one(ReadingPane)
         self.set_focus(page)
         first = next((item for item in page.items if item.startswith("evidence:")), None)
-        if first is not None and not page.cursor.startswith("evidence:"):
-            page.put_cursor(first)
+        if first is not None:
+            page.put_cursor(page.cursor if page.cursor.startswith("evidence:") else first)
 
     def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
         what, _, which = message.item.partition(":")

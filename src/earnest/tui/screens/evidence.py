@@ -21,7 +21,7 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import FileStates
 from earnest.storage.evidence_files import Hashing, bytes_of, states_of
 from earnest.tui.action_names import BACK_TO_QUESTION
-from earnest.tui.safe import joined, lines
+from earnest.tui.safe import joined, labelled, lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.item_editing import ItemWords
 from earnest.tui.screens.items_screen import MOST, ItemsScreen
@@ -116,7 +116,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         question = self._question()
         needed = _NEEDED.fill(needed=evidence_needed(question))
         head = lines(self.app.both(question.topic).stylize("bold"), self.app.both(needed))
-        return joined(self.app.word(_TITLE), " ", question.id), head
+        return joined(labelled(_TITLE, self.app.languages), f" {question.id}"), head
 
     def _described(self) -> list[Content]:
         question, yardstick = self._question(), self.document.scorecard.basis.stated

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.widgets import OptionList
+
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -29,7 +31,12 @@ class GapLooks(DocumentScreen[None]):
 
     def _look(self, **changes: object) -> None:
         self.app.gap_view = replace(self.app.gap_view, **changes)  # type: ignore[arg-type]  # its own fields
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Show the rows; where what stands above takes another height, the row that one is at is kept in sight."""
         self.show_document()
+        self.call_after_refresh(self.query_one("#gaps-list", OptionList).scroll_to_highlight)
 
     def action_lens(self, name: str) -> None:
         """Show another lens, if it applies."""
@@ -70,4 +77,4 @@ class GapLooks(DocumentScreen[None]):
     def action_chart(self) -> None:
         """Show the forecast as a chart, or no longer."""
         self.app.forecast_shown = not self.charted()
-        self.show_document()
+        self._show_again()

@@ -82,7 +82,7 @@ class GapsScreen(GapLooks):
         super().show_document()
 
     def on_resize(self, _: events.Resize) -> None:
-        self.call_after_refresh(self.show_document)
+        self.call_after_refresh(self._show_again)
 
     def _rows(self, result: QuestionnaireScore) -> tuple[GapRow, ...]:
         return gap_rows(result, self.lens, self.document.assessment)

@@ -16,12 +16,15 @@ from earnest.tui.screens.item_editing import ItemEditing
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import ItemList
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.edited_item import Item
 
 OF_THE_LIST = frozenset({"add", "remove", "reuse"})
 """What the keys of a list of items do."""
+
+OF_AN_ITEM = frozenset({"enter", "d", "f7"})
+"""The keys that do something with an item: not offered where there is none."""
 
 MOST = 200
 """An answer file holds no more items of one list."""
@@ -93,6 +96,8 @@ class ItemsScreen(ItemEditing[Item]):
         none = self.query_one("#items-none", Static)
         none.update(self.app.both(self.WORDS.none))
         none.display = not self._items()
+        bar = self.query_one("#items-all > KeyBar", KeyBar)
+        bar.show_keys(hint for hint in self.LIST_HINTS if self._items() or hint.key not in OF_AN_ITEM)
         self.query_one(ItemForm).show_words()
         super().show_document()
 

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 
 from earnest.core.language import Phrase
 from earnest.tui.messages import Goto
+from earnest.tui.safe import plain
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
@@ -43,6 +44,9 @@ class LinkedPage(DocumentScreen[None]):
         """The questions that the page names."""
         self._here = ""
         """The one that is marked."""
+        self._words: list[Paragraph] = []
+        self._known: set[str] = set()
+        """The page as it was shown last, and what there is a question of."""
 
     def compose(self) -> ComposeResult:
         yield Head(self.HEADING)
@@ -52,7 +56,9 @@ class LinkedPage(DocumentScreen[None]):
 
     def on_mount(self) -> None:
         self.show_document()
-        self.query_one("#page").focus()
+        page = self.query_one("#page")
+        page.focus()
+        self.watch(page, "scroll_y", self._mark_what_is_seen, init=False)
 
     @abstractmethod
     def _text(self) -> list[Paragraph]:
@@ -60,20 +66,30 @@ class LinkedPage(DocumentScreen[None]):
 
     def show_document(self) -> None:
         """Show the page, with the question marked that was."""
-        text = self._text()
-        known = {one.question.id for one in self.document.scored_questions()}
-        self._named = named_in(text, known)
-        if self._here not in self._named:
-            self._here = next(iter(self._named), "")
-        self.query_one("#page-text", Prose).update(linked(text, known, self._here))
+        self._words = self._text()
+        self._known = {one.question.id for one in self.document.scored_questions()}
+        self._named = named_in(self._words, self._known)
+        self._mark(self._here if self._here in self._named else next(iter(self._named), ""))
         super().show_document()
+
+    def _mark(self, question_id: str) -> None:
+        self._here = question_id
+        self.query_one(Prose).update(linked(self._words, self._known, question_id))
+
+    def _mark_what_is_seen(self) -> None:
+        """Where one has read on, mark the first question in sight: Enter leads to what one sees marked."""
+        page = self.query_one("#page")
+        top = round(page.scroll_y)
+        rows = self.query_one(Prose).rows()[top : top + page.scrollable_content_region.height]
+        seen = named_in([Paragraph(plain(row)) for row in rows], self._known)
+        if seen and self._here not in seen:
+            self._mark(seen[0])
 
     def action_mark(self, direction: int) -> None:
         """Mark the next question that the page names, or the one before."""
         if self._named:
             place = self._named.index(self._here) + direction
-            self._here = self._named[place % len(self._named)]
-            self.show_document()
+            self._mark(self._named[place % len(self._named)])
             row = self.query_one(Prose).row_of(self._here)
             self.query_one("#page").scroll_to(y=max(0, row - 3), animate=False)
 

@@ -17,7 +17,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.text import line_of
 from earnest.tui.action_names import CANCEL, CHOOSE, CHOOSE_FILE
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import MUTED, line, styled
+from earnest.tui.safe import MUTED, labelled, line, styled
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.locations import entries
@@ -52,7 +52,7 @@ class PickEvidenceScreen(ModalScreen[str | None]):
             yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
-        self.query_one("#pick-box").border_title = line(self.app.word(CHOOSE_FILE.capital))
+        self.query_one("#pick-box").border_title = labelled(CHOOSE_FILE.capital, self.app.languages)
         self._show()
         self.query_one(FileList).focus()
 

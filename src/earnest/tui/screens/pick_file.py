@@ -24,7 +24,7 @@ from earnest.storage.choosing import choose
 from earnest.storage.reference import profile_flags
 from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import line
+from earnest.tui.safe import labelled, line
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList
@@ -102,7 +102,7 @@ class _PickScreen(ModalScreen[Path | None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        self.query_one("#pick-box").border_title = line(self.app.word(self.TITLE_WORDS))
+        self.query_one("#pick-box").border_title = labelled(self.TITLE_WORDS, self.app.languages)
         field = self.query_one("#pick-path", LineField)
         field.suggester = PathSuggester(self.base, (_SUFFIX,))
         field.load(self.first)

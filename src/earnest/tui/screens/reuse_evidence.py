@@ -18,7 +18,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import listed
 from earnest.tui.action_names import CANCEL
-from earnest.tui.safe import MUTED, lines, plain, styled
+from earnest.tui.safe import MUTED, labelled, lines, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.inputs import LineField
@@ -56,7 +56,7 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
             yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        self.query_one("#items-box").border_title = plain(self.app.word(_TITLE))
+        self.query_one("#items-box").border_title = labelled(_TITLE, self.app.languages)
         self.query_one(LineField).placeholder = self.app.word(_SEARCH)
         self._show()
 

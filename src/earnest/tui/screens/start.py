@@ -8,19 +8,18 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from earnest.core.errors import EarnestError, FileProblems, errors_first
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT
 from earnest.tui.messages import ExampleRequested, NewRequested, OpenRequested, RenewRequested
-from earnest.tui.safe import joined, line, lines, plain, styled
+from earnest.tui.safe import line, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.prose import Paragraph, Prose
+from earnest.tui.widgets.prose import BLANK, Paragraph, Prose, paragraphs
 from earnest.tui.widgets.start_list import StartList
 from earnest.workspace.recent import start_folder
 
@@ -58,7 +57,7 @@ class StartScreen(DocumentScreen[object]):
         with VerticalScroll(id="start", can_focus=False), Vertical(id="start-column"):
             yield Prose(id="start-words")
             with VerticalScroll(id="start-problems"):
-                yield Static(id="start-problem-list")
+                yield Prose(id="start-problem-list")
             yield StartList(id="start-list")
         yield self.key_bar(*_HINTS)
 
@@ -143,22 +142,23 @@ class StartScreen(DocumentScreen[object]):
         self._show_problems()
 
     def _show_problems(self) -> None:
-        box, words = self.query_one("#start-problems"), self.query_one("#start-problem-list", Static)
+        box = self.query_one("#start-problems")
         box.display = self._error is not None
         self.query_one("#start-words").display = self._error is None
         if isinstance(self._error, FileProblems):
             file = line_of(Path(self._error.file).name)
             box.border_title = line(self.app.word(_CANNOT_OPEN.fill(file=file)))
-            words.update(lines(self.app.both(_WHAT_TO_DO), plain(""), *self._sentences(self._error)))
+            rows = [*paragraphs(_WHAT_TO_DO, self.app.languages), BLANK, *self._sentences(self._error)]
+            self.query_one("#start-problem-list", Prose).update(rows)
         elif self._error is not None:
             box.border_title = ""
-            words.update(self.app.both(self._error.message))
+            self.query_one("#start-problem-list", Prose).update(paragraphs(self._error.message, self.app.languages))
 
-    def _sentences(self, error: FileProblems) -> Iterator[Content]:
+    def _sentences(self, error: FileProblems) -> Iterator[Paragraph]:
         name = Path(error.file).name
         language = self.language
         for problem in errors_first(error.problems):
-            yield joined("- ", problem.sentence(name, language))
+            yield Paragraph(plain(problem.sentence(name, language)), "- ")
 
 
 _HINTS = (

@@ -222,8 +222,7 @@ class WalkScreen(PaintedOnce, Moves):
         self.remove_class("-outline")
         page = self.query_one(ReadingPane)
         self.set_focus(page)
-        if not page.cursor.startswith("met:"):
-            page.put_cursor("met:1")
+        page.put_cursor(page.cursor if page.cursor.startswith("met:") else "met:1")
 
     def action_fold(self, name: str) -> None:
         """Fold a part of the page to its line, or unfold it; remembered for every question."""

@@ -104,6 +104,9 @@ class AnswerFields(Block):
     def _answer(self) -> Answer:
         return self._document().assessment.answer(self._question_id)
 
+    def _scored(self) -> ScoredQuestion:
+        return next(s for s in self._document().scored_questions() if s.question.id == self._question_id)
+
     def _document(self) -> Document:
         document = self.app.document
         assert document is not None, "questions are shown of a document only"
@@ -218,8 +221,7 @@ class AnswerFields(Block):
     def _lacking(self) -> list[str]:
         """Of something planned who does it and by when; of a not-applicable the note, then who accepts it."""
         document = self._document()
-        scored = next(s for s in document.scored_questions() if s.question.id == self._question_id)
-        scored = scored._replace(answer=self._answer())  # as it is typed: the score follows once the keys rest
+        scored = self._scored()._replace(answer=self._answer())  # as it is typed: the score follows once the keys rest
         if document.locked is not None:
             return []
         if scored.answer.rating == "not-applicable":

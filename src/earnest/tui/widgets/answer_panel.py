@@ -77,7 +77,9 @@ class AnswerPanel(AnswerFields):
             put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
-        remark = remark_on(scored, self._document().assessment.subject.assessed_on, self.app.languages)
+        assessed_on = self._document().assessment.subject.assessed_on
+        in_note = isinstance(self.screen.focused, NoteArea)
+        remark = remark_on(scored, assessed_on, self.app.languages, enters=not in_note)
         display(self.query_one("#acceptance"), shown=remark is not None)
         if remark is not None:
             put(self.query_one("#acceptance", Static), remark)
@@ -120,6 +122,8 @@ class AnswerPanel(AnswerFields):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._show_title()
+        if self._question_id and self.app.document is not None:
+            self._show_remark(self._scored())
         if isinstance(event.widget, LineField) and self._is_number(event.widget):
             event.widget.select_all()  # what is typed takes the place of the number
 

@@ -54,10 +54,13 @@ def _limit(limit: int | Decimal, *, share: bool) -> str:
     return f"{percent(Fraction(limit))}%" if share else f"{limit}"
 
 
-def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Display) -> Content | None:
+def remark_on(
+    scored: ScoredQuestion, assessed_on: datetime.date, display: Display, *, enters: bool = True
+) -> Content | None:
     """What the rating given asks for beside itself: who accepts a not-applicable, who does by when what is planned.
 
-    While none is given, which one the ticks suggest: it stands in the list with the keys on it.
+    While none is given, which one the ticks suggest: it stands in the list with the keys on it. `enters` says whether
+    Enter leads to what a plan lacks: in the note it makes a new line.
     """
     suggestion = suggested(scored.question, scored.answer.met) if scored.answer.rating is None else None
     if suggestion is not None:
@@ -74,7 +77,8 @@ def remark_on(scored: ScoredQuestion, assessed_on: datetime.date, display: Displ
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if not lacking:
         return None
-    return labelled(_BY_ENTER.fill(said=plan_words(lacking)), main_language(display), "bold $warning")
+    said = plan_words(lacking)
+    return labelled(_BY_ENTER.fill(said=said) if enters else said, main_language(display), "bold $warning")
 
 
 _SUGGESTED = Phrase(

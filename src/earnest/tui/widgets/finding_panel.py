@@ -68,6 +68,7 @@ class FindingPanel(FindingForm):
         self.query_one(VerdictList).show(Shown(task.kind, self._given(task), self.app.languages))
         self._show_words(task)
         on_question = task.kind in ON_QUESTIONS
+        self.set_class(not on_question, "-alone")
         for name in ("finding-rest", "finding-plan"):
             display(self.query_one(f"#{name}"), shown=on_question)
         display(self.query_one("#row-reply"), shown=on_question and (self._has_reply(task) or self._at_reply()))

@@ -15,6 +15,7 @@ from typing import ClassVar
 from textual import events, getters
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -26,7 +27,7 @@ from earnest.core.language import Phrase
 from earnest.core.text import cleaned, mark, unseen_characters, visible
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.letting_in import is_odd, let_in
-from earnest.tui.widgets.painting import put_size
+from earnest.tui.widgets.painting import NoteLines, put_size
 
 _TOO_LONG = Phrase(
     "一行最多{limit}个字符；未粘贴任何内容", "a line can have at most {limit} characters; nothing was pasted"
@@ -67,6 +68,15 @@ class NoteArea(TextArea):
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id, classes=classes)
         self.original = self._settled = ""
+
+    @property
+    def wrapped_document(self) -> WrappedDocument:
+        """The lines that are shown: whatever Textual makes of another text, broken as those of a page."""
+        return self._note_lines
+
+    @wrapped_document.setter
+    def wrapped_document(self, made: WrappedDocument) -> None:
+        self._note_lines = NoteLines(made.document)
 
     def load(self, text: str) -> None:
         """Show a text of the file; no change is announced."""

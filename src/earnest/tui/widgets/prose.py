@@ -102,6 +102,22 @@ def _cut(text: str, piece: tuple[int, int], width: int) -> Iterator[tuple[int, i
     yield start, end
 
 
+def starts_of_lines(text: str, width: int) -> list[int]:
+    """Where the lines of a text being edited start, but the first one: broken alike, with all blanks in sight."""
+    starts: list[int] = []
+    used = 0
+    for start, end in pieces(text):
+        size = cells(text[start:end])
+        whole = size <= width
+        for at in (start,) if whole else range(start, end):
+            wanted = size if whole else cells(text[at])
+            if (used and used + wanted > width) or (used and at == start and not whole):
+                starts.append(at)
+                used = 0
+            used += wanted
+    return starts
+
+
 def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
     """The lines of a paragraph."""
     indent = cells(paragraph.lead)
@@ -155,10 +171,13 @@ class Prose(Widget):
             self._set = width, Content("\n").join(lines)
         return self._set[1]
 
+    def rows(self) -> list[str]:
+        """The lines, as they are set for the width there is."""
+        return self._lines(self.content_size.width or 80).plain.split("\n")
+
     def row_of(self, text: str) -> int:
         """The line, from 0, on which a text stands first; 0 where it does not stand."""
-        rows = self._lines(self.content_size.width or 80).plain.split("\n")
-        return next((row for row, line in enumerate(rows) if text in line), 0)
+        return next((row for row, line in enumerate(self.rows()) if text in line), 0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._lines(width).plain.count("\n") + 1
