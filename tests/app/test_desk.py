@@ -379,3 +379,19 @@ def test_rows_come_and_go_without_the_list_being_filled_anew(answers: Path) -> N
             assert work.get_option_at_index(work.highlighted).id == at(app).entry.name
 
     desk(visit, answers)
+
+
+def test_where_what_is_done_is_hidden_the_next_item_is_the_one_that_follows(answers: Path) -> None:
+    """What was just done stays where it is until one has left it."""
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        names = [one.name for one in at(app).listed if not one.task.done]
+        here = names.index(at(app).entry.name)
+        await press(app, pilot, "h", "1", "]")
+        assert at(app).entry.name == names[here + 1]
+        await press(app, pilot, "[")
+        assert at(app).entry.name == names[here - 1]
+
+    desk(visit, answers)
