@@ -30,6 +30,7 @@ from earnest.core.review.words import LOOKED_AT, STAY_OPEN, VERDICT_NAMES
 from earnest.core.text import cleaned, line_of
 from earnest.core.wording import COLON
 from earnest.workspace.finding_form import TEXTS, finding_from, is_flag
+from earnest.workspace.forms import to_edit
 from earnest.workspace.reviewing import Desk, NotYet, edited, made_final, saved
 
 _CHOSEN = ("method", "severity", "status")
@@ -89,7 +90,7 @@ def _with_people(review: Review, options: Namespace, *, alone: bool) -> Review:
     if options.id != AUDITOR or not alone or (options.auditor, options.organisation) == (None, None):
         raise EarnestError(_ONLY_PEOPLE)
     head = review.review
-    known = (head.auditor.raw, options.auditor), (head.organisation.raw, options.organisation)
+    known = (to_edit(head.auditor), options.auditor), (to_edit(head.organisation), options.organisation)
     return with_auditor(review, named_auditor(*(before if name is None else name for before, name in known)))
 
 

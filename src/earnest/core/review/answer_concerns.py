@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.persons import everybody, taken_for_one, team
@@ -11,9 +12,10 @@ from earnest.core.consistency.matters import Matter, is_explained
 from earnest.core.language import Phrase
 from earnest.core.party import parties, party
 from earnest.core.questionnaire.profile import has_reason
-from earnest.core.review.concerns import Concern, ConcernCode, Surroundings, first_of
+from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.review.copy_concerns import copy_concerns
 from earnest.core.review.near_names import near_names
-from earnest.core.review.shared_evidence import EvidenceIndex, Shared, SharedBy, Sizes
+from earnest.core.review.shared_evidence import EvidenceIndex, SharedBy
 from earnest.core.scoring.credit import NONE
 from earnest.core.scoring.evidence import item_fault
 from earnest.core.scoring.rests_on import RestsOn
@@ -33,7 +35,8 @@ def answer_concerns(
 ) -> Iterator[Concern]:
     """The concerns about answers."""
     everything = list(card.scored_questions())
-    yield from _shared(index, around.sizes)
+    yield from _shared(index)
+    yield from copy_concerns(index, around.folder)
     yield from _names(assessment, around.reviewers)
     yield from _contents(assessment, card)
     yield from _contradictions(around.matters, everything)
@@ -42,18 +45,10 @@ def answer_concerns(
     yield from _late_confirmations(around.rests_on)
 
 
-def _shared(index: EvidenceIndex, sizes: Sizes) -> Iterator[Concern]:
-    for place, one in enumerate(index.shared(SHARED_LEAST)):
-        if place < _TOLD:
-            yield _about(one, "same-evidence", _SHARED[one.by])
-    for place, one in enumerate(index.near_copies(sizes)):
-        if place < _TOLD:
-            yield _about(one, "near-copies", _SHARED["near"])
-
-
-def _about(one: Shared, code: ConcernCode, sentence: Phrase) -> Concern:
-    said = sentence.fill(what=one.what, n=len(one.questions), ids=first_of(one.questions))
-    return Concern(code, said, one.questions, about=(one.by, str(one.what)))
+def _shared(index: EvidenceIndex) -> Iterator[Concern]:
+    for one in islice(index.shared(SHARED_LEAST), _TOLD):
+        said = _SHARED[one.by].fill(what=one.what, n=len(one.questions), ids=first_of(one.questions))
+        yield Concern("same-evidence", said, one.questions, about=(one.by, str(one.what)))
 
 
 _SHARED: dict[SharedBy, Phrase] = {
@@ -65,10 +60,6 @@ _SHARED: dict[SharedBy, Phrase] = {
     "url": Phrase("同一网址 {what} 用于{n}题：{ids}", "one address, {what}, stands behind {n} answers: {ids}"),
     "register": Phrase(
         "同一登记编号 {what} 用于{n}题：{ids}", "one register entry, {what}, stands behind {n} answers: {ids}"
-    ),
-    "near": Phrase(
-        "与“{what}”大小或名称相近、内容不同的文件，可能是改过的副本：{ids}",
-        "a file nearly as long as “{what}”, or called alike, may be a copy that was changed: {ids}",
     ),
 }
 

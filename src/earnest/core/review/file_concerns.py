@@ -79,12 +79,9 @@ def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
         if other:
             ids = first_of(other)
             yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
-    if around.unnamed:
-        yield Concern(
-            "files-unnamed",
-            _UNNAMED.fill(n=len(around.unnamed), names=first_of(around.unnamed)),
-            about=tuple(around.unnamed),
-        )
+    if unnamed := around.folder.unnamed:
+        said = _UNNAMED.fill(n=len(unnamed), names=first_of(unnamed))
+        yield Concern("files-unnamed", said, about=tuple(unnamed))
 
 
 _NOT_LOOKED = Phrase(
