@@ -17,6 +17,7 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.workspace.scored import Scored
+from earnest.workspace.targets import is_our_report
 
 
 def surrounded(
@@ -41,11 +42,21 @@ def surrounded(
 def folder_of(assessment: Assessment, answers: Path, index: EvidenceIndex) -> Folder:
     """What lies in the folder of an answer file: its evidence, copies of it, files that nobody names."""
     from earnest.storage.evidence_copies import compared_among
-    from earnest.storage.evidence_folder import sizes_of, unnamed_files
+    from earnest.storage.evidence_folder import sizes_of
 
     sizes = sizes_of(assessment, answers)
     pairs = [(one.first.place, one.other.place) for one in candidates(index, sizes)]
-    return Folder(sizes, compared_among(pairs, answers), unnamed_files(assessment, answers))
+    return Folder(sizes, compared_among(pairs, answers), handed_over(assessment, answers))
+
+
+def handed_over(assessment: Assessment, answers: Path) -> tuple[str, ...]:
+    """The files in the folder that no item of evidence names.
+
+    But for reports that the program wrote beside the answers, so that one says the same when it is written again.
+    """
+    from earnest.storage.evidence_folder import unnamed_files
+
+    return tuple(name for name in unnamed_files(assessment, answers) if not is_our_report(answers.with_name(name)))
 
 
 def _stamped(answers: Path, review: Path | None, authorities: Path | None) -> Iterator[tuple[str, TimeStamp]]:
