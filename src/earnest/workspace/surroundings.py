@@ -56,7 +56,8 @@ def handed_over(assessment: Assessment, answers: Path) -> tuple[str, ...]:
     """
     from earnest.storage.evidence_folder import unnamed_files
 
-    return tuple(name for name in unnamed_files(assessment, answers) if not is_our_report(answers.with_name(name)))
+    found = unnamed_files(assessment, answers)
+    return tuple(name for name in found if name != Path(name).name or not is_our_report(answers.parent / name))
 
 
 def _stamped(answers: Path, review: Path | None, authorities: Path | None) -> Iterator[tuple[str, TimeStamp]]:

@@ -143,7 +143,8 @@ def test_a_report_written_again_says_the_same(tmp_path: Path) -> None:
     """It lies in the folder by then, and no item of evidence names it; neither is it part of what was handed over."""
     answers = walk_file(tmp_path)
     begin(answers, Auditor(UserText("A"), UserText("B")), now=datetime.datetime.now().astimezone())
-    answers.with_name("left-out.csv").touch()
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "left-out.pdf").touch()
     target = tmp_path / "audit.html"
 
     def written() -> str:
@@ -154,7 +155,7 @@ def test_a_report_written_again_says_the_same(tmp_path: Path) -> None:
 
     first = written()
     assert "names (1):" in first
-    assert "left-out.csv" in first
+    assert "left-out.pdf" in first
     assert written() == first
 
 
