@@ -38,6 +38,7 @@ ConcernCode = Literal[
     "near-names",
     "no-content",
     "contradiction",
+    "figures-at-odds",
     "gates-on-word",
     "unchecked-share",
     "confirmed-without-day",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.review.day_concerns import days_to_come
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 
@@ -13,6 +14,7 @@ from earnest.core.scoring.scorecard import Scorecard
 def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     """The concerns about the file as a whole."""
     yield from _of_the_file(around.rests_on)
+    yield from days_to_come(around.rests_on, list(card.scored_questions()))
     yield from _of_questions_left_out(card, around)
     yield from _of_files(card, around)
     yield from _of_signoffs(around.rests_on)
@@ -21,8 +23,6 @@ def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
 def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
     if rests_on.cut_off:
         yield Concern("cut-off", _CUT_OFF)
-    if rests_on.days_ago < 0:
-        yield Concern("day-to-come", _TO_COME.fill(day=rests_on.assessed_on.isoformat()))
     for own in rests_on.own:
         yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id), about=(own.id,))
     if rests_on.not_chosen:
@@ -30,7 +30,6 @@ def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
 
 
 _CUT_OFF = Phrase("文件像是被截断了：末尾的题目没有表", "the file looks cut off: the last questions have no table")
-_TO_COME = Phrase("评估日期{day}尚未到来", "the day of the assessment, {day}, is still to come")
 _OWN = Phrase(
     "问卷“{title}”（{id}）是团队自定的：比较其题目、关口和分档",
     "the questionnaire “{title}” ({id}) is the team's own: compare its questions, gates and bands",
