@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 
+from checkout import ROOT
 from earnest.core.review.concerns import ConcernCode
 from earnest.workspace.reviewing import first_look
 from walk_files import NO, walk_file
@@ -99,3 +101,32 @@ def test_a_risk_accepted_by_whoever_answered_is_told(tmp_path: Path, by: str) ->
 
 def test_a_risk_accepted_by_somebody_else_is_not(tmp_path: Path) -> None:
     assert _told(tmp_path, RISK.format(by="chief B"), "one-party") == []
+
+
+REASONED, UNREASONED = NO, NO.replace("far more than fifty people work here", "…")
+
+
+@pytest.mark.parametrize("profile", [REASONED, UNREASONED])
+@pytest.mark.parametrize(("rating", "told"), [("yes", True), ("partial", True), ("no", False), ("planned", False)])
+def test_a_flag_that_the_answers_contradict_is_told_whether_it_counts_or_not(
+    tmp_path: Path, profile: str, rating: str, told: bool
+) -> None:
+    """Without a reason the flag counts as undecided, and the question is asked."""
+    answers = walk_file(tmp_path, f'[profile]\n{profile}\n[answers.W-03]\nrating = "{rating}"\n')
+    found = [one for one in first_look(answers) if one.code == "contradiction" and "small_team" in one.flags]
+    assert bool(found) == told
+    if found:
+        assert found[0].questions == ("W-03",)
+        assert "no, and questions that this leaves out are answered yes or partial: W-03" in found[0].sentence.en
+
+
+def test_a_contradiction_that_a_rule_asks_about_is_told_once(tmp_path: Path) -> None:
+    text = (ROOT / "reports/example.toml").read_text("utf-8").replace("agentic = true", "agentic = false")
+    answers = tmp_path / "a.toml"
+    for reason, asked in (("a chat service that calls no tool whatever", "R23"), ("…", "answered yes or partial")):
+        said = re.sub('(?m)^agentic = ".*"$', f'agentic = "{reason}"', text)
+        answers.write_text(said, "utf-8", newline="")
+        found = [one for one in first_look(answers) if one.code == "contradiction" and "agentic" in one.flags]
+        assert len(found) == 1
+        assert asked in found[0].sentence.en
+        assert "C6-06" in found[0].questions

@@ -15,6 +15,7 @@ from earnest.core.review.copy_concerns import copy_concerns
 from earnest.core.review.day_concerns import days_at_odds
 from earnest.core.review.figure_concerns import figures_at_odds
 from earnest.core.review.party_concerns import party_concerns
+from earnest.core.review.profile_concerns import profile_concerns
 from earnest.core.review.shared_evidence import EvidenceIndex, SharedBy
 from earnest.core.scoring.credit import NONE
 from earnest.core.scoring.evidence import item_fault
@@ -40,6 +41,7 @@ def answer_concerns(
     yield from party_concerns(assessment, around.reviewers)
     yield from _contents(assessment, card)
     yield from _contradictions(around.matters, everything)
+    yield from profile_concerns(assessment, everything, around)
     yield from days_at_odds(everything)
     yield from figures_at_odds(everything)
     yield from _several_contents(everything)

@@ -1,0 +1,38 @@
+"""What is to be looked at first of the profile: flags that the answers contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from earnest.core.assessment.model import Assessment
+from earnest.core.language import Phrase
+from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.scoring.left_out import left_out, stated
+from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.wording import TRUTHS
+
+_DONE = ("yes", "partial")
+
+
+def profile_concerns(
+    assessment: Assessment, everything: Sequence[ScoredQuestion], around: Surroundings
+) -> Iterator[Concern]:
+    """Flags whose value would leave out what is answered yes or partial, but for those that a rule asks about.
+
+    A value without a reason counts as undecided and leaves nothing out; what it says is at odds all the same.
+    """
+    asked = {flag for one in around.matters if one.state in ("open", "explained") for flag in one.flags}
+    done = {s.question.id for s in everything if s.rating in _DONE}
+    values = stated(assessment)
+    for flag, questions in left_out([s.question for s in everything], values).items():
+        named = tuple(question.id for question in questions if question.id in done)
+        if named and flag not in asked:
+            name, value = around.flag_names.get(flag, flag), TRUTHS[values[flag]]
+            said = _AT_ODDS.fill(flag=name, value=value, ids=first_of(named))
+            yield Concern("contradiction", said, named, (flag,), ("profile",))
+
+
+_AT_ODDS = Phrase(
+    "画像项“{flag}”填“{value}”，而因此不问的题目答为已落实或部分落实：{ids}",
+    "the profile says of “{flag}”: {value}, and questions that this leaves out are answered yes or partial: {ids}",
+)
