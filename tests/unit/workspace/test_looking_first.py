@@ -130,3 +130,37 @@ def test_a_contradiction_that_a_rule_asks_about_is_told_once(tmp_path: Path) -> 
         assert len(found) == 1
         assert asked in found[0].sentence.en
         assert {"C6-14", "C6-16", "C6-17"} <= set(found[0].questions)
+
+
+def _files(folder: Path, *names: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What is told of evidence files of two questions, each with a digest that is not its own."""
+    items = "".join(
+        f'[[answers.{question}.evidence]]\ntitle = "{name}"\nkind = "record"\nfile = "{name}"\nsha256 = "{"a" * 64}"\n'
+        for name in names
+        for question in ("W-01", "W-02")
+    )
+    rated = '[answers.W-01]\nrating = "yes"\n[answers.W-02]\nrating = "yes"\n'
+    answers = walk_file(folder, f"[profile]\n{NO}\n{rated}{items}")
+    told = ("files-changed", "files-not-alike")
+    found = first_look(answers, evidence=True)
+    return [(one.code, one.sentence.en, one.questions) for one in found if one.code in told]
+
+
+def test_another_file_than_the_one_stated_is_told_by_its_name_and_a_missing_one_apart(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"another")
+    ids = ("W-01", "W-02")
+    assert _files(tmp_path, "report.pdf", "gone.pdf") == [
+        ("files-changed", "an evidence file is not the one that the answers state: report.pdf: W-01, W-02", ids),
+        ("files-not-alike", "evidence files that are missing or could not be read (2): W-01, W-02", ids),
+    ]
+
+
+def test_of_many_other_files_the_questions_are_told(tmp_path: Path) -> None:
+    names = [f"{n}.pdf" for n in range(11)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"another")
+    ((code, said, _),) = _files(tmp_path, *names)
+    assert (code, said) == (
+        "files-changed",
+        "evidence files that are not those that the answers state (11): W-01, W-02",
+    )

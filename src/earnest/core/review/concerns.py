@@ -24,6 +24,7 @@ ConcernCode = Literal[
     "no-hard-gate",
     "left-out-gates",
     "not-applicable",
+    "files-changed",
     "files-not-alike",
     "files-not-looked-for",
     "files-unnamed",

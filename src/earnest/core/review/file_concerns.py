@@ -1,4 +1,4 @@
-"""What is to be looked at first of the file as a whole: its days, questionnaires, evidence files and sign-offs."""
+"""What is to be looked at first of the file as a whole: days, questionnaires, what is left out, evidence, sign-offs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings, first_of
 from earnest.core.review.day_concerns import days_to_come
+from earnest.core.review.evidence_concerns import evidence_concerns
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 
@@ -16,7 +17,7 @@ def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     yield from _of_the_file(around.rests_on)
     yield from days_to_come(around.rests_on, list(card.scored_questions()))
     yield from _of_questions_left_out(card, around)
-    yield from _of_files(card, around)
+    yield from evidence_concerns(card, around)
     yield from _of_signoffs(around.rests_on)
 
 
@@ -63,35 +64,6 @@ _LEFT_OUT = Phrase(
     "the profile flag “{flag}” leaves questions out ({n}), gates among them: {ids}",
 )
 _ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted answers as not applicable ({n})")
-
-
-def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
-    counts, files = around.rests_on.evidence, card.basis.yardstick.files
-    if files is None and counts.file_not_looked_for:
-        yield Concern("files-not-looked-for", _NOT_LOOKED.fill(n=counts.file_not_looked_for))
-    elif files is not None:
-        other = [
-            s.question.id
-            for s in card.scored_questions()
-            if s.live and any(i.kept is not None and files[i.kept, i.sha256] != "match" for i in s.answer.evidence)
-        ]
-        if other:
-            ids = first_of(other)
-            yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
-    if unnamed := around.folder.unnamed:
-        said = _UNNAMED.fill(n=len(unnamed), names=first_of(unnamed))
-        yield Concern("files-unnamed", said, about=tuple(unnamed))
-
-
-_NOT_LOOKED = Phrase(
-    "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
-    "{n} evidence files nobody looked for: have them found and hashed with --evidence",
-)
-_NOT_ALIKE = Phrase("{n}项证据文件缺失或与哈希值不符：{ids}", "evidence files missing or other ones ({n}): {ids}")
-_UNNAMED = Phrase(
-    "文件夹中有{n}个文件没有任何一项证据提到：{names}",
-    "files in the folder that no item of evidence names ({n}): {names}",
-)
 
 
 def _of_signoffs(rests_on: RestsOn) -> Iterator[Concern]:
