@@ -164,3 +164,21 @@ def test_of_many_other_files_the_questions_are_told(tmp_path: Path) -> None:
         "files-changed",
         "evidence files that are not those that the answers state (11): W-01, W-02",
     )
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [(("C6-06", "C6-14"), ["agentic"]), (("C6-06",), ["agentic", "embodied"]), (("C6-14",), ["agentic"]), ((), [])],
+)
+def test_of_two_flags_that_leave_a_question_out_the_one_that_others_contradict_is_told(
+    tmp_path: Path, answered: tuple[str, ...], told: list[str]
+) -> None:
+    """C6-06 is asked of agents and of devices."""
+    text = (ROOT / "reports/example.toml").read_text("utf-8").replace("agentic = true", "agentic = false")
+    text = re.sub('(?m)^(agentic|embodied) = ".*"$', "", text)
+    for name in {"C6-06", "C6-14", "C6-16", "C6-17"} - set(answered):
+        text = re.sub(rf'(\[answers\.{name}\]\nrating = )"[a-z]+"', r'\1"no"', text)
+    answers = tmp_path / "a.toml"
+    answers.write_text(text, "utf-8", newline="")
+    found = [one.flags for one in first_look(answers) if one.code == "contradiction" and one.about == ("profile",)]
+    assert found == [(flag,) for flag in told]
