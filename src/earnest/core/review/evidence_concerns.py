@@ -49,7 +49,7 @@ def _changed(changed: dict[UserText, tuple[str, ...]]) -> Iterator[Concern]:
         yield Concern("files-changed", _MANY_CHANGED.fill(n=len(changed), ids=first_of(ids)), ids)
         return
     for file, ids in changed.items():
-        yield Concern("files-changed", _CHANGED.fill(file=file, ids=first_of(ids)), ids, about=(str(file),))
+        yield Concern("files-changed", _CHANGED.fill(file=file, ids=first_of(ids)), ids, about=(file.line(),))
 
 
 _NOT_LOOKED = Phrase(
