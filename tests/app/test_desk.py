@@ -379,3 +379,62 @@ def test_rows_come_and_go_without_the_list_being_filled_anew(answers: Path) -> N
             assert work.get_option_at_index(work.highlighted).id == at(app).entry.name
 
     desk(visit, answers)
+
+
+def test_where_what_is_done_is_hidden_the_next_item_is_the_one_that_follows(answers: Path) -> None:
+    """What was just done stays where it is until one has left it."""
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        names = [one.name for one in at(app).listed if not one.task.done]
+        here = names.index(at(app).entry.name)
+        await press(app, pilot, "h", "1", "]")
+        assert at(app).entry.name == names[here + 1]
+        await press(app, pilot, "[")
+        assert at(app).entry.name == names[here - 1]
+
+    desk(visit, answers)
+
+
+def test_what_is_undone_is_said_and_shown(answers: Path) -> None:
+    """A verdict given by a slip on the way may be anywhere in the list."""
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "3")
+        at(app).go_to("concern", "not-signed-off")
+        await press(app, pilot, "1")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "ctrl+z")
+        assert (at(app).entry.task.kind, at(app).entry.task.id) == ("concern", "not-signed-off")
+        assert "undone: look first" in shown(app)
+        await press(app, pilot, "ctrl+z")
+        assert at(app).entry.task.id == "W-01"
+        assert "undone: W-01" in shown(app)
+        at(app).go_to("final", "")
+        await press(app, pilot, "ctrl+y")
+        assert at(app).entry.task.id == "W-01"
+        assert "redone: W-01" in shown(app)
+
+    desk(visit, answers, size=(120, 40))
+
+
+def test_while_a_field_has_the_keys_what_is_undone_elsewhere_leads_nobody_away(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "3")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "1", "n")
+        app.action_undo()
+        await settled(app, pilot)
+        assert at(app).entry.task.id == "W-02"
+        app.action_undo()
+        await settled(app, pilot)
+        assert at(app).entry.task.id == "W-02"
+        assert "undone: W-01" in shown(app)
+
+    desk(visit, answers, size=(120, 40))

@@ -31,6 +31,7 @@ RAW = {
     "core/scoring/sample.py": {"draw_sample"},
     "core/questionnaire/profile.py": {"has_reason"},
     "storage/evidence_files.py": {"names_as_evidence", "state", "bytes_of", "is_spelled_otherwise"},
+    "storage/evidence_copies.py": {"compared_among"},
     "storage/evidence_folder.py": {"sizes_of", "unnamed_files"},
     "storage/questionnaires.py": {"chosen_questionnaire"},
     "storage/time_stamps.py": {"stamps_of"},

@@ -109,12 +109,16 @@ def _look(added: Added[Parser]) -> None:
 
 def _show(added: Added[Parser]) -> None:
     text = Phrase(
-        "显示一题的全部：作答、条件、说明、证据及其状态、审核步骤、常见规避手法；或一个画像项及其排除的题目",
+        "显示一题的全部：作答、条件、说明、证据及其状态、审核步骤、常见规避手法；或一个画像项及其排除的题目、范围、要先看的一项",
         "one question whole: answer, conditions, note, evidence with its state, the auditor's step, how it is gamed; "
-        "or a flag with what it leaves out",
+        "or a flag with what it leaves out, the scope, a thing to look at first",
     )
     parser = _action(added, "show", review_commands.show, text)
-    parser.add_argument("id", metavar="ID", help=word(Phrase("题号或画像项", "question or flag")))
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        help=word(Phrase("题号、画像项、scope 或 look 所列的名称", "question, flag, scope, a name that look prints")),
+    )
 
 
 def _set(added: Added[Parser]) -> None:

@@ -6,8 +6,8 @@ import datetime
 from argparse import Namespace
 from collections.abc import Sequence
 
+from earnest.cli.review_begin import beacon_of
 from earnest.cli.review_desk import claimed
-from earnest.cli.review_edit import beacon_of
 from earnest.cli.talk import say, word
 from earnest.core.language import Phrase
 from earnest.core.review.words import VERDICT_NAMES

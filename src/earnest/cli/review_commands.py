@@ -20,7 +20,7 @@ def desk(options: Namespace) -> int:
 
 def new(options: Namespace) -> int:
     """`earnest review new FILE`."""
-    from earnest.cli.review_edit import begin_review
+    from earnest.cli.review_begin import begin_review
 
     return begin_review(options)
 

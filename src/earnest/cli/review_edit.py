@@ -1,21 +1,21 @@
-"""`earnest review new`, `set` and `final`: a review begun and written without the app."""
+"""`earnest review set` and `final`: a review written without the app."""
 
 from __future__ import annotations
 
-import datetime
-import os
 import shlex
 from argparse import Namespace
 from typing import cast
 
+from earnest.cli.review_begin import named_auditor, refuse_what_is_no_text, refused
 from earnest.cli.review_desk import claimed, opened, today
+from earnest.cli.review_task import SCOPE
 from earnest.cli.review_work import head
 from earnest.cli.talk import say, tell_error, word
-from earnest.core.assessment.review import Beacon, FlagVerdict, Review, Verdict
+from earnest.core.assessment.review import FlagVerdict, Review, Verdict
 from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
-from earnest.core.review.draw import Auditor, grown
+from earnest.core.review.draw import grown
 from earnest.core.review.edits import (
     FindingFields,
     with_auditor,
@@ -26,66 +26,24 @@ from earnest.core.review.edits import (
     with_scope,
     without_finding,
 )
-from earnest.core.review.words import LOOKED_AT, NO_ORGANISATION, STAY_OPEN, VERDICT_NAMES
-from earnest.core.text import cleaned, first_forbidden, line_of, mark
-from earnest.core.user_text import UserText
+from earnest.core.review.words import LOOKED_AT, STAY_OPEN, VERDICT_NAMES
+from earnest.core.text import cleaned, line_of
 from earnest.core.wording import COLON
-from earnest.storage.preferences import load_preferences
 from earnest.workspace.finding_form import TEXTS, finding_from, is_flag
-from earnest.workspace.reviewing import Desk, NotYet, begin, edited, made_final, saved
+from earnest.workspace.forms import to_edit
+from earnest.workspace.reviewing import Desk, NotYet, edited, made_final, saved
 
 _CHOSEN = ("method", "severity", "status")
 AUDITOR = "auditor"
 """What stands for who reviews, and for whom."""
 LOOKED = "looked-at"
 """Said of what to look at first, in place of a verdict."""
-SCOPE = "scope"
-"""What the verdict on scope, version and day of release is given under."""
-
-
-def begin_review(options: Namespace) -> int:
-    """Write a review without a verdict. Raises EarnestError; never overwrites."""
-    _refuse_what_is_no_text(options.auditor, options.organisation)
-    name = options.auditor or os.environ.get("EARNEST_NAME", "").strip() or load_preferences().name
-    if not name:
-        raise EarnestError(_NO_AUDITOR)
-    auditor = Auditor(UserText(name), UserText(options.organisation))
-    now = datetime.datetime.now().astimezone()
-    desk = begin(options.file, auditor, now=now, beacon=beacon_of(options), path=options.review)
-    at = desk.review.review
-    if not at.organisation:
-        say(_NO_ORGANISATION.fill(said=NO_ORGANISATION, file=shlex.quote(line_of(options.file))))
-    say(_BEGUN.fill(file=line_of(desk.path), digest=at.assessment, seed=at.seed))
-    return 0
-
-
-def beacon_of(options: Namespace) -> Beacon | None:
-    """The beacon that the seed is to be taken from, if one is named. Raises EarnestError."""
-    if options.beacon is None:
-        return None
-    _refuse_what_is_no_text(*options.beacon)
-    source, number, value = options.beacon
-    if not value:
-        raise EarnestError(_NO_VALUE)
-    return Beacon(source=UserText(source), round=UserText(number), value=UserText(value))
-
-
-_NO_ORGANISATION = Phrase(
-    "{said}；补填：earnest review set {file} auditor --organisation NAME",
-    "{said}; to name it: earnest review set {file} auditor --organisation NAME",
-)
-_NO_VALUE = Phrase("请给出信标该轮的值", "give the value of the beacon's round")
-_NO_AUDITOR = Phrase("请用 --auditor 写明审核人", "say who reviews with --auditor")
-_BEGUN = Phrase(
-    "已新建 {file}；答卷 {digest}，种子 {seed}。下一步：earnest review list",
-    "wrote {file}; answers {digest}, seed {seed}. Next: earnest review list",
-)
 
 
 def give_verdict(options: Namespace) -> int:
     """A verdict, or more said of one; saved at once. Raises EarnestError."""
     people = options.auditor, options.organisation
-    _refuse_what_is_no_text(*(getattr(options, name) for name in TEXTS), *people)
+    refuse_what_is_no_text(*(getattr(options, name) for name in TEXTS), *people)
     with claimed(options):
         before = opened(options)
         desk = saved(edited(before, _edited_review(before, options)))
@@ -116,14 +74,14 @@ def _edited_review(desk: Desk, options: Namespace) -> Review:
         return _with_people(desk.review, options, alone=not said and options.verdict is None)
     if options.verdict is None and not said:
         raise EarnestError(_NOTHING)
-    if options.verdict == LOOKED or options.id in desk.review.looked_at:
+    if _is_concern(desk, options):
         return _on_concern(desk, options.id, options.verdict, said)
     if options.id == SCOPE or is_flag(desk, options.id):
         if said or options.verdict is None:
             raise EarnestError(_ONLY_A_VERDICT.fill(id=options.id))
         return _on_flag_or_scope(desk.review, options.id, options.verdict)
-    if options.verdict == "overturned":
-        raise EarnestError(_NOT_OVERTURNED.fill(id=options.id))
+    if options.verdict in _OF_NO_QUESTION:
+        raise EarnestError(_OF_NO_QUESTION[options.verdict].fill(id=options.id))
     return _on_question(desk.review, options)
 
 
@@ -131,14 +89,17 @@ def _with_people(review: Review, options: Namespace, *, alone: bool) -> Review:
     """With another auditor, or another organisation; what is not named stays."""
     if options.id != AUDITOR or not alone or (options.auditor, options.organisation) == (None, None):
         raise EarnestError(_ONLY_PEOPLE)
-    if options.auditor == "":
-        raise EarnestError(_NO_AUDITOR)
     head = review.review
-    named = [
-        before if name is None else UserText(name)
-        for before, name in ((head.auditor, options.auditor), (head.organisation, options.organisation))
-    ]
-    return with_auditor(review, Auditor(*named))
+    known = (to_edit(head.auditor), options.auditor), (to_edit(head.organisation), options.organisation)
+    return with_auditor(review, named_auditor(*(before if name is None else name for before, name in known)))
+
+
+def _is_concern(desk: Desk, options: Namespace) -> bool:
+    """Whether something is said of what to look at first, or was meant to be."""
+    if options.id in desk.review.looked_at or any(one.name == options.id for one in desk.concerns):
+        return True
+    other = options.id == SCOPE or options.id in desk.opened.flags or options.id in desk.card.by_id()
+    return options.verdict == LOOKED and not other
 
 
 def _on_concern(desk: Desk, name: str, verdict: str | None, said: list[str]) -> Review:
@@ -177,18 +138,9 @@ def _fields(options: Namespace) -> FindingFields:
     typed = {name: getattr(options, name) for name in TEXTS if getattr(options, name) is not None}
     fields, errors = finding_from({name: cleaned(text) for name, text in typed.items()})
     if errors:
-        name, why = next(iter(errors.items()))
-        raise EarnestError(_FIELD.fill(field=name, why=why))
+        raise refused(errors)
     chosen = {name: getattr(options, name) for name in _CHOSEN if getattr(options, name) is not None}
     return cast(FindingFields, {**fields, **{k: None if v == "none" else v for k, v in chosen.items()}})
-
-
-def _refuse_what_is_no_text(*texts: str | None) -> None:
-    """A text without what no file may hold would be another one. Raises EarnestError."""
-    for text in texts:
-        character = first_forbidden((text or "").replace("\r", "\n"))
-        if character is not None:
-            raise EarnestError(_NO_TEXT.fill(mark=mark(character)))
 
 
 _NOTHING = Phrase("没有说明结论，例如 --verdict confirmed", "say what to set, for example --verdict confirmed")
@@ -215,13 +167,13 @@ _NOT_OVERTURNED = Phrase(
     "overturned 用于画像项；{id} 是题目，请用 lowered-partial、lowered-no 或 not-seen",
     "overturned is for flags; {id} is a question: use lowered-partial, lowered-no or not-seen",
 )
+_NO_LOOK = Phrase(
+    "{id} 是题目：looked-at 用于 earnest review look 所列各项",
+    "{id} is a question: looked-at is for what earnest review look names",
+)
+_OF_NO_QUESTION = {"overturned": _NOT_OVERTURNED, LOOKED: _NO_LOOK}
 _FIRST_A_VERDICT = Phrase(
     "{id} 还没有结论；请先用 --verdict 给出", "{id} has no verdict yet; give one first, with --verdict"
-)
-_FIELD = Phrase("{field}：{why}", "{field}: {why}")
-_NO_TEXT = Phrase(
-    "文件不能保存字符 {mark}，未作改动；请去掉该字符后重试",
-    "a file cannot hold the character {mark}; nothing was changed; leave it out and try again",
 )
 
 

@@ -6,61 +6,45 @@ from argparse import Namespace
 from collections.abc import Container, Iterator
 
 from earnest.cli.review_desk import opened
+from earnest.cli.review_task import VERDICT, task_lines, text_lines
 from earnest.cli.talk import language, word
 from earnest.core.assessment.review import Finding
-from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS, REASON, VALUE
+from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
-from earnest.core.review.concerns import Concern
 from earnest.core.review.page import ReviewPage, SeenEvidence
 from earnest.core.review.words import (
     AT_LEAST,
-    DEALT_WITH,
     FINDING_FIELDS,
     FINDING_STATES,
-    FLAG_VERDICTS_MEAN,
-    LEAVES_OUT,
     LOOK_FIRST,
-    LOOKED_AT,
     METHOD_NAMES,
     NOT_APPLICABLE_MEANS,
     NOT_ASKED,
-    NOT_DEALT_WITH,
     SEVERITY_NAMES,
     VERDICT_NAMES,
 )
-from earnest.core.review.work import dealt_with
 from earnest.core.scoring.comparison_words import answer_words
-from earnest.core.scoring.scorecard import LeftOut
-from earnest.core.user_text import UserText
 from earnest.core.wording import (
     COLON,
     EVIDENCE_NAMES,
     FILE_STATES,
     GATE_NAMES,
     SUFFICES,
-    TRUTHS,
     UNCHECKED,
     cause_name,
 )
 from earnest.workspace.answering import question_of
-from earnest.workspace.reviewing import Desk
 
 
 def print_page(options: Namespace) -> int:
-    """The question with its answer, or the flag with what it leaves out. Raises EarnestError."""
+    """The question with its answer, or another task with what decides it. Raises EarnestError."""
     desk = opened(options)
-    for left in desk.card.left_out:
-        if left.flag == options.id:
-            print("\n".join(_flag(left, desk)))
-            return 0
-    for concern in desk.concerns:
-        if concern.name == options.id:
-            print("\n".join(_concern(concern, desk)))
-            return 0
-    question = question_of(desk.opened, options.id)
-    for line in lines_of(desk.page(question.id), desk.review.looked_at):
-        print(line)
+    lines = task_lines(options.id, desk)
+    if lines is None:
+        page = desk.page(question_of(desk.opened, options.id).id)
+        lines = lines_of(page, desk.review.looked_at)
+    print("\n".join(lines))
     return 0
 
 
@@ -78,7 +62,7 @@ def lines_of(page: ReviewPage, looked_at: Container[str] = ()) -> Iterator[str]:
     for name in ("by", "on", "owner", "due", "accepted_by"):
         if (value := getattr(answer, name)) is not None:
             yield f"{word(ANSWER_FIELDS[name].capital)}{word(COLON)}{value}"
-    yield from _text(ANSWER_FIELDS["note"], answer.note)
+    yield from text_lines(ANSWER_FIELDS["note"], answer.note)
     yield word(QUESTION_FIELDS["yes_requires"].capital)
     yield from (f"  {_MARKS[one.met]} {word(one.text)}" for one in page.conditions)
     yield from _evidence(page)
@@ -87,59 +71,18 @@ def lines_of(page: ReviewPage, looked_at: Container[str] = ()) -> Iterator[str]:
     if page.concerns:
         yield word(LOOK_FIRST.capital)
         yield from (f"  {_MARKS[one.name in looked_at]} {word(one.sentence)} [{one.name}]" for one in page.concerns)
-    yield from _finding(_VERDICT, page.finding)
+    yield from _finding(VERDICT, page.finding)
     yield from (f"  ! {word(doubt)}" for doubt in page.doubts)
     yield from _finding(_EARLIER, page.earlier)
 
 
-def _concern(concern: Concern, desk: Desk) -> Iterator[str]:
-    """A thing to look at first, the questions and flags that it names with the verdicts on them, and its state."""
-    yield f"{word(LOOK_FIRST.capital)}{word(COLON)}{word(concern.sentence)}"
-    review = desk.review
-    for name, given in [
-        *((name, review.findings.get(name)) for name in concern.questions),
-        *((name, review.flags.get(name)) for name in concern.flags),
-    ]:
-        yield f"  {name}  {word(VERDICT_NAMES[given.verdict]) if given is not None else '-'}"
-    looked = review.looked_at.get(concern.name)
-    state = word(DEALT_WITH if dealt_with(concern, review) else NOT_DEALT_WITH)
-    yield f"{word(_STATE)}{word(COLON)}{state if looked is None else f'{word(LOOKED_AT)} {looked.on}'}"
-
-
-_STATE = Phrase("状态", "State")
-
-
-def _flag(left: LeftOut, desk: Desk) -> Iterator[str]:
-    """A flag with its definition, its value and reason, what it leaves out, and the verdict on it."""
-    defined, given = desk.catalog.flag(left.flag), desk.review.flags.get(left.flag)
-    yield f"{left.flag}  {word(defined.name)}" if defined is not None else left.flag
-    if defined is not None:
-        yield word(defined.ask)
-        yield word(defined.help)
-    yield f"{word(VALUE.capital)}{word(COLON)}{word(TRUTHS[left.value])}"
-    yield from _text(REASON, left.reason)
-    yield word(LEAVES_OUT.fill(n=len(left.questions), gates=len(left.gates)))
-    topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
-    yield from (f"  {name}  {word(topics[name])}" for name in left.questions)
-    if given is not None:
-        yield f"{word(_VERDICT)}{word(COLON)}{word(VERDICT_NAMES[given.verdict])}"
-    yield word(FLAG_VERDICTS_MEAN)
-
-
 _MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
-_VERDICT = Phrase("结论", "Verdict")
 _EARLIER = Phrase("以往发现", "Earlier finding")
 
 
 def _part(name: Phrase, text: Worded) -> Iterator[str]:
     yield word(name.capital)
     yield f"  {word(text)}"
-
-
-def _text(name: Phrase, text: UserText | None) -> Iterator[str]:
-    if text:
-        yield word(name.capital)
-        yield from (f"  {line}" for line in text.screen().split("\n"))
 
 
 def _evidence(page: ReviewPage) -> Iterator[str]:
@@ -153,7 +96,7 @@ def _item(number: int, seen: SeenEvidence) -> Iterator[str]:
     item = seen.item
     state = word(SUFFICES if seen.fault is None else cause_name(seen.fault))
     yield f"  {number}. {item.title.line()} [{word(EVIDENCE_NAMES[item.kind])}]{word(COLON)}{state}"
-    for name in ("file", "url", "archive", "dated", "about", "issuer", "shows"):
+    for name in ("file", "url", "accessed", "archive", "dated", "about", "issuer", "shows"):
         if (value := getattr(item, name)) is not None:
             yield f"     {word(EVIDENCE_FIELDS[name])}{word(COLON)}{value}"
     if item.register_entry is not None:
@@ -180,5 +123,5 @@ def _finding(title: Phrase, finding: Finding | None) -> Iterator[str]:
     for name in ("on", "due", "working_paper"):
         if (value := getattr(finding, name)) is not None:
             yield f"  {word(FINDING_FIELDS[name])}{word(COLON)}{value}"
-    yield from _text(FINDING_FIELDS["note"], finding.note)
-    yield from _text(FINDING_FIELDS["reply"], finding.reply)
+    yield from text_lines(FINDING_FIELDS["note"], finding.note)
+    yield from text_lines(FINDING_FIELDS["reply"], finding.reply)

@@ -14,12 +14,12 @@ from earnest.core.review.requests import REQUEST_STATES, requests
 from earnest.core.review.words import SEVERITY_NAMES, VERDICT_NAMES
 from earnest.core.text import cut, line_of
 from earnest.storage.disk import files
-from earnest.storage.evidence_folder import unnamed_files
 from earnest.workspace.reviewing import Desk
 from earnest.workspace.sheets.as_csv import csv_file, plain_csv
 from earnest.workspace.sheets.as_html import html_page
 from earnest.workspace.sheets.review import findings_sheet, requests_sheet, unnamed_sheet
 from earnest.workspace.sheets.table import Table
+from earnest.workspace.surroundings import handed_over
 
 _COLUMNS = 44
 """Of a title on the terminal."""
@@ -60,7 +60,7 @@ def print_requests(options: Namespace) -> int:
     """The evidence to ask for, then the files that nobody names. Raises EarnestError."""
     desk = opened(options)
     found = requests(desk.card, everything=options.all)
-    unnamed = unnamed_files(desk.opened.assessment, desk.opened.path)
+    unnamed = handed_over(desk.opened.assessment, desk.opened.path)
     if _as_sheets(options, desk, [requests_sheet(found), unnamed_sheet(unnamed)]):
         return 0
     rows = [

@@ -9,7 +9,7 @@ from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.audit_concerns import ConcernRow, concern_rows
+from earnest.report.parts.audit_concerns import ConcernRow, concern_rows, concerns_of
 from earnest.report.parts.audit_findings import (
     FlagVerdictRow,
     confirmed_ids,
@@ -48,6 +48,8 @@ class AuditView:
     scores: tuple[ScoreRow, ...]
     concerns: tuple[ConcernRow, ...]
     """What was to be looked at first, consistency rules among it."""
+    concerns_of: Phrase
+    """What that follows from."""
     findings: tuple[FindingRow, ...]
     no_findings: Phrase
     """What stands in their place where there are none."""
@@ -79,6 +81,7 @@ def build_audit(report_input: ReportInput) -> AuditView:
         bars=bars_of_level_4(card, {flag.id: flag.name for flag in report_input.catalog.profile.flag}),
         scores=score_rows(card),
         concerns=concern_rows(report_input, review),
+        concerns_of=concerns_of(report_input),
         findings=finding_rows(review, card),
         no_findings=nothing_found(review),
         earlier=earlier_rows(review, card),

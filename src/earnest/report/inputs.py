@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from earnest.core.assessment.model import Assessment, Subject
 from earnest.core.assessment.review import Review
 from earnest.core.catalog import Catalog
+from earnest.core.review.concerns import Folder
 from earnest.core.scoring.comparison import Comparison
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.rests_on import RestsOn
@@ -45,6 +46,8 @@ class ReportInput:
     program_version: str
     files: FileStates | None = None
     """What was found when the evidence files were looked for; None when nobody looked."""
+    folder: Folder | None = None
+    """What lies beside the answers, for the audit edition; None when nobody looked."""
     lacking: tuple[str, ...] = ()
     """Characters on the pages that the PDF's typeface lacks; for HTML the reader's own fonts are asked."""
     edition: Edition = Edition.FULL

@@ -9,6 +9,7 @@ from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display
 from earnest.core.review.draw import Auditor
+from earnest.core.review.work import TaskKind
 from earnest.tui import screens
 from earnest.tui.base import AnyScreen
 from earnest.tui.control.desk_editing import DeskEditor
@@ -16,6 +17,7 @@ from earnest.tui.control.desk_leaving import DeskLeaver
 from earnest.tui.desk_base import DeskBase, DeskPlace
 from earnest.tui.start_up import FirstPaint
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import is_field
 from earnest.workspace.reviewing import NoReview, begin, open_desk
 from earnest.workspace.saved_states import ReadOnly
 
@@ -102,6 +104,12 @@ class DeskApp(DeskBase):
 
     def rest(self) -> None:
         self.editing.rest()
+
+    def show_task(self, kind: TaskKind, name: str) -> None:
+        from earnest.tui.screens.desk_moves import DeskMoves
+
+        if isinstance(self.screen, DeskMoves) and not is_field(self.focused):
+            self.screen.go_to(kind, name)
 
     def make_final(self) -> None:
         self._after_flush(self.editing.make_final)

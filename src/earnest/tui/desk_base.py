@@ -10,6 +10,7 @@ from pathlib import Path
 from earnest.core.assessment.review import Review
 from earnest.core.language import Display, Phrase
 from earnest.core.review.draw import Auditor
+from earnest.core.review.work import TaskKind
 from earnest.storage.beside import find_review_beside, review_beside
 from earnest.tui.app import EarnestApp
 from earnest.workspace.reviewing import Desk
@@ -83,6 +84,10 @@ class DeskBase(EarnestApp):
     @abstractmethod
     def show_saved_review(self) -> None:
         """Show again whether the review is in its file."""
+
+    @abstractmethod
+    def show_task(self, kind: TaskKind, name: str) -> None:
+        """Show a task of the work list, unless somebody is typing."""
 
     @abstractmethod
     def make_final(self) -> None:

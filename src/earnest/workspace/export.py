@@ -22,6 +22,7 @@ from earnest.workspace.disclosing import refuse_to_publish
 from earnest.workspace.targets import check_target, suffixes_of
 
 if TYPE_CHECKING:
+    from earnest.core.review.concerns import Folder
     from earnest.report.brand import Brand
     from earnest.report.inputs import ReportInput, Since
     from earnest.report.own_templates import OwnTemplates
@@ -191,6 +192,7 @@ def report_input(
         file_name=told.file_name,
         program_version=__version__,
         files=told.states,
+        folder=_folder(opened, scorecard, told),
         edition=told.edition,
         review=found.review if found else None,
         since=since,
@@ -198,6 +200,16 @@ def report_input(
         brand=told.brand,
         templates=told.templates,
     )
+
+
+def _folder(opened: Opened, scorecard: Scorecard, told: Circumstances) -> Folder | None:
+    """What lies beside the answers, where it was looked at and is told."""
+    if told.states is None or told.edition is not Edition.AUDIT:
+        return None
+    from earnest.core.review.shared_evidence import EvidenceIndex
+    from earnest.workspace.surroundings import folder_of
+
+    return folder_of(opened.assessment, opened.path, EvidenceIndex(list(scorecard.scored_questions())))
 
 
 def printable_name(path: Path) -> str:

@@ -8,6 +8,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.hints import did_you_mean
 from earnest.core.language import Phrase
 from earnest.core.review.edits import FindingFields
+from earnest.core.review.words import NEEDS_NO_VERDICT
 from earnest.core.user_text import UserText
 from earnest.workspace.forms import FieldReader, Texts, date_text, to_edit
 from earnest.workspace.reviewing import Desk
@@ -59,12 +60,9 @@ def is_flag(desk: Desk, name: str) -> bool:
             raise EarnestError(_NOT_ASKED.fill(id=name))
         return False
     if name in desk.opened.flags:
-        raise EarnestError(_LEAVES_NOTHING_OUT.fill(flag=name))
+        raise EarnestError(NEEDS_NO_VERDICT.fill(flag=name))
     raise EarnestError(_UNKNOWN.fill(name=name, hint=did_you_mean(name, [*everything, *hiding])))
 
 
 _NOT_ASKED = Phrase("按画像不问 {id}，不能给出结论", "{id} is not asked by the profile, so it can have no verdict")
-_LEAVES_NOTHING_OUT = Phrase(
-    "画像项 {flag} 没有排除任何题目，不需要结论", "the flag {flag} leaves no question out, so it needs no verdict"
-)
 _UNKNOWN = Phrase("没有名为 {name} 的题目或画像项{hint}", "there is no question and no flag {name}{hint}")

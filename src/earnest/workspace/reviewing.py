@@ -185,7 +185,7 @@ def _concerns(
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, card.basis, reference.rules)
     beside = Surroundings(foundation(opened, card, asked), asked, flag_names=flag_names(reference))
-    around = surrounded(found, beside, review, authorities)
+    around = surrounded(found, beside, index, review, authorities)
     return look_first(opened.assessment, card, around, index), around, index
 
 

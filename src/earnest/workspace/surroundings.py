@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from earnest.core.assessment.model import Assessment
 from earnest.core.assessment.time_stamp import TimeStamp
 from earnest.core.errors import EarnestError
-from earnest.core.review.concerns import Surroundings
+from earnest.core.review.concerns import Folder, Surroundings
+from earnest.core.review.near_copies import candidates
+from earnest.core.review.shared_evidence import EvidenceIndex
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
 from earnest.workspace.scored import Scored
+from earnest.workspace.targets import is_our_report
 
 
-def surrounded(found: Scored, around: Surroundings, review: Path | None, authorities: Path | None) -> Surroundings:
+def surrounded(
+    found: Scored, around: Surroundings, index: EvidenceIndex, review: Path | None, authorities: Path | None
+) -> Surroundings:
     """With the stamps of the answers and the review; where the evidence was looked for, with what lies in the folder.
 
     `authorities` holds the certificates by which the reader knows time stamp authorities.
@@ -25,13 +31,33 @@ def surrounded(found: Scored, around: Surroundings, review: Path | None, authori
     around = replace(around, stamped=stamped, reviewers=reviewers_of(found.card) or _of_file(review))
     if found.files is None:
         return around
-    from earnest.storage.evidence_folder import sizes_of, unnamed_files
     from earnest.storage.time_stamps import stamps_of
 
-    place = found.opened.assessment, found.opened.path
-    items = (item for answer in found.opened.assessment.answers.values() for item in answer.evidence)
-    stamps = stamps_of(items, found.opened.path, authorities)
-    return replace(around, sizes=sizes_of(*place), unnamed=unnamed_files(*place), stamps=stamps)
+    opened = found.opened
+    items = (item for answer in opened.assessment.answers.values() for item in answer.evidence)
+    stamps = stamps_of(items, opened.path, authorities)
+    return replace(around, folder=folder_of(opened.assessment, opened.path, index), stamps=stamps)
+
+
+def folder_of(assessment: Assessment, answers: Path, index: EvidenceIndex) -> Folder:
+    """What lies in the folder of an answer file: its evidence, copies of it, files that nobody names."""
+    from earnest.storage.evidence_copies import compared_among
+    from earnest.storage.evidence_folder import sizes_of
+
+    sizes = sizes_of(assessment, answers)
+    pairs = [(one.first.place, one.other.place) for one in candidates(index, sizes)]
+    return Folder(sizes, compared_among(pairs, answers), handed_over(assessment, answers))
+
+
+def handed_over(assessment: Assessment, answers: Path) -> tuple[str, ...]:
+    """The files in the folder that no item of evidence names.
+
+    But for reports that the program wrote beside the answers, so that one says the same when it is written again.
+    """
+    from earnest.storage.evidence_folder import unnamed_files
+
+    found = unnamed_files(assessment, answers)
+    return tuple(name for name in found if name != Path(name).name or not is_our_report(answers.parent / name))
 
 
 def _stamped(answers: Path, review: Path | None, authorities: Path | None) -> Iterator[tuple[str, TimeStamp]]:

@@ -83,3 +83,15 @@ def _digest_of_report(target: Path) -> str | None:
     if data and not is_report(data):
         raise EarnestError(NOT_OURS.fill(file=line_of(target)))
     return files.digest(data)
+
+
+def is_our_report(file: Path) -> bool:
+    """Whether a file is a report that the program wrote, by its name and by what is inside it."""
+    from earnest.report.recognising import is_report
+
+    if file.suffix.lower() not in WITH_DATA:
+        return False
+    try:
+        return is_report(files.read_bytes(file, _LIMIT))
+    except (OSError, EarnestError):
+        return False

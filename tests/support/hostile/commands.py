@@ -71,6 +71,11 @@ REVIEWED: tuple[Row, ...] = (
     ("review", "findings", "--review", REVIEW, FILE),
     ("review", "requests", "--review", REVIEW, FILE),
     ("review", "sample", "--all", "--review", REVIEW, FILE),
+    ("review", "show", "--evidence", "--review", REVIEW, FILE, "scope"),
+    ("review", "show", "--review", REVIEW, FILE, "agentic"),
+    ("review", "set", "--review", REVIEW, FILE, "not-signed-off", "--verdict", "looked-at"),
+    ("review", "set", "--review", REVIEW, FILE, "not-signed-off", "--verdict", "none"),
+    ("review", "set", "--review", REVIEW, FILE, "auditor", "--auditor", "house"),
 )
 """For the cases with a review."""
 
@@ -131,6 +136,9 @@ ONCE: dict[str, tuple[Row, ...]] = {
         ("review", "list", "{}", "--auditors", "{}"),
         ("review", "show", "{}", "{}"),
         ("review", "set", "{}", "{}", "--verdict", "not-seen", "--note", "{}", "--due", "{}", "--working-paper", "{}"),
+        ("review", "set", "{}", "{}", "--verdict", "looked-at"),
+        ("review", "set", "{}", "{}", "--verdict", "none"),
+        ("review", "set", "{}", "auditor", "--auditor", "{}", "--organisation", "{}"),
         ("review", "findings", "{}", "-o", "{}"),
         ("review", "final", "{}"),
         ("review", "carry", "{}", "--from", "{}", "--review", "{}"),
@@ -193,7 +201,7 @@ CHINESE = ("--min-level", "-o")
 UPGRADED = "the digest differs"
 """What is said of a file that `upgrade` can bring up to date, though every other command refuses it."""
 
-WRITES = {"--fix", "--yes", "--by"}
+WRITES = {"--fix", "--yes", "--by", "--verdict", "--auditor"}
 """Runs with one of these options may write."""
 
 SCORES = {"score", "gaps", "report", "trace", "review"}

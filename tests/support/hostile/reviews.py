@@ -63,6 +63,17 @@ TEXTS: dict[str, tuple[str | bytes, str]] = {
     "an unknown method": (finding("").replace("'examine'", "'ask'"), "expected one of"),
     "an unknown severity": (finding("severity = 'bad'"), "expected one of"),
     "a verdict on a flag": (review("[flags.agentic]\nverdict = 'no'\n"), "expected one of"),
+    "looked at without a day": (review("[looked_at.not-signed-off]\n"), "this key is missing"),
+    "looked at as a number": (review("[looked_at]\nnot-signed-off = 3\n"), "expected a table"),
+    "looked at as a list": (review("[[looked_at]]\non = 2026-11-22\n"), "expected a table"),
+    "looked at on a day in quotes": (review("[looked_at.not-signed-off]\non = '2026-11-22'\n"), "expected a date"),
+    "looked at on an odd day": (review("[looked_at.not-signed-off]\non = 9999-01-01\n"), "the years 1900 to 2999"),
+    "looked at by somebody": (review("[looked_at.x]\non = 2026-11-22\nby = 'A'\n"), "unknown key"),
+    "looked at of bidi": (review('[looked_at."a\u202eb"]\nx = 1\n'), "<U+202E>"),
+    "looked at too often": (
+        review("".join(f"[looked_at.near-copies-{n:08x}]\non = 2026-11-22\n" for n in range(7001))),
+        "7000",
+    ),
     "a long note": (finding(f"note = '{'n' * 8001}'"), "the limit of 8000 characters"),
     "a long name": (review(auditor=f"'{'n' * 2001}'"), "the limit of 2000 characters"),
     "above 1 MiB": (review() + "#" * 2**20, "larger than the limit of 1 MiB"),
@@ -99,6 +110,7 @@ INERT = [
 def _inert(name: str, text: str) -> Case:
     value = quoted(text)
     body = f"[findings.Q-01]\nmethod = 'examine'\nverdict = 'lowered-no'\nnote = {value}\nreply = {value}\n"
+    body += f"[looked_at.{value}]\non = 2026-11-22\n"
     laid = files(TEAM, {REVIEW: review(body, auditor=value, organisation=value).encode()})
     return Case("reviews", f"text of {name}", laid, Loads(("reviewed",)))
 

@@ -104,6 +104,12 @@ SLIPS = [
     (("C1-06", "--note", "x"), "has no verdict yet"),
     (("C1-06", "--verdict", "confirmed", "--due", "1999"), "write the date like 2026-11-22"),
     (("C1-06",), "say what to set"),
+    (("C1-06", "--verdict", "looked-at"), "C1-06 is a question"),
+    (("C1-06", "--verdict", "looked-at", "--note", "x"), "C1-06 is a question"),
+    (("multimodal_gen", "--verdict", "looked-at"), "can be confirmed or none"),
+    (("scope", "--verdict", "looked-at"), "can be confirmed or none"),
+    (("files-not-looked-for", "--verdict", "confirmed"), "looked-at or none alone"),
+    (("files-not-looked-for", "--note", "x"), "looked-at or none alone"),
     (("C1-06", "--verdict", "confirmed", "--note", "a\x1b[2Jb"), "cannot hold the character <U+001B>"),
 ]
 
@@ -157,6 +163,20 @@ def test_one_question_whole(run: Run, begun: str) -> None:
     ):
         assert part in out
     assert "did you mean “C1-06”?" in run("review", "show", begun, "C1-O6").err
+
+
+def test_the_scope_is_shown_as_the_desk_shows_it(run: Run, begun: str) -> None:
+    out = run("review", "show", begun, "scope").out
+    for part in ("Model: 示例大模型 Example-LM", "Assessed version: 2.1", "Scope\n  ", "Verdict: -"):
+        assert part in out
+    run("review", "set", begun, "scope", "--verdict", "confirmed")
+    assert "Verdict: confirmed" in run("review", "show", begun, "scope").out
+
+
+def test_a_flag_that_leaves_nothing_out_is_shown_all_the_same(run: Run, begun: str) -> None:
+    out = run("review", "show", begun, "open_weights").out
+    assert "Value: yes" in out
+    assert "leaves no question out" in out
 
 
 def test_a_flag_is_shown_with_its_definition_and_what_it_leaves_out(run: Run, begun: str) -> None:
@@ -327,6 +347,41 @@ def test_who_reviews_and_for_whom_is_mended(run: Run, begun: str) -> None:
     for slip in (("auditor", "--verdict", "confirmed"), ("C1-01", "--auditor", "B"), ("auditor", "--note", "x")):
         assert "nothing else takes these" in run("review", "set", begun, *slip).err
     assert "say who reviews" in run("review", "set", begun, "auditor", "--auditor", "").err
+
+
+LONG = "x" * 2001
+
+
+@pytest.mark.parametrize("name", ["   ", "\u200b", "\u202e \u2066"])
+def test_a_name_that_nobody_sees_is_none(run: Run, begun: str, name: str) -> None:
+    before = _review(begun)
+    assert "say who reviews" in run("review", "set", begun, "auditor", "--auditor", name).err
+    assert _review(begun) == before
+    Path(begun).with_name("example.review.toml").unlink()
+    assert "say who reviews" in run("review", "new", begun, "--auditor", name).err
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        (("--auditor", LONG), "auditor"),
+        (("--auditor", "A", "--organisation", LONG), "organisation"),
+        (("--auditor", "A", "--beacon", LONG, "1", "v"), "source"),
+        (("--auditor", "A", "--beacon", "drand", "1", LONG), "value"),
+    ],
+)
+def test_a_name_or_a_beacon_too_long_is_refused_with_its_limit(
+    run: Run, answers: str, options: tuple[str, ...], field: str
+) -> None:
+    ended = run("review", "new", answers, *options)
+    assert ended.status == 2
+    assert f"{field}: longer than 2000 characters" in ended.err
+    assert not Path(answers).with_name("example.review.toml").exists()
+
+
+def test_an_auditor_is_not_mended_to_a_name_too_long(run: Run, begun: str) -> None:
+    ended = run("review", "set", begun, "auditor", "--organisation", LONG)
+    assert "organisation: longer than 2000 characters" in ended.err
 
 
 def test_a_review_that_is_open_elsewhere_is_told_with_the_way_on(run: Run, begun: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from earnest.core.assessment.review import Review
+from earnest.core.assessment.review import LookedAt, Review
 from earnest.core.assessment.review_problems import review_problems
 from earnest.core.errors import KeyPath
 from factories import (
@@ -93,6 +93,8 @@ def test_days_are_not_before_the_assessment_nor_after_today() -> None:
     finding = audit.findings["Q-01"].model_copy(update={"on": LATE})
     late = review().model_copy(update={"findings": {"Q-01": finding}})
     assert _found(late) == [("warning", ("findings", "Q-01", "on"), "after today, 2026-11-22")]
+    looked = review().model_copy(update={"looked_at": {"not-signed-off": LookedAt(on=LATE)}})
+    assert _found(looked) == [("warning", ("looked_at", "not-signed-off", "on"), "after today, 2026-11-22")]
     drawn = review(drawn_at=datetime.datetime(1, 1, 1, tzinfo=datetime.timezone(datetime.timedelta(hours=14))))
     assert _found(drawn) == [("error", ("review", "drawn_at"), early)]
 

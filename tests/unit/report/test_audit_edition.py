@@ -13,6 +13,8 @@ import pytest
 from earnest.core.assessment.review import Finding, FlagFinding, LookedAt
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.review.concerns import Folder
+from earnest.core.review.draw import Auditor
 from earnest.core.user_text import UserText
 from earnest.report.audit import build_audit
 from earnest.report.audit_json import audit_json
@@ -22,7 +24,8 @@ from earnest.report.inputs import ReportInput
 from earnest.report.recognising import is_report
 from earnest.storage.assessments import open_assessment
 from earnest.workspace.export import Export
-from earnest.workspace.scored import scored
+from earnest.workspace.reviewing import begin
+from earnest.workspace.scored import open_scored, scored
 from factories import SEED, TODAY
 from html_pages import read
 from report_inputs import HOSTILE, example, reviewed_example
@@ -119,6 +122,41 @@ def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
     assert [one["code"] for one in told if one["looked_at"] == "2026-11-24"] == ["files-not-looked-for"]
     assert {one["dealt_with"] for one in told if one["flags"] == ["multimodal_gen"]} == {True}
     assert any(one["en"].startswith("R07, not explained") for one in told)
+
+
+def test_what_lies_in_the_folder_is_told_where_somebody_looked() -> None:
+    given = reviewed_example()
+    assert "earnest review look --evidence" in build_audit(given).concerns_of.en
+    kept = [item.kept for answer in given.assessment.answers.values() for item in answer.evidence if item.kept]
+    one, other = list(dict.fromkeys(kept))[:2]
+    folder = Folder({one: 900, other: 901}, {frozenset((one, other)): True}, ("left-out.csv",))
+    given = replace(given, folder=folder)
+    said = [row.sentence.en for row in build_audit(given).concerns]
+    assert "files in the folder that no item of evidence names (1): left-out.csv" in said
+    assert any("are the same in nearly every byte" in one for one in said)
+    assert "--evidence" not in build_audit(given).concerns_of.en
+    codes = [one["code"] for one in json.loads(audit_json(given))["look_first"]]
+    assert {"files-unnamed", "near-copies"} <= set(codes)
+
+
+def test_a_report_written_again_says_the_same(tmp_path: Path) -> None:
+    """It lies in the folder by then, and no item of evidence names it; neither is it part of what was handed over."""
+    answers = walk_file(tmp_path)
+    begin(answers, Auditor(UserText("A"), UserText("B")), now=datetime.datetime.now().astimezone())
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "left-out.pdf").touch()
+    target = tmp_path / "audit.html"
+
+    def written() -> str:
+        found = open_scored(answers, evidence=True)
+        circumstances = {"edition": Edition.AUDIT, "review": found.review, "evidence": found.files}
+        Export(*(found.opened, found.card, target, "en"), overwrite=True, **circumstances).run()
+        return target.read_text("utf-8")
+
+    first = written()
+    assert "names (1):" in first
+    assert "left-out.pdf" in first
+    assert written() == first
 
 
 def test_what_was_not_looked_at_is_said() -> None:

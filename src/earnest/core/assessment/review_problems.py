@@ -128,6 +128,9 @@ def _days(review: Review, assessment: Assessment, today: datetime.date) -> Itera
         elif (day - today).days > slack:
             # A day that has begun elsewhere has not begun here yet: no reason to refuse the review.
             yield Problem(_LATE.fill(day=today), path, severity="warning")
+    for name, looked in review.looked_at.items():
+        if looked.on > today:
+            yield Problem(_LATE.fill(day=today), ("looked_at", name, "on"), severity="warning")
 
 
 _ZONES = 1

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from earnest.core.assessment.model import Assessment
-from earnest.core.assessment.persons import everybody, taken_for_one, team
 from earnest.core.consistency.matters import Matter, is_explained
 from earnest.core.language import Phrase
-from earnest.core.party import parties, party
 from earnest.core.questionnaire.profile import has_reason
-from earnest.core.review.concerns import Concern, ConcernCode, Surroundings, first_of
-from earnest.core.review.near_names import near_names
-from earnest.core.review.shared_evidence import EvidenceIndex, Shared, SharedBy, Sizes
+from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.review.copy_concerns import copy_concerns
+from earnest.core.review.day_concerns import days_at_odds
+from earnest.core.review.figure_concerns import figures_at_odds
+from earnest.core.review.party_concerns import party_concerns
+from earnest.core.review.profile_concerns import profile_concerns
+from earnest.core.review.shared_evidence import EvidenceIndex, SharedBy
 from earnest.core.scoring.credit import NONE
 from earnest.core.scoring.evidence import item_fault
 from earnest.core.scoring.rests_on import RestsOn
@@ -33,27 +36,23 @@ def answer_concerns(
 ) -> Iterator[Concern]:
     """The concerns about answers."""
     everything = list(card.scored_questions())
-    yield from _shared(index, around.sizes)
-    yield from _names(assessment, around.reviewers)
+    yield from _shared(index)
+    yield from copy_concerns(index, around.folder)
+    yield from party_concerns(assessment, around.reviewers)
     yield from _contents(assessment, card)
     yield from _contradictions(around.matters, everything)
+    yield from profile_concerns(assessment, everything, around)
+    yield from days_at_odds(everything)
+    yield from figures_at_odds(everything)
     yield from _several_contents(everything)
     yield from _on_word_alone(card, everything)
     yield from _late_confirmations(around.rests_on)
 
 
-def _shared(index: EvidenceIndex, sizes: Sizes) -> Iterator[Concern]:
-    for place, one in enumerate(index.shared(SHARED_LEAST)):
-        if place < _TOLD:
-            yield _about(one, "same-evidence", _SHARED[one.by])
-    for place, one in enumerate(index.near_copies(sizes)):
-        if place < _TOLD:
-            yield _about(one, "near-copies", _SHARED["near"])
-
-
-def _about(one: Shared, code: ConcernCode, sentence: Phrase) -> Concern:
-    said = sentence.fill(what=one.what, n=len(one.questions), ids=first_of(one.questions))
-    return Concern(code, said, one.questions, about=(one.by, str(one.what)))
+def _shared(index: EvidenceIndex) -> Iterator[Concern]:
+    for one in islice(index.shared(SHARED_LEAST), _TOLD):
+        said = _SHARED[one.by].fill(what=one.what, n=len(one.questions), ids=first_of(one.questions))
+        yield Concern("same-evidence", said, one.questions, about=(one.by, str(one.what)))
 
 
 _SHARED: dict[SharedBy, Phrase] = {
@@ -66,37 +65,7 @@ _SHARED: dict[SharedBy, Phrase] = {
     "register": Phrase(
         "同一登记编号 {what} 用于{n}题：{ids}", "one register entry, {what}, stands behind {n} answers: {ids}"
     ),
-    "near": Phrase(
-        "与“{what}”大小或名称相近、内容不同的文件，可能是改过的副本：{ids}",
-        "a file nearly as long as “{what}”, or called alike, may be a copy that was changed: {ids}",
-    ),
 }
-
-
-def _names(assessment: Assessment, reviewers: Sequence[UserText]) -> Iterator[Concern]:
-    """Names of one party, and names that may be: of the team, of others, and of whoever reviewed and signed."""
-    inside = team(assessment) | parties([assessment.subject.organisation])
-    for name in dict.fromkeys(name for name in reviewers if party(name) in inside):
-        yield Concern("one-party", _REVIEWS_ITSELF.fill(name=name), about=(str(name),))
-    for same in taken_for_one(assessment):
-        yield Concern(
-            "one-party", _ONE.fill(first=same.first, other=same.other), about=(str(same.first), str(same.other))
-        )
-    for near in near_names([*reviewers, *(name for _, name in everybody(assessment))])[:_TOLD]:
-        yield Concern(
-            "near-names", _NEAR.fill(first=near.first, other=near.other), about=(str(near.first), str(near.other))
-        )
-
-
-_REVIEWS_ITSELF = Phrase(
-    "“{name}”既是审核方，又在答卷的团队之列",
-    "“{name}” reviews the answers and is named in them on the team's side",
-)
-_ONE = Phrase("“{other}”与“{first}”视为同一方", "“{other}” and “{first}” count as one and the same party")
-_NEAR = Phrase(
-    "“{other}”与“{first}”可能是同一方：对照人员名单或企业登记信息",
-    "“{other}” and “{first}” may be one party: compare with the list of staff or the company register",
-)
 
 
 def _contents(assessment: Assessment, card: Scorecard) -> Iterator[Concern]:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from earnest.core.assessment.time_stamp import TimeStamp, TimeStamps
 from earnest.core.consistency.matters import Matter
 from earnest.core.language import Phrase, Worded
-from earnest.core.review.shared_evidence import Sizes
+from earnest.core.review.near_copies import Compared, Sizes
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.user_text import UserText
 from earnest.core.wording import listed
@@ -24,6 +24,7 @@ ConcernCode = Literal[
     "no-hard-gate",
     "left-out-gates",
     "not-applicable",
+    "files-changed",
     "files-not-alike",
     "files-not-looked-for",
     "files-unnamed",
@@ -38,6 +39,7 @@ ConcernCode = Literal[
     "near-names",
     "no-content",
     "contradiction",
+    "figures-at-odds",
     "gates-on-word",
     "unchecked-share",
     "confirmed-without-day",
@@ -68,16 +70,25 @@ class Concern:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """What lies beside the answers; empty while nobody looked."""
+
+    sizes: Sizes = field(default_factory=dict)
+    """Of the files that were found."""
+    compared: Compared = field(default_factory=dict)
+    """Of files that may be copies of each other."""
+    unnamed: Sequence[str] = ()
+    """Files that no item of evidence names, as lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What is looked at beside the answers themselves."""
 
     rests_on: RestsOn
     matters: Sequence[Matter]
     """What the consistency rules ask."""
-    sizes: Sizes = field(default_factory=dict)
-    """Of the files that were found; empty while nobody looked."""
-    unnamed: Sequence[str] = ()
-    """Files in the folder that no item of evidence names, as lines."""
+    folder: Folder = field(default_factory=Folder)
     reviewers: Sequence[UserText] = ()
     """Who reviewed and signed, and for whom, where there is a review."""
     stamps: TimeStamps = field(default_factory=dict)

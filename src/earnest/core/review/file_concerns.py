@@ -1,4 +1,4 @@
-"""What is to be looked at first of the file as a whole: its days, questionnaires, evidence files and sign-offs."""
+"""What is to be looked at first of the file as a whole: days, questionnaires, what is left out, evidence, sign-offs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.review.day_concerns import days_to_come
+from earnest.core.review.evidence_concerns import evidence_concerns
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
 
@@ -13,16 +15,15 @@ from earnest.core.scoring.scorecard import Scorecard
 def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
     """The concerns about the file as a whole."""
     yield from _of_the_file(around.rests_on)
+    yield from days_to_come(around.rests_on, list(card.scored_questions()))
     yield from _of_questions_left_out(card, around)
-    yield from _of_files(card, around)
+    yield from evidence_concerns(card, around)
     yield from _of_signoffs(around.rests_on)
 
 
 def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
     if rests_on.cut_off:
         yield Concern("cut-off", _CUT_OFF)
-    if rests_on.days_ago < 0:
-        yield Concern("day-to-come", _TO_COME.fill(day=rests_on.assessed_on.isoformat()))
     for own in rests_on.own:
         yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id), about=(own.id,))
     if rests_on.not_chosen:
@@ -30,7 +31,6 @@ def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
 
 
 _CUT_OFF = Phrase("文件像是被截断了：末尾的题目没有表", "the file looks cut off: the last questions have no table")
-_TO_COME = Phrase("评估日期{day}尚未到来", "the day of the assessment, {day}, is still to come")
 _OWN = Phrase(
     "问卷“{title}”（{id}）是团队自定的：比较其题目、关口和分档",
     "the questionnaire “{title}” ({id}) is the team's own: compare its questions, gates and bands",
@@ -64,38 +64,6 @@ _LEFT_OUT = Phrase(
     "the profile flag “{flag}” leaves questions out ({n}), gates among them: {ids}",
 )
 _ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted answers as not applicable ({n})")
-
-
-def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
-    counts, files = around.rests_on.evidence, card.basis.yardstick.files
-    if files is None and counts.file_not_looked_for:
-        yield Concern("files-not-looked-for", _NOT_LOOKED.fill(n=counts.file_not_looked_for))
-    elif files is not None:
-        other = [
-            s.question.id
-            for s in card.scored_questions()
-            if s.live and any(i.kept is not None and files[i.kept, i.sha256] != "match" for i in s.answer.evidence)
-        ]
-        if other:
-            ids = first_of(other)
-            yield Concern("files-not-alike", _NOT_ALIKE.fill(n=counts.file_not_alike, ids=ids), tuple(other))
-    if around.unnamed:
-        yield Concern(
-            "files-unnamed",
-            _UNNAMED.fill(n=len(around.unnamed), names=first_of(around.unnamed)),
-            about=tuple(around.unnamed),
-        )
-
-
-_NOT_LOOKED = Phrase(
-    "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
-    "{n} evidence files nobody looked for: have them found and hashed with --evidence",
-)
-_NOT_ALIKE = Phrase("{n}项证据文件缺失或与哈希值不符：{ids}", "evidence files missing or other ones ({n}): {ids}")
-_UNNAMED = Phrase(
-    "文件夹中有{n}个文件没有任何一项证据提到：{names}",
-    "files in the folder that no item of evidence names ({n}): {names}",
-)
 
 
 def _of_signoffs(rests_on: RestsOn) -> Iterator[Concern]:

@@ -67,6 +67,9 @@ NOT_APPLICABLE_MEANS = Phrase(
     "in the verified lens it is then asked and earns nothing, whichever of them you give.",
 )
 """What follows from a verdict on an accepted not-applicable."""
+NEEDS_NO_VERDICT = Phrase(
+    "画像项 {flag} 没有排除任何题目，不需要结论", "the flag {flag} leaves no question out, so it needs no verdict"
+)
 LEAVES_OUT = Phrase(
     "因此不问的题目（{n}道，其中关口{gates}道）", "Questions not asked because of it ({n}; gates: {gates})"
 )

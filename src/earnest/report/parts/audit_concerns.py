@@ -1,7 +1,7 @@
 """What an auditor was to look at first, the consistency rules among it, in an audit report: dealt with, or open.
 
-What follows from the answers alone stands here: near copies, files that nobody names and time stamps are seen beside
-the folder of the evidence only.
+Near copies and files that nobody names stand here where somebody looked for the evidence; what time stamps say hangs on
+whom the reader trusts, so that it is asked on the desk.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from earnest.core.assessment.review import Review
 from earnest.core.consistency.matters import matters
 from earnest.core.language import Phrase
-from earnest.core.review.concerns import Concern, Surroundings
+from earnest.core.review.concerns import Concern, Folder, Surroundings
 from earnest.core.review.look_first import look_first
 from earnest.core.review.words import LOOKED_AT, NOT_DEALT_WITH
 from earnest.core.review.work import has_its_verdicts
@@ -33,7 +33,8 @@ def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
     asked = matters(told, card.scored_questions(), card.basis, report_input.catalog.rules)
     reviewers = () if card.review is None else card.review.reviewers
     names = {flag.id: flag.name for flag in report_input.catalog.profile.flag}
-    around = Surroundings(report_input.rests_on, asked, reviewers=reviewers, flag_names=names)
+    folder = report_input.folder or Folder()
+    around = Surroundings(report_input.rests_on, asked, folder, reviewers=reviewers, flag_names=names)
     return look_first(told, card, around)
 
 
@@ -50,3 +51,21 @@ def _state(concern: Concern, review: Review) -> Phrase:
 
 
 _VERDICTS_GIVEN = Phrase("已有结论", "verdicts given")
+
+
+def concerns_of(report_input: ReportInput) -> Phrase:
+    """What the list is, and what it has nothing of."""
+    return _LOOKED_INTO if report_input.folder is not None else _ANSWERS_ALONE
+
+
+_LOOKED_INTO = Phrase(
+    "作答和证据文件夹中最可能与实际不符之处，包括一致性规则的提问。时间戳不在其列。",
+    "Where the answers and the folder of the evidence are most likely not what they seem, with what the consistency "
+    "rules ask. Time stamps are left out.",
+)
+_ANSWERS_ALONE = Phrase(
+    "作答中最可能与实际不符之处，包括一致性规则的提问。须对照证据文件夹才能看到的（近似副本、没有任何一项证据提到的文件、"
+    "时间戳）见 earnest review look --evidence。",
+    "Where the answers are most likely not what they seem, with what the consistency rules ask. What only the folder "
+    "of the evidence shows (near copies, files that nobody names, time stamps): earnest review look --evidence.",
+)

@@ -12,9 +12,11 @@ from textual.worker import Worker
 from earnest.core.assessment.review import Review
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
+from earnest.core.review.changed import changed_between
 from earnest.core.review.draw import grown_in_brief
+from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES, TaskKind
 from earnest.tui.control.after_paint import after_paint
-from earnest.tui.control.editing import PAUSE
+from earnest.tui.control.editing import PAUSE, REDONE, UNDONE
 from earnest.tui.control.flush import Holds
 from earnest.tui.desk_base import DeskBase
 from earnest.workspace.desk_saving import DeskSaver, Side
@@ -36,6 +38,12 @@ _FINAL_WAYS: dict[str, Worded] = {
     "final": Phrase("就此定稿", "Make it final with them open"),
     "stay": Phrase("先处理这些", "Look at them first"),
 }
+_WORK: dict[TaskKind, Phrase] = {
+    "concern": STEP_NAMES["look"],
+    "scope": STEP_NAMES["scope"],
+    "final": STEP_NAMES["final"],
+}
+"""What tasks are called that have no name of their own."""
 _BOTH = Phrase(
     "审核记录已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
     "The review was changed by somebody else, {n} things on both sides. Your changes are still here, not saved yet.",
@@ -100,12 +108,14 @@ class DeskEditor:
         self.app.tell(_FINAL)
 
     def undo(self) -> None:
-        self._step(undone, _NOTHING_TO_UNDO)
+        """Take the last edit back, say which, and show its task."""
+        self._step(undone, UNDONE, _NOTHING_TO_UNDO)
 
     def redo(self) -> None:
-        self._step(redone, _NOTHING_TO_REDO)
+        """Do the last edit again that was taken back, say which, and show its task."""
+        self._step(redone, REDONE, _NOTHING_TO_REDO)
 
-    def _step(self, step: Callable[[Desk], Desk], nothing: Phrase) -> None:
+    def _step(self, step: Callable[[Desk], Desk], done: Phrase, nothing: Phrase) -> None:
         before = rested(self.app.now())
         after = step(before)
         if not self.app.may_edit():
@@ -113,6 +123,11 @@ class DeskEditor:
         if after is before:
             self.app.tell(nothing)
         self._go_on(after)
+        about = changed_between(before.review, after.review)
+        if about is not None:
+            named = about.kind in (*ON_QUESTIONS, "flag")
+            self.app.tell(done.fill(what=about.id if named else _WORK[about.kind]))
+            self.app.show_task(about.kind, about.id)
 
     def _go_on(self, after: Desk) -> None:
         """Put a desk in place of the one before."""

@@ -25,8 +25,8 @@ from earnest.workspace.signoff_form import Signer
 PAUSE = 0.5
 """Seconds without a key after which what was typed is taken as one step, scored and shown."""
 
-_UNDONE = Phrase("已撤销：{what}", "undone: {what}")
-_REDONE = Phrase("已重做：{what}", "redone: {what}")
+UNDONE = Phrase("已撤销：{what}", "undone: {what}")
+REDONE = Phrase("已重做：{what}", "redone: {what}")
 _ELSEWHERE = Phrase(
     "前一步改动的是{id}；先按Esc离开输入处，再撤销或重做",
     "that change was made in {id}; press Esc to leave the field, then undo or redo",
@@ -150,12 +150,12 @@ class Editor:
     def undo(self) -> None:
         """Take the last edit back, say which, and show its question."""
         after = edits.undone(self._document())
-        self._step(after, after.session.redone_question(), _UNDONE, _NOTHING_TO_UNDO)
+        self._step(after, after.session.redone_question(), UNDONE, _NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Do the last edit again that was taken back, say which, and show its question."""
         after = edits.redone(self._document())
-        self._step(after, after.session.undone_question(), _REDONE, _NOTHING_TO_REDO)
+        self._step(after, after.session.undone_question(), REDONE, _NOTHING_TO_REDO)
 
     def _step(self, after: Document, about: str | None, done: Phrase, nothing: Phrase) -> None:
         before = self._document()

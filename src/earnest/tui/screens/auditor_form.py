@@ -13,7 +13,6 @@ from textual.containers import VerticalScroll
 from earnest.core.language import Phrase
 from earnest.core.review.draw import Auditor
 from earnest.core.review.words import HEAD_FIELDS, NO_ORGANISATION
-from earnest.core.user_text import UserText
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
@@ -22,9 +21,9 @@ from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.tui.widgets.typing import caught_up
+from earnest.workspace.auditor_form import auditor_from
 
 _FIELDS = ("auditor", "organisation")
-_WHO = Phrase("请写明审核人", "say who reviews")
 _AGAIN = Phrase("{said}。再按一次则留空", "{said}; press again to leave it empty")
 
 
@@ -78,15 +77,20 @@ class AuditorForm(DocumentScreen[None]):
     async def action_done(self) -> None:
         """Take both; without an auditor never, without an organisation once it was said what that means."""
         await caught_up(self.focused)
-        name, organisation = (UserText(self._line(field).read()) for field in _FIELDS)
-        if not name:
-            self.query_one("#field-auditor", FormField).show_error(_WHO)
-        elif not organisation and not self._warned:
+        auditor, errors = auditor_from({field: self._line(field).read() for field in _FIELDS})
+        for name, why in errors.items():
+            self._field(name).show_error(why)
+        if auditor is None:
+            return
+        if not auditor.organisation and not self._warned:
             self._warned = True
-            self.query_one("#field-organisation", FormField).show_error(_AGAIN.fill(said=NO_ORGANISATION))
+            self._field("organisation").show_error(_AGAIN.fill(said=NO_ORGANISATION))
             self._line("organisation").focus()
         else:
-            self.take(Auditor(name, organisation))
+            self.take(auditor)
+
+    def _field(self, name: str) -> FormField:
+        return self.query_one(f"#field-{name}", FormField)
 
     def _line(self, name: str) -> LineField:
         return self.query_one(f"#{name}", LineField)

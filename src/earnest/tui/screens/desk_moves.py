@@ -104,10 +104,10 @@ class DeskMoves(KeyedScreen):
             self._focus_where_one_acts()
 
     def action_step(self, direction: int) -> None:
-        """To the next entry of the list, or the one before."""
-        listed = [one for one in self.listed if not (self.app.hides_done and one.task.done)]
-        names = [one.name for one in listed]
-        place = names.index(self._at) if self._at in names else -direction
+        """To the next entry of the list, or the one before; what was just done is in the list while one is at it."""
+        here, hides = self.entry.name, self.app.hides_done
+        listed = [one for one in self.listed if one.name == here or not (hides and one.task.done)]
+        place = [one.name for one in listed].index(here)
         if 0 <= place + direction < len(listed):
             self._go(listed[place + direction])
             self._focus_where_one_acts()

@@ -1,0 +1,73 @@
+"""What is to be looked at first of evidence files: other files than stated, missing ones, files that nobody names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from earnest.core.language import Phrase
+from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.user_text import UserText
+
+_TOLD = 10
+"""So many files that were changed are told each."""
+
+
+def evidence_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
+    """The concerns about what was found of the evidence, or that nobody looked for it."""
+    files, not_looked_for = card.basis.yardstick.files, around.rests_on.evidence.file_not_looked_for
+    if files is not None:
+        yield from _not_as_stated(card, files)
+    elif not_looked_for:
+        yield Concern("files-not-looked-for", _NOT_LOOKED.fill(n=not_looked_for))
+    if unnamed := around.folder.unnamed:
+        said = _UNNAMED.fill(n=len(unnamed), names=first_of(unnamed))
+        yield Concern("files-unnamed", said, about=tuple(unnamed))
+
+
+def _not_as_stated(card: Scorecard, files: FileStates) -> Iterator[Concern]:
+    """Files that were found and are others, then those that are missing or could not be read."""
+    changed: dict[UserText, list[str]] = {}
+    lacking: list[str] = []
+    for scored in card.scored_questions():
+        for item in scored.answer.evidence if scored.live else ():
+            state = "match" if item.kept is None else files[item.kept, item.sha256]
+            if item.kept is not None and state == "mismatch":
+                changed.setdefault(item.kept, []).append(scored.question.id)
+            elif state != "match":
+                lacking.append(scored.question.id)
+    yield from _changed({file: tuple(dict.fromkeys(ids)) for file, ids in changed.items()})
+    if lacking:
+        ids = tuple(dict.fromkeys(lacking))
+        yield Concern("files-not-alike", _LACKING.fill(n=len(lacking), ids=first_of(ids)), ids)
+
+
+def _changed(changed: dict[UserText, tuple[str, ...]]) -> Iterator[Concern]:
+    if len(changed) > _TOLD:
+        ids = tuple(dict.fromkeys(name for names in changed.values() for name in names))
+        yield Concern("files-changed", _MANY_CHANGED.fill(n=len(changed), ids=first_of(ids)), ids)
+        return
+    for file, ids in changed.items():
+        yield Concern("files-changed", _CHANGED.fill(file=file, ids=first_of(ids)), ids, about=(file.line(),))
+
+
+_NOT_LOOKED = Phrase(
+    "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
+    "{n} evidence files nobody looked for: have them found and hashed with --evidence",
+)
+_CHANGED = Phrase(
+    "证据文件 {file} 与作答所记的哈希值不符，已不是同一份：{ids}",
+    "an evidence file is not the one that the answers state: {file}: {ids}",
+)
+_MANY_CHANGED = Phrase(
+    "{n}个证据文件与作答所记的哈希值不符，已不是同一份：{ids}",
+    "evidence files that are not those that the answers state ({n}): {ids}",
+)
+_LACKING = Phrase(
+    "{n}项证据文件缺失或无法读取：{ids}", "evidence files that are missing or could not be read ({n}): {ids}"
+)
+_UNNAMED = Phrase(
+    "文件夹中有{n}个文件没有任何一项证据提到：{names}",
+    "files in the folder that no item of evidence names ({n}): {names}",
+)
