@@ -111,6 +111,8 @@ def test_a_review_under_way_stands_in_the_head(tmp_path: Path) -> None:
         app.action_show("level")
         await settled(app, pilot)
         assert "What bars level 4" in shown(app)
+        await press(app, pilot, "end")
+        assert "“Signatory of the commitments” (signatory)" in shown(app).replace("\n", " ")
 
     path = gated(tmp_path)
     write_review(path, {"Q-01": "not-seen"}, status="draft")

@@ -76,7 +76,7 @@ def build_audit(report_input: ReportInput) -> AuditView:
         version=clip(subject.version, 40),
         result=_result(card),
         facts=audit_facts(report_input, review),
-        bars=bars_of_level_4(card, {flag.id: flag.name for flag in report_input.catalog.profile.flag}),
+        bars=bars_of_level_4(card, report_input.catalog.profile.names()),
         scores=score_rows(card),
         concerns=concern_rows(report_input, review),
         findings=finding_rows(review, card),

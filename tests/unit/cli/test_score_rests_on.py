@@ -151,7 +151,9 @@ def test_a_review_under_way_gives_figures_and_no_level(run: Run, tmp_path: Path)
     assert rests_on(run, path)[0] == (
         "Auditor: auditor A (Audit House); the review is still a draft: 1 of 1 verdicts, 1 took credit away; not signed"
     )
-    assert "  Not signed by an auditor you know\n" in run("score", str(path)).out.partition("What bars level 4\n")[2]
+    bars = run("score", str(path)).out.partition("What bars level 4\n")[2]
+    assert "  Not signed by an auditor you know\n" in bars
+    assert "  Undecided in the profile: “Signatory of the commitments” (signatory), " in bars
     below = run("score", str(path), "--lens", "verified", "--min-level", "1")
     assert (below.status, below.err.splitlines()[-1]) == (1, "there is no level, so the required 1 is not reached")
 

@@ -88,8 +88,8 @@ def _of_files(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
 
 
 _NOT_LOOKED = Phrase(
-    "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
-    "{n} evidence files nobody looked for: have them found and hashed with --evidence",
+    "{n}项证据文件没有人查验过（加上选项 --evidence 即查找文件并核对哈希值）",
+    "{n} evidence files nobody looked for (the option --evidence finds and hashes them)",
 )
 _NOT_ALIKE = Phrase("{n}项证据文件缺失或与哈希值不符：{ids}", "evidence files missing or other ones ({n}): {ids}")
 _UNNAMED = Phrase(

@@ -32,7 +32,7 @@ def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
     card, told = report_input.scorecard, report_input.assessment
     asked = matters(told, card.scored_questions(), card.basis, report_input.catalog.rules)
     reviewers = () if card.review is None else card.review.reviewers
-    names = {flag.id: flag.name for flag in report_input.catalog.profile.flag}
+    names = report_input.catalog.profile.names()
     around = Surroundings(report_input.rests_on, asked, reviewers=reviewers, flag_names=names)
     return look_first(told, card, around)
 

@@ -23,13 +23,13 @@ _FLAGS = Phrase("画像使题目不适用的各项", "Flags of the profile that 
 def level_text(document: Document, found: RestsOn, display: Display) -> list[Paragraph]:
     """The whole page in the languages shown."""
     card = document.scorecard
-    names = {flag.id: flag.name for flag in document.catalog.profile.flag}
+    names = document.catalog.profile.names()
     return blocks(
         [
             *(_questionnaire(document, one, display) for one in card.questionnaires),
             _part(HEAD, (one.text for one in said(found, card)), display),
             _part(_FLAGS, flags_said(found, names), display),
-            _part(BARS_LEVEL_4, bars_of_level_4(card), display),
+            _part(BARS_LEVEL_4, bars_of_level_4(card, names), display),
         ]
     )
 
