@@ -14,7 +14,7 @@ from earnest.core.scoring.rests_on_words import HEAD, said
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.text import one_line
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, OWN, flags_by_name, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, flags_by_name, percent
 
 
 def print_json(card: Scorecard, found: RestsOn) -> None:
@@ -60,6 +60,8 @@ def _questionnaire(score: QuestionnaireScore, card: Scorecard) -> Iterator[str]:
         if result is None:
             continue
         figure = "-" if result.score is None else percent(result.score)
+        if score.no_verdict(lens):
+            figure = word(NO_VERDICT)
         if lens == "claimed" and score.ceiling is not None and score.ceiling != result.score:
             figure += f"-{percent(score.ceiling)}"
         level = "" if result.level is None else f"{result.level} {word(LEVEL_NAMES[result.level])}"
@@ -76,7 +78,7 @@ def _heads(lenses: Sequence[Lens]) -> list[str]:
 
 def _sections(score: QuestionnaireScore, lenses: Sequence[Lens]) -> Iterator[list[str]]:
     for section, text in zip(score.sections, score.questionnaire.section, strict=True):
-        values = [section.scores[lens] for lens in lenses]
+        values = [None if score.no_verdict(lens) else section.scores[lens] for lens in lenses]
         figures = ["-" if value is None else percent(value) for value in values]
         yield [
             one_line(section.id),

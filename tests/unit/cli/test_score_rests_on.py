@@ -158,6 +158,14 @@ def test_a_review_under_way_gives_figures_and_no_level(run: Run, tmp_path: Path)
     assert (below.status, below.err.splitlines()[-1]) == (1, "there is no level, so the required 1 is not reached")
 
 
+def test_a_review_without_a_verdict_gives_no_figure(run: Run, tmp_path: Path) -> None:
+    path = write_example(tmp_path)
+    write_review(path, {}, status="draft")
+    lines = run("score", str(path)).out.splitlines()
+    assert "verified  no verdict yet  review in progress: 0 of 1 verdicts, 0 took credit away" in lines
+    assert next(line for line in lines if line.startswith("C1 ")).endswith(" -")
+
+
 def test_a_stale_sign_off_is_told(run: Run, tmp_path: Path) -> None:
     path = write_example(tmp_path)
     assert run("signoff", str(path), "--by", "executive C", "--role", "CEO").status == 0

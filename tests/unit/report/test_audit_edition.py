@@ -14,6 +14,7 @@ from earnest.core.assessment.review import Finding, FlagFinding, LookedAt
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
+from earnest.core.wording import NO_VERDICT
 from earnest.report.audit import build_audit
 from earnest.report.audit_json import audit_json
 from earnest.report.editions import Edition
@@ -100,6 +101,13 @@ def test_scores_stand_in_every_lens_by_questionnaire_and_section() -> None:
     assert section.scores == tuple(first["sections"][0][lens]["shown"] for lens in ("claimed", "evidenced", "verified"))
     assert section.scores[2] != section.scores[1]
     assert len(view.scores) == sum(1 + len(one["sections"]) for one in (first, *others))
+
+
+def test_a_questionnaire_without_a_verdict_has_no_verified_score() -> None:
+    whole, section = build_audit(reviewed_example()).scores[:2]
+    assert (whole.scores[2], section.scores[2]) == (NO_VERDICT, "—")
+    page = render_html(replace(reviewed_example(), edition=Edition.AUDIT), "en")
+    assert "<td>no verdict yet</td>" in page
 
 
 def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
