@@ -10,7 +10,7 @@ from earnest.core.wording import LENS_NAMES
 
 MEANINGS: dict[int, Phrase] = {
     1: Phrase(
-        "有硬性关口未关闭：这一版本不能称为就绪。", "A hard gate is open: this version is not to be called ready."
+        "有硬性关口未关闭：这一版本不能称为就绪。", "A hard gate is open: this version must not be called ready."
     ),
     2: Phrase(
         "硬性关口均已关闭，但有条件性关口未关闭，或得分低于60，或“不适用”过多。",
