@@ -175,8 +175,8 @@ def test_links_lead_into_the_report_or_to_an_address_of_the_evidence() -> None:
     assert inner <= set(pdf("both").places())
 
 
-MOST = {"full": 45, "one": 25, "empty": 8, "executive": 4}
-"""Pages: both questionnaires answered, one of them, nothing answered, the executive edition."""
+MOST = {"full": 45, "one": 25, "empty": 8, "executive": 4, "audit": 4}
+"""Pages: both questionnaires answered, one of them, nothing answered, the executive edition, a review just begun."""
 
 
 def count(given: ReportInput, display: Display = "both") -> int:
@@ -187,6 +187,7 @@ def test_the_report_has_no_more_pages_than_it_should() -> None:
     assert pdf("both").count <= MOST["full"]
     assert count(one_questionnaire()) <= MOST["one"]
     assert count(unanswered()) <= MOST["empty"]
+    assert count(replace(reviewed_example(), edition=Edition.AUDIT)) <= MOST["audit"]
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])
