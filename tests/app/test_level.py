@@ -111,9 +111,28 @@ def test_a_review_under_way_stands_in_the_head(tmp_path: Path) -> None:
         app.action_show("level")
         await settled(app, pilot)
         assert "What bars level 4" in shown(app)
+        await press(app, pilot, "end")
+        assert "“Signatory of the commitments” (signatory)" in shown(app).replace("\n", " ")
 
     path = gated(tmp_path)
     write_review(path, {"Q-01": "not-seen"}, status="draft")
+    walk(look, path)
+
+
+def test_a_review_without_a_verdict_has_no_figure(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "verified no verdict yet" in shown(app)
+        app.action_show("level")
+        await settled(app, pilot)
+        assert "verified  no verdict yet" in shown(app)
+        await press(app, pilot, "escape")
+        app.action_show("gaps")
+        await settled(app, pilot)
+        await press(app, pilot, "3")
+        assert "no verdict yet   the team's own   review in progress: 0 of 2" in shown(app)
+
+    path = gated(tmp_path)
+    write_review(path, {}, status="draft")
     walk(look, path)
 
 

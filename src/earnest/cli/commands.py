@@ -67,6 +67,7 @@ def score(options: Namespace) -> int:
     from earnest.cli import score_table
     from earnest.cli.bars import bar_note, missed
     from earnest.cli.reading import read_scored
+    from earnest.storage.reference import profile_form
     from earnest.workspace.foundation import foundation
 
     scored = read_scored(options)
@@ -74,7 +75,7 @@ def score(options: Namespace) -> int:
     if options.json:
         score_table.print_json(scored.card, found)
     else:
-        score_table.print_table(scored.card, found)
+        score_table.print_table(scored.card, found, profile_form().names())
     for told in (bar_note(scored.card, options), below := missed(scored.card, options)):
         if told is not None:
             say(told)

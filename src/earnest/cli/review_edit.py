@@ -173,7 +173,7 @@ _NO_LOOK = Phrase(
 )
 _OF_NO_QUESTION = {"overturned": _NOT_OVERTURNED, LOOKED: _NO_LOOK}
 _FIRST_A_VERDICT = Phrase(
-    "{id} 还没有结论；请先用 --verdict 给出", "{id} has no verdict yet; give one first, with --verdict"
+    "{id} 尚无结论；请先用 --verdict 给出", "{id} has no verdict yet; give one first, with --verdict"
 )
 
 

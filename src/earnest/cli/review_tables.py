@@ -33,7 +33,7 @@ def print_findings(options: Namespace) -> int:
     return 0
 
 
-_NONE = Phrase("还没有结论。", "No verdict yet.")
+_NONE = Phrase("尚无结论。", "No verdict yet.")
 
 
 def _print(rows: Sequence[Sequence[str]], nothing: Worded) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from earnest.core.language import Phrase, Worded
@@ -162,6 +162,18 @@ def first_of(names: Iterable[object], most: int = 6) -> Phrase:
     text = listed(words)
     left = len(given) - most
     return Phrase(f"{text.zh}等{len(given)}项", f"{text.en} and {left} more") if left > 0 else text
+
+
+NO_VERDICT = Phrase("尚无结论", "no verdict yet")
+"""What stands in place of a verified figure that no verdict is behind."""
+
+
+def flags_by_name(flags: Sequence[str], names: Mapping[str, Worded]) -> Phrase:
+    """The first flags of the profile and how many more, each by its name, with its id for the answer file."""
+    return first_of(_NAMED.fill(name=names[one], id=one) if one in names else one for one in flags)
+
+
+_NAMED = Phrase("“{name}”（{id}）", "“{name}” ({id})")
 
 
 def percent(value: Fraction) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
+from earnest.core.scoring.credit import LENSES
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import bars_of_level_4
 from earnest.core.wording import COLON, LEVEL_NAMES, NO_LEVEL
 from earnest.report.inputs import ReportInput
+from earnest.report.legend import LEVELS_AND_GATES, lenses_said
 from earnest.report.parts.audit_concerns import ConcernRow, concern_rows, concerns_of
 from earnest.report.parts.audit_findings import (
     FlagVerdictRow,
@@ -42,6 +44,9 @@ class AuditView:
     version: str
     result: Phrase
     """The level, its reason or how far the review is, and by whom, in a sentence or two."""
+    levels_said: Phrase
+    lenses_said: Phrase
+    """What a level, a gate and a lens are."""
     facts: tuple[AuditFact, ...]
     bars: tuple[Phrase, ...]
     """What keeps the assessment from level 4."""
@@ -77,8 +82,10 @@ def build_audit(report_input: ReportInput) -> AuditView:
         model=clip(subject.model, 80),
         version=clip(subject.version, 40),
         result=_result(card),
+        levels_said=LEVELS_AND_GATES,
+        lenses_said=lenses_said(LENSES),
         facts=audit_facts(report_input, review),
-        bars=bars_of_level_4(card, {flag.id: flag.name for flag in report_input.catalog.profile.flag}),
+        bars=bars_of_level_4(card, report_input.catalog.profile.names()),
         scores=score_rows(card),
         concerns=concern_rows(report_input, review),
         concerns_of=concerns_of(report_input),

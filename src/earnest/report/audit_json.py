@@ -70,7 +70,7 @@ def _review(given: ReportInput, review: Review) -> dict[str, Any]:
     card = given.scorecard
     assert card.review is not None, "looked at before"
     state, head = card.review, review.review
-    flag_names = {flag.id: flag.name for flag in given.catalog.profile.flag}
+    flag_names = given.catalog.profile.names()
     bars = [bar.by_name(flag_names) for bar in card.bars_level_4]
     names = ("auditor", "organisation", "started", "status", "scope_confirmed", "assessment", "seed", "drawn_at")
     return {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from earnest.core.language import Phrase
+from earnest.core.language import Display, Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.wording import LENS_NAMES
 from earnest.report.inputs import ReportInput
-from earnest.report.parts.changes import Changes, changes
+from earnest.report.parts.changes import Changes, FigureRow, changes
 from earnest.report.parts.commitments import CommitmentTable, commitment_tables
 from earnest.report.parts.forecast import Forecast, forecasts
 from earnest.report.parts.integrity import HOW_TO_CHECK, Fingerprint, fingerprints, lacking_note
@@ -16,14 +16,16 @@ from earnest.report.parts.owners import OwnerRow, owner_rows
 from earnest.report.parts.register import Gap, Register, registers
 from earnest.report.parts.review import ReviewView, review_view
 from earnest.report.parts.subject import Risk, risks
-from earnest.report.parts.summary import LARGE_TYPE, Summary, build_summary
+from earnest.report.parts.summary import Summary, build_summary, room_in_large_type
 from earnest.report.view import TITLE, running_head
-from earnest.report.words import day, short_digest
+from earnest.report.words import NOTHING, day, short_digest
 
 GAPS = 10
 RISKS = 3
 FORECASTS = 2
 OWNERS = 6
+OWNERS_BESIDE_MORE = 2
+"""Where a review and an earlier assessment are on the last page too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,6 @@ class ExecutiveView:
     risks: tuple[Risk, ...]
     more_risks: Phrase | None
     changes: Changes
-    """What is claimed is left to the full edition."""
     owners: tuple[OwnerRow, ...]
     """What nobody has, then those who have most."""
     more_owners: Phrase | None
@@ -59,11 +60,12 @@ class ExecutiveView:
     lacking: Phrase | None
 
 
-def build_executive(report_input: ReportInput) -> ExecutiveView:
-    """The executive edition of a report; the same input gives the same view."""
+def build_executive(report_input: ReportInput, display: Display) -> ExecutiveView:
+    """The executive edition of a report; in two languages page 1 has room for less."""
     books, accepted = registers(report_input.scorecard), risks(report_input)
     gaps, told = _in_turn(books)[:GAPS], changes(report_input)
     owners = owner_rows(report_input.scorecard)
+    named = OWNERS_BESIDE_MORE if report_input.scorecard.review and report_input.since else OWNERS
     answers, *others = fingerprints(report_input)
     return ExecutiveView(
         title=TITLE,
@@ -72,7 +74,7 @@ def build_executive(report_input: ReportInput) -> ExecutiveView:
         date=day(report_input.assessment.subject.assessed_on),
         short_digest=short_digest(report_input.digest),
         program_version=report_input.program_version,
-        summary=build_summary(report_input, LARGE_TYPE),
+        summary=build_summary(report_input, room_in_large_type(report_input, display)),
         lens_keys=report_input.scorecard.lenses,
         commitments=commitment_tables(report_input),
         gaps=gaps,
@@ -80,14 +82,19 @@ def build_executive(report_input: ReportInput) -> ExecutiveView:
         forecasts=tuple(one for one in forecasts(report_input.scorecard) if one.points)[:FORECASTS],
         risks=accepted[:RISKS],
         more_risks=_more(len(accepted) - RISKS),
-        changes=replace(told, figures=tuple(one for one in told.figures if one.lens != LENS_NAMES["claimed"])),
-        owners=owners[:OWNERS],
-        more_owners=_OWNERS.fill(n=len(owners) - OWNERS) if len(owners) > OWNERS else None,
+        changes=replace(told, figures=tuple(one for one in told.figures if _is_told(one))),
+        owners=owners[:named],
+        more_owners=_OWNERS.fill(n=len(owners) - named) if len(owners) > named else None,
         review=review_view(report_input),
         fingerprints=(answers, *(replace(one, digest=short_digest(one.digest)) for one in others)),
         how_to_check=HOW_TO_CHECK,
         lacking=lacking_note(report_input),
     )
+
+
+def _is_told(row: FigureRow) -> bool:
+    """What is claimed is left to the full edition, and so is a lens that neither assessment has a score in."""
+    return row.lens != LENS_NAMES["claimed"] and row.scores != (NOTHING, NOTHING)
 
 
 def _in_turn(books: tuple[Register, ...]) -> tuple[Gap, ...]:

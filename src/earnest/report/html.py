@@ -42,15 +42,15 @@ class Pages:
     """What an edition is made of."""
 
     template: str
-    build: Callable[[ReportInput], object]
-    """Everything that the template prints, as plain values."""
+    build: Callable[[ReportInput, Display], object]
+    """Everything that the template prints, as plain values; the languages say how much there is room for."""
 
 
 PAGES: dict[Edition, Pages] = {
-    Edition.FULL: Pages("report.html.j2", build_view),
+    Edition.FULL: Pages("report.html.j2", lambda given, _: build_view(given)),
     Edition.EXECUTIVE: Pages("executive.html.j2", build_executive),
-    Edition.PUBLIC: Pages("public.html.j2", lambda given: build_public(public_input(given))),
-    Edition.AUDIT: Pages("audit.html.j2", build_audit),
+    Edition.PUBLIC: Pages("public.html.j2", lambda given, _: build_public(public_input(given))),
+    Edition.AUDIT: Pages("audit.html.j2", lambda given, _: build_audit(given)),
 }
 
 
@@ -59,7 +59,7 @@ def render_html(report_input: ReportInput, display: Display, *, on_screen: bool 
     pages, edition = PAGES[report_input.edition], report_input.edition
     look = style(edition, report_input.brand, report_input.templates, on_screen=on_screen)
     rooms = _environment(display, report_input.templates)
-    view = pages.build(report_input)
+    view = pages.build(report_input, display)
     try:
         page = _rendered(rooms, pages.template, view, look, report_input.brand, on_screen=on_screen)
     except FAULTS as error:

@@ -17,7 +17,7 @@ from earnest.core.assessment.signature import UNSIGNED, Signature
 from earnest.core.catalog import Catalog
 from earnest.core.consistency.matters import matters
 from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase, Worded
+from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings
 from earnest.core.review.draw import Auditor, begun
 from earnest.core.review.edits import finalised
@@ -81,16 +81,11 @@ class Desk:
     @cached_property
     def work(self) -> WorkList:
         """The steps of the work with their progress, what is to be done next, what bars level 4."""
-        return work_list(self.review, self.card, self.concerns, flag_names(self.catalog))
+        return work_list(self.review, self.card, self.concerns, self.catalog.profile.names())
 
     def page(self, question_id: str) -> ReviewPage:
         """One question for an auditor. Raises KeyError where no chosen questionnaire has it."""
         return review_page(question_id, self.review, self.card, self.index, self.concerns, self.around.stamps)
-
-
-def flag_names(reference: Catalog) -> dict[str, Worded]:
-    """The names of the flags of the profile."""
-    return {flag.id: flag.name for flag in reference.profile.flag}
 
 
 def open_desk(
@@ -184,7 +179,7 @@ def _concerns(
     everything = list(card.scored_questions())
     index = EvidenceIndex(everything)
     asked = matters(opened.assessment, everything, card.basis, reference.rules)
-    beside = Surroundings(foundation(opened, card, asked), asked, flag_names=flag_names(reference))
+    beside = Surroundings(foundation(opened, card, asked), asked, flag_names=reference.profile.names())
     around = surrounded(found, beside, index, review, authorities)
     return look_first(opened.assessment, card, around, index), around, index
 

@@ -31,7 +31,7 @@ def _flag(flag: str, *, value: bool, reason: str = REASON) -> Make:
     return example(change)
 
 
-_UNDECIDED = "Undecided profile flags: cross_border_data, frontier_scale"
+_UNDECIDED = "Undecided profile flags: “Cross-border data” (cross_border_data), “Frontier scale” (frontier_scale)"
 _NOT_ACCEPTED = "not applicable takes a note that says something (20 characters"
 _OPEN = "R07 C4-09: still planned"
 

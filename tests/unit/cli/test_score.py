@@ -11,6 +11,7 @@ import pytest
 from checkout import ROOT
 from command_line import Run, runner
 from earnest.storage.assessments import open_assessment
+from earnest.storage.reference import profile_form
 from factories import REASON, question_tree, section
 from own_files import write_answers, write_example, write_questionnaire
 from reviews import write_review
@@ -109,7 +110,7 @@ def test_the_table(run: Run, tmp_path: Path) -> None:
         "  For level 3 (Substantially ready), raise 1 to full credit: Q-02",
     ]
     assert rows[9] == "C1       a sentence       1       4/4     50.0       37.5"
-    flags = open_assessment(tmp_path / "answers.toml").flags
+    flags = [f"“{flag.name.en}” ({flag.id})" for flag in profile_form().flag]
     undecided = f"{', '.join(flags[:6])} and {len(flags) - 6} more"
     assert rows[-3:] == [
         f"Undecided profile flags: {undecided}",

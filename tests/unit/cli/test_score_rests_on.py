@@ -123,7 +123,7 @@ def test_what_a_level_rests_on_is_told_in_short_sentences(run: Run, tmp_path: Pa
         "The team's own questionnaires: a sentence",
         "Not chosen: the seven commitments, the Action Plan",
         "Nobody has signed off",
-        "Evidence: register entries 1",
+        "Evidence: register entries (1)",
         "External evidence issued by Test House",
         "Not applicable: 1 (Q-05), accepted by B (1)",
         "Questions left out by the profile: 2 (flags: 1), gates among them: Q-04",
@@ -151,9 +151,19 @@ def test_a_review_under_way_gives_figures_and_no_level(run: Run, tmp_path: Path)
     assert rests_on(run, path)[0] == (
         "Auditor: auditor A (Audit House); the review is still a draft: 1 of 1 verdicts, 1 took credit away; not signed"
     )
-    assert "  Not signed by an auditor you know\n" in run("score", str(path)).out.partition("What bars level 4\n")[2]
+    bars = run("score", str(path)).out.partition("What bars level 4\n")[2]
+    assert "  Not signed by an auditor you know\n" in bars
+    assert "  Undecided in the profile: “Signatory of the commitments” (signatory), " in bars
     below = run("score", str(path), "--lens", "verified", "--min-level", "1")
     assert (below.status, below.err.splitlines()[-1]) == (1, "there is no level, so the required 1 is not reached")
+
+
+def test_a_review_without_a_verdict_gives_no_figure(run: Run, tmp_path: Path) -> None:
+    path = write_example(tmp_path)
+    write_review(path, {}, status="draft")
+    lines = run("score", str(path)).out.splitlines()
+    assert "verified  no verdict yet  review in progress: 0 of 1 verdicts, 0 took credit away" in lines
+    assert next(line for line in lines if line.startswith("C1 ")).endswith(" -")
 
 
 def test_a_stale_sign_off_is_told(run: Run, tmp_path: Path) -> None:

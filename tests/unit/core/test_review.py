@@ -194,6 +194,19 @@ def test_without_a_review_there_is_no_verified_lens() -> None:
     assert (alone.headline_lens, alone.level("verified")) == ("evidenced", None)
 
 
+def test_a_lens_that_no_verdict_is_behind_is_known() -> None:
+    forms = (plain(*IDS[:2]), plain(*IDS[2:4]))
+    answers: dict[str, Tree | str] = {qid: yes() for qid in IDS[:4]}
+    told = score(assessment(answers), forms, {}, review({"Q-00": "confirmed"}))
+    one, other = told.questionnaires
+    assert [(each.verdicts, each.no_verdict("verified")) for each in (one, other)] == [(1, False), (0, True)]
+    assert not other.no_verdict("evidenced")
+    assert scored(forms[0], answers).verdicts is None
+    asked = {"profile": {"agentic": True}, "profile_reasons": {"agentic": REASON}}
+    by_flag = scored(forms[0], answers, review=review({}, {"agentic": "overturned"}), **asked)
+    assert not by_flag.no_verdict("verified"), "what an overturned flag leaves out counts"
+
+
 def test_the_verified_lens_is_the_headline_once_the_review_is_complete_and_final() -> None:
     everything = dict.fromkeys(IDS[:4], "confirmed")
     assert _card_with({}).headline_lens == "evidenced"

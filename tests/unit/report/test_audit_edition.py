@@ -16,6 +16,7 @@ from earnest.core.language import Phrase
 from earnest.core.review.concerns import Folder
 from earnest.core.review.draw import Auditor
 from earnest.core.user_text import UserText
+from earnest.core.wording import NO_VERDICT
 from earnest.report.audit import build_audit
 from earnest.report.audit_json import audit_json
 from earnest.report.editions import Edition
@@ -105,6 +106,13 @@ def test_scores_stand_in_every_lens_by_questionnaire_and_section() -> None:
     assert len(view.scores) == sum(1 + len(one["sections"]) for one in (first, *others))
 
 
+def test_a_questionnaire_without_a_verdict_has_no_verified_score() -> None:
+    whole, section = build_audit(reviewed_example()).scores[:2]
+    assert (whole.scores[2], section.scores[2]) == (NO_VERDICT, "—")
+    page = render_html(replace(reviewed_example(), edition=Edition.AUDIT), "en")
+    assert "<td>no verdict yet</td>" in page
+
+
 def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
     given = reviewed_example()
     assert given.review is not None
@@ -126,7 +134,7 @@ def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:
 
 def test_what_lies_in_the_folder_is_told_where_somebody_looked() -> None:
     given = reviewed_example()
-    assert "earnest review look --evidence" in build_audit(given).concerns_of.en
+    assert "earnest review look and its option --evidence" in build_audit(given).concerns_of.en
     kept = [item.kept for answer in given.assessment.answers.values() for item in answer.evidence if item.kept]
     one, other = list(dict.fromkeys(kept))[:2]
     folder = Folder({one: 900, other: 901}, {frozenset((one, other)): True}, ("left-out.csv",))

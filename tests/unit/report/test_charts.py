@@ -122,6 +122,11 @@ def map_of(*args: object, **fields: object) -> QuestionMap:
     return one
 
 
+def test_the_cells_stand_in_the_order_of_their_numbers() -> None:
+    form = questionnaire(section("A", *(question_tree(name) for name in ("A-02", "A-100", "A-11", "A-01"))))
+    assert [cell.number for cell in map_of(form).rows[0].cells] == ["01", "02", "11", "100"]
+
+
 def test_the_map_has_a_cell_a_question_with_letter_fill_and_frame() -> None:
     form = questionnaire(
         section("A", *hard_and_soft().section[0].model_dump(mode="json")["question"], *gated("agentic", "Q-06"))

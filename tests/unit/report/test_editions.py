@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from earnest.core.language import Display
+from earnest.core.language import Display, pick
 from earnest.report.editions import OFFERED, Edition
 from earnest.report.executive import build_executive
 from earnest.report.html import PAGES, render_html
+from earnest.report.legend import LEVELS_AND_GATES
 from earnest.report.parts.owners import NOBODY
 from factories import plain
 from html_pages import read
@@ -28,7 +29,7 @@ def test_the_full_edition_is_made_unless_another_one_is_asked_for() -> None:
 
 def test_the_executive_edition_chooses_ten_gaps_gates_first_and_leads_nowhere() -> None:
     given = example()
-    view = build_executive(given)
+    view = build_executive(given, "both")
     assert len(view.gaps) == 10
     gates = [gap.gate is not None for gap in view.gaps]
     assert gates == sorted(gates, reverse=True)
@@ -79,3 +80,17 @@ def test_lists_tables_and_links_are_such_as_a_reader_of_the_tagged_file_can_use(
     assert {heads.get("scope") for (name, heads), _ in around if name == "th"} == {"col", "row"}
     tables = "".join(f"<{name}>" for name, _ in page.elements if name in {"table", "th"})
     assert "<table><table>" not in f"{tables}<table>", "a table without a head"
+
+
+@pytest.mark.parametrize("edition", [Edition.EXECUTIVE, Edition.PUBLIC, Edition.AUDIT])
+@pytest.mark.parametrize("display", ["zh", "en"])
+def test_page_1_says_what_levels_gates_and_lenses_are(edition: Edition, display: Display) -> None:
+    page = render_html(replace(reviewed_example({"C1-01": "confirmed"}), edition=edition), display)
+    first = page[: page.index("</section>")] if edition is not Edition.AUDIT else page
+    assert pick(LEVELS_AND_GATES, display) in first
+    counts = (
+        {"zh": "只计有充分证据的作答", "en": "evidence suffices"}
+        if edition is not Edition.PUBLIC
+        else {"zh": "没有证据支持的作答不得分", "en": "an answer without sufficient evidence earns nothing"}
+    )
+    assert counts[display] in first

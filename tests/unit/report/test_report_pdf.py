@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -15,7 +16,8 @@ from earnest.report.inputs import ReportInput
 from earnest.report.parts.summary import SELF_ASSESSMENT
 from earnest.report.pdf.page import printed_page
 from earnest.report.pdf.render import PdfRendering
-from earnest.report.view import build_view
+from earnest.report.view import PARTS, build_view
+from earnest.report.words import shown
 from factories import plain
 from pdf_pages import Pdf, render, squeezed
 from report_inputs import (
@@ -28,6 +30,7 @@ from report_inputs import (
     one_questionnaire,
     renewed_and_reviewed,
     report_of,
+    reviewed_example,
     unanswered,
 )
 
@@ -110,7 +113,18 @@ def test_every_page_says_which_of_how_many_it_is() -> None:
 def test_every_page_but_the_first_names_model_and_part() -> None:
     heads = [pdf("both").page(number).splitlines()[-2] for number in range(2, pdf("both").count + 1)]
     assert all(head.startswith("示例大模型 Example-LM 2.1 · ") for head in heads)
-    assert heads[pdf("both").places()["register"] - 2].endswith(" · 差距清单")
+    first = pdf("both").places()["register"] - 2
+    assert heads[first].endswith(" · 题目总览与关口"), "the rest of the part before stands at its top"
+    assert heads[first + 1].endswith(" · 差距清单")
+
+
+def test_the_head_of_a_page_names_the_part_that_the_page_begins_with() -> None:
+    given = replace(reviewed_example({"C1-01": "confirmed"}), edition=Edition.AUDIT)
+    audit = render(given, "en")
+    second, third = (audit.page(number).splitlines()[-2] for number in (2, 3))
+    assert (audit.places()["scores"], audit.places()["look-first"]) == (1, 2)
+    assert second.endswith(" Scores"), "its last rows stand above the next part"
+    assert not third.endswith(" Scores")
 
 
 def test_notes_and_steps_are_in_the_text_letter_by_letter() -> None:
@@ -161,8 +175,8 @@ def test_links_lead_into_the_report_or_to_an_address_of_the_evidence() -> None:
     assert inner <= set(pdf("both").places())
 
 
-MOST = {"full": 45, "one": 25, "empty": 8, "executive": 4}
-"""Pages: both questionnaires answered, one of them, nothing answered, the executive edition."""
+MOST = {"full": 45, "one": 25, "empty": 8, "executive": 4, "audit": 4}
+"""Pages: both questionnaires answered, one of them, nothing answered, the executive edition, a review just begun."""
 
 
 def count(given: ReportInput, display: Display = "both") -> int:
@@ -173,11 +187,27 @@ def test_the_report_has_no_more_pages_than_it_should() -> None:
     assert pdf("both").count <= MOST["full"]
     assert count(one_questionnaire()) <= MOST["one"]
     assert count(unanswered()) <= MOST["empty"]
+    assert count(replace(reviewed_example(), edition=Edition.AUDIT)) <= MOST["audit"]
 
 
 @pytest.mark.parametrize("display", ["zh", "en", "both"])
 def test_the_executive_edition_has_four_pages(display: Display) -> None:
     assert count(replace(example(), edition=Edition.EXECUTIVE), display) == MOST["executive"]
+
+
+@pytest.mark.parametrize("display", ["en", "both"])
+@pytest.mark.parametrize("made", [crowded, renewed_and_reviewed])
+def test_page_1_of_the_executive_edition_is_one_page_at_its_fullest(
+    made: Callable[[], ReportInput], display: Display
+) -> None:
+    made_of = render(replace(made(), edition=Edition.EXECUTIVE), display)
+    assert squeezed(made_of.page(2)).startswith(squeezed(pick(PARTS["commitments"], main_language(display))))
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_page_1_of_the_executive_edition_has_the_scope_whole(display: Display) -> None:
+    first = squeezed(render(replace(example(), edition=Edition.EXECUTIVE), display).page(1))
+    assert squeezed("".join(shown(example().assessment.subject.scope).split())) in first
 
 
 def test_nothing_is_attached_and_nothing_runs() -> None:

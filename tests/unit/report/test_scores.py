@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from earnest.core.language import Phrase
-from earnest.core.wording import percent
+from earnest.core.wording import NO_VERDICT, percent
 from earnest.report.parts.commitments import commitment_tables
 from factories import TODAY, evidence, plain, question_tree, questionnaire, review, section, yes
 from report_inputs import REASON, example, gated, report_of
@@ -40,6 +40,13 @@ def test_a_review_adds_its_lens() -> None:
     (table,) = commitment_tables(report_of(plain("Q-01"), answers={"Q-01": yes()}, review=lowered))
     figures = {bar.lens: bar.figure for bar in table.rows[0].bars}
     assert figures == {"claimed": "100.0", "evidenced": "100.0", "verified": "50.0"}
+
+
+def test_where_there_is_no_verdict_no_figure_is_verified() -> None:
+    (table,) = commitment_tables(report_of(plain("Q-01"), answers={"Q-01": yes()}, review=review({})))
+    assert [(bar.share, bar.figure) for bar in table.rows[0].bars] == [(1, "100.0"), (1, "100.0"), (None, "—")]
+    assert table.total.scores == ("100.0", "100.0", "—")
+    assert table.total.no_verdict == (None, None, NO_VERDICT)
 
 
 def test_questionnaires_are_never_pooled() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from earnest.core.language import Worded
 from earnest.core.text import has_content
 from earnest.core.user_text import UserText
 from earnest.core.values import Bilingual, Many, Value
@@ -23,6 +24,10 @@ class ProfileForm(Value):
     version: str
     as_of: date
     flag: Many[Flag]
+
+    def names(self) -> dict[str, Worded]:
+        """What each flag is called, by its id."""
+        return {one.id: one.name for one in self.flag}
 
 
 def has_reason(reason: UserText | None) -> bool:

@@ -53,8 +53,8 @@ def _changed(changed: dict[UserText, tuple[str, ...]]) -> Iterator[Concern]:
 
 
 _NOT_LOOKED = Phrase(
-    "{n}项证据文件没有人查验过：用 --evidence 查找并核对哈希值",
-    "{n} evidence files nobody looked for: have them found and hashed with --evidence",
+    "{n}项证据文件没有人查验过（加上选项 --evidence 即查找文件并核对哈希值）",
+    "{n} evidence files nobody looked for (the option --evidence finds and hashes them)",
 )
 _CHANGED = Phrase(
     "证据文件 {file} 与作答所记的哈希值不符，已不是同一份：{ids}",

@@ -11,7 +11,7 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.credit import FULL, LENSES, Lens, evidenced_credit
 from earnest.core.scoring.levels import Level
-from earnest.core.scoring.scorecard import LensScore, Scorecard
+from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import Basis, ScoredQuestion
 
 
@@ -88,17 +88,19 @@ def compared(old: Assessment, before: Scorecard, new: Assessment, after: Scoreca
 
 
 def _figures(before: Scorecard, after: Scorecard) -> Iterator[Figures]:
-    known = {one.questionnaire.id: one.lenses for one in before.questionnaires}
+    known = {one.questionnaire.id: one for one in before.questionnaires}
     for form in after.questionnaires:
         for lens in LENSES:
-            was, now = known.get(form.questionnaire.id, {}).get(lens), form.lenses[lens]
+            then = known.get(form.questionnaire.id)
+            was, now = None if then is None else then.lenses[lens], form.lenses[lens]
             if was is not None or now is not None:
-                scores, levels = (_score(was), _score(now)), (_level(was), _level(now))
+                scores, levels = (_score(then, lens), _score(form, lens)), (_level(was), _level(now))
                 yield Figures(form.questionnaire, form.own, lens, scores, levels)
 
 
-def _score(one: LensScore | None) -> Fraction | None:
-    return None if one is None else one.score
+def _score(one: QuestionnaireScore | None, lens: Lens) -> Fraction | None:
+    result = None if one is None or one.no_verdict(lens) else one.lenses[lens]
+    return None if result is None else result.score
 
 
 def _level(one: LensScore | None) -> Level | None:

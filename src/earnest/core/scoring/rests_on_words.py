@@ -157,11 +157,11 @@ def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
 
 def _places(counts: EvidenceCounts) -> tuple[tuple[Phrase, int], ...]:
     return (
-        (Phrase("文件已查验{n}项", "files checked {n}"), counts.file_alike),
-        (Phrase("文件缺失或不符{n}项", "files missing or not as stated {n}"), counts.file_not_alike),
-        (Phrase("文件未查验{n}项", "files not looked for {n}"), counts.file_not_looked_for),
-        (Phrase("网址{n}项", "addresses {n}"), counts.address),
-        (Phrase("登记{n}项", "register entries {n}"), counts.register),
+        (Phrase("文件已查验{n}项", "files checked ({n})"), counts.file_alike),
+        (Phrase("文件缺失或不符{n}项", "files missing or not as stated ({n})"), counts.file_not_alike),
+        (Phrase("文件未查验{n}项", "files not looked for ({n})"), counts.file_not_looked_for),
+        (Phrase("网址{n}项", "web addresses ({n})"), counts.address),
+        (Phrase("登记{n}项", "register entries ({n})"), counts.register),
     )
 
 

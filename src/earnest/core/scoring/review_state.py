@@ -14,7 +14,7 @@ from earnest.core.scoring.evidence import Yardstick
 from earnest.core.scoring.sample import Sample
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
-from earnest.core.wording import STOP, first_of
+from earnest.core.wording import STOP, flags_by_name
 
 ReviewPart = Literal["flags", "gates", "not_applicable", "sample"]
 BarCode = Literal[
@@ -165,11 +165,10 @@ def _of_flags(unsettled: Unsettled) -> Iterator[Bar]:
 
 def said_of(unsettled: Unsettled, names: Mapping[str, Worded]) -> Phrase:
     """Which flags count as undecided, by their `names` where these are known."""
-    told = [[_NAMED.fill(name=names[one], id=one) if one in names else one for one in flags] for flags in unsettled]
-    return joined([why.fill(flags=first_of(flags)) for flags, why in zip(told, _UNSETTLED, strict=True) if flags], STOP)
-
-
-_NAMED = Phrase("“{name}”（{id}）", "“{name}” ({id})")
+    told = [
+        why.fill(flags=flags_by_name(flags, names)) for flags, why in zip(unsettled, _UNSETTLED, strict=True) if flags
+    ]
+    return joined(told, STOP)
 
 
 _UNSETTLED = (

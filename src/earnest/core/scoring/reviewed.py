@@ -21,6 +21,8 @@ class Reviewed:
 
     groups: list[Group]
     samples: list[Sample]
+    verdicts: list[int]
+    """On the questions of each, and on the flags that were overturned."""
     state: ReviewState
 
 
@@ -43,7 +45,8 @@ def reviewed(
         tuple(with_review(scored, accepted, review, sample.discount) for scored in group)
         for group, sample in zip(groups, samples, strict=True)
     ]
-    return Reviewed(credited, samples, state)
+    verdicts = [len(overturned) + sum(one.question.id in review.findings for one in group) for group in groups]
+    return Reviewed(credited, samples, verdicts, state)
 
 
 def _unsettled(review: Review, asked: Sequence[str], basis: Basis) -> Unsettled:

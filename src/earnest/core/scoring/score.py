@@ -52,7 +52,7 @@ def score(
 
         found = reviewed(groups, review, signature, [one.flag for one in hiding], asked, basis)
         groups, state = found.groups, found.state
-        audits = [Audit(sample, state) for sample in found.samples]
+        audits = [Audit(*each, state) for each in zip(found.samples, found.verdicts, strict=True)]
     else:
         groups = [without_review(group) for group in groups]
     own = {ref.id for ref in assessment.questionnaires if ref.path is not None}

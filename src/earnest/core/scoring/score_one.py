@@ -35,6 +35,7 @@ class Audit(NamedTuple):
     """What the verified lens of a questionnaire rests on beside its credits."""
 
     sample: Sample
+    verdicts: int
     state: ReviewState
 
 
@@ -105,6 +106,7 @@ def _unreviewed(questionnaire: Questionnaire, own: bool, asked: _Asked, basis: B
         sections=sections,
         forecast=forecast(claimed.losses, basis.yardstick.subject.assessed_on, done),
         sample=None,
+        verdicts=None,
         bars=(),
         left_out=asked.left_out,
         unchecked=share_unchecked(sections),
@@ -131,7 +133,9 @@ def _as_before(
             pairs = ((loss, group[loss.scored.place]) for loss in one.losses)
             losses = (loss if loss.scored is now else loss._replace(scored=now) for loss, now in pairs)
             lenses[lens] = one._replace(losses=tuple(losses))
-    return before._replace(scored_questions=group, lenses=lenses, sections=sections, sample=None, bars=())
+    return before._replace(
+        scored_questions=group, lenses=lenses, sections=sections, sample=None, verdicts=None, bars=()
+    )
 
 
 def _with_verified(found: QuestionnaireScore, audit: Audit, asked: _Asked) -> QuestionnaireScore:
@@ -143,7 +147,7 @@ def _with_verified(found: QuestionnaireScore, audit: Audit, asked: _Asked) -> Qu
     now = asked.standing("verified", live, losses)._replace(rate=audit.sample.rate)
     ruling, bars = verified_ruling(now, asked.group, audit.state)
     lenses: dict[Lens, LensScore | None] = {**found.lenses, "verified": _ruled(now, ruling, losses)}
-    return found._replace(lenses=lenses, sample=audit.sample, bars=bars)
+    return found._replace(lenses=lenses, sample=audit.sample, verdicts=audit.verdicts, bars=bars)
 
 
 def _sections(

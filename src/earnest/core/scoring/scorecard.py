@@ -61,6 +61,8 @@ class QuestionnaireScore(NamedTuple):
     forecast: tuple[Milestone, ...]
     sample: Sample | None
     """The auditor's, with its overturn rate; None without a review."""
+    verdicts: int | None
+    """How many verdicts of the auditor its verified figures rest on; None without a review."""
     bars: tuple[Bar, ...]
     """What of this questionnaire bars level 4; empty without a review."""
     left_out: Fraction | None
@@ -75,6 +77,10 @@ class QuestionnaireScore(NamedTuple):
     def live_in(self, lens: Lens) -> tuple[ScoredQuestion, ...]:
         """The questions that are live in a lens."""
         return tuple(s for s in self.scored_questions if lens in s.credits)
+
+    def no_verdict(self, lens: Lens) -> bool:
+        """Whether what a lens says of it rests on no verdict: such a figure would be the evidenced one again."""
+        return lens == "verified" and self.verdicts == 0
 
     def has_hard_gate(self, lens: Lens) -> bool:
         """Whether a hard gate is live in a lens; without one there is no level."""

@@ -98,6 +98,6 @@ def _level_4(result: LensScore, card: Scorecard) -> Iterator[Step]:
 BARS_LEVEL_4 = Phrase("4级的障碍", "What bars level 4")
 
 
-def bars_of_level_4(card: Scorecard, flag_names: Mapping[str, Worded] | None = None) -> tuple[Phrase, ...]:
-    """What bars level 4, each once, flags by their names where these are given; empty without a review."""
-    return tuple(dict.fromkeys(bar.by_name(flag_names or {}).why for bar in card.bars_level_4))
+def bars_of_level_4(card: Scorecard, flag_names: Mapping[str, Worded]) -> tuple[Phrase, ...]:
+    """What bars level 4, each once, flags by their names; empty without a review."""
+    return tuple(dict.fromkeys(bar.by_name(flag_names).why for bar in card.bars_level_4))

@@ -32,7 +32,7 @@ def concerns_of_report(report_input: ReportInput) -> tuple[Concern, ...]:
     card, told = report_input.scorecard, report_input.assessment
     asked = matters(told, card.scored_questions(), card.basis, report_input.catalog.rules)
     reviewers = () if card.review is None else card.review.reviewers
-    names = {flag.id: flag.name for flag in report_input.catalog.profile.flag}
+    names = report_input.catalog.profile.names()
     folder = report_input.folder or Folder()
     around = Surroundings(report_input.rests_on, asked, folder, reviewers=reviewers, flag_names=names)
     return look_first(told, card, around)
@@ -65,7 +65,8 @@ _LOOKED_INTO = Phrase(
 )
 _ANSWERS_ALONE = Phrase(
     "作答中最可能与实际不符之处，包括一致性规则的提问。须对照证据文件夹才能看到的（近似副本、没有任何一项证据提到的文件、"
-    "时间戳）见 earnest review look --evidence。",
+    "时间戳）不在此列；在本程序中用命令 earnest review look 加选项 --evidence 列出。",
     "Where the answers are most likely not what they seem, with what the consistency rules ask. What only the folder "
-    "of the evidence shows (near copies, files that nobody names, time stamps): earnest review look --evidence.",
+    "of the evidence shows (near copies, files that nobody names, time stamps) is not listed here; this program lists "
+    "it with the command earnest review look and its option --evidence.",
 )

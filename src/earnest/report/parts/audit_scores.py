@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
-from earnest.report.parts.scores import score_line
-from earnest.report.words import clip, clip_both, joined, same, score_or_dash
+from earnest.report.parts.scores import score_line, section_bar
+from earnest.report.words import Text, clip, clip_both, joined, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class ScoreRow:
     """One line: a section, or a whole questionnaire."""
 
     title: Phrase
-    scores: tuple[str, ...]
-    """Claimed, evidenced, verified."""
+    scores: tuple[Text, ...]
+    """Claimed, evidenced, verified; of a lens that no verdict is behind so much is said."""
     levels: str
     """In the same order; empty for a section."""
 
@@ -30,7 +30,8 @@ def score_rows(card: Scorecard) -> tuple[ScoreRow, ...]:
 
 def _rows(one: QuestionnaireScore) -> Iterator[ScoreRow]:
     whole = score_line(one, LENSES)
-    yield ScoreRow(whole.title, whole.scores, " / ".join(whole.levels))
+    said = tuple(none or score for none, score in zip(whole.no_verdict, whole.scores, strict=True))
+    yield ScoreRow(whole.title, said, " / ".join(whole.levels))
     for (section, _), result in zip(one.by_section(), one.sections, strict=True):
         title = joined(same(clip(section.id, 10)), clip_both(section.title, 80), between=same(" "))
-        yield ScoreRow(title, tuple(score_or_dash(result.scores[lens]) for lens in LENSES), "")
+        yield ScoreRow(title, tuple(section_bar(one, result, lens).figure for lens in LENSES), "")

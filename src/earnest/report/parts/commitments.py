@@ -67,7 +67,7 @@ def _rows(report_input: ReportInput, one: QuestionnaireScore) -> tuple[Commitmen
                 title=clip_both(section.title, 80),
                 weight=str(section.weight),
                 coverage=f"{result.answered} / {result.live}",
-                bars=tuple(section_bar(result, lens) for lens in card.lenses),
+                bars=tuple(section_bar(one, result, lens) for lens in card.lenses),
                 proof=_proof(report_input, members, numbers),
                 gap=_gap(losses),
                 next=_next(losses, card.subject.assessed_on),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earnest.core.language import Phrase, Worded
+from earnest.core.language import Phrase
 from earnest.core.scoring.left_out_words import flags_said
 from earnest.core.scoring.rests_on_words import HEAD, Said, said
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
@@ -54,7 +54,7 @@ def _said(report_input: ReportInput) -> list[Said]:
 def in_full(report_input: ReportInput) -> tuple[Phrase, ...]:
     """Everything that the levels rest on, the way to the next one, and what bars the highest."""
     card = report_input.scorecard
-    names = _flag_names(report_input)
+    names = report_input.catalog.profile.names()
     everything = [
         *(one.text for one in _said(report_input)),
         *flags_said(report_input.rests_on, names),
@@ -64,13 +64,9 @@ def in_full(report_input: ReportInput) -> tuple[Phrase, ...]:
     return tuple(worded(text).capital for text in dict.fromkeys(everything))
 
 
-def _flag_names(report_input: ReportInput) -> dict[str, Worded]:
-    return {flag.id: flag.name for flag in report_input.catalog.profile.flag}
-
-
 def _level_4(report_input: ReportInput) -> tuple[Phrase, ...]:
     """What bars the highest level, as one sentence; none without a review."""
-    bars = bars_of_level_4(report_input.scorecard, _flag_names(report_input))
+    bars = bars_of_level_4(report_input.scorecard, report_input.catalog.profile.names())
     if not bars:
         return ()
     listed = joined(*(worded(bar) for bar in bars))

@@ -88,7 +88,7 @@ TERMS = (
         Phrase("核验口径", "verified lens"),
         Phrase(
             "只计审核人认可的作答，未审的按改判率折减。",
-            "Counts what an auditor accepted; what nobody reviewed is discounted by the overturn rate.",
+            "Counts what an auditor accepted, and discounts what nobody reviewed by the overturn rate.",
         ),
     ),
     Term(

@@ -98,9 +98,15 @@ def _named(rating: str | None) -> Phrase:
 
 
 def _rows(one: QuestionnaireScore, lens: Lens) -> Iterator[MapRow]:
-    for section, members in one.by_section():
+    for section, group in one.by_section():
+        members = tuple(sorted(group, key=_number))
         cells = tuple(_cell(scored, lens) for scored in members)
         yield MapRow(clip(section.id, 8), cells, _said(members, lens))
+
+
+def _number(scored: ScoredQuestion) -> tuple[int, str]:
+    """Cells stand in the order of their numbers, where one looks for them; answers in that of the questionnaire."""
+    return int(scored.question.id.rpartition("-")[2]), scored.question.id
 
 
 def _cell(scored: ScoredQuestion, lens: Lens) -> Cell:
@@ -166,6 +172,7 @@ def how_to_read(card: Scorecard) -> Phrase:
 
 _HOW = Phrase(
     "每格一题：字为作答，深色为{lens}口径满分，浅色为部分得分，白色为不得分，灰色为不计入；粗框为硬性关口，粗虚线框为条件性关口。",
-    "A cell is a question: the letter is the rating; dark earns everything in the {lens} lens, pale a part, white "
-    "nothing, grey does not count; a heavy frame is a hard gate, a heavy dashed one a soft gate.",
+    "Each cell is a question, its letter the rating. In the {lens} lens a dark cell earns full credit, a pale one part "
+    "of it, a white one nothing; a grey one does not count. A heavy frame marks a hard gate, a heavy dashed one a soft "
+    "gate.",
 )

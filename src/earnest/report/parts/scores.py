@@ -10,7 +10,7 @@ from earnest.core.scoring.comparison import Figures
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.sums import SectionScore
-from earnest.core.wording import OWN, percent
+from earnest.core.wording import NO_VERDICT, OWN, percent
 from earnest.report.words import NOTHING, clip_both, score_or_dash
 
 
@@ -21,6 +21,8 @@ class ScoreLine:
     title: Phrase
     scores: tuple[str, ...]
     levels: tuple[str, ...]
+    no_verdict: tuple[Phrase | None, ...]
+    """What stands in place of the level where no verdict is behind the lens."""
     coverage: str
     coverage_share: str
 
@@ -40,6 +42,7 @@ def score_line(score: QuestionnaireScore, lenses: tuple[Lens, ...]) -> ScoreLine
         title=title_of(score, 46),
         scores=tuple(_bounds(score, lens) for lens in lenses),
         levels=tuple(_level(score, lens) for lens in lenses),
+        no_verdict=tuple(NO_VERDICT if score.no_verdict(lens) else None for lens in lenses),
         coverage=f"{score.answered} / {score.live}",
         coverage_share=f"{percent(Fraction(score.answered, score.live))}%" if score.live else NOTHING,
     )
@@ -54,7 +57,7 @@ def title_of(score: QuestionnaireScore | Figures, columns: int) -> Phrase:
 
 def _bounds(score: QuestionnaireScore, lens: Lens) -> str:
     result = score.lenses[lens]
-    figure = score_or_dash(result.score if result else None)
+    figure = score_or_dash(result.score if result and not score.no_verdict(lens) else None)
     if lens == "claimed" and score.answered < score.live:
         return f"{figure}–{score_or_dash(score.ceiling)}"
     return figure
@@ -65,9 +68,9 @@ def _level(score: QuestionnaireScore, lens: Lens) -> str:
     return NOTHING if result is None or result.level is None else str(result.level)
 
 
-def section_bar(result: SectionScore, lens: Lens) -> Bar:
-    """The bar of a section in one lens."""
-    share = result.scores[lens]
+def section_bar(score: QuestionnaireScore, result: SectionScore, lens: Lens) -> Bar:
+    """The bar of a section of a questionnaire in one lens."""
+    share = None if score.no_verdict(lens) else result.scores[lens]
     return Bar(lens, share, score_or_dash(share))
 
 

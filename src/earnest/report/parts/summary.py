@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from earnest.core.field_names import SUBJECT_FIELDS
-from earnest.core.language import Phrase
+from earnest.core.language import Display, Phrase
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
 from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
 from earnest.report.inputs import ReportInput
+from earnest.report.legend import LEVELS_AND_GATES, MEANINGS, lenses_said
 from earnest.report.parts.changes import in_short
 from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
@@ -32,22 +33,6 @@ SCORES = 3
 UNDECIDED = 3
 RISKS = 3
 
-MEANINGS: dict[Level, Phrase] = {
-    1: Phrase(
-        "有硬性关口未关闭：这一版本不能称为就绪。", "A hard gate is open: this version is not to be called ready."
-    ),
-    2: Phrase(
-        "硬性关口均已关闭，但有条件性关口未关闭，或得分低于60，或“不适用”过多。",
-        "No hard gate is open, but a soft one is, or the score is below 60, or too much is not applicable.",
-    ),
-    3: Phrase("关口均已关闭，得分60及以上。", "All gates are closed and the score is 60 or more."),
-    4: Phrase(
-        "关口均已关闭，得分85及以上，并经团队以外的审核人核验、签名。",
-        "All gates are closed, the score is 85 or more, and an auditor who is not on the team verified and signed it.",
-    ),
-}
-"""What each level says, in one sentence."""
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -60,9 +45,14 @@ class Room:
     """Whether the pages behind have what it names, to be led to."""
 
 
-FULL_PAGE, CROWDED, LARGE_TYPE = Room(900, 1), Room(160, 0.2), Room(180, 0.25, leads_on=False)
+FULL_PAGE, CROWDED = Room(900, 1), Room(160, 0.2)
 MORE_TO_SAY = Room(450, 0.5)
 """Of a report that a review or an earlier assessment adds to."""
+LARGE_TYPE = Room(900, 1, leads_on=False)
+LARGE_IN_TWO = replace(LARGE_TYPE, scope=520, foundation=0.5)
+LARGE_MORE = replace(LARGE_TYPE, scope=180, foundation=0.25)
+LARGE_CROWDED = replace(LARGE_TYPE, scope=72, foundation=0)
+"""Of the executive edition: in one language; in two, where there is more to say, and where there is most."""
 
 SELF_ASSESSMENT = Phrase(
     "本报告是自评（自我评估），由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
@@ -119,6 +109,9 @@ class Summary:
     statement: Phrase
     leads_on: bool
     """Whether the pages behind have what it names, to be led to."""
+    levels_said: Phrase | None
+    lenses_said: Phrase | None
+    """What a level, a gate and a lens are, for an edition that has no terms behind; else None."""
 
 
 def build_summary(report_input: ReportInput, room: Room | None = None) -> Summary:
@@ -153,7 +146,16 @@ def build_summary(report_input: ReportInput, room: Room | None = None) -> Summar
         risks=_risks(report_input),
         statement=_statement(card),
         leads_on=room.leads_on,
+        levels_said=None if room.leads_on else LEVELS_AND_GATES,
+        lenses_said=None if room.leads_on else lenses_said(lenses),
     )
+
+
+def room_in_large_type(report_input: ReportInput, display: Display) -> Room:
+    """What page 1 of the executive edition has."""
+    if display != "both":
+        return LARGE_TYPE
+    return {FULL_PAGE: LARGE_IN_TWO, MORE_TO_SAY: LARGE_MORE, CROWDED: LARGE_CROWDED}[_room(report_input)]
 
 
 def _room(report_input: ReportInput) -> Room:
@@ -233,7 +235,8 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
         return None
     questions = "question" if count == 1 else "questions"
     text = Phrase(
-        f"升至{level + 1}级至少还须补足{count}题", f"Level {level + 1} takes at least {count} more {questions} in full"
+        f"升至{level + 1}级至少还须补足{count}题",
+        f"Level {level + 1} takes full credit on at least {count} more {questions}",
     )
     if not lost:
         return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, TRUTHS, UNDECIDED, listed
+from earnest.report.legend import LEVELS_AND_GATES, MEANINGS
 from earnest.report.public.commitments import Commitment, commitments
 from earnest.report.public.facts import PublicFlag, PublicInput, PublicQuestionnaire
 from earnest.report.public.places import Place, places
@@ -102,6 +103,10 @@ class PublicView:
     facts: tuple[tuple[Phrase, Text], ...]
     scale: tuple[Step, ...]
     level: Phrase
+    meaning: Phrase | None
+    """What the level says; None without one."""
+    levels_said: Phrase
+    """What a level and a gate are."""
     has_verified: bool
     forms: tuple[FormRow, ...]
     statement: tuple[Phrase, ...]
@@ -132,6 +137,8 @@ def build_public(given: PublicInput) -> PublicView:
         facts=subject_rows(subject),
         scale=tuple(Step(str(step), name, step == given.level) for step, name in LEVEL_NAMES.items()),
         level=_LEVEL.fill(lens=LENS_NAMES[given.lens], level=level_words(given.level)),
+        meaning=None if given.level is None else MEANINGS[given.level],
+        levels_said=LEVELS_AND_GATES,
         has_verified=given.lens == "verified",
         forms=tuple(_form(one) for one in given.questionnaires),
         statement=statement(given),

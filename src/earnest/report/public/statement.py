@@ -99,8 +99,8 @@ _UNSIGNED = Phrase(
 )
 _LENS = Phrase(
     "等级和得分为“{lens}”口径：没有证据支持的作答不得分；自报的得分不公开。",
-    "Level and scores are in the “{lens}” lens: an answer that is not shown earns nothing. What is merely claimed is "
-    "not published as a score.",
+    "Level and scores are in the “{lens}” lens: an answer without sufficient evidence earns nothing. What is merely "
+    "claimed is not published as a score.",
 )
 _NOT_CHOSEN = Phrase("未选用的问卷：{names}。", "Questionnaires that were not chosen: {names}.")
 _OWN = Phrase(

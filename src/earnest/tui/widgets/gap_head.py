@@ -13,7 +13,7 @@ from earnest.core.language import Display, Language, Phrase, main_language, pick
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
-from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, OWN, cause_name, first_of, percent, points
+from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause_name, first_of, percent, points
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
@@ -40,7 +40,8 @@ def _scored(result: QuestionnaireScore, lens: Lens, language: Language) -> Conte
     found = result.lenses[lens]
     if found is None or found.score is None:
         return plain("-")
-    parts = [styled(percent(found.score), "bold")]
+    score = labelled(NO_VERDICT, language, "bold") if result.no_verdict(lens) else styled(percent(found.score), "bold")
+    parts = [score]
     if found.level is not None:
         level = labelled(LEVEL_NAMES[found.level], language, "bold")
         parts.append(joined(styled(f"{found.level} ", "bold $accent"), level))

@@ -12,7 +12,7 @@ from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.rests_on_words import HEAD, said
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, OWN, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, NO_VERDICT, OWN, percent
 from earnest.tui.safe import MUTED, joined, labelled, styled
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
 from earnest.workspace.document import Document
@@ -23,13 +23,13 @@ _FLAGS = Phrase("画像使题目不适用的各项", "Flags of the profile that 
 def level_text(document: Document, found: RestsOn, display: Display) -> list[Paragraph]:
     """The whole page in the languages shown."""
     card = document.scorecard
-    names = {flag.id: flag.name for flag in document.catalog.profile.flag}
+    names = document.catalog.profile.names()
     return blocks(
         [
             *(_questionnaire(document, one, display) for one in card.questionnaires),
             _part(HEAD, (one.text for one in said(found, card)), display),
             _part(_FLAGS, flags_said(found, names), display),
-            _part(BARS_LEVEL_4, bars_of_level_4(card), display),
+            _part(BARS_LEVEL_4, bars_of_level_4(card, names), display),
         ]
     )
 
@@ -54,7 +54,8 @@ def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragra
         return []
     language = main_language(display)
     level = NO_LEVEL if result.level is None else LEVEL_NAMES[result.level]
-    figures = [_score(one, result, lens), *([str(result.level)] if result.level else [])]
+    score = pick(NO_VERDICT, language) if one.no_verdict(lens) else _score(one, result, lens)
+    figures = [score, *([str(result.level)] if result.level else [])]
     head = joined(
         styled(pick(LENS_NAMES[lens], language), MUTED),
         "  ",

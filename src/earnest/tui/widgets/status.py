@@ -22,7 +22,7 @@ from earnest.core.scoring.question_filter import Progress, core_progress
 from earnest.core.scoring.review_state import ReviewState
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.text import line_of
-from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, OWN, percent
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, NO_VERDICT, OWN, percent
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
@@ -176,6 +176,8 @@ def _lens(
     name = labelled(LENS_NAMES[lens], display, MUTED)
     if found is None or found.score is None:
         return joined(name, " - ", labelled(NO_LEVEL, display))
+    if result.no_verdict(lens):
+        return joined(name, " ", labelled(NO_VERDICT, display))
     score = percent(found.score)
     if bar:
         name = joined(name, " ", score_bar(found.score))

@@ -20,7 +20,7 @@ from earnest.tui.widgets.prose import Paragraph, paragraphs
 from earnest.tui.widgets.reading_pane import Passage
 from earnest.tui.widgets.review_text import head, question_passages, said
 from earnest.tui.widgets.work_rows import Entry
-from earnest.workspace.reviewing import Desk, flag_names
+from earnest.workspace.reviewing import Desk
 
 _TO_CONFIRM = Phrase(
     "请对照发布记录核对范围、版本与发布日期；一致则按 1 确认。",
@@ -68,7 +68,7 @@ def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage
     yield Passage([Paragraph(head(LOOK_FIRST.capital, display)), *paragraphs(concern.sentence, display, style="bold")])
     topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
-    flags = flag_names(desk.catalog)
+    flags = desk.catalog.profile.names()
     names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}
     yield Passage(paragraphs(_TO_LOOK_INTO if names else _TO_LOOK_AT, display, style=MUTED))
     if names:

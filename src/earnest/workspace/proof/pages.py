@@ -107,7 +107,7 @@ def _levels(card: Scorecard) -> Iterator[Finding]:
 def _figures(card: Scorecard) -> Iterator[tuple[Phrase, str]]:
     """The scores of each questionnaire, by lens, as they are printed."""
     for one in card.questionnaires:
-        results = ((lens, one.lenses[lens]) for lens in card.lenses)
+        results = ((lens, one.lenses[lens]) for lens in card.lenses if not one.no_verdict(lens))
         scores = ((lens, result.score) for lens, result in results if result is not None)
         for lens, found in scores:
             if found is not None:

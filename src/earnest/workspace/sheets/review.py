@@ -17,7 +17,7 @@ from earnest.core.review.words import (
     VERDICT_NAMES,
 )
 from earnest.core.wording import EVIDENCE_NAMES
-from earnest.workspace.reviewing import Desk, flag_names
+from earnest.workspace.reviewing import Desk
 from earnest.workspace.sheets.table import Column, Named, Row, Table
 
 _FINDINGS = Phrase("审核发现", "Findings")
@@ -54,7 +54,7 @@ def findings_sheet(desk: Desk) -> Table:
 
 
 def _finding_rows(desk: Desk, topics: Mapping[str, Worded]) -> Iterator[Row]:
-    names = flag_names(desk.catalog)
+    names = desk.catalog.profile.names()
     for flag, given in desk.review.flags.items():
         verdict = Named(given.verdict, VERDICT_NAMES[given.verdict])
         yield (flag, names.get(flag), Named("flag", _KINDS["flag"]), verdict, *(None,) * 8)
