@@ -67,7 +67,7 @@ def by_mouse(path: Path, kinds: dict[str, str]) -> None:
                 terminal.send(text)
                 terminal.wait_for(text)
                 click(terminal, "Enter done")
-                terminal.wait_for("3 5 6 rate")
+                terminal.wait_for(" rate  Enter next")  # a gate offers no 6
             else:
                 click(terminal, f"( ) {text} ")
                 terminal.wait_for(f"(*) {text} ")

@@ -92,7 +92,7 @@ def _render() -> bytes:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-        from earnest.report.pdf.objects import remember_pages
+        from earnest.report.pdf.objects import end_streams_clearly, remember_pages
         from earnest.report.pdf.tags import add_what_is_left_out
         from earnest.report.pdf.versions import versions
     except OSError:  # Pango or one of its friends is not on the machine
@@ -114,6 +114,7 @@ def _render() -> bytes:
     known = versions()
     add_what_is_left_out(known["weasyprint"])
     remember_pages()
+    end_streams_clearly()
     try:
         faces = [weasyprint.CSS(string=_faces(COMMON), url_fetcher=fetcher, font_config=fonts)]
         print("ready", json.dumps(known), file=sys.stderr, flush=True)

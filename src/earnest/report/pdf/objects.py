@@ -33,6 +33,17 @@ def remember_pages() -> None:
     pydyf.PDF.page_references = property(page_references)
 
 
+_data_of = pydyf.Stream.data.fget
+
+
+def end_streams_clearly() -> None:
+    """Have no end of a stream be taken for another, nor of those that the writer makes itself, last of all.
+
+    After a carriage return a line feed alone would seem to be half of the line's end.
+    """
+    pydyf.Stream.data = property(lambda stream: _ended_clearly(_data_of(stream)))
+
+
 def settle(document: object, pdf: pydyf.PDF) -> None:
     """Replace the objects by their bytes; for the end of `write_pdf`, when nothing changes any more."""
     pdf.objects = [_settled(one) if one.free == "n" else one for one in pdf.objects]
@@ -42,12 +53,11 @@ def _settled(one: pydyf.Object) -> pydyf.Object:
     is_stream = isinstance(one, pydyf.Stream)
     settled = _Stream() if is_stream else _Object()
     settled.number, settled.generation = one.number, one.generation
-    settled.data = _ended_clearly(_compressed(one).data) if is_stream else one.data
+    settled.data = _ended_clearly(_data_of(_compressed(one))) if is_stream else one.data
     return settled
 
 
 def _ended_clearly(data: bytes) -> bytes:
-    """A stream whose end nobody can take for another: after a carriage return, a line feed alone would seem half."""
     end = b"\nendstream"
     return data.removesuffix(end) + b"\r" + end if data.endswith(b"\r" + end) else data
 
@@ -55,6 +65,6 @@ def _ended_clearly(data: bytes) -> bytes:
 def _compressed(stream: pydyf.Stream) -> pydyf.Stream:
     if not stream.compress:
         return stream
-    whole = pydyf.Stream(stream.stream).data
+    whole = _data_of(pydyf.Stream(stream.stream))
     content = whole[whole.index(b"stream\n") + 7 : -len(b"\nendstream")]
     return pydyf.Stream([zlib.compress(content, LEVEL)], {**stream.extra, "Filter": "/FlateDecode"})
