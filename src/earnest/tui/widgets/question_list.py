@@ -169,7 +169,7 @@ class QuestionList(SteadyList):
 
     @property
     def on_another(self) -> bool:
-        """Whether one sees another question than the one shown: at its row, or as a narrow screen has the list alone."""
+        """Whether one is at the row of another question than the one shown, or a narrow screen has the list alone."""
         option = self.highlighted_option
         return option is None or option.id != self._shown or not self.screen.query_one("#pane").display
 
