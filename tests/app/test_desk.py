@@ -21,6 +21,7 @@ from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.begin_review import BeginReviewScreen
 from earnest.tui.screens.desk import DeskScreen
+from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.work_rows import WorkRows
 from screen_runs import settled, shown
@@ -59,6 +60,11 @@ def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def at(app: DeskApp) -> DeskScreen:
     assert isinstance(app.screen, DeskScreen)
     return app.screen
+
+
+def offered(app: DeskApp) -> set[str]:
+    """The keys that the last line has, had it room for all."""
+    return {hint.key for hint in at(app).query_one(KeyBar).hints}
 
 
 async def to(app: DeskApp, pilot: Pilot[int], question: str) -> None:
@@ -164,6 +170,27 @@ def test_enter_opens_what_the_last_line_says_on_every_page_that_comes(answers: P
         assert page.cursor in page.items
 
     desk(visit, answers, size=(120, 60))
+
+
+def test_no_key_is_offered_that_does_nothing(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        idle = {"0", "m", "s", "c", "ctrl+z", "left_square_bracket"}
+        assert not idle & offered(app), "at the first item, with no verdict"
+        await press(app, pilot, "1")
+        assert idle & offered(app) == {"0", "ctrl+z"}
+        await to(app, pilot, "W-01")
+        assert idle & offered(app) == {"ctrl+z", "left_square_bracket"}
+        await press(app, pilot, "2")
+        assert idle & offered(app) == idle - {"c"}
+        await press(app, pilot, "ctrl+z", "ctrl+z")
+        assert not {"0", "ctrl+z"} & offered(app)
+        at(app)._go(at(app).listed[-1])
+        await settled(app, pilot)
+        assert "right_square_bracket" not in offered(app)
+
+    desk(visit, answers, size=(160, 40))
 
 
 def test_what_is_typed_is_one_step_to_undo(answers: Path) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from checkout import ROOT
 from earnest.core.language import Display
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.filter import FilterScreen
 from earnest.tui.screens.gaps import GapsScreen
+from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.question_list import QuestionList
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
@@ -172,3 +175,24 @@ def test_everything_fits_where_there_is_little_room(file: Path, display: Display
         assert "F8 0" in shown(app).splitlines()[3]
 
     walk(narrow, file, display=display, size=(80, 24))
+
+
+@pytest.mark.parametrize("display", ["zh", "en"])
+def test_each_choice_takes_one_line_at_80_columns(tmp_path: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        for choice in app.screen.query(Choice):
+            assert choice.virtual_size.height == choice.option_count, choice.id
+
+    example = Path(shutil.copy(ROOT / "reports/example.toml", tmp_path))
+    walk(look, example, display=display, size=(80, 24))
+
+
+def test_with_both_languages_the_titles_have_both_and_where_there_is_room_the_choices_too(file: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        assert "范围和顺序 Scope and order" in shown(app)
+        assert ("核心题在前 core first" in shown(app)) is (app.size.width >= 160)
+
+    for width in (80, 120, 200):
+        walk(look, file, display="both", size=(width, 40))

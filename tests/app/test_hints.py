@@ -51,6 +51,20 @@ def test_behind_a_dialog_no_key_is_offered() -> None:
     run_app(look, size=(120, 40))
 
 
+@pytest.mark.parametrize("key", ["r", "o", "n"])
+def test_without_colours_no_frame_of_the_start_stands_around_a_dialog(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert shown(app).count("╭") == 1
+        await press(app, pilot, key)
+        assert shown(app).count("╭") == 1
+
+    run_app(look, size=(120, 40))
+
+
 def test_what_is_offered_works_where_one_is(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "o")

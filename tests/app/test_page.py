@@ -21,7 +21,7 @@ from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.reading_pane import ReadingPane
 from factories import DIGEST, question_tree, section, words
 from own_files import write_answers, write_questionnaire
-from screen_runs import shown, stored
+from screen_runs import settled, shown, stored
 from walks import answered, press, screen, walk, walk_file
 
 WHEN = words(
@@ -285,6 +285,26 @@ def test_the_conditions_come_in_sight_however_far_one_has_read(tmp_path: Path) -
         assert "[ ] 1. " not in shown(app)
         await press(app, pilot, "m")
         assert "[ ] 1. " in shown(app)
+
+    walk(read, page_file(tmp_path), size=(80, 24))
+
+
+def test_what_is_out_of_sight_is_not_chosen(tmp_path: Path) -> None:
+    """Neither by the key that takes what is at the cursor, nor by the one that goes on."""
+
+    async def read(app: EarnestApp, pilot: Pilot[int]) -> None:
+        page = app.screen.query_one(ReadingPane)
+        await press(app, pilot, "m", *["pagedown"] * 4)
+        assert not page.cursor.startswith("met:"), "but at the first that is seen"
+        for key in ("space", "enter"):
+            page.scroll_end(animate=False)
+            await settled(app, pilot)
+            page.cursor = "met:1"  # as it stays where nothing that can be chosen is in sight
+            await press(app, pilot, key)
+            assert answered(app, "P-01").met is None, key
+            assert "[ ] 1. " in shown(app), "it is shown first"
+        await press(app, pilot, "space")
+        assert answered(app, "P-01").met == (1,)
 
     walk(read, page_file(tmp_path), size=(80, 24))
 

@@ -9,18 +9,21 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment.edits import with_answer
+from earnest.core.assessment.model import Answer
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.storage import reference
 from earnest.storage.assessments import open_assessment
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.question_list import QuestionRow, rows
+from earnest.tui.widgets.key_bar import KeyBar
+from earnest.tui.widgets.question_list import QuestionList, QuestionRow, rows
 from earnest.workspace.document import document_of, with_session
 from factories import answer, question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import shown
-from walks import press, walk
+from walks import answered, press, screen, walk
 
 SECTIONS, IN_ONE = 12, 10
+SMALL = (80, 24)
 
 
 def many(folder: Path) -> Path:
@@ -50,6 +53,50 @@ def test_a_key_draws_the_rows_that_it_changes(tmp_path: Path, monkeypatch: pytes
         assert len(drawn) in {0, SECTIONS * (IN_ONE + 1)}, "all of them, if the main language is another one"
 
     walk(go, many(tmp_path))
+
+
+@pytest.mark.parametrize("size", [SMALL, (120, 40)])
+def test_in_the_outline_no_key_answers_another_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "o", "down", "down", "4", "f", "n", "m", "number_sign", "e", "w")
+        assert isinstance(app.focused, QuestionList)
+        assert app.screen is screen(app)
+        assert [answered(app, name) for name in ("Q0-00", "Q0-02")] == [Answer(), Answer()]
+        offered = {hint.key for hint in app.screen.query_one(KeyBar).hints}
+        assert not {"1", "f", "n", "m", "e"} & offered
+        assert {"enter", "o", "g", "ctrl+z"} <= offered
+        await press(app, pilot, "enter", "4")
+        assert [answered(app, name).rating for name in ("Q0-00", "Q0-02")] == [None, "no"]
+
+    walk(go, many(tmp_path), size=size)
+
+
+def test_a_narrow_outline_answers_no_question_that_it_hides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "o", "4", "f")
+        assert answered(app, "Q0-00") == Answer()
+        await pilot.resize_terminal(120, 40)
+        await press(app, pilot, "4")
+        assert answered(app, "Q0-00").rating == "no", "its row is the one that the keys are at, and it is seen"
+
+    walk(go, many(tmp_path), size=SMALL)
+
+
+def test_a_page_of_the_outline_can_be_gone_down(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "o", "pagedown")
+        rows = app.screen.query_one(QuestionList)
+        assert (rows.highlighted or 0) > 10
+        await press(app, pilot, "pageup")
+        assert (rows.highlighted or 0) < 5
+
+    walk(go, many(tmp_path), size=SMALL)
 
 
 def test_a_row_is_made_anew_of_something_else_only(tmp_path: Path) -> None:

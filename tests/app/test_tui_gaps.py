@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from checkout import ROOT
 from earnest.core.assessment.model import AcceptedRisk
 from earnest.core.language import Display
 from earnest.core.user_text import UserText
@@ -381,3 +383,13 @@ def test_a_topic_that_has_room_is_shown_whole(tmp_path: Path, width: int) -> Non
         assert "…" not in "".join(row for row in shown(app).splitlines() if " W-0" in row)
 
     walk(look, walk_file(tmp_path, BODY.replace("基础设施安全负责人", "A")), display="zh", size=(width, 40))
+
+
+def test_where_there_is_room_a_cause_is_whole(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        table = "\n".join(line[:134] for line in shown(app).splitlines())
+        assert "evidence of too weak a kind" in table
+        assert "evidence about another version" in table
+
+    walk(look, Path(shutil.copy(ROOT / "reports/example.toml", tmp_path)), size=(200, 50))

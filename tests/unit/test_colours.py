@@ -54,6 +54,17 @@ def test_what_is_written_can_be_read_on_every_ground(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_what_is_selected_in_a_field_can_be_read_and_is_seen(theme: Theme) -> None:
+    style = (ROOT / "src/earnest/tui/app.tcss").read_text("utf-8")
+    tint = re.search(r"^LineField:focus.*background: \$accent (\d+)%", style, re.MULTILINE)
+    assert tint is not None
+    field = Color.parse(theme.background or "").blend(Color.parse(theme.accent or ""), int(tint[1]) / 100)
+    selected = field + Color.parse(theme.to_color_system().generate()["input-selection-background"])
+    assert contrast(Color.parse(theme.foreground or ""), selected) >= LEAST
+    assert contrast(field, selected) >= 1.4, "the rest of the field is another ground"
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_each_rating_has_a_colour_and_a_sign_of_its_own(theme: Theme) -> None:
     assert len(set(rating_colours(theme).values())) == len(RATINGS)
     assert len({MARKS[rating] for rating in RATINGS}) == len(RATINGS)

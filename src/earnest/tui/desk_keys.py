@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -134,14 +135,44 @@ def works(action: str, focused: Widget | None) -> bool:
 _OUTSIDE = {one.action.partition("(")[0] for one in DESK_KEYS if one.place == "outside"} | {"page", "verdict"}
 
 
-def hints(focused: Widget | None, kind: TaskKind, *, opens: bool) -> Iterator[Hint]:
-    """What the key bar shows over a task of some kind; `opens` says whether Enter opens something of the page."""
+class Standing(NamedTuple):
+    """What one is at, as far as keys depend on it."""
+
+    kind: TaskKind
+    opens: bool
+    """Whether Enter opens something of the page."""
+    judged: bool
+    """Whether there is a verdict, to be taken back or told more of."""
+    earlier: bool
+    """Whether there is a finding of an earlier review."""
+    first: bool
+    last: bool
+    """Whether it is the first or the last item of the list."""
+    changed: bool
+    """Whether there is something to undo."""
+
+    def offers(self, action: str) -> bool:
+        """Whether a key does something here."""
+        name = action.partition("(")[0]
+        here = {
+            "verdict": self.judged and self.kind != "final",
+            "turn": self.judged,
+            "close": self.earlier,
+            "step(1)": not self.last,
+            "step(-1)": not self.first,
+            "app.undo": self.changed,
+        }
+        return self.kind in _KINDS.get(name, (self.kind,)) and here.get(action, here.get(name, True))
+
+
+def hints(focused: Widget | None, standing: Standing) -> Iterator[Hint]:
+    """What the key bar shows."""
     here: set[Place] = {"anywhere"}
     here |= {"field", "line"} if isinstance(focused, LineField) else {"field"} if is_field(focused) else {"outside"}
     for one in DESK_KEYS:
-        if one.in_bar and one.place in here and kind in _KINDS.get(one.action.partition("(")[0], (kind,)):
-            words = OPEN if one.action == "go_on" and opens else one.words
-            shown_as = one.shown_as if one.action else _digits(kind)
+        if one.in_bar and one.place in here and standing.offers(one.action):
+            words = OPEN if one.action == "go_on" and standing.opens else one.words
+            shown_as = one.shown_as if one.action else _digits(standing.kind)
             yield Hint(one.keys.partition(",")[0], words, shown_as=shown_as, keeps=one.keeps)
 
 

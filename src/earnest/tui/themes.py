@@ -25,7 +25,7 @@ DARK = Theme(
     surface="#1b2127",
     panel="#232b32",
     dark=True,
-    variables={"foreground-muted": "#d9dfe4bf"},
+    variables={"foreground-muted": "#d9dfe4bf", "input-selection-background": "#4fa8a059"},
 )
 
 LIGHT = Theme(

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from earnest.core.language import Phrase, Worded
 from earnest.tui.action_names import CANCEL
-from earnest.tui.safe import plain
+from earnest.tui.safe import labelled, plain
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.key_bar import Hint
@@ -44,6 +44,7 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filter-box") as box:
+            box.set_class(self.app.languages == "both", "-both")
             box.border_title = plain(self.app.word(self.HEADING))
             with Horizontal(id="filter-columns"):
                 with Vertical(id="filter-left"):
@@ -75,7 +76,7 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
         """Close with what was chosen."""
 
     def _list(self, title: Phrase, name: str, options: dict[str, Worded]) -> ComposeResult:
-        yield Static(plain(self.app.word(title)), classes="filter-title")
+        yield Static(labelled(title, self.app.languages), classes="filter-title")
         yield Choice(options, id=f"{self.PREFIX}-{name}", free=True)
 
     def _choice(self, name: str) -> Choice:

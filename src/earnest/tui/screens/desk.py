@@ -56,7 +56,19 @@ class DeskScreen(PaintedOnce, DeskMoves):
         super().show_document()
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self.entry.task.kind, opens=self._opens()))
+        self.query_one(KeyBar).show_keys(desk_keys.hints(self.focused, self._standing()))
+
+    def _standing(self) -> desk_keys.Standing:
+        desk, task, names = self.app.now(), self.entry.task, self._names()
+        return desk_keys.Standing(
+            task.kind,
+            opens=self._opens(),
+            judged=self.panel.judged,
+            earlier=task.id in desk.review.earlier,
+            first=names[0] == self._at,
+            last=names[-1] == self._at,
+            changed=bool(desk.past) or desk.typing,
+        )
 
     def _opens(self) -> bool:
         """Whether Enter opens something of the page."""

@@ -105,12 +105,16 @@ class DeskMoves(KeyedScreen):
 
     def action_step(self, direction: int) -> None:
         """To the next entry of the list, or the one before; what was just done is in the list while one is at it."""
-        here, hides = self.entry.name, self.app.hides_done
-        listed = [one for one in self.listed if one.name == here or not (hides and one.task.done)]
-        place = [one.name for one in listed].index(here)
-        if 0 <= place + direction < len(listed):
-            self._go(listed[place + direction])
+        names = self._names()
+        place = names.index(self._at) + direction
+        if 0 <= place < len(names):
+            self._go(next(one for one in self.listed if one.name == names[place]))
             self._focus_where_one_acts()
+
+    def _names(self) -> list[str]:
+        """The names of what can be stepped through."""
+        here, hides = self.entry.name, self.app.hides_done
+        return [one.name for one in self.listed if one.name == here or not (hides and one.task.done)]
 
     async def action_go_on(self) -> None:
         """To what is to be done next; on the page what the cursor is at is opened."""

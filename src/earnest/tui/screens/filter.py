@@ -33,6 +33,8 @@ _ABOUT = Phrase(
     "The core: gates and questions of weight 3. They decide the level and most of the score.",
 )
 _FOUND = Phrase("{n}题，已答{answered}，核心题已答{core}", "questions: {n}, answered {answered}, core {core}")
+_ROOMY = 160
+"""From so many columns on the names stand in both languages."""
 
 
 class FilterScreen(ChoicesScreen[None]):
@@ -63,9 +65,10 @@ class FilterScreen(ChoicesScreen[None]):
     # --- what can be chosen ------------------------------------------------------------------------------------
 
     def _named(self, name: Worded, count: object) -> Phrase:
-        """A choice after the count of its questions, in the main language: both would be too wide."""
+        """A choice after the count of its questions; in the main language alone where both would be too wide."""
         words = f"{count!s:<6} {pick(name, self.language)}"
-        return Phrase(words, words)
+        in_both = self.app.languages == "both" and self.app.size.width >= _ROOMY
+        return Phrase(words, name.en if in_both else words)
 
     def _cores(self) -> dict[str, Worded]:
         scored_questions = self.document.scored_questions()

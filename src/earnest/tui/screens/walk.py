@@ -111,8 +111,9 @@ class WalkScreen(PaintedOnce, Moves):
             self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document, leads))
 
     @on(OptionList.OptionHighlighted, "#ratings")
+    @on(OptionList.OptionHighlighted, "#outline")
     @on(Input.Changed, "#n")
-    def _enter_leads_elsewhere(self) -> None:
+    def _keys_lead_elsewhere(self) -> None:
         self._show_keys()
 
     def _show_list(self, document: Document) -> None:

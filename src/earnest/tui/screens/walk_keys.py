@@ -11,9 +11,10 @@ from earnest.core.assessment.model import RATINGS
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.key_table import KEYS, bindings, places, working
-from earnest.tui.keys import Place
+from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import LineField, is_field
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.rating_list import digits
 from earnest.workspace.document import Document
 from earnest.workspace.numbers import number_fields
@@ -29,6 +30,8 @@ _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline":
 _EDITS = frozenset({"rate", "flag", "confirm", "undo"})
 """What changes answers with one key: not offered where they are shown to read only."""
 _ENTER = frozenset({"choose_or_go_on", "line_done"})
+_OF_THE_QUESTION = frozenset({"rate", "flag", "confirm", "numbers", "note", "conditions", "evidence", "fold"})
+"""What is about the question shown, while in the outline one may be at the row of another one."""
 _OUTSIDE = frozenset(action for key in KEYS if (action := key.action.partition("(")[0]) and "outside" in places(action))
 
 
@@ -36,6 +39,8 @@ def works(action: str, focused: Widget | None) -> bool:
     """Whether an action of the walk works where the focus is: in a field only what belongs to it."""
     if action == "line_done":
         return isinstance(focused, LineField)
+    if isinstance(focused, QuestionList) and (action == "page" or (focused.on_another and action in _OF_THE_QUESTION)):
+        return False
     return not (action in _OUTSIDE | {"confirm", "numbers", "page"} and is_field(focused))
 
 
@@ -43,12 +48,16 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
     """What the key bar shows; where Enter leads, None where it gives the highlighted rating or is done."""
     edits = _EDITS if leads is not None else _EDITS | {"choose_or_go_on"}
     for key in working(_here(focused, scored, document)):
-        if document.locked is not None and key.action in edits:
+        if (document.locked is not None and key.action in edits) or not _offered(key, focused):
             continue
         name = key.keys.partition(",")[0]
         words = leads if leads is not None and key.action in _ENTER else key.words
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
+
+
+def _offered(key: Key, focused: Widget | None) -> bool:
+    return key.owner != "walk" or not key.action or works(key.action.partition("(")[0], focused)
 
 
 def _here(focused: Widget | None, scored: ScoredQuestion, document: Document) -> set[Place]:

@@ -12,7 +12,7 @@ from earnest.core.wording import UNANSWERED
 from earnest.tui.action_names import SITTING
 
 CORE_NAMES: dict[Core, Phrase] = {
-    "all": Phrase("全部，按问卷顺序", "all, in questionnaire order"),
+    "all": Phrase("全部，按问卷顺序", "all, in order"),
     "first": Phrase("核心题在前", "core first"),
     "only": Phrase("仅核心题", "core only"),
 }

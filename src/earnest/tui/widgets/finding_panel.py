@@ -90,6 +90,11 @@ class FindingPanel(FindingForm):
         done = desk.review.review.scope_confirmed if task.kind == "scope" else desk.review.review.status == FINAL
         return (CONFIRMED if task.kind == "scope" else FINAL) if done else ""
 
+    @property
+    def judged(self) -> bool:
+        """Whether there is a verdict on what one is at."""
+        return self._about is not None and bool(self._given(self._about))
+
     def _has_reply(self, task: Task) -> bool:
         finding = self._finding()
         return task.id in self.app.now().review.earlier or bool(finding and finding.reply)

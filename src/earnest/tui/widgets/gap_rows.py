@@ -21,6 +21,9 @@ from earnest.tui.widgets.marks import GATE_MARKS
 WIDE = 116
 """From so many columns on there is room for the conditions and the accepted risks."""
 
+_ROOMY = 130
+"""From so many columns on there is room for the longest name that a cause of evidence has as a rule."""
+
 _LEAST = 72
 """From so many columns on there is room for the owner and the day."""
 
@@ -54,7 +57,7 @@ class Column:
 
 def columns(width: int) -> tuple[tuple[Column, int], ...]:
     """The columns with their widths, for a table of so many cells; the topic takes what is left."""
-    chosen = _ALL if width >= WIDE else _NARROW if width >= _LEAST else _NARROWEST
+    chosen = _ROOMIEST if width >= _ROOMY else _ALL if width >= WIDE else _NARROW if width >= _LEAST else _NARROWEST
     left = width - sum(column.width + 1 for column in chosen)
     return (*((column, column.width) for column in chosen), (_TOPIC, max(left, 1)))
 
@@ -128,6 +131,7 @@ _ALL = (
     _NARROW[5],
     Column(RISK, 11, _risk, "register"),
 )
+_ROOMIEST = (*_ALL[:3], Column(CAUSE, 30, _cause, "cause"), *_ALL[4:])
 _NARROWEST = _NARROW[:4]
 """Without who does what by when, which stands below the table: the topic needs the place."""
 _TOPIC = Column(QUESTION_FIELDS["topic"], 1, _topic, "register")

@@ -144,6 +144,8 @@ class QuestionList(SteadyList):
         super().__init__(id=id)
         self._rows: list[QuestionRow] = []
         self._scorecard: Scorecard | None = None
+        self._shown = ""
+        """The id of the question shown."""
         self._asked: tuple[QuestionFilter, tuple[ScoredQuestion, ...], Language] | None = None
 
     def show(
@@ -155,6 +157,7 @@ class QuestionList(SteadyList):
         display: Display,
     ) -> None:
         """Show the questions of a filter, with one highlighted; only rows that changed are written again."""
+        self._shown = question_id
         asked = (question_filter, listed, main_language(display))
         if scorecard is not self._scorecard or asked != self._asked:  # else one went to another question only
             known = {row.name: row for row in self._rows}
@@ -163,6 +166,12 @@ class QuestionList(SteadyList):
         index = self.get_option_index(question_id)
         if self.highlighted != index:
             self.highlighted = index
+
+    @property
+    def on_another(self) -> bool:
+        """Whether one is at the row of another question than the one shown, or a narrow screen has the list alone."""
+        option = self.highlighted_option
+        return option is None or option.id != self._shown or not self.screen.query_one("#pane").display
 
     def _show_rows(self, fresh: list[QuestionRow]) -> None:
         if [row.name for row in fresh] != [row.name for row in self._rows]:

@@ -154,15 +154,32 @@ class ReadingPane(ScrollView, can_focus=True):
         if rows:
             self.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False, force=True)
 
-    def action_choose(self) -> None:
-        """Choose the item at the cursor."""
-        if self.cursor in self.items:
-            self.post_message(self.Chosen(self.cursor))
+    def _seen(self) -> list[str]:
+        """The items in sight, from the top."""
+        top = self.scroll_offset.y
+        lines = self._page[top : top + self.scrollable_content_region.height]
+        return list(dict.fromkeys(line.item for line in lines if line.item))
+
+    def on_mount(self) -> None:
+        self.watch(self, "scroll_y", self._go_along, init=False)
+
+    def _go_along(self) -> None:
+        """Where one has read on, put the cursor to the first item in sight: a key chooses what one sees marked."""
+        seen = self._seen()
+        if self.has_focus and seen and self.cursor not in seen:
+            self.cursor = seen[0]
+            self.refresh()
+
+    def action_choose(self, *, goes_on: bool = False) -> None:
+        """Choose the item at the cursor; one that is out of sight is shown first."""
+        if self.cursor in self._seen():
+            self.post_message(self.Chosen(self.cursor, goes_on))
+        else:
+            self._in_sight()
 
     def action_choose_or_go_down(self) -> None:
         """Choose the item at the cursor, or go on from it."""
-        if self.cursor in self.items:
-            self.post_message(self.Chosen(self.cursor, goes_on=True))
+        self.action_choose(goes_on=True)
 
     def on_focus(self) -> None:
         self._begin()
