@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList, TextArea
 
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.renew import RenewScreen
@@ -87,6 +87,20 @@ def test_the_row_of_the_menu_is_marked_without_colours(tmp_path: Path, monkeypat
         await press(app, pilot, "slash")
         rows = app.screen.query_one(OptionList)
         assert rows.get_component_rich_style("option-list--option-highlighted").underline
+
+    walk(look, walk_file(tmp_path), size=SMALL)
+
+
+def test_where_one_types_in_a_field_is_seen_without_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        field = app.screen.query_one(Input)
+        assert field.get_component_rich_style("input--cursor").reverse
+        assert field.get_component_rich_style("input--selection").reverse
+        await press(app, pilot, "escape", "n")
+        assert app.screen.query_one(TextArea).get_component_rich_style("text-area--selection").reverse
 
     walk(look, walk_file(tmp_path), size=SMALL)
 
