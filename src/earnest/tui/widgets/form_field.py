@@ -37,7 +37,7 @@ class FormField(Vertical):
         margin-bottom: 1;
         & > .field-row { height: auto; }
         .field-label { width: 20; height: auto; padding-right: 2; color: $text-muted; }
-        .field-error { display: none; height: auto; margin-left: 20; color: $text-error; }
+        .field-error { display: none; height: auto; margin-left: 20; color: $text-error; text-style: bold; }
         &.-told > .field-error { display: block; }
         &.-focused .field-label { color: $foreground; text-style: bold; }
         .field-line { width: 1fr; height: 1; padding: 0; background: $surface; }

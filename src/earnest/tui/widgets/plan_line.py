@@ -32,7 +32,7 @@ class PlanLine(Vertical):
         #plan-row Input { height: 1; border: none; padding: 0; background: $surface; }
         #owner { width: 1fr; max-width: 40; margin-right: 2; }
         #due { width: 14; }
-        #plan-fault { height: auto; color: $text-error; }
+        #plan-fault { height: auto; color: $text-error; text-style: bold; }
     }
     """
 
