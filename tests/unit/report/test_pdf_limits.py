@@ -102,6 +102,12 @@ def test_too_slow(renderer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "120 seconds" in TOO_SLOW.en
 
 
+def test_too_slow_by_the_limit_of_the_renderer_itself(renderer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited = "from earnest.process_limits import limit_this_process; limit_this_process(2**31, 1)"
+    renderer.write_text(made_up(f"{limited}\n    while True: pass"))
+    assert refusal(PdfRendering(HTML, JOB)) == TOO_SLOW
+
+
 def test_any_other_failure_is_one_printable_line(renderer: Path) -> None:
     renderer.write_text(made_up('raise ValueError("no such\\x1b[31m glyph")'))
     message = refusal(PdfRendering(HTML, JOB))
@@ -192,4 +198,4 @@ def test_a_limit_that_the_program_was_started_with_stays_when_it_is_smaller() ->
         "print(resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == (f"({2**30}, {2**30}) (60, 60)\n", "")
+    assert (done.stdout, done.stderr) == (f"({2**30}, {2**30}) (60, 61)\n", "")

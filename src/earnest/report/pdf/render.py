@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -165,6 +166,8 @@ class PdfRendering:
         if self._ended:
             raise (Cancelled if self._ended is CANCELLED else EarnestError)(self._ended)
         known = {NO_LIBRARY: NO_PANGO, NO_MEMORY: TOO_LARGE, FORBIDDEN_URL: FAILED.fill(why=FORBIDDEN)}
+        if sys.platform != "win32":  # the child's own limit of processor time may come before the watch's
+            known[-signal.SIGXCPU] = TOO_SLOW
         if status:
             why = one_line(last) or f"status {status}"
             raise EarnestError(known.get(status) or FAILED.fill(why=why))
