@@ -13,6 +13,7 @@ from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.versions import VersionsScreen
+from earnest.tui.widgets.key_bar import KeyBar
 from screen_runs import settled, shown, stored
 from walks import answered, press, walk, walk_file
 
@@ -57,6 +58,21 @@ def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, 
         assert "版本1" in shown(app)
 
     walk(look, with_a_version(tmp_path), size=size)
+
+
+def test_pages_are_turned_only_where_there_is_more_than_one(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        keys, box = screen.query_one(KeyBar), screen.query_one("#version-changes")
+        seen = []
+        for rows in (40, 10, 40):
+            await pilot.resize_terminal(120, rows)
+            await settled(app, pilot)
+            seen.append(any(hint.key == "pagedown" for hint in keys.shown()))
+            assert seen[-1] is box.show_vertical_scrollbar
+        assert seen == [False, True, False]
+
+    walk(look, with_a_version(tmp_path), size=(120, 40))
 
 
 def test_what_was_answered_since_the_newest_version_is_kept_before_one_is_restored(tmp_path: Path) -> None:

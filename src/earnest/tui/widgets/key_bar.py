@@ -69,10 +69,20 @@ class KeyBar(Widget):
         self.language = language
         self._typing = False
         self._covered = False
+        self._fits = False
+        """Whether what a screen turns the pages of is in sight as a whole."""
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved)
         self.app.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
+        if any(hint.key == "pagedown" for hint in self.hints):
+            paged: str = getattr(self.screen, "PAGED", "")
+            self.watch(self.screen.query_one(paged), "show_vertical_scrollbar", self._scrolling)
+
+    def _scrolling(self, scrolls: bool) -> None:
+        if self._fits is scrolls:
+            self._fits = not scrolls
+            self.refresh()
 
     def _screen_changed(self, _: Screen[object]) -> None:
         """Behind a dialog none of these keys works."""
@@ -104,6 +114,8 @@ class KeyBar(Widget):
         return fitting(working, self.language, self.size.width)
 
     def _works(self, hint: Hint) -> bool:
+        if hint.key == "pagedown" and self._fits:
+            return False
         return hint.works_in_field and not hint.outside if self._typing else not hint.in_field
 
     def render(self) -> Content:
