@@ -20,8 +20,9 @@ from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import WayList
+from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
-from earnest.tui.widgets.reading_pane import Passage, ReadingPane
+from earnest.tui.widgets.reading_pane import ReadingPane
 
 _TITLE = Phrase("升级问卷：{file}", "Upgrade: {file}")
 _INTRO = Phrase(

@@ -27,9 +27,10 @@ from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
+from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.question_text import checklist, folds, states, top
-from earnest.tui.widgets.reading_pane import Passage, ReadingPane
+from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.status import StatusBar
 from earnest.tui.widgets.texts import put
 from earnest.tui.widgets.typing import caught_up

@@ -19,8 +19,8 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES, TEXTS_DIFFER, listed
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import COLOURS, GATE_MARKS, MARKS, NOT_LIVE
+from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.prose import BLANK, Paragraph, blocks, paragraphs
-from earnest.tui.widgets.reading_pane import Passage
 
 _CONFIRM = Phrase(
     "? 问卷升级时这道题有改动：请核对作答，按 c 确认，或重新评定",

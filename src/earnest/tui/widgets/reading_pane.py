@@ -5,10 +5,10 @@ Some passages are *items*: a cursor goes from one to the next, and a key or a cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -26,41 +26,12 @@ from earnest.tui.key_table import bindings
 from earnest.tui.safe import plain, styled
 from earnest.tui.widgets.key_list import key
 from earnest.tui.widgets.painting import put_size
-from earnest.tui.widgets.prose import Paragraph, same_paragraphs, wrapped
-from earnest.tui.widgets.texts import same
+from earnest.tui.widgets.passages import BAR, Line, Passage, SetText, same_line, same_passages, set_for
 
 MEASURE = 100
 """No line is wider, in cells."""
-_BAR = styled("▌", "$accent 50%") + plain(" ")
 _NO_BAR = plain("  ")
 _CURSOR = styled(">", "bold $accent") + plain(" ")
-
-
-class Passage(NamedTuple):
-    """Paragraphs that belong together; a bar stands beside a quotation."""
-
-    paragraphs: Sequence[Paragraph]
-    quoted: bool = False
-    item: str = ""
-    """What can be chosen here; empty where one only reads."""
-    spaced: bool = True
-    """Whether a blank line follows."""
-
-
-class _Line(NamedTuple):
-    content: Content
-    quoted: bool
-    item: str = ""
-    first: bool = False
-    """Whether it is the first one of its item."""
-
-
-class _Text(NamedTuple):
-    """A passage set for a width."""
-
-    passage: Passage
-    width: int
-    lines: Sequence[_Line]
 
 
 class ReadingPane(ScrollView, can_focus=True):
@@ -86,8 +57,8 @@ class ReadingPane(ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._passages: list[Passage] = []
-        self._texts: list[_Text] = []
-        self._page: list[_Line] = []
+        self._texts: list[SetText] = []
+        self._page: list[Line] = []
         self._page_width = 0
         """The width for which the lines were set."""
         self.cursor = ""
@@ -101,17 +72,17 @@ class ReadingPane(ScrollView, can_focus=True):
     def show(self, passages: Sequence[Passage]) -> None:
         """Show other passages; those without a paragraph are left out."""
         before, page, self._passages = self._passages, self._page, [one for one in passages if one.paragraphs]
-        if not _same(before, self._passages):
+        if not same_passages(before, self._passages):
             self._page_width = 0
             self._set()
             if self.has_focus:
                 self._begin()
             self._paint_again(page)
 
-    def _paint_again(self, before: Sequence[_Line]) -> None:
+    def _paint_again(self, before: Sequence[Line]) -> None:
         """Paint the lines that are not what they were: painting a page takes longer than all else about a key."""
         for y, (then, now) in enumerate(zip_longest(before, self._page)):
-            if then is not now and not _same_line(then, now):
+            if then is not now and not same_line(then, now):
                 self.refresh_lines(y, 1)
 
     def _set(self) -> None:
@@ -122,7 +93,7 @@ class ReadingPane(ScrollView, can_focus=True):
                 return
             self._page_width = width
             known = [*self._texts, *(None for _ in self._passages)]
-            self._texts = [_set(one, width, then) for one, then in zip(self._passages, known, strict=False)]
+            self._texts = [set_for(one, width, then) for one, then in zip(self._passages, known, strict=False)]
             self._page = [line for text in self._texts for line in text.lines]
             if (size := Size(width, len(self._page))) == self.virtual_size:
                 return  # the bar says what it said, and would be painted again from top to bottom
@@ -217,7 +188,7 @@ class ReadingPane(ScrollView, can_focus=True):
         if here:
             content = content.stylize_before(Style.from_styles(self.get_component_styles("page--cursor")))
         strip = self._strip(self._selected(content, number)).apply_offsets(0, number)
-        gutter = _BAR if line.quoted else _CURSOR if here and line.first else _NO_BAR
+        gutter = BAR if line.quoted else _CURSOR if here and line.first else _NO_BAR
         return Strip.join([self._strip(gutter), strip])
 
     def _strip(self, content: Content) -> Strip:
@@ -236,33 +207,3 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(line.content.plain for line in self._page)), "\n"
-
-
-def _same(before: Sequence[Passage], after: Sequence[Passage]) -> bool:
-    return len(before) == len(after) and all(map(_alike, before, after))
-
-
-def _alike(one: Passage, other: Passage) -> bool:
-    return one[1:] == other[1:] and same_paragraphs(one.paragraphs, other.paragraphs)
-
-
-def _same_line(one: _Line | None, other: _Line | None) -> bool:
-    return one is not None and other is not None and one[1:] == other[1:] and same(one.content, other.content)
-
-
-def _set(passage: Passage, width: int, known: _Text | None) -> _Text:
-    """A passage set for a width; as it is known where it says the same."""
-    if known is not None and known.width == width and _alike(known.passage, passage):
-        return known
-    return _Text(passage, width, tuple(_lines(passage, width)))
-
-
-def _lines(passage: Passage, width: int) -> Iterator[_Line]:
-    """The lines of a passage, and the blank one after it."""
-    first = True
-    for paragraph in passage.paragraphs:
-        for line in wrapped(paragraph, width - _BAR.cell_length):
-            yield _Line(line, passage.quoted, passage.item, first)
-            first = False
-    if passage.spaced:
-        yield _Line(Content(""), quoted=False)

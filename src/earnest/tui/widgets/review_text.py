@@ -36,8 +36,8 @@ from earnest.core.wording import (
 )
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS, rating_mark
+from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
-from earnest.tui.widgets.reading_pane import Passage
 
 _EARLIER = Phrase("以往发现（按 c 关闭）", "Earlier finding (c closes it)")
 _ELSEWHERE = Phrase("还用于", "also behind")

@@ -16,8 +16,8 @@ from earnest.core.user_text import UserText
 from earnest.core.wording import TRUTHS
 from earnest.storage.signatures import NAMESPACE
 from earnest.tui.safe import MUTED, joined, labelled, styled
+from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.prose import Paragraph, paragraphs
-from earnest.tui.widgets.reading_pane import Passage
 from earnest.tui.widgets.review_text import head, question_passages, said
 from earnest.tui.widgets.work_rows import Entry
 from earnest.workspace.reviewing import Desk
