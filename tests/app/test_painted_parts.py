@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.painting import SparingCompositor
+from earnest.tui.widgets.compositor import SparingCompositor
 from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.reading_pane import ReadingPane
 from pty_runner import Screen

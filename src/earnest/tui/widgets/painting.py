@@ -1,7 +1,7 @@
-"""All that the app paints by private names of Textual, without a promise that they stay.
+"""What widgets paint by private names of Textual, without a promise that they stay.
 
-Writing to the terminal is what takes time, and Textual paints more than what changed. Only `key_reader` and
-`terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all three were written for. With
+Writing to the terminal is what takes time, and Textual paints more than what changed. Only `compositor`, `key_reader`
+and `terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all four were written for. With
 another one look at each function there: whether the names are still there, whether they still do this, and whether it
 is still needed.
 """
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate, Compositor
 from textual.content import Content
 from textual.document._document import Location
 from textual.document._wrapped_document import WrappedDocument
@@ -24,37 +23,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from earnest.tui.widgets.compositor import SparingCompositor
 from earnest.tui.widgets.prose import starts_of_lines
 from earnest.tui.widgets.texts import same
 
 TEXTUAL = "8.2.8"
-
-
-class SparingCompositor(Compositor):
-    """Draws the widgets in what changed, and not all that lie between the topmost change and the lowest one."""
-
-    _changed: Sequence[Region] = ()
-
-    @property
-    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
-        """Every one; while changes are drawn, those that lie in one."""
-        everything = super().visible_widgets
-        if not self._changed:
-            return everything
-        return {widget: place for widget, place in everything.items() if self._lies_in_change(*place)}
-
-    def render_partial_update(self) -> ChopsUpdate | None:
-        """Draw what changed."""
-        _ = self.cuts  # where a line is cut is kept, and follows from every widget
-        self._changed = [*self._dirty_regions]
-        try:
-            return super().render_partial_update()
-        finally:
-            self._changed = ()
-
-    def _lies_in_change(self, region: Region, clip: Region) -> bool:
-        seen = region.intersection(clip)
-        return any(seen.overlaps(one) for one in self._changed)
 
 
 class PaintedOnce(Screen[None]):
