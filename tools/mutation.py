@@ -24,7 +24,7 @@ TIME_LIMIT = 900
 _SCORES = ("scoring", "standing", "credit", "levels", "level_4", "gaps")
 _LOADER = ("toml", "toml_parse", "places", "load", "reading")
 TESTS: dict[str, tuple[str, ...]] = {
-    "core/text": ("text",),
+    "core/text": ("text", "text_pieces"),
     "core/scoring/credit": ("credit", "evidence", "standing", "scoring"),
     "core/scoring/standing": ("standing", *_SCORES),
     "core/scoring/levels": ("levels", "level_4"),
