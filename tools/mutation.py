@@ -21,7 +21,7 @@ BAR = 85
 TIME_LIMIT = 900
 """Seconds for one module."""
 
-_SCORES = ("scoring", "standing", "credit", "levels", "level_4", "gaps")
+_SCORES = ("scoring", "standing", "scored_after", "credit", "levels", "level_4", "gaps")
 _LOADER = ("toml", "toml_parse", "places", "load", "reading")
 TESTS: dict[str, tuple[str, ...]] = {
     "core/text": ("text", "text_pieces"),

@@ -184,10 +184,12 @@ def _revived(scored: ScoredQuestion, flags: Mapping[str, bool], finding: Finding
 
 def without_review(group: Sequence[ScoredQuestion]) -> tuple[ScoredQuestion, ...]:
     """The questions as they stand where there is no review."""
-    return tuple([one if "verified" not in one.credits else _not_verified(one) for one in group])
+    return tuple([_not_verified(one) for one in group])
 
 
 def _not_verified(scored: ScoredQuestion) -> ScoredQuestion:
+    if "verified" not in scored.credits:
+        return scored
     return scored._replace(credits={lens: one for lens, one in scored.credits.items() if lens != "verified"})
 
 
