@@ -28,7 +28,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "core/scoring/credit": ("credit", "evidence", "standing", "scoring"),
     "core/scoring/standing": ("standing", *_SCORES),
     "core/scoring/levels": ("levels", "level_4"),
-    "core/scoring/gaps": ("gaps", "scoring"),
+    "core/scoring/gaps": ("gaps", "scoring", "scored_after"),
     "core/scoring/score": _SCORES,
     "storage/toml/guard": ("guard", "toml"),
     "storage/toml/parse": (*_LOADER, "guard"),

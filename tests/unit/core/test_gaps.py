@@ -4,7 +4,7 @@ import datetime
 from fractions import Fraction
 
 from earnest.core.scoring.credit import CAUSES, Lens
-from earnest.core.scoring.gaps import Route, is_dated_plan, is_overdue
+from earnest.core.scoring.gaps import Route, is_dated_plan, is_overdue, plan_lacks, plan_words
 from factories import (
     REASON,
     TODAY,
@@ -121,6 +121,8 @@ def test_at_level_1_fix_the_hard_gates() -> None:
             question_tree("Q-02", gate="soft"),
             question_tree("Q-03", gate="hard", weight=3),
             question_tree("Q-04", gate="hard"),
+            question_tree("Q-05", weight=3),
+            question_tree("Q-06", weight=3),
         )
     )
     found = in_lens(scored(form, {"Q-04": "yes"}), "claimed")
@@ -150,7 +152,7 @@ def test_at_level_2_fix_the_soft_gates_and_the_fewest_further_questions() -> Non
 
 def test_at_level_3_there_is_nothing_to_fix_next() -> None:
     found = in_lens(scored(with_a_gate("Q-01", "Q-02"), {"Q-01": "yes", "Q-02": "partial"}), "claimed")
-    assert (found.level, found.fix_next) == (3, ())
+    assert (found.level, found.route) == (3, Route(within_reach=True))
 
 
 def test_without_a_level_nothing_is_within_reach_or_out_of_it() -> None:
@@ -167,6 +169,7 @@ def test_where_too_much_was_overturned_raising_credit_cannot_help() -> None:
     found = in_lens(scored(with_a_gate(*answers), answers, review=review(verdicts)), "verified")
     assert (found.score, found.level, found.fix_next) == (Fraction(3, 4), 2, ())
     assert found.route.bar == ("改判率33.3%，高于20%", "the overturn rate of 33.3% is above 20%")
+    assert found.route.within_reach is True, "what bars it is no gate"
 
 
 GONE = {"repair": "next-version"}
@@ -255,6 +258,19 @@ def test_overdue_plans() -> None:
     ).scored_questions
     assert [is_overdue(one, TODAY) for one in scored_questions] == [True, False, False]
     assert [is_dated_plan(one, TODAY) for one in scored_questions] == [False, True, False]
+
+
+def test_what_a_plan_lacks() -> None:
+    nobody = "—"
+    answers = {"Q-01": _plan(TODAY), "Q-02": _plan(None, nobody), "Q-03": _plan(None), "Q-04": _plan(SOON, nobody)}
+    questions = scored(plain(*answers), answers).scored_questions
+    lacking = [plan_lacks(one, TODAY) for one in questions]
+    assert lacking == [(), ("owner", "due"), ("due",), ("owner",)]
+    assert plan_words(lacking[1]) == (
+        "“已计划”须填责任人、评估日期之后的完成期限",
+        "planned needs an owner and a due date still to come",
+    )
+    assert plan_words(lacking[3]) == ("“已计划”须填责任人", "planned needs an owner")
 
 
 def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:
