@@ -10,6 +10,7 @@ from earnest.core.assessment.edits import with_answer
 from earnest.core.assessment.model import NO_ANSWER, Assessment
 from earnest.core.assessment.review import Review
 from earnest.core.scoring.credit import FULL, NONE, Credit
+from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.score import score
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion, basis_of, is_closed, same_answers, without_review
@@ -28,7 +29,7 @@ ANSWERS = {
     "Q-04": answer_tree("partial"),
 }
 TOLD = assessment(ANSWERS, profile={"agentic": False}, profile_reasons={"agentic": REASON})
-MISSING = {(UserText(NAMED), HASH): "missing"}
+MISSING: FileStates = {(UserText(NAMED), HASH): "missing"}
 CONFIRMED = review({"Q-01": "confirmed", "Q-02": "confirmed"})
 
 
@@ -103,6 +104,28 @@ def test_another_basis_scores_everything_anew() -> None:
     assert one.scores_alike(one, TOLD)
     assert not one.scores_alike(shown, TOLD)
     assert not shown.scores_alike(known, TOLD)
+
+
+def test_of_another_questionnaire_nothing_is_taken_over() -> None:
+    other = questionnaire(
+        section("S", question_tree("Q-01", weight=2), question_tree("Q-02")), section("T", question_tree("Q-04"))
+    )
+    before = _card()
+    assert score(TOLD, [other], ["agentic"], before=before) == score(TOLD, [other], ["agentic"])
+    assert score(TOLD, [other, FORM], ["agentic"], before=before) == score(TOLD, [other, FORM], ["agentic"])
+
+
+def test_what_is_left_out_stands_in_the_order_in_which_flags_are_asked() -> None:
+    form = questionnaire(
+        section(
+            "S", *(question_tree(f"Q-0{n}", applies_when=flag) for n, flag in enumerate(("beta", "alpha", "gone"), 1))
+        )
+    )
+    flags = ("gone", "alpha", "beta")
+    told = assessment({}, profile=dict.fromkeys(flags, False), profile_reasons=dict.fromkeys(flags, REASON))
+    found = score(told, [form], ["beta", "alpha"]).left_out
+    assert [one.flag for one in found] == ["beta", "alpha", "gone"], "last what is not asked for"
+    assert {one.reason for one in found} == {UserText(REASON)}
 
 
 def test_a_question_left_out_by_the_profile_says_so() -> None:
