@@ -113,6 +113,17 @@ def test_an_empty_no_color_means_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert EarnestApp(None, "en").theme == "earnest-dark"
 
 
+def test_work_beside_the_screen_gives_way_to_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_streams(monkeypatch, not_one=None)
+    before = sys.getswitchinterval()
+    try:
+        with pytest.raises(EarnestError):
+            launch.run(tmp_path / "nothing.toml", "en")
+        assert sys.getswitchinterval() == pytest.approx(launch.GIVING_WAY)
+    finally:
+        sys.setswitchinterval(before)
+
+
 def test_a_theme_of_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     code = "from earnest.tui.app import EarnestApp; print(EarnestApp(None, 'en').theme)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TEXTUAL_THEME": "nord"}

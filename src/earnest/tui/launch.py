@@ -25,6 +25,10 @@ NO_TERMINAL = Phrase(
     "(see earnest --help).",
 )
 
+GIVING_WAY = 0.0005
+"""Seconds after which work beside the screen, such as saving, gives way to a key; the interpreter's own is ten times as
+long, and a key that waits for the interpreter waits for it several times."""
+
 _GO_ON = Phrase("接着作答：{command}", "to go on: {command}")
 
 
@@ -78,6 +82,7 @@ def _prepare() -> None:
     gc.disable()  # until the first screen stands: collecting while a hundred modules load costs a tenth of the start
     # Textual paints at the ticks of a clock, twice a question: at 60 ticks a second the second paint waits for long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    sys.setswitchinterval(GIVING_WAY)
 
 
 def _shown(app: EarnestApp) -> int:
