@@ -38,7 +38,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "storage/toml/values": _LOADER,
     "storage/toml/outline": _LOADER,
     "storage/toml/salvage": ("reading", "toml", "load"),
-    "storage/disk/files": ("files", "reading", "save", "new_files", "editing", "versions"),
+    "storage/disk/files": ("files", "put", "reading", "save", "new_files", "editing", "versions"),
     "storage/save": ("save", "save_results", "new_files", "canonical", "versions", "editing"),
 }
 """The quick tests that are there for a module. A change that only others notice counts as missed."""
