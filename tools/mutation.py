@@ -23,6 +23,7 @@ TIME_LIMIT = 900
 
 _SCORES = ("scoring", "standing", "scored_after", "credit", "levels", "level_4", "gaps")
 _LOADER = ("toml", "toml_parse", "places", "load", "reading")
+_OPENING = ("load", "own_questionnaire", "reading", "check", "opened", "opening")
 TESTS: dict[str, tuple[str, ...]] = {
     "core/text": ("text", "text_pieces"),
     "core/scoring/credit": ("credit", "evidence", "standing", "scoring"),
@@ -32,8 +33,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "core/scoring/score": _SCORES,
     "storage/toml/guard": ("guard", "toml"),
     "storage/toml/parse": (*_LOADER, "guard"),
-    "storage/assessments": ("load", "own_questionnaire", "reading", "check"),
-    "storage/questionnaires": ("load", "own_questionnaire", "reading", "check"),
+    "storage/assessments": _OPENING,
+    "storage/questionnaires": _OPENING,
     "storage/toml/reader": _LOADER,
     "storage/toml/values": _LOADER,
     "storage/toml/outline": _LOADER,
