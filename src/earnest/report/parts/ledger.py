@@ -104,7 +104,7 @@ def _sections(
             id=clip(section.id, 10),
             title=worded(section.title),
             source=None if section.clause is None else sources.clause(section.clause),
-            running=clip_both(section.title, 36),
+            running=clip_both(section.title, 48),
             entries=tuple(_entry(report_input, score, s, numbers) for s in told),
             left_out=_left_out(len(members) - len(live)),
         )
