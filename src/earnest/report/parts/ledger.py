@@ -59,6 +59,8 @@ class Ledger:
 
     anchor: str
     title: Phrase
+    running: Phrase
+    """The title as short as the head of a page wants it."""
     sections: tuple[LedgerSection, ...]
     unanswered: Phrase | None
     """The questions that nobody answered, which have no entry; None where there are none."""
@@ -77,6 +79,7 @@ def _ledger(
     return Ledger(
         anchor=f"questions-{score.questionnaire.id}",
         title=worded(score.questionnaire.title),
+        running=clip_both(score.questionnaire.title, 48),
         sections=tuple(_sections(report_input, score, sources, numbers)),
         unanswered=_unanswered(score),
     )
