@@ -166,6 +166,7 @@ def test_no_row_of_a_comparison_is_split_and_why_flags_do_not_count_is_said_once
     rows = [squeezed(row.questions.zh) for row in view.changes.rows]
     assert [row for row in rows if not any(row in body for body in bodies)] == []
     assert len(max(rows, key=len)) > 100, "a row of several lines"
+    assert any(rows[-1] in body and rows[-2] in body for body in bodies), "the last row does not stand alone"
     assert view.why_undecided is not None
     assert "".join(bodies).count(squeezed(view.why_undecided.zh)) == 1
 
