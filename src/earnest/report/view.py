@@ -29,7 +29,7 @@ from earnest.report.parts.ledger import Ledger, ledgers
 from earnest.report.parts.matters import MatterRow, matter_rows
 from earnest.report.parts.named_risks import NamedRisks, named_risks
 from earnest.report.parts.owners import OwnerRow, owner_rows
-from earnest.report.parts.profile import FlagRow, flag_rows, plain_flags
+from earnest.report.parts.profile import FlagRow, flag_rows, plain_flags, why_undecided
 from earnest.report.parts.question_map import (
     GateRow,
     QuestionMap,
@@ -127,6 +127,8 @@ class ReportView:
     """Those of which there is more to say than their value."""
     plain_flags: tuple[tuple[Phrase, Phrase], ...]
     """The others: each value with their names."""
+    why_undecided: Phrase | None
+    """Why answers that were given count as undecided; None where every answer counts."""
     signatures: tuple[Signature, ...]
     sources: tuple[SourceTable, ...]
     source_columns: Phrase
@@ -178,6 +180,7 @@ def build_view(report_input: ReportInput) -> ReportView:
         inactive=inactive(report_input),
         flags=tuple(flag for flag in flags if flag.says_more),
         plain_flags=plain_flags(flags),
+        why_undecided=why_undecided(flags),
         signatures=signatures(report_input),
         sources=source_tables(report_input) if answered else (),
         source_columns=figure_names(report_input.scorecard),

@@ -189,5 +189,12 @@ def test_title_date_and_program_stand_in_the_head() -> None:
     assert "<title>AI safety readiness self-assessment · what the team wrote, in plain English 2.1</title>" in one
 
 
+def test_every_heading_that_may_begin_a_page_names_itself_for_the_head_of_the_page() -> None:
+    page = render_html(example(), "both", on_screen=False)
+    found = re.findall(r'<(?:h2|h3 class="book"|h4 class="section")[^>]*>', page)
+    assert len(found) > 30
+    assert [one for one in found if "data-run=" not in one and 'class="plain"' not in one] == []
+
+
 def test_the_same_input_gives_the_same_page() -> None:
     assert render_html(example(), "both") == html("both")

@@ -9,7 +9,7 @@ from earnest.core.language import Phrase
 from earnest.report.html import render_html
 from earnest.report.parts.inactive import Inactive, inactive
 from earnest.report.parts.matters import Concerned, matter_rows
-from earnest.report.parts.profile import FlagRow, flag_rows
+from earnest.report.parts.profile import FlagRow, flag_rows, why_undecided
 from earnest.report.parts.subject import risks, signatures, subject_facts
 from earnest.report.parts.verifications import verification_rows
 from earnest.report.view import build_view
@@ -84,10 +84,23 @@ def test_values_reasons_and_what_a_no_leaves_out() -> None:
 
 
 def test_a_value_that_leaves_questions_out_without_a_reason_is_shown_as_undecided() -> None:
-    row = flags(profile={"agentic": False}, profile_reasons={"agentic": "short"})["Agent functions"]
-    assert row.value.en.startswith("undecided (the answer no leaves questions out without a reason")
-    assert row.value.zh.startswith("未确定（答“否”，排除了题目而没有言之有物的理由")
+    rows = flags(profile={"agentic": False}, profile_reasons={"agentic": "short"})
+    row = rows["Agent functions"]
+    assert row.value == Phrase("未确定（答“否”）", "undecided (answered no)")
     assert row.hides == ""
+    why = why_undecided(tuple(rows.values()))
+    assert why is not None
+    assert why.en.startswith("An answer that leaves questions out without a reason that says something")
+    assert why.zh.startswith("排除了题目而没有言之有物的理由")
+
+
+def test_why_an_answer_counts_as_undecided_is_said_once_and_only_where_one_does() -> None:
+    profile = {"agentic": False, "multimodal_gen": False, "open_weights": True}
+    form = questionnaire(section("S", *gated("agentic", "Q-01"), *gated("multimodal_gen", "Q-02")))
+    page = render_html(report_of(form, profile=profile), "en", on_screen=False)
+    assert page.count("undecided (answered no)") >= 1
+    assert page.count("without a reason that says something") == 1
+    assert why_undecided(tuple(flags(profile={"open_weights": True}).values())) is None
 
 
 def test_a_flag_that_the_form_does_not_have_is_listed_too() -> None:

@@ -56,10 +56,10 @@ def test_a_risk_with_the_answers_that_cover_it() -> None:
     found = rows(told())
     stolen = found["SD2.r6"]
     assert stolen.name.zh == "窃取、篡改、泄露和非法收集利用个人信息"
-    assert (stolen.live, stolen.answers, stolen.lacking) == ("2 / 3", "Q-01 100.0; Q-02 0.0", None)
+    assert (stolen.live, stolen.answers, stolen.lacking) == ("2 / 3", "Q-01\xa0100.0; Q-02\xa00.0", None)
     assert stolen.figures == ("87.5", "75.0")
     abuse = found["BL1.r1"]
-    assert (abuse.answers, abuse.lacking, abuse.figures) == ("Q-01 100.0", None, ("100.0", "100.0"))
+    assert (abuse.answers, abuse.lacking, abuse.figures) == ("Q-01\xa0100.0", None, ("100.0", "100.0"))
 
 
 def test_what_is_not_covered_says_why() -> None:

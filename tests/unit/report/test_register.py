@@ -72,7 +72,7 @@ def test_a_gap_says_which_conditions_are_not_met_or_the_next_step() -> None:
     answers = {"Q-01": {**yes(met=[1]), "rating": "partial"}, "Q-02": "no"}
     (register,) = registers(card_of(form, answers=answers))
     assert {gap.id: gap.to_do for gap in register.gaps} == {
-        "Q-01": Phrase("未满足：乙", "not met: B"),
+        "Q-01": Phrase("未满足：乙", "Not met: B"),
         "Q-02": Phrase("先做。", "Begin."),
     }
 
@@ -85,7 +85,7 @@ def test_where_the_evidence_is_the_cause_the_next_step_is_the_evidence() -> None
     needed = evidence_needed(form.section[0].question[0])
     step = Phrase(f"提供{needed.zh}。", f"Provide evidence ({needed.en}).")
     (register,) = registers(given.scorecard)
-    both = Phrase(f"未满足：乙。{step.zh}", f"not met: B. {step.en}")
+    both = Phrase(f"未满足：乙。{step.zh}", f"Not met: B. {step.en}")
     assert {gap.id: gap.to_do for gap in register.gaps} == {"Q-01": step, "Q-02": both}
     assert decisions(given.scorecard)[0].text.en.endswith(f"Next step: {step.en}")
     assert ledgers(given)[0].sections[0].entries[0].step == step
@@ -100,7 +100,15 @@ def test_what_nobody_answered_is_a_row_a_section() -> None:
     assert [gap.id for gap in register.gaps] == ["Q-03"]
     assert register.count == 5, "the unanswered ones are counted too"
     (rest,) = register.unanswered
-    assert (rest.section, rest.ids.split(), rest.points) == ("S", ["Q-01", "Q-02", "Q-04", "Q-05"], "62.5")
+    assert (rest.id, rest.ids.split(), rest.points) == ("S", ["Q-01", "Q-02", "Q-04", "Q-05"], "62.5")
+    assert rest.title.en == "a sentence", "the section's own title"
+
+
+def test_the_only_question_of_a_section_that_nobody_answered_is_named_once() -> None:
+    section_of = section("S", question_tree("Q-01"), question_tree("Q-02", topic=words("甲", "A")))
+    (register,) = registers(card_of(questionnaire(section_of), answers={"Q-01": "no"}))
+    (rest,) = register.unanswered
+    assert (rest.id, rest.title, rest.ids) == ("Q-02", Phrase("甲", "A"), "")
 
 
 def test_the_owners_have_their_gaps_by_month_and_nobody_comes_first() -> None:
@@ -148,6 +156,14 @@ def test_each_cause_in_words() -> None:
         "Q-05": Phrase("部分落实", "partial"),
         "Q-06": Phrase("未作答", "unanswered"),
     }
+
+
+def test_what_only_the_next_version_can_make_good_is_said_beside_the_cause() -> None:
+    form = plain("Q-01", repair="next-version")
+    released = {"released_on": TODAY - datetime.timedelta(days=30)}
+    (register,) = registers(card_of(form, answers={"Q-01": "no"}, subject=released))
+    (gap,) = register.gaps
+    assert (gap.cause, gap.known) == (Phrase("未落实", "no"), Phrase("下一版本起", "from the next version on"))
 
 
 def test_the_register_speaks_of_the_verified_lens_once_there_is_a_review() -> None:

@@ -108,11 +108,10 @@ def test_addresses_and_register_entries_have_their_place() -> None:
 
 def test_confidential_items_and_issuers_are_named() -> None:
     (item,) = items(evidence(file=FILE, confidential=True, issuer="测评中心"))
-    assert item.facts == Phrase(
-        "执行记录，测评中心出具，2026-11-22，保密", "record, issued by 测评中心, 2026-11-22, confidential"
-    )
+    assert item.facts == Phrase("执行记录，测评中心出具，2026-11-22", "record, issued by 测评中心, 2026-11-22")
+    assert item.confidential == Phrase("保密", "confidential")
     (other,) = items(evidence(confidential=False))
-    assert "confidential" not in other.facts.en
+    assert other.confidential is None
 
 
 def test_an_item_of_several_questions_stands_once_with_what_it_does_for_each() -> None:

@@ -13,6 +13,7 @@ import pytest
 from earnest.core.language import Display, main_language, pick, shown_languages
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
+from earnest.report.parts.integrity import TERMS
 from earnest.report.parts.summary import SELF_ASSESSMENT
 from earnest.report.pdf.page import printed_page
 from earnest.report.pdf.render import PdfRendering
@@ -145,6 +146,36 @@ def test_no_answer_is_split_over_two_pages() -> None:
         body = pdf("both").bodies()[places[one.id] - 1]
         last = one.step.zh if one.step else one.answer.note
         assert squeezed(last) in body, one.id
+
+
+def test_the_chart_of_a_forecast_stands_with_its_dates_and_the_words_stand_together() -> None:
+    bodies = pdf("both").bodies()
+    found = build_view(example()).forecasts
+    assert len(found) == 2
+    for one in found:
+        rows = [squeezed(f"{row.date}{row.questions}{row.score}") for row in one.rows]
+        (body,) = (body for body in bodies if rows[-1] in body)
+        assert squeezed(one.title.zh + one.title.en) in body[: body.index(rows[0])]
+    words = [squeezed(term.meaning.zh) for term in TERMS]
+    assert any(all(word in body for word in words) for body in bodies)
+
+
+def test_no_row_of_a_comparison_is_split_and_why_flags_do_not_count_is_said_once() -> None:
+    view = build_view(renewed_and_reviewed())
+    bodies = render(renewed_and_reviewed(), "zh").bodies()
+    rows = [squeezed(row.questions.zh) for row in view.changes.rows]
+    assert [row for row in rows if not any(row in body for body in bodies)] == []
+    assert len(max(rows, key=len)) > 100, "a row of several lines"
+    assert any(rows[-1] in body and rows[-2] in body for body in bodies), "the last row does not stand alone"
+    assert view.why_undecided is not None
+    assert "".join(bodies).count(squeezed(view.why_undecided.zh)) == 1
+
+
+def test_no_line_begins_with_the_dot_between_two_texts() -> None:
+    """The bullet of a list is a line of its own in what comes out."""
+    lines = [line.strip() for number in range(1, pdf("zh").count + 1) for line in pdf("zh").page(number).splitlines()]
+    assert lines.count("·") == len(build_view(given("zh")).rests_on)
+    assert [line for line in lines if line.startswith("·") and line != "·"] == []
 
 
 def is_split(text: str, bodies: list[str]) -> bool:

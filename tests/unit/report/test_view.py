@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from earnest.core.language import Phrase
+from earnest.core.values import Bilingual
 from earnest.report.book import BookInput, BookView, build_book
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.integrity import TERMS, fingerprints
 from earnest.report.parts.method import RULES
 from earnest.report.view import PARTS, ReportView, build_view
-from factories import plain, question_tree, questionnaire, section, words, yes
+from factories import TODAY, plain, question_tree, questionnaire, section, words, yes
 from report_inputs import DIGEST, VERSION, catalog, example, report_of, texts
 
 
@@ -33,6 +35,17 @@ def test_the_head_names_model_version_day_digest_and_program() -> None:
     assert view.date == "2026-11-22"
     assert (view.digest, view.short_digest) == (DIGEST, DIGEST[7:19])
     assert view.program_version == VERSION
+
+
+def test_the_way_on_names_its_questionnaire_where_there_are_several() -> None:
+    released = {"subject": {"released_on": TODAY - datetime.timedelta(days=30)}}
+    first, second = (plain(name, repair="next-version") for name in ("A-01", "B-01"))
+    alone = view_of(first, answers={"A-01": "no"}, **released).rests_on
+    assert "Beyond repair in this version: A-01" in [said.en for said in alone]
+    other = second.model_copy(update={"id": "other", "title": Bilingual(zh="第二份", en="The other one")})
+    both = view_of(first, other, answers={"A-01": "no", "B-01": "no"}, **released).rests_on
+    assert "The other one: beyond repair in this version: B-01" in [said.en for said in both]
+    assert "第二份：本版本已无法补救的题：B-01" in [said.zh for said in both]
 
 
 def test_a_model_without_a_name_has_an_empty_running_head() -> None:

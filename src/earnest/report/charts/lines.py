@@ -14,7 +14,7 @@ from earnest.core.language import Display, Phrase
 from earnest.core.wording import percent
 from earnest.report.charts import svg
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 34, 640, 16, 112, 132
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 34, 640, 16, 86, 106
 """The axes of the drawing and its height, in SVG units."""
 ROOM = 62
 """A label needs so much of it, from side to side."""

@@ -105,7 +105,7 @@ def _sections(
             id=clip(section.id, 10),
             title=worded(section.title),
             source=None if section.clause is None else sources.clause(section.clause),
-            running=clip_both(section.title, 36),
+            running=clip_both(section.title, 48),
             questions=tuple(_criteria(q, section, catalog, sources) for q in questions),
         )
 

@@ -26,7 +26,9 @@ class Evidence:
     """A file or a register entry, as written."""
     url: str
     facts: Phrase
-    """Kind, issuer, date, version, the first digits of the SHA-256, whether it is confidential."""
+    """Kind, issuer, date, version, the first digits of the SHA-256."""
+    confidential: Phrase | None
+    """That it is confidential, where it is."""
     shows: str
     uses: tuple[Phrase, ...]
     """The questions it suffices for, and those it does not, each with the reason."""
@@ -96,6 +98,7 @@ def _item(
         place=shown(item.file or item.register_entry or item.archive),
         url=shown(item.url),
         facts=joined(*_facts(item), between=_COMMA),
+        confidential=EVIDENCE_FIELDS["confidential"] if item.confidential else None,
         shows=shown(item.shows),
         uses=tuple(_uses(report_input, entered, questions)),
         marks=tuple(_marks(report_input, place, item, alike)),
@@ -119,8 +122,6 @@ def _facts(item: EvidenceItem) -> Iterator[Phrase]:
         yield Phrase(f"针对版本{about}", f"about version {about}")
     if item.sha256 is not None:
         yield same(f"SHA-256 {short_digest(item.sha256)}…")
-    if item.confidential:
-        yield EVIDENCE_FIELDS["confidential"]
 
 
 def _uses(report_input: ReportInput, entered: EnteredItem, questions: Mapping[str, Question]) -> Iterator[Phrase]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.left_out_words import flags_said
 from earnest.core.scoring.rests_on_words import HEAD, Said, said
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.text import display_width
+from earnest.core.wording import COLON
 from earnest.report.inputs import ReportInput
 from earnest.report.words import joined, worded
 
@@ -58,10 +61,18 @@ def in_full(report_input: ReportInput) -> tuple[Phrase, ...]:
     everything = [
         *(one.text for one in _said(report_input)),
         *flags_said(report_input.rests_on, names),
-        *(step.text for one in card.questionnaires for step in way_on(one, card.headline_lens, card)),
+        *_ways_on(card),
         *_level_4(report_input),
     ]
     return tuple(worded(text).capital for text in dict.fromkeys(everything))
+
+
+def _ways_on(card: Scorecard) -> Iterator[Phrase]:
+    """The way to the next level of each questionnaire, by name where there are several."""
+    for one in card.questionnaires:
+        title = worded(one.questionnaire.title)
+        for step in way_on(one, card.headline_lens, card):
+            yield step.text if len(card.questionnaires) == 1 else joined(title, step.text, between=COLON)
 
 
 def _level_4(report_input: ReportInput) -> tuple[Phrase, ...]:

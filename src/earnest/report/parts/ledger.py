@@ -59,6 +59,8 @@ class Ledger:
 
     anchor: str
     title: Phrase
+    running: Phrase
+    """The title as short as the head of a page wants it."""
     sections: tuple[LedgerSection, ...]
     unanswered: Phrase | None
     """The questions that nobody answered, which have no entry; None where there are none."""
@@ -77,6 +79,7 @@ def _ledger(
     return Ledger(
         anchor=f"questions-{score.questionnaire.id}",
         title=worded(score.questionnaire.title),
+        running=clip_both(score.questionnaire.title, 48),
         sections=tuple(_sections(report_input, score, sources, numbers)),
         unanswered=_unanswered(score),
     )
@@ -104,7 +107,7 @@ def _sections(
             id=clip(section.id, 10),
             title=worded(section.title),
             source=None if section.clause is None else sources.clause(section.clause),
-            running=clip_both(section.title, 36),
+            running=clip_both(section.title, 48),
             entries=tuple(_entry(report_input, score, s, numbers) for s in told),
             left_out=_left_out(len(members) - len(live)),
         )

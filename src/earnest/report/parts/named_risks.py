@@ -112,7 +112,7 @@ def _row(card: Scorecard, one: TracedRisk, ready: Readiness, earned: Mapping[str
         id=one.risk.id,
         name=worded(one.risk.name),
         live=f"{len(live)} / {len(one.questions)}" if one.questions else "",
-        answers="; ".join(f"{name} {percent(earned[name])}" for name in live),
+        answers="; ".join(f"{name}\N{NO-BREAK SPACE}{percent(earned[name])}" for name in live),
         own=own_named(one.own),
         lacking=_lacking(one, ready, card),
         figures=tuple(score_or_dash(found.share if found else None) for found in shares),

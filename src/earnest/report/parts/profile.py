@@ -59,13 +59,24 @@ def _row(report_input: ReportInput, flag: str, name: Phrase, remark: Phrase | No
 def _value(value: bool | None, *, counts: bool) -> Phrase:
     if value is None or counts:
         return UNDECIDED if value is None else TRUTHS[value]
-    return _NO_REASON.fill(value=TRUTHS[value])
+    return _NOT_COUNTED[value]
 
 
-_NO_REASON = Phrase(
-    "未确定（答“{value}”，排除了题目而没有言之有物的理由，或尚待核对）",
-    "undecided (the answer {value} leaves questions out without a reason that says something, or waits to be "
-    "confirmed)",
+_NOT_COUNTED = {
+    value: Phrase("未确定（答“{value}”）", "undecided (answered {value})").fill(value=TRUTHS[value])
+    for value in (True, False)
+}
+
+
+def why_undecided(rows: tuple[FlagRow, ...]) -> Phrase | None:
+    """Why an answer that was given counts as undecided, once for all rows; None where every answer counts."""
+    return _WHY_UNDECIDED if any(row.value in _NOT_COUNTED.values() for row in rows) else None
+
+
+_WHY_UNDECIDED = Phrase(
+    "排除了题目而没有言之有物的理由，或尚待核对的，按未确定计。",
+    "An answer that leaves questions out without a reason that says something, or that waits to be confirmed, counts "
+    "as undecided.",
 )
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.model import Section
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.scoring.way_on import NEXT_VERSION, ONLY_OLD_RECORD
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, points
@@ -34,6 +36,8 @@ class Gap:
     topic: Phrase
     gate: Phrase | None
     cause: Phrase
+    known: Phrase | None
+    """What is to be known before anybody works on it; None where nothing is."""
     points: str
     to_do: Phrase | None
     """The conditions that are not met, or else the next step; None where the question has none."""
@@ -46,10 +50,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The unanswered questions of a section."""
+    """The unanswered questions of a section; of a single one the id and topic instead of the section's."""
 
-    section: str
+    id: str
+    title: Phrase
     ids: str
+    """The questions, where there are several."""
     points: str
 
 
@@ -66,12 +72,9 @@ class Register:
     """What nobody answered, a row a section; the gates among it stand in the list of gates."""
 
 
-def _cause(loss: Loss) -> Phrase:
-    """The cause, and what is to be known before anybody works on it."""
-    scored = loss.scored
-    known = NEXT_VERSION if scored.beyond_repair else ONLY_OLD_RECORD if scored.only_old_record else None
-    cause = cause_name(loss.cause)
-    return cause if known is None else joined(cause, known)
+def _known(scored: ScoredQuestion) -> Phrase | None:
+    """What is to be known before anybody works on it."""
+    return NEXT_VERSION if scored.beyond_repair else ONLY_OLD_RECORD if scored.only_old_record else None
 
 
 def _to_do(loss: Loss) -> Phrase | None:
@@ -90,7 +93,7 @@ def _bare(sentence: Phrase) -> Phrase:
 
 
 _SENTENCES = Phrase("。", ". ")
-_NOT_MET = Phrase("未满足：{which}", "not met: {which}")
+_NOT_MET = Phrase("未满足：{which}", "Not met: {which}")
 
 
 def registers(card: Scorecard) -> tuple[Register, ...]:
@@ -124,7 +127,13 @@ def _unanswered(losses: Sequence[Loss], score: QuestionnaireScore) -> Iterator[U
         own = sorted((loss for loss in losses if loss.scored.section == section.id), key=lambda one: one.scored.place)
         if own:
             lost = sum((loss.points for loss in own), Fraction(0))
-            yield Unanswered(clip(section.id, 10), "  ".join(loss.question_id for loss in own), points(lost))
+            yield _row(section, [loss.scored for loss in own], points(lost))
+
+
+def _row(section: Section, own: Sequence[ScoredQuestion], lost: str) -> Unanswered:
+    if len(own) == 1:
+        return Unanswered(own[0].question.id, worded(own[0].question.topic), "", lost)
+    return Unanswered(clip(section.id, 10), worded(section.title), "  ".join(one.question.id for one in own), lost)
 
 
 def _gap(loss: Loss, today: datetime.date) -> Gap:
@@ -133,7 +142,8 @@ def _gap(loss: Loss, today: datetime.date) -> Gap:
         id=scored.question.id,
         topic=worded(scored.question.topic),
         gate=GATE_NAMES[scored.question.gate] if scored.question.gate else None,
-        cause=_cause(loss),
+        cause=cause_name(loss.cause),
+        known=_known(scored),
         points=points(loss.points),
         to_do=_to_do(loss),
         owner=clip(scored.answer.owner, 40),
