@@ -41,6 +41,10 @@ def clip(text: UserText | str | None, limit: int) -> str:
     return cut(" ".join(shown(text).split()), limit)
 
 
+HEAD_COLUMNS = 50
+"""What the head of a page has room for beside the model's name: our longest section in English."""
+
+
 def clip_both(text: Worded, limit: int) -> Phrase:
     """Both languages of a text, each cut to `limit` columns."""
     return Phrase(clip(text.zh, limit), clip(text.en, limit))

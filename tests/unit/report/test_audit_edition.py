@@ -110,7 +110,24 @@ def test_a_questionnaire_without_a_verdict_has_no_verified_score() -> None:
     whole, section = build_audit(reviewed_example()).scores[:2]
     assert (whole.scores[2], section.scores[2]) == (NO_VERDICT, "—")
     page = render_html(replace(reviewed_example(), edition=Edition.AUDIT), "en")
-    assert "<td>no verdict yet</td>" in page
+    assert '<td data-label="Verified">no verdict yet</td>' in page
+
+
+def test_a_questionnaire_that_was_not_chosen_is_called_by_its_name() -> None:
+    given = reviewed_example()
+    given = replace(given, rests_on=given.rests_on._replace(not_chosen=("action-plan",)))
+    last = build_audit(given).unseen[-1]
+    assert (last.what.en, last.ids.en) == ("Questionnaires that were not chosen", "the Action Plan")
+    said = {row.sentence for row in build_audit(given).concerns}
+    assert (
+        Phrase("没有选用本项目的问卷：人工智能全球治理行动计划", "not chosen of our questionnaires: the Action Plan")
+        in said
+    )
+
+
+def test_a_gate_stands_apart_from_the_topic() -> None:
+    page = render_html(replace(reviewed_example({"C1-01": "not-seen"}), edition=Edition.AUDIT), "en")
+    assert '<span class="gate">· hard gate</span></h3>' in page
 
 
 def test_what_was_to_be_looked_at_first_is_named_dealt_with_or_open() -> None:

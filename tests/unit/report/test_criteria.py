@@ -11,7 +11,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.report.parts.criteria import Criteria, CriteriaSection, criteria_books
 from factories import plain, question_tree, questionnaire, section, words
-from report_inputs import catalog
+from report_inputs import catalog, example
 
 OBLIGATIONS = catalog().instruments.obligations()
 
@@ -89,6 +89,19 @@ def test_a_source_without_english_is_quoted_in_chinese_alone() -> None:
     assert (quote.zh, quote.en) == (chinese.zh, "")
 
 
+def test_quotation_marks_inside_a_quote_are_single() -> None:
+    nested = [o for o in OBLIGATIONS.values() if "“" in o.zh]
+    assert nested
+    for obligation in nested:
+        (quote,) = only(citing(obligation.id)).quotes
+        assert "‘" in quote.zh
+        assert "“" not in quote.zh
+
+
+def test_a_title_that_asks_takes_no_comma() -> None:
+    assert not any("?," in o.en for o in (only(citing(one)).quotes[0].place for one in OBLIGATIONS))
+
+
 def test_an_unknown_quote_is_named_and_left_empty() -> None:
     (quote,) = only(citing("ZZ9.z")).quotes
     assert (quote.place, quote.zh, quote.en) == (Phrase("ZZ9.z", "ZZ9.z"), "", "")
@@ -105,6 +118,14 @@ def test_conditions_examples_and_steps_are_numbered() -> None:
     assert view.examples == Phrase("（1）纪要。", "(1) minutes.")
     assert view.steps == Phrase("（1）先做。", "(1) First.")
     assert view.least.en.startswith("Record or stronger")
+    assert (view.least.zh[-1], view.least.en[-1]) == ("。", ".")
+
+
+def test_the_head_of_a_page_has_the_sections_of_ours_whole() -> None:
+    assert all(
+        "…" not in one.running.en
+        for one in sections(*(one.questionnaire for one in example().scorecard.questionnaires))
+    )
 
 
 def test_why_and_what_is_partial_stand_there() -> None:

@@ -198,3 +198,9 @@ def test_a_gate_that_moved_is_named_where_both_asked_about_it() -> None:
 def test_a_seed_always_gives_the_same_world() -> None:
     seed = random.Random(1).randrange(1000)
     assert marked(seed).assessment == marked(seed).assessment
+
+
+def test_each_figure_of_a_row_says_what_it_counts_where_the_heads_have_no_room() -> None:
+    page = render_html(dataclasses.replace(example(), edition=Edition.PUBLIC), "en")
+    figures = page.count('<td class="n"')
+    assert figures == page.count('<td class="n" data-label="') > 50

@@ -46,7 +46,7 @@ def test_a_decision_is_a_sentence_with_owner_date_cause_and_next_step() -> None:
     (one,) = decisions(card_of(form, answers={"Q-01": told, "Q-02": yes()}))
     assert one.text == Phrase(
         "批准由发布负责人 D在2027-01-31前补足“清单”（硬性关口，未落实）。下一步：先编写清单。",
-        "Approve that 发布负责人 D closes “List” by 2027-01-31 (hard gate, no). Next step: Write the list first.",
+        "Approve: 发布负责人 D to close “List” by 2027-01-31 (hard gate, no). Next step: Write the list first.",
     )
     assert one.linked
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from earnest.core.language import Display, main_language, pick, shown_languages
+from earnest.core.user_text import UserText
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.integrity import TERMS
@@ -126,6 +127,24 @@ def test_the_head_of_a_page_names_the_part_that_the_page_begins_with() -> None:
     assert (audit.places()["scores"], audit.places()["look-first"]) == (1, 2)
     assert second.endswith(" Scores"), "its last rows stand above the next part"
     assert not third.endswith(" Scores")
+
+
+def test_a_page_before_the_first_part_is_named_by_the_title() -> None:
+    subject = {"scope": "the model and its interface. " * 200, "organisation": "Example"}
+    given = replace(report_of(plain("Q-01"), subject=subject), edition=Edition.PUBLIC)
+    head = render(given, "en").page(2).splitlines()[-2]
+    assert head.endswith(" · Public disclosure on the AI safety commitments")
+
+
+def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
+    """A note of so many lines leaves room for nine of the ten rows of the first sample."""
+    given = reviewed_example({"C1-01": "not-seen"})
+    assert given.review is not None
+    finding = given.review.findings["C1-01"].model_copy(update={"note": UserText("line\n" * 21 + "end")})
+    review = given.review.model_copy(update={"findings": {"C1-01": finding}})
+    audit = render(replace(given, edition=Edition.AUDIT, review=review), "en")
+    drawn = [len(re.findall(r"(?<!:)\b[0-9a-f]{64}", audit.page(number))) for number in (3, 4)]
+    assert drawn == [8, 12]
 
 
 def test_notes_and_steps_are_in_the_text_letter_by_letter() -> None:

@@ -85,7 +85,7 @@ def test_the_page_has_the_part_and_the_links_with_sign_and_word(display: Display
         assert pick(KEY, language) in text
         assert all(pick(name, language) in text for name in STATUS_NAMES.values())
     [line] = [node.text for node in page.nodes if "42001" in node.text]
-    assert [sign for sign in "+~?" if f" · {sign} " in line] == ["+", "~", "?"]
+    assert [sign for sign in "+~?" if f"\N{NO-BREAK SPACE}· {sign}\N{NO-BREAK SPACE}" in line] == ["+", "~", "?"]
     assert "NIST AI RMF 1.0 MAP 1.1 <b>" in line
 
 

@@ -73,14 +73,14 @@ def test_level_1_is_a_figure_a_word_and_a_reason() -> None:
     assert page.lens == Phrase("有据", "evidenced")
     assert page.reason.en == "Level 1: hard gate Q-01 is open, no evidence"
     assert page.reason.zh.startswith("1级：硬性关口Q-01未关闭")
-    assert page.distance == Phrase("升至2级至少还须补足1题", "Level 2 takes full credit on at least 1 more question")
+    assert page.distance == Phrase("升至2级至少还须补足1题", "Level 2 needs full credit on at least 1 more question")
 
 
 def test_the_distance_counts_what_the_next_level_takes() -> None:
     page = page_1(with_a_gate("Q-01", "Q-02", "Q-03", "Q-04", "Q-05"), answers={"Q-01": yes()})
     assert page.level == 2
     assert page.reason.en == "Level 2: score 20.0 is below 60"
-    assert page.distance == Phrase("升至3级至少还须补足2题", "Level 3 takes full credit on at least 2 more questions")
+    assert page.distance == Phrase("升至3级至少还须补足2题", "Level 3 needs full credit on at least 2 more questions")
 
 
 def test_level_3_has_no_distance() -> None:

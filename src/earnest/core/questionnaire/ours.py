@@ -13,6 +13,12 @@ from earnest.core.questionnaire.model import Questionnaire
 OURS = ("commitments", "action-plan")
 """Our questionnaires, in the order in which a new assessment chooses them."""
 
+OURS_NAMES: dict[str, Phrase] = {
+    "commitments": Phrase("七项人工智能安全承诺", "the seven commitments"),
+    "action-plan": Phrase("人工智能全球治理行动计划", "the Action Plan"),
+}
+"""What a sentence calls them."""
+
 _RESERVED = re.compile(r"(C|AP)[0-9]")
 
 

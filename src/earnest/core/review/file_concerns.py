@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.ours import OURS_NAMES
 from earnest.core.review.concerns import Concern, Surroundings, first_of
 from earnest.core.review.day_concerns import days_to_come
 from earnest.core.review.evidence_concerns import evidence_concerns
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.wording import listed
 
 
 def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
@@ -27,7 +29,7 @@ def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
     for own in rests_on.own:
         yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id), about=(own.id,))
     if rests_on.not_chosen:
-        yield Concern("not-chosen", _NOT_CHOSEN.fill(ids=", ".join(rests_on.not_chosen)))
+        yield Concern("not-chosen", _NOT_CHOSEN.fill(names=listed(OURS_NAMES[name] for name in rests_on.not_chosen)))
 
 
 _CUT_OFF = Phrase("文件像是被截断了：末尾的题目没有表", "the file looks cut off: the last questions have no table")
@@ -35,7 +37,7 @@ _OWN = Phrase(
     "问卷“{title}”（{id}）是团队自定的：比较其题目、关口和分档",
     "the questionnaire “{title}” ({id}) is the team's own: compare its questions, gates and bands",
 )
-_NOT_CHOSEN = Phrase("没有选用本项目的问卷：{ids}", "not chosen of our questionnaires: {ids}")
+_NOT_CHOSEN = Phrase("没有选用本项目的问卷：{names}", "not chosen of our questionnaires: {names}")
 
 
 def _of_questions_left_out(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
@@ -63,7 +65,7 @@ _LEFT_OUT = Phrase(
     "画像项“{flag}”排除了{n}题，其中有关口：{ids}",
     "the profile flag “{flag}” leaves questions out ({n}), gates among them: {ids}",
 )
-_ACCEPTED = Phrase("{name} 接受了{n}题不适用", "{name} accepted answers as not applicable ({n})")
+_ACCEPTED = Phrase("{name}接受了{n}题不适用", "{name} accepted answers as not applicable ({n})")
 
 
 def _of_signoffs(rests_on: RestsOn) -> Iterator[Concern]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from earnest.core.assessment.signature import Signature, SignatureState
 from earnest.core.language import Phrase, joined
+from earnest.core.questionnaire.ours import OURS_NAMES
 from earnest.core.scoring.left_out_words import by_profile, not_applicable
 from earnest.core.scoring.rests_on import EvidenceCounts, RestsOn
 from earnest.core.scoring.scorecard import Scorecard
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from earnest.core.scoring.review_state import ReviewState
 
 HEAD = Phrase("结论依据", "What this rests on")
-OURS_NAMES: dict[str, Phrase] = {
-    "commitments": Phrase("七项人工智能安全承诺", "the seven commitments"),
-    "action-plan": Phrase("人工智能全球治理行动计划", "the Action Plan"),
-}
 
 Topic = Literal[
     "cut-off",

@@ -16,7 +16,7 @@ TALL, FLAT = 58, 44
 """Height in two languages and in one."""
 
 LONG_NAME = 14
-"""Columns from which a name is set smaller."""
+"""Columns from which a name is set smaller and in two lines: a screen's own letters may be wide."""
 
 _REACHED = Phrase("4级中的第{level}级：{name}", "level {level} of 4: {name}")
 
@@ -38,14 +38,16 @@ def _box(level: int, reached: bool, height: int, display: Display) -> list[Marku
         svg.rect(left, 1, BOX, height - 2, fill=fill, stroke=stroke, thick=2 if reached else 1),
         svg.text(left + 22, middle + 11, str(level), 30, colour, "middle", 700),
     ]
-    names = [pick(LEVEL_NAMES[level], language) for language in shown_languages(display)]
-    first = middle + 5 if len(names) == 1 else middle - 3
-    for place, name in enumerate(names):
-        size, weight = (_size(name), 700) if place == 0 else (svg.NORMAL, 400)
+    lines = _lines(level, display)
+    first = middle + 5 if len(lines) == 1 else middle - 3
+    for place, (name, size, weight) in enumerate(lines):
         pieces.append(svg.text(left + 42, first + place * 17, name, size, colour, weight=weight))
     return pieces
 
 
-def _size(name: str) -> float:
-    """Of a level's name, so that it stays in its box."""
-    return 15 if display_width(name) <= LONG_NAME else 12
+def _lines(level: int, display: Display) -> list[tuple[str, float, int]]:
+    """The name of a level with its size and weight; a long one takes two lines, so that it stays in its box."""
+    name, *second = [pick(LEVEL_NAMES[level], language) for language in shown_languages(display)]
+    if not second and display_width(name) > LONG_NAME:
+        return [(part, svg.NORMAL, 700) for part in name.split(maxsplit=1)]
+    return [(name, 15, 700), *((one, svg.NORMAL, 400) for one in second)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from earnest.core.assessment.review import Review
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.ours import OURS_NAMES
 from earnest.core.review.words import HEAD_FIELDS, REVIEW_STATES
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.rests_on_words import signed
@@ -104,7 +105,7 @@ def unseen(review: Review, card: Scorecard, rests_on: RestsOn) -> tuple[Unseen, 
     if rests_on.evidence.file_not_looked_for:
         found.append(Unseen(_NO_FILES.fill(n=rests_on.evidence.file_not_looked_for), same("")))
     if rests_on.not_chosen:
-        found.append(Unseen(_NOT_CHOSEN, listed(rests_on.not_chosen)))
+        found.append(Unseen(_NOT_CHOSEN, listed(OURS_NAMES[name] for name in rests_on.not_chosen)))
     return tuple(found)
 
 

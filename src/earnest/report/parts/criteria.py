@@ -17,7 +17,7 @@ from earnest.core.questionnaire.remarks import remarks
 from earnest.core.wording import GATE_NAMES
 from earnest.report.parts.answer import bands_words
 from earnest.report.parts.quotes import Quote, Sources
-from earnest.report.words import clip, clip_both, numbered, same, shown, worded
+from earnest.report.words import HEAD_COLUMNS, clip, clip_both, numbered, same, shown, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _sections(
             id=clip(section.id, 10),
             title=worded(section.title),
             source=None if section.clause is None else sources.clause(section.clause),
-            running=clip_both(section.title, 48),
+            running=clip_both(section.title, HEAD_COLUMNS),
             questions=tuple(_criteria(q, section, catalog, sources) for q in questions),
         )
 
@@ -127,7 +127,7 @@ def _criteria(question: Question, section: Section, catalog: Catalog, sources: S
         bands=bands_words(question.bands, question.kind == "share") if question.bands else None,
         remarks=tuple(remarks(question)),
         examples=numbered(question.evidence_examples),
-        least=evidence_needed(question).capital,
+        least=Phrase("{needed}。", "{needed}.").fill(needed=evidence_needed(question).capital),
         steps=numbered(question.remediation),
         related=tuple(_related(question)),
     )

@@ -83,7 +83,7 @@ def _what(loss: Loss, today: datetime.date) -> Phrase:
     return _OWNED.fill(topic=topic, owner=owner) if owner else _NOBODY.fill(topic=topic)
 
 
-_BY = Phrase("批准由{owner}在{due}前补足“{topic}”", "Approve that {owner} closes “{topic}” by {due}")
+_BY = Phrase("批准由{owner}在{due}前补足“{topic}”", "Approve: {owner} to close “{topic}” by {due}")
 _OWNED = Phrase("为{owner}负责的“{topic}”定下完成期限", "Set a date for “{topic}”, which {owner} is to close")
 _NOBODY = Phrase("为“{topic}”指定责任人和完成期限", "Name an owner and a date for “{topic}”")
 _NEXT_VERSION = Phrase(

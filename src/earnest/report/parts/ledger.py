@@ -17,7 +17,7 @@ from earnest.report.parts.evidence import evidence_numbers
 from earnest.report.parts.next_step import next_step
 from earnest.report.parts.quotes import Sources
 from earnest.report.parts.scores import section_anchor
-from earnest.report.words import clip, clip_both, joined, shown, worded
+from earnest.report.words import HEAD_COLUMNS, clip, clip_both, joined, shown, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _sections(
             id=clip(section.id, 10),
             title=worded(section.title),
             source=None if section.clause is None else sources.clause(section.clause),
-            running=clip_both(section.title, 48),
+            running=clip_both(section.title, HEAD_COLUMNS),
             entries=tuple(_entry(report_input, score, s, numbers) for s in told),
             left_out=_left_out(len(members) - len(live)),
         )

@@ -35,7 +35,8 @@ class Sources:
         if clause_id not in self._clauses:
             return same(shown(clause_id))
         instrument, clause = self._clauses[clause_id]
-        return Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
+        after = " " if instrument.title.en.endswith("?") else ", "
+        return Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}{after}{clause.title.en}")
 
     def quote(self, obligation_id: str, section_clause: str | None) -> Quote:
         """The quote with its place, which names the instrument only where it is not the section's."""
@@ -47,7 +48,15 @@ class Sources:
             place = self.clause(clause.id)
         place = Phrase(f"{place.zh} {obligation.id}", f"{place.en} {obligation.id}")
         difference = worded(obligation.difference) if obligation.difference else same("")
-        return Quote(place, shown(obligation.text), shown(obligation.en), difference)
+        return Quote(place, _inner(shown(obligation.text)), _inner(shown(obligation.en)), difference)
 
     def _instrument(self, clause_id: str) -> str:
         return self._clauses[clause_id][0].id if clause_id in self._clauses else ""
+
+
+def _inner(words: str) -> str:
+    """Words that will stand in quotation marks: their own become single ones."""
+    return words.translate(_SINGLE)
+
+
+_SINGLE = str.maketrans("“”", "‘’")

@@ -236,7 +236,7 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
     questions = "question" if count == 1 else "questions"
     text = Phrase(
         f"升至{level + 1}级至少还须补足{count}题",
-        f"Level {level + 1} takes full credit on at least {count} more {questions}",
+        f"Level {level + 1} needs full credit on at least {count} more {questions}",
     )
     if not lost:
         return text

@@ -116,7 +116,8 @@ def _withheld(section: PublicSection) -> Phrase | None:
 
 
 def _silent(section: PublicSection) -> Phrase:
-    return _SILENT.fill(id=section.id, title=section.title, score=section.figures.evidenced or NOTHING)
+    score = section.figures.evidenced
+    return (_SILENT if score else _SILENT_UNSCORED).fill(id=section.id, title=section.title, score=score)
 
 
 _GATE = Phrase("{topic}：{kind}未关闭，详情未公开", "{topic}: {kind} open, details not disclosed")
@@ -125,8 +126,9 @@ _VERIFIED = Phrase("有据得分{evidenced}，核验得分{verified}", "evidence
 _BEFORE = Phrase("上次{was}", "last time {was}")
 _LIVE = Phrase("适用{live}题，公开文本{texts}题", "questions that apply: {live}, with a public text: {texts}")
 _SILENT = Phrase("{id} {title}（有据得分{score}）", "{id} {title} (evidenced score {score})")
+_SILENT_UNSCORED = Phrase("{id} {title}（不计分）", "{id} {title} (not scored)")
 _WITHHELD = Phrase("未公开：{reasons}。", "Not disclosed: {reasons}.")
 _ANSWERED = Phrase("已作答{n}题", "{n} answered")
 _UNANSWERED = Phrase("未作答{n}题", "{n} unanswered")
 _NOT_APPLICABLE = Phrase("不适用{n}题", "{n} not applicable")
-_BY_PROFILE = Phrase("按适用情况不问{n}题", "{n} that do not apply by the profile")
+_BY_PROFILE = Phrase("按适用情况不问{n}题", "{n} left out by the profile")

@@ -17,7 +17,7 @@ from earnest.report.words import NOTHING, Text, clip, short_digest
 TITLE = Phrase("人工智能安全承诺履行情况公开披露", "Public disclosure on the AI safety commitments")
 
 PARTS: dict[str, Phrase] = {
-    "gates": Phrase("未关关口", "Open gates"),
+    "gates": Phrase("未关闭的关口", "Open gates"),
     "profile": Phrase("适用情况", "What applies"),
     "disclosures": Phrase("逐项披露", "Commitment by commitment"),
     "places": Phrase("专题索引", "Where to find it"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Phrase
+from earnest.core.questionnaire.ours import OURS_NAMES
 from earnest.core.wording import LENS_NAMES, listed
 from earnest.report.public.facts import PublicInput, PublicSubject
 from earnest.report.words import NOTHING, Text, day, short_digest
@@ -52,7 +53,7 @@ def _sentences(given: PublicInput) -> Iterator[Phrase]:
     yield _whose_word(given)
     yield _LENS.fill(lens=LENS_NAMES[given.lens])
     if given.not_chosen:
-        yield _NOT_CHOSEN.fill(names=", ".join(given.not_chosen))
+        yield _NOT_CHOSEN.fill(names=listed(OURS_NAMES[name] for name in given.not_chosen))
     if given.own:
         yield _OWN.fill(n=given.own)
     flags = [one for one in given.flags if one.questions]
@@ -115,4 +116,4 @@ _LAST = Phrase(
     "与{on}对版本{version}的评估（摘要值{digest}）作了比较。",
     "It is compared with the assessment of version {version} of {on} (digest {digest}).",
 )
-_NO_LAST = Phrase("没有与以往的评估比较。", "It is compared with no earlier assessment.")
+_NO_LAST = Phrase("没有与以往的评估比较。", "There is no earlier assessment to compare it with.")
