@@ -361,6 +361,9 @@ def test_a_flag_stands_with_its_definition_and_says_that_it_takes_a_verdict_alon
         page = shown(app)
         assert "Does the whole company have fewer than 50 staff?" in page
         assert "49 is a yes, 50 is a no" in page
+        assert "Fewer than 50 staff (small_team)  no" in page
+        assert "Verdict Fewer than 50 staff" in page
+        assert page.count("small_team") == 1, "in the work list it has its name alone"
         await press(app, pilot, "n")
         assert "take a verdict alone" in shown(app)
         await press(app, pilot, "2", "o", "pageup")

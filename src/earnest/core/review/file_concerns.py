@@ -9,7 +9,9 @@ from earnest.core.review.concerns import Concern, Surroundings, first_of
 from earnest.core.review.day_concerns import days_to_come
 from earnest.core.review.evidence_concerns import evidence_concerns
 from earnest.core.scoring.rests_on import RestsOn
+from earnest.core.scoring.rests_on_words import OURS_NAMES
 from earnest.core.scoring.scorecard import Scorecard
+from earnest.core.wording import listed
 
 
 def file_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern]:
@@ -27,7 +29,7 @@ def _of_the_file(rests_on: RestsOn) -> Iterator[Concern]:
     for own in rests_on.own:
         yield Concern("own-questionnaire", _OWN.fill(title=own.title, id=own.id), about=(own.id,))
     if rests_on.not_chosen:
-        yield Concern("not-chosen", _NOT_CHOSEN.fill(ids=", ".join(rests_on.not_chosen)))
+        yield Concern("not-chosen", _NOT_CHOSEN.fill(names=listed([OURS_NAMES[name] for name in rests_on.not_chosen])))
 
 
 _CUT_OFF = Phrase("文件像是被截断了：末尾的题目没有表", "the file looks cut off: the last questions have no table")
@@ -35,7 +37,7 @@ _OWN = Phrase(
     "问卷“{title}”（{id}）是团队自定的：比较其题目、关口和分档",
     "the questionnaire “{title}” ({id}) is the team's own: compare its questions, gates and bands",
 )
-_NOT_CHOSEN = Phrase("没有选用本项目的问卷：{ids}", "not chosen of our questionnaires: {ids}")
+_NOT_CHOSEN = Phrase("没有选用本项目的问卷：{names}", "not chosen of our questionnaires: {names}")
 
 
 def _of_questions_left_out(card: Scorecard, around: Surroundings) -> Iterator[Concern]:

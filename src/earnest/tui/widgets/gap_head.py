@@ -10,6 +10,7 @@ from textual.content import Content
 from earnest.core.assessment.model import Assessment
 from earnest.core.field_names import ACCEPTED_RISKS, DUE, OWNER, QUESTION_ID
 from earnest.core.language import Display, Language, Phrase, main_language, pick
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
@@ -32,8 +33,9 @@ def lens_line(card: Scorecard, shown: Lens, display: Display) -> Iterator[Conten
     ]
     yield Content("    ").join(names)
     for result in card.questionnaires:
-        named = plain(f"{result.questionnaire.id}   " if len(card.questionnaires) > 1 else "")
-        yield joined(named, _scored(result, shown, main_language(display)))
+        language = main_language(display)
+        named = f"{pick(short_name(result.questionnaire), language)}   " if len(card.questionnaires) > 1 else ""
+        yield joined(named, _scored(result, shown, language))
 
 
 def _scored(result: QuestionnaireScore, lens: Lens, language: Language) -> Content:
@@ -169,9 +171,10 @@ def forecast_lines(card: Scorecard, display: Display, width: int, height: int) -
         last, claimed = one.forecast[-1], one.lenses["claimed"]
         start = claimed.score if claimed is not None and claimed.score is not None else Fraction(0)
         if not height:
-            named = f"{one.questionnaire.id}   " if len(found) > 1 else ""
+            language = main_language(display)
+            named = f"{pick(short_name(one.questionnaire), language)}   " if len(found) > 1 else ""
             short = _SHORT_FORECAST.fill(date=last.date, score=percent(last.score))
-            rows.append(joined(plain(named), labelled(short, main_language(display))))
+            rows.append(joined(named, labelled(short, language)))
             continue
         said = _FORECAST.fill(date=last.date, score=percent(last.score))
         title = [line(pick(one.questionnaire.title, main_language(display)))] if len(found) > 1 else []
