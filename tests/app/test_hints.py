@@ -122,3 +122,24 @@ def test_the_filter_of_the_gaps_stands_in_the_middle(tmp_path: Path) -> None:
         assert centred(app.screen.query_one("#filter-box"), 120)
 
     walk(look, walk_file(tmp_path), size=(120, 40))
+
+
+def test_in_both_languages_an_example_stands_in_both_where_there_is_room(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        assert app.screen.query_one(Input).placeholder == "查找题目或命令 Find a question or a command"
+        await press(app, pilot, "escape", "f8")
+        assert "6题，已答0/6，核心题已答0/1 questions: 6, answered 0/6, core 0/1" in shown(app)
+
+    for size in (SMALL, (120, 40)):
+        walk(look, walk_file(tmp_path), size=size, display="both")
+
+
+def test_in_both_languages_the_levels_above_the_gaps_stand_in_both_where_there_is_room(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "1级：" in shown(app)
+        assert ("Level 1: hard gate" in shown(app)) is (app.size.width > 80)
+
+    for size in (SMALL, (200, 50)):
+        walk(look, walk_file(tmp_path), size=size, display="both")

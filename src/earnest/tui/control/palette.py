@@ -66,6 +66,8 @@ _QUIT = QUIT.capital
 _SEARCH = Phrase("查找题目或命令", "Find a question or a command")
 _SEARCH_THEME = Phrase("查找主题", "Find a theme")
 _NOTHING = Phrase("没有相符的题目或命令", "no matching question or command")
+_EDGES = 8
+"""Columns of the palette in which nothing is typed."""
 
 
 _ACTIONS = (
@@ -86,7 +88,7 @@ _ACTIONS = (
 def open_palette(app: BaseApp) -> None:
     """Open the palette, in the language of the app."""
     if not isinstance(app.screen, CommandPalette):
-        app.push_screen(CommandPalette(placeholder=app.word(_SEARCH)))
+        app.push_screen(CommandPalette(placeholder=app.words(_SEARCH, app.size.width - _EDGES)))
 
 
 class Commands(Provider):
@@ -109,7 +111,7 @@ class Commands(Provider):
         for hit in hits:
             yield hit
         if not hits:
-            nothing = self._app.word(_NOTHING)
+            nothing = self._app.words(_NOTHING, self._app.size.width - _EDGES)
             yield Hit(0.01, styled(nothing, MUTED), lambda: None, text=nothing)
 
     def _hits(self, query: str) -> Iterator[Hit]:
@@ -141,7 +143,7 @@ class Commands(Provider):
 
     def _change_theme(self) -> None:
         themes = [(name, partial(setattr, self._app, "theme", name)) for name in sorted(self._app.available_themes)]
-        self._app.search_commands(themes, placeholder=self._app.word(_SEARCH_THEME))
+        self._app.search_commands(themes, placeholder=self._app.words(_SEARCH_THEME, self._app.size.width - _EDGES))
 
     def _questions(self) -> Iterator[Question]:
         document = self._app.document

@@ -116,8 +116,9 @@ class GapsScreen(GapLooks):
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages
         said = view_line(self.app.gap_view, self.everything(), languages)
-        risks = risks_line(self.document.assessment, languages)
-        put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages), *risks, *said))
+        room = self.size.width - 4
+        risks = risks_line(self.document.assessment, languages, room)
+        put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages, room), *risks, *said))
         chart = self.query_one("#gaps-chart", Static)
         room = min(self.size.width - 6, 72)
         height = CHART if self.size.height >= max(LEAST_FOR_CHART, 2 * self._chart_lines()) else 0
