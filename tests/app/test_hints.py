@@ -143,3 +143,33 @@ def test_in_both_languages_the_levels_above_the_gaps_stand_in_both_where_there_i
 
     for size in (SMALL, (200, 50)):
         walk(look, walk_file(tmp_path), size=size, display="both")
+
+
+def test_the_menu_says_what_works_in_it(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        assert shown(app).splitlines()[-1] == " Enter choose  ↓ ↑ down and up  Esc close"
+        await press(app, pilot, *"theme", "enter")
+        assert "Find a theme" in shown(app)
+        assert shown(app).splitlines()[-1].startswith(" Enter choose")
+
+    walk(look, walk_file(tmp_path), size=SMALL)
+
+
+def test_the_forecast_is_offered_where_the_last_line_has_120_columns(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "c" in offered(app)
+
+    walk(look, walk_file(tmp_path), size=(120, 40))
+
+
+def test_the_list_of_what_is_to_explain_is_seen_to_have_the_keys(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7")
+        assert shown(app).count("┏") == 1
+        await press(app, pilot, "e")
+        assert shown(app).count("┏") == 1
+
+    path = walk_file(tmp_path, "[answers.W-06]\nrating = 'planned'\nowner = 'A'\ndue = 2026-11-01\n")
+    walk(look, path, size=(120, 40))
