@@ -8,10 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
+from earnest.tui.safe import plain
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.signoff import SignoffScreen
 from earnest.tui.widgets.evidence_form import EvidenceForm
+from earnest.tui.widgets.prose import Paragraph, wrapped
 from factories import question_tree, section
 from own_files import write_answers, write_questionnaire
 from reviews import write_review
@@ -218,3 +220,10 @@ def test_where_one_has_read_on_the_place_in_sight_is_marked(tmp_path: Path) -> N
             assert len(marked(app)) == min(1, shown(app).count("Q-0")), shown(app)
 
     walk(look, gated(tmp_path), size=(60, 14))
+
+
+def test_a_long_row_of_a_comparison_goes_on_below_its_second_column() -> None:
+    words = plain("C1-01  written power to stop: no -> yes")
+    rows = [line.plain for line in wrapped(Paragraph(words, "- ", hang=7), 30)]
+    assert rows == ["- C1-01  written power", "         to stop: no -> yes"]
+    assert [line.plain for line in wrapped(Paragraph(words, "- ", hang=7), 41)] == [f"- {words.plain}"]

@@ -30,6 +30,8 @@ class Paragraph(NamedTuple):
     content: Content
     lead: str = ""
     lead_style: str = ""
+    hang: int = 0
+    """By how many cells more the following lines are indented, where there is more than one."""
 
 
 BLANK = Paragraph(Content(""))
@@ -122,7 +124,8 @@ def lines_of(paragraph: Paragraph, width: int) -> Iterator[tuple[int, int]]:
     """The (start, end) of each line of a paragraph."""
     room, above = max(8, width - cells(paragraph.lead)), 0
     for row in paragraph.content.plain.split("\n"):
-        yield from ((above + start, above + end) for start, end in breaks(row, room))
+        narrow = max(8, room - paragraph.hang) if paragraph.hang and cells(row) > room else room
+        yield from ((above + start, above + end) for start, end in breaks(row, narrow))
         above += len(row) + 1
 
 
@@ -131,7 +134,7 @@ def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
     lead = styled(paragraph.lead, paragraph.lead_style)
     for start, end in lines_of(paragraph, width):
         yield lead + paragraph.content[start:end].rstrip()
-        lead = plain(" " * cells(paragraph.lead))
+        lead = plain(" " * (cells(paragraph.lead) + paragraph.hang))
 
 
 def same_paragraphs(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
