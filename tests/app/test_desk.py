@@ -176,7 +176,7 @@ def test_no_key_is_offered_that_does_nothing(answers: Path) -> None:
     begun(answers)
 
     async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
-        idle = {"0", "m", "s", "c", "ctrl+z", "left_square_bracket"}
+        idle = {"0", "m", "s", "c", "r", "ctrl+z", "left_square_bracket"}
         assert not idle & offered(app), "at the first item, with no verdict"
         await press(app, pilot, "1")
         assert idle & offered(app) == {"0", "ctrl+z"}
@@ -191,6 +191,24 @@ def test_no_key_is_offered_that_does_nothing(answers: Path) -> None:
         assert "right_square_bracket" not in offered(app)
 
     desk(visit, answers, size=(160, 40))
+
+
+def test_a_reply_is_offered_where_there_is_something_to_reply_to(answers: Path) -> None:
+    path = begun(answers)
+    text = path.read_text("utf-8")
+    earlier = "[earlier.W-01]\nverdict = 'lowered-no'\nmethod = 'examine'\nstatus = 'open'\non = 2026-01-01\n"
+    path.write_text(f"{text}\n{earlier}", "utf-8")
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-02")
+        assert "r" not in offered(app)
+        await press(app, pilot, "1")
+        assert "r" in offered(app)
+        at(app).go_to("earlier", "W-01")
+        await settled(app, pilot)
+        assert "r" in offered(app), "the reply to what an earlier review found"
+
+    desk(visit, answers)
 
 
 def test_what_is_typed_is_one_step_to_undo(answers: Path) -> None:
@@ -343,6 +361,9 @@ def test_a_flag_stands_with_its_definition_and_says_that_it_takes_a_verdict_alon
         page = shown(app)
         assert "Does the whole company have fewer than 50 staff?" in page
         assert "49 is a yes, 50 is a no" in page
+        assert "Fewer than 50 staff (small_team)  no" in page
+        assert "Verdict Fewer than 50 staff" in page
+        assert page.count("small_team") == 1, "in the work list it has its name alone"
         await press(app, pilot, "n")
         assert "take a verdict alone" in shown(app)
         await press(app, pilot, "2", "o", "pageup")

@@ -122,3 +122,93 @@ def test_the_filter_of_the_gaps_stands_in_the_middle(tmp_path: Path) -> None:
         assert centred(app.screen.query_one("#filter-box"), 120)
 
     walk(look, walk_file(tmp_path), size=(120, 40))
+
+
+def test_in_both_languages_an_example_stands_in_both_where_there_is_room(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        assert app.screen.query_one(Input).placeholder == "查找题目或命令 Find a question or a command"
+        await press(app, pilot, "escape", "f8")
+        assert "6题，已答0/6，核心题已答0/1 questions: 6, answered 0/6, core 0/1" in shown(app)
+
+    for size in (SMALL, (120, 40)):
+        walk(look, walk_file(tmp_path), size=size, display="both")
+
+
+def test_in_both_languages_the_levels_above_the_gaps_stand_in_both_where_there_is_room(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "1级：" in shown(app)
+        assert ("Level 1: hard gate" in shown(app)) is (app.size.width > 80)
+
+    for size in (SMALL, (200, 50)):
+        walk(look, walk_file(tmp_path), size=size, display="both")
+
+
+def test_the_menu_says_what_works_in_it(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        assert shown(app).splitlines()[-1] == " Enter choose  ↓ ↑ down and up  Esc close"
+        await press(app, pilot, *"theme", "enter")
+        assert "Find a theme" in shown(app)
+        assert shown(app).splitlines()[-1].startswith(" Enter choose")
+
+    walk(look, walk_file(tmp_path), size=SMALL)
+
+
+def test_the_forecast_is_offered_where_the_last_line_has_120_columns(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert "c" in offered(app)
+
+    walk(look, walk_file(tmp_path), size=(120, 40))
+
+
+def test_the_list_of_what_is_to_explain_is_seen_to_have_the_keys(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7")
+        assert shown(app).count("┏") == 1
+        await press(app, pilot, "e")
+        assert shown(app).count("┏") == 1
+
+    path = walk_file(tmp_path, "[answers.W-06]\nrating = 'planned'\nowner = 'A'\ndue = 2026-11-01\n")
+    walk(look, path, size=(120, 40))
+
+
+def test_no_key_is_named_twice(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8", "down", "enter")
+        text = shown(app)
+        assert "F8 filter, then 0 all" in text
+        assert text.count("F8") == 1
+        app.show_question("W-04")
+        await press(app, pilot)
+        assert "Enter numbers" in shown(app)
+        assert "number_sign" not in offered(app)
+        await press(app, pilot, "m")
+        assert "number_sign" in offered(app), "where Enter leads elsewhere"
+
+    walk(look, walk_file(tmp_path), size=(200, 50))
+
+
+def test_while_one_types_above_the_gaps_0_is_a_digit(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "s")
+        assert "sorted by ID   0 all" in shown(app)
+        await press(app, pilot, "o")
+        assert "0 all" not in shown(app)
+        await press(app, pilot, "escape")
+        assert "sorted by ID   0 all" in shown(app)
+
+    walk(look, walk_file(tmp_path), size=(120, 40))
+
+
+@pytest.mark.parametrize("size", [SMALL, (200, 50)])
+def test_in_both_languages_a_flag_has_each_of_its_names_once(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f4", "down")
+        text = shown(app)
+        assert text.count("不足50人的公司") == 2, "in the list and on its page"
+        assert text.count("Fewer than 50 staff") == 1
+
+    walk(look, walk_file(tmp_path), size=size, display="both")

@@ -8,10 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
+from earnest.tui.safe import plain
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.signoff import SignoffScreen
 from earnest.tui.widgets.evidence_form import EvidenceForm
+from earnest.tui.widgets.prose import Paragraph, wrapped
 from factories import question_tree, section
 from own_files import write_answers, write_questionnaire
 from reviews import write_review
@@ -25,6 +27,13 @@ BODY = "[answers.Q-01]\nrating = 'yes'\n" + EVIDENCE + "[answers.Q-02]\nrating =
 @pytest.fixture(autouse=True)
 def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def marked(app: EarnestApp) -> list[str]:
+    """The questions that are marked on a page, each with the line in which it stands."""
+    lines = app.screen._compositor.render_strips()
+    parts = [(part, line.text) for line in lines for part in line if part.text.startswith("Q-")]
+    return [f"{part.text} in {line.strip()}" for part, line in parts if part.style is not None and part.style.reverse]
 
 
 def gated(folder: Path) -> Path:
@@ -188,3 +197,33 @@ def test_the_evidence_form_takes_the_kept_copy_of_an_address_and_its_issuer(tmp_
     item = stored(path).answer("Q-01").evidence[-1]
     assert (f"{item.archive}", f"{item.issuer}", f"{item.accessed}") == ("copy.html", "Test House", "2026-11-01")
     assert item.sha256 is not None
+
+
+def test_of_the_places_that_name_a_question_the_one_that_one_is_at_is_marked(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "i")
+        assert shown(app).count("Q-02") > 1
+        assert marked(app) == ["Q-02 in Level 1: hard gate Q-02 is open, rated no"]
+        await press(app, pilot, "tab")
+        assert [one.partition(" ")[0] for one in marked(app)] == ["Q-01"]
+        await press(app, pilot, "tab")
+        assert marked(app) == ["Q-02 in Level 1: hard gate Q-02 is open, rated no"], "where it is named first"
+
+    walk(look, gated(tmp_path))
+
+
+def test_where_one_has_read_on_the_place_in_sight_is_marked(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "i")
+        for _ in range(12):
+            await press(app, pilot, "j")
+            assert len(marked(app)) == min(1, shown(app).count("Q-0")), shown(app)
+
+    walk(look, gated(tmp_path), size=(60, 14))
+
+
+def test_a_long_row_of_a_comparison_goes_on_below_its_second_column() -> None:
+    words = plain("C1-01  written power to stop: no -> yes")
+    rows = [line.plain for line in wrapped(Paragraph(words, "- ", hang=7), 30)]
+    assert rows == ["- C1-01  written power", "         to stop: no -> yes"]
+    assert [line.plain for line in wrapped(Paragraph(words, "- ", hang=7), 41)] == [f"- {words.plain}"]

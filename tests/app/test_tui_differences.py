@@ -38,6 +38,7 @@ def test_one_chooses_field_by_field_and_may_go_back_to_the_question(tmp_path: Pa
         await press(app, pilot, "enter")
         assert isinstance(app.screen, DifferencesScreen)
         text = shown(app)
+        assert text.count("W-01") == 3, "two rows and the head of what differs: once in each"
         await press(app, pilot, "down")
         text += shown(app)
         for zh, en in (("具名负责人", "Named lead"), ("评定", "rating"), ("未落实", "no"), ("说明", "note")):

@@ -393,3 +393,19 @@ def test_where_there_is_room_a_cause_is_whole(tmp_path: Path) -> None:
         assert "evidence about another version" in table
 
     walk(look, Path(shutil.copy(ROOT / "reports/example.toml", tmp_path)), size=(200, 50))
+
+
+@pytest.mark.parametrize(
+    ("display", "names"), [("zh", ("安全承诺", "行动计划")), ("en", ("commitments", "Action Plan"))]
+)
+def test_of_several_questionnaires_each_has_its_name_before_its_level(
+    tmp_path: Path, display: Display, names: tuple[str, str]
+) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "c")
+        head = shown(app).splitlines()
+        for name in names:
+            assert sum(line.startswith(f"  {name}   ") for line in head) == 2, "the level and the forecast in words"
+
+    example = Path(shutil.copy(ROOT / "reports/example.toml", tmp_path))
+    walk(look, example, display=display, size=(80, 24))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, 
         text = shown(app)
         assert "version 1" in text
         assert "1/6 answered" in text
+        assert re.search(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d", text), "the day and the time stand on one line"
         assert "fields that differ from now: 3" in text
         assert "that version" in text
         assert "two people were" in text

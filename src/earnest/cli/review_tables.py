@@ -13,6 +13,7 @@ from earnest.core.language import Language, Phrase, Worded
 from earnest.core.review.requests import REQUEST_STATES, requests
 from earnest.core.review.words import SEVERITY_NAMES, VERDICT_NAMES
 from earnest.core.text import cut, line_of
+from earnest.core.wording import flags_by_name
 from earnest.storage.disk import files
 from earnest.workspace.reviewing import Desk
 from earnest.workspace.sheets.as_csv import csv_file, plain_csv
@@ -41,7 +42,9 @@ def _print(rows: Sequence[Sequence[str]], nothing: Worded) -> None:
 
 
 def _flag_rows(desk: Desk) -> list[list[str]]:
-    return [[flag, word(VERDICT_NAMES[one.verdict]), "", ""] for flag, one in desk.review.flags.items()]
+    names = desk.catalog.profile.names()
+    given = desk.review.flags.items()
+    return [[word(flags_by_name([flag], names)), word(VERDICT_NAMES[one.verdict]), "", ""] for flag, one in given]
 
 
 def _finding_rows(desk: Desk) -> list[list[str]]:

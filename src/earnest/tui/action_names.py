@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from earnest.core.language import Phrase
 
-ACCEPTED_RISK = Phrase("接受风险", "accept risk")
+ACCEPTED_RISK = Phrase("接受风险", "accept")
 BACK = Phrase("返回", "back")
 BACK_TO_QUESTION = Phrase("返回题目", "back to the question")
 CANCEL = Phrase("取消", "cancel")

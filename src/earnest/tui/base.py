@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from abc import abstractmethod
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -22,7 +23,7 @@ from earnest.storage.preferences import Preferences, load_preferences, save_pref
 from earnest.tui.display import first_display, next_display
 from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
-from earnest.tui.safe import worded
+from earnest.tui.safe import fitting, labelled, worded
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
 from earnest.workspace.since import Since
@@ -91,6 +92,10 @@ class BaseApp(App[int]):
     def word(self, text: Worded) -> str:
         """A text in the main language, safe to show; give it to a widget as `plain(app.word(text))`."""
         return visible(pick(text, main_language(self.languages)))
+
+    def words(self, text: Worded, room: int) -> str:
+        """A text on one line in the languages shown, safe to show; where both have no room, in the main language."""
+        return fitting(partial(labelled, text), self.languages, room).plain
 
     def both(self, text: Worded) -> Content:
         """A text in the languages shown; with both, the English stands dimmed below."""

@@ -158,6 +158,7 @@ class Standing(NamedTuple):
             "verdict": self.judged and self.kind != "final",
             "turn": self.judged,
             "close": self.earlier,
+            "field('reply')": self.judged or self.earlier,
             "step(1)": not self.last,
             "step(-1)": not self.first,
             "app.undo": self.changed,

@@ -6,6 +6,8 @@ characters here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from earnest.core.language import Display, Worded, main_language, pick
@@ -46,6 +48,12 @@ def labelled(text: Worded, display: Display, style: str = "") -> Content:
     if display != "both" or text.zh == text.en:
         return styled(pick(text, main_language(display)), style)
     return joined(styled(text.zh, style), styled(f" {text.en}", MUTED))
+
+
+def fitting(words: Callable[[Display], Content], display: Display, room: int) -> Content:
+    """Words in the languages shown; in the main language alone where `room` cells do not hold both."""
+    both = words(display)
+    return both if both.cell_length <= room else words(main_language(display))
 
 
 def joined(*parts: Content | str) -> Content:

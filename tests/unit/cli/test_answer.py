@@ -40,8 +40,8 @@ def test_an_answer_is_given_whole_and_says_what_it_makes(run: Run, path: Path) -
     ended = run("answer", str(path), "W-01", *given, *shown)
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines()[0] == "W-01: yes"
-    assert re.search(r"tiny \(the team's own\)  claimed +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
-    assert re.search(r"tiny \(the team's own\)  evidenced +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
+    assert re.search(r"a sentence \(the team's own\)  claimed +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
+    assert re.search(r"a sentence \(the team's own\)  evidenced +0\.0 -> 16\.6  \+16\.6  level 1 -> 2", ended.out)
     answer = stored(path).answer("W-01")
     assert (answer.rating, answer.met, answer.note, answer.owner) == (
         "yes",

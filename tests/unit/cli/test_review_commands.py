@@ -88,6 +88,7 @@ def test_flags_and_scope_have_verdicts_too(run: Run, begun: str) -> None:
     assert "1 took credit" in run("review", "set", begun, "multimodal_gen", "--verdict", "overturned").out
     run("review", "set", begun, "scope", "--verdict", "confirmed")
     assert _review(begun)["flags"] == {"multimodal_gen": {"verdict": "overturned"}}
+    assert "“Generates media files” (multimodal_gen)  overturned" in run("review", "findings", begun).out
     assert _review(begun)["review"]["scope_confirmed"]
 
 

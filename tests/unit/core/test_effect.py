@@ -127,7 +127,7 @@ def test_questions_that_the_profile_takes_out_are_counted_in_every_questionnaire
         words = effect(before, after)
         assert words is not None
         *_, least = (version.en for version in words.versions())
-        assert next(words.versions()).en.startswith(f"3 questions {said}; {forms[0].id}: claimed ")
+        assert next(words.versions()).en.startswith(f"3 questions {said}; {forms[0].title.en}: claimed ")
         assert least == f"3 questions {said}"
 
 

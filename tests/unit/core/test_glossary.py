@@ -97,6 +97,7 @@ TWO_CHINESE = {
     "id": "of a question, and of a questionnaire",
     ",": "between names, and between facts",
     "profile": "the heading of the form explains the word once",
+    "action plan": "in a table the short name of the questionnaire, where its title has no room",
 }
 """One English text with more than one Chinese one, and why."""
 

@@ -4,7 +4,8 @@ import pytest
 
 from earnest.core.errors import KeyPath
 from earnest.core.questionnaire.model import Questionnaire
-from earnest.core.questionnaire.ours import borrowed
+from earnest.core.questionnaire.ours import OURS as OUR_IDS
+from earnest.core.questionnaire.ours import borrowed, short_name
 from factories import plain, question_tree, questionnaire, section, words
 
 OURS = [plain("X-01", "X-02").model_copy(update={"id": "commitments", "title": plain("X-01").title})]
@@ -40,3 +41,9 @@ def test_a_questionnaire_with_nothing_of_ours() -> None:
 def test_an_id_a_title_or_a_question_id_of_ours_is_refused(own: Questionnaire, path: KeyPath) -> None:
     (problem,) = borrowed(own, OURS, {"X-00"})
     assert (problem.severity, problem.path) == ("error", path)
+
+
+def test_a_table_names_ours_shortly_and_another_one_by_its_title() -> None:
+    assert [short_name(_own(one)).zh for one in OUR_IDS] == ["安全承诺", "行动计划"]
+    assert short_name(_own()) == ("我们的问卷", "Our own")
+    assert short_name(_own(title=("长" * 20, "long " * 20))) == (f"{'长' * 11}…", "long long long long lon…")

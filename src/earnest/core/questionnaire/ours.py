@@ -9,6 +9,7 @@ from earnest.core.errors import Problem
 from earnest.core.language import Phrase
 from earnest.core.party import folded
 from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.text import cut, one_line
 
 OURS = ("commitments", "action-plan")
 """Our questionnaires, in the order in which a new assessment chooses them."""
@@ -19,7 +20,17 @@ OURS_NAMES: dict[str, Phrase] = {
 }
 """What a sentence calls them."""
 
+_SHORT = {"commitments": Phrase("安全承诺", "commitments"), "action-plan": Phrase("行动计划", "Action Plan")}
+_CELLS = 24
+"""Of the title of another one, where a short name stands."""
+
 _RESERVED = re.compile(r"(C|AP)[0-9]")
+
+
+def short_name(questionnaire: Questionnaire) -> Phrase:
+    """What a questionnaire is called in tables, where its title has no room."""
+    title = questionnaire.title
+    return _SHORT.get(questionnaire.id) or Phrase(cut(one_line(title.zh), _CELLS), cut(one_line(title.en), _CELLS))
 
 
 def borrowed(questionnaire: Questionnaire, ours: Sequence[Questionnaire], once: Collection[str]) -> list[Problem]:

@@ -11,6 +11,7 @@ from earnest.core.assessment.difference_words import field_name, thing_name
 from earnest.core.assessment.differences import Difference
 from earnest.core.assessment.model import Subject
 from earnest.core.language import Language, Phrase, pick
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.comparison import Changed, Comparison, Figures
 from earnest.core.scoring.effect import moved
 from earnest.core.scoring.standing import ScoredQuestion
@@ -60,7 +61,7 @@ def _cells(one: Figures, language: Language) -> tuple[str, ...]:
     gain = "" if was is None or now is None else _gain(was, now, language)
     levels = " -> ".join(pick(NO_LEVEL, language) if level is None else str(level) for level in one.levels)
     level = pick(Phrase("等级", "level"), language)
-    name = one.questionnaire.id + (pick(OWN.bracketed, language) if one.own else "")
+    name = pick(short_name(one.questionnaire), language) + (pick(OWN.bracketed, language) if one.own else "")
     scores = ("-" if score is None else percent(score) for score in one.scores)
     return (name, pick(LENS_NAMES[one.lens], language), *scores, gain, f"{level} {levels}")
 

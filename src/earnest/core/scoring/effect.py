@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase, Worded
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
@@ -43,18 +44,18 @@ class Effect(NamedTuple):
 
     what: Phrase
     parts: tuple[Part, ...]
-    scores_of: str = ""
-    """The id of the questionnaire whose scores are told, where questions of others changed as well."""
+    scores_of: Phrase | None = None
+    """The short name of the questionnaire whose scores are told, where questions of others changed as well."""
 
     def versions(self) -> Iterator[Phrase]:
         """The whole line, then shorter and shorter ones, each with all its parts whole."""
         for weight in sorted({-1, *(part.weight for part in self.parts)}):
             parts = [part for part in self.parts if part.weight > weight]
-            named = parts and self.scores_of
-            yield _line(_OF.fill(what=self.what, id=self.scores_of) if named else self.what, parts)
+            named = bool(parts) and self.scores_of is not None
+            yield _line(_OF.fill(what=self.what, name=self.scores_of) if named else self.what, parts)
 
 
-_OF = Phrase("{what}；{id}", "{what}; {id}")
+_OF = Phrase("{what}；{name}", "{what}; {name}")
 
 
 def _line(what: Phrase, parts: Sequence[Part]) -> Phrase:
@@ -84,7 +85,7 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
         if changes:
             others = len(changes) < len(all_changes)
             parts = _parts(changes, one, other, after.headline_lens)
-            return Effect(_what(all_changes), parts, other.questionnaire.id if others else "")
+            return Effect(_what(all_changes), parts, short_name(other.questionnaire) if others else None)
     return None
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual import getters
+from textual.app import ComposeResult
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SimpleProvider
 from textual.content import Content
 
 from earnest.core.assessment.model import NO_ANSWER
 from earnest.core.assessment.search import Found, search
 from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, QUESTION_ID, SUBJECT, VERIFICATIONS
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, main_language
 from earnest.core.questionnaire.model import Question
 from earnest.core.wording import COLON, TO_EXPLAIN
 from earnest.tui.action_names import (
+    CHOOSE,
     COMPARE,
     GAPS,
     GENERATE_REPORT,
@@ -33,6 +36,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.safe import MUTED, joined, line, plain, styled
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 
 Entry = tuple[Phrase, Callable[[], object]]
 
@@ -66,6 +70,8 @@ _QUIT = QUIT.capital
 _SEARCH = Phrase("查找题目或命令", "Find a question or a command")
 _SEARCH_THEME = Phrase("查找主题", "Find a theme")
 _NOTHING = Phrase("没有相符的题目或命令", "no matching question or command")
+_EDGES = 8
+"""Columns of the palette in which nothing is typed."""
 
 
 _ACTIONS = (
@@ -83,10 +89,27 @@ _ACTIONS = (
 """Actions of the app upon a document."""
 
 
+class Palette(CommandPalette):
+    """Where one searches, what is found, and below the keys that work there."""
+
+    app = getters.app(BaseApp)
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+
+_HINTS = (
+    Hint("enter", CHOOSE),
+    Hint("down", Phrase("上下移动", "down and up"), shown_as="↓ ↑"),
+    Hint("escape", Phrase("关闭", "close")),
+)
+
+
 def open_palette(app: BaseApp) -> None:
     """Open the palette, in the language of the app."""
     if not isinstance(app.screen, CommandPalette):
-        app.push_screen(CommandPalette(placeholder=app.word(_SEARCH)))
+        app.push_screen(Palette(placeholder=app.words(_SEARCH, app.size.width - _EDGES)))
 
 
 class Commands(Provider):
@@ -109,7 +132,7 @@ class Commands(Provider):
         for hit in hits:
             yield hit
         if not hits:
-            nothing = self._app.word(_NOTHING)
+            nothing = self._app.words(_NOTHING, self._app.size.width - _EDGES)
             yield Hit(0.01, styled(nothing, MUTED), lambda: None, text=nothing)
 
     def _hits(self, query: str) -> Iterator[Hit]:
@@ -140,8 +163,10 @@ class Commands(Provider):
         yield _QUIT, app.action_quit
 
     def _change_theme(self) -> None:
-        themes = [(name, partial(setattr, self._app, "theme", name)) for name in sorted(self._app.available_themes)]
-        self._app.search_commands(themes, placeholder=self._app.word(_SEARCH_THEME))
+        names = sorted(self._app.available_themes)
+        found = SimpleProvider(self.screen, [(name, partial(setattr, self._app, "theme", name)) for name in names])
+        placeholder = self._app.words(_SEARCH_THEME, self._app.size.width - _EDGES)
+        self._app.push_screen(Palette([found], placeholder=placeholder))  # type: ignore[list-item]  # as Textual's own
 
     def _questions(self) -> Iterator[Question]:
         document = self._app.document

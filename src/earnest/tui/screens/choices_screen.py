@@ -45,7 +45,7 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
     def compose(self) -> ComposeResult:
         with Vertical(id="filter-box") as box:
             box.set_class(self.app.languages == "both", "-both")
-            box.border_title = plain(self.app.word(self.HEADING))
+            box.border_title = labelled(self.HEADING, self.app.languages)
             with Horizontal(id="filter-columns"):
                 with Vertical(id="filter-left"):
                     yield from self._left()
@@ -92,7 +92,8 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
         return None if value == ANY else value
 
     def _show_found(self) -> None:
-        put(self.query_one("#filter-found", Static), plain(self.app.word(self._found() or self.NOTHING)))
+        room = min(self.app.size.width, 96) - 7  # of the box without its edges
+        put(self.query_one("#filter-found", Static), plain(self.app.words(self._found() or self.NOTHING, room)))
 
     def on_choice_changed(self) -> None:
         self._show_found()

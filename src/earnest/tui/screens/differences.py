@@ -7,17 +7,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.assessment.difference_words import field_name, thing_name
+from earnest.core.assessment.difference_words import PART_NAMES, field_name
 from earnest.core.assessment.merge import Merge
 from earnest.core.assessment.merge_choices import Conflict, Place, Side
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, main_language, pick
 from earnest.core.wording import listed
 from earnest.tui.action_names import BACK, LANGUAGE, SCROLL
-from earnest.tui.safe import labelled
+from earnest.tui.safe import labelled, line, plain
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
@@ -82,17 +83,21 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
         ways = self.query_one("#difference-ways", OptionList)
         before = ways.highlighted or 0
         write = _WRITE.fill(done=len(self._chosen), n=count)
-        options = [Option(labelled(self._label(one), self.app.languages)) for one in self._conflicts]
+        options = [Option(self._label(one)) for one in self._conflicts]
         ways.set_options([*options, Option(labelled(write, self.app.languages))])
         ways.highlighted = before
         self._show_rows(before)
         super().show_document()
 
-    def _label(self, conflict: Conflict) -> Phrase:
-        mark = _MARKS[self._chosen.get(conflict.place)]
-        thing = thing_name(conflict.differences[0])
-        fields = listed(map(field_name, conflict.differences))
-        return Phrase(f"{mark.zh} {thing.zh} {fields.zh}", f"{mark.en} {thing.en} {fields.en}")
+    def _label(self, conflict: Conflict) -> Content:
+        """The side chosen, the thing and its fields; in both languages what is the same in both stands once."""
+        first, languages = conflict.differences[0], self.app.languages
+        mark = plain(pick(_MARKS[self._chosen.get(conflict.place)], main_language(languages)))
+        part = [] if first.part == "answer" else [labelled(PART_NAMES[first.part], languages)]
+        thing = [line(first.of, 60)] if first.of else []
+        return Content(" ").join(
+            [mark, *part, *thing, labelled(listed(map(field_name, conflict.differences)), languages)]
+        )
 
     def _show_rows(self, at: int) -> None:
         """The two versions of the thing at the cursor; all of them behind the last one."""

@@ -24,6 +24,7 @@ from earnest.tui.widgets.gap_detail import gap_detail
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.plan_line import PlanLine
 from earnest.tui.widgets.prose import Prose
@@ -71,6 +72,7 @@ class GapsScreen(GapLooks):
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(GapList).focus()
+        self.watch(self, "focused", self._show_top, init=False)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -115,9 +117,10 @@ class GapsScreen(GapLooks):
 
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages
-        said = view_line(self.app.gap_view, self.everything(), languages)
-        risks = risks_line(self.document.assessment, languages)
-        put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages), *risks, *said))
+        said = view_line(self.app.gap_view, self.everything(), languages, typing=is_field(self.focused))
+        room = self.size.width - 4
+        risks = risks_line(self.document.assessment, languages, room)
+        put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages, room), *risks, *said))
         chart = self.query_one("#gaps-chart", Static)
         room = min(self.size.width - 6, 72)
         height = CHART if self.size.height >= max(LEAST_FOR_CHART, 2 * self._chart_lines()) else 0

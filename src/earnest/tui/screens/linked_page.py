@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_left
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,12 +12,11 @@ from textual.containers import VerticalScroll
 
 from earnest.core.language import Phrase
 from earnest.tui.messages import Goto
-from earnest.tui.safe import plain
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Paragraph, Prose
-from earnest.tui.widgets.question_links import linked, named_in
+from earnest.tui.widgets.question_links import Named, linked, named_in
 
 NEXT_NAMED = Phrase("下一题号", "next question named")
 
@@ -40,13 +40,12 @@ class LinkedPage(DocumentScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._named: list[str] = []
-        """The questions that the page names."""
-        self._here = ""
+        self._named: list[Named] = []
+        """The places at which the page names questions."""
+        self._here: Named | None = None
         """The one that is marked."""
         self._words: list[Paragraph] = []
-        self._known: set[str] = set()
-        """The page as it was shown last, and what there is a question of."""
+        """The page as it was shown last."""
 
     def compose(self) -> ComposeResult:
         yield Head(self.HEADING)
@@ -65,33 +64,41 @@ class LinkedPage(DocumentScreen[None]):
         """The page, as the document says now."""
 
     def show_document(self) -> None:
-        """Show the page, with the question marked that was."""
+        """Show the page, with the question marked that was, where it was if it still stands there."""
         self._words = self._text()
-        self._known = {one.question.id for one in self.document.scored_questions()}
-        self._named = named_in(self._words, self._known)
-        self._mark(self._here if self._here in self._named else next(iter(self._named), ""))
+        self._named = named_in(self._words, {one.question.id for one in self.document.scored_questions()})
+        before = self._here
+        alike = [one for one in self._named if before is not None and one.question_id == before.question_id]
+        self._mark(before if before in alike else next(iter(alike or self._named), None))
         super().show_document()
 
-    def _mark(self, question_id: str) -> None:
-        self._here = question_id
-        self.query_one(Prose).update(linked(self._words, self._known, question_id))
+    def _mark(self, here: Named | None) -> None:
+        self._here = here
+        self.query_one(Prose).update(linked(self._words, self._named, here))
+
+    def _row(self, place: Named) -> int:
+        """The line on which a question is named."""
+        return self.query_one(Prose).row_at(place.paragraph, place.start)
 
     def _mark_what_is_seen(self) -> None:
         """Where one has read on, mark the first question in sight: Enter leads to what one sees marked."""
         page = self.query_one("#page")
         top = round(page.scroll_y)
-        rows = self.query_one(Prose).rows()[top : top + page.scrollable_content_region.height]
-        seen = named_in([Paragraph(plain(row)) for row in rows], self._known)
+        end = top + page.scrollable_content_region.height
+        first, last = (bisect_left(self._named, row, key=self._row) for row in (top, end))
+        seen = self._named[first:last]
         if seen and self._here not in seen:
             self._mark(seen[0])
 
     def action_mark(self, direction: int) -> None:
-        """Mark the next question that the page names, or the one before."""
-        if self._named:
-            place = self._named.index(self._here) + direction
-            self._mark(self._named[place % len(self._named)])
-            row = self.query_one(Prose).row_of(self._here)
-            self.query_one("#page").scroll_to(y=max(0, row - 3), animate=False)
+        """Mark the next question that the page names, or the one before, where it is named first."""
+        if self._here is not None:
+            first: dict[str, Named] = {}
+            for one in self._named:
+                first.setdefault(one.question_id, one)
+            place = list(first).index(self._here.question_id) + direction
+            self._mark(list(first.values())[place % len(first)])
+            self.query_one("#page").scroll_to(y=max(0, self._row(self._here) - 3), animate=False)
 
     def action_line(self, direction: int) -> None:
         """Read on by a line, or back."""
@@ -99,8 +106,8 @@ class LinkedPage(DocumentScreen[None]):
         (page.scroll_down if direction > 0 else page.scroll_up)(animate=False)
 
     def action_go(self) -> None:
-        if self._here:
-            self.action_question(self._here)
+        if self._here is not None:
+            self.action_question(self._here.question_id)
 
     def action_question(self, question_id: str) -> None:
         """To a question; Esc leads back here."""

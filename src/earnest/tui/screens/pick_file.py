@@ -142,7 +142,7 @@ class NewFileScreen(_PickScreen):
     def compose_more(self) -> ComposeResult:
         yield Static(self.app.both(_FORMS_WORDS), id="pick-forms-words")
         field = LineField(id="pick-forms", free=True)
-        field.placeholder = self.app.word(_FORMS_EXAMPLE)
+        field.placeholder = self.app.words(_FORMS_EXAMPLE, 60)  # the box is no narrower
         yield field
 
     def hints(self) -> tuple[Hint, ...]:

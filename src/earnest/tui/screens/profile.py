@@ -16,7 +16,7 @@ from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH, content_length
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE
-from earnest.tui.safe import joined, plain
+from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, needs_reason, state_of, value_of
@@ -36,6 +36,8 @@ PLACE = "profile"
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
 _ALL_CONFIRMED = Phrase("没有待核对的画像项", "no flags to confirm")
+_EDGES = 10
+"""Columns of half the screen that are no room for a name in the border."""
 _WAITING = Phrase("{count}  |  待核对{n}项（c 确认）", "{count}  |  {n} to confirm (c)")
 _COUNT = Phrase("已确定{decided}/{all}项  |  适用{live}道题", "{decided} of {all} decided  |  {live} questions apply")
 
@@ -103,10 +105,11 @@ class ProfileScreen(ListAndNote):
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
         flag, document = self._shown(), self.document
-        put_title(self.query_one("#flag-pane"), plain(self.app.word(flag.name)))  # in sight while the pane is scrolled
+        title = self.app.words(flag.name, self.app.size.width // 2 - _EDGES)
+        put_title(self.query_one("#flag-pane"), plain(title))  # in sight while the pane is scrolled
         words = joined(self.app.both(flag.ask), "\n\n", self.app.both(flag.help))
-        if self.app.languages == "both":  # the border has room for one name
-            words = joined(self.app.both(flag.name).stylize("bold"), "\n\n", words)
+        if self.app.languages == "both" and title == flag.name.zh:  # the border had room for one name
+            words = joined(styled(flag.name.en, "bold"), "\n\n", words)
         self.query_one("#flag-words", Prose).update([Paragraph(words)])
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
         self.query_one("#flag-state", Choice).value = value_of(state)

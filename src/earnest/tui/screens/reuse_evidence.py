@@ -57,8 +57,15 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
 
     def on_mount(self) -> None:
         self.query_one("#items-box").border_title = labelled(_TITLE, self.app.languages)
-        self.query_one(LineField).placeholder = self.app.word(_SEARCH)
         self._show()
+
+    def on_resize(self) -> None:
+        """The example has the room of its field, once that is known."""
+        self.call_after_refresh(self._show_example)
+
+    def _show_example(self) -> None:
+        field = self.query_one(LineField)
+        field.placeholder = self.app.words(_SEARCH, field.content_size.width)
 
     def on_input_changed(self) -> None:
         self._show()

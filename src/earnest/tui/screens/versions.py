@@ -49,6 +49,10 @@ _WAYS: dict[str, Worded] = {
 _RESTORED = Phrase("已恢复到版本{number}；按 Ctrl+Z 撤销", "restored version {number}; Ctrl+Z undoes it")
 
 
+_WIDE = 100
+"""From so many columns on a version and its time stand on one line."""
+
+
 class VersionsScreen(DocumentScreen[None]):
     """Enter restores the version that one is at, as an edit, once that is confirmed."""
 
@@ -112,7 +116,8 @@ class VersionsScreen(DocumentScreen[None]):
         facts = [] if kept.answered is None else [self.app.word(_ANSWERED.fill(answered=str(kept.answered)))]
         facts += [self.app.word(_CURRENT)] if kept.current else []
         number = self.app.word(_NUMBER.fill(number=kept.version.number))
-        return lines(joined(styled(number, "bold"), f"  {at}"), *(styled(fact, MUTED) for fact in facts))
+        head = joined(styled(number, "bold"), "\n" if self.app.size.width < _WIDE else "  ", at)
+        return lines(head, *(styled(fact, MUTED) for fact in facts))
 
     def _at(self) -> KeptVersion | None:
         place = self.query_one(KeyList).highlighted

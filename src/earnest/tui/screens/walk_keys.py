@@ -10,6 +10,7 @@ from textual.widget import Widget
 from earnest.core.assessment.model import RATINGS
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.tui.action_names import TO_NUMBERS
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import LineField, is_field
@@ -50,6 +51,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
     for key in working(_here(focused, scored, document)):
         if (document.locked is not None and key.action in edits) or not _offered(key, focused):
             continue
+        if key.action == "numbers" and leads == TO_NUMBERS and focused is not None and focused.id == "ratings":
+            continue  # where Enter leads
         name = key.keys.partition(",")[0]
         words = leads if leads is not None and key.action in _ENTER else key.words
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as

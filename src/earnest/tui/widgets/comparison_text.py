@@ -8,10 +8,11 @@ from earnest.core.language import Language, pick
 from earnest.core.scoring.comparison_words import figures_rows, parts, subjects_line
 from earnest.core.text import cut, line_of
 from earnest.tui.safe import MUTED, line, plain, styled
-from earnest.tui.widgets.prose import Paragraph, blocks
+from earnest.tui.widgets.prose import Paragraph, blocks, cells
 from earnest.workspace.comparing import Compared
 
 _LEAD = "- "
+_ID = 12
 _LONGEST = 1000
 """The cells of a line of the page at most, before it is wrapped."""
 
@@ -37,4 +38,10 @@ def _rows(lines: list[str]) -> list[Paragraph]:
 
 def _row(text: str, lead: str = "") -> Paragraph:
     """A line with its columns: `line` would take the spaces out that keep them below each other."""
-    return Paragraph(plain(cut(text, _LONGEST)), lead)
+    return Paragraph(plain(cut(text, _LONGEST)), lead, hang=_hang(text))
+
+
+def _hang(text: str) -> int:
+    """Below its second column a long line goes on, if the first is as short as an id."""
+    first, gap, _ = text.partition("  ")
+    return cells(first + gap) if gap and cells(first) <= _ID else 2

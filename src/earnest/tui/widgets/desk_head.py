@@ -6,11 +6,11 @@ from textual import getters
 from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Display, Phrase
 from earnest.core.review.words import REVIEW_STATES
 from earnest.core.text import line_of
 from earnest.tui.desk_base import DeskBase
-from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.texts import put
 
@@ -19,6 +19,8 @@ _COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given}/{n
 _BARS = Phrase("距4级还差{n}处", "{n} bars to level 4")
 _ONE_BAR = Phrase("距4级还差1处", "1 bar to level 4")
 _NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
+_SAVED = 40
+"""Columns left to what is said of saving."""
 
 
 class DeskHead(Head):
@@ -40,8 +42,12 @@ class DeskHead(Head):
         put(saved, plain(self.app.word(state.words())))
 
     def _progress(self) -> Content:
+        """How far the review is, in the languages for which there is room."""
+        return fitting(self._said, self.app.languages, self.app.size.width - _SAVED)
+
+    def _said(self, language: Display) -> Content:
         work = self.app.now().work
-        now, language = work.state.verdicts, main_language(self.app.languages)
+        now = work.state.verdicts
         said = _COUNT.fill(given=now.given, needed=now.needed, lost=work.state.took_credit)
         state = labelled(REVIEW_STATES[self.app.now().review.review.status], language, "bold $accent")
         bars = _ONE_BAR if len(work.bars) == 1 else _BARS.fill(n=len(work.bars)) if work.bars else _NO_BAR

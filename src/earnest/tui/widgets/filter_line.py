@@ -20,6 +20,7 @@ from earnest.tui.widgets.texts import display, put
 
 _CORE = Phrase("（{core}）", " ({core})")
 _ALL = Phrase("全部", "all")
+_THEN = Phrase("，再按 ", ", then ")
 
 
 class FilterLine(Horizontal):
@@ -52,7 +53,5 @@ def _what(
 
 def _keys(languages: Display) -> Content:
     language = main_language(languages)
-    return joined(
-        *(styled("F8 ", "bold $accent"), labelled(FILTER, language), "  "),
-        *(styled("F8 0 ", "bold $accent"), labelled(_ALL, language)),
-    )
+    opens = joined(styled("F8 ", "bold $accent"), labelled(FILTER, language))
+    return joined(opens, labelled(_THEN, language), styled("0 ", "bold $accent"), labelled(_ALL, language))

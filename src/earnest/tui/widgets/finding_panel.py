@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.assessment.review import METHODS, SEVERITIES, FindingStatus
-from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.language import Phrase, Worded, main_language, pick
 from earnest.core.language import joined as joined_phrases
 from earnest.core.review.edits import FindingFields, with_earlier
 from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
@@ -110,12 +110,18 @@ class FindingPanel(FindingForm):
         languages = self.app.languages
         for name in TEXTS:
             put(self.query_one(f"#label-{name}", Static), labelled(FINDING_FIELDS[name], languages))
-        title = joined(labelled(_TITLE, languages), f" {task.id}" if task.id and task.kind != "concern" else "")
+        title = joined(labelled(_TITLE, languages), self._named(task))
         put_title(self, joined(styled("> ", "bold"), title) if self.has_focus_within else title)
         self._show_doubts(task)
         facts = self._facts() if task.kind in ON_QUESTIONS else plain("")
         put(self.query_one("#finding-facts", Static), facts)
         display(self.query_one("#finding-facts"), shown=task.kind in ON_QUESTIONS)
+
+    def _named(self, task: Task) -> str:
+        """What is judged: the id of a question, the name of a flag."""
+        if task.kind == "flag":
+            return f" {pick(task.title, main_language(self.app.languages))}"
+        return f" {task.id}" if task.kind in ON_QUESTIONS else ""
 
     def _show_doubts(self, task: Task) -> None:
         """What `check` would warn of in what was said, while it can still be mended; its place is there anyway."""

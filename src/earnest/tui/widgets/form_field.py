@@ -110,9 +110,16 @@ class FormField(Vertical):
         self.query_one(".field-label", Static).update(self.app.both(self.label))
         if isinstance(self.edit, Choice):
             self.edit.show_words()
-        elif self.placeholder is not None:
-            self.edit.placeholder = self.app.word(self.placeholder)
+        self._show_example()
         self.show_error(self._error)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_example)
+
+    def _show_example(self) -> None:
+        """What could be filled in, in the languages for which there is room."""
+        if self.placeholder is not None and not isinstance(self.edit, Choice):
+            self.edit.placeholder = self.app.words(self.placeholder, self.edit.content_size.width)
 
     def show_error(self, error: Worded | None) -> None:
         """Say what is wrong at the field; None takes it back."""

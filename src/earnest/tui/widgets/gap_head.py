@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from textual.content import Content
 
 from earnest.core.assessment.model import Assessment
 from earnest.core.field_names import ACCEPTED_RISKS, DUE, OWNER, QUESTION_ID
-from earnest.core.language import Display, Language, Phrase, main_language, pick
+from earnest.core.language import Display, Phrase, main_language, pick, shown_languages
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
-from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause_name, first_of, percent, points
-from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause_name, first_of, percent, points
+from earnest.tui.safe import MUTED, fitting, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
 from earnest.tui.widgets.risk_form import EXPIRED
 
 
-def lens_line(card: Scorecard, shown: Lens, display: Display) -> Iterator[Content]:
-    """Which lens is shown and how to choose another one; below, each questionnaire with its level and why."""
+def lens_line(card: Scorecard, shown: Lens, display: Display, room: int) -> Iterator[Content]:
+    """Which lens is shown and how to choose another one; below, each questionnaire with its level and why.
+
+    In both languages where `room` cells hold both.
+    """
     names = [
         joined(
             styled(f"{LENSES.index(lens) + 1} ", "bold $accent"),
@@ -32,16 +37,16 @@ def lens_line(card: Scorecard, shown: Lens, display: Display) -> Iterator[Conten
     ]
     yield Content("    ").join(names)
     for result in card.questionnaires:
-        named = plain(f"{result.questionnaire.id}   " if len(card.questionnaires) > 1 else "")
-        yield joined(named, _scored(result, shown, main_language(display)))
+        yield fitting(partial(_scored, result, shown, named=len(card.questionnaires) > 1), display, room)
 
 
-def _scored(result: QuestionnaireScore, lens: Lens, language: Language) -> Content:
+def _scored(result: QuestionnaireScore, lens: Lens, language: Display, *, named: bool) -> Content:
     found = result.lenses[lens]
+    name = [labelled(short_name(result.questionnaire), language)] if named else []
     if found is None or found.score is None:
-        return plain("-")
+        return Content("   ").join([*name, plain("-")])
     score = labelled(NO_VERDICT, language, "bold") if result.no_verdict(lens) else styled(percent(found.score), "bold")
-    parts = [score]
+    parts = [*name, score]
     if found.level is not None:
         level = labelled(LEVEL_NAMES[found.level], language, "bold")
         parts.append(joined(styled(f"{found.level} ", "bold $accent"), level))
@@ -66,8 +71,11 @@ NO_OWNER = Phrase("未确定责任人", "no owner")
 _ALL_AGAIN = Phrase("全部", "all")
 
 
-def view_line(view: GapView, rows: Sequence[GapRow], display: Display) -> list[Content]:
-    """What is filtered and how it is sorted, on one line; none while every gap stands in the register's order."""
+def view_line(view: GapView, rows: Sequence[GapRow], display: Display, *, typing: bool) -> list[Content]:
+    """What is filtered and how it is sorted, on one line; none while every gap stands in the register's order.
+
+    The key that ends it is told unless one types: then it is a digit.
+    """
     language = main_language(display)
     said = [_SORTED.fill(name=ORDER_NAMES[view.order])] if view.order in ORDER_NAMES else []
     said += [_BACKWARDS] if view.backwards else []
@@ -75,7 +83,8 @@ def view_line(view: GapView, rows: Sequence[GapRow], display: Display) -> list[C
     if not said:
         return []
     words = Content("   ").join(plain(pick(one, language)) for one in said)
-    return [joined(words, "   ", styled("0 ", "bold $accent"), labelled(_ALL_AGAIN, language))]
+    ends = joined("   ", styled("0 ", "bold $accent"), labelled(_ALL_AGAIN, language))
+    return [words if typing else joined(words, ends)]
 
 
 def _filtered(chosen: GapFilter, rows: Sequence[GapRow]) -> Iterator[Phrase | str]:
@@ -135,16 +144,25 @@ def _ways(found: LensScore, display: Display) -> Iterator[Content]:
         yield joined("   ", labelled(_BARRED.fill(why=route.bar), display))
 
 
-def risks_line(assessment: Assessment, display: Display) -> list[Content]:
+def risks_line(assessment: Assessment, display: Display, room: int) -> list[Content]:
     """How many risks are accepted, and how many of them no longer are; none where there are none."""
     risks = assessment.accepted_risks.values()
     if not risks:
         return []
     over = sum(risk.until < assessment.subject.assessed_on for risk in risks)
-    language = main_language(display)
-    words = f"{pick(ACCEPTED_RISKS.capital, language)}{pick(COLON, language)}{len(risks)}"
-    late = pick(_EXPIRED.fill(n=over, over=EXPIRED), language) if over else ""
-    return [joined(styled(" r ", "bold"), words, styled(late, "bold $text-warning"))]
+    late = _EXPIRED.fill(n=over, over=EXPIRED) if over else Phrase("", "")
+    words = _RISKS.fill(risks=ACCEPTED_RISKS.capital, n=len(risks))
+    return [joined(styled(" r ", "bold"), fitting(partial(_both_parts, words, late), display, room - 3))]
+
+
+_RISKS = Phrase("{risks}：{n}", "{risks}: {n}")
+
+
+def _both_parts(words: Phrase, late: Phrase, display: Display) -> Content:
+    """What is said in each language, the second part of it as a warning."""
+    languages = shown_languages(display)
+    said = (joined(pick(words, one), styled(pick(late, one), "bold $text-warning")) for one in languages)
+    return Content(" ").join(said)
 
 
 # --- the forecast ----------------------------------------------------------------------------------------------------
@@ -169,9 +187,10 @@ def forecast_lines(card: Scorecard, display: Display, width: int, height: int) -
         last, claimed = one.forecast[-1], one.lenses["claimed"]
         start = claimed.score if claimed is not None and claimed.score is not None else Fraction(0)
         if not height:
-            named = f"{one.questionnaire.id}   " if len(found) > 1 else ""
+            language = main_language(display)
+            named = f"{pick(short_name(one.questionnaire), language)}   " if len(found) > 1 else ""
             short = _SHORT_FORECAST.fill(date=last.date, score=percent(last.score))
-            rows.append(joined(plain(named), labelled(short, main_language(display))))
+            rows.append(joined(named, labelled(short, language)))
             continue
         said = _FORECAST.fill(date=last.date, score=percent(last.score))
         title = [line(pick(one.questionnaire.title, main_language(display)))] if len(found) > 1 else []

@@ -131,7 +131,13 @@ _ALL = (
     _NARROW[5],
     Column(RISK, 11, _risk, "register"),
 )
-_ROOMIEST = (*_ALL[:3], Column(CAUSE, 30, _cause, "cause"), *_ALL[4:])
+_ROOMIEST = (
+    *_ALL[:3],
+    Column(CAUSE, 30, _cause, "cause"),
+    _ALL[4],
+    Column(OWNER, 20, _owner, "owner"),
+    *_ALL[6:],
+)
 _NARROWEST = _NARROW[:4]
 """Without who does what by when, which stands below the table: the topic needs the place."""
 _TOPIC = Column(QUESTION_FIELDS["topic"], 1, _topic, "register")

@@ -30,6 +30,8 @@ class Paragraph(NamedTuple):
     content: Content
     lead: str = ""
     lead_style: str = ""
+    hang: int = 0
+    """By how many cells more the following lines are indented, where there is more than one."""
 
 
 BLANK = Paragraph(Content(""))
@@ -118,15 +120,21 @@ def starts_of_lines(text: str, width: int) -> list[int]:
     return starts
 
 
+def lines_of(paragraph: Paragraph, width: int) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each line of a paragraph."""
+    room, above = max(8, width - cells(paragraph.lead)), 0
+    for row in paragraph.content.plain.split("\n"):
+        narrow = max(8, room - paragraph.hang) if paragraph.hang and cells(row) > room else room
+        yield from ((above + start, above + end) for start, end in breaks(row, narrow))
+        above += len(row) + 1
+
+
 def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
-    """The lines of a paragraph."""
-    indent = cells(paragraph.lead)
-    room = max(8, width - indent)
+    """The lines of a paragraph, as they are shown."""
     lead = styled(paragraph.lead, paragraph.lead_style)
-    for row in paragraph.content.split("\n", allow_blank=True):
-        for start, end in breaks(row.plain, room):
-            yield lead + row[start:end].rstrip()
-            lead = plain(" " * indent)
+    for start, end in lines_of(paragraph, width):
+        yield lead + paragraph.content[start:end].rstrip()
+        lead = plain(" " * (cells(paragraph.lead) + paragraph.hang))
 
 
 def same_paragraphs(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
@@ -171,13 +179,12 @@ class Prose(Widget):
             self._set = width, Content("\n").join(lines)
         return self._set[1]
 
-    def rows(self) -> list[str]:
-        """The lines, as they are set for the width there is."""
-        return self._lines(self.content_size.width or 80).plain.split("\n")
-
-    def row_of(self, text: str) -> int:
-        """The line, from 0, on which a text stands first; 0 where it does not stand."""
-        return next((row for row, line in enumerate(self.rows()) if text in line), 0)
+    def row_at(self, paragraph: int, place: int) -> int:
+        """The line, from 0, on which a character of a paragraph stands."""
+        width = self.content_size.width or 80
+        *above, here = self._paragraphs[: paragraph + 1]
+        lines = sum(1 for one in above for _ in lines_of(one, width))
+        return lines + sum(end <= place for _, end in lines_of(here, width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._lines(width).plain.count("\n") + 1

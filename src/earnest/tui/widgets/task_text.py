@@ -69,7 +69,7 @@ def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage
     topics = {s.question.id: s.question.topic for s in desk.card.scored_questions()}
     names: dict[str, Worded] = {f"question:0:{name}": topics[name] for name in concern.questions if name in topics}
     flags = desk.catalog.profile.names()
-    names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}
+    names |= {f"flag:{name}": flags[name] for name in concern.flags if name in flags}  # its id stands on its page
     yield Passage(paragraphs(_TO_LOOK_INTO if names else _TO_LOOK_AT, display, style=MUTED))
     if names:
         yield Passage([Paragraph(head(_CONCERNED, display))], spaced=False)
@@ -78,7 +78,9 @@ def _concern(concern: Concern, desk: Desk, display: Display) -> Iterator[Passage
 
 def _listed(names: dict[str, Worded], display: Display) -> Iterator[Passage]:
     for item, words in names.items():
-        text = joined(styled(item.rpartition(":")[2], "bold"), "  ", labelled(words, display))
+        kind, _, which = item.partition(":")
+        name = "" if kind == "flag" else joined(styled(which.partition(":")[2], "bold"), "  ")
+        text = joined(name, labelled(words, display))
         yield Passage([Paragraph(text)], item=item, spaced=False)
 
 
@@ -87,7 +89,7 @@ def _flag(flag: str, desk: Desk, display: Display) -> Iterator[Passage]:
     defined = desk.catalog.flag(flag)
     name: Worded = Phrase(flag, flag) if defined is None else defined.name
     value = labelled(TRUTHS[one.value], main_language(display), "bold")
-    title = joined(styled(flag, "bold $accent"), "  ", labelled(name, display, "bold"), "  ", value)
+    title = joined(labelled(name, display, "bold $accent"), f" ({flag})  ", value)
     yield Passage([Paragraph(title), said(REASON, one.reason, display)])
     if defined is not None:
         yield Passage([*paragraphs(defined.ask, display, style="bold"), *paragraphs(defined.help, display)])

@@ -30,7 +30,7 @@ _VERDICT_MARKS: dict[str | None, str] = {
     "overturned": "[-]",
     None: "[ ]",
 }
-_NAMELESS = {"concern", "scope", "final", "sign"}
+_NAMELESS = {"concern", "scope", "flag", "final", "sign"}
 """Kinds of tasks whose id is not to be read by people."""
 
 
