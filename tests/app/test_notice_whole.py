@@ -10,15 +10,16 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
 from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp
 from earnest.tui.widgets.answer_panel import AnswerPanel
-from earnest.tui.widgets.painting import PaintedOnce
+from earnest.tui.widgets.compositor import draw_sparingly
 from earnest.tui.widgets.reading_pane import ReadingPane
-from pty_runner import Screen
+from pty_runner import Screen as Terminal
 from screen_runs import run_app, settled, text_of
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "reports" / "example.toml"
@@ -26,7 +27,7 @@ WORDS = "底下有窗格的边，每个字仍是完整的。"
 LONG = Phrase(WORDS * 4, "A notice that is long enough for a second line of its own, as some errors are. " * 2)
 
 
-class _Panes(PaintedOnce):
+class _Panes(Screen[None]):
     """Two panes side by side; the first one so wide."""
 
     def __init__(self, width: int) -> None:
@@ -46,7 +47,7 @@ def _drawn(app: App[None]) -> str:
 
 def _sent(app: App[None], change: Callable[[], object]) -> str:
     """What a terminal shows that is sent all and then what changed."""
-    terminal, compositor = Screen(80, 24), app.screen._compositor
+    terminal, compositor = Terminal(80, 24), app.screen._compositor
     terminal.feed(compositor.render_full_update().render_segments(app.console))
     change()
     update = compositor.render_partial_update()
@@ -58,6 +59,7 @@ def _sent(app: App[None], change: Callable[[], object]) -> str:
 @pytest.mark.parametrize("width", range(38, 80, 3))
 def test_no_character_is_lost_at_an_edge_below(width: int) -> None:
     async def go() -> None:
+        draw_sparingly()
         app: App[None] = App()
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await app.push_screen(_Panes(width))

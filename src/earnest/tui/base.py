@@ -24,6 +24,7 @@ from earnest.tui.display import first_display, next_display
 from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import fitting, labelled, worded
+from earnest.tui.widgets.compositor import draw_sparingly
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
 from earnest.workspace.since import Since
@@ -61,6 +62,7 @@ class BaseApp(App[int]):
     """The document, the languages and the preferences; what needs other parts of the app is only declared."""
 
     def __init__(self, path: Path | None = None, display: Display | None = None, at: str = "") -> None:
+        draw_sparingly()
         # Without colours Textual must not work out shades: they would come out black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.path = path

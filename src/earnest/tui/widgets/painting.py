@@ -9,7 +9,6 @@ is still needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.segment import Segment
 from textual.content import Content
@@ -23,7 +22,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from earnest.tui.widgets.compositor import SparingCompositor
 from earnest.tui.widgets.prose import starts_of_lines
 from earnest.tui.widgets.texts import same
 
@@ -32,10 +30,6 @@ TEXTUAL = "8.2.8"
 
 class PaintedOnce(Screen[None]):
     """A screen that paints what changed together with the layout that changed."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._compositor = SparingCompositor()
 
     def _compositor_refresh(self) -> None:
         """Paint with a new layout what it changed itself, not once more at the next tick of the clock."""
