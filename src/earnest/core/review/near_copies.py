@@ -19,7 +19,7 @@ Compared = Mapping[frozenset[UserText], bool]
 """Pairs of files that were compared, and whether they are the same in nearly every byte."""
 
 NEAR_BYTES = 64
-"""Files whose sizes differ by so little may be copies of each other, with something appended …"""
+"""Files whose sizes differ by so little, or not at all, may be copies of each other, changed or appended to …"""
 NEAR_SHARE = 100
 """… and at most by one part in so many."""
 _HARDLY = 2
@@ -85,7 +85,8 @@ def _pairs(ones: Sequence[Contents]) -> Iterator[NearCopies]:
     sized = sorted((one for one in ones if one.size is not None), key=lambda one: one.size or 0)
     for place, one in enumerate(sized):
         following = takewhile(partial(_is_within, one), sized[place + 1 :])
-        yield from (NearCopies(one, other) for other in following if _nearly_as_long(one, other))
+        near = (other for other in following if other.place != one.place and _nearly_as_long(one, other))
+        yield from (NearCopies(one, other) for other in near)
     called: dict[str, list[Contents]] = {}
     for one in ones:
         called.setdefault(_said(one.item.title), []).append(one)
@@ -104,8 +105,9 @@ def _apart(one: Contents, other: Contents) -> int:
 
 
 def _nearly_as_long(one: Contents, other: Contents) -> bool:
+    """Also where neither is longer: a forged copy has most often another day and no letter more."""
     apart = _apart(one, other)
-    return apart > 0 and (apart <= _HARDLY or apart * NEAR_SHARE <= max(one.size or 0, other.size or 0))
+    return apart <= _HARDLY or apart * NEAR_SHARE <= max(one.size or 0, other.size or 0)
 
 
 def _may_be_as_long(one: Contents, other: Contents) -> bool:
