@@ -1,4 +1,4 @@
-"""What is told of the folder of the evidence: files that nobody names."""
+"""What is told of the folder of the evidence: files that nobody names, and those in which nothing is."""
 
 from __future__ import annotations
 
@@ -43,3 +43,13 @@ def test_a_file_named_by_a_link_to_it_is_named(folder: Path) -> None:
     (folder / "evidence/file.txt").write_bytes(b"x")
     (folder / "link.txt").symlink_to(folder / "evidence/file.txt")
     assert _concerns(folder, "files-unnamed", "link.txt") == []
+
+
+def test_files_in_which_nothing_is_are_told_with_their_questions(folder: Path) -> None:
+    for name, data in (("empty.txt", b""), ("evidence/empty.pdf", b""), ("full.txt", b"x")):
+        (folder / name).write_bytes(data)
+    (told,) = _concerns(folder, "files-empty", "empty.txt", "evidence/empty.pdf", "full.txt")
+    said = "empty evidence files, of 0 bytes (2): empty.txt, evidence/empty.pdf; behind W-01, W-02"
+    assert (told.sentence.en, told.questions) == (said, ("W-01", "W-02"))
+    assert told.sentence.zh == "2个证据文件是空文件（0字节）：empty.txt、evidence/empty.pdf；用于W-01、W-02"
+    assert _concerns(folder, "files-empty", "full.txt", "gone.txt") == []
