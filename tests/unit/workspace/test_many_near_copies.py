@@ -7,6 +7,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from earnest.core.user_text import UserText
 from earnest.storage.evidence_copies import compared_among
 from earnest.workspace.reviewing import first_look
@@ -83,3 +85,29 @@ def test_of_more_copies_than_are_told_the_number_is(tmp_path: Path) -> None:
     assert said == "more evidence that may be copies, not listed one by one (3): W-01, W-06, W-02"
     assert len({name for _, _, name in told}) == 11
     assert set(questions) == set(QUESTIONS)
+
+
+def test_files_called_alike_are_told_together_though_nobody_looked_for_them(tmp_path: Path) -> None:
+    answers = _answers(tmp_path, _planted(500) | {"third.txt": b"x", "other.txt": b"y"})
+    text = answers.read_text("utf-8")
+    for number, called in enumerate(("aaaaaa", "bbbbbb", "cccccc")):
+        text = text.replace(called, f"Minutes of 2026-10-0{number}")
+    answers.write_text(text, "utf-8", newline="")
+    (said,) = [one.sentence for one in first_look(answers) if one.code == "near-copies"]
+    assert "(planted.txt), “Minutes of 2026-10-01” (forged.txt) and other files (1) are each nearly as long" in said.en
+    assert said.zh.startswith(
+        "“Minutes of 2026-10-00”（planted.txt）、“Minutes of 2026-10-01”（forged.txt）和另外1个文件，均与"
+    )
+    assert "other.txt" not in said.en
+
+
+def test_what_is_known_to_be_a_copy_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, data in (_planted(4000) | {"third.txt": DRAWN.randbytes(4000)}).items():
+        (tmp_path / name).write_bytes(data)
+    planted, forged, third = (UserText(f"{name}.txt") for name in ("planted", "forged", "third"))
+    monkeypatch.setattr("earnest.storage.evidence_copies.TOTAL", 2 * 2 * 21_000)
+    pairs = [*[(planted, forged)] * 9, (forged, third), (planted, third)]
+    assert compared_among(pairs, tmp_path / "a.toml") == {
+        frozenset((planted, forged)): True,
+        frozenset((forged, third)): False,
+    }

@@ -51,12 +51,12 @@ _NEAR = Phrase(
     "changed: {ids}",
 )
 _MANY_SAME = Phrase(
-    "“{first}”（{file}）、“{other}”（{other_file}）和另外{n}个文件，每个都与其中另一个几乎每个字节都相同：{ids}",
+    "“{first}”（{file}）、“{other}”（{other_file}）和另外{n}个文件，均与其中另一个文件几乎每个字节都相同：{ids}",
     "“{first}” ({file}), “{other}” ({other_file}) and other files ({n}) are each the same as another of them in nearly "
     "every byte: {ids}",
 )
 _MANY_NEAR = Phrase(
-    "“{first}”（{file}）、“{other}”（{other_file}）和另外{n}个文件，每个都与其中另一个大小或名称相近、内容不同，"
+    "“{first}”（{file}）、“{other}”（{other_file}）和另外{n}个文件，均与其中另一个文件大小或名称相近、内容不同，"
     "可能是改过的副本：{ids}",
     "“{first}” ({file}), “{other}” ({other_file}) and other files ({n}) are each nearly as long as another of them, or "
     "called alike, and may be copies that were changed: {ids}",
