@@ -373,3 +373,54 @@ def test_the_lines_of_a_note_are_broken_as_those_of_a_page(tmp_path: Path, width
             assert note.text == typed
 
     walk(look, walk_file(tmp_path), display="zh", size=(width, 24))
+
+
+@pytest.mark.parametrize("lines", [2, 8, 20, 60])
+def test_a_paste_longer_than_its_field_can_be_undone(tmp_path: Path, lines: int) -> None:
+    path = walk_file(tmp_path)
+    pasted = "\n".join(f"line {n} of what was pasted" for n in range(lines))
+
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"kept")
+        app.post_message(events.Paste("\n" + pasted))
+        await settled(app, pilot)
+        assert text(app, "note") == f"kept\n{pasted}"
+        for key, left in (("ctrl+z", "kept"), ("ctrl+y", f"kept\n{pasted}"), ("ctrl+z", "kept")):
+            await press(app, pilot, key)
+            assert text(app, "note") == left
+
+    walk(undo, path, size=(120, 40))
+    assert stored(path).answer("W-01").note == UserText("kept")
+
+
+def test_who_answered_accepts_nothing_and_the_keys_stay_where_another_is_named(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def accept(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "right_square_bracket", "6", "n", *"no such interface is offered", "escape")
+        await press(app, pilot, "enter", *(app.author_name or "nobody"), "enter")
+        assert app.focused is app.screen.query_one("#accepted_by")
+        assert "the same party" in shown(app)
+        await press(app, pilot, "ctrl+a", "ctrl+k", *"Audit office", "enter")
+        assert app.focused is app.screen.query_one("#ratings")
+
+    walk(accept, path)
+    assert stored(path).answer("W-02").accepted_by == UserText("Audit office")
+
+
+@pytest.mark.parametrize("pause", [0.05, 0.3])
+def test_a_hand_that_clicks_twice_gives_the_rating_that_was_clicked_first(tmp_path: Path, pause: float) -> None:
+    path = walk_file(tmp_path)
+
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        ratings = app.screen.query_one("#ratings")
+        place = (8, 2)
+        await pilot.click(ratings, offset=place)
+        before = ratings.region
+        await pilot.pause(pause)
+        there = (ratings.region.x + place[0], before.y + place[1])
+        await pilot.click(offset=there, times=2)
+        await settled(app, pilot)
+
+    walk(click, path, size=(120, 40))
+    assert stored(path).answer("W-01").rating == "planned"

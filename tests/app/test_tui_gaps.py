@@ -273,6 +273,18 @@ def test_the_forecast_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
     walk(look, walk_file(tmp_path, BODY), size=(120, 38))
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_the_forecast_makes_room_for_a_plan_and_what_is_said_of_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "c")
+        assert "2027-01-31" in shown(app)
+        await press(app, pilot, "d", "ctrl+a", "ctrl+k", *"2027-02-30", "enter")
+        assert "there is no such day in the calendar" in shown(app)
+        assert "2027-02-30" in shown(app)
+
+    walk(plan, walk_file(tmp_path, BODY), size=size)
+
+
 def test_where_there_is_no_room_for_a_chart_the_forecast_is_a_line(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "c")

@@ -107,7 +107,8 @@ def _box(root: ElementTree.Element) -> str:
         return given.strip()
     width, height = (_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height"))
     if width is None or height is None:
-        raise EarnestError(_NO_SIZE)
+        measured = given or (root.get("width") and root.get("height"))
+        raise EarnestError(_ODD_SIZE if measured else _NO_SIZE)
     return f"0 0 {width[1]} {height[1]}"
 
 
@@ -174,6 +175,10 @@ _TOO_MANY = Phrase(
     f"the logo's SVG has more than {MOST_SHAPES} elements, or they stand too deep inside each other",
 )
 _NO_SIZE = Phrase("标志的SVG没有 viewBox，也没有宽高", "the logo's SVG has no viewBox and no width and height")
+_ODD_SIZE = Phrase(
+    "标志的SVG的尺寸（viewBox 或宽高）过大，或不是普通数字",
+    "the measures of the logo's SVG (viewBox, or width and height) are too large or no plain numbers",
+)
 _NOT_A_SHAPE = Phrase(
     "标志的SVG含有 <{name}>，只能有图形、路径和渐变；文字请转为路径",
     "the logo's SVG has <{name}>; it may have shapes, paths and gradients alone, texts turned into paths",

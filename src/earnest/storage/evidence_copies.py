@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from earnest.core.errors import FileProblems
 from earnest.core.user_text import UserText
@@ -14,24 +15,49 @@ LARGEST = 8 * 2**20
 """Bytes of a file that is compared."""
 TOTAL = 256 * 2**20
 """Bytes that are read at most, which takes a moment."""
+_OPENING = 16 * 2**10
+"""Bytes that are read while a file is opened: many small files take their time as well."""
 _SAME = 90
 """So many in a hundred bytes are nearly all."""
 
 
 def compared_among(pairs: Iterable[tuple[UserText, UserText]], answer_file: Path) -> dict[frozenset[UserText], bool]:
-    """Whether pairs of files, by their paths in the answer file, are copies; nothing of those one cannot tell of."""
+    """Whether pairs of files, by their paths in the answer file, are copies; nothing of those one cannot tell of.
+
+    Two files that are known to be copies, be it of others, are not compared again: a crowd of them leaves room.
+    """
     found: dict[frozenset[UserText], bool] = {}
+    copies: set[UserText] = set()
+    known: dict[UserText, _File | None] = {}
     left = TOTAL
     for one, other in pairs:
-        mine, theirs = own_file(answer_file, one.raw), own_file(answer_file, other.raw)
-        if mine is None or theirs is None or not (mine.is_file() and theirs.is_file()):
+        for name in (one, other):
+            if name not in known:
+                known[name] = _file(own_file(answer_file, name.raw))
+        mine, theirs = known[one], known[other]
+        if mine is None or theirs is None or copies >= {one, other}:
             continue
-        left -= mine.stat().st_size + theirs.stat().st_size
+        left -= mine.costs + theirs.costs
         if left < 0:
             break
-        if (same := mostly_same(mine, theirs)) is not None:
+        if (same := mostly_same(mine.path, theirs.path)) is not None:
             found[frozenset((one, other))] = same
+            copies |= {one, other} if same else set()
     return found
+
+
+class _File(NamedTuple):
+    """A file that can be compared."""
+
+    path: Path
+    costs: int
+    """Its bytes, and what it takes to open it, as bytes that could be read meanwhile."""
+
+
+def _file(path: Path | None) -> _File | None:
+    if path is None or not path.is_file() or (size := path.stat().st_size) > LARGEST:
+        return None
+    return _File(path, size + _OPENING)
 
 
 def mostly_same(one: Path, other: Path) -> bool | None:

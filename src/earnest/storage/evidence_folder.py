@@ -9,6 +9,7 @@ from pathlib import Path
 from earnest.core.assessment.model import Assessment, EvidenceItem
 from earnest.core.text import line_of
 from earnest.core.user_text import UserText
+from earnest.storage.disk.names import as_spelled
 from earnest.storage.questionnaires import own_file
 
 FILES = 5_000
@@ -32,9 +33,17 @@ def unnamed_files(assessment: Assessment, answer_file: Path) -> tuple[str, ...]:
     What begins with a dot, TOML files and the answer file's own kind beside it are left out; links are not followed.
     """
     folder = Path(os.path.realpath(answer_file)).parent
-    named = {own_file(answer_file, item.kept.raw) for item in _items(assessment) if item.kept is not None}
-    real = {os.path.realpath(one) for one in named if one is not None}
-    return tuple(line_of(os.path.relpath(one, folder)) for one in _files(folder) if os.path.realpath(one) not in real)
+    written = {item.kept.raw for item in _items(assessment) if item.kept is not None}
+    real = {os.path.realpath(one) for raw in written if (one := own_file(answer_file, raw)) is not None}
+    named = real | {_where_it_stands(folder, raw) for raw in written}
+    found = (one for one in _files(folder) if one not in named and os.path.realpath(one) not in real)
+    return tuple(line_of(os.path.relpath(one, folder)) for one in found)
+
+
+def _where_it_stands(folder: Path, relative: str) -> str:
+    """A path as `_files` has it, itself not followed: a link is named by its path, wherever it leads."""
+    above, name = os.path.split(as_spelled(folder, relative))
+    return os.path.join(os.path.realpath(above), name)
 
 
 def _items(assessment: Assessment) -> Iterable[EvidenceItem]:

@@ -61,6 +61,9 @@ class ShowsSaved(Protocol):
 class BaseApp(App[int]):
     """The document, the languages and the preferences; what needs other parts of the app is only declared."""
 
+    CLICK_CHAIN_TIME_THRESHOLD = 0.7
+    """Seconds within which a second click belongs to the first."""
+
     def __init__(self, path: Path | None = None, display: Display | None = None, at: str = "") -> None:
         draw_sparingly()
         # Without colours Textual must not work out shades: they would come out black on black.

@@ -59,6 +59,32 @@ def test_what_is_packed_may_be_a_copy_if_it_is_as_long(answers: Path) -> None:
     assert set(questions) == {"W-01", "W-02"}
 
 
+def test_a_copy_with_another_day_is_as_long_and_told(answers: Path) -> None:
+    answers.with_name("minutes.txt").write_bytes(LOG.replace(b"2026-10-28", b"2026-10-27"))
+    ((said, questions),) = _told(answers)
+    assert "“test log” (log.txt) and “minutes of a meeting” (minutes.txt) are the same in nearly every byte" in said
+    assert questions == ("W-01", "W-02")
+
+
+def test_of_files_of_one_length_only_copies_are_told(answers: Path) -> None:
+    for name in ("minutes.txt", "chance.txt"):
+        answers.with_name(name).write_bytes(OTHER if name == "minutes.txt" else OTHER[7:] + OTHER[:7])
+    assert _told(answers) == []
+
+
+def test_what_is_packed_and_as_long_may_be_a_copy(answers: Path) -> None:
+    answers.with_name("log.txt").write_bytes(b"PK" + LOG)
+    answers.with_name("minutes.txt").write_bytes(b"PK" + OTHER)
+    ((said, _),) = _told(answers)
+    assert "are nearly as long, or called alike, and may be copies that were changed" in said
+
+
+def test_a_file_that_is_given_two_digests_is_no_copy_of_itself(answers: Path) -> None:
+    text = answers.read_text("utf-8").replace('file = "minutes.txt"', 'file = "log.txt"')
+    answers.write_text(text, "utf-8", newline="")
+    assert _told(answers) == []
+
+
 def test_without_the_files_nothing_is_compared(answers: Path) -> None:
     assert _told(answers, evidence=False) == []
 

@@ -26,6 +26,7 @@ ConcernCode = Literal[
     "not-applicable",
     "files-changed",
     "files-not-alike",
+    "files-empty",
     "files-not-looked-for",
     "files-unnamed",
     "time-stamp",

@@ -1,4 +1,4 @@
-"""What is to be looked at first of evidence files: other files than stated, missing ones, files that nobody names."""
+"""What is to be looked at first of evidence files: other files than stated, missing, empty, named by nobody."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from earnest.core.language import Phrase
 from earnest.core.review.concerns import Concern, Surroundings, first_of
+from earnest.core.review.near_copies import Sizes
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.user_text import UserText
@@ -21,6 +22,7 @@ def evidence_concerns(card: Scorecard, around: Surroundings) -> Iterator[Concern
         yield from _not_as_stated(card, files)
     elif not_looked_for:
         yield Concern("files-not-looked-for", _NOT_LOOKED.fill(n=not_looked_for))
+    yield from _empty(card, around.folder.sizes)
     if unnamed := around.folder.unnamed:
         said = _UNNAMED.fill(n=len(unnamed), names=first_of(unnamed))
         yield Concern("files-unnamed", said, about=tuple(unnamed))
@@ -52,6 +54,17 @@ def _changed(changed: dict[UserText, tuple[str, ...]]) -> Iterator[Concern]:
         yield Concern("files-changed", _CHANGED.fill(file=file, ids=first_of(ids)), ids, about=(file.line(),))
 
 
+def _empty(card: Scorecard, sizes: Sizes) -> Iterator[Concern]:
+    """Files that prove nothing because nothing is in them."""
+    live = (scored for scored in card.scored_questions() if scored.live)
+    named = ((item.kept, scored.question.id) for scored in live for item in scored.answer.evidence)
+    empty = [(file.line(), question) for file, question in named if file is not None and sizes.get(file) == 0]
+    if empty:
+        names, ids = (tuple(dict.fromkeys(one)) for one in zip(*empty, strict=True))
+        said = _EMPTY.fill(n=len(names), names=first_of(names), ids=first_of(ids))
+        yield Concern("files-empty", said, ids, about=names)
+
+
 _NOT_LOOKED = Phrase(
     "{n}项证据文件没有人查验过（加上选项 --evidence 即查找文件并核对哈希值）",
     "{n} evidence files nobody looked for (the option --evidence finds and hashes them)",
@@ -66,6 +79,10 @@ _MANY_CHANGED = Phrase(
 )
 _LACKING = Phrase(
     "{n}项证据文件缺失或无法读取：{ids}", "evidence files that are missing or could not be read ({n}): {ids}"
+)
+_EMPTY = Phrase(
+    "{n}个证据文件是空文件（0字节）：{names}；用于{ids}",
+    "empty evidence files, of 0 bytes ({n}): {names}; behind {ids}",
 )
 _UNNAMED = Phrase(
     "文件夹中有{n}个文件没有任何一项证据提到：{names}",

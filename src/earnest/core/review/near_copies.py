@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from itertools import combinations, islice, takewhile
 from typing import NamedTuple
 
 from earnest.core.assessment.model import EvidenceItem
@@ -19,13 +17,13 @@ Compared = Mapping[frozenset[UserText], bool]
 """Pairs of files that were compared, and whether they are the same in nearly every byte."""
 
 NEAR_BYTES = 64
-"""Files whose sizes differ by so little may be copies of each other, with something appended …"""
+"""Files whose sizes differ by so little, or not at all, may be copies of each other, changed or appended to …"""
 NEAR_SHARE = 100
 """… and at most by one part in so many."""
 _HARDLY = 2
 """So few bytes are nearly nothing, however short the files are."""
-_MOST = 200
-"""So many pairs of files are told at most."""
+_NEXT = 8
+"""Each file is held against so many that follow it by size: copies of one file follow each other, and hang together."""
 
 
 class Contents(NamedTuple):
@@ -47,56 +45,50 @@ class NearCopies(NamedTuple):
     other: Contents
     called_alike: bool = False
     """Whether their titles say nearly the same; else they are nearly as long."""
-    same: bool = False
-    """Whether they were found to be the same in nearly every byte."""
 
     @property
     def files(self) -> frozenset[UserText]:
         return frozenset((self.first.place, self.other.place))
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.first.questions, *self.other.questions)))
-
-
-def near_copies(index: EvidenceIndex, sizes: Sizes, compared: Compared) -> Iterator[NearCopies]:
-    """Pairs that may be copies, those that are found to be so first; what they are about is not told again.
-
-    What is as long and holds other things is so by chance.
-    """
-    pairs = candidates(index, sizes)
-    sure = [one._replace(same=True) for one in pairs if compared.get(one.files)]
-    told = {file for one in sure for file in one.files}
-    yield from sure
-    for one in pairs:
-        if told.isdisjoint(one.files) and (one.called_alike or one.files not in compared):
-            yield one
-
 
 def candidates(index: EvidenceIndex, sizes: Sizes) -> tuple[NearCopies, ...]:
-    """Pairs of other contents that are nearly as long, or whose titles say nearly the same."""
+    """Pairs of other contents that are nearly as long, then those whose titles say nearly the same.
+
+    Those that follow each other come first: if not all can be compared, each file was held against its neighbour.
+    """
     firsts = ((tuple(items), next(iter(items.values()))) for items in index.contents())
     ones = [Contents(questions, item, _size(item, sizes)) for questions, item in firsts]
-    return tuple(islice(_pairs(ones), _MOST))
+    found: dict[frozenset[UserText], NearCopies] = {}
+    for pair in (*_as_long(ones), *_called_alike(ones)):
+        found.setdefault(pair.files, pair)
+    return tuple(found.values())
 
 
-def _pairs(ones: Sequence[Contents]) -> Iterator[NearCopies]:
-    """Pairs that may be copies of each other: by their sizes, then by their titles."""
-    sized = sorted((one for one in ones if one.size is not None), key=lambda one: one.size or 0)
-    for place, one in enumerate(sized):
-        following = takewhile(partial(_is_within, one), sized[place + 1 :])
-        yield from (NearCopies(one, other) for other in following if _nearly_as_long(one, other))
+def _as_long(ones: Sequence[Contents]) -> Iterator[NearCopies]:
+    sized = sorted((one for one in ones if one.size is not None), key=_by_size)
+    for one, other in _neighbours(sized):
+        if one.place != other.place and _nearly_as_long(one, other):
+            yield NearCopies(one, other)
+
+
+def _called_alike(ones: Sequence[Contents]) -> Iterator[NearCopies]:
     called: dict[str, list[Contents]] = {}
-    for one in ones:
+    for one in sorted(ones, key=_by_size):
         called.setdefault(_said(one.item.title), []).append(one)
     for said, group in called.items():
-        if len(said) >= _TELLING:
-            pairs = combinations(group, 2)
-            yield from (NearCopies(one, other, True) for one, other in pairs if _may_be_as_long(one, other))
+        for one, other in _neighbours(group) if len(said) >= _TELLING else ():
+            if _may_be_as_long(one, other):
+                yield NearCopies(one, other, called_alike=True)
 
 
-def _is_within(one: Contents, other: Contents) -> bool:
-    return _apart(one, other) <= NEAR_BYTES
+def _neighbours(ones: Sequence[Contents]) -> Iterator[tuple[Contents, Contents]]:
+    """Each with the next ones: all that stand side by side, then those with one between them, and so on."""
+    for apart in range(1, _NEXT + 1):
+        yield from zip(ones, ones[apart:], strict=False)
+
+
+def _by_size(one: Contents) -> int:
+    return -1 if one.size is None else one.size
 
 
 def _apart(one: Contents, other: Contents) -> int:
@@ -104,16 +96,16 @@ def _apart(one: Contents, other: Contents) -> int:
 
 
 def _nearly_as_long(one: Contents, other: Contents) -> bool:
+    """Also where neither is longer: a forged copy has most often another day and no letter more."""
     apart = _apart(one, other)
-    return apart > 0 and (apart <= _HARDLY or apart * NEAR_SHARE <= max(one.size or 0, other.size or 0))
+    return apart <= _HARDLY or (apart <= NEAR_BYTES and apart * NEAR_SHARE <= max(_by_size(one), _by_size(other)))
 
 
 def _may_be_as_long(one: Contents, other: Contents) -> bool:
-    """Whether the sizes, where they are known, agree to a tenth; pairs that are nearly as long were told already."""
+    """Whether the sizes, where both are known, agree to a tenth; what is nearly as long is told by that alone."""
     if one.size is None or other.size is None:
         return True
-    close = _apart(one, other) <= NEAR_BYTES and _nearly_as_long(one, other)
-    return not close and 10 * _apart(one, other) <= one.size
+    return not _nearly_as_long(one, other) and 10 * _apart(one, other) <= one.size
 
 
 def _size(item: EvidenceItem, sizes: Sizes) -> int | None:

@@ -64,9 +64,9 @@ _LOOKED_INTO = Phrase(
     "rules ask. Time stamps are left out.",
 )
 _ANSWERS_ALONE = Phrase(
-    "作答中最可能与实际不符之处，包括一致性规则的提问。须对照证据文件夹才能看到的（近似副本、没有任何一项证据提到的文件、"
-    "时间戳）不在此列；在本程序中用命令 earnest review look 加选项 --evidence 列出。",
+    "作答中最可能与实际不符之处，包括一致性规则的提问。须对照证据文件夹才能看到的（近似副本、空文件、没有任何一项证据提到的"
+    "文件、时间戳）不在此列；在本程序中用命令 earnest review look 加选项 --evidence 列出。",
     "Where the answers are most likely not what they seem, with what the consistency rules ask. What only the folder "
-    "of the evidence shows (near copies, files that nobody names, time stamps) is not listed here; this program lists "
-    "it with the command earnest review look and its option --evidence.",
+    "of the evidence shows (near copies, empty files, files that nobody names, time stamps) is not listed here; this "
+    "program lists it with the command earnest review look and its option --evidence.",
 )

@@ -117,14 +117,16 @@ class GapsScreen(GapLooks):
 
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages
-        said = view_line(self.app.gap_view, self.everything(), languages, typing=is_field(self.focused))
+        typing = is_field(self.focused)
+        said = view_line(self.app.gap_view, self.everything(), languages, typing=typing)
         room = self.size.width - 4
         risks = risks_line(self.document.assessment, languages, room)
         put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages, room), *risks, *said))
         chart = self.query_one("#gaps-chart", Static)
         room = min(self.size.width - 6, 72)
         height = CHART if self.size.height >= max(LEAST_FOR_CHART, 2 * self._chart_lines()) else 0
-        drawn = forecast_lines(card, languages, room, height) if self.charted() else []
+        # While one types a plan, the chart makes room for the field and for what is said of it.
+        drawn = forecast_lines(card, languages, room, height) if self.charted() and not typing else []
         display(chart, shown=bool(drawn))
         put(chart, lines(*drawn))
 

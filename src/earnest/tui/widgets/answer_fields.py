@@ -169,8 +169,9 @@ class AnswerFields(Block):
         return answer.rating is None and any(getattr(answer, name) is None for name in names)
 
     def go_on(self, field: Widget | None) -> bool:
-        """To the field that follows on one of one line; whether there is one, or a passed day keeps the keys."""
-        if field is not None and field.id == "due" and "due" in self._lacking() and self._stays_once("due"):
+        """To the field that follows on one of one line; whether there is one, or what does not do keeps the keys."""
+        name = "" if field is None else field.id or ""
+        if name in ("due", "accepted_by") and name in self._lacking() and self._stays_once(name):
             return True
         following = self.following(field)
         if following is not None:
@@ -199,8 +200,14 @@ class AnswerFields(Block):
         if not text or (name, text) in self._asked:
             return False
         self._asked.add((name, text))
-        self.say_at_fault(_PAST)
+        self.flush()  # why nobody has accepted a not-applicable is said beside it
+        if name == "due":
+            self.say_at_fault(_PAST)
         return True
+
+    def flush(self) -> bool:
+        """Take what was typed as one step; whether all of it could be taken."""
+        raise NotImplementedError
 
     def focus_lacking(self) -> bool:
         """Put the keys where the answer lacks something; whether it does."""

@@ -27,6 +27,12 @@ class KeyList(OptionList):
         """A line; the highlighted row has a mark before it, whatever the colours."""
         return marked_row(self, y, super().render_line(y))
 
+    def on_click(self, event: events.Click) -> None:
+        """A second click at once, by a hand that clicks twice, chooses nothing: another row may be there by now."""
+        if event.chain > 1:
+            event.stop()
+            event.prevent_default()
+
     def on_key(self, event: events.Key) -> None:
         folded = unicodedata.normalize("NFKC", event.character or "")
         if folded != event.character and len(folded) == 1 and folded.isascii() and folded.isalnum():

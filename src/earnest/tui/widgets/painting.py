@@ -14,7 +14,7 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.document._document import Location
 from textual.document._wrapped_document import WrappedDocument
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -130,3 +130,8 @@ class NoteLines(WrappedDocument):
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """After an edit; a note is short enough to be broken as a whole."""
         self.wrap(self._width)
+
+    def location_to_offset(self, location: Location) -> Offset:
+        """Where a place of the text is shown; of a line that is gone, the end: Textual asks before the cursor moves."""
+        there = location[0] < self.document.line_count
+        return super().location_to_offset(location if there else self.document.end)

@@ -165,7 +165,9 @@ class ReadingPane(ScrollView, can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the item that was clicked."""
+        """Choose the item that was clicked, once."""
+        if event.chain > 1:
+            return
         place = event.get_content_offset(self)
         row = -1 if place is None else place.y + self.scroll_offset.y
         if 0 <= row < len(self._page) and self._page[row].item:
