@@ -15,7 +15,7 @@ from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.matter_list import MatterList
-from screen_runs import shown, stored, type_into
+from screen_runs import shown, stored, type_into, without_notices
 from walks import press, screen, walk, walk_file
 
 LATE = '[answers.{}]\nrating = "planned"\ndue = 2026-11-0{}\n'
@@ -74,6 +74,7 @@ def test_facts_an_explanation_undo_and_redo(tmp_path: Path) -> None:
         assert area(app).text == TEXT
         await press(app, pilot, "f7")
         assert isinstance(app.screen, WalkScreen)
+        await without_notices(app, pilot)
         assert "1 unexplained (F7)" in shown(app)
 
     walk(explain, path)

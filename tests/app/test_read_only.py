@@ -16,7 +16,7 @@ from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
 from earnest.workspace.saved_states import ReadOnly
 from open_files import is_claimed
-from screen_runs import settled, shown, stored, type_into
+from screen_runs import settled, shown, stored, type_into, without_notices
 from walks import answered, press, walk, walk_file
 
 BODY = """
@@ -58,8 +58,9 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         assert holder is not None
         assert app.document is not None
         assert app.document.saved == ReadOnly(holder)
-        assert f"READ-ONLY: process {holder.pid} is editing (F9: try again)" in shown(app).splitlines()[0]
         assert any(one.startswith(REFUSAL) and f"process {holder.pid} on {holder.host}" in one for one in told(app))
+        await without_notices(app, pilot)
+        assert f"READ-ONLY: process {holder.pid} is editing (F9: try again)" in shown(app).splitlines()[0]
         assert not re.search(r"\d-\d|\^Z", shown(app).splitlines()[-1]), "no key is offered that would be refused"
         for key in ("f3", "f4", "f5"):
             await press(app, pilot, key)
@@ -198,6 +199,7 @@ def test_without_a_state_folder_one_is_warned_and_goes_on(tmp_path: Path, monkey
         assert [one for one in told(app) if one.startswith("the file cannot be locked")]
         assert "no earlier version of answers.toml could be kept" in shown(app)
         await press(app, pilot, "escape", "1")
+        await without_notices(app, pilot)
         assert "saved " in shown(app).splitlines()[0]
 
     walk(edit, path)

@@ -27,7 +27,7 @@ TAKES_TEXT = {
 SHOWN_ATTRIBUTES = {"border_title", "border_subtitle", "placeholder", "tooltip", "title", "sub_title", "clipboard"}
 SAFE = {"plain", "line", "lines", "styled", "joined", "labelled", "worded", "both"}
 """The functions of `safe` and the methods of the app that do the same."""
-WORDS = {"word"}
+WORDS = {"word", "words"}
 """The method of the app that gives a visible str, for what reads no markup."""
 KEEPS = {"stylize", "join", "partial", "_fitting"}
 """What makes a safe text of safe texts."""

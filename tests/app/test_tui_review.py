@@ -17,7 +17,7 @@ from earnest.tui.screens.export import ExportScreen
 from earnest.workspace.conflict import read_again
 from earnest.workspace.document import Document
 from factories import review
-from screen_runs import settled, shown
+from screen_runs import settled, shown, without_notices
 from walks import change_behind, press, walk, walk_file
 
 
@@ -50,8 +50,9 @@ def test_the_head_shows_the_verified_lens_until_an_edit_parts_the_answers_from_t
         assert "verified 0.0 1 Not ready" in shown(app)
         assert "outdated" not in shown(app)
         await press(app, pilot, "1")
-        assert "verified review outdated" in shown(app)
         assert any("does not match the answers" in notice.message for notice in app._notifications)
+        await without_notices(app, pilot)
+        assert "verified review outdated" in shown(app)
         await press(app, pilot, "ctrl+z")
         assert "verified 0.0 1 Not ready" in shown(app)
 
@@ -69,6 +70,7 @@ def test_a_narrow_head_has_the_verified_level_whole_and_says_when_there_is_none(
     async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert level in shown(app)
         await press(app, pilot, "1")
+        await without_notices(app, pilot)
         assert outdated in shown(app)
 
     walk(scenario, reviewed(tmp_path), size=(80, 24), display=display)
@@ -87,12 +89,14 @@ def test_the_copy_of_a_file_has_no_review_and_a_reloaded_file_the_one_that_is_th
         await settled(app, pilot)
         assert app.document is not None
         assert app.document.review is None
+        await without_notices(app, pilot)
         assert "verified" not in shown(app).splitlines()[1]
 
     walk(copy, path, size=(120, 40))
 
     async def again(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "escape")
+        await without_notices(app, pilot)
         assert "verified review outdated" in shown(app)
         review_beside(path).unlink()
         write_review(path)
@@ -125,6 +129,7 @@ def test_a_review_of_other_answers_is_named_when_the_file_is_opened(tmp_path: Pa
     async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert "the review beside the file is for other contents" in " ".join(shown(app).split())
         await press(app, pilot, "escape")
+        await without_notices(app, pilot)
         assert "verified review outdated" in shown(app)
 
     walk(scenario, path, size=(120, 40))

@@ -19,7 +19,29 @@ from earnest.tui.app import EarnestApp
 from factories import TODAY
 from walk_files import stored
 
-__all__ = ["Scenario", "fresh", "picture", "run_app", "settled", "shown", "stored", "text_of", "type_into"]
+__all__ = [
+    "Scenario",
+    "fresh",
+    "picture",
+    "run_app",
+    "settled",
+    "shown",
+    "stored",
+    "text_of",
+    "type_into",
+    "without_notices",
+]
+    "Scenario",
+    "fresh",
+    "picture",
+    "run_app",
+    "settled",
+    "shown",
+    "stored",
+    "text_of",
+    "type_into",
+    "without_notices",
+]
 
 Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
 
@@ -60,6 +82,12 @@ async def settled(app: EarnestApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     await app.workers.wait_for_complete([worker for worker in app.workers if worker.name == "save"])
     await pilot.pause()
+
+
+async def without_notices(app: EarnestApp, pilot: Pilot[int]) -> None:
+    """Wait until every notice is gone, which stand over the top line."""
+    app.clear_notifications()
+    await settled(app, pilot)
 
 
 async def type_into(pilot: Pilot[int], selector: str, text: str) -> None:

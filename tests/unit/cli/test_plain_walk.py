@@ -70,7 +70,7 @@ def test_every_line_is_in_the_file_at_once(walk: Walk, path: Path) -> None:
     assert "W-01  Named lead (hard gate)" in ended.out
     assert "  1. a sentence" in ended.out
     assert (
-        "Answer: yes (no evidence)\ntiny (the team's own)  claimed  0.0 -> 16.6  +16.6  level 1 -> 2\nsaved\n"
+        "Answer: yes (no evidence)\na sentence (the team's own)  claimed  0.0 -> 16.6  +16.6  level 1 -> 2\nsaved\n"
         in ended.out
     )
     assert ended.out.splitlines()[-1].endswith("answers.toml: 1 of 6 answered, level 1")

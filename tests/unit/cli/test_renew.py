@@ -162,7 +162,7 @@ def test_two_files_are_compared_by_question(run: Run, last: Path, tmp_path: Path
     new = tmp_path / "new.toml"
     new.write_text(text + "", "utf-8")
     out = run("diff", str(last), str(new)).out
-    assert "tiny (the team's own)  claimed" in out
+    assert "a sentence (the team's own)  claimed" in out
     assert "level 2 -> 1" in out
     assert (
         "Answers improved (2)\n  W-02  Professional team: no -> partial\n"

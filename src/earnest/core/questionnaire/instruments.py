@@ -73,6 +73,12 @@ class Instrument(Value):
     clause: Many[Clause]
 
 
+def full_name(instrument: Instrument, clause: Clause) -> Phrase:
+    """A clause with its instrument, as a text cites it."""
+    after = " " if instrument.title.en.endswith("?") else ", "
+    return Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}{after}{clause.title.en}")
+
+
 class Instruments(Value):
     """All instruments, with look-up by id."""
 

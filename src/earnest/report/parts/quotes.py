@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earnest.core.language import Phrase
-from earnest.core.questionnaire.instruments import Instruments
+from earnest.core.questionnaire.instruments import Instruments, full_name
 from earnest.report.words import same, shown, worded
 
 
@@ -34,9 +34,7 @@ class Sources:
         """Instrument and clause by name; the id alone where the sources do not have it."""
         if clause_id not in self._clauses:
             return same(shown(clause_id))
-        instrument, clause = self._clauses[clause_id]
-        after = " " if instrument.title.en.endswith("?") else ", "
-        return Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}{after}{clause.title.en}")
+        return full_name(*self._clauses[clause_id])
 
     def quote(self, obligation_id: str, section_clause: str | None) -> Quote:
         """The quote with its place, which names the instrument only where it is not the section's."""

@@ -84,7 +84,7 @@ def figure_names(card: Scorecard) -> Phrase:
 
 
 _OBLIGATIONS = Phrase("义务", "obligations")
-_OPEN_GATES = Phrase("未关关口", "open gates")
+_OPEN_GATES = Phrase("未关闭的关口", "open gates")
 
 
 def _duties(own: Sequence[Traced]) -> str:

@@ -64,7 +64,7 @@ class SparingCompositor(Compositor):
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Draw what changed."""
-        self._dirty_regions.update(self._lines_of_notices())
+        self._dirty_regions |= set(self._lines_of_notices())
         _ = self.cuts  # where a line is cut is kept, and follows from every widget
         self._changed = [*self._dirty_regions]
         try:

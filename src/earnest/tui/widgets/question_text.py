@@ -11,7 +11,7 @@ from earnest.core.catalog import Catalog
 from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
 from earnest.core.questionnaire.crosswalk import HEAD, STATUS_MARKS, STATUS_NAMES
-from earnest.core.questionnaire.instruments import Obligation
+from earnest.core.questionnaire.instruments import Obligation, full_name
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.questionnaire.remarks import remarks
 from earnest.core.questionnaire.state_lines import state_lines
@@ -167,8 +167,7 @@ def _risks(question: Question, catalog: Catalog, display: Display) -> list[Parag
 
 
 def _quote(obligation: Obligation, catalog: Catalog, display: Display) -> list[Paragraph]:
-    instrument, clause = catalog.instruments.source_of(obligation.id)
-    where = Phrase(f"《{instrument.title.zh}》{clause.title.zh}", f"{instrument.title.en}, {clause.title.en}")
+    where = full_name(*catalog.instruments.source_of(obligation.id))
     rows = [Paragraph(joined(styled(obligation.id, "bold"), "  ", labelled(where, display, MUTED)))]
     rows.append(Paragraph(plain(obligation.text)))
     if obligation.en:
