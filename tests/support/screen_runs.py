@@ -31,17 +31,6 @@ __all__ = [
     "type_into",
     "without_notices",
 ]
-    "Scenario",
-    "fresh",
-    "picture",
-    "run_app",
-    "settled",
-    "shown",
-    "stored",
-    "text_of",
-    "type_into",
-    "without_notices",
-]
 
 Scenario = Callable[[EarnestApp, Pilot[int]], Awaitable[None]]
 
