@@ -67,7 +67,8 @@ def test_where_the_two_texts_of_a_source_differ_it_is_said(run: Run, instruments
 
 
 def _searched(question: dict[str, object]) -> list[object]:
-    return [question[name] for name in ("topic", "ask", "why", "yes_requires")]
+    texts = ("topic", "ask", "why", "partial_when", "gaming", "auditor_check")
+    return [question[name] for name in (*texts, "yes_requires", "evidence_examples", "remediation")]
 
 
 def test_a_question_names_the_risks_that_it_deals_with(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,11 @@ ASKED = question(
     topic=words("关口", "gates and keys"),
     ask=words("问", "who holds the keys?"),
     yes_requires=[words("两把钥匙", "two keys in two hands")],
+    evidence_examples=[words("台账", "a register of keyholders")],
+    remediation=[words("加水印", "add a watermark")],
+    gaming=words("只试公开的", "only public jailbreaks"),
+    auditor_check=words("抽查", "draw a sample of visits"),
+    partial_when=words("一把", "one of them is missing"),
 )
 GIVEN = answer("no", note="Project Nightingale pays", evidence=[evidence(title="ledger", register="shelf 7")])
 
@@ -30,6 +35,11 @@ def found(*wanted: str) -> Found | None:
         ("holds", "question text"),
         ("hands", "a yes requires all of these"),
         ("两把", "a yes requires all of these"),
+        ("keyholders", "examples of evidence"),
+        ("watermark", "how to close the gap"),
+        ("jailbreak", "how it is gamed"),
+        ("visits", "auditor's check"),
+        ("missing", "when it is partial"),
         ("nightingale", "note"),
         ("shelf", "evidence"),
     ],

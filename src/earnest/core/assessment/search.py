@@ -1,4 +1,4 @@
-"""Finds questions by words: in what is asked and what a yes takes, in the note, in the evidence."""
+"""Finds questions by words: in all that the question says of itself, in the note, in the evidence."""
 
 from __future__ import annotations
 
@@ -50,12 +50,20 @@ def searched(question: Question) -> str:
 
 def _places(question: Question, answer: Answer) -> Iterator[Place]:
     yield Place(1.0, QUESTION_ID, _as_written(question.id))
-    fields = (("topic", 0.8), ("ask", 0.6), ("why", 0.3))
+    fields = (
+        ("topic", 0.8),
+        ("ask", 0.6),
+        ("partial_when", 0.35),
+        ("why", 0.3),
+        ("gaming", 0.24),
+        ("auditor_check", 0.22),
+    )
     for name, weight in fields:
         text = getattr(question, name)
         yield Place(weight, QUESTION_FIELDS[name], Phrase(text.zh, text.en))
-    for text in question.yes_requires:
-        yield Place(0.5, QUESTION_FIELDS["yes_requires"], Phrase(text.zh, text.en))
+    for name, weight in (("yes_requires", 0.5), ("evidence_examples", 0.28), ("remediation", 0.26)):
+        for text in getattr(question, name):
+            yield Place(weight, QUESTION_FIELDS[name], Phrase(text.zh, text.en))
     if answer.note:
         yield Place(0.45, NOTE, _as_written(answer.note.screen()))
     for item in answer.evidence:

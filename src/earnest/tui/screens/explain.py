@@ -122,8 +122,11 @@ class ExplainScreen(ListAndNote):
             return
         if matter.questions:
             self.action_question(1)
+        elif matter.flags:
+            self.app.places["profile"] = matter.flags[0]
+            self.app.action_show("profile")
         else:
-            self.app.action_show("profile" if matter.flags else "subject")
+            self.app.action_show("subject")
 
     def action_question(self, number: int) -> None:
         """To one of the questions that the highlighted matter is about."""
