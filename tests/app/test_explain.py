@@ -13,6 +13,7 @@ from earnest.tui.screens.explain import ExplainScreen
 from earnest.tui.screens.profile import ProfileScreen
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.flag_list import FlagList
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.matter_list import MatterList
 from screen_runs import shown, stored, type_into, without_notices
@@ -94,6 +95,9 @@ def test_keys_lead_to_what_it_is_about(tmp_path: Path) -> None:
         assert "-  Pre-trains the model" in shown(app)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ProfileScreen)
+        highlighted = app.screen.query_one(FlagList).highlighted_option
+        assert highlighted is not None
+        assert "Pre-trains the model" in str(highlighted.prompt), "at the flag concerned"
         await press(app, pilot, "f7", "down", "down", "1")
         assert "lead A prepared the assessment" in shown(app)
         await press(app, pilot, "enter")
