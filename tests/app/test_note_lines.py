@@ -15,7 +15,7 @@ from screen_runs import Scenario, fresh, picture, run_app, settled, text_of
 from walks import press
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "reports" / "example.toml"
-TEXT = "先不填。自有标注部分已数清：41,200条安全类标注，第二人复核2,960条，一致率91%。\n两家的复核条数约定11月27日回传。"
+TEXT = "先不填。自有标注部分已数清：41,200条安全类标注，第二人复核2,960条，一致率91%。\n两家的复核条数11月27日回传。"
 WIDTHS = range(30, 53, 2)
 TO_AND_FRO = (81, 80, 97, 83, 100, 80)
 
