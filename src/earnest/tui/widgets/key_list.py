@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +19,12 @@ def key(keys: str, action: str) -> BindingType:
     return Binding(keys, action, priority=True)
 
 
+def turn_page(listed: OptionList, turn: Callable[[], None]) -> None:
+    """Turn the page of a list that is on the screen: before it has its place Textual knows no row of it, and fails."""
+    if listed.scrollable_content_region:
+        turn()
+
+
 class KeyList(OptionList):
     """A list with keys of its own, in step with the arrows, k and j; a full-width `１` counts as `1`, `ｙ` as `y`."""
 
@@ -26,6 +33,12 @@ class KeyList(OptionList):
     def render_line(self, y: int) -> Strip:
         """A line; the highlighted row has a mark before it, whatever the colours."""
         return marked_row(self, y, super().render_line(y))
+
+    def action_page_up(self) -> None:
+        turn_page(self, super().action_page_up)
+
+    def action_page_down(self) -> None:
+        turn_page(self, super().action_page_down)
 
     def on_key(self, event: events.Key) -> None:
         folded = unicodedata.normalize("NFKC", event.character or "")
