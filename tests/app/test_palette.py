@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.gaps import GapsScreen
 from earnest.tui.screens.start import StartScreen
+from earnest.tui.widgets.key_list import KeyList
 from factories import question_tree, section, words
 from own_files import write_questionnaire
 from screen_runs import run_app, settled, shown
@@ -125,3 +126,35 @@ def test_conditions_notes_and_evidence_are_found(tmp_path: Path, typed: str, que
     held = question_tree("W-06", yes_requires=[words("两把钥匙由两人保管", "two people hold two keys")])
     write_questionnaire(tmp_path, section("S", *QUESTIONS[:-1], held))
     walk(find, walk_file(tmp_path, BODY), size=(120, 40))
+
+
+@pytest.mark.parametrize(("key", "place"), [("pageup", 0), ("pagedown", 5)])
+def test_a_page_of_what_was_found_is_turned(tmp_path: Path, key: str, place: int) -> None:
+    async def turn(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", "down", "down", key)
+        assert (app.screen.query_one(CommandList).highlighted or 0) >= place
+
+    walk(turn, walk_file(tmp_path))
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+@pytest.mark.parametrize("kind", [CommandList, KeyList])
+def test_a_page_of_a_list_without_a_place_yet_is_not_turned(
+    tmp_path: Path, key: str, kind: type[CommandList | KeyList]
+) -> None:
+    """As one that is shown, but not laid out yet."""
+
+    async def turn(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p" if kind is CommandList else "f5")
+        listed = app.screen.query_one(kind)
+        listed.clear_options().display = False
+        await settled(app, pilot)
+        listed.add_options(["a", "b"])
+        listed.highlighted = 1
+        if isinstance(listed, KeyList):
+            (listed.action_page_up if key == "pageup" else listed.action_page_down)()
+        else:
+            await press(app, pilot, key)
+        assert listed.highlighted == 1
+
+    walk(turn, walk_file(tmp_path))

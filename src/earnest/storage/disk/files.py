@@ -148,7 +148,7 @@ def replace(path: Path, data: bytes, known: str | None, *, of: Path | None = Non
     target = Path(os.path.realpath(path))
     found = digest_on_disk(target)
     if found not in {known, digest(data)}:
-        raise ChangedOnDisk(_changed(path))
+        raise ChangedOnDisk((_GONE if found is None else _CHANGED).fill(file=line_of(path.name)))
     if found is None:
         return create(target, data, of=of or path)
     with _written(target, data, None, _openness(of) if of else 0o7777) as name:
@@ -167,11 +167,14 @@ def put(path: Path, data: bytes, known: str | None, *, of: Path | None) -> None:
         replace(path, data, known, of=of)
 
 
-def _changed(path: Path) -> Phrase:
-    return Phrase(
-        "{file} 在读取之后被其他程序改动，未写入任何内容",
-        "{file} was changed by something else since it was read; nothing was written",
-    ).fill(file=line_of(path.name))
+_CHANGED = Phrase(
+    "{file} 在读取之后被其他程序改动，未写入任何内容",
+    "{file} was changed by something else since it was read; nothing was written",
+)
+_GONE = Phrase(
+    "{file} 已不在原处（文件或其文件夹被移走、改名或删除），未写入任何内容",
+    "{file} is not there any more (it or its folder was moved, renamed or deleted); nothing was written",
+)
 
 
 @contextlib.contextmanager

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SimpleProvider
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SimpleProvider
 from textual.content import Content
 
 from earnest.core.assessment.model import NO_ANSWER
@@ -37,6 +39,7 @@ from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.safe import MUTED, joined, line, plain, styled
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_list import turn_page
 
 Entry = tuple[Phrase, Callable[[], object]]
 
@@ -93,10 +96,16 @@ class Palette(CommandPalette):
     """Where one searches, what is found, and below the keys that work there."""
 
     app = getters.app(BaseApp)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("pagedown", "page(1)"), Binding("pageup", "page(-1)")]
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+
+    def action_page(self, direction: int) -> None:
+        """A page down or up in what was found, once that is on the screen."""
+        found = self.query_one(CommandList)
+        turn_page(found, found.action_page_down if direction > 0 else found.action_page_up)
 
 
 _HINTS = (

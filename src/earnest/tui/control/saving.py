@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.worker import Worker
 
@@ -19,6 +19,9 @@ from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document
 from earnest.workspace.merging import Chosen, Foreign
 from earnest.workspace.saving import Saver
+
+if TYPE_CHECKING:
+    from earnest.tui.screens.ask import AskScreen
 
 _BOTH = Phrase(
     "{file} 已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
@@ -37,6 +40,11 @@ _UNREADABLE = Phrase(
     "{file} 已被他人改动，现在无法读入（{cause}）。您的改动仍在，尚未写入。",
     "{file} was changed by somebody else and cannot be read now ({cause}). Your changes are still here, not saved yet.",
 )
+_GONE = Phrase(
+    "{file} 已不在原处：文件或其文件夹被移走、改名或删除。您的改动仍在，尚未写入；放回原处后会自动保存。",
+    "{file} is not there any more: it or its folder was moved, renamed or deleted. Your changes are still here, not "
+    "saved yet; they are saved once it is back.",
+)
 _CUT_OFF = Phrase(
     "{file} 像是被截断了：末尾的题目没有表。保存会掩盖丢失的作答。您的改动仍在，尚未写入。",
     "{file} looks cut off: its last questions have no table, and saving would hide what it lost. Your changes are "
@@ -53,6 +61,8 @@ _CHOICES = {
 }
 _RELOAD = {"reload": Phrase("读入新的文件，放弃我未保存的改动", "Reload the file and drop my unsaved changes")}
 _COPY = {"copy": Phrase("把我的改动另存为副本，继续编辑副本", "Save mine as a copy and continue with the copy")}
+_SAVED = "saved"
+"""The answer to a question that is none any more."""
 _LATER = {"later": Phrase("暂不保存，继续编辑", "Continue without saving")}
 
 
@@ -62,9 +72,11 @@ class Saving:
     def __init__(self, app: BaseApp, claim: Claim) -> None:
         self.app = app
         self._claim = claim
+        self._asking: AskScreen | None = None
+        """The question about the file, while it is up."""
         self.saver = Saver(
             lambda: app.document,
-            on_saved=app.show_saved,
+            on_saved=self._saved,
             on_merged=app.replace_document,
             on_conflict=self._ask,
             tell=app.tell,
@@ -86,15 +98,25 @@ class Saving:
             self.app.replace_document(copy)
         return copy is not None
 
+    def _saved(self, document: Document) -> None:
+        """Show how a save went; where it went well there is nothing left to be asked."""
+        self.app.show_saved(document)
+        if not document.unsaved and self._asking is not None and self.app.screen is self._asking:
+            self._asking.dismiss(_SAVED)
+
     def _ask(self, document: Document) -> None:
         from earnest.tui.screens.ask import AskScreen
         from earnest.tui.screens.differences import DifferencesScreen
 
         if not isinstance(self.app.screen, AskScreen | DifferencesScreen):
             question, ways = _question(document)
-            self.app.push_screen(AskScreen(question, {**ways, **_LATER}), self._answered)
+            self._asking = AskScreen(question, {**ways, **_LATER})
+            self.app.push_screen(self._asking, self._answered)
 
     def _answered(self, way: str | None) -> None:
+        self._asking = None
+        if way == _SAVED:
+            return
         if way == "choose":
             self._choose()
         elif way == "mine":
@@ -167,6 +189,8 @@ def _question(document: Document) -> tuple[Phrase, dict[str, Worded]]:
     file = line_of(document.opened.path.name)
     if document.opened.lost(document.assessment):
         return _CUT_OFF.fill(file=file), dict(_COMPLETE)
+    if merging.stamp_on_disk(document) is None:
+        return _GONE.fill(file=file), dict(_COPY)
     try:
         found = merging.foreign(document, merging.on_disk(document))
     except EarnestError as error:

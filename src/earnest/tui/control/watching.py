@@ -57,6 +57,7 @@ class Watching:
 
     async def _look(self, document: Document) -> None:
         seen = document.opened.disk_digest, await asyncio.to_thread(merging.stamp_on_disk, document)
-        if seen != self._seen and seen[1] is not None:
+        if seen != self._seen:
             self._seen = seen
-            await self._saver.look()
+            if seen[1] is not None:  # a file that was gone and is back as it was can be written again
+                await self._saver.look()

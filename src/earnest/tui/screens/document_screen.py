@@ -1,10 +1,11 @@
-"""What the screens over a document have in common: the document, head and foot, the language, paging."""
+"""What the screens over a document have in common: the document, head and foot, the language, paging, their end."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.binding import Binding, BindingType
 from textual.screen import Screen, ScreenResultType
 
@@ -53,6 +54,26 @@ class DocumentScreen(Screen[ScreenResultType]):
             head.show()
         for bar in self.walk_children(KeyBar):
             bar.show_language(self.language)
+
+    # --- what waits is dropped where the screen is gone ---------------------------------------------------------
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is on top or below others; one that was left loses its widgets while messages still reach it."""
+        return self in self.app.screen_stack
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **options: Any) -> bool:
+        """Call when it is painted; not where it was left, when Textual would call with the next screen."""
+
+        def if_it_stands() -> object:
+            return callback(*args, **options) if self.stands else None
+
+        return super().call_after_refresh(if_it_stands)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Nothing is put into a new size, or done as it was put off, where the screen was left."""
+        if self.stands or not isinstance(event, events.Resize | events.Callback | events.Timer):
+            await super().on_event(event)
 
     def action_page(self, direction: int) -> None:
         """Read on, or back."""

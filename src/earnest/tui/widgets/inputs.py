@@ -27,7 +27,8 @@ from earnest.core.language import Phrase
 from earnest.core.text import cleaned, mark, unseen_characters, visible
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.letting_in import is_odd, let_in
-from earnest.tui.widgets.painting import NoteLines, put_size
+from earnest.tui.widgets.note_lines import NoteLines, WrappedOnce
+from earnest.tui.widgets.painting import put_size
 
 _TOO_LONG = Phrase(
     "一行最多{limit}个字符；未粘贴任何内容", "a line can have at most {limit} characters; nothing was pasted"
@@ -51,7 +52,7 @@ def _actions(*bindings: list[BindingType]) -> dict[str, str]:
     return {one.key: one.action for some in bindings for one in Binding.make_bindings(some)}
 
 
-class NoteArea(TextArea):
+class NoteArea(WrappedOnce):
     """A text of several lines, in a field of fixed size. Its `original` is the text as the file has it."""
 
     app = getters.app(BaseApp)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +17,12 @@ from earnest.tui.widgets.painting import marked_row
 def key(keys: str, action: str) -> BindingType:
     """A binding of a list that runs before the next key is looked at, wherever that key then goes."""
     return Binding(keys, action, priority=True)
+
+
+def turn_page(listed: OptionList, turn: Callable[[], None]) -> None:
+    """Turn the page of a list that is on the screen: before it has its place Textual knows no row of it, and fails."""
+    if listed.scrollable_content_region:
+        turn()
 
 
 class KeyList(OptionList):
@@ -32,6 +39,12 @@ class KeyList(OptionList):
         if event.chain > 1:
             event.stop()
             event.prevent_default()
+
+    def action_page_up(self) -> None:
+        turn_page(self, super().action_page_up)
+
+    def action_page_down(self) -> None:
+        turn_page(self, super().action_page_down)
 
     def on_key(self, event: events.Key) -> None:
         folded = unicodedata.normalize("NFKC", event.character or "")

@@ -1,9 +1,9 @@
 """What widgets paint by private names of Textual, without a promise that they stay.
 
-Writing to the terminal is what takes time, and Textual paints more than what changed. Only `compositor`, `key_reader`
-and `terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all four were written for. With
-another one look at each function there: whether the names are still there, whether they still do this, and whether it
-is still needed.
+Writing to the terminal is what takes time, and Textual paints more than what changed. Only `compositor`, `key_reader`,
+`note_lines` and `terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all five were
+written for. With another one look at each function there: whether the names are still there, whether they still do
+this, and whether it is still needed.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.document._document import Location
-from textual.document._wrapped_document import WrappedDocument
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -22,7 +20,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from earnest.tui.widgets.prose import starts_of_lines
 from earnest.tui.widgets.texts import same
 
 TEXTUAL = "8.2.8"
@@ -104,34 +101,3 @@ def marked_row(listed: OptionList, y: int, strip: Strip) -> Strip:
 def put_size(widget: Widget, size: Size) -> None:
     """Fit the bars of a widget to the size of its text, without a layout of the screen."""
     widget._scroll_update(size)
-
-
-class NoteLines(WrappedDocument):
-    """The lines of a text that is being edited, broken as those of a page are.
-
-    Textual breaks a line only at blanks, else where it is full: Chinese has none, so that a line began with a comma,
-    and a date ended on the next one.
-    """
-
-    def wrap(self, width: int, tab_width: int | None = None) -> None:
-        """Break every line anew; one with a tab, whose width depends on its place, as Textual does."""
-        super().wrap(width, tab_width)
-        if not width:
-            return
-        for number, text in enumerate(self.document.lines):
-            if "\t" not in text:
-                self._wrap_offsets[number] = starts_of_lines(text, width)
-        rows = [(line, part) for line, starts in enumerate(self._wrap_offsets) for part in range(len(starts) + 1)]
-        self._offset_to_line_info = rows
-        self._line_index_to_offsets = [[] for _ in self._wrap_offsets]
-        for row, (line, _) in enumerate(rows):
-            self._line_index_to_offsets[line].append(row)
-
-    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """After an edit; a note is short enough to be broken as a whole."""
-        self.wrap(self._width)
-
-    def location_to_offset(self, location: Location) -> Offset:
-        """Where a place of the text is shown; of a line that is gone, the end: Textual asks before the cursor moves."""
-        there = location[0] < self.document.line_count
-        return super().location_to_offset(location if there else self.document.end)
