@@ -79,7 +79,7 @@ VARIANTS = (
         *(_files(lambda place: bytes([place])), _files(lambda place: b"manual" + b" " * place)),
         "another digest, name and title make another file; nobody but a reader sees that the text is the same",
         ("check", "--evidence"),
-        looked="are the same in nearly every byte",
+        looked="each the same as another of them in nearly every byte",
     ),
     Variant(
         *("one file behind five gates", "hidden", _behind(GATES[:5], _own_file), _behind(GATES[:5], _manual)),
