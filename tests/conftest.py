@@ -118,13 +118,25 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return (folder / str(number) for number in itertools.count())
 
 
+@pytest.fixture(scope="module")
+def own_home(homes: Iterator[Path]) -> Iterator[None]:
+    """The same for what is made once for a module, before `_clean_environment` is there for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        clean_environment(patch, next(homes))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """No setting of the person who runs the tests reaches them, and nothing is written into their home."""
+    clean_environment(monkeypatch, next(homes))
+
+
+def clean_environment(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Take away what a person has set, and give the program a home that nobody else has."""
     for name in list(os.environ):
         if name in OTHERS or name.startswith(("TEXTUAL", "EARNEST_", "XDG_", "LC_")):
             monkeypatch.delenv(name)
-    home = next(homes)
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):

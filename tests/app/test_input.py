@@ -39,7 +39,7 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def opened(own_home: None, tmp_path_factory: pytest.TempPathFactory) -> Opened:
     return open_assessment(walk_file(tmp_path_factory.mktemp("answers")))
 
 

@@ -77,7 +77,7 @@ def refused(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
+def tour(own_home: None, tmp_path_factory: pytest.TempPathFactory) -> Tour:
     """What every screen showed."""
     folder = tmp_path_factory.mktemp("screens")
     (folder / "bad").mkdir()

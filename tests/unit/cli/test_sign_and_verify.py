@@ -43,7 +43,7 @@ def signers(key: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(own_home: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of reviewed and signed answers, with a folder of evidence."""
     folder = tmp_path_factory.mktemp("made")
     path = folder / "key"

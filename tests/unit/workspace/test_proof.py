@@ -37,7 +37,7 @@ def silent(stage: Phrase) -> None:
 
 
 @pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(own_home: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_report(tmp_path_factory.mktemp("proof"))
 
 
@@ -200,7 +200,7 @@ ATTACHED = ("answers.toml", "manifest.json", "questionnaire-1.toml", "review.tom
 
 
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def reviewed(own_home: None, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return small_report(tmp_path_factory.mktemp("reviewed"), reviewed=True).read_bytes()
 
 

@@ -38,7 +38,7 @@ FINDING = Finding(
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(own_home: None, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     answers = Path(shutil.copy(ROOT / "reports/example.toml", tmp_path_factory.mktemp("review")))
     begun = begin(answers, Auditor(UserText("Auditor A"), UserText("Audit office")), now=NOW)
     praise = Finding(method="interview", verdict="confirmed", severity="strength", on=DAY)
