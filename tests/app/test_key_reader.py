@@ -13,7 +13,7 @@ from textual.drivers import linux_driver
 from textual.message import Message
 
 from earnest.tui.widgets import key_reader
-from earnest.tui.widgets.key_reader import KeyReader
+from earnest.tui.widgets.key_reader import AtOnce, KeyReader
 
 CHARACTERS = "践诺模型安全承诺自查表第一章负责人任命书已于二〇二六年签发由评估组长保管并每季度复核一次备"
 SEQUENCES = [
@@ -75,12 +75,13 @@ def typed(messages: Iterable[Message]) -> str:
 
 
 def told(messages: Iterable[Message]) -> list[str]:
-    """Messages as text, without the time at which they were made."""
+    """What was typed, as text, without the time at which it was made."""
     return [
         f"{type(one).__name__} {one.key} {one.character}"
         if isinstance(one, events.Key)
         else f"{type(one).__name__} {getattr(one, 'text', '')}"
         for one in messages
+        if not isinstance(one, AtOnce)
     ]
 
 
@@ -97,6 +98,20 @@ def commit(text: str) -> str:
 @pytest.mark.parametrize("length", range(1, 41))
 def test_a_commit_of_an_input_method_arrives_as_its_characters(length: int) -> None:
     assert typed(read(KeyReader(), commit(CHARACTERS[:length]))) == CHARACTERS[:length]
+
+
+def at_once(*parts: str) -> list[str]:
+    return [one.text for one in read(KeyReader(), *parts) if isinstance(one, AtOnce)]
+
+
+def test_what_came_at_once_is_told_before_its_keys_and_its_end_after_them() -> None:
+    assert at_once("4") == at_once("\x1b[A") == at_once("\x1b[200~1 2\x1b[201~") == []
+    assert at_once("4\r4", "\x1b[A12") == ["4\r4", "", "12", ""]
+    assert at_once(commit("计划4")) == ["计划4", ""]
+    first, *keys_of, last = read(KeyReader(), "12")
+    assert isinstance(first, AtOnce)
+    assert isinstance(last, AtOnce)
+    assert keys(keys_of) == ["1", "2"]
 
 
 @pytest.mark.parametrize("sequence", SEQUENCES, ids=ascii)

@@ -217,6 +217,7 @@ F = {number: f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)} | {
     8: "\x1b[19~",
     9: "\x1b[20~",
     10: "\x1b[21~",
+    11: "\x1b[23~",
 }
 """The function keys as a terminal sends them."""
 

@@ -17,9 +17,9 @@ from earnest.storage.drafts import Draft
 from earnest.tui import messages
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
-from earnest.tui.control.early_keys import EarlyKeys
 from earnest.tui.control.editing import Editor
 from earnest.tui.control.flush import Flush
+from earnest.tui.control.key_queue import KeyQueue
 from earnest.tui.control.leaving import Leaver
 from earnest.tui.control.navigating import Navigating
 from earnest.tui.control.new_files import NewFiles
@@ -71,7 +71,7 @@ class EarnestApp(BaseApp):
         self.flush = Flush(self)
         self.leaver = Leaver(self, self.flush, self.saving, self.drafts, self.visits)
         self.looks = Looks(self)
-        self.early_keys = EarlyKeys(self, super().on_event)
+        self.keys = KeyQueue(self, super().on_event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return rating_colours(self.current_theme)
@@ -82,7 +82,7 @@ class EarnestApp(BaseApp):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self.last_key = time.monotonic()
-        if not self.early_keys.keep(event):
+        if not await self.keys.takes(event):
             await super().on_event(event)
 
     def on_mount(self) -> None:

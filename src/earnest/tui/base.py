@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from abc import abstractmethod
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
@@ -89,6 +90,8 @@ class BaseApp(App[int]):
         """Where one was last on a screen, by the name of the screen."""
         self.last_key = 0.0
         """When a key was last pressed, by the clock of `time.monotonic`."""
+        self.put_off = 0
+        """How many calls were put off and are not done."""
         self._told: dict[str, float] = {}
         """When each notice was last given."""
 
@@ -122,6 +125,21 @@ class BaseApp(App[int]):
         self.languages = message.display
         self.remember(display=message.display)
         self.show_document()
+
+    def call_later(self, callback: Callable[..., object], *args: object, **kwargs: object) -> bool:
+        """Call once the messages before it are handled; counted until it is done, a call that waits included."""
+
+        async def counted() -> None:
+            try:
+                done = callback(*args, **kwargs)
+                if isinstance(done, Awaitable):
+                    await done
+            finally:
+                self.put_off -= 1
+
+        taken = super().call_later(counted)
+        self.put_off += taken
+        return taken
 
     # --- preferences -------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -45,13 +44,6 @@ class KeyList(OptionList):
 
     def action_page_down(self) -> None:
         turn_page(self, super().action_page_down)
-
-    def on_key(self, event: events.Key) -> None:
-        folded = unicodedata.normalize("NFKC", event.character or "")
-        if folded != event.character and len(folded) == 1 and folded.isascii() and folded.isalnum():
-            event.stop()
-            event.prevent_default()
-            self.app.simulate_key(folded)
 
 
 class WayList(KeyList):

@@ -9,6 +9,7 @@ private names of Textual and was written for `painting.TEXTUAL` alone.
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterable, Iterator
 
@@ -38,6 +39,14 @@ _BROKEN = re.compile(r"\x1b(?:\[[0-?]+[ -/]*|O[0-9;]+|(?:\][0-9]|P[0-9>|$!+]|_G)
 """What began as a sequence and was cut off by something that cannot stand in it."""
 _COMMIT = re.compile(r"\x1b\[(?P<key>\d*);(?P<modifiers>\d*);(?P<texts>[\d:]+)u")
 """Several characters at once, as an input method hands them over in the keyboard protocol of kitty."""
+
+
+class AtOnce(events.Event, bubble=False):
+    """Before the keys of a text that came at once, with the text, and after them, with none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class KeyReader(XTermParser):
@@ -103,8 +112,13 @@ class KeyReader(XTermParser):
         elif token == "\x1b":
             yield _escape()
         elif commit := _COMMIT.fullmatch(token):
-            for text in commit["texts"].split(":"):
-                yield from self._known(f"\x1b[{commit['key']};{commit['modifiers']};{text}u")
+            numbers = commit["texts"].split(":")
+            yield AtOnce("".join(chr(int(one)) for one in numbers if one and int(one) <= sys.maxunicode))
+            for number in numbers:
+                yield from self._known(f"\x1b[{commit['key']};{commit['modifiers']};{number}u")
+            yield AtOnce("")
+        elif len(token) > 1 and not token.startswith("\x1b"):
+            yield from (AtOnce(token), *self._known(token), AtOnce(""))
         else:
             yield from self._known(token)
 

@@ -1,0 +1,51 @@
+"""Tells a text that was pasted where no field is from keys: taken for keys its digits and letters would be answers."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from textual import events
+
+from earnest.tui.widgets.full_width import half_width
+from earnest.tui.widgets.key_reader import AtOnce
+
+GAP = 0.1
+"""Seconds within which what comes after a stray text belongs to it; a long one comes in several pieces."""
+_TO_THE_NOTE = re.compile(r"[0-9\[\]]*n")
+"""Keys that lead to the note, perhaps of the next question: what was typed ahead after them is meant for there."""
+_WORDS = re.compile(r"(?=.{6}).*?[A-Za-z]{2}.* |(?=.{6}).* .*?[A-Za-z]{2}")
+"""At least six characters with a space among them and two letters that stand together."""
+
+
+def is_prose(text: str) -> bool:
+    """Whether what came at once is a text and no row of keys: Chinese, or words with spaces."""
+    keys = half_width(text)
+    words = any(one.isalpha() and not one.isascii() for one in keys) or _WORDS.match(keys)
+    return bool(words) and not _TO_THE_NOTE.match(keys)
+
+
+class StrayText:
+    """What came at once, key by key."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        """What came at once and was not gone through yet."""
+        self._until = 0.0
+        """Until when what comes is the rest of a stray text."""
+
+    def begin(self, event: AtOnce) -> None:
+        """Go through what came at once, or be done with it."""
+        self._text = event.text
+
+    def is_stray(self, event: events.Event, *, typing: bool) -> bool:
+        """Whether an event belongs to a text that no field takes; `typing` is whether one has the focus."""
+        if typing or not isinstance(event, events.Key):
+            self._text = self._text[1:]
+            return isinstance(event, events.Paste) and not typing
+        text, self._text = self._text, self._text[1:]
+        line = re.split(r"[\x00-\x1f\x7f]", text, maxsplit=1)[0]
+        if time.monotonic() < self._until or is_prose(line):
+            self._until = time.monotonic() + GAP
+            return True
+        return False
