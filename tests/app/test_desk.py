@@ -486,3 +486,19 @@ def test_while_a_field_has_the_keys_what_is_undone_elsewhere_leads_nobody_away(a
         assert "undone: W-01" in shown(app)
 
     desk(visit, answers, size=(120, 40))
+
+
+def test_one_goes_on_at_the_end_of_a_note(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "2", "n", *"seen", "escape")
+        await to(app, pilot, "W-02")
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "n", *" on site", "escape")
+
+    desk(visit, answers)
+    note = review_of(answers).findings["W-01"].note
+    assert note is not None
+    assert note.raw == "seen on site"

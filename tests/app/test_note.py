@@ -13,6 +13,7 @@ from earnest.core.assessment.model import NOTE_LIMIT
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.note import NoteScreen
+from earnest.tui.widgets.inputs import NoteArea
 from screen_runs import settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 
@@ -122,3 +123,35 @@ def test_without_an_editor_it_says_how_to_name_one(tmp_path: Path, monkeypatch: 
         assert "EDITOR=nano" in shown(app)
 
     walk(write, walk_file(tmp_path, BODY))
+
+
+def _place(app: EarnestApp, selector: str) -> tuple[int, int]:
+    return app.screen.query_one(selector, NoteArea).cursor_location
+
+
+def test_one_goes_on_at_the_end_of_a_note_by_key_and_where_one_was_in_the_same_question(tmp_path: Path) -> None:
+    async def come_and_go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await press(app, pilot, "n")
+        assert _place(app, "#note") == (0, 8)
+        await press(app, pilot, "left", "left", "escape", "n")
+        assert _place(app, "#note") == (0, 6), "it is the same text that one was in"
+        await press(app, pilot, "!", "escape", "right_square_bracket", "left_square_bracket", "n", *" two")
+        assert answered(app, "W-02").note == UserText("one li!ne two")
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "W-02").note == UserText("one li!ne")
+        await press(app, pilot, "escape", "ctrl+z", "n")
+        assert _place(app, "#note") == (0, 8), "what the app took back is a text that one was not in"
+
+    walk(come_and_go, walk_file(tmp_path, BODY))
+
+
+def test_a_click_leads_to_its_place_in_a_note(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_question(app, pilot)
+        await pilot.click("#note", offset=(4, 1))
+        await settled(app, pilot)
+        assert app.focused is app.screen.query_one("#note")
+        assert _place(app, "#note")[1] < 8
+
+    walk(click, walk_file(tmp_path, BODY))

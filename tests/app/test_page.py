@@ -320,6 +320,18 @@ def test_a_day_that_has_passed_keeps_the_keys_once(tmp_path: Path) -> None:
     walk(plan, page_file(tmp_path))
 
 
+def test_of_a_day_that_does_not_exist_only_that_is_said(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3", "enter", *"lead B", "enter", *"2027-02-30", "enter")
+        for _ in range(2):
+            assert app.focused is app.screen.query_one("#due")
+            assert "due: there is no such day in the calendar" in shown(app)
+            assert "this day has passed" not in shown(app)
+            await press(app, pilot, "enter")
+
+    walk(plan, page_file(tmp_path))
+
+
 def test_a_yes_says_how_many_conditions_are_ticked(tmp_path: Path) -> None:
     async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "m", "space", "1")

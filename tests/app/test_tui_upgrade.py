@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from earnest.core.errors import EarnestError
 from earnest.core.user_text import UserText
+from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import OpenRequested
 from earnest.tui.screens.start import StartScreen
@@ -16,7 +17,7 @@ from earnest.tui.screens.upgrade import UpgradeScreen
 from earnest.tui.screens.walk import WalkScreen
 from screen_runs import settled, shown, stored
 from two_versions import outdated_answers
-from walks import answered, press, walk, walk_file
+from walks import answered, press, screen, walk, walk_file
 
 
 @pytest.fixture(autouse=True)
@@ -150,3 +151,57 @@ def test_the_mark_is_a_sign_and_goes_with_a_new_number(tmp_path: Path) -> None:
         assert answered(app, "W-01").flagged
 
     walk(confirm, path)
+
+
+LEFT = """
+[answers.W-01]
+rating = "no"
+confirm = true
+
+[answers.W-02]
+note = "asked the lead, no answer yet"
+confirm = true
+
+[answers.W-04]
+n = 1
+of = 2
+confirm = true
+"""
+
+
+def test_confirming_says_what_it_did_and_how_many_are_left(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, LEFT)
+
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "c")
+        assert "W-01 confirmed; 2 left to confirm" in said(app), "of a no, which moves no score"
+        await press(app, pilot, "c")
+        assert screen(app).question_id == "W-02"
+        await press(app, pilot, "c")
+        assert "W-02 is unanswered: there was nothing to confirm; 1 left to confirm" in said(app)
+        assert screen(app).question_id == "W-04", "on to the next one"
+        assert stored(path).answer("W-02").confirm is None
+        assert stored(path).answer("W-02").by is None, "nobody answered it"
+        await press(app, pilot, "c")
+        assert "W-04 confirmed; none left to confirm" in said(app)
+        await press(app, pilot, "ctrl+z", "ctrl+z")
+        assert screen(app).question_id == "W-02"
+        assert stored(path).answer("W-02").confirm, "what was taken away comes back"
+
+    walk(confirm, path)
+
+
+def test_where_one_only_reads_nothing_is_confirmed(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, LEFT)
+
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-02")
+        await settled(app, pilot)
+        await press(app, pilot, "c")
+        assert "left to confirm" not in said(app)
+        assert screen(app).question_id == "W-02"
+
+    with lock.acquire(path):
+        walk(confirm, path)

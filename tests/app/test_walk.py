@@ -154,6 +154,10 @@ def test_a_hidden_question_is_dimmed_and_says_so(tmp_path: Path) -> None:
         app.show_question("W-03")
         await settled(app, pilot)
         assert "Safety lead   not live" in shown(app)
+        assert "By the profile (F4): Fewer than 50 staff (no)" in shown(app)
+        app.show_question("W-02")
+        await settled(app, pilot)
+        assert "By the profile" not in shown(app)
 
     walk(hidden, path)
 

@@ -54,14 +54,27 @@ _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)|\n|\Z")
 
 
 def sentences(text: UserText | str | None, limit: int) -> str:
-    """The first sentences of people's text that fit into `limit` columns, whole; cut only where not even one does."""
+    """The first sentences of people's text that fit into `limit` columns, whole; cut only where not even one does.
+
+    Its lines stay lines.
+    """
     whole, taken = shown(text), ""
     for end in _SENTENCE_END.finditer(whole):
-        said = " ".join(whole[: end.end()].split())
-        if display_width(said) > limit:
+        said = [" ".join(line.split()) for line in whole[: end.end()].split("\n") if line.strip()]
+        if _columns(said) > limit:
             break
-        taken = said
+        taken = "\n".join(said)
     return taken or clip(text, limit)
+
+
+def _columns(lines: Sequence[str]) -> int:
+    """How many columns lines take one below the other: whole rows, but for the last one."""
+    widths = list(map(display_width, lines))
+    return sum(-(-width // _ROW) * _ROW for width in widths[:-1]) + sum(widths[-1:])
+
+
+_ROW = 110
+"""Columns of a row of page 1."""
 
 
 def short_digest(digest: str) -> str:

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from earnest.core.name_order import by_name
 from earnest.core.text import forbidden_characters, unseen_characters
 from earnest.storage.questionnaires import own_file
 from earnest.workspace.evidence_form import Place
@@ -76,7 +77,7 @@ def entries(answer_file: Path, folder: str = "") -> tuple[Entry, ...]:
     """
     target = own_file(answer_file, folder) if folder else Path(os.path.realpath(answer_file)).parent
     found = [] if target is None else list(_listed(target, folder, answer_file))
-    return tuple(sorted(found, key=lambda one: (not one.is_folder, one.path)))
+    return tuple(sorted(found, key=lambda one: (not one.is_folder, by_name(one.path))))
 
 
 def _odd(name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from earnest.core.assessment.model import Answer, Rating
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.credit import effective_rating, none_occurred
+from earnest.core.scoring.credit import effective_rating, none_occurred, too_few
 from earnest.core.wording import RATING_NAMES, percent
 from earnest.workspace.forms import FieldError
 
@@ -74,9 +74,8 @@ def made(question: Question, answer: Answer) -> Made:
     if none_occurred(question, answer):
         return Made(_NONE_OCCURRED.fill(rating=RATING_NAMES[rating]), rating)
     words = _MAKES.fill(figure=_figure(question, answer), rating=RATING_NAMES[rating])
-    least = question.least_of
-    if least is not None and answer.of is not None and answer.of < least and rating == "partial":
-        words = _TOO_FEW.fill(words=words, least=least)
+    if too_few(question, answer):
+        words = _TOO_FEW.fill(words=words, least=question.least_of)
     return Made(words, rating)
 
 

@@ -90,9 +90,13 @@ def _without_new_day(case: Case, rows: Sequence[Row]) -> list[str]:
     renewal = case.assessment.get("renewed_from")
     if renewal is None:
         return []
-    confirmed = [row for row in rows if (row.live or row.not_applicable) and row.answer and not row.to_confirm]
+    judged = [row for row in rows if (row.live or row.not_applicable) and not _JUDGES.isdisjoint(row.answer)]
+    confirmed = [row for row in judged if not row.to_confirm]
     since = max([renewal.get("on", case.subject["assessed_on"]), *_days_of_the_former(case, renewal["version"])])
     return [row.id for row in confirmed if "on" not in row.answer or row.answer["on"] < since]
+
+
+_JUDGES = {"rating", "n", "of", "value"}
 
 
 def _days_of_the_former(case: Case, former: str) -> list[date]:

@@ -149,6 +149,15 @@ def test_answers_that_are_not_live_are_neither_to_be_confirmed_nor_undated() -> 
     assert (undated.to_confirm, undated.confirmed_without_new_day) == ((), ())
 
 
+def test_what_stands_beside_no_rating_is_no_answer_that_was_confirmed() -> None:
+    """A note alone, from before the renewal, whose mark was taken away: nobody answers the question."""
+    renewed = {"version": "2.0", "digest": DIGEST, "on": TODAY}
+    before = TODAY - datetime.timedelta(days=1)
+    noted = {"note": REASON, "by": "owner A", "on": before}
+    answers: dict[str, Tree | str] = {"Q-01": noted, "Q-02": {**noted, "rating": "no"}, "Q-03": {**noted, "value": 3}}
+    assert _rests_on(answers, renewed_from=renewed).confirmed_without_new_day == ("Q-02", "Q-03")
+
+
 def test_an_accepted_not_applicable_stands_as_confirmed_too() -> None:
     renewed = {"version": "2.0", "digest": DIGEST, "on": TODAY}
     before = TODAY - datetime.timedelta(days=1)

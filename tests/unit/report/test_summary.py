@@ -60,6 +60,19 @@ def test_a_scope_too_long_for_page_1_stands_there_by_its_first_sentences() -> No
     assert told.startswith(page.scope)
 
 
+def test_a_scope_in_lines_keeps_them_as_on_its_own_page() -> None:
+    told = "The weights\n\n  the public   API of 2.1\nno plug-ins"
+    page = page_1(plain("Q-01"), subject={"scope": told})
+    assert page.scope == "The weights\nthe public API of 2.1\nno plug-ins"
+    assert not page.scope_cut
+
+
+def test_a_line_of_the_scope_takes_a_row_of_page_1_however_short_it_is() -> None:
+    page = page_1(plain("Q-01"), subject={"scope": "\n".join(f"item {n}" for n in range(100))})
+    assert page.scope_cut
+    assert 3 <= page.scope.count("\n") < 10
+
+
 def test_a_scope_without_a_sentence_is_cut_and_says_so() -> None:
     page = page_1(plain("Q-01"), subject={"scope": "范围" * 400})
     assert page.scope.endswith("…")

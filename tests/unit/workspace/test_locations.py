@@ -93,3 +93,13 @@ def test_a_folder_lists_what_can_be_named(answer_file: Path) -> None:
     assert [one.path for one in entries(answer_file, "proof")] == ["proof/a b.pdf"]
     assert entries(answer_file, "..") == ()
     assert entries(answer_file, "missing") == ()
+
+
+def test_folders_come_first_and_numbers_count(answer_file: Path) -> None:
+    folder = answer_file.parent / "proof" / "many"
+    for name in ("run10", "run9"):
+        (folder / name).mkdir(parents=True)
+    for name in ("log10", "log1", "Log2", "log2b", "a"):
+        (folder / name).write_bytes(b"")
+    names = [one.path.rpartition("/")[2] for one in entries(answer_file, "proof/many")]
+    assert names == ["run9", "run10", "a", "log1", "Log2", "log2b", "log10"]

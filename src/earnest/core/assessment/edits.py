@@ -51,7 +51,7 @@ def changed(answer: Answer, author: Author, **fields: object) -> Answer:
         fresh = fresh.model_copy(update={"accepted_by": None})
     if same_but(fresh, NO_ANSWER, _STAMP):
         return NO_ANSWER
-    if same_but(fresh, answer, _MARKS if _rated(fresh) else _MARKS_OF_NONE):
+    if same_but(fresh, answer, _MARKS if is_rated(fresh) else _MARKS_OF_NONE):
         return fresh
     return fresh.model_copy(update={"by": UserText(author.name) if author.name else answer.by, "on": author.today})
 
@@ -72,7 +72,8 @@ def _accepts_no_more(before: Answer, after: Answer) -> bool:
     return another_note or (before.rating == "not-applicable" and after.rating != before.rating)
 
 
-def _rated(answer: Answer) -> bool:
+def is_rated(answer: Answer) -> bool:
+    """Whether a rating or a number is given; else a question is unanswered, whatever is written or shown beside it."""
     return any(getattr(answer, name) is not None for name in ("rating", "n", "of", "value"))
 
 

@@ -56,12 +56,18 @@ def _banded(question: Question, answer: Answer) -> Rating | None:
     if value is None or question.bands is None:
         return None
     if value >= Fraction(question.bands.yes_from):
-        return "partial" if _too_few(question, answer) else "yes"
+        return "partial" if _is_of_few(question, answer) else "yes"
     return "partial" if value >= Fraction(question.bands.partial_from) else "no"
 
 
-def _too_few(question: Question, answer: Answer) -> bool:
-    """Whether a share is of too few things to be a yes."""
+def too_few(question: Question, answer: Answer) -> bool:
+    """Whether a share would be a yes, were it not of too few things."""
+    value = _measured(question, answer)
+    high = value is not None and question.bands is not None and value >= Fraction(question.bands.yes_from)
+    return high and _is_of_few(question, answer)
+
+
+def _is_of_few(question: Question, answer: Answer) -> bool:
     return question.least_of is not None and answer.of is not None and answer.of < question.least_of
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from earnest.core.language import Phrase, Worded, joined
 from earnest.core.scoring.rests_on import RestsOn
 from earnest.core.scoring.scorecard import LeftOut
-from earnest.core.wording import NO, STOP, YES, first_of
+from earnest.core.wording import NO, SEPARATOR, STOP, YES, first_of
 
 
 def not_applicable(found: RestsOn) -> Phrase:
@@ -36,6 +36,16 @@ def by_profile(flags: Sequence[LeftOut]) -> Phrase:
 def flags_said(found: RestsOn, names: Mapping[str, Worded]) -> tuple[Phrase, ...]:
     """Each flag that leaves questions out: its value, what it leaves out, which gates, and why; for the full list."""
     return tuple(_flag(one, names) for one in found.left_out)
+
+
+def why_left_out(question_id: str, flags: Sequence[LeftOut], names: Mapping[str, Worded]) -> Phrase | None:
+    """By which flags of the profile, as they are answered, a question is left out; None where none does."""
+    found = [one for one in flags if question_id in one.questions]
+    said = [_ANSWERED.fill(name=names.get(one.flag, one.flag), value=YES if one.value else NO) for one in found]
+    return joined(said, SEPARATOR) if said else None
+
+
+_ANSWERED = Phrase("{name}（{value}）", "{name} ({value})")
 
 
 def _flag(one: LeftOut, names: Mapping[str, Worded]) -> Phrase:

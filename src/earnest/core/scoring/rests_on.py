@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from earnest.core.assessment.model import NO_ANSWER, Assessment, EvidenceItem, RenewedFrom
+from earnest.core.assessment.edits import is_rated
+from earnest.core.assessment.model import Assessment, EvidenceItem, RenewedFrom
 from earnest.core.assessment.renewal_day import counted_from
 from earnest.core.party import party
 from earnest.core.questionnaire.ours import OURS
@@ -183,7 +184,7 @@ def _undated(assessment: Assessment, everything: Sequence[ScoredQuestion]) -> tu
     since = counted_from(assessment)
     if since is None:
         return ()
-    confirmed = [s for s in everything if (s.live or s.excused) and s.answer != NO_ANSWER and not s.answer.confirm]
+    confirmed = [s for s in everything if (s.live or s.excused) and is_rated(s.answer) and not s.answer.confirm]
     return tuple(s.question.id for s in confirmed if s.answer.on is None or s.answer.on < since)
 
 

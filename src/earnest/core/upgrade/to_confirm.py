@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from earnest.core.assessment.model import Assessment
+from earnest.core.assessment.edits import is_rated
+from earnest.core.assessment.model import Answer, Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.scoring.scorecard import Scorecard
@@ -23,3 +24,15 @@ def to_confirm(assessment: Assessment, questionnaires: Iterable[Questionnaire]) 
 def of_card(card: Scorecard) -> list[str]:
     """The same of a scorecard."""
     return [scored.question.id for scored in card.scored_questions() if scored.answer.confirm]
+
+
+def told_of(question_id: str, answer: Answer, left: int) -> Phrase:
+    """What it did to confirm an answer, as it was before, and how many are left."""
+    said = _CONFIRMED if is_rated(answer) else _UNANSWERED
+    return said.fill(id=question_id, left=_LEFT.fill(n=left) if left else _NONE_LEFT)
+
+
+_CONFIRMED = Phrase("{id}已核对；{left}", "{id} confirmed; {left}")
+_UNANSWERED = Phrase("{id}未作答，无可核对；{left}", "{id} is unanswered: there was nothing to confirm; {left}")
+_LEFT = Phrase("还有{n}份待核对", "{n} left to confirm")
+_NONE_LEFT = Phrase("已全部核对", "none left to confirm")

@@ -108,9 +108,7 @@ class DeskScreen(PaintedOnce, DeskMoves):
         if self.entry.task.kind in ("flag", "scope"):
             self.app.tell(VERDICT_ALONE)
             return
-        note = self.query_one("#note", NoteArea)
-        self._into(note)
-        note.move_cursor(note.document.end)
+        self._into(self.query_one("#note", NoteArea))
 
     def action_field(self, name: str) -> None:
         if name == "reply":

@@ -46,7 +46,6 @@ class NoteScreen(AnswerTextScreen):
     def on_mount(self) -> None:
         area = self.query_one(NoteArea)
         area.load(answer_texts(self._answer())["note"])
-        area.move_cursor(area.document.end)
         self.show_document()
         if self._given is not None:
             area.put(self._given)

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.name_order import by_name
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import line_of, visible
 from earnest.storage.choosing import choose
@@ -67,7 +68,7 @@ def answer_files(folder: Path) -> list[str]:
     except OSError:
         return []
     kept = [name for name in names if not name.endswith((".review.toml", ".orig.toml")) and name != "pyproject.toml"]
-    return sorted(name for name in kept if visible(name) == name)[:_LISTED]
+    return sorted((name for name in kept if visible(name) == name), key=by_name)[:_LISTED]
 
 
 class _PickScreen(ModalScreen[Path | None]):

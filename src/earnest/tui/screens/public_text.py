@@ -52,8 +52,6 @@ class PublicTextScreen(AnswerTextScreen):
 
     def on_mount(self) -> None:
         self.show_document()
-        for area in map(self._area, PUBLIC):
-            area.move_cursor(area.document.end)
 
     def _scored(self) -> ScoredQuestion:
         return next(one for one in self.document.scored_questions() if one.question.id == self.question_id)

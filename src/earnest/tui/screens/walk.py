@@ -128,9 +128,10 @@ class WalkScreen(PaintedOnce, Moves):
         document, display = self.document, self.app.languages
         question, catalog = scored.question, document.catalog
         given = evidence_list(scored, document.scorecard.basis.stated, display)
+        carried, flags = carried_from(document.assessment, scored.answer), document.scorecard.left_out
         self.query_one(ReadingPane).show(
             [
-                Passage(top(scored, catalog, display, carried_from(document.assessment, scored.answer))),
+                Passage(top(scored, catalog, display, carried, flags)),
                 *checklist(question, scored.answer.met, display),
                 Passage(states(question, display)),
                 Passage(given, item="evidence"),

@@ -201,7 +201,7 @@ class AnswerFields(Block):
             return False
         self._asked.add((name, text))
         self.flush()  # why nobody has accepted a not-applicable is said beside it
-        if name == "due":
+        if name == "due" and self._takes(name, text):  # else that it is no day is said already
             self.say_at_fault(_PAST)
         return True
 

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import suggested, ticked
+from earnest.core.upgrade import to_confirm
 from earnest.tui.action_names import NEXT, TO_NUMBERS, TO_TOTAL
 from earnest.tui.safe import joined, labelled, plain, styled
 from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
@@ -148,11 +150,17 @@ class AnswerPanel(AnswerFields):
         self._give(flagged=None if self._answer().flagged else True)
 
     def confirm(self) -> None:
-        """Take away the mark that the answer is to be confirmed; where there is none, go to the next that has one."""
-        if self._answer().confirm:
+        """Take away the mark that the answer is to be confirmed, and say so; where nothing is confirmed, go on."""
+        before = self._answer()
+        if before.confirm:
             self._give(confirm=None)
-        else:
-            self.app.show_next_to_confirm(self._question_id)
+            if self._answer().confirm:  # shown to read only, which is said
+                return
+            left = len(to_confirm.of_card(self._document().scorecard))
+            self.app.tell(to_confirm.told_of(self._question_id, before, left))
+            if is_rated(before) or not left:
+                return
+        self.app.show_next_to_confirm(self._question_id)
 
     def tick(self, number: int) -> None:
         """Say that a condition is met, or take it back."""

@@ -69,6 +69,8 @@ class NoteArea(WrappedOnce):
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id, classes=classes)
         self.original = self._settled = ""
+        self._unseen = True
+        """Whether nobody has been in the text that is shown."""
 
     @property
     def wrapped_document(self) -> WrappedDocument:
@@ -83,15 +85,26 @@ class NoteArea(WrappedOnce):
         """Show a text of the file; no change is announced."""
         self.original = text
         with self.prevent(TextArea.Changed):
-            self.text = visible(text)
+            self.put(text)
         self.settle()
 
     def watch_virtual_size(self, size: Size) -> None:
         put_size(self, size)
 
     def put(self, text: str) -> None:
-        """Show a text as if it had been typed."""
-        self.text = visible(text)
+        """Show a text as if it had been typed: its beginning, and its end where one is in it."""
+        self.text, self._unseen = visible(text), True
+        if self.has_focus:
+            self._to_end()
+
+    def _to_end(self) -> None:
+        self.move_cursor(self.document.end)
+        self._unseen = False
+
+    def on_focus(self) -> None:
+        """One goes on at the end of a text, or where one was in it; a click, told after this, at its place."""
+        if self._unseen:
+            self._to_end()
 
     @property
     def touched(self) -> bool:

@@ -15,6 +15,8 @@ from earnest.core.questionnaire.instruments import Obligation, full_name
 from earnest.core.questionnaire.model import Crosswalk, Question
 from earnest.core.questionnaire.remarks import remarks
 from earnest.core.questionnaire.state_lines import state_lines
+from earnest.core.scoring.left_out_words import why_left_out
+from earnest.core.scoring.scorecard import LeftOut
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import GATE_NAMES, TEXTS_DIFFER, listed
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
@@ -49,16 +51,28 @@ FOLDS: dict[str, tuple[str, Phrase]] = {
 
 
 def top(
-    scored: ScoredQuestion, catalog: Catalog, display: Display, carried: RenewedFrom | None = None
+    scored: ScoredQuestion,
+    catalog: Catalog,
+    display: Display,
+    carried: RenewedFrom | None = None,
+    flags: Sequence[LeftOut] = (),
 ) -> list[Paragraph]:
-    """Id and topic, the facts about the question, and the ask; `carried`: from which file its answer comes."""
+    """Id and topic, the facts about the question, and the ask.
+
+    `carried`: from which file its answer comes; `flags`: those that leave questions out, it perhaps among them.
+    """
     question = scored.question
     title = joined(styled(question.id, "bold $accent"), "  ", labelled(question.topic, display, "bold"))
     rows = [Paragraph(title), Paragraph(_facts(scored, catalog, display))]
+    if (left_out := why_left_out(question.id, flags, catalog.profile.names())) is not None:
+        rows += paragraphs(_LEFT_OUT.fill(flags=left_out), display)
     if scored.answer.confirm:
         why = _CONFIRM if carried is None else _carried(carried)
         rows += paragraphs(why, display, style="bold $warning")
     return [*rows, BLANK, *paragraphs(question.ask, display, style="bold")]
+
+
+_LEFT_OUT = Phrase("画像所填（F4）：{flags}", "By the profile (F4): {flags}")
 
 
 def _carried(renewed: RenewedFrom) -> Phrase:
