@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from command_line import runner
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.report.pdf.render import CANCELLED, NO_PANGO, Cancelled, PdfRendering
+from earnest.storage.evidence_files import Hashing
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.export import ExportScreen
@@ -51,6 +54,76 @@ def test_a_pdf_from_inside(tmp_path: Path) -> None:
 
     run_app(export, fresh(tmp_path), display="zh", size=SIZE)
     assert (tmp_path / "assessment.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def with_a_file(folder: Path) -> Path:
+    """Answers with one item of evidence, whose file is as the item says, and one whose file is not there."""
+    data = b"a record"
+    (folder / "record.txt").write_bytes(data)
+    items = {"record.txt": hashlib.sha256(data).hexdigest(), "gone.txt": "0" * 64}
+    body = "".join(
+        f'[[answers.Q-01.evidence]]\ntitle = "{name}"\nkind = "record"\ndated = 2026-11-01\nfile = "{name}"\n'
+        f'sha256 = "{digest}"\n'
+        for name, digest in items.items()
+    )
+    return write_answers(folder, f'[answers.Q-01]\nrating = "yes"\n{body}')
+
+
+def test_the_files_are_looked_for_as_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, run = with_a_file(tmp_path), runner(capsys)
+
+    async def export(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        assert screen.query_one("#files").value == "as-told"
+        screen.query_one("#target").load("not.html")
+        await pilot.press("f8")
+        await done(app, pilot)
+        screen.query_one("#files").focus()
+        await pilot.press("down")
+        screen.query_one("#target").load("looked.html")
+        await pilot.press("f8")
+        await done(app, pilot)
+        assert "looking for the evidence files" in shown(app)
+
+    run_app(export, path, size=SIZE)
+    for name, asked in (("not", ()), ("looked", ("--evidence",))):
+        target = tmp_path / "command.html"
+        assert run("report", str(path), "-o", str(target), "--lang", "en", "--force", *asked).status == 0
+        assert target.read_text("utf-8") == (tmp_path / f"{name}.html").read_text("utf-8")
+    assert "files not looked for (2)" in (tmp_path / "not.html").read_text("utf-8")
+    assert "files checked (1)" in (tmp_path / "looked.html").read_text("utf-8")
+
+
+def test_looking_for_the_files_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended, whole = threading.Event(), threading.Event(), Hashing._hashed
+
+    def stop(hashing: Hashing) -> None:
+        hashing._stopped = True
+        ended.set()
+
+    def hashed(hashing: Hashing, path: Path) -> str | None:
+        begun.set()
+        assert ended.wait(20)
+        return whole(hashing, path)
+
+    monkeypatch.setattr(Hashing, "stop", stop)
+    monkeypatch.setattr(Hashing, "_hashed", hashed)
+
+    async def cancel(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        screen.query_one("#files").value = "looked-for"
+        await pilot.press("f8")
+        while not begun.is_set():
+            await pilot.pause()
+        await pilot.press("escape")
+        await done(app, pilot)
+        assert app.screen is screen
+        assert "cancelled" in shown(app).lower()
+
+    path = with_a_file(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    run_app(cancel, path, size=SIZE)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_letters_that_no_font_has_are_named(tmp_path: Path) -> None:

@@ -58,8 +58,11 @@ def test_what_is_typed_before_there_is_a_screen_is_kept_and_a_click_is_not(
 def test_a_key_whose_way_is_gone_holds_the_next_one_up_for_a_moment_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(key_queue, "LONGEST_WAIT", 0.05)
-    monkeypatch.setattr(KeyQueue, "_follow", lambda queue, *_: setattr(queue, "_busy", True))
+    async def for_ever(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(key_queue, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(KeyQueue, "_done", for_ever)
 
     async def stuck(app: EarnestApp, pilot: Pilot[int]) -> None:
         sent(app, "1", "2")

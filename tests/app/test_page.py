@@ -244,6 +244,25 @@ def test_it_is_said_why_an_answer_is_to_be_confirmed(tmp_path: Path, renewed: st
     walk(look, page_file(tmp_path, body + (f"\n[renewed_from]\n{renewed}{digest}" if renewed else "")))
 
 
+@pytest.mark.parametrize("display", ["zh", "en"])
+@pytest.mark.parametrize("renewed", ['version = "2.0"\non = 2026-01-31', 'version = ""', None])
+def test_of_a_question_without_a_rating_no_answer_is_asked_to_be_confirmed(
+    tmp_path: Path, renewed: str | None, display: Display
+) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-01")
+        await press(app, pilot)
+        said = "未作答：请作答，或按 c 转到下一道" if display == "zh" else "not answered: rate it, or press c to go on"
+        assert said in shown(app)
+        await press(app, pilot, "4")
+        assert said not in shown(app)
+
+    digest = f'\ndigest = "{DIGEST}"\n'
+    body = '\n[answers.P-01]\nnote = "asked"\nconfirm = true\n'
+    body += f"\n[renewed_from]\n{renewed}{digest}" if renewed else ""
+    walk(look, page_file(tmp_path, body), display=display, size=(80, 24))
+
+
 def test_a_gate_does_not_offer_not_applicable(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert "not applicable" not in shown(app)

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import Answer
+from earnest.core.language import Display
 from earnest.storage.assessments import assessment_from
 from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
@@ -42,6 +43,22 @@ def with_a_version(folder: Path) -> Path:
     versions.keep(path, named)
     walk_file(folder)
     return path
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_edits_that_are_in_no_version_yet_are_said_to_be_undone_by_key(tmp_path: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1")
+        await opened(app, pilot)
+        text = shown(app)
+        if display != "en":
+            assert "  打开、退出时及编辑中每5分钟各保留一个版本；此后的改动按 Ctrl+Z 撤销\n" in text
+        if display != "zh":
+            assert "  Kept at opening, every five minutes of editing, on leaving; newer: Ctrl+Z\n" in text
+        await press(app, pilot, "ctrl+z")
+        assert {"zh": "内容没有不同", "en": "the contents are the same", "both": "内容没有不同"}[display] in shown(app)
+
+    walk(look, walk_file(tmp_path), display=display, size=(80, 24))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])

@@ -182,12 +182,12 @@ def diff(options: Namespace) -> int:
 
 
 def merge(options: Namespace) -> int:
-    """`earnest merge BASE OURS THEIRS`: 1 when both changed the same thing."""
+    """`earnest merge BASE OURS THEIRS`: 1 when both changed the same thing and no side was chosen."""
     from earnest.cli import merge as merging
 
     if options.as_driver is not None:
-        return merging.merge_for_git(options.base, options.ours, options.theirs, options.as_driver)
-    return merging.merge_versions(options.base, options.ours, options.theirs, options.output)
+        return merging.merge_for_git(options.base, options.ours, options.theirs, options.as_driver, options.keep)
+    return merging.merge_versions(options.base, options.ours, options.theirs, options.output, options.keep)
 
 
 def git_setup(options: Namespace) -> int:

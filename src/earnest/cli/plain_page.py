@@ -34,12 +34,12 @@ HELP = Phrase(
     "1：已落实；2：部分落实；3：已计划；4：未落实；5：不清楚；6：不适用；0：收回\n"
     "17/20：占比的两个数（已有总数的也可键入 85 %）；# 12：计数；m 1,3：已满足的条件\n"
     "n：说明（后接文字，或逐行键入）；o：责任人；d：完成期限；a：接受人；后接“-”则清除\n"
-    "e：新增证据；f：待复看；c：核对无误；z：撤销\n"
+    "e：新增证据；f：待复看；c：核对无误，或到下一份待核对的作答；z：撤销\n"
     "回车：下一题；b：上一题；u：下一道未作答的题；g 题号：到该题；w：本题全文；s：得分；q：退出",
     "1 yes, 2 partial, 3 planned, 4 no, 5 unknown, 6 not applicable, 0 takes the answer back\n"
     "17/20 the numbers of a share, 85 % of a total that is known, # 12 a count, m 1,3 the conditions that are met\n"
     "n note (with its text, or line by line), o owner, d due date, a accepted by; - takes it away\n"
-    "e one more item of evidence, f flag, c confirm, z undo\n"
+    "e one more item of evidence, f flag, c confirm or go to the next one to confirm, z undo\n"
     "Enter next question, b back, u next unanswered, g ID to a question, w all about it, s scores, q quit",
 )
 

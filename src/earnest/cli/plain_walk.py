@@ -13,11 +13,13 @@ from earnest.cli import plain_page
 from earnest.cli.plain_prompts import LONGEST, Ended, TooLong, asked, evidence_asked, note_asked
 from earnest.cli.talk import say, tell_first, word
 from earnest.core.assessment.difference_words import conflict_line
-from earnest.core.assessment.edits import Author
+from earnest.core.assessment.edits import Author, is_rated
 from earnest.core.assessment.merge_choices import Conflict, Side
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.scoring.question_filter import next_to_confirm
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.upgrade.to_confirm import told_of
 from earnest.storage.preferences import load_preferences, save_preferences
 from earnest.workspace.answering import Given, question_of
 from earnest.workspace.line_by_line import LineByLine, opened_line_by_line
@@ -86,7 +88,6 @@ class _Walk:
             "a": lambda rest: Given(texts={"accepted_by": _unless_taken_away(rest)}),
             "m": lambda rest: Given(met=_unless_taken_away(rest)),
             "f": lambda _: Given(flagged=not self._here().answer.flagged),
-            "c": lambda _: Given(confirmed=True),
             "e": self._evidence,
         }
 
@@ -133,6 +134,7 @@ class _Walk:
             "?": lambda: print(word(plain_page.HELP)),
             "w": lambda: print("\n" + "\n".join(plain_page.whole(self._here().question, self._file.document.catalog))),
             "z": self._undo,
+            "c": self._confirm,
             "s": lambda: print(word(plain_page.status(self._file.document))),
         }
         move = moves.get(name.casefold())
@@ -167,6 +169,20 @@ class _Walk:
         one = self._here()
         self._file.give(one.question, given, self._author)
         print("\n".join(plain_page.effect(before, self._file.document, one.question.id)))
+
+    def _confirm(self) -> None:
+        """Take away the mark that the answer is to be confirmed, and say so; where nothing is confirmed, go on."""
+        here = self._here()
+        if here.answer.confirm:
+            self._give(Given(confirmed=True))
+            left = sum(bool(one.answer.confirm) for one in self._listed())
+            print(word(told_of(here.question.id, here.answer, left)))
+            if is_rated(here.answer) or not left:
+                return
+        found = next_to_confirm(self._listed(), here.question.id)
+        if found is None:
+            raise EarnestError(_ALL_CONFIRMED)
+        self._to(found.question.id)
 
     def _undo(self) -> None:
         about = self._file.undo()
@@ -204,5 +220,6 @@ def _unless_taken_away(text: str) -> str:
 _UNKNOWN = Phrase("没有这个命令；键入 ? 查看全部命令", "there is no such command; type ? for all of them")
 _NOTHING = Phrase("没有可撤销的改动", "there is nothing to undo")
 _END = Phrase("前面或后面没有题目了；q 退出", "there is no further question this way; q quits")
+_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 _LEFT_OUT = Phrase("画像排除了这道题", "the profile leaves this question out")
 _ALL = Phrase("没有未作答的题目", "every question is answered")

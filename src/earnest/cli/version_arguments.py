@@ -44,8 +44,8 @@ def diff(added: Added[Parser]) -> None:
 
 def merge(added: Added[Parser]) -> None:
     text = Phrase(
-        "按字段合并答卷的两个版本；两边改了同一处的，留下Git冲突标记",
-        "merge two versions of an answer file by field; git's marks stay where both changed the same thing",
+        "按字段合并答卷的两个版本；两边改了同一处的逐一列出，取哪一边由 --keep 决定",
+        "merge two versions of an answer file by field; what both changed is listed, and --keep says which side stands",
     )
     parser = command(added, "merge", commands.merge, text)
     for name, said in _VERSIONS.items():
@@ -60,6 +60,12 @@ def merge(added: Added[Parser]) -> None:
         "as git calls it: the result goes to OURS, PATH is the file's place in the repository",
     )
     way.add_argument("--as-driver", type=Path, metavar="PATH", help=word(driver))
+    keep = Phrase(
+        "两边都改了的：一律取我方或对方，或两边都写入，以Git冲突标记隔开（不用 -o 时的默认）",
+        "where both changed the same thing: one side stands in all of it, or both do between git's marks (the default "
+        "without -o)",
+    )
+    parser.add_argument("--keep", choices=("ours", "theirs", "both"), help=word(keep))
 
 
 _VERSIONS = {

@@ -41,10 +41,17 @@ class MergedFile:
     merge: Merge
     comments_lost: bool
     """Whether a side has comments that are not in the result."""
+    kept: Side | None = None
+    """The side that stands in every conflict; None where marks stand around both."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         return self.merge.conflicts
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether there are marks in it."""
+        return bool(self.conflicts) and self.kept is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,10 @@ class _Version:
     """None where there is nothing yet."""
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None) -> MergedFile:
+def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None, keep: Side | None = None) -> MergedFile:
     """Merge two versions of a file that came from `base`, which may be empty: then both made the file.
+
+    In a conflict the side to `keep` stands; without one both do, between marks.
 
     `name` is the file that all of them are versions of: a questionnaire of the team's own is looked for beside it.
     Raises FileProblems where one cannot be read, NotMergeable where the versions are of different questionnaires or
@@ -78,6 +87,9 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None) 
         return canonical(merged(start, one, two, chosen).assessment, forms, flags).decode()
 
     found = merged(start, one, two)
+    if found.conflicts and keep is not None:
+        data = written({conflict.place: keep for conflict in found.conflicts}).encode()
+        return MergedFile(data, found, _commented(mine, other), keep)
     if found.conflicts:
         sides: tuple[Side, Side] = ("mine", "theirs")
         data = marked(*(written({conflict.place: side for conflict in found.conflicts}) for side in sides)).encode()

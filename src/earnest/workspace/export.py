@@ -19,6 +19,7 @@ from earnest.report.editions import Edition
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import files
 from earnest.workspace.disclosing import refuse_to_publish
+from earnest.workspace.scored import scored_with_files
 from earnest.workspace.targets import check_target, suffixes_of
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from earnest.report.inputs import ReportInput, Since
     from earnest.report.own_templates import OwnTemplates
     from earnest.report.pdf.render import PdfRendering, Renderer
+    from earnest.storage.evidence_files import Hashing
     from earnest.workspace.embedding import Circumstances
     from earnest.workspace.found_review import FoundReview
 
 Tell = Callable[[Phrase], None]
 """Is told each stage in words, in the thread that exports."""
 
+_LOOKING = Phrase("正在查找证据文件", "looking for the evidence files")
 _PAGES = Phrase("正在汇总答卷", "preparing the pages")
 _WRITING = Phrase("正在写入文件", "writing the file")
 
@@ -89,14 +92,27 @@ class Export:
         self.lacking: tuple[str, ...] = ()
         """Characters of the report that the PDF's typeface lacks; known after `run`."""
         self._renderer = renderer
+        self._hashing: Hashing | None = None
         self._rendering: PdfRendering | None = None
         self._cancelled = False
 
     def cancel(self) -> None:
         """End the export; `run` raises `report.pdf.Cancelled` and nothing is written."""
         self._cancelled = True
+        if self._hashing is not None:
+            self._hashing.stop()
         if self._rendering is not None:
             self._rendering.terminate()
+
+    def look_for_files(self, tell: Tell) -> None:
+        """Look for the evidence files, and score again with what is found. Raises EarnestError when cancelled."""
+        from earnest.storage.evidence_files import Hashing
+
+        tell(_LOOKING)
+        self._hashing = Hashing(tell)
+        self._stop_if_cancelled()
+        found = scored_with_files(self.opened, self.review, self._hashing)
+        self.scorecard, self.evidence = found.card, found.files
 
     def run(self, on_progress: Tell | None = None) -> Path:
         """Render and write, whole or not at all; each stage is told. Raises EarnestError."""

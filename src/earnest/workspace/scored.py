@@ -18,6 +18,7 @@ from earnest.workspace.found_review import FoundReview, bound_to, doubts_of, is_
 
 if TYPE_CHECKING:
     from earnest.core.assessment.review import Review
+    from earnest.storage.evidence_files import Hashing
     from earnest.storage.reviews import ReadReview
 
 
@@ -77,6 +78,14 @@ def scored(opened: Opened, review: FoundReview | None = None, before: Scorecard 
     """Score answers as they are, with a review as far as it is of them; `before` is the scorecard before an edit."""
     bound = review if review is not None and is_of(review.review, opened) else None
     return _score(opened, review, bound, None, before)
+
+
+def scored_with_files(opened: Opened, review: FoundReview | None, hashing: Hashing) -> Scored:
+    """Score answers as they are, with their evidence files looked for; `review` is of them. Raises Stopped."""
+    from earnest.storage.evidence_files import states_of
+
+    items = (item for answer in opened.assessment.answers.values() for item in answer.evidence)
+    return _score(opened, review, review, states_of(items, opened.path, hashing))
 
 
 class Told(NamedTuple):

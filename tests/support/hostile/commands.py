@@ -128,6 +128,8 @@ ONCE: dict[str, tuple[Row, ...]] = {
     "merge": (
         ("merge", "{}", "{}", "{}"),
         ("merge", "{}", "{}", "{}", "-o", "{}"),
+        ("merge", "{}", "{}", "{}", "-o", "{}", "--keep", "both"),
+        ("merge", "{}", "{}", "{}", "--keep", "theirs"),
         ("merge", "{}", "{}", "{}", "--as-driver", "{}"),
     ),
     "review": (

@@ -181,6 +181,41 @@ def test_what_never_ends_is_not_read_on(run: Run, tmp_path: Path, monkeypatch: p
     assert stored(path).answer("W-01").rating == "yes"
 
 
+LEFT = """
+[answers.W-01]
+rating = "no"
+confirm = true
+
+[answers.W-02]
+note = "asked the lead, no answer yet"
+confirm = true
+
+[answers.W-04]
+n = 1
+of = 2
+confirm = true
+"""
+
+
+def test_confirming_says_and_leads_on_as_on_the_screen(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = walk_file(tmp_path, LEFT)
+    monkeypatch.setattr(sys, "stdin", Lines(("c", "c", "c", "c", "c", "z")))
+    out = run("walk", str(path), "--plain", "--at", "W-01").out
+    first, second, third = (
+        out.index("W-01 confirmed; 2 left to confirm\n"),
+        out.index("W-02 is unanswered: there was nothing to confirm; 1 left to confirm\n"),
+        out.index("W-04 confirmed; none left to confirm\n"),
+    )
+    assert "\nW-02  " in out[first:second], "c where nothing is to confirm leads to the next one"
+    assert "\nW-04  " in out[second:third], "and so it does from a question that nobody answered"
+    assert "no answers to confirm" in out[third:]
+    assert "saved" not in out[out.index("no answers to confirm") :], "nothing was given"
+    assert [stored(path).answer(f"W-0{n}").confirm for n in (1, 2, 4)] == [None, None, True], "z takes one back"
+    assert stored(path).answer("W-02").by is None, "nobody answered it"
+
+
 def test_a_percentage_of_a_known_total_is_understood(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = walk_file(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.StringIO("85 %\n17/20\n90%\n33 %\n１０ ％\nq\n"))

@@ -7,13 +7,17 @@ what is not there.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import NamedTuple
 
 from textual import events
 from textual.app import App
-from textual.widget import Widget
+from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 
 from earnest.core.language import Phrase
@@ -24,14 +28,27 @@ from earnest.tui.widgets.key_reader import AtOnce
 
 LONGEST_WAIT = 1.0
 """Seconds after which the next key is taken all the same."""
+_LONGEST_STOP = 0.05
+"""Seconds that a widget may take over what it has; one that is going says nothing any more."""
+_LAPS = 3
+"""How often the way of a key is gone: what it sets going may be told in two steps, as a row that leads to a screen."""
 _NO_FIELD = Phrase(
     "这里没有输入框，这段文字未采纳：先进入输入框（在题目上按 n 到说明），再粘贴。",
     "There is no field here, and this text was not taken: go to a field first (on a question n leads to the note).",
 )
 
 
+class _Key(NamedTuple):
+    """A key that was taken, and may not be done."""
+
+    screen: AnyScreen
+    way: tuple[DOMNode, ...]
+    """From the focus up to the screen."""
+    when: float
+
+
 class KeyQueue:
-    """What the terminal sent, in its order; every method runs in the task of the app."""
+    """What the terminal sent, in its order; but for what follows a key every method runs in the task of the app."""
 
     def __init__(self, app: BaseApp, take: Callable[[events.Event], Awaitable[None]]) -> None:
         """`take` is what the app does with an event."""
@@ -41,8 +58,8 @@ class KeyQueue:
         self._waiting: deque[events.Event] = deque()
         self._stray = StrayText()
         self._busy = False
-        self._turn = 0
-        """Which key is being followed; who comes back from an earlier one came too late."""
+        self._last: _Key | None = None
+        self._following: asyncio.Task[None] | None = None
 
     async def takes(self, event: events.Event) -> bool:
         """Take an event of the terminal, now or in its turn; whether it was one."""
@@ -54,19 +71,21 @@ class KeyQueue:
             self._waiting.append(event)
         if not self._busy:
             await self._go_on()
-        elif len(self._waiting) == 1:
-            self._app.set_timer(LONGEST_WAIT, partial(self._later, self._settled, self._turn, None))
         return True
 
     async def _go_on(self) -> None:
-        """Take what waits until a key is to be followed, or no screen can take it."""
+        """Take what waits, until a key is to be followed or no screen can take it."""
         self._busy = False
         while self._waiting and not self._busy:
-            if self._stands():
-                await self._hand_over(self._waiting.popleft())
-            else:
+            last, self._last = self._last, None
+            if not self._stands():
                 self._busy = True
                 self._look_again()
+            elif last is not None and time.monotonic() - last.when < LONGEST_WAIT:
+                self._busy = True
+                self._following = asyncio.create_task(self._follow(last))
+            else:
+                await self._hand_over(self._waiting.popleft())
 
     async def _hand_over(self, event: events.Event) -> None:
         if isinstance(event, AtOnce):
@@ -79,32 +98,10 @@ class KeyQueue:
             return
         if isinstance(event, events.Key) and not typing:
             event = as_pressed(event)
+        way = tuple((focused or screen).ancestors_with_self[:-1])
         await self._take(event)
         if isinstance(event, events.Key) and not (typing and event.is_printable):
-            self._follow(screen, focused)
-
-    # --- when a key is done -------------------------------------------------------------------------------------
-
-    def _follow(self, screen: AnyScreen, focused: Widget | None) -> None:
-        """Go the way of the key: from the focus up to the app, behind all that it set going."""
-        self._busy = True
-        self._turn += 1
-        arrive: Callable[[], object] = partial(self._later, self._settled, self._turn, screen)
-        if screen is self._app.screen:
-            for node in reversed((focused or screen).ancestors_with_self[:-1]):
-                arrive = partial(node.call_later, arrive)
-        arrive()
-
-    async def _settled(self, turn: int, screen: AnyScreen | None) -> None:
-        """On to the next key once the app has nothing more to do; a screen that is new is painted first."""
-        if turn != self._turn or not self._busy:
-            return
-        if screen is not None and self._app.put_off:
-            self._later(self._settled, turn, screen)
-        elif screen is not None and self._stands() and (now := self._app.screen) is not screen:
-            now.call_after_refresh(self._later, self._settled, turn, now)
-        else:
-            await self._go_on()
+            self._last = _Key(screen, way, time.monotonic())
 
     def _stands(self) -> bool:
         return self._app.screen_stack[-1:] == self._app.standing()[-1:] != []
@@ -115,3 +112,34 @@ class KeyQueue:
             self._app.screen.call_later(self._later, self._go_on)
         else:
             self._later(self._go_on)
+
+    # --- when a key is done -------------------------------------------------------------------------------------
+
+    async def _follow(self, key: _Key) -> None:
+        """Wait until all is done that a key set going, then go on."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT):
+                await self._done(key)
+        self._later(self._go_on)
+
+    async def _done(self, key: _Key) -> None:
+        for _ in range(_LAPS):
+            for node in key.way:
+                if node is not key.screen or key.screen in self._app.screen_stack:
+                    await _passed(node.call_later, _LONGEST_STOP)
+            await _passed(self._later)
+        while self._app.put_off:
+            await _passed(self._later)
+        if self._app.screen is not key.screen:
+            while not self._stands():
+                await _passed(self._app.screen.call_later, _LONGEST_STOP)
+            await _passed(self._app.screen.call_after_refresh, _LONGEST_STOP)
+
+
+async def _passed(later: Callable[[Callable[[], None]], bool], longest: float | None = None) -> None:
+    """Wait until something did all that it had to do."""
+    done = asyncio.Event()
+    if later(done.set):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                await done.wait()

@@ -12,7 +12,7 @@ from earnest.tui.widgets.key_reader import AtOnce
 
 GAP = 0.1
 """Seconds within which what comes after a stray text belongs to it; a long one comes in several pieces."""
-_TO_THE_NOTE = re.compile(r"[0-9\[\]]*n")
+_TO_THE_NOTE = re.compile(r"[0-9\[\]y]*n")
 """Keys that lead to the note, perhaps of the next question: what was typed ahead after them is meant for there."""
 _WORDS = re.compile(r"(?=.{6}).*?[A-Za-z]{2}.* |(?=.{6}).* .*?[A-Za-z]{2}")
 """At least six characters with a space among them and two letters that stand together."""

@@ -1,4 +1,4 @@
-"""Making the report: languages, edition, format, file name, progress."""
+"""Making the report: languages, edition, evidence files, format, file name, progress."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 
 class ExportScreen(DocumentScreen[object]):
-    """A form of four fields; the work is done in a thread, in words, and can be cancelled."""
+    """A form of five fields; the work is done in a thread, in words, and can be cancelled."""
 
     CSS_PATH = "export.tcss"
     AUTO_FOCUS = "#target"
@@ -173,11 +173,13 @@ class ExportScreen(DocumentScreen[object]):
             review=document.applying_review,
         )
         self._busy(True)
-        self._run(self._export)
+        self._run(self._export, look_for_files=self.form.looks_for_files)
 
     @work(thread=True, exit_on_error=False)
-    def _run(self, export: Export) -> None:
+    def _run(self, export: Export, *, look_for_files: bool) -> None:
         try:
+            if look_for_files:
+                export.look_for_files(self._report)
             path = export.run(self._report)
             size = -(-path.stat().st_size // 1000)
             words, written = _DONE.fill(file=line_of(path), size=size), path

@@ -28,6 +28,11 @@ from earnest.workspace.document import Document
 from earnest.workspace.saved_states import SavedAt
 from earnest.workspace.versions import KeptVersion, changes_since, keep_present, kept_versions, restored
 
+_KEPT_WHEN = Phrase(
+    "打开、退出时及编辑中每5分钟各保留一个版本；此后的改动按 Ctrl+Z 撤销",
+    "Kept at opening, every five minutes of editing, on leaving; newer: Ctrl+Z",
+)
+"""A sitting that has just begun has no version but that of before it."""
 _READING = Phrase("正在读取旧版本……", "reading the earlier versions...")
 _NONE = Phrase("还没有保留旧版本", "no earlier version is kept yet")
 _NUMBER = Phrase("版本{number}", "version {number}")
@@ -77,6 +82,7 @@ class VersionsScreen(DocumentScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Head(VERSIONS.capital)
+        yield Static(id="versions-kept")
         with Horizontal(id="versions"):
             yield KeyList(id="version-list", markup=False)
             with VerticalScroll(id="version-changes", can_focus=False):
@@ -102,6 +108,7 @@ class VersionsScreen(DocumentScreen[None]):
 
     def show_document(self) -> None:
         """Show the versions, and what changed since the one that one is at."""
+        self.query_one("#versions-kept", Static).update(self.app.both(_KEPT_WHEN))
         listed, kept = self.query_one(KeyList), self._kept or ()
         other = next((n for n, one in enumerate(kept) if not one.current), 0)
         before = next((n for n, one in enumerate(kept) if one.version.number == self._number), other)

@@ -1,4 +1,4 @@
-"""The form of a report: languages, edition, format and file name, the last two kept together."""
+"""The form of a report: languages, edition, evidence files, format and file name, the last two kept together."""
 
 from __future__ import annotations
 
@@ -35,16 +35,22 @@ EDITIONS: dict[str, Phrase] = {
     Edition.PUBLIC: Phrase("公开版（只载公开文本）", "public (public texts alone)"),
     Edition.AUDIT: Phrase("审核版", "audit"),
 }
+FILES = {
+    "as-told": Phrase("不查验", "not looked for"),
+    "looked-for": Phrase("查找并核对哈希值", "looked for, and their hashes compared"),
+}
+"""What becomes of the files of the evidence; the first is what `earnest report` does where nothing is said."""
 LABELS = {
     "language": LANGUAGE.capital,
     "edition": Phrase("报告版本", "Edition"),
+    "files": Phrase("证据文件", "Evidence files"),
     "format": Phrase("格式", "Format"),
     "target": Phrase("文件名", "File name"),
 }
 
 
 class ExportForm(VerticalScroll):
-    """Four fields, below what is to be known before; room for what is told of the work."""
+    """Five fields, below what is to be known before; room for what is told of the work."""
 
     app = getters.app(BaseApp)
 
@@ -60,6 +66,8 @@ class ExportForm(VerticalScroll):
                 return Choice({one: DISPLAY_NAMES[one] for one in ORDER}, self.app.languages, id=name, free=True)
             case "edition":
                 return Choice(dict(EDITIONS), OFFERED[0], id=name, free=True)
+            case "files":
+                return Choice(dict(FILES), "as-told", id=name, free=True)
             case "format":
                 return Choice(dict(FORMATS), ".pdf", id=name, free=True)
         return LineField(id=name, classes="field-line", free=True)
@@ -76,6 +84,11 @@ class ExportForm(VerticalScroll):
     @property
     def edition(self) -> Edition:
         return Edition(self.field("edition").text)
+
+    @property
+    def looks_for_files(self) -> bool:
+        """Whether the files of the evidence are to be looked for."""
+        return self.field("files").text == "looked-for"
 
     def target(self, folder: Path) -> Path:
         """The file that will be written; a relative path begins in `folder`."""

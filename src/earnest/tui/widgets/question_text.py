@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from textual.content import Content
 
-from earnest.core.assessment.model import RenewedFrom
+from earnest.core.assessment.edits import is_rated
+from earnest.core.assessment.model import Answer, RenewedFrom
 from earnest.core.catalog import Catalog
 from earnest.core.field_names import FLAGGED, QUESTION_FIELDS
 from earnest.core.language import Display, Phrase, Worded, main_language
@@ -36,6 +37,19 @@ _CARRIED_FROM_LAST = Phrase(
     "? 续用自上一版本的作答：请核对，按 c 确认，或重新评定",
     "? Carried over from the last version: check the answer, then press c to confirm it, or rate it again",
 )
+_CHANGED_UNANSWERED = Phrase(
+    "? 问卷升级时这道题有改动，未作答：请作答，或按 c 转到下一道",
+    "? Changed in an upgrade, not answered: rate it, or press c to go on",
+)
+_CARRIED_UNANSWERED = Phrase(
+    "? 续用自{version}版，未作答：请作答，或按 c 转到下一道",
+    "? Carried over from version {version}, not answered: rate it, or press c to go on",
+)
+_LAST_UNANSWERED = Phrase(
+    "? 续用自上一版本，未作答：请作答，或按 c 转到下一道",
+    "? From the last version, not answered: rate it, or press c to go on",
+)
+"""Where there is a note, a day or evidence, but no rating: there is nothing to confirm."""
 _YES = QUESTION_FIELDS["yes_requires"].capital
 _TICK = Phrase("勾选已满足的", "tick those that are met")
 _MET = Phrase("已勾选{met}/{all}", "{met}/{all} ticked")
@@ -67,16 +81,21 @@ def top(
     if (left_out := why_left_out(question.id, flags, catalog.profile.names())) is not None:
         rows += paragraphs(_LEFT_OUT.fill(flags=left_out), display)
     if scored.answer.confirm:
-        why = _CONFIRM if carried is None else _carried(carried)
-        rows += paragraphs(why, display, style="bold $warning")
+        rows += paragraphs(_to_confirm(scored.answer, carried), display, style="bold $warning")
     return [*rows, BLANK, *paragraphs(question.ask, display, style="bold")]
 
 
 _LEFT_OUT = Phrase("画像所填（F4）：{flags}", "By the profile (F4): {flags}")
 
 
-def _carried(renewed: RenewedFrom) -> Phrase:
-    return _CARRIED.fill(version=renewed.version) if renewed.version else _CARRIED_FROM_LAST
+def _to_confirm(answer: Answer, carried: RenewedFrom | None) -> Phrase:
+    """Why an answer is to be confirmed, and what to do about it."""
+    rated = is_rated(answer)
+    if carried is None:
+        return _CONFIRM if rated else _CHANGED_UNANSWERED
+    if not carried.version:
+        return _CARRIED_FROM_LAST if rated else _LAST_UNANSWERED
+    return (_CARRIED if rated else _CARRIED_UNANSWERED).fill(version=carried.version)
 
 
 def checklist(question: Question, met: Collection[int] | None, display: Display) -> Iterator[Passage]:
