@@ -19,7 +19,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import next_to_confirm
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.upgrade.to_confirm import told_of
+from earnest.core.upgrade.to_confirm import ALL_CONFIRMED, told_of
 from earnest.storage.preferences import load_preferences, save_preferences
 from earnest.workspace.answering import Given, question_of
 from earnest.workspace.line_by_line import LineByLine, opened_line_by_line
@@ -181,7 +181,7 @@ class _Walk:
                 return
         found = next_to_confirm(self._listed(), here.question.id)
         if found is None:
-            raise EarnestError(_ALL_CONFIRMED)
+            raise EarnestError(ALL_CONFIRMED)
         self._to(found.question.id)
 
     def _undo(self) -> None:
@@ -220,6 +220,5 @@ def _unless_taken_away(text: str) -> str:
 _UNKNOWN = Phrase("没有这个命令；键入 ? 查看全部命令", "there is no such command; type ? for all of them")
 _NOTHING = Phrase("没有可撤销的改动", "there is nothing to undo")
 _END = Phrase("前面或后面没有题目了；q 退出", "there is no further question this way; q quits")
-_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 _LEFT_OUT = Phrase("画像排除了这道题", "the profile leaves this question out")
 _ALL = Phrase("没有未作答的题目", "every question is answered")

@@ -36,3 +36,5 @@ _CONFIRMED = Phrase("{id}已核对；{left}", "{id} confirmed; {left}")
 _UNANSWERED = Phrase("{id}未作答，无可核对；{left}", "{id} is unanswered: there was nothing to confirm; {left}")
 _LEFT = Phrase("还有{n}份待核对", "{n} left to confirm")
 _NONE_LEFT = Phrase("已全部核对", "none left to confirm")
+
+ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")

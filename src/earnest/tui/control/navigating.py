@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen, Screen
 
-from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, next_to_confirm
+from earnest.core.upgrade.to_confirm import ALL_CONFIRMED
 from earnest.tui import steps
 from earnest.tui.base import BaseApp
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from earnest.tui.screens.walk import WalkScreen
 
 _READ = frozenset({"compare", "help", "level"})
-_ALL_CONFIRMED = Phrase("没有待核对的作答", "no answers to confirm")
 
 
 class Navigating:
@@ -97,7 +96,7 @@ class Navigating:
         document = self.app.document
         found = next_to_confirm(document.scored_questions(), question_id) if document is not None else None
         if found is None:
-            self.app.tell(_ALL_CONFIRMED)
+            self.app.tell(ALL_CONFIRMED)
         else:
             self.question(found.question.id)
 
