@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import NOTE_LIMIT
@@ -155,3 +156,35 @@ def test_a_click_leads_to_its_place_in_a_note(tmp_path: Path) -> None:
         assert _place(app, "#note")[1] < 8
 
     walk(click, walk_file(tmp_path, BODY))
+
+
+def test_a_paste_taken_back_in_the_note_does_not_come_back_with_the_undo_after_it(tmp_path: Path) -> None:
+    async def undo_twice(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "n")
+        app.post_message(events.Paste("践诺 " * 1000))
+        await settled(app, pilot)
+        app.edit.rest()
+        assert answered(app, "W-01").note is not None
+        await press(app, pilot, "ctrl+z", "escape")
+        app.edit.rest()
+        assert answered(app, "W-01").note is None
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "W-01").note is None
+        assert answered(app, "W-01").rating is None
+        await press(app, pilot, "ctrl+y", "ctrl+y")
+        assert answered(app, "W-01").rating == "yes"
+
+    walk(undo_twice, walk_file(tmp_path))
+
+
+def test_a_note_deleted_by_hand_comes_back_with_undo(tmp_path: Path) -> None:
+    async def delete(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"first")
+        app.edit.rest()
+        await press(app, pilot, *["backspace"] * 5, "escape")
+        app.edit.rest()
+        assert answered(app, "W-01").note is None
+        await press(app, pilot, "ctrl+z")
+        assert str(answered(app, "W-01").note) == "first"
+
+    walk(delete, walk_file(tmp_path))

@@ -37,6 +37,9 @@ TEXTS = [
     "计划于第4季度完成，见2号文件",
     "planned for Q4, owner: the safety lead 2\nfc 6\n3 people",
     "整改计划1 2 3",
+    "2027-02-30",
+    "17/20",
+    "no, not yet done by us",
     "4 of 6 conditions are met, see the file " * 60,
 ]
 

@@ -60,9 +60,9 @@ def test_keys_are_none(text: str) -> None:
     assert not is_prose(text)
 
 
-@given(st.text("0123456789[]efmpuc#", max_size=40))
-def test_no_row_of_keys_is_prose(text: str) -> None:
-    assert not is_prose(text)
+@given(st.lists(st.sampled_from("0123456789"), max_size=12), st.sampled_from("[]efmpuc#"))
+def test_no_row_of_keys_with_a_move_after_each_answer_is_prose(answers: list[str], move: str) -> None:
+    assert not is_prose("".join(one + move for one in answers))
 
 
 def test_the_rest_of_a_text_is_stray_with_its_lines_and_the_piece_after_it() -> None:

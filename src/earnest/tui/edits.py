@@ -43,5 +43,8 @@ class Edits(Protocol):
     def put(self, document: Document) -> None:
         """Put a document after an edit in place of the one before."""
 
+    def take_back(self) -> None:
+        """Know, before its text comes, that a field took back what was typed there."""
+
     def rest(self) -> None:
         """Take what is being typed as one step, score it and show it."""

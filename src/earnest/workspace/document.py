@@ -39,6 +39,8 @@ class Document:
     """Why the last attempt to write it failed."""
     typing: str | None = None
     """What is being typed: all of it is one step, scored when the keys pause; None while nothing is."""
+    taken_back: bool = False
+    """Whether the last key of it took something back where it was typed."""
     locked: LockedElsewhere | None = None
     """Why the file is shown to read only; None while it may be edited."""
 
@@ -107,7 +109,9 @@ def with_session(document: Document, session: Session) -> Document:
         return document
     card = scored(replace(document.opened, assessment=session.assessment), document.review, document.scorecard).card
     found = _examined(document.catalog, card, session.assessment, document.examined)
-    return replace(document, session=session, scorecard=card, examined=found, failure=None, typing=None)
+    return replace(
+        document, session=session, scorecard=card, examined=found, failure=None, typing=None, taken_back=False
+    )
 
 
 def with_review_beside(document: Document) -> Document:

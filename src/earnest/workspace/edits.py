@@ -23,6 +23,7 @@ from earnest.core.assessment.edits import (
 )
 from earnest.core.assessment.evidence_items import with_item_changed
 from earnest.core.assessment.model import AcceptedRisk, Answer, Assessment, EvidenceItem, Subject, Verification
+from earnest.core.assessment.undo import Session
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import Opened
@@ -98,7 +99,11 @@ def replaced(document: Document, assessment: Assessment) -> Document:
 
 def rested(document: Document) -> Document:
     """With what was typed scored, and one step; the same document while nothing is being typed."""
-    return with_session(document, document.session.settled())
+    return with_session(document, _settled(document))
+
+
+def _settled(document: Document) -> Session:
+    return document.session.settled(taken_back=document.taken_back)
 
 
 def signed(document: Document, given: Iterable[tuple[str, Answer]], name: str) -> Document:
@@ -111,19 +116,19 @@ def signed(document: Document, given: Iterable[tuple[str, Answer]], name: str) -
                 assessment = with_answer(assessment, question_id, answer.model_copy(update={"by": UserText(name)}))
         return assessment
 
-    return with_session(document, document.session.settled().revised(sign))
+    return with_session(document, _settled(document).revised(sign))
 
 
 def undone(document: Document) -> Document:
     """One edit back; the same document when there is none."""
-    settled = document.session.settled()
+    settled = _settled(document)
     session = settled.undo()
     return document if session is settled else with_session(document, session)
 
 
 def redone(document: Document) -> Document:
     """One edit forward again; the same document when there is none."""
-    settled = document.session.settled()
+    settled = _settled(document)
     session = settled.redo()
     return document if session is settled else with_session(document, session)
 
@@ -132,7 +137,7 @@ def reloaded(document: Document, theirs: Opened) -> Document:
     """With somebody else's version; one's own comes back with undo while the questionnaires are the same."""
     if theirs.questionnaires != document.opened.questionnaires:
         return document_of(theirs, document.catalog, document.locked, document.review)
-    session = document.session.settled().edit(theirs.assessment)
+    session = _settled(document).edit(theirs.assessment)
     return replace(with_session(document, session), opened=theirs)
 
 
@@ -162,6 +167,6 @@ def _edited(
     document: Document, assessment: Assessment, what: str, question_id: str | None = None, *, typing: bool
 ) -> Document:
     if not typing:
-        return with_session(document, document.session.settled().edit(assessment, question_id))
+        return with_session(document, _settled(document).edit(assessment, question_id))
     session = document.session.edit(assessment, question_id, goes_on=document.typing == what)
     return document if session is document.session else replace(document, session=session, typing=what)

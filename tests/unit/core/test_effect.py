@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.language import pick
-from earnest.core.scoring.effect import effect, moved
+from earnest.core.scoring.effect import effect, moved, told_after
 from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.score import score
 from earnest.core.wording import percent
@@ -176,3 +176,14 @@ def test_what_is_won_is_what_the_printed_scores_differ_by(was: Fraction, now: Fr
     said = pick(moved(was, now), "en")
     gain = Fraction(0) if "under" in said else Fraction(said)
     assert Fraction(percent(was)) + gain == Fraction(percent(now))
+
+
+def test_what_was_told_goes_once_something_else_is_edited_and_stays_while_more_is_said_of_the_same() -> None:
+    unanswered, answered = card(FORM), card(FORM, {"A-01": "no"})
+    told_first = told_after(None, unanswered, answered)
+    assert told_first is not None
+    noted = card(FORM, {"A-01": {"rating": "no", "note": "none yet"}})
+    assert told_after(told_first, answered, noted) is told_first
+    elsewhere = card(FORM, {"A-01": "no", "A-02": {"note": "a draft"}})
+    assert told_after(told_first, answered, elsewhere) is None
+    assert told_after(None, answered, elsewhere) is None

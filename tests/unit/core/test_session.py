@@ -187,3 +187,17 @@ def test_who_accepted_a_not_applicable_did_so_for_the_last_version() -> None:
     found = renewal.renewed(assessment({"Q-01": skipped, "Q-02": "yes"}), "2.2", DIGEST, TODAY)
     assert found.assessment.answer("Q-01") == answer(**skipped | {"accepted_by": None, "confirm": True})
     assert [one.en for one in found.dropped] == ["not carried over: that chief C accepted the not applicable of Q-01"]
+
+
+def test_what_was_taken_back_where_it_was_typed_is_no_step_to_undo() -> None:
+    first = _edited(Session(START), "Q-01", "yes")
+    typed = _edited(first, "Q-02", "yes")
+    back = typed.edit(first.assessment, "Q-02")
+    assert back.settled() is back, "deleted: an undo brings it back"
+    settled = back.settled(taken_back=True)
+    assert settled.past == first.past
+    assert settled.redo().assessment == typed.assessment
+    elsewhere = typed.edit(first.assessment, "Q-01")
+    assert elsewhere.settled(taken_back=True) is elsewhere
+    further = _edited(typed, "Q-02", "no")
+    assert further.settled(taken_back=True) is further

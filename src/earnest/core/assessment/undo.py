@@ -38,10 +38,19 @@ class Session:
             return Session(assessment, self.past)
         return Session(assessment, (*self.past, Step(self.assessment, about))[-UNDO_DEPTH:])
 
-    def settled(self) -> Session:
-        """Without a last step that, after edits that went on, changed nothing; else the same session."""
-        idle = bool(self.past) and self.past[-1].assessment == self.assessment
-        return Session(self.assessment, self.past[:-1], self.future) if idle else self
+    def settled(self, *, taken_back: bool = False) -> Session:
+        """Without a last step that, after edits that went on, changed nothing; else the same session.
+
+        `taken_back`: by the last step something was taken back where it was typed, and not here. Where it led to what
+        there was before the step ahead of it, it is an undo of that step and none to undo itself.
+        """
+        if self.past and self.past[-1].assessment == self.assessment:
+            return Session(self.assessment, self.past[:-1], self.future)
+        if taken_back and len(self.past) > 1 and self.past[-2].assessment == self.assessment:
+            step, back = self.past[-2:]
+            if step.about == back.about:
+                return Session(self.assessment, self.past[:-2], (Step(back.assessment, back.about),))
+        return self
 
     def revised(self, revise: Callable[[Assessment], Assessment]) -> Session:
         """With every state revised, which is no step of its own."""

@@ -46,6 +46,8 @@ class Effect(NamedTuple):
     parts: tuple[Part, ...]
     scores_of: Phrase | None = None
     """The short name of the questionnaire whose scores are told, where questions of others changed as well."""
+    about: frozenset[str] = frozenset()
+    """The questions that were changed, by id."""
 
     def versions(self) -> Iterator[Phrase]:
         """The whole line, then shorter and shorter ones, each with all its parts whole."""
@@ -85,8 +87,18 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
         if changes:
             others = len(changes) < len(all_changes)
             parts = _parts(changes, one, other, after.headline_lens)
-            return Effect(_what(all_changes), parts, short_name(other.questionnaire) if others else None)
+            about = frozenset(change.after.question.id for change in all_changes)
+            return Effect(_what(all_changes), parts, short_name(other.questionnaire) if others else None, about)
     return None
+
+
+def told_after(told: Effect | None, before: Scorecard, after: Scorecard) -> Effect | None:
+    """What is told after an edit: what it did, else what was told before, unless this edit was made elsewhere."""
+    if (found := effect(before, after)) is not None or told is None:
+        return found
+    pairs = zip(before.scored_questions(), after.scored_questions(), strict=False)
+    edited = {other.question.id for one, other in pairs if one.answer != other.answer}
+    return told if edited <= told.about else None
 
 
 def _ids(card: Scorecard) -> list[str]:

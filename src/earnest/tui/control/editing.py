@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.screen import ModalScreen
@@ -42,6 +43,8 @@ class Editor:
         self.app = app
         self._signing, self._saver = signing, saver
         self._pause: Timer | None = None
+        self._takes_back = False
+        """Whether the next text to come is one that was there before."""
 
     # --- edits -------------------------------------------------------------------------------------------------
 
@@ -98,8 +101,15 @@ class Editor:
         if not self.app.may_edit():
             return document
         self._wait(PAUSE if typing else None)
-        self.put(change(document, typing=typing))
+        after = change(document, typing=typing)
+        if typing and after is not document:
+            after, self._takes_back = replace(after, taken_back=self._takes_back), False
+        self.put(after)
         return self._document()
+
+    def take_back(self) -> None:
+        """Know, before its text comes, that a field took back what was typed there."""
+        self._takes_back = True
 
     def put(self, document: Document) -> None:
         """Put the document after an edit in place of the one before, and save it; shown unless still being typed."""

@@ -16,13 +16,22 @@ _TO_THE_NOTE = re.compile(r"[0-9\[\]y]*n")
 """Keys that lead to the note, perhaps of the next question: what was typed ahead after them is meant for there."""
 _WORDS = re.compile(r"(?=.{6}).*?[A-Za-z]{2}.* |(?=.{6}).* .*?[A-Za-z]{2}")
 """At least six characters with a space among them and two letters that stand together."""
+_FIGURE = re.compile(r"[0-9]*([0-9])(?!\1)[0-9]|[0-9]+[-./:,][0-9]|[0-9]+ ?%")
+"""A number, a date or a share: as keys its digits would each take back what the one before answered."""
+_WITH_N = re.compile(
+    r"[0-9\[\]]*(?:n/a|(?:no|nobody|none|nor|not|nothing|neither|never|new|newly|next|now|name[sd]?|need(?:s|ed)?|"
+    r"night|nine|normal|normally|note[sd]?|number(?:s|ed)?)\b)",
+    re.IGNORECASE,
+)
+"""Words that begin with the key of the note."""
 
 
 def is_prose(text: str) -> bool:
-    """Whether what came at once is a text and no row of keys: Chinese, or words with spaces."""
+    """Whether what came at once is a text and no row of keys: Chinese, words with spaces, or a figure."""
     keys = half_width(text)
     words = any(one.isalpha() and not one.isascii() for one in keys) or _WORDS.match(keys)
-    return bool(words) and not _TO_THE_NOTE.match(keys)
+    ahead = _TO_THE_NOTE.match(keys) and not _WITH_N.match(keys)
+    return bool(_FIGURE.match(keys) or words) and not ahead
 
 
 class StrayText:

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
 from earnest.core.language import main_language
-from earnest.core.scoring.effect import Effect, effect
+from earnest.core.scoring.effect import Effect, told_after
 from earnest.core.scoring.question_filter import EVERYTHING
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
@@ -96,14 +96,14 @@ class WalkScreen(PaintedOnce, Moves):
         super().show_document()
 
     def _show_effect(self, card: Scorecard) -> None:
-        """What the last edit did; before any, what keeps the level where it is."""
+        """What the last edit did; nothing before any."""
         before, self._card = self._card, card
         if before is not None and before is not card:
-            self._effect = effect(before, card) or self._effect
-        if self._effect is not None:
-            language, room = main_language(self.app.languages), self.app.size.width - 4
-            lines = [labelled(words, language, "bold") for words in self._effect.versions()]
-            put(self.query_one("#effect", Static), _fitting(lines, room))
+            self._effect = told_after(self._effect, before, card)
+        language, room = main_language(self.app.languages), self.app.size.width - 4
+        versions = () if self._effect is None else self._effect.versions()
+        lines = [labelled(words, language, "bold") for words in versions] or [Content("")]
+        put(self.query_one("#effect", Static), _fitting(lines, room))
 
     def _show_keys(self) -> None:
         """What works where the focus is; nothing while the document is closed below the screen."""

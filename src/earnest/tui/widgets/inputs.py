@@ -123,6 +123,7 @@ class NoteArea(WrappedOnce):
     def action_undo(self) -> None:
         """Its own undo first, then the app's."""
         if self.history.undo_stack:
+            self.app.edit.take_back()
             super().action_undo()
         else:
             self.app.call_later(self.app.run_action, "undo")
