@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
@@ -14,8 +15,8 @@ from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.widgets.flag_list import FlagList
 from earnest.tui.widgets.key_bar import KeyBar
-from screen_runs import run_app, shown
-from walks import press, walk, walk_file
+from screen_runs import run_app, settled, shown
+from walks import press, screen, walk, walk_file
 
 SMALL = (80, 24)
 
@@ -63,6 +64,43 @@ def test_without_colours_no_frame_of_the_start_stands_around_a_dialog(
         assert shown(app).count("╭") == 1
 
     run_app(look, size=(120, 40))
+
+
+@pytest.mark.parametrize("key", ["f6", "f8", "a", "S"])
+def test_without_colours_nothing_behind_a_dialog_looks_as_if_the_keys_were_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, key)
+        if isinstance(app.screen, ModalScreen):
+            assert "Answer W-01" not in shown(app)
+
+    walk(look, walk_file(tmp_path), size=(120, 40))
+
+
+def test_where_a_question_was_not_answered_its_mark_leads_on(tmp_path: Path) -> None:
+    body = '\n[answers.W-01]\nnote = "carried"\nconfirm = true\n\n[answers.W-02]\nrating = "no"\nconfirm = true\n'
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert "c go on" in shown(app)
+        await press(app, pilot, "c")
+        assert screen(app).question_id == "W-02"
+        assert "c confirm" in shown(app)
+
+    walk(look, walk_file(tmp_path, body), size=(160, 40))
+
+
+def test_the_name_of_the_file_is_whole_beside_a_short_name_of_the_questionnaire() -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e")
+        await settled(app, pilot)
+        top = shown(app).split("\n")[0]
+        assert "example.toml" in top
+
+    for display in ("zh", "en", "both"):
+        run_app(look, size=(120, 40), display=display)
 
 
 def test_what_is_offered_works_where_one_is(tmp_path: Path) -> None:

@@ -69,6 +69,13 @@ def test_a_word_far_in_is_shown_with_a_little_before_it() -> None:
     assert hit == Found(0.45, Phrase("说明", "note"), Phrase(*["…" + "x" * (AROUND - 1) + " needle"] * 2))
 
 
+def test_what_stands_before_a_word_begins_with_a_whole_word() -> None:
+    note = "it was agreed that the safety lead keeps the needle"
+    hit = search(ASKED, answer("no", note=note), ["needle"])
+    assert hit is not None
+    assert hit.excerpt.en == "…safety lead keeps the needle"
+
+
 def test_our_text_is_shown_in_the_language_of_the_screen() -> None:
     hit = found("两把")
     assert hit is not None

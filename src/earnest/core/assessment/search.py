@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from earnest.core.field_names import EVIDENCE, NOTE, QUESTION_FIELDS, QUESTION_I
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 
+_WITHIN = re.compile(r"[A-Za-z0-9]{2,}\W*")
+"""The rest of a word of letters, from the one before on, with what follows it."""
 AROUND = 24
 """So many characters stand before what was found."""
 
@@ -90,4 +93,6 @@ def _hit(places: Sequence[Place], word: str) -> Found | None:
 
 def _from(text: str, at: int) -> str:
     start = max(0, at - AROUND)
-    return ("…" if start else "") + text[start:]
+    if start and (cut := _WITHIN.match(text, start - 1)) and cut.end() < at:
+        start = cut.end()
+    return ("…" if start else "") + text[start:].lstrip()

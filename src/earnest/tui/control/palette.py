@@ -73,6 +73,8 @@ _QUIT = QUIT.capital
 _SEARCH = Phrase("查找题目或命令", "Find a question or a command")
 _SEARCH_THEME = Phrase("查找主题", "Find a theme")
 _NOTHING = Phrase("没有相符的题目或命令", "no matching question or command")
+_LEAST = 16
+"""Columns of an excerpt below which it goes on in a second line."""
 _EDGES = 8
 """Columns of the palette in which nothing is typed."""
 
@@ -190,8 +192,10 @@ class Commands(Provider):
         """The line of a question, and what was found where its line does not show it."""
         if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
             return self._line(question)
-        said = joined(self._app.word(found.name), self._app.word(COLON), line(self._app.word(found.excerpt), 80))
-        return joined(self._line(question), "  ", said.stylize(MUTED))
+        row, where = self._line(question), joined("  ", self._app.word(found.name), self._app.word(COLON))
+        room = self._app.size.width - _EDGES - row.cell_length - where.cell_length
+        excerpt = line(self._app.word(found.excerpt), min(80, room) if room >= _LEAST else 80)
+        return joined(row, joined(where, excerpt).stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:
         self._app.post_message(Goto(question_id))

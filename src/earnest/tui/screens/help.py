@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from earnest.tui.action_names import BACK, HELP, LANGUAGE
+from earnest.tui.action_names import BACK, HELP, LANGUAGE, SCROLL
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.help_text import help_text
@@ -22,6 +22,7 @@ class HelpScreen(DocumentScreen[None]):
     """One page to scroll."""
 
     CSS_PATH = "help.tcss"
+    PAGED = "#help"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen")]
 
     def compose(self) -> ComposeResult:
@@ -42,4 +43,4 @@ class HelpScreen(DocumentScreen[None]):
         super().show_document()
 
 
-_HINTS = (Hint("escape", BACK), Hint("f2", LANGUAGE))
+_HINTS = (Hint("escape", BACK), Hint("pagedown", SCROLL), Hint("f2", LANGUAGE))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import RATINGS
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
@@ -30,6 +31,7 @@ BINDINGS: list[BindingType] = [
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
 _EDITS = frozenset({"rate", "flag", "confirm", "undo"})
 """What changes answers with one key: not offered where they are shown to read only."""
+_ON = Phrase("下一份", "go on")
 _ENTER = frozenset({"choose_or_go_on", "line_done"})
 _OF_THE_QUESTION = frozenset({"rate", "flag", "confirm", "numbers", "note", "conditions", "evidence", "fold"})
 """What is about the question shown, while in the outline one may be at the row of another one."""
@@ -55,6 +57,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
             continue  # where Enter leads
         name = key.keys.partition(",")[0]
         words = leads if leads is not None and key.action in _ENTER else key.words
+        if key.action == "confirm" and not is_rated(scored.answer):
+            words = _ON  # nothing was answered that could be confirmed
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
 

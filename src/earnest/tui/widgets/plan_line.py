@@ -31,7 +31,7 @@ class PlanLine(Vertical):
         .plan-label { width: auto; height: 1; padding: 0 1 0 0; color: $text-muted; }
         #plan-row Input { height: 1; border: none; padding: 0; background: $surface; }
         #owner { width: 1fr; max-width: 40; margin-right: 2; }
-        #due { width: 14; }
+        #due { width: 12; }
         #plan-fault { height: auto; color: $text-error; text-style: bold; }
     }
     """

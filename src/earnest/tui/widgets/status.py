@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.consistency.matters import still_open
-from earnest.core.language import Display, Phrase, main_language
+from earnest.core.language import Display, Phrase, Worded, main_language
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.level_4 import READY
 from earnest.core.scoring.levels import PASS
@@ -39,6 +40,8 @@ _NOTHING_YET_OF = Phrase(
     "No answer yet: {live} questions here, {all} in all. 1-6 rates; every step is saved",
 )
 """Where there are several questionnaires, of the one that the question belongs to."""
+_SAVED = 17
+"""Columns at least for whether the file is saved."""
 _CELLS = 20
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
@@ -67,10 +70,14 @@ class StatusBar(Vertical):
 
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
-        put(self.query_one("#status-subject", Static), _subject(document, result, display))
-        put(self.query_one("#status-matters", Static), _to_explain(document, display))
+        matters, room = _to_explain(document, display), self.app.size.width - 4
+        beside = 2 + matters.cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
+        titles = (result.questionnaire.title, short_name(result.questionnaire))
+        subjects = [partial(_subject, document, result, title) for title in titles]
+        least = _subject(document, result, titles[-1], main_language(display))
+        put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
+        put(self.query_one("#status-matters", Static), matters)
         self.show_saved(document)
-        room = self.app.size.width - 4
         shapes = ((True, True), (True, False), (False, False))
         core = core_progress(result.scored_questions)
         scores = [partial(_scores, document, result, bars=bars, core=core if told else None) for bars, told in shapes]
@@ -88,7 +95,11 @@ class StatusBar(Vertical):
             return
         saved = self.query_one("#status-saved", Static)
         saved.set_class(document.saved.alarms, "-failed")
-        put(saved, labelled(document.saved.words(), main_language(self.app.languages)))
+        put(saved, _saved(document, self.app.languages))
+
+
+def _saved(document: Document, display: Display) -> Content:
+    return labelled(document.saved.words(), main_language(display))
 
 
 def _reason(headline: LensScore, display: Display) -> Content:
@@ -110,12 +121,12 @@ def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, ro
     return least
 
 
-def _subject(document: Document, result: QuestionnaireScore, display: Display) -> Content:
+def _subject(document: Document, result: QuestionnaireScore, title: Worded, display: Display) -> Content:
     subject = document.assessment.subject
     name = line(f"{subject.model} {subject.version}".strip(), 60)
     parts = [name.stylize("bold") if name.plain else labelled(_UNNAMED, display, MUTED)]
     if len(document.scorecard.questionnaires) > 1:
-        parts.append(labelled(result.questionnaire.title, display))
+        parts.append(labelled(title, display))
     if result.own:
         parts.append(labelled(OWN, display, "bold"))
     parts.append(styled(line_of(document.opened.path.name, 40), MUTED))
