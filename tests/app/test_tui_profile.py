@@ -159,6 +159,38 @@ def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) ->
     assert stored(path).profile_reasons == {"small_team": UserText(REASON)}
 
 
+@pytest.mark.parametrize(("key", "value"), [("y", True), ("0", None)])
+def test_a_reason_goes_with_the_value_it_was_given_for_and_comes_back_with_it(
+    tmp_path: Path, key: str, value: bool | None
+) -> None:
+    path = fresh(tmp_path)
+
+    async def change_ones_mind(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await pilot.press("n")
+        await settled(app, pilot)
+        screen.query_one("#reason").text = REASON
+        await pilot.press("escape")
+        await settled(app, pilot)
+        listed.highlighted = place
+        await pilot.press(key)
+        await settled(app, pilot)
+        assert app.document.assessment.profile.get(FLAG) is value
+        assert app.document.assessment.profile_reasons == {}
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert app.document.assessment.profile == {FLAG: False}
+        assert app.document.assessment.profile_reasons == {FLAG: UserText(REASON)}
+        listed.highlighted = place
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert app.document.assessment.profile_reasons == {FLAG: UserText(REASON)}, "the same value once more"
+
+    run_app(change_ones_mind, path, size=SMALL)
+
+
 def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:
     """To another flag, to another screen, or out of the app: before the pause that saves."""
 

@@ -26,7 +26,7 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.document import Document
-from earnest.workspace.forms import reason_text
+from earnest.workspace.forms import reason_kept, reason_text
 
 TITLE = Phrase("适用情况（画像）", "Profile")
 
@@ -151,8 +151,8 @@ class ProfileScreen(ListAndNote):
         """Set the highlighted flag and go on: to its reason where it leaves questions out, else to the next flag."""
         self.follow()  # the list may be ahead of its message
         self.flush()
-        reason = reason_text(self.document.assessment, self._flag)
-        self.app.edit.flag(self._flag, VALUES[state], reason)
+        value = VALUES[state]
+        self.app.edit.flag(self._flag, value, reason_kept(self.document.assessment, self._flag, value))
         if needs_reason(self.document, self._flag):
             self._goes_on = True
             self._to_reason()
