@@ -67,6 +67,11 @@ def decided_and_left_out(
     return flags, found if len(flags) == len(values) else left_out(questions, flags)
 
 
+def leaves_out(assessment: Assessment, questions: Iterable[Question], flag: str, value: bool) -> bool:
+    """Whether a flag leaves any of the questions out once it is set to a value."""
+    return flag in left_out(questions, {**stated(assessment), flag: value})
+
+
 def idle_reasons(assessment: Assessment, questions: Iterable[Question]) -> tuple[str, ...]:
     """The flags whose reason is for no value they have: undecided, or a yes that leaves none of the questions out.
 
