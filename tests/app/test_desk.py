@@ -78,9 +78,9 @@ def test_a_review_is_begun_by_keys_and_the_answers_stay_as_they_are(answers: Pat
 
     async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
         assert isinstance(app.screen, BeginReviewScreen)
-        await press(app, pilot, "ctrl+u", "f8")
+        await press(app, pilot, "ctrl+u", "tab", "f8")
         assert "say who reviews" in shown(app)
-        await press(app, pilot, *"auditor B")
+        await press(app, pilot, *"auditor B")  # the keys are in the field that is told
         assert "say who reviews" not in shown(app)
         await press(app, pilot, "enter", "enter")
         assert "without the auditor's organisation level 4 is out of reach" in shown(app)

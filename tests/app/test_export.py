@@ -78,12 +78,14 @@ def test_the_files_are_looked_for_as_by_the_command(tmp_path: Path, capsys: pyte
         screen.query_one("#target").load("not.html")
         await pilot.press("f8")
         await done(app, pilot)
+        assert "as hashed" not in shown(app)
         screen.query_one("#files").focus()
         await pilot.press("down")
         screen.query_one("#target").load("looked.html")
         await pilot.press("f8")
         await done(app, pilot)
         assert "looking for the evidence files" in shown(app)
+        assert "evidence files: 1 as hashed, 1 not there" in shown(app)
 
     run_app(export, path, size=SIZE)
     for name, asked in (("not", ()), ("looked", ("--evidence",))):

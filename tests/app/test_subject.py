@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from earnest.core.user_text import UserText
@@ -160,6 +161,27 @@ def test_the_form_follows_the_language(tmp_path: Path) -> None:
         assert "Assessed version" in shown(app)
 
     run_app(switch, fresh(tmp_path), display="zh")
+
+
+@pytest.mark.parametrize("key", ["f8", "f4", "f10", "escape"])
+@pytest.mark.parametrize("last", ["contact", "released_on"])
+def test_what_refuses_to_go_on_leads_to_the_first_field_at_fault(tmp_path: Path, key: str, last: str) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.new_step = "subject"
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#released_on", "2026-02-30")
+        await type_into(pilot, "#signatory_since", "2026-13-01")
+        if last == "contact":
+            await type_into(pilot, "#contact", "safety@example.org")
+        else:
+            await type_into(pilot, "#released_on", "1")
+        await pilot.press(key)
+        await settled(app, pilot)
+        assert app.screen is screen
+        assert screen.query_one("#released_on").has_focus
+        assert screen.field("released_on").has_class("-told"), "what is wrong stands there"
+
+    run_app(edit, fresh(tmp_path))
 
 
 def test_no_key_closes_the_form_over_a_day_that_cannot_be_without_a_word(tmp_path: Path) -> None:

@@ -59,6 +59,50 @@ def test_one_chooses_field_by_field_and_may_go_back_to_the_question(tmp_path: Pa
     walk(edit, path, display=display)
 
 
+def test_nothing_is_left_to_choose_once_the_others_took_their_change_back(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown")
+        app.edit.answer("W-01", Answer(rating="no"))
+        await settled(app, pilot)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, DifferencesScreen)
+        answer_behind(path, rating="yes")
+        await app.watching.look()
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert "nothing is left to choose" in " ".join(shown(app).split())
+        assert stored(path).answer("W-01").rating == "no"
+
+    walk(edit, path)
+
+
+def test_what_is_chosen_between_is_the_file_as_it_is_now(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\nnote = "before"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown", note="theirs")
+        app.edit.answer("W-01", Answer(rating="no", note=UserText("mine")))
+        await settled(app, pilot)
+        await press(app, pilot, "enter", "1", "2")
+        assert "2 of 2 chosen" in shown(app)
+        answer_behind(path, rating="unknown", note="theirs again")
+        await app.watching.look()
+        await settled(app, pilot)
+        assert isinstance(app.screen, DifferencesScreen)
+        assert "1 of 2 chosen" in shown(app), "the rating is as it was"
+        assert "The file was changed again" in " ".join(shown(app).split())
+        await press(app, pilot, "home", "down")
+        assert "theirs again" in shown(app)
+        await press(app, pilot, "1", "enter")
+        assert isinstance(app.screen, WalkScreen)
+        answer = stored(path).answer("W-01")
+        assert (answer.rating, answer.note) == ("no", UserText("mine"))
+
+    walk(edit, path)
+
+
 def test_many_conflicts_scroll(tmp_path: Path) -> None:
     path = walk_file(tmp_path, "".join(f'\n[answers.W-0{n}]\nnote = "before {n}"\n' for n in range(1, 7)))
 

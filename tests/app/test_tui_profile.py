@@ -30,6 +30,11 @@ async def opened(app: EarnestApp, pilot: Pilot[int]) -> ProfileScreen:
     return app.screen
 
 
+def foot(app: EarnestApp) -> str:
+    """The keys at the foot."""
+    return shown(app).splitlines()[-1]
+
+
 def test_states_in_words() -> None:
     team = assessment({}, profile={"a": True, "b": False, "c": False, "d": True})
     states = [state_of(team, {"a", "b"}, flag) for flag in "abcde"]
@@ -98,8 +103,11 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         assert "[!] no reason" in shown(app)
         await pilot.press(*"one two")
         assert "13 more" in shown(app), "counted while it is typed"
+        await pilot.press("tab")
+        await settled(app, pilot)
+        assert (listed.has_focus, listed.highlighted) == (True, listed.get_option_index(FLAG)), "it is too short"
         screen.query_one("#reason").text = REASON
-        await pilot.press("escape")
+        await pilot.press("enter", "tab")
         await settled(app, pilot)
         assert listed.has_focus
         assert listed.highlighted == listed.get_option_index(FLAG) + 1, "where the next answer belongs"
@@ -118,6 +126,38 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
     run_app(deny, path, size=SMALL)
     assert stored(path).profile == {FLAG: False}
     assert stored(path).profile_reasons == {FLAG: UserText(REASON)}
+
+
+def test_esc_in_a_reason_leads_back_to_its_flag_and_the_foot_says_what_each_key_does(tmp_path: Path) -> None:
+    async def deny(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await settled(app, pilot)
+        assert "n no, with a reason  0 undecided  Esc back" in foot(app)
+        await pilot.press("n", *REASON.replace("\n", " "))
+        await settled(app, pilot)
+        assert "Tab next flag  Esc back to this flag" in foot(app)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert (listed.has_focus, listed.highlighted) == (True, place)
+        await pilot.press("up", "y")
+        await settled(app, pilot)
+
+    path = fresh(tmp_path)
+    flags = open_assessment(path).flags
+    run_app(deny, path, size=(80, 24))
+    assert stored(path).profile == {flags[flags.index(FLAG) - 1]: True, FLAG: False}
+
+
+def test_a_no_that_asks_for_no_reason_is_offered_without(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        listed = (await opened(app, pilot)).query_one("#flags")
+        listed.highlighted = listed.get_option_index("small_team")
+        await settled(app, pilot)
+        assert "y yes, with a reason  n no  0 undecided" in foot(app)
+
+    run_app(look, fresh(tmp_path), size=SMALL)
 
 
 @pytest.mark.parametrize("display", ["en", "zh"])
@@ -147,7 +187,7 @@ def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) ->
         assert "[!] no reason" in shown(app)
         assert "0 of 30 decided" in shown(app)
         screen.query_one("#reason").text = REASON
-        await pilot.press("escape")
+        await pilot.press("tab")
         await settled(app, pilot)
         assert "1 of 30 decided" in shown(app)
         await pilot.press("k")
@@ -157,6 +197,38 @@ def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) ->
     path = fresh(tmp_path)
     run_app(small, path, size=SMALL)
     assert stored(path).profile_reasons == {"small_team": UserText(REASON)}
+
+
+@pytest.mark.parametrize(("key", "value"), [("y", True), ("0", None)])
+def test_a_reason_goes_with_the_value_it_was_given_for_and_comes_back_with_it(
+    tmp_path: Path, key: str, value: bool | None
+) -> None:
+    path = fresh(tmp_path)
+
+    async def change_ones_mind(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await pilot.press("n")
+        await settled(app, pilot)
+        screen.query_one("#reason").text = REASON
+        await pilot.press("escape")
+        await settled(app, pilot)
+        listed.highlighted = place
+        await pilot.press(key)
+        await settled(app, pilot)
+        assert app.document.assessment.profile.get(FLAG) is value
+        assert app.document.assessment.profile_reasons == {}
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert app.document.assessment.profile == {FLAG: False}
+        assert app.document.assessment.profile_reasons == {FLAG: UserText(REASON)}
+        listed.highlighted = place
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert app.document.assessment.profile_reasons == {FLAG: UserText(REASON)}, "the same value once more"
+
+    run_app(change_ones_mind, path, size=SMALL)
 
 
 def test_a_reason_is_kept_when_one_goes_on_at_once(tmp_path: Path) -> None:

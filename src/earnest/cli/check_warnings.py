@@ -10,6 +10,7 @@ from earnest.core.assessment.renewal_day import day_problems
 from earnest.core.assessment.verifications import doubts
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
+from earnest.core.scoring.left_out import idle_reasons
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
 from earnest.storage.assessments import Opened, placed
 from earnest.storage.evidence_files import is_spelled_otherwise
@@ -21,7 +22,8 @@ def warnings_of(opened: Opened) -> list[Problem]:
     """Every warning about a sound file that needs no look at its evidence."""
     renewal = placed(day_problems(opened.assessment), opened)
     people = [*_tests(opened), *_signoffs(opened), *_names(opened)]
-    return [*_ahead(opened), *renewal, *_to_confirm(opened), *people, *disclosure_warnings(opened)]
+    flags = [*_to_confirm(opened), *_idle_reasons(opened)]
+    return [*_ahead(opened), *renewal, *flags, *people, *disclosure_warnings(opened)]
 
 
 _AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")
@@ -39,6 +41,19 @@ def _ahead(opened: Opened) -> list[Problem]:
 def _to_confirm(opened: Opened) -> list[Problem]:
     names = to_confirm(opened.assessment, opened.questionnaires)
     return [Problem(TO_CONFIRM.fill(n=len(names), ids=", ".join(names)), severity="warning")] if names else []
+
+
+def _idle_reasons(opened: Opened) -> list[Problem]:
+    """Reasons of the profile that no report prints."""
+    questions = [question for one in opened.questionnaires for question in one.questions()]
+    found = idle_reasons(opened.assessment, questions)
+    return placed([Problem(_IDLE, ("profile_reasons", flag), severity="warning") for flag in found], opened)
+
+
+_IDLE = Phrase(
+    "此项现在没有排除题目，这条理由是为另一个取值写的，报告不印；请删去",
+    "this flag leaves no question out now; the reason is for another value, and no report prints it: remove it",
+)
 
 
 def _tests(opened: Opened) -> list[Problem]:

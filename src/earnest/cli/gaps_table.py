@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +38,14 @@ _COLUMNS = (
 
 def list_gaps(options: Namespace) -> int:
     """Print or write the register in the form asked for. Raises EarnestError."""
-    if options.output is not None and not (options.csv or options.xlsx):
-        raise EarnestError(_TABLES_ONLY)
+    write = None if options.output is None else _writes(options)
     if options.xlsx and options.output is None:
         raise EarnestError(_XLSX_IS_A_FILE)
     card = read_scored(options).card
     lens = options.lens or card.headline_lens
     if options.json:
         print_json(card, lens)
-    elif options.output is not None:
-        write = write_xlsx if options.xlsx else write_csv
+    elif write is not None:
         write(card, lens, options.output, options.file)
         talk.say_wrote(options.output)
     elif options.csv:
@@ -56,7 +55,21 @@ def list_gaps(options: Namespace) -> int:
     return 0
 
 
-_TABLES_ONLY = Phrase("-o 须与 --csv 或 --xlsx 同用", "-o goes with --csv or --xlsx")
+def _writes(options: Namespace) -> Callable[[Scorecard, Lens, Path, Path], None]:
+    """What writes the file: as one says, else as its name ends. Raises EarnestError."""
+    ending = options.output.suffix.lower()
+    if options.xlsx or (ending == ".xlsx" and not (options.csv or options.json)):
+        return write_xlsx
+    if options.csv or (ending == ".csv" and not options.json):
+        return write_csv
+    raise EarnestError(_TABLES_ONLY if options.json else _NO_FORM.fill(file=line_of(options.output)))
+
+
+_TABLES_ONLY = Phrase("-o 写出CSV或XLSX，不与 --json 同用", "-o writes CSV or XLSX and does not go with --json")
+_NO_FORM = Phrase(
+    "{file}：文件名须以 .csv 或 .xlsx 结尾，或以 --csv 指明格式",
+    "{file}: the name must end in .csv or .xlsx, or --csv say what it is",
+)
 _XLSX_IS_A_FILE = Phrase("--xlsx 须用 -o 指定文件", "--xlsx needs -o and a file")
 
 

@@ -131,8 +131,8 @@ def _gaps(added: Added[Parser]) -> None:
     xlsx = Phrase("写为XLSX（须已安装 XlsxWriter）", "write XLSX (needs XlsxWriter)")
     form.add_argument("--xlsx", action="store_true", help=word(xlsx))
     output = Phrase(
-        "与 --csv 或 --xlsx 同用：写入新文件，可用Excel直接打开",
-        "with --csv or --xlsx: write a new file that Excel opens",
+        "写入新文件（.csv 或 .xlsx），可用Excel直接打开",
+        "write a new file, .csv or .xlsx, that Excel opens",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=word(output))
 

@@ -128,6 +128,11 @@ def reason_text(assessment: Assessment, flag: str) -> str:
     return to_edit(assessment.profile_reasons.get(flag))
 
 
+def reason_kept(assessment: Assessment, flag: str, value: bool | None) -> str:
+    """The reason that stays when a flag is set to a value: one that was given for another value does not."""
+    return reason_text(assessment, flag) if value is not None and assessment.profile.get(flag) is value else ""
+
+
 def explanation_text(assessment: Assessment, rule: str) -> str:
     """What the field of an explanation shows."""
     explanation = assessment.explanations.get(rule)

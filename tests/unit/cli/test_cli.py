@@ -12,7 +12,7 @@ import pytest
 from command_line import Run, runner
 from earnest import __version__
 from earnest.storage.assessments import open_assessment
-from factories import question_tree, section
+from factories import REASON, question_tree, section
 from own_files import write_answers, write_example, write_questionnaire
 
 
@@ -51,6 +51,19 @@ def test_check_tells_every_problem_on_stdout(run: Run, tmp_path: Path) -> None:
         f"{path}:13:1: profile.agentic: expected true or false\n{path}:15:1: answers.Q-05.n: n is greater than of\n",
         "",
     )
+
+
+def test_check_notes_a_reason_that_was_given_for_another_value(run: Run, tmp_path: Path) -> None:
+    write_questionnaire(tmp_path, section("S", question_tree("Q-01", applies_when="agentic")))
+    reasons = f"[profile_reasons]\nagentic = '{REASON}'\nsmall_team = '{REASON}'\nsignatory = '{REASON}'\n"
+    path = write_answers(tmp_path, f"[profile]\nagentic = true\nsignatory = false\n{reasons}")
+    idle = "this flag leaves no question out now; the reason is for another value, and no report prints it: remove it"
+    assert run("check", str(path)).out.splitlines() == [
+        f"{path}:16:1: warning: profile_reasons.agentic: {idle}",
+        f"{path}:17:1: warning: profile_reasons.small_team: {idle}",
+    ]
+    path.write_text(path.read_text("utf-8").replace("agentic = true", "agentic = false").replace("small_team =", "#"))
+    assert run("check", str(path)).out == ""
 
 
 def test_check_of_several_files_ends_with_the_worst(run: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`gaps --csv` and `--xlsx` with `-o FILE`: what Excel and LibreOffice make of each cell; on stdout CSV stays plain."""
+"""`gaps -o FILE`, `--csv` and `--xlsx`: what Excel and LibreOffice make of each cell; on stdout CSV stays plain."""
 
 from __future__ import annotations
 
@@ -72,9 +72,23 @@ def test_a_file_that_exists_is_not_written_over(run: Run, answers: Path) -> None
     assert target.read_bytes() == before
 
 
-def test_an_output_goes_with_csv_only(run: Run, answers: Path) -> None:
-    ended = run("gaps", str(answers), "-o", str(answers.with_name("x.csv")))
-    assert (ended.status, ended.out, ended.err) == (2, "", "-o goes with --csv or --xlsx\n")
+@pytest.mark.parametrize("name", ["x.csv", "X.CSV", "x.xlsx"])
+def test_the_ending_of_an_output_says_the_form(run: Run, answers: Path, name: str) -> None:
+    target, named = answers.with_name(name), answers.with_name(f"named.{name[2:].lower()}")
+    ended = run("gaps", str(answers), "-o", str(target))
+    assert (ended.status, ended.out) == (0, "")
+    assert ended.err.endswith(f"wrote {target}\n")
+    assert run("gaps", str(answers), f"--{name[2:].lower()}", "-o", str(named)).status == 0
+    assert target.read_bytes() == named.read_bytes()
+
+
+def test_an_output_is_a_table_and_no_other_name_says_which(run: Run, answers: Path) -> None:
+    ended = run("gaps", str(answers), "--json", "-o", str(answers.with_name("x.csv")))
+    assert (ended.status, ended.out, ended.err) == (2, "", "-o writes CSV or XLSX and does not go with --json\n")
+    ended = run("gaps", str(answers), "-o", str(answers.with_name("x.txt")))
+    assert (ended.status, ended.out) == (2, "")
+    assert "x.txt: the name must end in .csv or .xlsx, or --csv say what it is" in ended.err
+    assert run("gaps", str(answers), "--csv", "-o", str(answers.with_name("x.txt"))).status == 0
 
 
 @pytest.mark.slow

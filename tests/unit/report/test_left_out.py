@@ -94,6 +94,15 @@ def test_a_value_that_leaves_questions_out_without_a_reason_is_shown_as_undecide
     assert why.zh.startswith("排除了题目而没有言之有物的理由")
 
 
+def test_a_reason_for_another_value_is_not_printed() -> None:
+    profile = {"agentic": True, "small_team": True, "open_weights": False}
+    reasons = dict.fromkeys(("agentic", "small_team", "open_weights", "signatory"), REASON)
+    form = questionnaire(section("S", *gated("agentic", "Q-01"), *gated("not small_team", "Q-02")))
+    rows = flag_rows(report_of(form, profile=profile, profile_reasons=reasons))
+    printed = {row.name.en: row.reason for row in rows if row.reason}
+    assert printed == {"Fewer than 50 staff": REASON, "Open weights": REASON}, "a yes that leaves out, and any no"
+
+
 def test_why_an_answer_counts_as_undecided_is_said_once_and_only_where_one_does() -> None:
     profile = {"agentic": False, "multimodal_gen": False, "open_weights": True}
     form = questionnaire(section("S", *gated("agentic", "Q-01"), *gated("multimodal_gen", "Q-02")))

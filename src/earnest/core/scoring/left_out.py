@@ -67,6 +67,21 @@ def decided_and_left_out(
     return flags, found if len(flags) == len(values) else left_out(questions, flags)
 
 
+def leaves_out(assessment: Assessment, questions: Iterable[Question], flag: str, value: bool) -> bool:
+    """Whether a flag leaves any of the questions out once it is set to a value."""
+    return flag in left_out(questions, {**stated(assessment), flag: value})
+
+
+def idle_reasons(assessment: Assessment, questions: Iterable[Question]) -> tuple[str, ...]:
+    """The flags whose reason is for no value they have: undecided, or a yes that leaves none of the questions out.
+
+    It was written for another value. A "no" may always have one.
+    """
+    values = assessment.profile
+    found = left_out(questions, values)
+    return tuple(flag for flag in assessment.profile_reasons if flag not in found and values.get(flag) is not False)
+
+
 def hidden_by(questionnaires: Iterable[Questionnaire], assessment: Assessment) -> dict[str, int]:
     """For each profile flag that is decided: how many questions it leaves out."""
     questions = [question for one in questionnaires for question in one.questions()]

@@ -37,6 +37,14 @@ class Asks(Protocol):
         """Ask what becomes of an item that is not kept, then do something; whether there is one."""
 
 
+@runtime_checkable
+class LeadsToFault(Protocol):
+    """A screen, or a part of one, with fields of which some may hold what cannot be taken."""
+
+    def focus_fault(self) -> None:
+        """Put the keys into the first such field, and say there what is wrong; nothing happens without one."""
+
+
 class Flush:
     """Has the screens take what was typed."""
 
@@ -65,13 +73,22 @@ class Flush:
             self.refusal_told = False
         return False not in taken
 
+    def refuse(self, words: Phrase) -> None:
+        """Say that something is refused, and lead to it if it is on the screen shown."""
+        self.refusal_told = True
+        self.app.tell(words, "warning")
+        screen = self.app.screen
+        for part in (screen, *screen.walk_children()):
+            if isinstance(part, LeadsToFault):
+                part.focus_fault()
+                return
+
     async def leave(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something that closes the screen on top; what cannot be taken is said first, and lost the second time."""
         if await self.flush() or self.refusal_told:
             self.app.call_later(action, *arguments)
         else:
-            self.refusal_told = True
-            self.app.tell(_NOT_TAKEN, "warning")
+            self.refuse(_NOT_TAKEN)
 
     async def then(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen took what was typed."""

@@ -49,8 +49,7 @@ class Leaver:
         if await self._flush.asks_first(lambda: self.app.call_later(self.quit)):
             return
         if not await self._flush.flush() and not self._flush.refusal_told:
-            self._flush.refusal_told = True
-            self.app.tell(_NOT_TAKEN, "warning")
+            self._flush.refuse(_NOT_TAKEN)
             return
         self.app.call_later(self._leave)
 

@@ -22,6 +22,7 @@ from earnest.workspace.saving import Saver
 
 if TYPE_CHECKING:
     from earnest.tui.screens.ask import AskScreen
+    from earnest.tui.screens.differences import DifferencesScreen
 
 _BOTH = Phrase(
     "{file} 已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
@@ -61,6 +62,9 @@ _CHOICES = {
 }
 _RELOAD = {"reload": Phrase("读入新的文件，放弃我未保存的改动", "Reload the file and drop my unsaved changes")}
 _COPY = {"copy": Phrase("把我的改动另存为副本，继续编辑副本", "Save mine as a copy and continue with the copy")}
+_NOTHING_LEFT = Phrase(
+    "两边不再有冲突，无须选择", "The two versions are not in conflict any more: nothing is left to choose."
+)
 _SAVED = "saved"
 """The answer to a question that is none any more."""
 _LATER = {"later": Phrase("暂不保存，继续编辑", "Continue without saving")}
@@ -74,6 +78,8 @@ class Saving:
         self._claim = claim
         self._asking: AskScreen | None = None
         """The question about the file, while it is up."""
+        self._choosing: DifferencesScreen | None = None
+        """The choice of versions, while it is up."""
         self.saver = Saver(
             lambda: app.document,
             on_saved=self._saved,
@@ -99,10 +105,23 @@ class Saving:
         return copy is not None
 
     def _saved(self, document: Document) -> None:
-        """Show how a save went; where it went well there is nothing left to be asked."""
+        """Show how a save went; where it went well there is nothing left to be asked or chosen."""
         self.app.show_saved(document)
         if not document.unsaved and self._asking is not None and self.app.screen is self._asking:
             self._asking.dismiss(_SAVED)
+        elif not document.unsaved or document.failure is not None:
+            self._choose_again(document)
+
+    def _choose_again(self, document: Document) -> None:
+        """What is being chosen between is the file as it is now; without a conflict in it nothing is to be chosen."""
+        screen = self._choosing
+        if screen is None or self.app.screen is not screen:
+            return
+        found = self._foreign() if document.unsaved else None
+        if found is not None and found.merge is not None and found.merge.conflicts:
+            screen.show_again(found.merge)
+        elif not document.unsaved or (found is not None and found.merge is not None):
+            screen.dismiss({})
 
     def _ask(self, document: Document) -> None:
         from earnest.tui.screens.ask import AskScreen
@@ -144,13 +163,23 @@ class Saving:
         from earnest.tui.screens.differences import DifferencesScreen
 
         found = self._foreign()
-        if found is not None and found.merge is not None:
-            self.app.push_screen(DifferencesScreen(found.merge, self._document()), self._settle)
+        if found is None or found.merge is None:
+            return
+        if not found.merge.conflicts:  # somebody took them back since one was asked
+            self._settle({})
+        else:
+            self._choosing = DifferencesScreen(found.merge, self._document())
+            self.app.push_screen(self._choosing, self._settle)
 
     def _settle(self, chosen: Chosen | None) -> None:
         """Go on with what was chosen, unless the file has changed again in the meantime."""
+        self._choosing = None
         if chosen is None:
             self._ask(self._document())
+            return
+        if not chosen:
+            self.app.tell(_NOTHING_LEFT)
+        if not self._document().unsaved:
             return
         found = self._foreign(chosen)
         if found is not None and found.merge is not None and not found.merge.open(chosen):

@@ -81,6 +81,7 @@ class AuditorForm(DocumentScreen[None]):
         for name, why in errors.items():
             self._field(name).show_error(why)
         if auditor is None:
+            self._line(next(iter(errors))).focus()
             return
         if not auditor.organisation and not self._warned:
             self._warned = True

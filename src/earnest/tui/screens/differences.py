@@ -35,6 +35,7 @@ _ONE = Phrase(
     "有1处两边都改了，请选用哪一边；其余改动已合并，什么都没有丢失。",
     "One thing was changed on both sides: choose. All else is merged; nothing is lost on either side.",
 )
+_AGAIN = Phrase("文件又被他人改动，已显示现在的内容", "The file was changed again; it is shown as it is now.")
 _MARKS: dict[Side | None, Phrase] = {
     None: Phrase("[未选]", "[    ]"),
     "mine": Phrase("[我的]", "[mine]"),
@@ -65,6 +66,16 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
         self._document = document
         self._chosen: dict[Place, Side] = {}
 
+    def show_again(self, found: Merge) -> None:
+        """Show the file as it is now; what was chosen stands where the same two versions are to be chosen from."""
+        if found.conflicts == self._conflicts:
+            return
+        same = {one.place for one in found.conflicts if one in self._conflicts}
+        self._conflicts = found.conflicts
+        self._chosen = {place: side for place, side in self._chosen.items() if place in same}
+        self.app.tell(_AGAIN, "warning")
+        self.show_document()
+
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
         yield Static(id="difference-count")
@@ -81,7 +92,7 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
         count = len(self._conflicts)
         self.query_one("#difference-count", Static).update(self.app.both(_ONE if count == 1 else _COUNT.fill(n=count)))
         ways = self.query_one("#difference-ways", OptionList)
-        before = ways.highlighted or 0
+        before = min(ways.highlighted or 0, count)
         write = _WRITE.fill(done=len(self._chosen), n=count)
         options = [Option(self._label(one)) for one in self._conflicts]
         ways.set_options([*options, Option(labelled(write, self.app.languages))])

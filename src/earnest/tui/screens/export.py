@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from earnest.core.errors import EarnestError, unexpected
 from earnest.core.language import Phrase
+from earnest.core.scoring.files_found import files_found
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
@@ -183,14 +184,17 @@ class ExportScreen(DocumentScreen[object]):
             path = export.run(self._report)
             size = -(-path.stat().st_size // 1000)
             words, written = _DONE.fill(file=line_of(path), size=size), path
-            self._tell_lacking(export)
+            self._tell_found(export)
         except EarnestError as error:
             words, written = error.message, None
         except Exception as error:  # in a thread it would pass unseen, and the screen would wait for ever
             words, written = unexpected(error).message, None
         self.post_message(self.Ended(words, written))
 
-    def _tell_lacking(self, export: Export) -> None:
+    def _tell_found(self, export: Export) -> None:
+        """What was found of the evidence files, where they were looked for, and what the typeface lacks."""
+        if export.evidence is not None:
+            self._report(files_found(export.evidence))
         if export.lacking:
             from earnest.report.pdf.page import lacking_note
 

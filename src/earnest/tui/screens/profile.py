@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,14 +20,24 @@ from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE
 from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.flag_list import STATES, FlagList, effect_of, left_out_by, needs_reason, state_of, value_of
+from earnest.tui.widgets.flag_list import (
+    STATES,
+    FlagList,
+    asks_reason,
+    effect_of,
+    left_out_by,
+    needs_reason,
+    state_of,
+    value_of,
+)
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.prose import Paragraph, Prose
+from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
-from earnest.workspace.forms import reason_text
+from earnest.workspace.forms import reason_kept, reason_text
 
 TITLE = Phrase("适用情况（画像）", "Profile")
 
@@ -47,13 +58,11 @@ class ProfileScreen(ListAndNote):
 
     CSS_PATH = "profile.tcss"
     AUTO_FOCUS = "#flags"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "leave"), Binding("tab", "go_on", priority=True)]
 
     def __init__(self) -> None:
         super().__init__(REASON.capital, CONTENT_LENGTH)
         self._flag = ""
-        self._goes_on = False
-        """Whether the reason was asked for by an answer: once it is given, the next flag follows."""
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -66,7 +75,7 @@ class ProfileScreen(ListAndNote):
                 yield Static(id="flag-effect")
                 yield Static(id="note-label")
                 yield NoteArea(id="reason")
-        yield self.key_bar(*_HINTS)
+        yield self.key_bar(*_hints())
 
     def on_mount(self) -> None:
         flags = self.document.catalog.profile.flag
@@ -120,7 +129,8 @@ class ProfileScreen(ListAndNote):
         self.area.disabled = disabled
         self.show_text(reason_text(assessment, self._flag), fresh=fresh)
         idle = ("enter" if disabled else "", "" if _to_confirm(assessment) else "c")
-        self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
+        asks = [state for state, value in VALUES.items() if asks_reason(self.document, self._flag, value)]
+        self.query_one(KeyBar).show_keys(hint for hint in _hints(asks) if hint.key not in idle)
 
     def show_length(self) -> None:
         """Say how much of a reason is missing, where one has to be given."""
@@ -136,7 +146,7 @@ class ProfileScreen(ListAndNote):
         if option is None or option.id is None or option.id == self._flag:
             return
         self.flush()
-        self._flag, self._goes_on = option.id, False
+        self._flag = option.id
         self.app.places[PLACE] = option.id
         self._show_flag(fresh=True)
         self.query_one("#flag-pane").scroll_home(animate=False)
@@ -151,20 +161,21 @@ class ProfileScreen(ListAndNote):
         """Set the highlighted flag and go on: to its reason where it leaves questions out, else to the next flag."""
         self.follow()  # the list may be ahead of its message
         self.flush()
-        reason = reason_text(self.document.assessment, self._flag)
-        self.app.edit.flag(self._flag, VALUES[state], reason)
+        value = VALUES[state]
+        self.app.edit.flag(self._flag, value, reason_kept(self.document.assessment, self._flag, value))
         if needs_reason(self.document, self._flag):
-            self._goes_on = True
             self._to_reason()
         elif state != "undecided":
             self._to_next()
 
-    async def action_back(self) -> None:
-        """From a reason that an answer asked for and got to the next flag, where the next answer belongs."""
-        done = self._goes_on and self.area.has_focus
-        await super().action_back()
-        if done and content_length(self.area.read()) >= self.least:
-            self._goes_on = False
+    async def action_go_on(self) -> None:
+        """From a reason that is long enough to the next flag, where the next answer belongs; else to the next field."""
+        await caught_up(self.focused)
+        if not self.area.has_focus:
+            self.focus_next()
+            return
+        await self.action_back()
+        if content_length(self.area.read()) >= self.least:
             self._to_next()
 
     def _to_next(self) -> None:
@@ -207,12 +218,22 @@ def _takes_reason(document: Document, flag: str, state: str) -> bool:
     return value_of(state) == "no"
 
 
-_HINTS = (
-    Hint("y", YES),
-    Hint("n", NO),
-    Hint("0", UNDECIDED),
-    Hint("c", CONFIRM),
-    Hint("enter", REASON, outside=True),
-    Hint("escape", BACK),
-    Hint("f2", LANGUAGE),
-)
+_WITH_REASON = {
+    "yes": Phrase("是，须写理由", "yes, with a reason"),
+    "no": Phrase("否，须写理由", "no, with a reason"),
+}
+
+
+def _hints(asks: Collection[str] = ()) -> tuple[Hint, ...]:
+    """The keys; of the values that ask for a reason one is told before."""
+    return (
+        Hint("y", _WITH_REASON["yes"] if "yes" in asks else YES),
+        Hint("n", _WITH_REASON["no"] if "no" in asks else NO),
+        Hint("0", UNDECIDED),
+        Hint("c", CONFIRM),
+        Hint("enter", REASON, outside=True),
+        Hint("tab", Phrase("下一项", "next flag"), in_field=True),
+        Hint("escape", Phrase("回到此项", "back to this flag"), in_field=True),
+        Hint("escape", BACK, outside=True),
+        Hint("f2", LANGUAGE),
+    )

@@ -103,12 +103,16 @@ class SubjectScreen(DocumentScreen[object]):
         self.flush()
 
     def flush(self) -> bool:
-        """Take what was typed as one step; whether all of it could be. A field still being edited is not blamed."""
+        """Take what was typed as one step; whether all of it could be.
+
+        A field still being edited is not blamed, unless it was before the keys were led into it.
+        """
         errors = self._take_typed()
         self.app.edit.rest()
         for name in self._typed():
             field = self.field(name)
-            field.show_error(None if field.edit.has_focus else errors.get(name))
+            if name not in errors or not field.edit.has_focus:
+                field.show_error(errors.get(name))
         return not errors
 
     def _typed(self) -> dict[str, str]:
@@ -150,7 +154,16 @@ class SubjectScreen(DocumentScreen[object]):
             return
         self._warned = True
         self.app.tell(_STAYS, "warning")
-        next(field for field in map(self.field, LABELS) if field.has_class("-told")).edit.focus()
+        self.focus_fault()
+
+    def focus_fault(self) -> None:
+        """Put the keys into the first field whose text cannot be taken, and say at each of them why."""
+        errors = self._take_typed()
+        for name in errors:
+            self.field(name).show_error(errors[name])
+        first = next((name for name in LABELS if name in errors), None)
+        if first is not None:
+            self.set_focus(self.field(first).edit)
 
 
 def _agrees(field: FormField, name: str, subject: Subject) -> bool:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
+from earnest.core.scoring.left_out import leaves_out
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
@@ -91,6 +92,12 @@ def needs_reason(document: Document, flag: str) -> bool:
     """Whether the value of a flag leaves questions out, or would with a reason."""
     state = state_of(document.assessment, document.scorecard.flags, flag)
     return state.endswith("-reason") or bool(left_out_by(document, flag))
+
+
+def asks_reason(document: Document, flag: str, value: bool | None) -> bool:
+    """Whether a flag that is set to a value leaves questions out, so that a reason is asked for."""
+    questions = (question for one in document.opened.questionnaires for question in one.questions())
+    return value is not None and leaves_out(document.assessment, questions, flag, value)
 
 
 class FlagList(KeyList):
