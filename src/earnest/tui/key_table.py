@@ -141,7 +141,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "f11",
         "note",
-        Phrase("全屏", "whole screen"),
+        Phrase("全屏说明", "full-screen note"),
         "anywhere",
         "app",
         Phrase("全屏书写说明", "the note on the whole screen"),
