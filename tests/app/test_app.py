@@ -162,6 +162,11 @@ def test_keys_typed_ahead_are_no_name(tmp_path: Path, monkeypatch: pytest.Monkey
         assert [answered(app, one).rating for one in ("W-01", "W-02", "W-03")] == ["yes", "partial", "no"]
         await asked_who(app, pilot)
         assert app.screen.query_one("#author-name").value == ""
+        await press(app, pilot, "right_square_bracket", "1", "space", "２", "enter")
+        assert app.screen.query_one("#author-name").value == ""
+        assert "the key was not taken, as name or as answer" in shown(app)
+        await press(app, pilot, *"A3")
+        assert app.screen.query_one("#author-name").value == "A3"
 
     walk(hurry, path)
 

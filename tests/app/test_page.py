@@ -422,6 +422,23 @@ def test_a_rating_that_cannot_be_given_says_why(tmp_path: Path) -> None:
     walk(rate, page_file(tmp_path))
 
 
+def test_who_rates_by_habit_gives_no_number(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await settled(app, pilot)
+        assert "Enter numbers" in shown(app)
+        await press(app, pilot, "4", "enter", "4", "enter", "2", "enter")
+        assert screen(app).question_id == "P-03"
+        assert answered(app, "P-03") == Answer()
+        assert "The number decides this question: press # to give it" in shown(app)
+        assert "Enter numbers" not in shown(app)
+        assert "# numbers" in shown(app)
+        await press(app, pilot, "number_sign", *"17/20", "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (17, 20)
+
+    walk(rate, page_file(tmp_path))
+
+
 def test_who_knows_no_owner_yet_goes_on_all_the_same(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         question = screen(app).question_id

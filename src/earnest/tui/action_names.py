@@ -32,6 +32,8 @@ SINCE = Phrase("自上次以来的变化", "since you were here")
 SITTING = Phrase("一次几题", "a sitting")
 SIGN_OFF = Phrase("签署答卷", "sign off")
 TO_NUMBERS = Phrase("数字", "numbers")
+NOWHERE = Phrase("", "")
+"""Where Enter leads when it does nothing."""
 TO_TOTAL = Phrase("填总数", "total")
 VERSIONS = Phrase("旧版本", "earlier versions")
 UNDO = Phrase("撤销", "undo")

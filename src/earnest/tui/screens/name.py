@@ -26,19 +26,20 @@ _WHY = Phrase(
 
 
 _NOT_TAKEN = Phrase(
-    "数字未填入姓名，也未作答：请先填写姓名", "the digit was not taken, as name or as answer: say who answers first"
+    "按键未填入姓名，也未作答：请先填写姓名", "the key was not taken, as name or as answer: say who answers first"
 )
 _NO_NAME = Phrase("请填写姓名或岗位；不愿具名请按 Esc", "give a name or a role; Esc leaves answers unnamed")
 
 
 class _NameField(LineField):
-    """Takes no digit as the first character: it was pressed as an answer to the question behind."""
+    """Takes nothing before a letter: a digit or a sign was pressed as a key of the question behind."""
 
     def __init__(self) -> None:
         super().__init__(id="author-name", free=True)
 
     async def on_key(self, event: events.Key) -> None:
-        if not self.value and (event.character or "").isdecimal():
+        named = any(one.isalpha() for one in self.value + (event.character or ""))
+        if event.is_printable and not named:
             event.stop().prevent_default()
             self.app.tell(_NOT_TAKEN, "warning")
         else:

@@ -211,6 +211,7 @@ class WalkScreen(PaintedOnce, Moves):
     def action_rate(self, rating: Rating | Literal[""]) -> None:
         """Rate, and be where Enter goes on: at a condition it would take back what was just ticked."""
         self.query_one(AnswerPanel).rate(rating)
+        self._show_keys()
         if self.query_one(ReadingPane).has_focus:
             self._to_ratings()
 

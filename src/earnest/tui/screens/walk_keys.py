@@ -11,7 +11,7 @@ from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import RATINGS
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.action_names import TO_NUMBERS
+from earnest.tui.action_names import NOWHERE, TO_NUMBERS
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import LineField, is_field
@@ -52,6 +52,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
     edits = _EDITS if leads is not None else _EDITS | {"choose_or_go_on"}
     for key in working(_here(focused, scored, document)):
         if (document.locked is not None and key.action in edits) or not _offered(key, focused):
+            continue
+        if leads == NOWHERE and key.action in _ENTER:
             continue
         if key.action == "numbers" and leads == TO_NUMBERS and focused is not None and focused.id == "ratings":
             continue  # where Enter leads

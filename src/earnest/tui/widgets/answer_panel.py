@@ -15,7 +15,7 @@ from earnest.core.language import Phrase, main_language
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import suggested, ticked
 from earnest.core.upgrade import to_confirm
-from earnest.tui.action_names import NEXT, TO_NUMBERS, TO_TOTAL
+from earnest.tui.action_names import NEXT, NOWHERE, TO_NUMBERS, TO_TOTAL
 from earnest.tui.safe import joined, labelled, plain, styled
 from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
 from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
@@ -23,7 +23,7 @@ from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.prose import Paragraph, Prose
-from earnest.tui.widgets.rating_list import RatingList, Shown, ratings_of, refusal
+from earnest.tui.widgets.rating_list import BY_NUMBERS, RatingList, Shown, ratings_of, refusal
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
@@ -33,6 +33,9 @@ _TITLE = Phrase("作答", "Answer")
 
 class AnswerPanel(AnswerFields):
     """Shows the answer to one question, as the document has it, and takes every change to it."""
+
+    _refused = False
+    """Whether a rating was refused since the question is shown, because its number decides it."""
 
     def compose(self) -> ComposeResult:
         with Block(id="answer-main"):
@@ -56,7 +59,7 @@ class AnswerPanel(AnswerFields):
     def show(self, scored: ScoredQuestion) -> None:
         """Show the answer as the document says; a field being typed into stays while the question is the same."""
         if scored.question.id != self._question_id:
-            self._question_id, self._asked = scored.question.id, set()
+            self._question_id, self._asked, self._refused = scored.question.id, set(), False
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
@@ -110,7 +113,9 @@ class AnswerPanel(AnswerFields):
         if self.query_one(RatingList).on_another:
             return None
         lacking = self.next_lacking
-        return NEXT if lacking is None else TO_NUMBERS if lacking in NUMBERS else LABELS[lacking]
+        if lacking in NUMBERS:
+            return NOWHERE if self._refused else TO_NUMBERS
+        return NEXT if lacking is None else LABELS[lacking]
 
     # --- editing -----------------------------------------------------------------------------------------------
 
@@ -141,9 +146,25 @@ class AnswerPanel(AnswerFields):
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
+            self._refused = self._refused or refusal(name) is BY_NUMBERS
             self.say_at_fault(refusal(name))
         elif question is not None:
             self._give(rating=name or None, confirm=None)
+
+    def focus_lacking(self) -> bool:
+        """Put the keys where the answer lacks something; whether it does.
+
+        Not into a number after a rating was refused: who takes Enter for the next question would rate that one, and the
+        digit would be the number.
+        """
+        if self._refused and self.next_lacking in NUMBERS:
+            self.say_at_fault(BY_NUMBERS)
+            return True
+        return super().focus_lacking()
+
+    def focus_numbers(self) -> None:
+        self._refused = False
+        super().focus_numbers()
 
     def flag(self) -> None:
         """Mark the answer for another look, or take the mark away."""

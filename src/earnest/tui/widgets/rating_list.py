@@ -43,12 +43,12 @@ def digits(question: Question, given: Rating | None) -> str:
     return f"1-{numbers[-1]}" if len(numbers) == numbers[-1] else " ".join(map(str, numbers))
 
 
-_BY_NUMBERS = Phrase("这道题由数字定评定：按 # 填数字", "The number decides this question: press # to give it")
+BY_NUMBERS = Phrase("这道题由数字定评定：按 # 填数字", "The number decides this question: press # to give it")
 
 
 def refusal(rating: Rating) -> Phrase:
     """Why a rating that `ratings_of` lacks cannot be given."""
-    return A_GATE.capital if rating == "not-applicable" else _BY_NUMBERS
+    return A_GATE.capital if rating == "not-applicable" else BY_NUMBERS
 
 
 _OF_A_GATE = frozenset(RATINGS) - {"not-applicable"}
