@@ -45,14 +45,14 @@ def _to_confirm(opened: Opened) -> list[Problem]:
 
 def _idle_reasons(opened: Opened) -> list[Problem]:
     """Reasons of the profile that no report prints."""
-    questions = [question for one in opened.questionnaires for question in one.questions()]
-    found = idle_reasons(opened.assessment, questions)
+    found = idle_reasons(opened.assessment)
     return placed([Problem(_IDLE, ("profile_reasons", flag), severity="warning") for flag in found], opened)
 
 
 _IDLE = Phrase(
-    "此项现在没有排除题目，这条理由是为另一个取值写的，报告不印；请删去",
-    "this flag leaves no question out now; the reason is for another value, and no report prints it: remove it",
+    "此项未确定，理由所据的取值已不在，报告不印；请删去，或选定取值",
+    "this flag is undecided; the reason is for a value that it no longer has, and no report prints it: remove it, or "
+    "decide the flag",
 )
 
 

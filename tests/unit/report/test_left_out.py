@@ -100,7 +100,7 @@ def test_a_reason_for_another_value_is_not_printed() -> None:
     form = questionnaire(section("S", *gated("agentic", "Q-01"), *gated("not small_team", "Q-02")))
     rows = flag_rows(report_of(form, profile=profile, profile_reasons=reasons))
     printed = {row.name.en: row.reason for row in rows if row.reason}
-    assert printed == {"Fewer than 50 staff": REASON, "Open weights": REASON}, "a yes that leaves out, and any no"
+    assert set(printed) == {"Agent functions", "Fewer than 50 staff", "Open weights"}, "signatory is undecided"
 
 
 def test_why_an_answer_counts_as_undecided_is_said_once_and_only_where_one_does() -> None:

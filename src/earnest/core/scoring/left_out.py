@@ -72,14 +72,9 @@ def leaves_out(assessment: Assessment, questions: Iterable[Question], flag: str,
     return flag in left_out(questions, {**stated(assessment), flag: value})
 
 
-def idle_reasons(assessment: Assessment, questions: Iterable[Question]) -> tuple[str, ...]:
-    """The flags whose reason is for no value they have: undecided, or a yes that leaves none of the questions out.
-
-    It was written for another value. A "no" may always have one.
-    """
-    values = assessment.profile
-    found = left_out(questions, values)
-    return tuple(flag for flag in assessment.profile_reasons if flag not in found and values.get(flag) is not False)
+def idle_reasons(assessment: Assessment) -> tuple[str, ...]:
+    """The undecided flags with a reason: it was written for a value that they no longer have."""
+    return tuple(flag for flag in assessment.profile_reasons if flag not in assessment.profile)
 
 
 def hidden_by(questionnaires: Iterable[Questionnaire], assessment: Assessment) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from earnest.core.language import Phrase
 from earnest.core.scoring.left_out import hidden_by, idle_reasons
@@ -33,12 +32,12 @@ class FlagRow:
 def flag_rows(report_input: ReportInput) -> tuple[FlagRow, ...]:
     """Every flag in the order in which they are asked, then any that the form does not have."""
     assessment, form = report_input.assessment, report_input.catalog.profile
-    counts = _counts(report_input)
-    rows = [_row(report_input, flag.id, worded(flag.name), None, counts) for flag in form.flag]
+    hidden = _hidden(report_input)
+    rows = [_row(report_input, flag.id, worded(flag.name), None, hidden) for flag in form.flag]
     known = {flag.id for flag in form.flag}
     unknown = Phrase("画像表中没有这一项", "the profile form has no such flag")
     others = [flag for flag in assessment.profile if flag not in known]
-    rows += [_row(report_input, flag, same(shown(flag)), unknown, counts) for flag in others]
+    rows += [_row(report_input, flag, same(shown(flag)), unknown, hidden) for flag in others]
     return tuple(rows)
 
 
@@ -51,10 +50,11 @@ def plain_flags(rows: tuple[FlagRow, ...]) -> tuple[tuple[Phrase, Phrase], ...]:
     return tuple((value, listed(names)) for value, names in found.items())
 
 
-def _row(report_input: ReportInput, flag: str, name: Phrase, remark: Phrase | None, counts: _Counts) -> FlagRow:
-    reason = None if flag in counts.idle else report_input.assessment.profile_reasons.get(flag)
+def _row(report_input: ReportInput, flag: str, name: Phrase, remark: Phrase | None, hidden: dict[str, int]) -> FlagRow:
+    idle = idle_reasons(report_input.assessment)
+    reason = None if flag in idle else report_input.assessment.profile_reasons.get(flag)
     value = _value(report_input.assessment.profile.get(flag), counts=flag in report_input.scorecard.flags)
-    return FlagRow(name, remark, value, shown(reason), str(counts.hidden[flag]) if flag in counts.hidden else "")
+    return FlagRow(name, remark, value, shown(reason), str(hidden[flag]) if flag in hidden else "")
 
 
 def _value(value: bool | None, *, counts: bool) -> Phrase:
@@ -81,19 +81,9 @@ _WHY_UNDECIDED = Phrase(
 )
 
 
-class _Counts(NamedTuple):
-    """What the questions make of the profile."""
-
-    hidden: dict[str, int]
-    """How many questions each decided flag leaves out."""
-    idle: tuple[str, ...]
-    """The flags whose reason was for another value: it is not printed beside this one."""
-
-
-def _counts(report_input: ReportInput) -> _Counts:
+def _hidden(report_input: ReportInput) -> dict[str, int]:
     chosen = tuple(score.questionnaire for score in report_input.scorecard.questionnaires)
-    questions = [question for one in chosen for question in one.questions()]
-    return _Counts(hidden_by(chosen, report_input.assessment), idle_reasons(report_input.assessment, questions))
+    return hidden_by(chosen, report_input.assessment)
 
 
 def _names(report_input: ReportInput) -> dict[str, Phrase]:

@@ -232,7 +232,7 @@ def _hints(asks: Collection[str] = ()) -> tuple[Hint, ...]:
         Hint("0", UNDECIDED),
         Hint("c", CONFIRM),
         Hint("enter", REASON, outside=True),
-        Hint("tab", Phrase("下一项", "next flag"), in_field=True),
+        Hint("tab", Phrase("下一画像项", "next flag"), in_field=True),
         Hint("escape", Phrase("回到此项", "back to this flag"), in_field=True),
         Hint("escape", BACK, outside=True),
         Hint("f2", LANGUAGE),
