@@ -160,3 +160,14 @@ def test_where_there_is_room_a_row_of_the_filter_is_one_line(example: Path, disp
             assert rows.virtual_size.height == rows.option_count, rows.id
 
     walk(look, example, display=display, size=(120, 40))
+
+
+@pytest.mark.parametrize(("display", "words"), [("en", "questions: "), ("zh", "道题"), ("both", "道题")])
+def test_how_much_a_filter_of_the_gaps_leaves_is_in_sight(example: Path, display: Display, words: str) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "f")
+        found = app.screen.query_one("#filter-found")
+        assert app.screen.query_one("#filter-box").content_region.contains_region(found.region)
+        assert [line for line in shown(app).splitlines() if words in line]
+
+    walk(look, example, display=display, size=SMALL)
