@@ -203,3 +203,18 @@ def test_the_size_of_a_report_is_not_torn(example: Path) -> None:
             assert [line for line in shown(app).splitlines() if line.rstrip("▄▆▇█▁▂▃▅ ").endswith(("（7", "（79"))] == []
 
     walk(look, example, display="zh", size=SMALL)
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_what_stands_above_the_gaps_is_whole_and_hangs_below_the_score(example: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert [line for line in shown(app).splitlines() if line.startswith("  > ") and "…" in line] == []
+        place = app.screen.query_one("#gaps-lens").region
+        first, *further = shown(app).splitlines()[place.y : place.bottom]
+        starts = ("安全承诺 ", "行动计划 ") if display != "en" else ("commitments ", "Action Plan ")
+        assert "1 " in first
+        for line in further[:-1]:  # the last one counts the accepted risks
+            assert line[2:].startswith((*starts, "    "))
+
+    walk(look, example, display=display, size=SMALL)
