@@ -200,7 +200,8 @@ def test_the_size_of_a_report_is_not_torn(example: Path) -> None:
             said = f"{'x' * size}.pdf（790 KB）"
             app.screen.on_export_screen_stage(ExportScreen.Stage(Phrase(said, said)))
             await settled(app, pilot)
-            assert [line for line in shown(app).splitlines() if line.rstrip("▄▆▇█▁▂▃▅ ").endswith(("（7", "（79"))] == []
+            ends = [line.rstrip("▄▆▇█▁▂▃▅ ") for line in shown(app).splitlines()]
+            assert [end for end in ends if end.endswith(("（7", "（79"))] == []
 
     walk(look, example, display="zh", size=SMALL)
 

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from earnest.core.assessment.differences import Difference, Fact
+from earnest.core.assessment.differences import Difference
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
 from earnest.core.user_text import UserText
