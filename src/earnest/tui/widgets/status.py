@@ -70,7 +70,8 @@ class StatusBar(Vertical):
 
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
-        matters, room = _to_explain(document, display), self.app.size.width - 4
+        matters = _to_explain(document, display)
+        room = self.app.size.width - 4
         beside = 2 + matters.cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
