@@ -288,3 +288,20 @@ def test_before_there_is_a_report_f9_says_so(tmp_path: Path) -> None:
         assert "no report was generated yet: F8 generates it" in " ".join(shown(app).split())
 
     run_app(export, fresh(tmp_path), size=SIZE)
+
+
+def test_turning_a_page_scrolls_the_form_and_chooses_nothing(tmp_path: Path) -> None:
+    async def read(app: EarnestApp, pilot: Pilot[int]) -> None:
+        form = (await opened(app, pilot)).form
+        form.field("edition").edit.focus()
+        await settled(app, pilot)
+        before = {name: form.field(name).text for name in ("language", "edition", "files", "format")}
+        await pilot.press("pagedown", "pagedown")
+        await settled(app, pilot)
+        assert form.scroll_y == form.max_scroll_y > 0
+        await pilot.press("pageup", "pageup")
+        await settled(app, pilot)
+        assert form.scroll_y == 0
+        assert {name: form.field(name).text for name in before} == before
+
+    run_app(read, fresh(tmp_path), display="both", size=(80, 24))

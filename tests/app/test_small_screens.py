@@ -11,13 +11,15 @@ from textual.pilot import Pilot
 from checkout import ROOT
 from desks import begun, desk
 from desks import press as press_on_desk
-from earnest.core.language import Display
+from earnest.core.language import Display, Phrase
 from earnest.tui.app import EarnestApp
 from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.desk import DeskScreen
+from earnest.tui.screens.export import ExportScreen
 from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.widgets.choice import Choice
+from earnest.tui.widgets.item_list import ItemList
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.prose import NOT_FIRST
 from screen_runs import run_app, settled, shown
@@ -160,3 +162,60 @@ def test_where_there_is_room_a_row_of_the_filter_is_one_line(example: Path, disp
             assert rows.virtual_size.height == rows.option_count, rows.id
 
     walk(look, example, display=display, size=(120, 40))
+
+
+@pytest.mark.parametrize(("display", "words"), [("en", "questions: "), ("zh", "道题"), ("both", "道题")])
+def test_how_much_a_filter_of_the_gaps_leaves_is_in_sight(example: Path, display: Display, words: str) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "f")
+        found = app.screen.query_one("#filter-found")
+        assert app.screen.query_one("#filter-box").content_region.contains_region(found.region)
+        assert [line for line in shown(app).splitlines() if words in line]
+
+    walk(look, example, display=display, size=SMALL)
+
+
+def test_no_date_of_an_accepted_risk_is_torn(example: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show("accepted-risks")
+        await settled(app, pilot)
+        assert "2026-12-01前" in shown(app)
+        listed, lines = app.screen.query_one(ItemList), shown(app).splitlines()
+        starts = [line.strip("│ >")[:1] for line in lines]
+        assert not NOT_FIRST.intersection(starts)
+        for columns in (60, 70, 100):
+            await pilot.resize_terminal(columns, 24)
+            await settled(app, pilot)
+            assert "2026-12-01前" in shown(app), "set again for another width"
+            assert listed.highlighted == 0
+
+    walk(look, example, display="both", size=SMALL)
+
+
+def test_the_size_of_a_report_is_not_torn(example: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f6")
+        assert isinstance(app.screen, ExportScreen)
+        for size in range(30, 60):
+            said = f"{'x' * size}.pdf（790 KB）"
+            app.screen.on_export_screen_stage(ExportScreen.Stage(Phrase(said, said)))
+            await settled(app, pilot)
+            ends = [line.rstrip("▄▆▇█▁▂▃▅ ") for line in shown(app).splitlines()]
+            assert [end for end in ends if end.endswith(("（7", "（79"))] == []
+
+    walk(look, example, display="zh", size=SMALL)
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_what_stands_above_the_gaps_is_whole_and_hangs_below_the_score(example: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert [line for line in shown(app).splitlines() if line.startswith("  > ") and "…" in line] == []
+        place = app.screen.query_one("#gaps-lens").region
+        first, *further = shown(app).splitlines()[place.y : place.bottom]
+        starts = ("安全承诺 ", "行动计划 ") if display != "en" else ("commitments ", "Action Plan ")
+        assert "1 " in first
+        for line in further[:-1]:  # the last one counts the accepted risks
+            assert line[2:].startswith((*starts, "    "))
+
+    walk(look, example, display=display, size=SMALL)

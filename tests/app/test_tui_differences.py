@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from earnest.core.assessment.differences import Difference
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
 from earnest.core.user_text import UserText
@@ -15,6 +17,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.difference_rows import rows
 from earnest.tui.widgets.key_list import WayList
 from screen_runs import settled, shown, stored, type_into
 from walk_files import answer_behind
@@ -263,3 +266,18 @@ def test_the_dialog_has_its_own_keys_a_mark_and_words_for_every_reader(tmp_path:
         assert ("NOT SAVED (^S tries again)" if display == "en" else "未保存（^S 重试）") in top
 
     walk(edit, path, display=display, size=(80, 24))
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_a_head_that_does_not_fit_takes_no_row_of_what_differs(tmp_path: Path, display: Display) -> None:
+    """A line that the screen breaks is counted once: the last row would be out of sight."""
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert app.document is not None
+        flags = [one.id for one in app.document.catalog.profile.flag]
+        found = [Difference("flag", flag, "value", None, None) for flag in flags]
+        for width in range(30, 90):
+            lines = rows(found, app.document, display, width).plain.split("\n")
+            assert max(map(cell_len, lines)) <= width
+
+    walk(look, walk_file(tmp_path), display=display)

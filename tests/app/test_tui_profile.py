@@ -337,3 +337,36 @@ def test_a_reason_from_the_file_is_shown_as_marks(tmp_path: Path) -> None:
     reason = 'small_team = "\\u202E[/b][@click=app.quit] and more"'
     path.write_text(text.replace("[profile_reasons]", f"[profile_reasons]\n{reason}"), "utf-8")
     run_app(look, path, size=SMALL)
+
+
+def test_turning_a_page_scrolls_what_is_asked_and_answers_nothing(tmp_path: Path) -> None:
+    async def read(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed, pane = screen.query_one("#flags"), screen.query_one("#flag-pane")
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await pilot.press("y", "up")
+        await settled(app, pilot)
+        for way in ("", "tab"):
+            await pilot.press(*filter(None, [way]), "pageup", "pageup", "pageup")
+            await settled(app, pilot)
+            assert pane.scroll_y == 0
+            assert "PgDn 滚动" in foot(app)
+            await pilot.press("pagedown", "pagedown", "pagedown")
+            await settled(app, pilot)
+            assert pane.scroll_y == pane.max_scroll_y > 0
+            assert "[x] 是 yes" in shown(app), "the value, which stands below the text"
+            assert listed.highlighted == place
+        assert screen.query_one("#flag-state").has_focus
+
+    path = fresh(tmp_path)
+    run_app(read, path, display="both", size=(80, 24))
+    assert stored(path).profile == {FLAG: True}
+
+
+def test_no_page_is_offered_where_all_is_in_sight(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await settled(app, pilot)
+        assert "PgDn" not in foot(app)
+
+    run_app(look, fresh(tmp_path), size=(140, 45))

@@ -12,7 +12,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from earnest.core.errors import EarnestError, unexpected
 from earnest.core.language import Phrase
@@ -125,8 +125,8 @@ class ExportScreen(DocumentScreen[object]):
         super().show_document()
 
     def _show_told(self) -> None:
-        told = [plain(self.app.word(words)) for words in self._told]
-        self.query_one("#export-told", Static).update(lines(*told))
+        told = [Paragraph(plain(self.app.word(words))) for words in self._told]
+        self.query_one("#export-told", Prose).update(told)
 
     def _tell(self, words: Phrase) -> None:
         """A line more; a line that differs from the last one by a figure only takes its place."""

@@ -110,7 +110,7 @@ class GapsScreen(GapLooks):
         today, results = document.assessment.subject.assessed_on, document.scorecard.questionnaires
         for result in results:
             shown = view.shown(self._rows(result))
-            head = register_line(result, self.lens, shown, self.app.languages, named=len(results) > 1)
+            head = register_line(result, self.lens, shown, self.app.languages, width, named=len(results) > 1)
             yield Option(head, disabled=True)
             for row in shown:
                 yield Option(gap_row(row, width, self.language, today), id=row.question_id)

@@ -16,7 +16,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH, content_length
 from earnest.core.wording import NO, UNDECIDED, YES
-from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE
+from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE, SCROLL
 from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.choice import Choice
@@ -57,6 +57,7 @@ class ProfileScreen(ListAndNote):
     """All flags to the left; the highlighted one, its state and its reason to the right."""
 
     CSS_PATH = "profile.tcss"
+    PAGED = "#flag-pane"
     AUTO_FOCUS = "#flags"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "leave"), Binding("tab", "go_on", priority=True)]
 
@@ -235,5 +236,6 @@ def _hints(asks: Collection[str] = ()) -> tuple[Hint, ...]:
         Hint("tab", Phrase("下一画像项", "next flag"), in_field=True),
         Hint("escape", Phrase("回到此项", "back to this flag"), in_field=True),
         Hint("escape", BACK, outside=True),
+        Hint("pagedown", SCROLL, outside=True, keeps=True),
         Hint("f2", LANGUAGE),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import getters
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -71,6 +72,22 @@ class Choice(KeyList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self._choose(event.option_id)
+
+    def action_page_down(self) -> None:
+        self._turn(1)
+
+    def action_page_up(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, direction: int) -> None:
+        """Scroll what the options stand in: to turn a page chooses nothing, but in a long list that one filters by."""
+        if self.free and self.show_vertical_scrollbar:
+            (super().action_page_down if direction > 0 else super().action_page_up)()
+            return
+        for around in self.ancestors:
+            if isinstance(around, Widget) and around.show_vertical_scrollbar:
+                (around.scroll_page_down if direction > 0 else around.scroll_page_up)(animate=False)
+                return
 
     def _choose(self, name: str | None) -> None:
         if name is None or name == self._value:

@@ -79,8 +79,9 @@ def rows(
     parts = [_row((plain(""), *(labelled(side, display, MUTED) for side in sides)), columns)]
     for (part, of), group in groupby(found, lambda one: (one.part, one.of)):
         name = PART_NAMES[part] if part != "answer" else Phrase("", "")
-        parts += [plain(""), joined(labelled(name, display, "bold $accent"), " " if part != "answer" else "")]
-        parts[-1] = joined(parts[-1], styled(one_line(of, 60), "bold"), _GAP, _about(part, of, document, display))
+        named = joined(labelled(name, display, "bold $accent"), " " if part != "answer" else "")
+        head = joined(named, styled(one_line(of, 60), "bold"), _GAP, _about(part, of, document, display))
+        parts += [plain(""), *_wrapped(head, width)]  # by us: a line that the screen breaks is not in the height
         parts += [_difference(one, columns, display) for one in group]
     return lines(*parts)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Display, Phrase
@@ -58,7 +57,7 @@ class ExportForm(VerticalScroll):
         yield Prose(id="export-intro")
         for name, label in LABELS.items():
             yield FormField(label, self._control(name), name=name)
-        yield Static(id="export-told")
+        yield Prose(id="export-told")
 
     def _control(self, name: str) -> Control:
         match name:

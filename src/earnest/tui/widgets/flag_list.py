@@ -111,6 +111,8 @@ class FlagList(KeyList):
         key("c", "screen.confirm"),
         key("ctrl+n", "cursor_down"),
         key("ctrl+b", "cursor_up"),
+        key("pagedown", "screen.page(1)"),  # what is asked may be longer than a small screen, the list hardly is
+        key("pageup", "screen.page(-1)"),
     ]
 
     def show(self, document: Document) -> None:

@@ -19,6 +19,7 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause
 from earnest.tui.safe import MUTED, fitting, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
+from earnest.tui.widgets.prose import Paragraph, cells, wrapped
 from earnest.tui.widgets.risk_form import EXPIRED
 
 
@@ -36,8 +37,11 @@ def lens_line(card: Scorecard, shown: Lens, display: Display, room: int) -> Iter
         for lens in card.lenses
     ]
     yield Content("    ").join(names)
+    named = len(card.questionnaires) > 1
     for result in card.questionnaires:
-        yield fitting(partial(_scored, result, shown, named=len(card.questionnaires) > 1), display, room)
+        said = fitting(partial(_scored, result, shown, named=named), display, room)
+        hang = cells(pick(short_name(result.questionnaire), main_language(display))) + 3 if named else 2
+        yield from wrapped(Paragraph(said, hang=hang), room)
 
 
 def _scored(result: QuestionnaireScore, lens: Lens, language: Display, *, named: bool) -> Content:
@@ -117,9 +121,9 @@ _EXPIRED = Phrase("，其中{n}项{over}", ", {n} {over}")
 
 
 def register_line(
-    result: QuestionnaireScore, lens: Lens, shown: Sequence[GapRow], display: Display, *, named: bool
+    result: QuestionnaireScore, lens: Lens, shown: Sequence[GapRow], display: Display, room: int, *, named: bool
 ) -> Content:
-    """What the register of a questionnaire holds, and what the signs of its rows mean."""
+    """What the register of a questionnaire holds, and what the signs of its rows mean, in `room` cells."""
     found = result.lenses[lens]
     if found is None:
         return plain("-")
@@ -128,20 +132,25 @@ def register_line(
     if len(shown) < len(found.losses):
         head = joined(head, labelled(_SHOWN.fill(n=len(shown)), main_language(display)))
     title = [labelled(result.questionnaire.title, display, "bold underline")] if named else []
-    return lines(*title, head.stylize("bold $accent"), *_ways(found, display))
+    return lines(*title, head.stylize("bold $accent"), *_ways(found, display, room - _SIGN))
 
 
-def _ways(found: LensScore, display: Display) -> Iterator[Content]:
+_SIGN = 3
+"""Cells of the sign before what it means."""
+
+
+def _ways(found: LensScore, display: Display, room: int) -> Iterator[Content]:
     route = found.route
     if route.now and found.level is not None:
         following = found.level + 1
         head, later = _PART if route.next_version else _FIX, first_of(route.next_version)
         words = head.fill(n=len(route.now), level=following, name=LEVEL_NAMES[following], ids=later)
-        yield joined(styled(" > ", "bold"), labelled(words, display))
+        yield joined(styled(" > ", "bold"), fitting(partial(labelled, words), display, room))
     if route.next_version:
-        yield joined(styled(" - ", "bold"), labelled(_LATER.fill(n=len(route.next_version)), display))
+        words = _LATER.fill(n=len(route.next_version))
+        yield joined(styled(" - ", "bold"), fitting(partial(labelled, words), display, room))
     if route.bar is not None:
-        yield joined("   ", labelled(_BARRED.fill(why=route.bar), display))
+        yield joined("   ", fitting(partial(labelled, _BARRED.fill(why=route.bar)), display, room))
 
 
 def risks_line(assessment: Assessment, display: Display, room: int) -> list[Content]:

@@ -13,8 +13,13 @@ from textual.widgets.option_list import Option
 from earnest.core.language import Phrase
 from earnest.tui.action_names import LANGUAGE, UNDO
 from earnest.tui.base import BaseApp
+from earnest.tui.safe import lines
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.prose import Paragraph, wrapped
+
+_MARGIN = 3
+"""Cells of a row beside its text: that of its mark, and the bar."""
 
 
 class ItemList(KeyList):
@@ -27,11 +32,22 @@ class ItemList(KeyList):
         key("e", "select"),
     ]
 
+    _items: Sequence[Content] = ()
+
     def show(self, items: Sequence[Content]) -> None:
         """The items, the highlight where it was."""
-        before = self.highlighted or 0
-        self.set_options([Option(item) for item in items])
+        before, self._items = self.highlighted or 0, items
+        self.set_options([Option(self._set(item)) for item in items])
         self.highlighted = min(before, len(items) - 1) if items else None
+
+    def on_resize(self) -> None:
+        for place, item in enumerate(self._items):
+            self.replace_option_prompt_at_index(place, self._set(item))
+
+    def _set(self, item: Content) -> Content:
+        """An item in lines of ours, which tear no date; the bar has its room also where there is none."""
+        width = self.content_size.width - _MARGIN
+        return lines(*wrapped(Paragraph(item), width)) if width > 0 else item
 
 
 def list_hints(back: Phrase) -> tuple[Hint, ...]:

@@ -70,13 +70,14 @@ class StatusBar(Vertical):
 
     def show(self, document: Document, result: QuestionnaireScore, display: Display) -> None:
         """Show a document and the scores of one of its questionnaires."""
+        matters = _to_explain(document, display)
         room = self.app.size.width - 4
-        beside = 2 + _to_explain(document, display).cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
+        beside = 2 + matters.cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
         least = _subject(document, result, titles[-1], main_language(display))
         put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
-        put(self.query_one("#status-matters", Static), _to_explain(document, display))
+        put(self.query_one("#status-matters", Static), matters)
         self.show_saved(document)
         shapes = ((True, True), (True, False), (False, False))
         core = core_progress(result.scored_questions)
