@@ -75,7 +75,7 @@ class StatusBar(Vertical):
         beside = 2 + matters.cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
-        least = _subject(document, result, titles[-1], main_language(display))
+        least = _subject(document, result, titles[-1], main_language(display), named=False)
         put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
         put(self.query_one("#status-matters", Static), matters)
         self.show_saved(document)
@@ -122,7 +122,10 @@ def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, ro
     return least
 
 
-def _subject(document: Document, result: QuestionnaireScore, title: Worded, display: Display) -> Content:
+def _subject(
+    document: Document, result: QuestionnaireScore, title: Worded, display: Display, *, named: bool = True
+) -> Content:
+    """What is assessed, in which questionnaire; `named`: with the name of the file, which the help names as well."""
     subject = document.assessment.subject
     name = line(f"{subject.model} {subject.version}".strip(), 60)
     parts = [name.stylize("bold") if name.plain else labelled(_UNNAMED, display, MUTED)]
@@ -130,7 +133,8 @@ def _subject(document: Document, result: QuestionnaireScore, title: Worded, disp
         parts.append(labelled(title, display))
     if result.own:
         parts.append(labelled(OWN, display, "bold"))
-    parts.append(styled(line_of(document.opened.path.name, 40), MUTED))
+    if named:
+        parts.append(styled(line_of(document.opened.path.name, 40), MUTED))
     return Content("   ").join(parts)
 
 
