@@ -49,7 +49,7 @@ class ExplainScreen(ListAndNote):
             yield MatterList(id="matters", markup=False)
             with VerticalScroll(id="matter-pane", can_focus=False):
                 yield Prose(id="matter-words")
-                yield Static(id="note-label")
+                yield Prose(id="note-label")
                 yield NoteArea(id="explanation")
         yield self.key_bar(*_HINTS)
 
@@ -85,7 +85,7 @@ class ExplainScreen(ListAndNote):
         document, matter = self.document, self._matter
         if matter is None:
             return
-        self.query_one(Prose).update(page(matter, document, self.app.languages))
+        self.query_one("#matter-words", Prose).update(page(matter, document, self.app.languages))
         self.show_text(explanation_text(document.assessment, matter.rule), fresh=fresh)
 
     # --- editing -----------------------------------------------------------------------------------------------

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from earnest.core.language import Phrase
 from earnest.core.text import CONTENT_LETTERS, content_length, has_content
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.forms import FieldError, text_from
 
@@ -65,7 +66,7 @@ class ListAndNote(DocumentScreen[object]):
         short = _MISSING.fill(least=self.least, missing=missing)
         length = _ENOUGH if has_content(text) else short if missing > 0 else _ALIKE if self.least else _OPTIONAL
         label = Phrase(self._label.zh + length.zh, self._label.en + length.en)
-        self.query_one("#note-label", Static).update(self.app.both(label))
+        self.query_one("#note-label", Prose).update(paragraphs(label, self.app.languages))
 
     async def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         await caught_up(self.area)

@@ -34,7 +34,7 @@ from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.painting import put_title
-from earnest.tui.widgets.prose import Paragraph, Prose
+from earnest.tui.widgets.prose import Paragraph, Prose, paragraphs
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 from earnest.workspace.forms import reason_kept, reason_text
@@ -73,8 +73,8 @@ class ProfileScreen(ListAndNote):
             with VerticalScroll(id="flag-pane", can_focus=False):
                 yield Prose(id="flag-words")
                 yield Choice(STATES, id="flag-state")
-                yield Static(id="flag-effect")
-                yield Static(id="note-label")
+                yield Prose(id="flag-effect")
+                yield Prose(id="note-label")
                 yield NoteArea(id="reason")
         yield self.key_bar(*_hints())
 
@@ -123,7 +123,7 @@ class ProfileScreen(ListAndNote):
         self.query_one("#flag-words", Prose).update([Paragraph(words)])
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
         self.query_one("#flag-state", Choice).value = value_of(state)
-        self.query_one("#flag-effect", Static).update(self.app.both(effect_of(document, flag.id)))
+        self.query_one("#flag-effect", Prose).update(paragraphs(effect_of(document, flag.id), self.app.languages))
         self._show_reason(document.assessment, disabled=not _takes_reason(document, flag.id, state), fresh=fresh)
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:

@@ -75,7 +75,8 @@ class StatusBar(Vertical):
         beside = 2 + matters.cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
-        least = _subject(document, result, titles[-1], main_language(display), named=False)
+        shorter = [partial(_subject, document, result, title, named=False) for title in (titles[-1], None)]
+        least = _fitting(shorter, main_language(display), room - beside, shorter[-1](main_language(display)))
         put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
         put(self.query_one("#status-matters", Static), matters)
         self.show_saved(document)
@@ -123,13 +124,13 @@ def _fitting(words: Sequence[Callable[[Display], Content]], display: Display, ro
 
 
 def _subject(
-    document: Document, result: QuestionnaireScore, title: Worded, display: Display, *, named: bool = True
+    document: Document, result: QuestionnaireScore, title: Worded | None, display: Display, *, named: bool = True
 ) -> Content:
-    """What is assessed, in which questionnaire; `named`: with the name of the file, which the help names as well."""
+    """What is assessed; `title`: of the questionnaire, as the outline says as well; `named`: with the file's name."""
     subject = document.assessment.subject
     name = line(f"{subject.model} {subject.version}".strip(), 60)
     parts = [name.stylize("bold") if name.plain else labelled(_UNNAMED, display, MUTED)]
-    if len(document.scorecard.questionnaires) > 1:
+    if title is not None and len(document.scorecard.questionnaires) > 1:
         parts.append(labelled(title, display))
     if result.own:
         parts.append(labelled(OWN, display, "bold"))
