@@ -424,3 +424,25 @@ def test_a_hand_that_clicks_twice_gives_the_rating_that_was_clicked_first(tmp_pa
 
     walk(click, path, size=(120, 40))
     assert stored(path).answer("W-01").rating == "planned"
+
+
+def test_a_slow_second_click_gives_no_other_rating_that_moved_there(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "right_square_bracket", "6")
+        ratings = app.screen.query_one("#ratings")
+        before = ratings.region
+        there = (before.x + 8, before.y + 3)
+        await pilot.click(offset=there)
+        await settled(app, pilot)
+        assert ratings.region.y != before.y, "what not applicable needs beside it is gone"
+        app._click_chain_last_time = None  # as long after it as no double click is
+        await pilot.click(offset=there)
+        await settled(app, pilot)
+        assert answered(app, "W-02").rating == "no"
+        await pilot.click(offset=there)
+        await settled(app, pilot)
+        assert answered(app, "W-02").rating != "no", "who clicks on and on means what is there"
+
+    walk(click, path, size=(120, 40))

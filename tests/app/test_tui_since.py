@@ -73,6 +73,8 @@ def test_what_changed_is_told_after_what_is_doubtful_in_the_file(tmp_path: Path)
 
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert [type(one) for one in app.screen_stack[1:]] == [NoticesScreen]
+        await press(app, pilot, "4")
+        assert "the key answered nothing: close this box with Esc first" in shown(app)
         await press(app, pilot, "escape")
         assert [type(one) for one in app.screen_stack[1:]] == [SinceScreen]
 

@@ -226,7 +226,7 @@ def test_a_count_says_what_it_gives_until_a_rating_is_given(tmp_path: Path) -> N
         assert answered(app, "W-05").rating is None, "the number decides yes and no"
         await press(app, pilot, "5")
         assert answered(app, "W-05").rating == "unknown"
-        assert "the rating counts; 0 clears it" in shown(app)
+        assert "rating counts; key 0 clears it" in shown(app)
 
     walk(count, walk_file(tmp_path))
 

@@ -85,7 +85,7 @@ def _figure(question: Question, answer: Answer) -> str:
     return f"{percent(Fraction(answer.n or 0, answer.of or 1))} %"
 
 
-_RATING_FIRST = Phrase("以评定为准，按0改由数字定", "the rating counts; 0 clears it")
+_RATING_FIRST = Phrase("以评定为准，按0改由数字定", "rating counts; key 0 clears it")
 _NO_NUMBER = Phrase("未填数字：未作答", "no number yet: unanswered")
 _NO_TOTAL_YET = Phrase("缺总数，按未作答计", "the total is missing, so it is unanswered")
 _NO_PART_YET = Phrase("缺数量，按未作答计", "the number is missing, so it is unanswered")

@@ -9,7 +9,7 @@ from textual import events, getters
 from textual.binding import Binding, BindingType
 from textual.screen import Screen, ScreenResultType
 
-from earnest.core.language import Language, main_language
+from earnest.core.language import Language, Phrase, main_language
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -20,6 +20,15 @@ PAGE_KEYS: tuple[BindingType, ...] = (
     Binding("pageup", "page(-1)", priority=True),
 )
 """For a screen whose focus is not on what one reads."""
+
+
+_CLOSE_FIRST = Phrase("按键未作答：先按 Esc 关闭这个窗口", "the key answered nothing: close this box with Esc first")
+
+
+def say_no_answer(app: BaseApp, event: events.Key) -> None:
+    """Say of a digit, pressed in a box over the questions, that it answered none of them."""
+    if (event.character or "").isdecimal():
+        app.tell(_CLOSE_FIRST, "warning")
 
 
 class DocumentScreen(Screen[ScreenResultType]):

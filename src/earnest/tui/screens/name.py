@@ -11,10 +11,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, main_language
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED
 from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import Prose, paragraphs
 
 _QUESTION = Phrase("由谁作答？", "Who is answering?")
@@ -29,6 +30,9 @@ _NOT_TAKEN = Phrase(
     "按键未填入姓名，也未作答：请先填写姓名", "the key was not taken, as name or as answer: say who answers first"
 )
 _NO_NAME = Phrase("请填写姓名或岗位；不愿具名请按 Esc", "give a name or a role; Esc leaves answers unnamed")
+
+
+_HINTS = (Hint("enter", Phrase("完成", "done")), Hint("escape", Phrase("不具名", "unnamed")))
 
 
 class _NameField(LineField):
@@ -62,6 +66,7 @@ class NameScreen(ModalScreen[str | None]):
             yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
             yield _NameField()
             yield Prose(id="name-why")
+            yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
     def on_mount(self) -> None:
         self.query_one(LineField).load(self._known)

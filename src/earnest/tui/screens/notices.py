@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from earnest.core.language import Phrase
 from earnest.tui.action_names import NOTES
 from earnest.tui.safe import joined, labelled
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
 
 _TITLE = NOTES.capital
@@ -35,6 +36,9 @@ class NoticesScreen(ModalScreen[None], DocumentScreen[None]):
         with VerticalScroll(id="notices"):
             yield Static(id="notices-text")
         yield self.key_bar(_CLOSE)
+
+    def on_key(self, event: events.Key) -> None:
+        say_no_answer(self.app, event)
 
     def on_mount(self) -> None:
         self.show_document()

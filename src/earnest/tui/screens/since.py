@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,7 +18,7 @@ from earnest.core.language import Phrase, pick
 from earnest.tui.action_names import GO_TO_QUESTION, SINCE
 from earnest.tui.messages import Goto
 from earnest.tui.safe import joined, labelled, line, lines, styled
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import WayList
 from earnest.workspace.since import News, Since
@@ -40,6 +41,9 @@ class SinceScreen(ModalScreen[None], DocumentScreen[None]):
             yield Static(id="since-head")
             yield WayList(id="since-list", markup=False)
         yield self.key_bar(*_HINTS)
+
+    def on_key(self, event: events.Key) -> None:
+        say_no_answer(self.app, event)
 
     def on_mount(self) -> None:
         self.show_document()

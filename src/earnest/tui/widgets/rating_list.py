@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Offset, Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -72,6 +74,8 @@ class RatingList(SteadyList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._ratings: tuple[Rating, ...] = ()
+        self._clicked: tuple[Offset, Region] | None = None
+        """Where on the screen the last click was, and where the list was then."""
         self._shown: Shown | None = None
 
     def show(self, shown: Shown) -> None:
@@ -93,6 +97,13 @@ class RatingList(SteadyList):
                     put_row(self, index, _prompt(one, shown))
         here = shown.rating or shown.suggestion
         self.highlighted = ratings.index(here) if here in ratings else None
+
+    def on_click(self, event: events.Click) -> None:
+        """A second click in the same place, once the list moved away under it, was meant for the row before."""
+        before, self._clicked = self._clicked, (event.screen_offset, self.region)
+        if before is not None and before[0] == event.screen_offset and before[1] != self.region:
+            event.stop()
+            event.prevent_default()
 
     async def action_choose(self) -> None:
         """Give the highlighted rating."""
