@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList, CommandPalette
+from textual.content import Content
 from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
@@ -158,3 +159,18 @@ def test_a_page_of_a_list_without_a_place_yet_is_not_turned(
         assert listed.highlighted == 1
 
     walk(turn, walk_file(tmp_path))
+
+
+def test_what_was_found_in_a_long_chinese_text_keeps_to_its_row(tmp_path: Path) -> None:
+    body = f'\n[answers.W-01]\nnote = "{"字" * 60}靶心{"字" * 200}"\n'
+
+    async def find(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", *"靶心")
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        row = app.screen.query_one(CommandList).get_option_at_index(0).prompt
+        assert isinstance(row, Content)
+        assert "靶心" in row.plain
+        assert row.cell_length <= app.screen.query_one(CommandList).scrollable_content_region.width
+
+    walk(find, walk_file(tmp_path, body), display="zh", size=(120, 40))

@@ -17,6 +17,7 @@ from earnest.core.assessment.search import Found, search
 from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, QUESTION_ID, SUBJECT, VERIFICATIONS
 from earnest.core.language import Phrase, main_language
 from earnest.core.questionnaire.model import Question
+from earnest.core.text import cut, one_line
 from earnest.core.wording import COLON, TO_EXPLAIN
 from earnest.tui.action_names import (
     CHOOSE,
@@ -193,9 +194,10 @@ class Commands(Provider):
         if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
             return self._line(question)
         row, where = self._line(question), joined("  ", self._app.word(found.name), self._app.word(COLON))
-        room = self._app.size.width - _EDGES - row.cell_length - where.cell_length
-        excerpt = line(self._app.word(found.excerpt), min(80, room) if room >= _LEAST else 80)
-        return joined(row, joined(where, excerpt).stylize(MUTED))
+        width = self._app.size.width - _EDGES
+        room = width - row.cell_length - where.cell_length
+        excerpt = cut(one_line(self._app.word(found.excerpt)), room if room >= _LEAST else width)
+        return joined(row, joined(where, plain(excerpt)).stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:
         self._app.post_message(Goto(question_id))
