@@ -28,6 +28,8 @@ from earnest.tui.widgets.key_reader import AtOnce
 
 LONGEST_WAIT = 1.0
 """Seconds after which the next key is taken all the same."""
+_LONGEST_AGO = 0.3
+"""Seconds after which a key is done that opened no screen: who sees what it did is not made to wait."""
 _LONGEST_STOP = 0.05
 """Seconds that a widget may take over what it has; one that is going says nothing any more."""
 _LAPS = 3
@@ -43,7 +45,7 @@ class _Key(NamedTuple):
 
     screen: AnyScreen
     way: tuple[DOMNode, ...]
-    """From the focus up to the screen."""
+    """The focus and the screen; what is between them takes the key and hands it on."""
     when: float
 
 
@@ -81,7 +83,7 @@ class KeyQueue:
             if not self._stands():
                 self._busy = True
                 self._look_again()
-            elif last is not None and time.monotonic() - last.when < LONGEST_WAIT:
+            elif last is not None and time.monotonic() - last.when < _LONGEST_AGO:
                 self._busy = True
                 self._following = asyncio.create_task(self._follow(last))
             else:
@@ -98,7 +100,7 @@ class KeyQueue:
             return
         if isinstance(event, events.Key) and not typing:
             event = as_pressed(event)
-        way = tuple((focused or screen).ancestors_with_self[:-1])
+        way = (screen,) if focused is None else (focused, screen)
         await self._take(event)
         if isinstance(event, events.Key) and not (typing and event.is_printable):
             self._last = _Key(screen, way, time.monotonic())
