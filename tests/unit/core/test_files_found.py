@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.evidence import FileState, FileStates
 from earnest.core.scoring.files_found import files_found
 from earnest.core.user_text import UserText
 
 
-def states(*found: str) -> FileStates:
-    return {(UserText(f"{place}.pdf"), None): state for place, state in enumerate(found)}  # type: ignore[misc]
+def states(*found: FileState) -> FileStates:
+    return {(UserText(f"{place}.pdf"), None): state for place, state in enumerate(found)}
 
 
 def test_each_state_has_its_count_and_none_is_told_that_no_file_has() -> None:

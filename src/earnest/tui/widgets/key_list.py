@@ -1,4 +1,4 @@
-"""Lists whose answer keys work as well with a Chinese input method in full-width mode, and those of ways to choose."""
+"""Lists with keys of their own beside the arrows, and those of ways to choose."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def turn_page(listed: OptionList, turn: Callable[[], None]) -> None:
 
 
 class KeyList(OptionList):
-    """A list with keys of its own, in step with the arrows, k and j; a full-width `１` counts as `1`, `ｙ` as `y`."""
+    """A list with keys of its own, in step with the arrows, k and j."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key("up,k", "cursor_up"), key("down,j", "cursor_down")]
 
