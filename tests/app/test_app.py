@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import Answer
@@ -132,6 +133,7 @@ def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pyte
     path = walk_file(tmp_path)
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
 
     async def name(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "1")
@@ -156,6 +158,7 @@ def test_keys_typed_ahead_are_no_name(tmp_path: Path, monkeypatch: pytest.Monkey
     path = walk_file(tmp_path)
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.5)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
 
     async def hurry(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "1", "right_square_bracket", "2", "right_square_bracket", "4")
@@ -171,10 +174,37 @@ def test_keys_typed_ahead_are_no_name(tmp_path: Path, monkeypatch: pytest.Monkey
     walk(hurry, path)
 
 
+def test_a_key_pressed_as_the_name_is_asked_is_for_the_question_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = walk_file(tmp_path)
+    monkeypatch.delenv("EARNEST_NAME")
+    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.control.signing.LONGER", 0.3)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 60)
+
+    async def go_on(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1")
+        await asked_who(app, pilot)
+        for key in ("right_square_bracket", "2", "enter", "4"):  # as one read of the terminal hands them over
+            app.post_message(events.Key(key, key if key.isdigit() else None))
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert [answered(app, one).rating for one in ("W-01", "W-02", "W-03")] == ["yes", "partial", "no"]
+        await asked_who(app, pilot)
+        monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
+        await type_into(pilot, "#author-name", "lead A")
+        await press(app, pilot, "enter")
+
+    walk(go_on, path)
+    assert [stored(path).answer(one).by for one in ("W-01", "W-02", "W-03")] == [UserText("lead A")] * 3
+
+
 def test_an_answer_without_a_name_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = walk_file(tmp_path)
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
 
     async def skip(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "1")

@@ -97,6 +97,7 @@ def test_who_answers_is_asked_when_the_keys_pause(tmp_path: Path, monkeypatch: p
     """Not in the middle of the first word; what was typed meanwhile is in the file."""
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
     monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
     path = walk_file(tmp_path)
 
@@ -121,6 +122,7 @@ def test_the_first_answer_is_in_the_file_while_who_answers_is_asked(
 ) -> None:
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
     path = walk_file(tmp_path)
 
     async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
@@ -141,6 +143,7 @@ def test_who_answers_is_asked_on_top_of_the_screen_that_is_opened(
 ) -> None:
     monkeypatch.delenv("EARNEST_NAME")
     monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
+    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
     path = walk_file(tmp_path)
 
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:

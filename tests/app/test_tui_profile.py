@@ -105,9 +105,12 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         assert "13 more" in shown(app), "counted while it is typed"
         await pilot.press("tab")
         await settled(app, pilot)
-        assert (listed.has_focus, listed.highlighted) == (True, listed.get_option_index(FLAG)), "it is too short"
+        assert (listed.has_focus, listed.highlighted) == (True, listed.get_option_index(FLAG) + 1), "as the foot says"
+        assert "counts as undecided until the reason says enough" in shown(app)
+        await pilot.press("k", "enter")
+        await settled(app, pilot)
         screen.query_one("#reason").text = REASON
-        await pilot.press("enter", "tab")
+        await pilot.press("tab")
         await settled(app, pilot)
         assert listed.has_focus
         assert listed.highlighted == listed.get_option_index(FLAG) + 1, "where the next answer belongs"
@@ -320,6 +323,47 @@ def test_a_click_answers_as_a_key_does(tmp_path: Path) -> None:
     path = fresh(tmp_path)
     run_app(click, path, size=SMALL)
     assert list(stored(path).profile.values()) == [True]
+
+
+def test_in_the_values_of_a_flag_arrows_only_move_and_the_keys_of_the_foot_work(tmp_path: Path) -> None:
+    async def tab_there(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed, values = screen.query_one("#flags"), screen.query_one("#flag-state")
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await pilot.press("tab", "up", "up", "up", "j", "k", "k", "home", "end", "pageup", "pagedown", "down")
+        await settled(app, pilot)
+        assert (values.has_focus, app.document.assessment.profile, listed.highlighted) == (True, {}, place)
+        assert "Enter choose" in foot(app)
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert (values.has_focus, listed.highlighted) == (True, place + 1)
+        await pilot.press("home", "enter", "up", "up", "space")
+        await settled(app, pilot)
+        assert listed.highlighted == place + 3
+        await pilot.press("n")
+        await settled(app, pilot)
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+
+    path = fresh(tmp_path)
+    flags = open_assessment(path).flags
+    run_app(tab_there, path, size=SMALL)
+    place = flags.index(FLAG)
+    assert stored(path).profile == dict.fromkeys(flags[place : place + 3], True)
+
+
+def test_behind_the_last_flag_tab_leads_from_its_reason_back_to_it(tmp_path: Path) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one("#flags")
+        await pilot.press("end", "n", "enter")
+        await settled(app, pilot)
+        assert "Tab back to this flag" in foot(app)
+        await pilot.press("tab")
+        await settled(app, pilot)
+        assert (listed.has_focus, listed.highlighted) == (True, listed.option_count - 1)
+
+    run_app(write, fresh(tmp_path), size=SMALL)
 
 
 def test_a_reason_from_the_file_is_shown_as_marks(tmp_path: Path) -> None:

@@ -8,23 +8,24 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal
 
 from textual.app import App
 from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.language import Display, Phrase, Worded, main_language, pick
 from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
 from earnest.storage.drafts import Draft
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
-from earnest.tui.display import first_display, next_display
+from earnest.tui.display import DISPLAY_NAMES, first_display, next_display
 from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import fitting, labelled, worded
+from earnest.tui.screen_kinds import Shows, ShowsSaved
 from earnest.tui.widgets.compositor import draw_sparingly
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
@@ -37,26 +38,7 @@ AnyScreen = Screen[Any]
 """A screen whatever it gives back when it closes."""
 
 
-@runtime_checkable
-class Shows(Protocol):
-    """A screen that shows the document."""
-
-    def show_document(self) -> None: ...
-
-
-@runtime_checkable
-class HasRows(Protocol):
-    """A screen with a row for each of some questions."""
-
-    def to_row(self, question_id: str) -> bool:
-        """Go to the row of a question; whether there is one."""
-
-
-@runtime_checkable
-class ShowsSaved(Protocol):
-    """A widget that shows whether the document is saved."""
-
-    def show_saved(self, document: Document) -> None: ...
+_LANGUAGES = Phrase("界面语言：{name}（再按 F2 换下一种）", "Languages: {name} (F2 again for the next)")
 
 
 class BaseApp(App[int]):
@@ -118,7 +100,9 @@ class BaseApp(App[int]):
             self.notify(words, severity=severity, markup=False)
 
     def action_languages(self) -> None:
-        self.post_message(DisplayChosen(next_display(self.languages)))
+        chosen = next_display(self.languages)
+        self.post_message(DisplayChosen(chosen))
+        self.call_later(self.tell, _LANGUAGES.fill(name=DISPLAY_NAMES[chosen]))
 
     def on_display_chosen(self, message: DisplayChosen) -> None:
         self.edit.rest()

@@ -13,9 +13,10 @@ from textual.timer import Timer
 from earnest.core.assessment.edits import Author
 from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
-from earnest.tui.base import BaseApp, HasRows
+from earnest.tui.base import BaseApp
 from earnest.tui.control.flush import Holds, Pauses
 from earnest.tui.control.signing import Signing
+from earnest.tui.screen_kinds import HasRows
 from earnest.tui.widgets.inputs import is_field
 from earnest.workspace import edits
 from earnest.workspace.document import Document

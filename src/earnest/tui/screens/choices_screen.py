@@ -16,7 +16,7 @@ from earnest.tui.action_names import CANCEL
 from earnest.tui.safe import labelled, plain
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import TO_CHOOSE, Hint
 from earnest.tui.widgets.texts import put
 
 ANY = "*"
@@ -54,6 +54,7 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
             yield Static(id="filter-found")
         yield self.key_bar(
             Hint("enter", Phrase("确定", "apply")),
+            TO_CHOOSE,
             Hint("tab", Phrase("下一栏", "next list")),
             Hint("0", self.SHOW_ALL),
             Hint("escape", CANCEL),

@@ -26,7 +26,7 @@ from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.export_form import ExportForm
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import TO_CHOOSE, Hint, KeyBar
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
@@ -247,6 +247,7 @@ class ExportScreen(DocumentScreen[object]):
 
 _HINTS = (
     Hint("f8", Phrase("生成", "generate")),
+    TO_CHOOSE,
     Hint("tab", NEXT_FIELD),
     Hint("escape", Phrase("取消或返回", "cancel or back")),
     Hint("f2", LANGUAGE),

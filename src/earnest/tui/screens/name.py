@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from textual import events, getters
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from earnest.core.language import Phrase, main_language
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED
+from earnest.tui.screen_kinds import NOT_NOW
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import Prose, paragraphs
@@ -50,16 +52,23 @@ class _NameField(LineField):
             await super().on_key(event)
 
 
+MOMENT = 0.4
+"""Seconds within which nobody has seen that one is asked: a key then was meant for the question behind."""
+
+
 class NameScreen(ModalScreen[str | None]):
-    """Gives back the name, or None when the person would not say."""
+    """Gives back the name, None when the person would not say, or `NOT_NOW`."""
 
     app = getters.app(BaseApp)
     CSS_PATH = "name.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "skip")]
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, unbidden: bool = False) -> None:
+        """`unbidden` is one that came by itself, between two keys."""
         super().__init__()
         self._known = name
+        self._unbidden = unbidden
+        self._since = time.monotonic()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="name-box"):
@@ -71,6 +80,17 @@ class NameScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one(LineField).load(self._known)
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
+        self.call_after_refresh(self._seen)
+
+    def _seen(self) -> None:
+        self._since = time.monotonic()
+
+    def gives_way(self) -> bool:
+        """Go, if it came between two keys of somebody who could not see it yet; whether it went."""
+        if not self._unbidden or time.monotonic() - self._since > MOMENT:
+            return False
+        self.dismiss(NOT_NOW)
+        return True
 
     def on_input_submitted(self) -> None:
         """Take the name; what has no letter was pressed for the question behind."""

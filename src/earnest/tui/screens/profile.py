@@ -16,12 +16,10 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH, content_length
 from earnest.core.wording import NO, UNDECIDED, YES
-from earnest.tui.action_names import BACK, CONFIRM, LANGUAGE, SCROLL
+from earnest.tui.action_names import BACK, CHOOSE, CONFIRM, LANGUAGE, SCROLL
 from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
-from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.flag_list import (
-    STATES,
     FlagList,
     asks_reason,
     effect_of,
@@ -30,6 +28,7 @@ from earnest.tui.widgets.flag_list import (
     state_of,
     value_of,
 )
+from earnest.tui.widgets.flag_value import FLAG_VALUES, FlagValue
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -47,6 +46,9 @@ PLACE = "profile"
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
 _ALL_CONFIRMED = Phrase("没有待核对的画像项", "no flags to confirm")
+_TOO_SHORT = Phrase("{flag}：理由不足，暂按未确定处理", "{flag}: counts as undecided until the reason says enough")
+_NEXT_FLAG = Phrase("下一画像项", "next flag")
+_THIS_FLAG = Phrase("回到此项", "back to this flag")
 _EDGES = 10
 """Columns of half the screen that are no room for a name in the border."""
 _WAITING = Phrase("{count}  |  待核对{n}项（c 确认）", "{count}  |  {n} to confirm (c)")
@@ -72,7 +74,7 @@ class ProfileScreen(ListAndNote):
             yield FlagList(id="flags", markup=False)
             with VerticalScroll(id="flag-pane", can_focus=False):
                 yield Prose(id="flag-words")
-                yield Choice(STATES, id="flag-state")
+                yield FlagValue(FLAG_VALUES, id="flag-state")
                 yield Prose(id="flag-effect")
                 yield Prose(id="note-label")
                 yield NoteArea(id="reason")
@@ -122,16 +124,28 @@ class ProfileScreen(ListAndNote):
             words = joined(styled(flag.name.en, "bold"), "\n\n", words)
         self.query_one("#flag-words", Prose).update([Paragraph(words)])
         state = state_of(document.assessment, document.scorecard.flags, flag.id)
-        self.query_one("#flag-state", Choice).value = value_of(state)
+        self.query_one(FlagValue).value = value_of(state)
         self.query_one("#flag-effect", Prose).update(paragraphs(effect_of(document, flag.id), self.app.languages))
         self._show_reason(document.assessment, disabled=not _takes_reason(document, flag.id, state), fresh=fresh)
 
     def _show_reason(self, assessment: Assessment, *, disabled: bool, fresh: bool) -> None:
         self.area.disabled = disabled
         self.show_text(reason_text(assessment, self._flag), fresh=fresh)
-        idle = ("enter" if disabled else "", "" if _to_confirm(assessment) else "c")
+        self._show_keys()
+
+    def on_descendant_focus(self) -> None:
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The keys that do something here, and to what each leads."""
         asks = [state for state, value in VALUES.items() if asks_reason(self.document, self._flag, value)]
-        self.query_one(KeyBar).show_keys(hint for hint in _hints(asks) if hint.key not in idle)
+        choosing = self.query_one(FlagValue).has_focus
+        idle = (
+            "enter" if self.area.disabled and not choosing else "",
+            "" if _to_confirm(self.document.assessment) else "c",
+        )
+        hints = _hints(asks, choosing=choosing, last=self._flag == self.document.catalog.profile.flag[-1].id)
+        self.query_one(KeyBar).show_keys(hint for hint in hints if hint.key not in idle)
 
     def show_length(self) -> None:
         """Say how much of a reason is missing, where one has to be given."""
@@ -155,7 +169,7 @@ class ProfileScreen(ListAndNote):
     def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
         self._to_reason()
 
-    def on_choice_changed(self, event: Choice.Changed) -> None:
+    def on_choice_changed(self, event: FlagValue.Changed) -> None:
         self.action_set(event.value)
 
     def action_set(self, state: str) -> None:
@@ -170,14 +184,15 @@ class ProfileScreen(ListAndNote):
             self._to_next()
 
     async def action_go_on(self) -> None:
-        """From a reason that is long enough to the next flag, where the next answer belongs; else to the next field."""
+        """From a reason to the next flag, where the next answer belongs; else to the next field."""
         await caught_up(self.focused)
         if not self.area.has_focus:
             self.focus_next()
             return
         await self.action_back()
-        if content_length(self.area.read()) >= self.least:
-            self._to_next()
+        if content_length(self.area.read()) < self.least:
+            self.app.tell(_TOO_SHORT.fill(flag=self._shown().name))
+        self._to_next()
 
     def _to_next(self) -> None:
         """To the next flag; from the last nowhere, or a further key would be for the first."""
@@ -225,16 +240,19 @@ _WITH_REASON = {
 }
 
 
-def _hints(asks: Collection[str] = ()) -> tuple[Hint, ...]:
-    """The keys; of the values that ask for a reason one is told before."""
+def _hints(asks: Collection[str] = (), *, choosing: bool = False, last: bool = False) -> tuple[Hint, ...]:
+    """The keys; of the values that ask for a reason one is told before.
+
+    Enter chooses while one is `choosing` a value; behind the `last` flag there is no next one.
+    """
     return (
         Hint("y", _WITH_REASON["yes"] if "yes" in asks else YES),
         Hint("n", _WITH_REASON["no"] if "no" in asks else NO),
         Hint("0", UNDECIDED),
         Hint("c", CONFIRM),
-        Hint("enter", REASON, outside=True),
-        Hint("tab", Phrase("下一画像项", "next flag"), in_field=True),
-        Hint("escape", Phrase("回到此项", "back to this flag"), in_field=True),
+        Hint("enter", CHOOSE if choosing else REASON, outside=True),
+        Hint("tab", _THIS_FLAG if last else _NEXT_FLAG, in_field=True),
+        Hint("escape", _THIS_FLAG, in_field=True),
         Hint("escape", BACK, outside=True),
         Hint("pagedown", SCROLL, outside=True, keeps=True),
         Hint("f2", LANGUAGE),

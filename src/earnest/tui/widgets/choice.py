@@ -15,11 +15,13 @@ from textual.widgets.option_list import Option
 from earnest.core.language import Worded
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import joined, labelled
-from earnest.tui.widgets.key_list import KeyList
+from earnest.tui.widgets.key_list import WayList
 
 
-class Choice(KeyList):
+class Choice(WayList):
     """Options below each other; moving the highlight chooses, so that a glance shows what is chosen.
+
+    It is for forms, which are kept as a whole, and for what is shown.
 
     It belongs to the document unless it is `free`.
     """

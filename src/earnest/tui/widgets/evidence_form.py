@@ -20,7 +20,7 @@ from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.item_form import ItemForm
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import TO_CHOOSE, Hint
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.hashing import hash_of
 from earnest.workspace.locations import inside, place_of_text
@@ -210,6 +210,7 @@ FORM_HINTS = (
     Hint("f8", KEEP),
     Hint("f5", CHOOSE_FILE),
     Hint("f7", Phrase("计算SHA-256", "compute SHA-256")),
+    TO_CHOOSE,
     Hint("tab", NEXT_FIELD),
     Hint("escape", BACK),
 )

@@ -15,19 +15,14 @@ from earnest.core.assessment.model import Assessment
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
 from earnest.core.scoring.left_out import leaves_out
-from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
+from earnest.tui.widgets.flag_value import FLAG_KEYS, FLAG_VALUES
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.document import Document
 
-STATES: dict[str, Phrase] = {
-    "yes": YES,
-    "no": NO,
-    "undecided": UNDECIDED,
-}
 _LACKS = {"reason": Phrase("缺理由", "no reason"), "confirm": Phrase("待核对", "to confirm")}
-_LISTED = STATES | {f"{value}-{lack}": words for value in ("yes", "no") for lack, words in _LACKS.items()}
+_LISTED = FLAG_VALUES | {f"{value}-{lack}": words for value in ("yes", "no") for lack, words in _LACKS.items()}
 _MARKS = {"yes": "[x]", "no": "[-]", "undecided": "[ ]"}
 _LACKING = "[!]"
 _ROOM = 100
@@ -75,12 +70,12 @@ def effect_of(document: Document, flag: str) -> Phrase:
     state = state_of(document.assessment, document.scorecard.flags, flag)
     if state == "undecided":
         return _UNDECIDED
-    if state not in STATES:
+    if state not in FLAG_VALUES:
         return _WAITING[state.partition("-")[2]]
     hidden = left_out_by(document, flag)
     if not hidden:
         return _HIDES_NONE[state]
-    return (_HIDES_ONE if hidden == 1 else _HIDES).fill(n=hidden, value=STATES[state])
+    return (_HIDES_ONE if hidden == 1 else _HIDES).fill(n=hidden, value=FLAG_VALUES[state])
 
 
 def left_out_by(document: Document, flag: str) -> int:
@@ -105,14 +100,9 @@ class FlagList(KeyList):
 
     app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("y,1", "screen.set('yes')"),
-        key("n,2", "screen.set('no')"),
-        key("0,delete", "screen.set('undecided')"),
-        key("c", "screen.confirm"),
+        *FLAG_KEYS,
         key("ctrl+n", "cursor_down"),
         key("ctrl+b", "cursor_up"),
-        key("pagedown", "screen.page(1)"),  # what is asked may be longer than a small screen, the list hardly is
-        key("pageup", "screen.page(-1)"),
     ]
 
     def show(self, document: Document) -> None:

@@ -11,8 +11,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from earnest.core.language import Language, Worded, pick
+from earnest.tui.action_names import CHOOSE
 from earnest.tui.keys import key_name
 from earnest.tui.safe import joined, styled
+from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.inputs import is_field
 
 
@@ -26,6 +28,8 @@ class Hint(NamedTuple):
     """Shown only while one types into a field."""
     outside: bool = False
     """Shown only while one does not."""
+    choosing: bool = False
+    """Shown only while one chooses from a list of a form."""
     shown_as: str = ""
     """How several keys are written together; then a click presses none."""
     keeps: bool = False
@@ -39,6 +43,10 @@ class Hint(NamedTuple):
     def content(self, language: Language) -> Content:
         """The key and its words."""
         return joined(styled(self.shown_as or key_name(self.key), "bold $accent"), f" {pick(self.words, language)}")
+
+
+TO_CHOOSE = Hint("down", CHOOSE, shown_as="↑↓", choosing=True)
+"""Moving in a list of a form chooses."""
 
 
 def fitting(hints: Sequence[Hint], language: Language, room: int) -> list[Hint]:
@@ -68,6 +76,7 @@ class KeyBar(Widget):
         self.hints: Sequence[Hint] = hints
         self.language = language
         self._typing = False
+        self._choosing = False
         self._covered = False
         self._fits = False
         """Whether what a screen turns the pages of is in sight as a whole."""
@@ -91,8 +100,9 @@ class KeyBar(Widget):
             self.refresh()
 
     def _focus_moved(self, focused: Widget | None) -> None:
-        if self._typing != is_field(focused):
-            self._typing = not self._typing
+        before = (self._typing, self._choosing)
+        self._typing, self._choosing = is_field(focused), isinstance(focused, Choice)
+        if before != (self._typing, self._choosing):
             self.refresh()
 
     def show_language(self, language: Language) -> None:
@@ -114,7 +124,7 @@ class KeyBar(Widget):
         return fitting(working, self.language, self.size.width)
 
     def _works(self, hint: Hint) -> bool:
-        if hint.key == "pagedown" and self._fits:
+        if (hint.key == "pagedown" and self._fits) or (hint.choosing and not self._choosing):
             return False
         return hint.works_in_field and not hint.outside if self._typing else not hint.in_field
 

@@ -1,0 +1,40 @@
+"""What screens and widgets can do that the app asks of them."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol, runtime_checkable
+
+from earnest.workspace.document import Document
+
+NOT_NOW: Final = ""
+"""What a screen that gave way gives back in place of a text: to be asked again."""
+
+
+@runtime_checkable
+class Shows(Protocol):
+    """A screen that shows the document."""
+
+    def show_document(self) -> None: ...
+
+
+@runtime_checkable
+class HasRows(Protocol):
+    """A screen with a row for each of some questions."""
+
+    def to_row(self, question_id: str) -> bool:
+        """Go to the row of a question; whether there is one."""
+
+
+@runtime_checkable
+class GivesWay(Protocol):
+    """A screen that may have come between two keys."""
+
+    def gives_way(self) -> bool:
+        """Go, where the next key was meant for what it covers; whether it went."""
+
+
+@runtime_checkable
+class ShowsSaved(Protocol):
+    """A widget that shows whether the document is saved."""
+
+    def show_saved(self, document: Document) -> None: ...
