@@ -50,9 +50,16 @@ def renewed_from(*flags: str) -> RenewedFrom:
 
 
 @pytest.mark.parametrize("key", ["y", "c"])
-def test_choosing_the_value_that_a_flag_has_or_c_confirms_it_after_a_renewal(tmp_path: Path, key: str) -> None:
+def test_choosing_the_value_that_a_flag_has_or_c_confirms_it_after_a_renewal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
     async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot)
+        monkeypatch.setattr("earnest.tui.in_sight.LEAST", 60)
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert "just come into sight: look at it first" in shown(app)
+        monkeypatch.setattr("earnest.tui.in_sight.LEAST", 0)
         assert "[!] to confirm" in shown(app)
         assert "c confirms it" in shown(app)
         assert "1 to confirm (c)" in shown(app)

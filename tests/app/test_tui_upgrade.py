@@ -23,6 +23,7 @@ from walks import answered, press, screen, walk, walk_file
 @pytest.fixture(autouse=True)
 def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+    monkeypatch.setattr("earnest.tui.in_sight.LEAST", 0)
 
 
 def said(app: EarnestApp) -> str:
@@ -191,6 +192,27 @@ def test_confirming_says_what_it_did_and_how_many_are_left(tmp_path: Path) -> No
         assert stored(path).answer("W-02").confirm, "what was taken away comes back"
 
     walk(confirm, path)
+
+
+def test_a_key_held_down_confirms_nothing_that_came_a_moment_ago(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = walk_file(tmp_path, LEFT)
+
+    async def hold(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "c")
+        monkeypatch.setattr("earnest.tui.in_sight.LEAST", 60)
+        await press(app, pilot, *"cccc")
+        assert screen(app).question_id == "W-02"
+        assert answered(app, "W-02").confirm
+        assert "just come into sight: look at it first" in said(app)
+        monkeypatch.setattr("earnest.tui.in_sight.LEAST", 0)
+        await press(app, pilot, "c")
+        assert answered(app, "W-02").confirm is None
+
+    walk(hold, path)
 
 
 def test_where_one_only_reads_nothing_is_confirmed(tmp_path: Path) -> None:

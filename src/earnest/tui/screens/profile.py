@@ -17,6 +17,7 @@ from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH, content_length
 from earnest.core.wording import NO, UNDECIDED, YES
 from earnest.tui.action_names import BACK, CHOOSE, CONFIRM, LANGUAGE, SCROLL
+from earnest.tui.in_sight import NOT_LOOKED_AT, InSight
 from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.flag_list import (
@@ -66,6 +67,7 @@ class ProfileScreen(ListAndNote):
     def __init__(self) -> None:
         super().__init__(REASON.capital, CONTENT_LENGTH)
         self._flag = ""
+        self._in_sight = InSight()
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -117,6 +119,7 @@ class ProfileScreen(ListAndNote):
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
         flag, document = self._shown(), self.document
+        self._in_sight.show(flag.id)
         title = self.app.words(flag.name, self.app.size.width // 2 - _EDGES)
         put_title(self.query_one("#flag-pane"), plain(title))  # in sight while the pane is scrolled
         words = joined(self.app.both(flag.ask), "\n\n", self.app.both(flag.help))
@@ -204,7 +207,9 @@ class ProfileScreen(ListAndNote):
         """Confirm the highlighted flag and go on; where there is nothing to confirm, to the next one that has."""
         self.follow()  # the list may be ahead of its message
         waiting = _to_confirm(self.document.assessment)
-        if self._flag in waiting:
+        if self._flag in waiting and not self._in_sight.long_enough:
+            self.app.tell(NOT_LOOKED_AT)
+        elif self._flag in waiting:
             self.action_set(value_of(state_of(self.document.assessment, (), self._flag)))
         elif waiting:
             self.query_one(FlagList).highlighted = self.query_one(FlagList).get_option_index(waiting[0])

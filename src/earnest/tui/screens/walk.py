@@ -19,6 +19,7 @@ from earnest.core.scoring.question_filter import EVERYTHING
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
+from earnest.tui.in_sight import NOT_LOOKED_AT, InSight
 from earnest.tui.safe import labelled
 from earnest.tui.screens import walk_keys
 from earnest.tui.screens.moves import Moves
@@ -49,6 +50,7 @@ class WalkScreen(PaintedOnce, Moves):
     def __init__(self) -> None:
         super().__init__()
         self._seen = False
+        self._in_sight = InSight()
         self._card: Scorecard | None = None
         self._effect: Effect | None = None
         """What the last edit did."""
@@ -127,6 +129,7 @@ class WalkScreen(PaintedOnce, Moves):
     def _show_question(self, scored: ScoredQuestion) -> None:
         document, display = self.document, self.app.languages
         question, catalog = scored.question, document.catalog
+        self._in_sight.show(question.id)
         given = evidence_list(scored, document.scorecard.basis.stated, display)
         carried, flags = carried_from(document.assessment, scored.answer), document.scorecard.left_out
         self.query_one(ReadingPane).show(
@@ -219,7 +222,10 @@ class WalkScreen(PaintedOnce, Moves):
         self.query_one(AnswerPanel).flag()
 
     def action_confirm(self) -> None:
-        self.query_one(AnswerPanel).confirm()
+        if self._scored().answer.confirm and not self._in_sight.long_enough:
+            self.app.tell(NOT_LOOKED_AT)
+        else:
+            self.query_one(AnswerPanel).confirm()
 
     def action_conditions(self) -> None:
         """To the conditions."""
