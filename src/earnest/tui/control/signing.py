@@ -45,13 +45,18 @@ class Signing:
         """Ask who answers, if there is an answer without a name and nobody was asked; not between two keys."""
         if self._unsigned and not self._asked:
             self._asked = True
-            self.app.set_timer(self._quiet, self._ask_when_quiet)
+            self._wait()
+
+    def _wait(self) -> None:
+        """Look again once the keys may have rested for long enough."""
+        left = self.app.last_key + self._quiet - time.monotonic()
+        self.app.set_timer(left if left > 0 else self._quiet, self._ask_when_quiet)
 
     def _ask_when_quiet(self) -> None:
         """Ask once the keys rest and nothing is being typed: the next key would land in the dialog."""
         resting = time.monotonic() - self.app.last_key >= self._quiet
         if not resting or is_field(self.app.focused) or isinstance(self.app.screen, ModalScreen):
-            self.app.set_timer(self._quiet, self._ask_when_quiet)
+            self._wait()
         elif self._unsigned:
             self._navigating.ask_name(self._answered, unbidden=True)
         else:
