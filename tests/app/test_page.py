@@ -439,6 +439,21 @@ def test_who_rates_by_habit_gives_no_number(tmp_path: Path) -> None:
     walk(rate, page_file(tmp_path))
 
 
+def test_a_number_that_is_typed_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    async def count(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await settled(app, pilot)
+        await press(app, pilot, "number_sign", *"17", "enter", *"200", "enter")
+        await press(app, pilot, "number_sign", *"18", "tab", *"20", "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (18, 20)
+        await press(app, pilot, "number_sign", "end", "backspace", "9", "enter", "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (19, 20), "or one goes on in it"
+        await press(app, pilot, "number_sign", "tab", "escape")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (19, 20), "nothing typed, nothing changed"
+
+    walk(count, page_file(tmp_path))
+
+
 def test_who_knows_no_owner_yet_goes_on_all_the_same(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         question = screen(app).question_id

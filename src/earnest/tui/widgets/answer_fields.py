@@ -53,7 +53,7 @@ class AnswerFields(Block):
 
     def _row(self, name: str) -> Block:
         label = Words(id=f"label-{name}", classes="answer-label")
-        line = LineField(id=name, classes="answer-line")
+        line = LineField(id=name, classes="answer-line", whole=name in NUMBERS)
         line.takes = partial(self._takes, name)
         if name == "due":
             line.placeholder = "YYYY-MM-DD"

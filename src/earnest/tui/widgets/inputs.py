@@ -177,7 +177,8 @@ _NOTE_KEYS = {
 class LineField(Input):
     """A text of one line in a field of fixed size. Its `original` is the text as the file has it.
 
-    It belongs to the document unless it is `free`: then one may type into it whoever edits the file.
+    It belongs to the document unless it is `free`: then one may type into it whoever edits the file. In a `whole` one
+    what is typed takes the place of what stands there: a number is no beginning of another.
     """
 
     app = getters.app(BaseApp)
@@ -190,9 +191,9 @@ class LineField(Input):
     ]
     virtual_size = Reactive(Size(0, 0), layout=False)
 
-    def __init__(self, *, id: str, classes: str | None = None, free: bool = False) -> None:
+    def __init__(self, *, id: str, classes: str | None = None, free: bool = False, whole: bool = False) -> None:
         super().__init__(id=id, classes=classes, max_length=LINE_LIMIT, select_on_focus=False)
-        self.free = free
+        self.free, self.whole = free, whole
         self.takes: Callable[[str], bool] = lambda _: True
         """Whether a text could stand in the file; its form knows."""
         self.original = self._settled = ""
@@ -227,8 +228,12 @@ class LineField(Input):
             super().replace(" ".join(text.split("\n")), start, end)
 
     def on_focus(self, event: events.Focus) -> None:
-        """One goes on at the end of the text; a click, told after this, at its place."""
-        if not event.from_app_focus:
+        """One goes on at the end of the text, or in place of it; a click, told after this, at its place."""
+        if event.from_app_focus:
+            return
+        if self.whole:
+            self.action_select_all()
+        else:
             self.action_end()
 
     def restricted(self) -> None:
