@@ -95,7 +95,9 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
         "not carried over: the accepted risk W-02, accepted by chief C, which ended on 2026-11-27",
         "not carried over: the explanation of R07",
         "not carried over: the sign-off by lead A, lead, of 2026-11-22",
-        "the scope names 2.2 where it named 2.1: check that it holds",
+        "the scope said “Weights of 2.1, not 2.1.1 or v12.1.” and says “Weights of 2.2, not 2.1.1 or v12.1.” now: "
+        "check that it holds",
+        "the scope said “Since 2.1.” and says “Since 2.2.” now: check that it holds",
         f"wrote {new} for version 2.2: 3 answers and 1 profile flags to confirm; {UNTIL_CONFIRMED.en}",
     ]
     assert last.read_bytes() == before
