@@ -69,6 +69,12 @@ def with_a_file(folder: Path) -> Path:
     return write_answers(folder, f'[answers.Q-01]\nrating = "yes"\n{body}')
 
 
+TOLD = (
+    "evidence files, each counted once: 1 as hashed, 1 not there; items of evidence that name one, in questions that "
+    "apply: 2"
+)
+
+
 def test_the_files_are_looked_for_as_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, run = with_a_file(tmp_path), runner(capsys)
 
@@ -85,15 +91,19 @@ def test_the_files_are_looked_for_as_by_the_command(tmp_path: Path, capsys: pyte
         await pilot.press("f8")
         await done(app, pilot)
         assert "looking for the evidence files" in shown(app)
-        assert "evidence files: 1 as hashed, 1 not there" in shown(app)
+        assert TOLD in " ".join(shown(app).split()), "in as many lines as it takes"
 
     run_app(export, path, size=SIZE)
     for name, asked in (("not", ()), ("looked", ("--evidence",))):
         target = tmp_path / "command.html"
-        assert run("report", str(path), "-o", str(target), "--lang", "en", "--force", *asked).status == 0
+        ended = run("report", str(path), "-o", str(target), "--lang", "en", "--force", *asked)
+        assert ended.status == 0
+        assert (TOLD in ended.err) == bool(asked)
         assert target.read_text("utf-8") == (tmp_path / f"{name}.html").read_text("utf-8")
-    assert "files not looked for (2)" in (tmp_path / "not.html").read_text("utf-8")
-    assert "files checked (1)" in (tmp_path / "looked.html").read_text("utf-8")
+    assert "items of evidence: file not looked for (2)" in (tmp_path / "not.html").read_text("utf-8")
+    assert "items of evidence: file checked (1), file missing or not as stated (1)" in (
+        tmp_path / "looked.html"
+    ).read_text("utf-8")
 
 
 def test_looking_for_the_files_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ async def chosen(app: EarnestApp, pilot: Pilot[int], typed: str) -> None:
     await pilot.press(*typed)
     await app.workers.wait_for_complete()
     await pilot.pause()
-    await pilot.press("down", "enter")
+    await pilot.press("enter")
     await settled(app, pilot)
     await settled(app, pilot)
 

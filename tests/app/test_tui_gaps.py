@@ -421,3 +421,16 @@ def test_of_several_questionnaires_each_has_its_name_before_its_level(
 
     example = Path(shutil.copy(ROOT / "reports/example.toml", tmp_path))
     walk(look, example, display=display, size=(80, 24))
+
+
+def test_every_gap_is_written_as_csv_in_the_lens_shown(tmp_path: Path) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "1", "x")
+        await settled(app, pilot)
+        assert "every gap was written to" in shown(app)
+
+    path = walk_file(tmp_path, BODY)
+    walk(write, path, size=(100, 40))
+    (written,) = tmp_path.glob("*.csv")
+    assert written.name == f"{path.stem}-gaps.csv"
+    assert "W-01" in written.read_text("utf-8-sig")

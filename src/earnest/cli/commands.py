@@ -102,6 +102,7 @@ def report(options: Namespace) -> int:
 
     with renderer_for(options.output) as renderer:  # gets ready while the other modules are read and the files opened
         from earnest.cli.reading import read_scored
+        from earnest.core.scoring.files_found import files_found
         from earnest.report.editions import Edition
         from earnest.report.pdf.page import lacking_note
         from earnest.workspace.branding import read_brand, read_templates
@@ -125,6 +126,8 @@ def report(options: Namespace) -> int:
         with progress() as tell:
             export.run(tell)
     say_wrote(options.output)
+    if scored.files is not None:
+        say(files_found(scored.files, scored.card))
     if export.lacking:
         say(lacking_note(export.lacking))
     return 0

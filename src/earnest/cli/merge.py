@@ -10,6 +10,7 @@ from pathlib import Path
 from earnest.cli.talk import say, tell_error, word
 from earnest.core.assessment.difference_words import conflict_line
 from earnest.core.assessment.merge_choices import Side
+from earnest.core.assessment.merge_sources import sources_words
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.text import line_of, visible
@@ -43,9 +44,15 @@ def merge_versions(base: Path, ours: Path, theirs: Path, output: Path | None, ke
             _put_over(output, found.data)
         else:
             files.create(output, found.data, of=ours)
-    return _told(found, output, _command("check", output))
+    status = _told(found, output, _command("check", output))
+    if not found.in_conflict:
+        said = _WROTE if found.conflicts else _WROTE_ALL
+        say(said.fill(file=line_of(output), sources=sources_words(found.sources)))
+    return status
 
 
+_WROTE = Phrase("已写入 {file}；{sources}", "wrote {file}; {sources}")
+_WROTE_ALL = Phrase("已写入 {file}；{sources}；无冲突", "wrote {file}; {sources}; no conflict")
 _SIDES: dict[str | None, Side] = {"ours": "mine", "theirs": "theirs"}
 """The side that stands in a conflict, by what is asked for."""
 _UNWRITTEN = Phrase(

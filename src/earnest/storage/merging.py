@@ -9,6 +9,7 @@ from pathlib import Path
 
 from earnest.core.assessment.merge import Merge, merged, other_questionnaire
 from earnest.core.assessment.merge_choices import Conflict, Place, Side
+from earnest.core.assessment.merge_sources import Sources, sources
 from earnest.core.assessment.model import SIZE_LIMIT, Assessment, Subject
 from earnest.core.errors import EarnestError, FileProblems, Problem
 from earnest.core.language import Phrase
@@ -39,6 +40,8 @@ class MergedFile:
     data: bytes
     """The merged file; with git's marks around what is in conflict."""
     merge: Merge
+    sources: Sources
+    """What each side changed."""
     comments_lost: bool
     """Whether a side has comments that are not in the result."""
     kept: Side | None = None
@@ -86,16 +89,16 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: Path | None = None, 
     def written(chosen: dict[Place, Side]) -> str:
         return canonical(merged(start, one, two, chosen).assessment, forms, flags).decode()
 
-    found = merged(start, one, two)
+    found, came = merged(start, one, two), sources(start, one, two)
     if found.conflicts and keep is not None:
         data = written({conflict.place: keep for conflict in found.conflicts}).encode()
-        return MergedFile(data, found, _commented(mine, other), keep)
+        return MergedFile(data, found, came, _commented(mine, other), keep)
     if found.conflicts:
         sides: tuple[Side, Side] = ("mine", "theirs")
         data = marked(*(written({conflict.place: side for conflict in found.conflicts}) for side in sides)).encode()
-        return MergedFile(data, found, _commented(mine, other))
+        return MergedFile(data, found, came, _commented(mine, other))
     kept = _with_comments(found.assessment, first, mine, other)
-    return MergedFile(kept or written({}).encode(), found, kept is None and _commented(mine, other))
+    return MergedFile(kept or written({}).encode(), found, came, kept is None and _commented(mine, other))
 
 
 NOTHING = Assessment(subject=Subject(assessed_on=date.min), questionnaires=())

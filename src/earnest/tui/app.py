@@ -224,6 +224,12 @@ class EarnestApp(BaseApp):
     def action_redo(self) -> None:
         self._after_flush(self.editor.redo)
 
+    def action_gaps_as_csv(self) -> None:
+        """Write the gaps as CSV beside the answer file."""
+        from earnest.tui.control.gap_file import write_gaps
+
+        self._after_flush(write_gaps, self)
+
     def action_save(self) -> None:
         self._after_flush(self.saving.save_now)
 

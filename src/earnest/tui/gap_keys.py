@@ -13,6 +13,7 @@ from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GO_TO_QUESTION
 from earnest.tui.keys import Key
 from earnest.tui.widgets.key_bar import Hint
 
+CSV = Phrase("CSV", "CSV")
 # In the order of the key bar: what finds no room any more comes last, and stands in the help.
 GAP_KEYS: tuple[Key, ...] = (
     Key(
@@ -29,6 +30,7 @@ GAP_KEYS: tuple[Key, ...] = (
     Key("i", "screen.levels", LEVEL, told=Phrase("等级与依据", "the levels and what they rest on")),
     Key("c", "screen.chart", Phrase("预测", "forecast"), told=Phrase("显示或收起预测图", "show or hide the forecast")),
     Key("l", "screen.next_lens", Phrase("换口径", "switch lens"), told=Phrase("下一口径", "the next lens")),
+    Key("x", "app.gaps_as_csv", CSV, told=Phrase("全部差距写成CSV", "write every gap as CSV")),
     Key("S", "screen.backwards", Phrase("倒序", "in reverse"), in_bar=False),
     Key("0", "screen.all", Phrase("全部差距，登记册顺序", "every gap, in the register's order"), in_bar=False),
     Key("1,2,3", "", Phrase("选择口径", "choose a lens"), shown_as="1-3", in_bar=False),

@@ -160,6 +160,7 @@ async def gaps(tour: Tour) -> None:
     await tour.key("f")
     await tour.key("escape")
     await tour.key("0")
+    await tour.key("x")
     await tour.key("escape")
 
 

@@ -78,3 +78,15 @@ def test_without_a_conflict_keep_changes_nothing(tmp_path: Path, run: Run, three
     base, _, theirs = three
     assert run("merge", base, base, theirs, "-o", str(tmp_path / "out.toml"), "--keep", "ours").status == 0
     assert ratings(tmp_path / "out.toml") == ["no", "no"]
+
+
+def test_what_came_of_it_is_said_and_git_hears_nothing(tmp_path: Path, run: Run, three: tuple[str, str, str]) -> None:
+    base, mine, theirs = three
+    out = tmp_path / "out.toml"
+    ended = run("merge", base, base, theirs, "-o", str(out))
+    assert ended.err == f"wrote {out}; changed answers: 2 from theirs, 0 from ours; no conflict\n"
+    out = tmp_path / "again.toml"
+    ended = run("merge", *three, "-o", str(out), "--keep", "ours")
+    assert ended.err.endswith(f"wrote {out}; changed answers: 1 from theirs, 0 from ours, 1 from both\n")
+    for silent in (("merge", base, base, theirs), ("merge", base, mine, base, "--as-driver", "mine.toml")):
+        assert run(*silent).err == ""

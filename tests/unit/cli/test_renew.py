@@ -95,7 +95,9 @@ def test_every_answer_is_carried_and_counts_only_once_confirmed(run: Run, last: 
         "not carried over: the accepted risk W-02, accepted by chief C, which ended on 2026-11-27",
         "not carried over: the explanation of R07",
         "not carried over: the sign-off by lead A, lead, of 2026-11-22",
-        "the scope names 2.2 where it named 2.1: check that it holds",
+        "the scope said “Weights of 2.1, not 2.1.1 or v12.1.” and says “Weights of 2.2, not 2.1.1 or v12.1.” now: "
+        "check that it holds",
+        "the scope said “Since 2.1.” and says “Since 2.2.” now: check that it holds",
         f"wrote {new} for version 2.2: 3 answers and 1 profile flags to confirm; {UNTIL_CONFIRMED.en}",
     ]
     assert last.read_bytes() == before
@@ -185,6 +187,24 @@ def test_what_is_to_be_confirmed_is_named(run: Run, last: Path, tmp_path: Path) 
     out = run("diff", str(last), str(tmp_path / "next.toml")).out
     assert "To be confirmed (3)\n  W-01  Named lead\n  W-02  Professional team\n  W-04  a sentence" in out
     assert "Evidence that no longer suffices (1)\n  W-01  Named lead: evidence about another version" in out
+
+
+def test_what_waited_before_is_counted_as_the_renewal_counts_it(run: Run, last: Path, tmp_path: Path) -> None:
+    new, other = tmp_path / "next.toml", tmp_path / "other.toml"
+    run("renew", str(last), str(new), "--version", "2.2")
+    said = run("renew", str(new), str(other), "--version", "2.3").err
+    assert "3 answers and" in said
+    out = run("diff", str(new), str(other)).out
+    assert "To be confirmed (3)" in out, "what waited for 2.2 waits for 2.3 anew"
+
+
+def test_between_two_states_of_one_version_only_what_is_new_counts_and_how_many_there_are(
+    run: Run, last: Path, tmp_path: Path
+) -> None:
+    new, before = tmp_path / "next.toml", tmp_path / "before.toml"
+    run("renew", str(last), str(new), "--version", "2.2")
+    before.write_text(new.read_text("utf-8").replace("confirm = true\n", "", 2), "utf-8")
+    assert "Newly to be confirmed, of 3 in all (2)" in run("diff", str(before), str(new)).out
 
 
 def test_git_shows_the_lines_of_what_is_no_answer_file(run: Run, tmp_path: Path) -> None:

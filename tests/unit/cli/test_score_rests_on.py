@@ -123,7 +123,7 @@ def test_what_a_level_rests_on_is_told_in_short_sentences(run: Run, tmp_path: Pa
         "The team's own questionnaires: a sentence",
         "Not chosen: the seven commitments, the Action Plan",
         "Nobody has signed off",
-        "Evidence: register entries (1)",
+        "Items of evidence: register entry (1)",
         "External evidence issued by Test House",
         "Not applicable: 1 (Q-05), accepted by B (1)",
         "Questions left out by the profile: 2 (flags: 1), gates among them: Q-04",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, RenewedFrom
+from earnest.core.assessment.renewed_scope import named_anew, told_anew
 from earnest.core.language import Phrase
 from earnest.core.user_text import NO_TEXT, UserText
 
@@ -39,8 +39,8 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
         "assessed_on": today,
         "approved_by": NO_TEXT,
     }
-    scope = _named_anew(old.subject.scope.raw, old.subject.version.raw, version)
-    fresh |= {"period_from": None, "period_to": None, "scope": UserText(scope)}
+    scope = old.subject.scope.raw, old.subject.version.raw, version
+    fresh |= {"period_from": None, "period_to": None, "scope": UserText(named_anew(*scope))}
     subject = old.subject.model_copy(update=fresh)
     flags = tuple(old.profile)
     result = old.model_copy(
@@ -54,19 +54,7 @@ def renewed(old: Assessment, version: str, digest: str, today: datetime.date) ->
         }
     )
     confirmed = sum(1 for answer in answers.values() if answer.confirm)
-    renamed = [_RENAMED.fill(old=old.subject.version, new=version)] if subject.scope != old.subject.scope else []
-    return Renewal(result, confirmed, len(flags), (*_dropped(old, today), *renamed))
-
-
-def _named_anew(text: str, old: str, new: str) -> str:
-    """A text with another version wherever it names the old one; a version that may as well be a number is left."""
-    if len(old) < _A_NAME or not any(map(str.isdigit, old)):
-        return text
-    return re.sub(rf"(?<![\w.]){re.escape(old)}(?!\w|\.\w)", lambda _: new, text, flags=re.ASCII)
-
-
-_A_NAME = 3
-"""Characters from which on a version is taken for a name in a text: `2.1`, but not `2`."""
+    return Renewal(result, confirmed, len(flags), (*_dropped(old, today), *told_anew(*scope)))
 
 
 def _carried(answer: Answer) -> Answer:
@@ -116,9 +104,6 @@ _RISK = Phrase(
 )
 _EXPLAINED = Phrase("未沿用：对 {rule} 的说明", "not carried over: the explanation of {rule}")
 _SIGNED = Phrase("未沿用：{by}（{role}）{on}的签署", "not carried over: the sign-off by {by}, {role}, of {on}")
-_RENAMED = Phrase(
-    "评估范围中的版本 {old} 已写作 {new}，请核对", "the scope names {new} where it named {old}: check that it holds"
-)
 UNTIL_CONFIRMED = Phrase(
     "核对之前，作答只计入自报口径，画像项视为未确定，原先排除的题目重新适用，自报得分可能下降",
     "until then the answers count as claimed only and the flags as undecided, so that questions they left out are "

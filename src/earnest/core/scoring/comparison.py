@@ -13,6 +13,7 @@ from earnest.core.scoring.credit import FULL, LENSES, Lens, evidenced_credit
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import Basis, ScoredQuestion
+from earnest.core.upgrade.to_confirm import newly, of_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Comparison:
     worse: tuple[Changed, ...]
     """Less is claimed."""
     to_confirm: tuple[ScoredQuestion, ...]
-    """To be confirmed now, and not before."""
+    """To be confirmed now, and not before; after a renewal, everything that is."""
+    waiting: int
+    """How many are to be confirmed now, those of before among them."""
     expired: tuple[Changed, ...]
     """What is claimed was shown, and no longer is."""
     shown: tuple[Changed, ...]
@@ -74,9 +77,8 @@ def compared(old: Assessment, before: Scorecard, new: Assessment, after: Scoreca
         tuple(_figures(before, after)),
         tuple(one for one in changed if _gain(one) > 0),
         tuple(one for one in changed if _gain(one) < 0),
-        tuple(
-            one for name, one in now.items() if one.answer.confirm and not (name in was and was[name].answer.confirm)
-        ),
+        tuple(now[name] for name in newly(old, before, new, after)),
+        len(of_card(after)),
         tuple(one for one in changed if _claims(one) and one.lacking and not gaps[one.after.question.id]),
         tuple(one for one in changed if _claims(one) and not one.lacking and gaps[one.after.question.id]),
         tuple(one for one in changed if _is_gate(one) and _closed(one.after) and not _closed(one.before)),

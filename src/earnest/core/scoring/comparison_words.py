@@ -82,7 +82,7 @@ def _parts(found: Comparison, language: Language, width: int) -> Iterator[tuple[
     question, answers = partial(_question, language=language), partial(_answers, language=language, width=width)
     yield _BETTER, answers(found.improved)
     yield _WORSE, answers(found.worse)
-    yield _TO_CONFIRM, [question(one) for one in found.to_confirm]
+    yield _to_confirm(found), [question(one) for one in found.to_confirm]
     colon = pick(COLON, language)
     expired = [(question(one.after), pick(cause_name(one.lacking), language)) for one in found.expired]
     yield _EXPIRED, [colon.join(said) for said in expired]
@@ -92,9 +92,15 @@ def _parts(found: Comparison, language: Language, width: int) -> Iterator[tuple[
     yield _FIELDS, list(_fields(found.others, language))
 
 
+def _to_confirm(found: Comparison) -> Phrase:
+    """What the part counts: all that is to be confirmed, or what of it is new."""
+    return _TO_CONFIRM if len(found.to_confirm) == found.waiting else _NEWLY.fill(n=found.waiting)
+
+
 _BETTER = Phrase("作答变好", "Answers improved")
 _WORSE = Phrase("作答变差", "Answers worse")
-_TO_CONFIRM = Phrase("新增待核对", "To be confirmed")
+_TO_CONFIRM = Phrase("待核对的作答", "To be confirmed")
+_NEWLY = Phrase("待核对的作答共{n}份，其中新增", "Newly to be confirmed, of {n} in all")
 _EXPIRED = Phrase("证据不再符合要求", "Evidence that no longer suffices")
 _SHOWN = Phrase("证据现已符合要求", "Evidence that suffices now")
 _ASKED = Phrase("新增适用的题目", "Newly asked")

@@ -11,7 +11,7 @@ from earnest.core.assessment.model import AcceptedRisk, Assessment
 from earnest.core.party import party
 from earnest.core.scoring.credit import CAUSES, Cause, Lens
 from earnest.core.scoring.gaps import Loss, is_overdue
-from earnest.core.scoring.scorecard import QuestionnaireScore
+from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.user_text import UserText
 
@@ -83,6 +83,10 @@ class GapView:
     filter: GapFilter = GapFilter()
     question_id: str = ""
     """The row that one is at; empty for the first."""
+
+    def lens_of(self, card: Scorecard) -> Lens:
+        """The lens shown: the one chosen while it applies, else that of the headline."""
+        return next((one for one in card.lenses if one == self.lens), card.headline_lens)
 
     def shown(self, rows: Iterable[GapRow]) -> tuple[GapRow, ...]:
         """The rows that the filter takes, in the order chosen; those that are equal keep the register's order."""

@@ -135,8 +135,7 @@ def rests_on(assessment: Assessment, card: Scorecard, asked: Iterable[Matter], a
 
 def _evidence(everything: Sequence[ScoredQuestion], by: Yardstick) -> EvidenceCounts:
     files = by.files
-    items = [item for s in everything if s.live for item in s.answer.evidence]
-    kept = [item for item in items if item.kept is not None]
+    items, kept = _items(everything), _with_a_file(everything)
     others = [item for item in items if item.kept is None]
     alike = sum(_is_alike(item, files) for item in kept) if files is not None else 0
     return EvidenceCounts(
@@ -147,6 +146,19 @@ def _evidence(everything: Sequence[ScoredQuestion], by: Yardstick) -> EvidenceCo
         register=sum(item.register_entry is not None for item in others),
         issuers=tuple(dict.fromkeys(_issuers(items, by))),
     )
+
+
+def items_with_a_file(card: Scorecard) -> int:
+    """How many items of evidence of live questions name a file; one that stands with two questions counts for each."""
+    return len(_with_a_file(card.scored_questions()))
+
+
+def _with_a_file(everything: Iterable[ScoredQuestion]) -> list[EvidenceItem]:
+    return [item for item in _items(everything) if item.kept is not None]
+
+
+def _items(everything: Iterable[ScoredQuestion]) -> list[EvidenceItem]:
+    return [item for s in everything if s.live for item in s.answer.evidence]
 
 
 def _issuers(items: Sequence[EvidenceItem], by: Yardstick) -> Iterator[UserText]:

@@ -142,7 +142,7 @@ def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
         yield Said("evidence", Phrase("没有任何证据", "there is no evidence"))
         return
     where = joined(places, SEPARATOR)
-    yield Said("evidence", Phrase("证据：{where}", "evidence: {where}").fill(where=where))
+    yield Said("evidence", Phrase("证据（按项计）：{where}", "items of evidence: {where}").fill(where=where))
     if shares := [one.unchecked for one in card.questionnaires if one.unchecked is not None]:
         shown = listed(dict.fromkeys(f"{percent(share)}%" for share in shares))
         text = Phrase("有据得分中无人查验的部分：{share}", "evidenced points that nobody checked: {share}")
@@ -154,11 +154,11 @@ def _evidence(found: RestsOn, card: Scorecard) -> Iterator[Said]:
 
 def _places(counts: EvidenceCounts) -> tuple[tuple[Phrase, int], ...]:
     return (
-        (Phrase("文件已查验{n}项", "files checked ({n})"), counts.file_alike),
-        (Phrase("文件缺失或不符{n}项", "files missing or not as stated ({n})"), counts.file_not_alike),
-        (Phrase("文件未查验{n}项", "files not looked for ({n})"), counts.file_not_looked_for),
-        (Phrase("网址{n}项", "web addresses ({n})"), counts.address),
-        (Phrase("登记{n}项", "register entries ({n})"), counts.register),
+        (Phrase("文件已查验{n}项", "file checked ({n})"), counts.file_alike),
+        (Phrase("文件缺失或不符{n}项", "file missing or not as stated ({n})"), counts.file_not_alike),
+        (Phrase("文件未查验{n}项", "file not looked for ({n})"), counts.file_not_looked_for),
+        (Phrase("网址{n}项", "web address ({n})"), counts.address),
+        (Phrase("登记{n}项", "register entry ({n})"), counts.register),
     )
 
 

@@ -26,6 +26,21 @@ def of_card(card: Scorecard) -> list[str]:
     return [scored.question.id for scored in card.scored_questions() if scored.answer.confirm]
 
 
+def newly(old: Assessment, before: Scorecard, new: Assessment, after: Scorecard) -> list[str]:
+    """Those to be confirmed in `new` and not in `old`; where a renewal lies between, all: it asks for each anew."""
+    waiting = of_card(after)
+    if _renewal(new) not in (None, _renewal(old)):
+        return waiting
+    known = set(of_card(before))
+    return [name for name in waiting if name not in known]
+
+
+def _renewal(assessment: Assessment) -> tuple[object, ...] | None:
+    """Which renewal made the file, however many of its flags were confirmed since."""
+    made = assessment.renewed_from
+    return None if made is None else (made.version, made.digest, made.on)
+
+
 def told_of(question_id: str, answer: Answer, left: int) -> Phrase:
     """What it did to confirm an answer, as it was before, and how many are left."""
     said = _CONFIRMED if is_rated(answer) else _UNANSWERED

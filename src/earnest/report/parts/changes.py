@@ -140,7 +140,7 @@ def _rows(found: Comparison) -> Iterator[ChangeRow]:
     yield from _row(Phrase("作答变差", "answers worse"), [_ratings(one) for one in found.worse])
     yield from _row(Phrase("证据已充分", "shown now"), [_id(one.after) for one in found.shown])
     yield from _row(Phrase("证据不再充分", "no longer shown"), [_lacking(one) for one in found.expired])
-    yield from _row(Phrase("新待核对", "to be confirmed now"), [_id(one) for one in found.to_confirm])
+    yield from _row(Phrase("新增待核对", "newly to be confirmed"), [_id(one) for one in found.to_confirm])
     yield from _row(Phrase("期限变动", "dates moved"), [_due(one) for one in found.others if _is_due(one)])
     yield from _row(Phrase("新增适用的题目", "newly asked"), [_topic(one) for one in found.asked])
     yield from _row(Phrase("不再适用的题目", "no longer asked"), [_topic(one) for one in found.dropped])

@@ -89,6 +89,7 @@ _ACTIONS = (
     (_SAVE, "save"),
     (Phrase("一次七题，未关闭的关口在先（S）", "A sitting: seven questions, open gates first (S)"), "sitting"),
     (_CONFIRM, "confirm"),
+    (Phrase("导出CSV：全部差距（在差距中按 x）", "Write the gaps as CSV (x on the gaps)"), "gaps_as_csv"),
     (_NAME, "name"),
     (_CLOSE, "close_document"),
 )

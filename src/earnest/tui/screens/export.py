@@ -194,7 +194,7 @@ class ExportScreen(DocumentScreen[object]):
     def _tell_found(self, export: Export) -> None:
         """What was found of the evidence files, where they were looked for, and what the typeface lacks."""
         if export.evidence is not None:
-            self._report(files_found(export.evidence))
+            self._report(files_found(export.evidence, export.scorecard))
         if export.lacking:
             from earnest.report.pdf.page import lacking_note
 

@@ -17,9 +17,7 @@ class GapLooks(DocumentScreen[None]):
 
     @property
     def lens(self) -> Lens:
-        """The lens shown: the one chosen while it applies, else that of the headline."""
-        card, chosen = self.document.scorecard, self.app.gap_view.lens
-        return next((one for one in card.lenses if one == chosen), card.headline_lens)
+        return self.app.gap_view.lens_of(self.document.scorecard)
 
     def everything(self) -> tuple[GapRow, ...]:
         """Every row of the lens shown."""
