@@ -235,6 +235,37 @@ def test_a_file_is_hashed_inside_the_folder_only(tmp_path: Path) -> None:
     run_app(hash_them, fresh(folder), size=SIZE)
 
 
+@pytest.mark.parametrize(
+    ("at", "filled", "then"),
+    [
+        ("title", {}, "title"),
+        ("kind", {"title": "minutes"}, "kind"),
+        ("kind", {"title": "minutes", "kind": "record"}, "dated"),
+        ("title", {"title": "certificate", "kind": "external"}, "issuer"),
+        ("shows", {"title": "minutes", "kind": "record", "dated": "2026-11-01"}, "shows"),
+    ],
+)
+def test_a_chosen_file_leads_on_to_what_is_still_needed(
+    tmp_path: Path, at: str, filled: dict[str, str], then: str
+) -> None:
+    (tmp_path / "minutes.pdf").write_bytes(b"minutes")
+
+    async def choose(app: EarnestApp, pilot: Pilot[int]) -> None:
+        form = (await adding(app, pilot)).query_one(EvidenceForm)
+        form.put({**form.texts(), **filled})
+        form.field(at).edit.focus()
+        await pilot.press("f5")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert form.field("location").text == "minutes.pdf"
+        assert form.field("sha256").text
+        assert form.field(then).edit.has_focus
+
+    run_app(choose, fresh(tmp_path), size=SIZE)
+
+
 def test_hashing_is_stopped_by_escape(tmp_path: Path) -> None:
     with (tmp_path / "large.bin").open("wb") as file:
         file.truncate(4 * 2**30)
