@@ -266,6 +266,28 @@ def test_a_chosen_file_leads_on_to_what_is_still_needed(
     run_app(choose, fresh(tmp_path), size=SIZE)
 
 
+def test_an_item_without_a_day_is_kept_and_it_is_said_what_that_means(tmp_path: Path) -> None:
+    async def keep(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await adding(app, pilot)
+        form = screen.query_one(EvidenceForm)
+        undated = {"title": "minutes", "kind": "record", "place": "register", "location": "shelf 7"}
+        form.put({**form.texts(), **undated})
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert not screen.editing
+        assert "without a day" in shown(app)
+        app.clear_notifications()
+        await pilot.press("enter")
+        await type_into(pilot, "#dated", "2026-11-01")
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert "without a day" not in shown(app)
+
+    path = fresh(tmp_path)
+    run_app(keep, path, size=SIZE)
+    assert [item.dated for item in items(path)] == [datetime.date(2026, 11, 1)]
+
+
 def test_hashing_is_stopped_by_escape(tmp_path: Path) -> None:
     with (tmp_path / "large.bin").open("wb") as file:
         file.truncate(4 * 2**30)
