@@ -16,6 +16,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.widgets.flag_list import FlagList
+from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import KeyBar
 from screen_runs import run_app, settled, shown
 from walks import press, screen, walk, walk_file
@@ -268,3 +269,21 @@ def test_in_both_languages_a_flag_has_each_of_its_names_once(tmp_path: Path, siz
         assert text.count("Fewer than 50 staff") == 1
 
     walk(look, walk_file(tmp_path), size=size, display="both")
+
+
+def test_an_empty_field_with_the_keys_shows_how_wide_it_is_without_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await press(app, pilot, "a")
+        field = app.screen.query_one("#location", LineField)
+        field.focus()
+        await settled(app, pilot)
+        assert not field.placeholder
+        underlined = [one.cell_length for one in field.render_line(0) if one.style is not None and one.style.underline]
+        assert sum(underlined) == field.size.width
+
+    walk(look, walk_file(tmp_path), size=SMALL)

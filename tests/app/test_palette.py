@@ -50,6 +50,19 @@ def test_a_screen_by_name_in_either_language(tmp_path: Path) -> None:
     walk(find, walk_file(tmp_path))
 
 
+@pytest.mark.parametrize("typed", ["", "save"])
+def test_with_both_languages_a_command_says_both_where_its_row_has_room(tmp_path: Path, typed: str) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", *typed)
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert "立即保存 Save now" in shown(app)
+        rows = app.screen.query_one(CommandList)
+        assert rows.virtual_size.height == rows.option_count, "each on one row"
+
+    walk(look, walk_file(tmp_path), display="both", size=(80, 60))
+
+
 def test_it_is_useful_while_nothing_is_typed(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "ctrl+p")

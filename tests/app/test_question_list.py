@@ -114,3 +114,19 @@ def test_a_row_is_made_anew_of_something_else_only(tmp_path: Path) -> None:
     fewer = [one for one in listed if one.question.id != "Q0-09"]
     less = list(rows(document.scorecard, QuestionFilter(), fewer, "en", before))
     assert [row.name for row in less if row is not before[row.name]] == ["section:Q0-00"]
+
+
+def topic_columns(folder: Path, *ids: str) -> set[int]:
+    """In which columns of the outline the topics of some questions begin."""
+    folder.mkdir()
+    trees = [question_tree(name, topic=words(f"题{name}", f"Topic {name}")) for name in ids]
+    write_questionnaire(folder, section("S", *trees))
+    document = document_of(open_assessment(write_answers(folder)), reference.catalog())
+    made = list(rows(document.scorecard, QuestionFilter(), document.scored_questions(), "en"))
+    return {row.content().plain.index("Topic") for row in made if row.name in ids}
+
+
+def test_the_topics_stand_below_each_other_and_a_column_to_the_right_for_wide_ids_alone(tmp_path: Path) -> None:
+    (usual,) = topic_columns(tmp_path / "usual", "Q19-01", "Q2-01")
+    (wide,) = topic_columns(tmp_path / "wide", "Q19-01", "Q2-01", "Q120-12")
+    assert wide == usual + 1

@@ -235,6 +235,59 @@ def test_a_file_is_hashed_inside_the_folder_only(tmp_path: Path) -> None:
     run_app(hash_them, fresh(folder), size=SIZE)
 
 
+@pytest.mark.parametrize(
+    ("at", "filled", "then"),
+    [
+        ("title", {}, "title"),
+        ("kind", {"title": "minutes"}, "kind"),
+        ("kind", {"title": "minutes", "kind": "record"}, "dated"),
+        ("title", {"title": "certificate", "kind": "external"}, "issuer"),
+        ("shows", {"title": "minutes", "kind": "record", "dated": "2026-11-01"}, "shows"),
+    ],
+)
+def test_a_chosen_file_leads_on_to_what_is_still_needed(
+    tmp_path: Path, at: str, filled: dict[str, str], then: str
+) -> None:
+    (tmp_path / "minutes.pdf").write_bytes(b"minutes")
+
+    async def choose(app: EarnestApp, pilot: Pilot[int]) -> None:
+        form = (await adding(app, pilot)).query_one(EvidenceForm)
+        form.put({**form.texts(), **filled})
+        form.field(at).edit.focus()
+        await pilot.press("f5")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert form.field("location").text == "minutes.pdf"
+        assert form.field("sha256").text
+        assert form.field(then).edit.has_focus
+
+    run_app(choose, fresh(tmp_path), size=SIZE)
+
+
+def test_an_item_without_a_day_is_kept_and_it_is_said_what_that_means(tmp_path: Path) -> None:
+    async def keep(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await adding(app, pilot)
+        form = screen.query_one(EvidenceForm)
+        undated = {"title": "minutes", "kind": "record", "place": "register", "location": "shelf 7"}
+        form.put({**form.texts(), **undated})
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert not screen.editing
+        assert "without a day" in shown(app)
+        app.clear_notifications()
+        await pilot.press("enter")
+        await type_into(pilot, "#dated", "2026-11-01")
+        await pilot.press("f8")
+        await settled(app, pilot)
+        assert "without a day" not in shown(app)
+
+    path = fresh(tmp_path)
+    run_app(keep, path, size=SIZE)
+    assert [item.dated for item in items(path)] == [datetime.date(2026, 11, 1)]
+
+
 def test_hashing_is_stopped_by_escape(tmp_path: Path) -> None:
     with (tmp_path / "large.bin").open("wb") as file:
         file.truncate(4 * 2**30)

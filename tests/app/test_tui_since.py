@@ -81,6 +81,20 @@ def test_what_changed_is_told_after_what_is_doubtful_in_the_file(tmp_path: Path)
     walk(look, path)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_with_both_languages_what_is_doubtful_in_the_file_is_said_in_both(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-06]\nrating = "not-applicable"\n')
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, NoticesScreen)
+        chinese, english = (shown(app).find(words) for words in ("警告：answers.W-06", "warning: answers.W-06"))
+        assert 0 < chinese < english
+
+    walk(look, path, display="both", size=size)
+
+
 def test_where_one_left_is_known_at_the_start_and_one_may_begin_anywhere(tmp_path: Path) -> None:
     path = walk_file(tmp_path, BODY)
     found = recent_file(path)

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import RATINGS
@@ -14,6 +15,7 @@ from earnest.storage import reference
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.question_text import source
 from factories import question
 from screen_runs import settled, shown, stored
@@ -224,3 +226,22 @@ def test_the_app_starts_at_the_first_question_without_an_answer(tmp_path: Path) 
         assert app.screen.question_id == "W-02"
 
     walk(look, walk_file(tmp_path, '\n[answers.W-01]\nrating = "no"\n'))
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 1), ((120, 40), 2), ((240, 30), 1)])
+def test_with_both_languages_what_an_answer_did_is_said_in_both_where_there_is_room(
+    tmp_path: Path, size: tuple[int, int], rows: int
+) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        line = app.screen.query_one(EffectLine)
+        place = line.region
+        await press(app, pilot, "1")
+        assert line.region == place, "nothing moves by it"
+        assert place.height == rows
+        said = line.content
+        assert isinstance(said, Content)
+        assert "W-01 未作答 -> 已落实" in said.plain
+        assert ("W-01 unanswered -> yes" in said.plain) == (size != (80, 24))
+        assert max(one.cell_length for one in said.split()) <= size[0] - 4, "and nothing is cut"
+
+    walk(look, walk_file(tmp_path), display="both", size=size)

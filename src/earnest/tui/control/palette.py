@@ -38,7 +38,7 @@ from earnest.tui.action_names import (
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
-from earnest.tui.safe import MUTED, joined, line, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, line, plain, styled
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import turn_page
 
@@ -136,7 +136,7 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         for words, command in self._entries():
-            yield DiscoveryHit(plain(self._app.word(words)), command, text=self._app.word(words))
+            yield DiscoveryHit(self._entry(words), command, text=self._app.word(words))
         for question in self._questions():
             yield DiscoveryHit(self._line(question), partial(self._goto, question.id), text=question.id)
 
@@ -153,7 +153,7 @@ class Commands(Provider):
         for words, command in self._entries():
             score = max(matcher.match(words.zh), matcher.match(words.en))
             if score > 0:
-                yield Hit(score, plain(self._app.word(words)), command, text=self._app.word(words))
+                yield Hit(score, self._entry(words), command, text=self._app.word(words))
         wanted = query.casefold().split()
         document = self._app.document
         for question in self._questions():
@@ -186,6 +186,10 @@ class Commands(Provider):
         if document is not None:
             for questionnaire in document.opened.questionnaires:
                 yield from questionnaire.questions()
+
+    def _entry(self, words: Phrase) -> Content:
+        """A command on one row, in the languages for which there is room."""
+        return fitting(partial(labelled, words), self._app.languages, self._app.size.width - _EDGES)
 
     def _line(self, question: Question) -> Content:
         return joined(styled(f"{question.id}  ", "bold"), line(self._app.word(question.topic)))

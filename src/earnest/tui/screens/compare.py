@@ -47,7 +47,7 @@ class CompareScreen(LinkedPage):
             found = compared_with(former, self.document)
         except EarnestError as error:
             return paragraphs(error.message, self.app.languages)
-        return comparison_text(former, found, self.language, self.query_one(Prose).content_size.width)
+        return comparison_text(former, found, self.app.languages, self.query_one(Prose).content_size.width)
 
     def on_resize(self) -> None:
         """Before and after stand in columns where there is room."""

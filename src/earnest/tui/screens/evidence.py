@@ -40,6 +40,7 @@ _NEEDED = Phrase("本题要求：{needed}", "Needed here: {needed}")
 _ALSO = Phrase("这条证据也用于另外{n}题：{ids}", "This item is also given for {n} other questions: {ids}")
 _ONE_MORE = Phrase(_ALSO.zh.replace("{n}", "1"), "This item is also given for another question: {ids}")
 _NOT_THERE = Phrase("已保存，但没有这个文件：{file}", "saved, but there is no file {file}")
+_UNDATED = Phrase("已保存；未填“证据日期”，这条证据不充分", "saved; without a day (“Dated”) the item does not suffice")
 _WAYS: dict[str, Worded] = {
     "all": Phrase("一并修改", "Change it there as well"),
     "here": Phrase("只修改本题", "Change it here only"),
@@ -190,9 +191,14 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
             self._put((*self._items(), item))
 
     def say_of_kept(self, item: EvidenceItem) -> None:
-        """Say that the file of an item that was kept is not there: a slip, or a copy still to be made."""
+        """Say that the file of an item that was kept is not there: a slip, or a copy still to be made.
+
+        An item without a day may be kept, but suffices for no question.
+        """
         if item.kept is not None and not is_there(self.document.opened.path, item):
             self.app.tell(_NOT_THERE.fill(file=item.kept), "warning")
+        if item.dated is None:
+            self.app.tell(_UNDATED, "warning")
 
     def action_keep(self) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""

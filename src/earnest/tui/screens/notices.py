@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from earnest.core.errors import Problem
 from earnest.core.language import Phrase
 from earnest.tui.action_names import NOTES
-from earnest.tui.safe import joined, labelled
+from earnest.tui.safe import labelled
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
 
@@ -55,9 +56,14 @@ class NoticesScreen(ModalScreen[None], DocumentScreen[None]):
         warnings = document.opened.warnings if document is not None else ()
         if document is None or not warnings:
             return self.app.both(_NONE)
-        name, language = document.opened.path.name, self.language
-        sentences = [joined("- ", warning.sentence(name, language)) for warning in warnings]
-        return Content("\n\n").join([self.app.both(_INTRO), *sentences])
+        name = document.opened.path.name
+        sentences = [_sentence(warning, name) for warning in warnings]
+        return Content("\n\n").join(map(self.app.both, (_INTRO, *sentences)))
+
+
+def _sentence(warning: Problem, name: str) -> Phrase:
+    """A warning with its place, in both languages."""
+    return Phrase(f"- {warning.sentence(name, 'zh')}", f"- {warning.sentence(name, 'en')}")
 
 
 _CLOSE = Hint("escape", Phrase("关闭", "close"))

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
-from earnest.core.language import main_language
-from earnest.core.scoring.effect import Effect, told_after
 from earnest.core.scoring.question_filter import EVERYTHING
-from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
+from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
 from earnest.tui.in_sight import NOT_LOOKED_AT, InSight
-from earnest.tui.safe import labelled
 from earnest.tui.screens import walk_keys
 from earnest.tui.screens.moves import Moves
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
+from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
@@ -33,7 +29,6 @@ from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.question_text import checklist, folds, states, top
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.status import StatusBar
-from earnest.tui.widgets.texts import put
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 
@@ -51,9 +46,6 @@ class WalkScreen(PaintedOnce, Moves):
         super().__init__()
         self._seen = False
         self._in_sight = InSight()
-        self._card: Scorecard | None = None
-        self._effect: Effect | None = None
-        """What the last edit did."""
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="status")
@@ -63,7 +55,7 @@ class WalkScreen(PaintedOnce, Moves):
             with Vertical(id="pane"):
                 yield ReadingPane(id="reading")
                 yield AnswerPanel(id="answer")
-        yield Static(id="effect")
+        yield EffectLine(id="effect")
         yield self.key_bar()
 
     def on_mount(self) -> None:
@@ -93,19 +85,9 @@ class WalkScreen(PaintedOnce, Moves):
         self._show_list(document)
         self._show_question(scored)
         self.query_one(AnswerPanel).show(scored)
-        self._show_effect(document.scorecard)
+        self.query_one(EffectLine).show(document.scorecard)
         self._show_keys()
         super().show_document()
-
-    def _show_effect(self, card: Scorecard) -> None:
-        """What the last edit did; nothing before any."""
-        before, self._card = self._card, card
-        if before is not None and before is not card:
-            self._effect = told_after(self._effect, before, card)
-        language, room = main_language(self.app.languages), self.app.size.width - 4
-        versions = () if self._effect is None else self._effect.versions()
-        lines = [labelled(words, language, "bold") for words in versions] or [Content("")]
-        put(self.query_one("#effect", Static), _fitting(lines, room))
 
     def _show_keys(self) -> None:
         """What works where the focus is; nothing while the document is closed below the screen."""
@@ -146,7 +128,7 @@ class WalkScreen(PaintedOnce, Moves):
         """The status and what the last edit did have other words where there is little room."""
         if self.question_id and self.app.is_running:
             self.query_one(StatusBar).show(self.document, self._result(), self.app.languages)
-            self._show_effect(self.document.scorecard)
+            self.query_one(EffectLine).show(self.document.scorecard)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """The first time everything has just been given its style."""
@@ -252,8 +234,3 @@ class WalkScreen(PaintedOnce, Moves):
             self.action_fold(which)
         else:
             self.action_evidence()
-
-
-def _fitting(versions: Sequence[Content], room: int) -> Content:
-    """The first of several versions of a line, the longest first, that is no wider than the room; else the last."""
-    return next((one for one in versions if one.cell_length <= room), versions[-1])

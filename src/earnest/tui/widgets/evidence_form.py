@@ -66,6 +66,8 @@ LOCATION_LABELS: dict[str, Phrase] = {
 
 _CONFIDENTIAL = {"no": NO, "yes": YES}
 _HASHING = Phrase("正在计算……按 Esc 取消", "computing... Esc cancels")
+_NEEDED = frozenset({"title", "kind", "location", "issuer", "dated"})
+"""Without them an item cannot be kept or does not suffice; who issued it is asked where it is from outside."""
 _TOO_WEAK = Phrase("（本题不够）", " (too weak here)")
 
 
@@ -158,13 +160,20 @@ class EvidenceForm(ItemForm):
             self.show_needed()
 
     def choose(self, path: str) -> None:
-        """Take a file that was chosen, and compute its hash."""
+        """Take a file that was chosen, compute its hash, and go on with what the item still needs."""
         if (named := self.kept_field) is None:
             self.field("place").text, named = "file", "location"
         self.field(named).text = path
         self.field(named).show_error(None)
         self.show_needed()
         self.hash()
+        if (lacking := next(filter(self._is_lacking, self.LABELS), None)) is not None:
+            self.field(lacking).edit.focus()
+
+    def _is_lacking(self, name: str) -> bool:
+        """Whether a field is empty without which the item cannot be kept or does not suffice."""
+        needed = name in _NEEDED or (name == "about" and self.question.evidence_about)
+        return needed and bool(self.field(name).display) and not self.field(name).text
 
     # --- hashing -----------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -235,6 +236,10 @@ class LineField(Input):
             self.action_select_all()
         else:
             self.action_end()
+
+    def render_line(self, y: int) -> Strip:
+        """As wide as the field, also while it is empty and has the keys: without colours the line below shows it."""
+        return super().render_line(y).extend_cell_length(self.content_size.width, self.rich_style)
 
     def restricted(self) -> None:
         """A text that would be too long changes nothing; say so."""

@@ -74,14 +74,20 @@ def _part_rows(
         if mine and len(scorecard.questionnaires) > 1:
             yield QuestionRow(f"first:{mine[0].question.id}", (result.questionnaire.title, language), _title)
         titles = {section.id: section.title for section in result.questionnaire.section}
+        room = max([_ID, *(len(scored.question.id) for scored in result.scored_questions)])
         for section, members in groupby(mine, lambda scored: scored.section):
-            yield from _section_rows(section, titles[section], list(members), language, known)
+            yield from _section_rows(section, titles[section], list(members), room, language, known)
+
+
+_ID = 6
+"""The columns of an id, unless the questionnaire has wider ones."""
 
 
 def _section_rows(
-    section: str, title: Worded, members: list[ScoredQuestion], language: Language, known: Known
+    section: str, title: Worded, members: list[ScoredQuestion], room: int, language: Language, known: Known
 ) -> Iterator[QuestionRow]:
-    name, made_of = f"section:{members[0].question.id}", (*members, section, title, language)
+    """A section and its questions, with `room` columns for an id so that the topics stand below each other."""
+    name, made_of = f"section:{members[0].question.id}", (*members, section, title, room, language)
     row = _again(known, name, made_of)
     if row is not None:  # then its questions are the same as well
         yield row
@@ -89,8 +95,9 @@ def _section_rows(
         return
     yield QuestionRow(name, _progress(members, section, title, language), _section_row, made_of)
     for scored in members:
-        row = _again(known, scored.question.id, (scored, language))
-        yield row or QuestionRow(scored.question.id, _state(scored, language), _question_row, (scored, language))
+        made_of = (scored, room, language)
+        row = _again(known, scored.question.id, made_of)
+        yield row or QuestionRow(scored.question.id, _state(*made_of), _question_row, made_of)
 
 
 def _again(known: Known, name: str, made_of: tuple[object, ...]) -> QuestionRow | None:
@@ -118,19 +125,19 @@ def _section_row(answered: str, progress_bar: str, section: str, title: Worded, 
     return joined(done, " ", styled(answered.ljust(5), "bold $accent"), name)
 
 
-def _state(scored: ScoredQuestion, language: Language) -> tuple[object, ...]:
+def _state(scored: ScoredQuestion, room: int, language: Language) -> tuple[object, ...]:
     answer = scored.answer
     flag = ("*" if answer.flagged else "") + ("?" if answer.confirm else "")
     rating = answer.rating if answer.rating == "not-applicable" else scored.rating
-    return rating, evidence_mark(scored), flag, scored.hidden, scored.question, language
+    return rating, evidence_mark(scored), flag, scored.hidden, scored.question, room, language
 
 
 def _question_row(
-    rating: Rating | None, evidence: str, flag: str, hidden: bool, question: Question, language: Language
+    rating: Rating | None, evidence: str, flag: str, hidden: bool, question: Question, room: int, language: Language
 ) -> Content:
     """Two signs, of the claim and of its evidence, then the question."""
     signs = joined(rating_mark(rating), styled(evidence, evidence_colour(evidence)))
-    head = joined(signs, " " * (6 - signs.cell_length), f"{question.id:<6} {GATE_MARKS[question.gate]}{flag:<2}")
+    head = joined(signs, " " * (6 - signs.cell_length), f"{question.id:<{room}} {GATE_MARKS[question.gate]}{flag:<2}")
     topic = plain(pick(question.topic, language))
     if hidden:
         return joined(head, labelled(NOT_LIVE, language), " ", topic).stylize(MUTED)
