@@ -12,7 +12,8 @@ from earnest.core.user_text import UserText
 from earnest.storage.drafts import load_drafts
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.evidence import EvidenceScreen
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from screen_runs import settled, shown, stored, type_into
 from walks import press, walk, walk_file
 

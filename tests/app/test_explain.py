@@ -14,8 +14,8 @@ from earnest.tui.screens.profile import ProfileScreen
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.flag_list import FlagList
-from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.matter_list import MatterList
+from earnest.tui.widgets.note_area import NoteArea
 from screen_runs import shown, stored, type_into, without_notices
 from walks import press, screen, walk, walk_file
 

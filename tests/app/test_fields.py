@@ -17,7 +17,8 @@ from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.pick_file import OpenFileScreen
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import NOT_FIRST, NOT_LAST
 from screen_runs import run_app, settled, shown, stored
 from walks import answered, press, screen, walk, walk_file

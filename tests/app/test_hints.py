@@ -16,8 +16,8 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.widgets.flag_list import FlagList
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import KeyBar
+from earnest.tui.widgets.line_field import LineField
 from screen_runs import run_app, settled, shown
 from walks import press, screen, walk, walk_file
 

@@ -22,7 +22,8 @@ from earnest.storage.assessments import Opened, open_assessment
 from earnest.storage.canonical import canonical
 from earnest.storage.toml.parse import parse
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.terminal_driver import use_terminal
 from earnest.workspace.answers import answer_from
 from earnest.workspace.forms import admitted

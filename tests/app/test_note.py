@@ -14,7 +14,7 @@ from earnest.core.assessment.model import NOTE_LIMIT
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.note import NoteScreen
-from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.note_area import NoteArea
 from screen_runs import settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 

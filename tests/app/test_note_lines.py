@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.note_area import NoteArea
 from screen_runs import Scenario, fresh, picture, run_app, settled, text_of
 from walks import press
 

@@ -16,8 +16,8 @@ from earnest.tui.key_table import KEYS
 from earnest.tui.keys import Key, key_name
 from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.help_text import help_text
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import KeyBar
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.reading_pane import ReadingPane
 from factories import DIGEST, question_tree, section, words
 from own_files import write_answers, write_questionnaire

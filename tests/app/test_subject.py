@@ -12,7 +12,7 @@ from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.control.editing import PAUSE
 from earnest.tui.screens.subject import SubjectScreen
-from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.line_field import LineField
 from earnest.workspace.subject_form import SUBJECT_DATES
 from factories import TODAY
 from screen_runs import fresh, run_app, settled, shown, stored, type_into

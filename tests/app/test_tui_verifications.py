@@ -13,7 +13,7 @@ from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.verifications import VerificationsScreen
-from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.line_field import LineField
 from screen_runs import settled, shown, stored, type_into
 from walks import press, walk, walk_file
 

@@ -12,7 +12,8 @@ from textual.widgets import Static, TextArea
 
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from factories import Tree, question_tree, section
 from own_files import write_answers, write_questionnaire
 from screen_runs import settled, shown, stored, type_into

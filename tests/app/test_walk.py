@@ -152,10 +152,10 @@ def test_a_hidden_question_is_dimmed_and_says_so(tmp_path: Path) -> None:
 
     async def hidden(app: EarnestApp, pilot: Pilot[int]) -> None:
         row = next(line for line in shown(app).splitlines() if "W-03" in line)
-        assert "not live" in row
+        assert "left out" in row
         app.show_question("W-03")
         await settled(app, pilot)
-        assert "Safety lead   not live" in shown(app)
+        assert "Safety lead   left out" in shown(app)
         assert "By the profile (F4): Fewer than 50 staff (no)" in shown(app)
         app.show_question("W-02")
         await settled(app, pilot)

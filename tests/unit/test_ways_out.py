@@ -58,7 +58,8 @@ VISIBLE = {
     "tui/base.py": {"word"},
     "tui/widgets/form_field.py": {"shows"},
     "workspace/forms.py": {"admitted"},
-    "tui/widgets/inputs.py": {"load", "put"},
+    "tui/widgets/line_field.py": {"load", "put"},
+    "tui/widgets/note_area.py": {"put"},
     "tui/widgets/paths.py": {"_names"},
     "tui/screens/pick_file.py": {"answer_files"},
 }

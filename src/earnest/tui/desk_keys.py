@@ -14,8 +14,9 @@ from earnest.core.review.words import FINDING_FIELDS, HEAD_FIELDS
 from earnest.core.review.work import ON_QUESTIONS, TaskKind
 from earnest.tui.action_names import HELP, LANGUAGE, NEXT_FIELD, OPEN, QUIT, REDO, SAVE_NOW, SCROLL, UNDO
 from earnest.tui.keys import Key, Place
-from earnest.tui.widgets.inputs import LineField, is_field
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.verdict_list import verdicts_of
 
 DESK_KEYS: tuple[Key, ...] = (

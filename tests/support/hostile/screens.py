@@ -30,7 +30,7 @@ from earnest.tui.screens.public_text import PublicTextScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.upgrade import UpgradeScreen
-from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.line_field import LineField
 from earnest.workspace.since import since
 from factories import DIGEST
 from hostile.looking import acting

@@ -8,7 +8,7 @@ from textual import events
 
 from earnest.core.assessment.model import Answer
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.typing import caught_up
 
 

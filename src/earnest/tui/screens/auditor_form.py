@@ -17,8 +17,8 @@ from earnest.tui.desk_base import DeskBase
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.auditor_form import auditor_from

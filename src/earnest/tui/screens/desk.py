@@ -11,8 +11,10 @@ from earnest.tui import desk_keys, screens
 from earnest.tui.screens.desk_moves import DeskMoves
 from earnest.tui.widgets.desk_head import TITLE, DeskHead
 from earnest.tui.widgets.finding_panel import VERDICT_ALONE, FindingPanel
-from earnest.tui.widgets.inputs import LineField, NoteArea, is_field
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import KeyBar
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.task_text import passages

@@ -15,9 +15,9 @@ from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.messages import Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.matter_list import MatterList, page
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Prose
 from earnest.workspace.document import Document
 from earnest.workspace.forms import explanation_text

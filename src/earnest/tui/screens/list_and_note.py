@@ -12,7 +12,7 @@ from earnest.core.language import Phrase
 from earnest.core.text import CONTENT_LETTERS, content_length, has_content
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
-from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.forms import FieldError, text_from

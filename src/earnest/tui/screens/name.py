@@ -16,8 +16,8 @@ from earnest.core.language import Phrase, main_language
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED
 from earnest.tui.screen_kinds import NOT_NOW
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 
 _QUESTION = Phrase("由谁作答？", "Who is answering?")

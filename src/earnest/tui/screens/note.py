@@ -16,8 +16,8 @@ from earnest.tui.action_names import BACK_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.screens.answer_text import AnswerTextScreen
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.answers import answer_from, answer_texts
 

@@ -26,9 +26,9 @@ from earnest.storage.reference import profile_flags
 from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import labelled, line
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.forms import path_from
 

@@ -31,8 +31,8 @@ from earnest.tui.widgets.flag_list import (
 )
 from earnest.tui.widgets.flag_value import FLAG_VALUES, FlagValue
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.prose import Paragraph, Prose, paragraphs
 from earnest.tui.widgets.typing import caught_up

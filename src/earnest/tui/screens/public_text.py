@@ -19,8 +19,8 @@ from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.screens.answer_text import AnswerTextScreen
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.inputs import NoteArea
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.workspace.answers import PUBLIC, answer_from, public_texts
 
 _FREE = Phrase(

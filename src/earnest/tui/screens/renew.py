@@ -19,8 +19,8 @@ from earnest.tui.safe import MUTED, labelled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import EXISTS, NO_FILE, NO_NAME
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.workspace.forms import path_from

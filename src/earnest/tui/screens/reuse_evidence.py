@@ -21,9 +21,9 @@ from earnest.tui.action_names import CANCEL
 from earnest.tui.safe import MUTED, labelled, lines, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.evidence_rows import evidence_row
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList
+from earnest.tui.widgets.line_field import LineField
 
 _TITLE = Phrase("已有的证据", "Evidence already entered")
 _SEARCH = Phrase("查找：名称、路径、出具方、题号", "search: title, path, issuer, question")

@@ -16,8 +16,8 @@ from earnest.tui.action_names import CANCEL, NEXT_FIELD, SIGN_OFF
 from earnest.tui.safe import MUTED, labelled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.workspace.signoff_form import signer_from
 

@@ -17,8 +17,9 @@ from earnest.tui.action_names import BACK, LANGUAGE, NEXT_FIELD
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.inputs import LineField, NoteArea
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.workspace.forms import date_from, is_date
 from earnest.workspace.subject_form import SUBJECT_DATES, subject_from, subject_texts
 

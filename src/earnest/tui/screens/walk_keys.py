@@ -14,8 +14,9 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.action_names import NOWHERE, TO_NUMBERS
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Key, Place
-from earnest.tui.widgets.inputs import LineField, is_field
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.rating_list import digits
 from earnest.workspace.document import Document

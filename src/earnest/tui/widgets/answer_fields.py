@@ -19,7 +19,8 @@ from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import lines, plain
 from earnest.tui.widgets.blocks import Block, Words
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
 from earnest.workspace.document import Document

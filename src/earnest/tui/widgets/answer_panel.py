@@ -20,7 +20,8 @@ from earnest.tui.safe import joined, labelled, plain, styled
 from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
 from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.painting import put_title
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.tui.widgets.rating_list import BY_NUMBERS, RatingList, Shown, ratings_of, refusal

@@ -18,9 +18,9 @@ from earnest.storage.evidence_files import Hashing
 from earnest.tui.action_names import BACK, CHOOSE_FILE, KEEP, NEXT_FIELD
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
-from earnest.tui.widgets.inputs import LineField
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.key_bar import TO_CHOOSE, Hint
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.hashing import hash_of
 from earnest.workspace.locations import inside, place_of_text

@@ -18,7 +18,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
-from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose
 from earnest.workspace.forms import path_from
 from earnest.workspace.targets import WITH_DATA, check_target, suffixes_of

@@ -17,7 +17,8 @@ from earnest.storage.drafts import Draft
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.safe import lines, plain
 from earnest.tui.widgets.blocks import Block
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.finding_form import TEXTS, finding_from, finding_texts
 

@@ -20,7 +20,7 @@ from earnest.core.wording import STOP
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.finding_form import FindingForm
-from earnest.tui.widgets.inputs import NoteArea
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.painting import put_foot, put_title
 from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.verdict_list import CONFIRMED, FINAL, LOOKED, Shown, VerdictList, verdicts_of

@@ -15,7 +15,8 @@ from earnest.core.language import Worded
 from earnest.core.text import visible
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.choice import Choice
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 
 Control = LineField | NoteArea | Choice
 

@@ -13,7 +13,8 @@ from textual.widgets import Input
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.form_field import Control, FormField
-from earnest.tui.widgets.inputs import LineField, NoteArea
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 
 
 class ItemForm(VerticalScroll):

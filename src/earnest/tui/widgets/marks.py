@@ -37,7 +37,7 @@ GATE_MARKS: dict[Gate | None, str] = {"hard": "!", "soft": "+", None: " "}
 EVIDENCE_SUFFICES, EVIDENCE_LACKS = "e", "_"
 """Beside the sign of a yes or partial: whether its evidence suffices."""
 
-NOT_LIVE = Phrase("不适用（画像）", "not live")
+NOT_LIVE = Phrase("不适用（画像）", "left out")
 
 
 def rating_mark(rating: Rating | None, width: int = 0) -> Content:

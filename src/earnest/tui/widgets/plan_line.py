@@ -12,7 +12,7 @@ from earnest.core.field_names import DUE, OWNER
 from earnest.core.language import Phrase, main_language, pick
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import labelled, plain
-from earnest.tui.widgets.inputs import LineField
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
 
