@@ -18,6 +18,7 @@ from earnest.tui.widgets.texts import put
 _TALL = 36
 """The rows of a screen from which on there is one to spare."""
 _PADDING = 4
+_NOTHING = Phrase("", "")
 
 
 class EffectLine(Static):
@@ -39,9 +40,12 @@ class EffectLine(Static):
         display, size = self.app.languages, self.app.size
         two = display == "both" and size.height >= _TALL
         self.set_class(two, "-two")
-        worded = _two_rows if two else _one_row
-        versions = () if self._effect is None else tuple(self._effect.versions())
-        put(self, worded(versions, display, size.width - _PADDING) if versions else Content(""))
+        versions = (_NOTHING,) if self._effect is None else tuple(self._effect.versions())
+        put(self, _said(versions, display, size.width - _PADDING, two=two))
+
+
+def _said(versions: Sequence[Phrase], display: Display, room: int, *, two: bool) -> Content:
+    return _two_rows(versions, display, room) if two else _one_row(versions, display, room)
 
 
 def _one_row(versions: Sequence[Phrase], display: Display, room: int) -> Content:
