@@ -205,12 +205,13 @@ def test_a_key_held_down_confirms_nothing_that_came_a_moment_ago(
         await press(app, pilot, "c")
         monkeypatch.setattr("earnest.tui.in_sight.LEAST", 60)
         await press(app, pilot, *"cccc")
-        assert screen(app).question_id == "W-02"
-        assert answered(app, "W-02").confirm
+        assert screen(app).question_id == "W-04"
+        assert answered(app, "W-02").confirm is None, "unanswered: there was nothing to confirm"
+        assert answered(app, "W-04").confirm
         assert "just come into sight: look at it first" in said(app)
         monkeypatch.setattr("earnest.tui.in_sight.LEAST", 0)
         await press(app, pilot, "c")
-        assert answered(app, "W-02").confirm is None
+        assert answered(app, "W-04").confirm is None
 
     walk(hold, path)
 

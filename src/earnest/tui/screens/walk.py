@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList
 
+from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
 from earnest.core.scoring.question_filter import EVERYTHING
@@ -204,7 +205,8 @@ class WalkScreen(PaintedOnce, Moves):
         self.query_one(AnswerPanel).flag()
 
     def action_confirm(self) -> None:
-        if self._scored().answer.confirm and not self._in_sight.long_enough:
+        answer = self._scored().answer
+        if answer.confirm and is_rated(answer) and not self._in_sight.long_enough:
             self.app.tell(NOT_LOOKED_AT)
         else:
             self.query_one(AnswerPanel).confirm()
