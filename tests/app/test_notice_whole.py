@@ -20,7 +20,7 @@ from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.compositor import draw_sparingly
 from earnest.tui.widgets.reading_pane import ReadingPane
 from pty_runner import Screen as Terminal
-from screen_runs import run_app, settled, text_of
+from screen_runs import run_app, settled, shown, text_of
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "reports" / "example.toml"
 WORDS = "底下有窗格的边，每个字仍是完整的。"
@@ -88,3 +88,19 @@ def test_it_lies_above_the_question_and_the_answer(tmp_path: Path, size: tuple[i
             assert not notice.overlaps(app.screen.query_one(pane).region), pane
 
     run_app(go, path, display=display, size=size, bare=False)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_a_notice_just_wider_than_its_place_keeps_its_last_word(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "example.toml"
+    path.write_bytes(EXAMPLE.read_bytes())
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for length in range(size[0] * 3 // 4 - 8, size[0] * 3 // 4 + 4):
+            app.clear_notifications()
+            words = ("word " * 40)[: length - 5] + " last"
+            app.tell(Phrase(words, words))
+            await settled(app, pilot)
+            assert "last" in shown(app), length
+
+    run_app(go, path, display="en", size=size)
