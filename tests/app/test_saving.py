@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,50 @@ def test_every_edit_is_in_the_file_at_once(tmp_path: Path) -> None:
             assert "saved " in shown(app).splitlines()[0]
 
     walk(edit, path)
+
+
+@pytest.mark.parametrize("screen", ["", "f3"])
+def test_beside_a_text_that_is_typed_no_clock_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    """In the corner of the eye; whether it is saved is shown at once all the same."""
+    path, disk = walk_file(tmp_path), Broken(monkeypatch)
+    disk.mended = True
+    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
+    seconds = iter(range(10, 60))
+    monkeypatch.setattr("earnest.workspace.saving.datetime", Clock(seconds))
+
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        def corner() -> str:
+            return shown(app).splitlines()[0]
+
+        await press(app, pilot, screen or "n", "a")
+        assert "saved 09:00:10" in corner()
+        await press(app, pilot, *"bc")
+        assert "saved 09:00:10" in corner()
+        disk.mended = False
+        await press(app, pilot, "d")
+        assert "NOT SAVED" in corner()
+        disk.mended = True
+        await press(app, pilot, "e")
+        assert "saved 09:00:13" in corner()
+        await press(app, pilot, "f", "tab")
+        assert "saved 09:00:14" in corner()
+
+    walk(write, path)
+
+
+class Clock:
+    """A clock that goes on by a second each time it is looked at."""
+
+    timedelta = datetime.timedelta
+
+    def __init__(self, seconds: Iterator[int]) -> None:
+        self.datetime = self
+        self._seconds = seconds
+
+    def now(self) -> datetime.datetime:
+        return datetime.datetime(2026, 11, 3, 9, 0, next(self._seconds))
 
 
 def test_a_failed_save_stays_visible_and_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,11 @@ class Document:
         return next(found, None)
 
 
+def only_later(shown: Saved | None, document: Document) -> bool:
+    """Whether only the time of the last save would be another than shown, beside a text that is being typed."""
+    return document.typing is not None and isinstance(shown, SavedAt) and isinstance(document.saved, SavedAt)
+
+
 def document_of(
     opened: Opened, catalog: Catalog, locked: LockedElsewhere | None = None, review: FoundReview | None = None
 ) -> Document:

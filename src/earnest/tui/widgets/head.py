@@ -14,7 +14,8 @@ from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
 from earnest.tui.steps import is_at, steps_line
 from earnest.tui.widgets.texts import put
-from earnest.workspace.document import Document
+from earnest.workspace.document import Document, only_later
+from earnest.workspace.saved_states import Saved
 
 
 class Head(Horizontal):
@@ -37,6 +38,8 @@ class Head(Horizontal):
     def __init__(self, title: Worded) -> None:
         super().__init__(classes="head")
         self.heading = title
+        self._saved: Saved | None = None
+        """What is shown of the saved state."""
 
     def compose(self) -> ComposeResult:
         yield Static(classes="head-title")
@@ -56,6 +59,7 @@ class Head(Horizontal):
             return
         name = styled(line_of(document.opened.path.name, 60), MUTED)
         self.query_one(".head-title", Static).update(lines(joined(title, "  ", name), *self._steps()))
+        self._saved = None
         self.show_saved(document)
 
     def _steps(self) -> list[Content]:
@@ -65,8 +69,9 @@ class Head(Horizontal):
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
-        if not self.children:  # a save may end while a screen is coming or going
+        if not self.children or only_later(self._saved, document):  # a save may end while a screen is coming or going
             return
+        self._saved = document.saved
         saved = self.query_one(".head-saved", Static)
         saved.set_class(document.saved.alarms, "-failed")
         put(saved, plain(self.app.word(document.saved.words())))

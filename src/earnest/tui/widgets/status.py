@@ -27,7 +27,8 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, NO_VERDICT, 
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
-from earnest.workspace.document import Document
+from earnest.workspace.document import Document, only_later
+from earnest.workspace.saved_states import Saved
 
 _UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
 _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
@@ -54,6 +55,8 @@ class StatusBar(Vertical):
     """Always visible above the questions."""
 
     app = getters.app(BaseApp)
+    _saved: Saved | None = None
+    """What is shown of the saved state."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="status-top"):
@@ -79,6 +82,7 @@ class StatusBar(Vertical):
         least = _fitting(shorter, main_language(display), room - beside, shorter[-1](main_language(display)))
         put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
         put(self.query_one("#status-matters", Static), matters)
+        self._saved = None
         self.show_saved(document)
         shapes = ((True, True), (True, False), (False, False))
         core = core_progress(result.scored_questions)
@@ -93,8 +97,9 @@ class StatusBar(Vertical):
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
-        if not self.children:  # a save may end while a screen is coming or going
+        if not self.children or only_later(self._saved, document):  # a save may end while a screen is coming or going
             return
+        self._saved = document.saved
         saved = self.query_one("#status-saved", Static)
         saved.set_class(document.saved.alarms, "-failed")
         put(saved, _saved(document, self.app.languages))
