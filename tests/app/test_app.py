@@ -6,20 +6,21 @@ import os
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import Answer
 from earnest.core.user_text import UserText
+from earnest.storage.disk import lock
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.start import StartScreen
+from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
 from earnest.workspace.saved_states import SavedAt, Unchanged
-from screen_runs import settled, shown, stored, type_into
-from walks import answered, asked_who, press, screen, walk, walk_file
+from screen_runs import run_app, settled, shown, stored, type_into
+from walks import answered, press, screen, walk, walk_file
 
 
 @pytest.fixture(autouse=True)
@@ -129,42 +130,43 @@ def test_in_a_text_its_own_undo_comes_first(tmp_path: Path) -> None:
 # --- who answers ---------------------------------------------------------------------------------------------------
 
 
-def test_the_name_is_asked_once_and_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = walk_file(tmp_path)
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who answers is not known."""
     monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
+
+
+@pytest.mark.usefixtures("nobody")
+def test_the_name_is_asked_before_anything_is_answered_and_remembered(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
 
     async def name(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "1")
-        await asked_who(app, pilot)
         assert isinstance(app.screen, NameScreen)
         await press(app, pilot, "enter")
         await type_into(pilot, "#author-name", "21")
         await press(app, pilot, "enter")
-        assert isinstance(app.screen, NameScreen), "Enter and digits were meant for the question behind"
+        assert isinstance(app.screen, NameScreen), "no name is made of digits alone"
         await press(app, pilot, "backspace", "backspace")
         await type_into(pilot, "#author-name", "安全负责人 A")
         await press(app, pilot, "enter")
-        await press(app, pilot, "ctrl+n", "4")
+        await press(app, pilot, "1", "ctrl+n", "4")
         assert isinstance(app.screen, WalkScreen)
 
     walk(name, path)
     assert [stored(path).answer(one).by for one in ("W-01", "W-02")] == [UserText("安全负责人 A")] * 2
     assert load_preferences().name == "安全负责人 A"
 
+    async def again(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, WalkScreen)
 
-def test_keys_typed_ahead_are_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk(again, path)
+
+
+@pytest.mark.usefixtures("nobody")
+def test_keys_typed_ahead_are_no_name_and_no_answer(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
-    monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.5)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
 
     async def hurry(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "1", "right_square_bracket", "2", "right_square_bracket", "4")
-        assert [answered(app, one).rating for one in ("W-01", "W-02", "W-03")] == ["yes", "partial", "no"]
-        await asked_who(app, pilot)
-        assert app.screen.query_one("#author-name").value == ""
         await press(app, pilot, "right_square_bracket", "1", "space", "２", "enter")
         assert app.screen.query_one("#author-name").value == ""
         assert "the key was not taken, as name or as answer" in shown(app)
@@ -172,49 +174,56 @@ def test_keys_typed_ahead_are_no_name(tmp_path: Path, monkeypatch: pytest.Monkey
         assert app.screen.query_one("#author-name").value == "A3"
 
     walk(hurry, path)
+    assert stored(path).answers == {}
 
 
-def test_a_key_pressed_as_the_name_is_asked_is_for_the_question_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("nobody")
+def test_who_would_not_say_answers_unnamed_until_a_name_is_given(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
-    monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.control.signing.LONGER", 0.3)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 60)
-
-    async def go_on(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "1")
-        await asked_who(app, pilot)
-        for key in ("right_square_bracket", "2", "enter", "4"):  # as one read of the terminal hands them over
-            app.post_message(events.Key(key, key if key.isdigit() else None))
-        await settled(app, pilot)
-        assert isinstance(app.screen, WalkScreen)
-        assert [answered(app, one).rating for one in ("W-01", "W-02", "W-03")] == ["yes", "partial", "no"]
-        await asked_who(app, pilot)
-        monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
-        await type_into(pilot, "#author-name", "lead A")
-        await press(app, pilot, "enter")
-
-    walk(go_on, path)
-    assert [stored(path).answer(one).by for one in ("W-01", "W-02", "W-03")] == [UserText("lead A")] * 3
-
-
-def test_an_answer_without_a_name_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = walk_file(tmp_path)
-    monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
 
     async def skip(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "1")
-        await asked_who(app, pilot)
-        await press(app, pilot, "escape")
-        await press(app, pilot, "2")
+        await press(app, pilot, "escape", "2", "ctrl+n", "n", *"ab", "escape")
         assert isinstance(app.screen, WalkScreen)
+        assert (stored(path).answer("W-01").rating, stored(path).answer("W-01").by) == ("partial", None)
+        assert await app.opening.open(path)
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen), "asked once"
+        await press(app, pilot, "right_square_bracket", "1")
+        app.action_name()
+        await settled(app, pilot)
+        await press(app, pilot, *"lead B", "enter")
 
     walk(skip, path)
-    assert (stored(path).answer("W-01").rating, stored(path).answer("W-01").by) == ("partial", None)
+    signed = [stored(path).answer(name).by for name in ("W-01", "W-02", "W-03")]
+    assert signed == [None, None, UserText("lead B")], "those given since the file was opened"
+
+
+@pytest.mark.usefixtures("nobody")
+def test_of_a_file_that_is_looked_at_only_nobody_is_asked_who_answers(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, WalkScreen)
+
+    with lock.acquire(path):
+        walk(look, path)
+
+
+@pytest.mark.usefixtures("nobody")
+def test_a_new_file_is_at_its_subject_once_one_said_who_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, NameScreen)
+        await press(app, pilot, *"lead A", "enter")
+        assert isinstance(app.screen, SubjectScreen)
+        assert app.new_step == "subject"
+
+    run_app(new)
 
 
 # --- leaving and opening -------------------------------------------------------------------------------------------

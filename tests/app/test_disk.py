@@ -11,12 +11,10 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from earnest.core.assessment.model import Answer
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
-from earnest.tui.screens.gaps import GapsScreen
 from screen_runs import settled, shown, stored
-from walks import answered, asked_who, press, walk, walk_file
+from walks import answered, press, walk, walk_file
 
 
 @pytest.fixture(autouse=True)
@@ -91,67 +89,3 @@ def test_a_text_typed_and_taken_back_is_no_step(tmp_path: Path, monkeypatch: pyt
     walk(type_it, path)
     assert stored(path).answer("W-01").by is None
     assert len(path.read_bytes()) >= len(before)
-
-
-def test_who_answers_is_asked_when_the_keys_pause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not in the middle of the first word; what was typed meanwhile is in the file."""
-    monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
-    monkeypatch.setattr("earnest.tui.control.editing.PAUSE", 60)
-    path = walk_file(tmp_path)
-
-    async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "n", "a", "b")
-        assert stored(path).answer("W-01").note == UserText("ab")
-        await press(app, pilot, "escape")
-        await asked_who(app, pilot)
-        assert "Who is answering?" in shown(app)
-        await press(app, pilot, *"lead", "enter")
-        assert (answered(app, "W-01").note, answered(app, "W-01").by) == (UserText("ab"), UserText("lead"))
-        assert app.document is not None
-        assert len(app.document.session.past) == 1
-
-    walk(type_it, path)
-    assert stored(path).answer("W-01").by == UserText("lead")
-
-
-@pytest.mark.parametrize("keys", [("1",), ("n", "a", "escape")])
-def test_the_first_answer_is_in_the_file_while_who_answers_is_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
-) -> None:
-    monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
-    path = walk_file(tmp_path)
-
-    async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, *keys)
-        await asked_who(app, pilot)
-        assert "Who is answering?" in shown(app)
-        assert stored(path).answer("W-01") == answered(app, "W-01") != Answer()
-        await press(app, pilot, "2", *"lead", "enter", "ctrl+z")  # the 2 was meant for the question behind
-        assert answered(app, "W-01") == Answer()
-        await press(app, pilot, "ctrl+y")
-
-    walk(answer, path)
-    assert stored(path).answer("W-01").by == UserText("lead")
-
-
-def test_who_answers_is_asked_on_top_of_the_screen_that_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("EARNEST_NAME")
-    monkeypatch.setattr("earnest.tui.control.signing.QUIET", 0.01)
-    monkeypatch.setattr("earnest.tui.screens.name.MOMENT", 0)
-    path = walk_file(tmp_path)
-
-    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "n", "a", "f5")
-        await asked_who(app, pilot)
-        assert "Who is answering?" in shown(app)
-        await press(app, pilot, *"lead", "enter")
-        assert isinstance(app.screen, GapsScreen)
-
-    walk(leave, path)
-    assert stored(path).answer("W-01").by == UserText("lead")

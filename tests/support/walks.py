@@ -9,12 +9,11 @@ from textual.pilot import Pilot
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
-from earnest.tui.screens.name import NameScreen
 from earnest.tui.screens.walk import WalkScreen
 from screen_runs import Scenario, run_app, settled
 from walk_files import NO, change_behind, walk_file
 
-__all__ = ["NO", "answered", "asked_who", "change_behind", "press", "screen", "walk", "walk_file"]
+__all__ = ["NO", "answered", "change_behind", "press", "screen", "walk", "walk_file"]
 
 
 def walk(
@@ -44,13 +43,4 @@ def answered(app: EarnestApp, question: str) -> Answer:
 async def press(app: EarnestApp, pilot: Pilot[int], *keys: str) -> None:
     """Press keys and wait until everything that follows is done, saving included."""
     await pilot.press(*keys)
-    await settled(app, pilot)
-
-
-async def asked_who(app: EarnestApp, pilot: Pilot[int]) -> None:
-    """Wait until the person is asked who answers, which waits for the keys to rest."""
-    for _ in range(500):
-        if isinstance(app.screen, NameScreen):
-            break
-        await pilot.pause(0.01)
     await settled(app, pilot)

@@ -64,7 +64,7 @@ class EarnestApp(BaseApp):
         self.sitting = Sitting(self)
         self.signing = Signing(self, self.navigating)
         self.editor = Editor(self, self.signing, self.saving.saver)
-        self.opening = Opening(self, self.claim, self.drafts, self.visits, self.saving.saver)
+        self.opening = Opening(self, self.claim, self.drafts, self.visits, self.saving.saver, self.signing)
         self.new_files = NewFiles(self, self.opening)
         self.watching = Watching(self, self.saving.saver)
         self.writing = Writing(self, self.navigating)
@@ -87,7 +87,7 @@ class EarnestApp(BaseApp):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self.looks.changed)
-        self.call_after_refresh(self.opening.show_warnings)
+        self.call_after_refresh(self.opening.begin)
         self.set_timer(1, collect_again)
         self.watching.begin()
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from earnest.workspace.document import Document
-
-NOT_NOW: Final = ""
-"""What a screen that gave way gives back in place of a text: to be asked again."""
 
 
 @runtime_checkable
@@ -23,14 +20,6 @@ class HasRows(Protocol):
 
     def to_row(self, question_id: str) -> bool:
         """Go to the row of a question; whether there is one."""
-
-
-@runtime_checkable
-class GivesWay(Protocol):
-    """A screen that may have come between two keys."""
-
-    def gives_way(self) -> bool:
-        """Go, where the next key was meant for what it covers; whether it went."""
 
 
 @runtime_checkable

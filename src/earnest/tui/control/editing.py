@@ -50,13 +50,11 @@ class Editor:
     # --- edits -------------------------------------------------------------------------------------------------
 
     def answer(self, question_id: str, given: Answer, *, typing: bool = False) -> Document:
-        """Give an answer; at the first one, once the keys pause, the person is asked who answers."""
+        """Give an answer, with the name of who answers."""
         before, author = self._document(), Author(self.app.author_name, datetime.date.today())
         after = self._change(partial(edits.answer, question_id=question_id, given=given, author=author), typing=typing)
         if after is not before:
             self._signing.note(question_id, after)
-        if not typing:
-            self._signing.ask()
         return after
 
     def evidence(self, before: EvidenceItem, after: EvidenceItem, questions: Sequence[str]) -> Document:
@@ -67,7 +65,6 @@ class Editor:
         document = self._change(_at_once(change), typing=False)
         for question_id in questions:
             self._signing.note(question_id, document)
-        self._signing.ask()
         return document
 
     def subject(self, given: Subject, *, typing: bool = False) -> Document:
@@ -154,7 +151,6 @@ class Editor:
         self._wait(None)
         if self.app.document is not None:
             self.put(edits.rested(self.app.document))
-            self._signing.ask()
 
     # --- undo --------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,6 @@ from textual.widgets import Input, TextArea
 from earnest.core.language import Phrase
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.stray_text import StrayText
-from earnest.tui.screen_kinds import GivesWay
 from earnest.tui.widgets.full_width import as_pressed
 from earnest.tui.widgets.key_reader import AtOnce
 
@@ -84,8 +83,6 @@ class KeyQueue:
             if not self._stands():
                 self._busy = True
                 self._look_again()
-            elif self._gave_way(self._waiting[0]):
-                continue
             elif last is not None and time.monotonic() - last.when < _LONGEST_AGO:
                 self._busy = True
                 self._following = asyncio.create_task(self._follow(last))
@@ -107,11 +104,6 @@ class KeyQueue:
         await self._take(event)
         if isinstance(event, events.Key) and not (typing and event.is_printable):
             self._last = _Key(screen, way, time.monotonic())
-
-    def _gave_way(self, event: events.Event) -> bool:
-        """Whether a screen went that came between this key and the one before."""
-        typed = isinstance(event, events.Key | events.Paste | events.MouseDown)
-        return typed and isinstance(screen := self._app.screen, GivesWay) and screen.gives_way()
 
     def _stands(self) -> bool:
         return self._app.screen_stack[-1:] == self._app.standing()[-1:] != []

@@ -76,11 +76,11 @@ class Navigating:
 
         self.app.push_screen(PublicTextScreen(question_id))
 
-    def ask_name(self, answered: Callable[[str | None], None], *, unbidden: bool) -> None:
-        """Ask who answers; `unbidden` where nobody asked to be asked."""
+    def ask_name(self, answered: Callable[[str | None], None]) -> None:
+        """Ask who answers."""
         from earnest.tui.screens.name import NameScreen
 
-        self.app.push_screen(NameScreen(self.app.author_name, unbidden=unbidden), answered)
+        self.app.push_screen(NameScreen(self.app.author_name), answered)
 
     def confirm(self) -> None:
         """Confirm the answer on the walk, whatever screen is on top of it."""

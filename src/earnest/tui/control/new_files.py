@@ -27,9 +27,11 @@ class NewFiles:
         except EarnestError as error:
             self.app.tell(error.message, "error")
             return
-        if await self._opening.open(path):
-            self.app.new_step = "subject"
-            self.app.action_show("subject")
+        await self._opening.open(path, then=self._at_subject)
+
+    def _at_subject(self) -> None:
+        self.app.new_step = "subject"
+        self.app.action_show("subject")
 
     async def renew(self, old: Path, new: Path, version: str) -> None:
         """Write the file of a new version and open it, with what was not carried over among the notes on it."""

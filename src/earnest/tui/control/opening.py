@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from earnest.storage import reference
 from earnest.storage.assessments import Opened, open_assessment
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.drafts import Drafts
+from earnest.tui.control.signing import Signing
 from earnest.tui.control.visits import Visits
 from earnest.tui.messages import OpenRequested
 from earnest.workspace.claim import Claim
@@ -40,9 +41,11 @@ class _UpgradeFirst(Exception):
 class Opening:
     """Makes files the app's document."""
 
-    def __init__(self, app: BaseApp, claim: Claim, drafts: Drafts, visits: Visits, saver: Saver) -> None:
+    def __init__(
+        self, app: BaseApp, claim: Claim, drafts: Drafts, visits: Visits, saver: Saver, signing: Signing
+    ) -> None:
         self.app = app
-        self._claim, self._drafts, self._visits, self._saver = claim, drafts, visits, saver
+        self._claim, self._drafts, self._visits, self._saver, self._signing = claim, drafts, visits, saver, signing
         self.outdated: Outdated | None = None
         """What an upgrade would do to the file that was asked for, if that is what it needs."""
         self._bases = 0
@@ -96,10 +99,10 @@ class Opening:
             start.call_after_refresh(self._ask, self.outdated)
         return start if self.app.document is None else _walk()
 
-    async def open(self, path: Path, said: Sequence[Phrase] = ()) -> bool:
+    async def open(self, path: Path, said: Sequence[Phrase] = (), then: Callable[[], object] = lambda: None) -> bool:
         """Open a file at its questions, or ask whether to upgrade it; whether it is open.
 
-        `said` comes first among the notes on it.
+        `said` comes first among the notes on it; `then` is done last, with what is asked at opening answered.
         """
         try:
             found = self.read(path)
@@ -112,7 +115,7 @@ class Opening:
         if said and self.app.document is not None:
             self.app.document = _with_notes(self.app.document, said)
         await self._base(_walk())
-        self.show_warnings()
+        self.begin(then)
         return True
 
     def refused(self, error: EarnestError) -> None:
@@ -144,6 +147,15 @@ class Opening:
         for doubt in doubts:
             self.app.tell(doubt, "warning")
         self.app.post_message(OpenRequested(after.path))
+
+    def begin(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask who answers, where that is not known, and show what is to be known of the file."""
+
+        def go_on() -> None:
+            self.show_warnings()
+            then()
+
+        self._signing.ask_first(go_on)
 
     def show_warnings(self) -> None:
         """Show what was doubtful in the file, if anything was, and who else edits it."""
@@ -178,7 +190,7 @@ class Opening:
         await self._shown_again(before)
         if self.app.may_edit():
             self.app.tell(_MAY_EDIT)
-            self._drafts.announce()
+            self._signing.ask_first(self._drafts.announce)
 
     async def _shown_again(self, before: Document) -> None:
         after = self.app.document

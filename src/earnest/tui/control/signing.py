@@ -1,39 +1,47 @@
-"""Asks once who answers, and puts the name into the answers given until then."""
+"""Asks once who answers, before anything is answered, and puts a name given later into the answers given until then."""
 
 from __future__ import annotations
 
-import time
-
-from textual.screen import ModalScreen
+from collections.abc import Callable
+from functools import partial
 
 from earnest.core.assessment.model import Answer
 from earnest.tui.base import BaseApp
 from earnest.tui.control.navigating import Navigating
-from earnest.tui.screen_kinds import NOT_NOW
-from earnest.tui.widgets.inputs import is_field
 from earnest.workspace.document import Document
 from earnest.workspace.edits import signed
 
-QUIET = 0.5
-"""Seconds without a key after which one is asked: what one answered is still in sight."""
-LONGER = 1.5
-"""So many where the keys went on when one was asked."""
-
 
 class Signing:
-    """The answers that lack a name only because the person was not asked yet."""
+    """Who answers, and the answers that lack a name."""
 
     def __init__(self, app: BaseApp, navigating: Navigating) -> None:
         self.app = app
         self._navigating = navigating
-        self._unsigned: dict[tuple[str, int], Answer] | None = {}
-        """By question and step of undo; None once the person said who answers, or would not."""
+        self._unsigned: dict[tuple[str, int], Answer] = {}
+        """By question and step of undo; of the file that is open."""
         self._asked = False
-        self._quiet = QUIET
+
+    def ask_first(self, then: Callable[[], object]) -> None:
+        """Do something; before it ask who answers, if a file may be answered and nobody was asked yet.
+
+        As a file is opened, where no key is under way: between two answers a key would be meant for the question.
+        """
+        self._unsigned = {}
+        document = self.app.document
+        if document is None or document.locked is not None or self.app.author_name or self._asked:
+            then()
+        else:
+            self._asked = True
+            self._navigating.ask_name(partial(self._answered, then))
+
+    def ask_again(self) -> None:
+        """Ask who answers, whatever was said before."""
+        self._navigating.ask_name(partial(self._answered, lambda: None))
 
     def note(self, question_id: str, document: Document) -> None:
         """Note an answer that was just given."""
-        if self._unsigned is None or self.app.author_name:
+        if self.app.author_name:
             return
         past, given = document.session.past, document.assessment.answer(question_id)
         if past and past[-1].assessment.answer(question_id) != given:
@@ -41,42 +49,13 @@ class Signing:
         else:  # typed and taken back
             self._unsigned.pop((question_id, len(past)), None)
 
-    def ask(self) -> None:
-        """Ask who answers, if there is an answer without a name and nobody was asked; not between two keys."""
-        if self._unsigned and not self._asked:
-            self._asked = True
-            self._wait()
-
-    def _wait(self) -> None:
-        """Look again once the keys may have rested for long enough."""
-        left = self.app.last_key + self._quiet - time.monotonic()
-        self.app.set_timer(left if left > 0 else self._quiet, self._ask_when_quiet)
-
-    def _ask_when_quiet(self) -> None:
-        """Ask once the keys rest and nothing is being typed: the next key would land in the dialog."""
-        resting = time.monotonic() - self.app.last_key >= self._quiet
-        if not resting or is_field(self.app.focused) or isinstance(self.app.screen, ModalScreen):
-            self._wait()
-        elif self._unsigned:
-            self._navigating.ask_name(self._answered, unbidden=True)
-        else:
-            self._asked = False  # taken back meanwhile
-
-    def ask_again(self) -> None:
-        """Ask who answers, whatever was said before."""
-        self._navigating.ask_name(self._answered, unbidden=False)
-
-    def _answered(self, name: str | None) -> None:
+    def _answered(self, then: Callable[[], object], name: str | None) -> None:
         """Take the name, also for the answers that lack it; None from a person who would not say."""
-        if name == NOT_NOW:
-            self._asked, self._quiet = False, LONGER
-            self.ask()
-            return
-        unsigned, self._unsigned = self._unsigned or {}, None
-        if not name:
-            return
-        self.app.remember(name=name)
         document = self.app.document
-        if unsigned and document is not None:
+        if name:
+            self.app.remember(name=name)
+            unsigned, self._unsigned = self._unsigned, {}
             answers = ((question_id, answer) for (question_id, _), answer in unsigned.items())
-            self.app.edit.put(signed(document, answers, name))
+            if unsigned and document is not None:
+                self.app.edit.put(signed(document, answers, name))
+        then()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from textual import events, getters
@@ -15,16 +14,15 @@ from textual.widgets import Static
 from earnest.core.language import Phrase, main_language
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED
-from earnest.tui.screen_kinds import NOT_NOW
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 
 _QUESTION = Phrase("由谁作答？", "Who is answering?")
 _WHY = Phrase(
-    "每份作答均记录作答人的姓名或岗位；本机记住后不再询问。Esc 跳过：作答不具名。",
+    "每份作答均记录作答人的姓名或岗位；本机记住后不再询问。Esc 跳过：作答不具名，此后可在菜单（/）中填写。",
     "Your name or role is recorded with each answer and remembered on this machine. "
-    "Esc skips this: answers stay unnamed.",
+    "Esc skips this: answers stay unnamed until you give a name (menu, /).",
 )
 
 
@@ -52,23 +50,16 @@ class _NameField(LineField):
             await super().on_key(event)
 
 
-MOMENT = 0.4
-"""Seconds within which nobody has seen that one is asked: a key then was meant for the question behind."""
-
-
 class NameScreen(ModalScreen[str | None]):
-    """Gives back the name, None when the person would not say, or `NOT_NOW`."""
+    """Gives back the name, or None when the person would not say."""
 
     app = getters.app(BaseApp)
     CSS_PATH = "name.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "skip")]
 
-    def __init__(self, name: str, *, unbidden: bool = False) -> None:
-        """`unbidden` is one that came by itself, between two keys."""
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._known = name
-        self._unbidden = unbidden
-        self._since = time.monotonic()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="name-box"):
@@ -80,17 +71,6 @@ class NameScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one(LineField).load(self._known)
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
-        self.call_after_refresh(self._seen)
-
-    def _seen(self) -> None:
-        self._since = time.monotonic()
-
-    def gives_way(self) -> bool:
-        """Go, if it came between two keys of somebody who could not see it yet; whether it went."""
-        if not self._unbidden or time.monotonic() - self._since > MOMENT:
-            return False
-        self.dismiss(NOT_NOW)
-        return True
 
     def on_input_submitted(self) -> None:
         """Take the name; what has no letter was pressed for the question behind."""
