@@ -124,9 +124,11 @@ class AnswerPanel(AnswerFields):
         if event.input.id in NUMBERS:
             self._show_made()
         self._take_typed(whole=False)
+        self._relieve()
 
     def on_text_area_changed(self) -> None:
         self._take_typed(whole=False)
+        self._relieve()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._show_title()
