@@ -502,3 +502,17 @@ def test_one_goes_on_at_the_end_of_a_note(answers: Path) -> None:
     note = review_of(answers).findings["W-01"].note
     assert note is not None
     assert note.raw == "seen on site"
+
+
+def test_a_day_that_was_taken_back_is_blamed_no_more(answers: Path) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "1", "d", *"2027", "escape")
+        assert "write the date like" in shown(app)
+        app.screen.query_one("#due").focus()
+        await press(app, pilot, *["backspace"] * 4)
+        assert "write the date like" not in shown(app)
+
+    desk(visit, answers)

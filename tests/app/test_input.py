@@ -27,7 +27,7 @@ from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.terminal_driver import use_terminal
 from earnest.workspace.answers import answer_from
 from earnest.workspace.forms import admitted
-from screen_runs import settled, stored, type_into
+from screen_runs import settled, shown, stored, type_into
 from walks import answered, press, walk, walk_file
 
 ODD = "\x00\x07\t\n\r\x0b\x1b\x7f\x85\x9b\u00ad\u200b\u2028\u202e\u2066\ufdd0\ufeff\ufffe\U0001ffff\"'\\[]"
@@ -122,6 +122,30 @@ def test_a_note_that_is_too_long_is_told_and_stays(tmp_path: Path) -> None:
         assert len(app.screen.query_one("#note", NoteArea).text) == NOTE_LIMIT + 1
 
     walk(paste, walk_file(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("note", "x" * (NOTE_LIMIT + 1), "longer than 8000 characters"),
+        ("due", "2027-02-30", "no such day"),
+        ("n", "-", "a whole number is expected"),
+    ],
+)
+def test_a_text_that_was_taken_back_is_blamed_no_more(tmp_path: Path, field: str, text: str, said: str) -> None:
+    async def take_back(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        await type_into(pilot, f"#{field}", text)
+        await press(app, pilot, "ctrl+s")
+        assert said in shown(app)
+        await press(app, pilot, "ctrl+z")
+        assert said not in shown(app)
+        await type_into(pilot, f"#{field}", text)
+        await press(app, pilot, "ctrl+s")
+        assert said in shown(app)
+
+    walk(take_back, walk_file(tmp_path))
 
 
 # --- what goes out -------------------------------------------------------------------------------------------------

@@ -59,6 +59,8 @@ def test_one_that_is_too_long_stays_until_it_is_shorter(tmp_path: Path) -> None:
         assert isinstance(app.screen, NoteScreen)
         assert "longer than 8000 characters" in shown(app)
         assert answered(app, "W-02").note == UserText("one line")
+        await press(app, pilot, "ctrl+z")
+        assert "8 of 8000 characters" in shown(app), "what was taken back is blamed no more"
 
     walk(write, walk_file(tmp_path, BODY))
 

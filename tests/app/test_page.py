@@ -339,6 +339,28 @@ def test_a_day_that_has_passed_keeps_the_keys_once(tmp_path: Path) -> None:
     walk(plan, page_file(tmp_path))
 
 
+def test_of_a_plan_whose_day_has_passed_that_is_said_and_enter_only_where_it_leads_to_it(tmp_path: Path) -> None:
+    passed = "planned needs a due date still to come: 2020-01-31 has passed"
+
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "escape")
+        app.show_question("P-01")
+        await press(app, pilot)
+        assert f"{passed} (Enter)" in shown(app)
+        await press(app, pilot, "enter")
+        assert app.focused is app.screen.query_one("#due")
+        assert passed in shown(app)
+        assert "(Enter)" not in shown(app)
+        await press(app, pilot, "escape")
+        assert "(Enter)" not in shown(app), "it leads on, having led there once"
+        app.screen.query_one("#owner").focus()
+        await press(app, pilot)
+        assert f"{passed} (Enter)" in shown(app)
+
+    body = '\n[answers.P-01]\nrating = "planned"\nowner = "lead B"\ndue = 2020-01-31\n'
+    walk(plan, page_file(tmp_path, body), size=(140, 40))
+
+
 def test_of_a_day_that_does_not_exist_only_that_is_said(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "3", "enter", *"lead B", "enter", *"2027-02-30", "enter")

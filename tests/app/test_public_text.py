@@ -74,5 +74,7 @@ def test_one_that_is_too_long_stays_until_it_is_shorter(tmp_path: Path) -> None:
         await press(app, pilot, "escape")
         assert isinstance(app.screen, PublicTextScreen)
         assert "longer than 8000 characters" in shown(app)
+        await press(app, pilot, "ctrl+z")
+        assert "longer than" not in shown(app), "what was taken back is blamed no more"
 
     walk(write, walk_file(tmp_path, BODY))

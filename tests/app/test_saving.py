@@ -16,10 +16,11 @@ from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.head import Head
 from earnest.workspace.saved_states import NotSaved
 from open_files import Broken
-from screen_runs import settled, shown, stored
+from screen_runs import settled, shown, stored, type_into
 from walk_files import answer_behind
 from walks import answered, change_behind, press, walk, walk_file
 
@@ -181,6 +182,37 @@ def test_undo_takes_nothing_back_that_others_wrote(tmp_path: Path) -> None:
             told = stored(path)
             assert (told.answer("W-02").note, told.subject.version) == (UserText("a colleague's"), UserText("2.2"))
         assert told.answer("W-01").rating is None
+
+    walk(edit, path)
+
+
+def test_what_others_wrote_is_not_told_as_what_one_did_oneself(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        line = app.screen.query_one(EffectLine)
+        await type_into(pilot, "#note", "half a sent")
+        answer_behind(path, "W-03", rating="yes")
+        await app.watching.look()  # while it is being typed
+        await press(app, pilot, "escape")
+        assert answered(app, "W-03").rating == "yes"
+        assert str(line.content) == "", "a note does nothing to the scores"
+        await press(app, pilot, "4")
+        told = str(line.content)
+        assert told.startswith("W-01 unanswered -> no")
+        answer_behind(path, "W-02", rating="partial")
+        await app.watching.look()
+        await settled(app, pilot)
+        assert answered(app, "W-02").rating == "partial"
+        assert str(line.content) == told
+        answer_behind(path, "W-02", rating="yes")
+        await press(app, pilot, "3")
+        assert answered(app, "W-02").rating == "yes"
+        assert str(line.content).startswith("W-01 no -> planned")
+        answer_behind(path, "W-01", rating="unknown")
+        await app.watching.look()
+        await settled(app, pilot)
+        assert str(line.content) == "", "it is not so any more"
 
     walk(edit, path)
 

@@ -321,3 +321,62 @@ def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -
     assert new_name("a/m.toml", " 2.1 (b) ") == "a/m-2.1-b-.toml"
     assert new_name("m", "2") == "m-2.toml"
     assert new_name("", "2") == new_name("m.toml", " ") == ""
+
+
+def test_what_stands_against_a_renewal_is_said_at_its_field_and_nothing_typed_is_lost(tmp_path: Path) -> None:
+    old = walk_file(tmp_path, "")
+    odd = tmp_path / "odd.toml"
+    odd.write_text("format = 1\nnonsense = 1\n", "utf-8")
+    save_preferences(Preferences(recent=(str(old),)))
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("r")
+        await settled(app, pilot)
+        for field, text, said in (
+            ("new", "nowhere/b.toml", "there is no such folder"),
+            ("new", "answers.toml/b.toml", "there is no such folder"),
+            ("new", f"{'n' * 300}.toml", "the file name is too long"),
+            ("version", "2.1", "assesses 2.1 already"),
+            ("old", "odd.toml", "odd.toml:1:1: subject: this key is missing"),
+        ):
+            texts = {"old": "answers.toml", "version": "2.2", "new": "b.toml", field: text}
+            for name, one in texts.items():
+                app.screen.query_one(f"#{name}").load(one)
+            await pilot.press("f8")
+            await settled(app, pilot)
+            assert isinstance(app.screen, RenewScreen), said
+            assert said in app.screen.query_one(f"#field-{field} .field-error").content.plain
+            assert app.focused is app.screen.query_one(f"#{field}")
+            assert {name: app.screen.query_one(f"#{name}").read() for name in texts} == texts
+        assert app.document is None
+
+    run_app(renew, size=(110, 40))
+    assert {one.name for one in tmp_path.glob("*.toml")} == {"answers.toml", "odd.toml", "tiny.toml"}
+
+
+def test_what_stands_against_a_new_file_is_said_before_the_dialog_closes(tmp_path: Path) -> None:
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("n")
+        await pilot.pause()
+        name = f"{'n' * 300}.toml"
+        app.screen.query_one("#pick-path").load(name)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, NewFileScreen)
+        assert "the file name is too long" in shown(app)
+        assert app.screen.query_one("#pick-path").read() == name
+
+    run_app(new, size=SIZE)
+    assert not list(tmp_path.glob("*.toml"))
+
+
+def test_a_folder_is_not_opened_and_the_dialog_stays(tmp_path: Path) -> None:
+    (tmp_path / "answers").mkdir()
+
+    async def pick(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await pilot.press("o", *"answers", "enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, OpenFileScreen)
+        assert "this is a folder" in shown(app)
+
+    run_app(pick, size=SIZE)

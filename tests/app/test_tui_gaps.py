@@ -194,6 +194,8 @@ def test_owner_and_due_are_edited_beside_the_rows(tmp_path: Path) -> None:
         await press(app, pilot, "d", *"x", "escape")
         assert "write the date like" in shown(app)
         assert answered(app, "W-02").due == datetime.date(2027, 3, 1), "what is no date changes nothing"
+        await press(app, pilot, "d", "backspace")
+        assert "write the date like" not in shown(app), "what was taken back is blamed no more"
 
     path = walk_file(tmp_path, BODY)
     walk(edit, path, size=(130, 40))

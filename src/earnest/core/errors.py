@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -53,9 +54,22 @@ def dotted(path: KeyPath) -> str:
 class EarnestError(Exception):
     """Something the user can mend; its text is a sentence in both languages."""
 
+    field = ""
+    """The field of a form that it is about, by name; empty where that is not known."""
+
     def __init__(self, message: Phrase) -> None:
         super().__init__(message.en)
         self.message = message
+
+
+@contextmanager
+def about_field(name: str) -> Iterator[None]:
+    """What goes wrong within is about a field of a form."""
+    try:
+        yield
+    except EarnestError as error:
+        error.field = name
+        raise
 
 
 def unexpected(error: Exception) -> EarnestError:

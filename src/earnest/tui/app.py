@@ -109,11 +109,11 @@ class EarnestApp(BaseApp):
     async def on_example_requested(self) -> None:
         await self.opening.example()
 
-    async def on_new_requested(self, message: messages.NewRequested) -> None:
-        await self.new_files.new(message.path, message.questionnaires)
+    async def on_new_made(self, message: messages.NewMade) -> None:
+        await self.new_files.new(message.path)
 
-    async def on_renew_requested(self, message: messages.RenewRequested) -> None:
-        await self.new_files.renew(message.old, message.new, message.version)
+    async def on_renewal_made(self, message: messages.RenewalMade) -> None:
+        await self.new_files.renewed(message.old, message.made)
 
     async def action_edit(self) -> None:
         """Edit a file that was shown to read only, if nobody else does any more."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from earnest.core.language import Display
+
+if TYPE_CHECKING:
+    from earnest.workspace.renewing import Renewed
 
 
 @dataclass
@@ -23,21 +27,18 @@ class ExampleRequested(Message):
 
 
 @dataclass
-class NewRequested(Message):
-    """Start a new answer file; an existing one is never overwritten."""
+class NewMade(Message):
+    """Open an answer file that was just made, at the subject."""
 
     path: Path
-    questionnaires: tuple[str, ...] = ()
-    """Ids of ours and paths of one's own; none choose all of ours."""
 
 
 @dataclass
-class RenewRequested(Message):
-    """Make the file of a new version of the model from that of the last one, and open it."""
+class RenewalMade(Message):
+    """Open the file of a new version of the model, just made from that of the last one."""
 
     old: Path
-    new: Path
-    version: str
+    made: Renewed
 
 
 @dataclass

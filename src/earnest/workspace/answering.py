@@ -151,7 +151,7 @@ def remarks_on(scored: ScoredQuestion, assessed_on: datetime.date) -> Iterator[P
         yield COUNTS_AS_UNANSWERED.fill(why=why)
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if lacking:
-        yield plan_words(lacking)
+        yield plan_words(lacking, scored.answer.due)
 
 
 def save_given(opened: Opened, result: Assessment) -> Opened:

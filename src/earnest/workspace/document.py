@@ -41,6 +41,8 @@ class Document:
     """What is being typed: all of it is one step, scored when the keys pause; None while nothing is."""
     taken_back: bool = False
     """Whether the last key of it took something back where it was typed."""
+    taken_in: int = 0
+    """How often what somebody else wrote came in."""
     locked: LockedElsewhere | None = None
     """Why the file is shown to read only; None while it may be edited."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from earnest.core.assessment.difference_words import thing_name
 from earnest.core.assessment.merge import Merge, merged, rebased
 from earnest.core.assessment.merge_choices import Place, Side
+from earnest.core.assessment.undo import Session
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.wording import listed
@@ -57,15 +58,16 @@ _CUT_OFF = Phrase("文件像是被截断了，末尾的题目没有表", "it loo
 def taken_in(document: Document, found: Foreign) -> Document:
     """The document with both versions; undo takes back what was edited here and nothing that others wrote.
 
-    What is being typed goes on.
+    What is being typed goes on; until it is scored, the scores are those of the answers before its first key.
     """
     assert found.merge is not None, "only versions of the same questionnaires are taken in"
     base, theirs = document.opened.assessment, found.theirs.assessment
     session = document.session.revised(lambda state: rebased(base, state, theirs))
     session = replace(session, assessment=found.merge.assessment)
-    document = replace(document, opened=found.theirs, failure=None)
+    document = replace(document, opened=found.theirs, failure=None, taken_in=document.taken_in + 1)
     if document.typing is not None:
-        return replace(document, session=session)
+        untyped = with_session(document, Session(session.past[-1].assessment))
+        return replace(document, session=session, scorecard=untyped.scorecard, examined=untyped.examined)
     return with_review_beside(with_session(document, session))
 
 

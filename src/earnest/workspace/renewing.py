@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earnest.core.assessment.renewal import Renewal, renewed
-from earnest.core.errors import EarnestError
+from earnest.core.errors import EarnestError, about_field
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned, line_of
 from earnest.core.user_text import UserText
@@ -32,14 +32,25 @@ def renew(old: Path, new: Path, version: str, today: datetime.date) -> Renewed:
     """Write the answers of `old` to a new file, for another version of the model; never overwrites.
 
     Raises EarnestError, also for a version that has no name, or the one of the old file, and where the old file looks
-    cut off, which the new one would no longer show.
+    cut off, which the new one would no longer show; the error knows its field: old, version or new.
     """
     version = cleaned(version).strip()
-    opened = open_assessment(old)
+    with about_field("old"):
+        opened = open_assessment(old)
+    with about_field("version"):
+        _refuse_version(version, old, opened)
+    with about_field("new"):
+        return _written(opened, old, new, version, today)
+
+
+def _refuse_version(version: str, old: Path, opened: Opened) -> None:
     if not version:
         raise EarnestError(_NO_VERSION)
     if UserText(version) == opened.assessment.subject.version:
         raise EarnestError(_SAME_VERSION.fill(file=line_of(old), version=version))
+
+
+def _written(opened: Opened, old: Path, new: Path, version: str, today: datetime.date) -> Renewed:
     elsewhere = os.path.realpath(old.parent) != os.path.realpath(new.parent)
     own = next((one.path for one in opened.assessment.questionnaires if one.path is not None), None)
     if elsewhere and own is not None:

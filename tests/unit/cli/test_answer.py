@@ -239,7 +239,7 @@ def test_what_a_rating_asks_for_is_said_at_once(run: Run, path: Path) -> None:
     said = run("answer", str(path), "W-02", "--rating", "planned").err
     assert said == "Planned needs an owner and a due date still to come\n"
     said = run("answer", str(path), "W-02", "--owner", "B", "--due", "2020-01-01").err
-    assert said == "Planned needs a due date still to come\n"
+    assert said == "Planned needs a due date still to come: 2020-01-01 has passed\n"
     assert run("answer", str(path), "W-02", "--due", "2999-01-01").err == ""
     ended = run("answer", str(path), "W-06", "--rating", "not-applicable", "--note", "a note that says something here")
     assert "it counts as unanswered" in ended.err

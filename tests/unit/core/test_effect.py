@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.language import pick
-from earnest.core.scoring.effect import effect, moved, told_after
+from earnest.core.scoring.effect import effect, moved, told_after, told_beside
 from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.score import score
 from earnest.core.wording import percent
@@ -187,3 +187,12 @@ def test_what_was_told_goes_once_something_else_is_edited_and_stays_while_more_i
     elsewhere = card(FORM, {"A-01": "no", "A-02": {"note": "a draft"}})
     assert told_after(told_first, answered, elsewhere) is None
     assert told_after(None, answered, elsewhere) is None
+
+
+def test_what_others_edit_is_not_told_as_ones_own_and_takes_away_only_what_was_told_of_the_same() -> None:
+    answered = card(FORM, {"A-01": "no"})
+    mine = told_after(None, card(FORM), answered)
+    assert mine is not None
+    assert told_beside(mine, answered, card(FORM, {"A-01": "no", "A-02": "yes"})) is mine
+    assert told_beside(mine, answered, card(FORM, {"A-01": "partial"})) is None
+    assert told_beside(None, answered, card(FORM, {"A-01": "no", "A-02": "yes"})) is None

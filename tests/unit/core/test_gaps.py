@@ -266,11 +266,15 @@ def test_what_a_plan_lacks() -> None:
     questions = scored(plain(*answers), answers).scored_questions
     lacking = [plan_lacks(one, TODAY) for one in questions]
     assert lacking == [(), ("owner", "due"), ("due",), ("owner",)]
-    assert plan_words(lacking[1]) == (
+    assert plan_words(lacking[1], None) == (
         "“已计划”须填责任人、评估日期之后的完成期限",
         "planned needs an owner and a due date still to come",
     )
-    assert plan_words(lacking[3]) == ("“已计划”须填责任人", "planned needs an owner")
+    assert plan_words(lacking[3], SOON) == ("“已计划”须填责任人", "planned needs an owner")
+    assert plan_words(("due",), datetime.date(2020, 1, 31)) == (
+        "“已计划”须填评估日期之后的完成期限：2020-01-31 已过",
+        "planned needs a due date still to come: 2020-01-31 has passed",
+    )
 
 
 def test_exactly_40_points_may_stay_lost_and_a_little_more_may_not() -> None:

@@ -96,9 +96,18 @@ def told_after(told: Effect | None, before: Scorecard, after: Scorecard) -> Effe
     """What is told after an edit: what it did, else what was told before, unless this edit was made elsewhere."""
     if (found := effect(before, after)) is not None or told is None:
         return found
+    return told if _edited(before, after) <= told.about else None
+
+
+def told_beside(told: Effect | None, before: Scorecard, after: Scorecard) -> Effect | None:
+    """What is told after others' edits came in: still what one did oneself, unless they edited the same."""
+    return told if told is not None and not _edited(before, after) & told.about else None
+
+
+def _edited(before: Scorecard, after: Scorecard) -> set[str]:
+    """The questions whose answers differ, by id."""
     pairs = zip(before.scored_questions(), after.scored_questions(), strict=False)
-    edited = {other.question.id for one, other in pairs if one.answer != other.answer}
-    return told if edited <= told.about else None
+    return {other.question.id for one, other in pairs if one.answer != other.answer}
 
 
 def _ids(card: Scorecard) -> list[str]:

@@ -177,15 +177,17 @@ def plan_lacks(scored: ScoredQuestion, assessed_on: datetime.date) -> tuple[Lite
     return (*owner, *(() if answer.due is not None and answer.due >= assessed_on else ("due",)))
 
 
-def plan_words(lacking: Sequence[Literal["owner", "due"]]) -> Phrase:
-    """What a plan lacks, in a sentence."""
+def plan_words(lacking: Sequence[Literal["owner", "due"]], due: datetime.date | None) -> Phrase:
+    """What a plan lacks, in a sentence; that the due date it has is over, where that is why."""
     names = [_PLAN[one] for one in lacking]
     what = Phrase(SEPARATOR.zh.join(one.zh for one in names), " and ".join(one.en for one in names))
-    return _PLANNED.fill(what=what)
+    said = _PLANNED.fill(what=what)
+    return _PASSED.fill(said=said, due=due.isoformat()) if due is not None and "due" in lacking else said
 
 
 _PLAN = {"owner": Phrase("责任人", "an owner"), "due": Phrase("评估日期之后的完成期限", "a due date still to come")}
 _PLANNED = Phrase("“已计划”须填{what}", "planned needs {what}")
+_PASSED = Phrase("{said}：{due} 已过", "{said}: {due} has passed")
 
 
 def is_dated_plan(scored: ScoredQuestion, assessed_on: datetime.date) -> bool:

@@ -1,51 +1,40 @@
-"""Writes new answer files, empty or made of those of a former version, and opens them."""
+"""Opens new answer files, empty or made of those of a former version, with what there is to say of them."""
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from earnest.core.assessment.renewal import UNTIL_CONFIRMED
-from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.storage import save as saving
 from earnest.tui.base import BaseApp
 from earnest.tui.control.opening import Opening
 
+if TYPE_CHECKING:
+    from earnest.workspace.renewing import Renewed
+
 
 class NewFiles:
-    """Files that the app makes."""
+    """Files that a dialog of the start has just made."""
 
     def __init__(self, app: BaseApp, opening: Opening) -> None:
         self.app = app
         self._opening = opening
 
-    async def new(self, path: Path, questionnaires: tuple[str, ...] = ()) -> None:
-        """Write a new file, never over another one, and open it at the subject."""
-        try:
-            saving.new_assessment(path, datetime.date.today(), questionnaires)
-        except EarnestError as error:
-            self.app.tell(error.message, "error")
-            return
+    async def new(self, path: Path) -> None:
+        """Open an empty one at the subject."""
         await self._opening.open(path, then=self._at_subject)
 
     def _at_subject(self) -> None:
         self.app.new_step = "subject"
         self.app.action_show("subject")
 
-    async def renew(self, old: Path, new: Path, version: str) -> None:
-        """Write the file of a new version and open it, with what was not carried over among the notes on it."""
-        from earnest.workspace.renewing import renew
-
-        try:
-            found = renew(old, new, version, datetime.date.today())
-        except EarnestError as error:
-            self._opening.refused(error)
-            return
-        renewal = found.renewal
+    async def renewed(self, old: Path, made: Renewed) -> None:
+        """Open the one of a new version, with what was not carried over among the notes on it."""
+        renewal = made.renewal
         counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags, until=UNTIL_CONFIRMED)
-        files = [_FILES.fill(n=found.files_elsewhere)] if found.files_elsewhere else []
-        if await self._opening.open(new, said=(counts, *files, *renewal.dropped, _COMPARE)):
+        files = [_FILES.fill(n=made.files_elsewhere)] if made.files_elsewhere else []
+        if await self._opening.open(made.opened.path, said=(counts, *files, *renewal.dropped, _COMPARE)):
             self.app.former = old
 
 

@@ -77,6 +77,7 @@ class NoteScreen(AnswerTextScreen):
         """Have what is typed taken; whether it could be."""
         area = self.query_one(NoteArea)
         if not area.touched and self.document.typing is None:
+            self._say(None)  # a text that could not be taken may have been taken back
             return True
         before = self.document.before_typing.answer(self.question_id)
         given, faults = answer_from({"note": area.read()}, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from itertools import islice
@@ -21,8 +22,7 @@ from earnest.core.language import Phrase, Worded, main_language
 from earnest.core.name_order import by_name
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import line_of, visible
-from earnest.storage.choosing import choose
-from earnest.storage.reference import profile_flags
+from earnest.storage.save import new_assessment
 from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import labelled, line
@@ -52,11 +52,12 @@ _OPEN_WORDS = Phrase(
     "Type a path (the right arrow completes it), or choose a file in this folder.",
 )
 NO_NAME = Phrase("请填写文件名", "enter a file name")
-EXISTS = Phrase(
+_EXISTS = Phrase(
     "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
 )
 _NO_FOLDER = Phrase("没有这个文件夹：{folder}", "there is no such folder: {folder}")
 NO_FILE = Phrase("没有这个文件", "there is no such file")
+_FOLDER = Phrase("这是文件夹，不是文件", "this is a folder, not a file")
 _NONE_HERE = Phrase("当前文件夹里没有 .toml 文件", "no .toml file in this folder")
 
 
@@ -69,6 +70,15 @@ def answer_files(folder: Path) -> list[str]:
         return []
     kept = [name for name in names if not name.endswith((".review.toml", ".orig.toml")) and name != "pyproject.toml"]
     return sorted((name for name in kept if visible(name) == name), key=by_name)[:_LISTED]
+
+
+def fault_of_new(text: str, path: Path) -> Phrase | None:
+    """What stands against a new file at a path that was typed, so far as can be seen before it is made."""
+    if not text or text.endswith("/"):
+        return NO_NAME
+    if not os.path.isdir(path.parent):
+        return _NO_FOLDER.fill(folder=line_of(path.parent))
+    return _EXISTS if os.path.lexists(path) else None
 
 
 class _PickScreen(ModalScreen[Path | None]):
@@ -114,14 +124,14 @@ class _PickScreen(ModalScreen[Path | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         text = self.query_one("#pick-path", LineField).read()
-        error = self.error_of(text)
+        error = self.take(text)
         if error is None:
             self.dismiss(path_from(text, self.base))
         else:
             self._say(error)
 
-    def error_of(self, text: str) -> Worded | None:
-        """What is wrong with the path that was typed."""
+    def take(self, text: str) -> Worded | None:
+        """Do what the screen is for with the path that was typed; what stands against it, and one stays here."""
         raise NotImplementedError
 
     def _say(self, error: Worded | None) -> None:
@@ -130,15 +140,13 @@ class _PickScreen(ModalScreen[Path | None]):
 
 
 class NewFileScreen(_PickScreen):
-    """Where a new assessment is to stand."""
+    """Where a new assessment is to stand; makes it."""
 
     TITLE_WORDS = _NEW_TITLE
     WORDS = _NEW_WORDS
 
     def __init__(self, proposed: Path) -> None:
         super().__init__(proposed.parent, str(proposed))
-        self.questionnaires: tuple[str, ...] = ()
-        """What was chosen, once the path is given back; none for all of ours."""
 
     def compose_more(self) -> ComposeResult:
         yield Static(self.app.both(_FORMS_WORDS), id="pick-forms-words")
@@ -149,24 +157,21 @@ class NewFileScreen(_PickScreen):
     def hints(self) -> tuple[Hint, ...]:
         return (Hint("enter", Phrase("创建", "create")), Hint("tab", NEXT_FIELD), _CANCEL)
 
-    def error_of(self, text: str) -> Worded | None:
-        if not text or text.endswith("/"):
-            return NO_NAME
+    def take(self, text: str) -> Worded | None:
         path = path_from(text, self.base)
-        if not os.path.isdir(path.parent):
-            return _NO_FOLDER.fill(folder=line_of(path.parent))
-        return EXISTS if os.path.lexists(path) else self._fault_of_choice(path)
-
-    def _fault_of_choice(self, path: Path) -> Worded | None:
-        """Take the questionnaires that were typed; what is wrong with them."""
-        typed = re.split("[,，、;；]", self.query_one("#pick-forms", LineField).read())
-        names = [name.strip() for name in typed if name.strip()]
-        self.questionnaires = tuple(name if name in OURS else str(path_from(name, path.parent)) for name in names)
+        if (fault := fault_of_new(text, path)) is not None:
+            return fault
         try:
-            choose(path, self.questionnaires, profile_flags())
+            new_assessment(path, datetime.date.today(), self._questionnaires(path))
         except EarnestError as error:
             return error.message
         return None
+
+    def _questionnaires(self, path: Path) -> tuple[str, ...]:
+        """Those that were typed: ids of ours and paths of one's own; none choose all of ours."""
+        typed = re.split("[,，、;；]", self.query_one("#pick-forms", LineField).read())
+        names = [name.strip() for name in typed if name.strip()]
+        return tuple(name if name in OURS else str(path_from(name, path.parent)) for name in names)
 
 
 class OpenFileScreen(_PickScreen):
@@ -188,10 +193,13 @@ class OpenFileScreen(_PickScreen):
     def hints(self) -> tuple[Hint, ...]:
         return (Hint("enter", OPEN), Hint("tab", Phrase("到列表", "go to list")), _CANCEL)
 
-    def error_of(self, text: str) -> Worded | None:
+    def take(self, text: str) -> Worded | None:
         if not text:
             return NO_NAME
-        return None if os.path.exists(path_from(text, self.base)) else NO_FILE
+        path = path_from(text, self.base)
+        if os.path.isdir(path):
+            return _FOLDER
+        return None if os.path.exists(path) else NO_FILE
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -96,6 +96,7 @@ class PublicTextScreen(AnswerTextScreen):
         """Have what is typed taken; whether all of it could be."""
         typed = {name: area.read() for name in PUBLIC if (area := self._area(name)).touched}
         if not typed and self.document.typing is None:
+            self._say({})  # a text that could not be taken may have been taken back
             return True
         before = self.document.before_typing.answer(self.question_id)
         given, faults = answer_from(typed, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 from typing import ClassVar
@@ -12,19 +13,20 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from earnest.core.language import Phrase, Worded
+from earnest.core.errors import EarnestError
+from earnest.core.language import Phrase
 from earnest.tui.action_names import CANCEL, NEXT_FIELD
-from earnest.tui.messages import RenewRequested
+from earnest.tui.messages import RenewalMade
 from earnest.tui.safe import MUTED, labelled
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.screens.pick_file import EXISTS, NO_FILE, NO_NAME
+from earnest.tui.screens.pick_file import NO_FILE, fault_of_new
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.workspace.forms import path_from
-from earnest.workspace.renewing import new_name
+from earnest.workspace.renewing import new_name, renew
 
 _TITLE = Phrase("为新版本沿用旧答卷", "Renew for a new version of the model")
 _WHY = Phrase(
@@ -40,8 +42,8 @@ LABELS: dict[str, Phrase] = {
 _NO_VERSION = Phrase("请填写新的版本", "give the new version")
 
 
-class RenewScreen(ModalScreen[RenewRequested | None], DocumentScreen[RenewRequested | None]):
-    """A small form; what is wrong with the files themselves is said once they are read."""
+class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | None]):
+    """A small form; it makes the file, and stays with what was typed where that cannot be."""
 
     CSS_PATH = "signoff.tcss"
     AUTO_FOCUS = "#version"
@@ -94,18 +96,29 @@ class RenewScreen(ModalScreen[RenewRequested | None], DocumentScreen[RenewReques
 
     def action_renew(self) -> None:
         old, new = path_from(self._text("old"), self._base), path_from(self._text("new"), self._base)
-        errors: dict[str, Worded] = {}
+        if errors := self._errors(old, new):
+            self._say(errors)
+            return
+        try:
+            made = renew(old, new, self._text("version"), datetime.date.today())
+        except EarnestError as error:
+            self._say({error.field or "new": error.message})
+            return
+        self.dismiss(RenewalMade(old, made))
+
+    def _errors(self, old: Path, new: Path) -> dict[str, Phrase]:
+        """What can be seen before a file is read, by field."""
+        errors: dict[str, Phrase] = {}
         if not os.path.isfile(old):
             errors["old"] = NO_FILE
         if not self._text("version"):
             errors["version"] = _NO_VERSION
-        if not self._text("new"):
-            errors["new"] = NO_NAME
-        elif os.path.lexists(new):
-            errors["new"] = EXISTS
+        if (fault := fault_of_new(self._text("new"), new)) is not None:
+            errors["new"] = fault
+        return errors
+
+    def _say(self, errors: dict[str, Phrase]) -> None:
+        """Say at the fields what is wrong, and go to the first of them."""
         for name in LABELS:
             self._field(name).show_error(errors.get(name))
-        if errors:
-            self._field(next(iter(errors))).edit.focus()
-        else:
-            self.dismiss(RenewRequested(old, new, self._text("version")))
+        self._field(next(iter(errors))).edit.focus()

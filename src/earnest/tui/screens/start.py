@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -14,7 +13,7 @@ from earnest.core.errors import EarnestError, FileProblems, errors_first
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT
-from earnest.tui.messages import ExampleRequested, NewRequested, OpenRequested, RenewRequested
+from earnest.tui.messages import ExampleRequested, NewMade, OpenRequested, RenewalMade
 from earnest.tui.safe import line, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
@@ -91,8 +90,7 @@ class StartScreen(DocumentScreen[object]):
                 await self.run_action("app.quit")
 
     def action_new(self) -> None:
-        screen = NewFileScreen(start_folder() / "assessment.toml")
-        self.app.push_screen(screen, partial(self._make, screen))
+        self.app.push_screen(NewFileScreen(start_folder() / "assessment.toml"), self._made)
 
     def action_open(self) -> None:
         self.app.push_screen(OpenFileScreen(start_folder()), self._open)
@@ -102,12 +100,12 @@ class StartScreen(DocumentScreen[object]):
         from earnest.tui.screens.renew import RenewScreen
 
         recent = self.app.preferences.recent
-        self.app.push_screen(RenewScreen(start_folder(), recent[0] if recent else ""), self._renew)
+        self.app.push_screen(RenewScreen(start_folder(), recent[0] if recent else ""), self._renewed)
 
-    def _renew(self, asked: RenewRequested | None) -> None:
-        if asked is not None:
+    def _renewed(self, made: RenewalMade | None) -> None:
+        if made is not None:
             self._forget_problems()
-            self.app.post_message(asked)
+            self.app.post_message(made)
 
     def action_example(self) -> None:
         """Look at an imagined model's answers."""
@@ -119,10 +117,10 @@ class StartScreen(DocumentScreen[object]):
         if place <= len(recent):
             self._open(Path(recent[place - 1]))
 
-    def _make(self, screen: NewFileScreen, path: Path | None) -> None:
+    def _made(self, path: Path | None) -> None:
         if path is not None:
             self._forget_problems()
-            self.app.post_message(NewRequested(path, screen.questionnaires))
+            self.app.post_message(NewMade(path))
 
     def _open(self, path: Path | None) -> None:
         if path is None:

@@ -86,7 +86,7 @@ class WalkScreen(PaintedOnce, Moves):
         self._show_list(document)
         self._show_question(scored)
         self.query_one(AnswerPanel).show(scored)
-        self.query_one(EffectLine).show(document.scorecard)
+        self.query_one(EffectLine).show(document)
         self._show_keys()
         super().show_document()
 
@@ -129,7 +129,7 @@ class WalkScreen(PaintedOnce, Moves):
         """The status and what the last edit did have other words where there is little room."""
         if self.question_id and self.app.is_running:
             self.query_one(StatusBar).show(self.document, self._result(), self.app.languages)
-            self.query_one(EffectLine).show(self.document.scorecard)
+            self.query_one(EffectLine).show(self.document)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """The first time everything has just been given its style."""

@@ -51,6 +51,8 @@ class AnswerFields(Block):
         self._question_id = ""
         self._asked: set[tuple[str, str]] = set()
         """The fields to which Enter has led because the rating needs them, each with what stood there then."""
+        self._told: frozenset[str] = frozenset()
+        """The fields of which it is said that their text cannot be taken."""
 
     def _row(self, name: str) -> Block:
         label = Words(id=f"label-{name}", classes="answer-label")
@@ -123,6 +125,7 @@ class AnswerFields(Block):
 
     def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
         """Say what of the fields cannot be taken, and what else stands against the last key."""
+        self._told = frozenset(faults)
         fault = self.query_one("#answer-fault", Static)
         display(fault, shown=bool(faults or said))
         language = main_language(self.app.languages)
@@ -131,6 +134,13 @@ class AnswerFields(Block):
             for name, why in faults.items()
         ]
         put(fault, lines(*map(plain, [*sentences, *([pick(said, language)] if said else [])])))
+
+    def _relieve(self) -> None:
+        """Say no more of a field that it cannot be taken once it can be; of others that is said when the keys pause."""
+        if self._told:
+            faults = answer_from(self._typed(), self._answer())[1]
+            if not self._told <= faults.keys():
+                self._faults({name: why for name, why in faults.items() if name in self._told})
 
     def say_at_fault(self, words: Phrase) -> None:
         """Say, with what of the fields cannot be taken, why a key was not followed, until something else is done."""

@@ -84,11 +84,17 @@ class AnswerPanel(AnswerFields):
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
         assessed_on = self._document().assessment.subject.assessed_on
-        in_note = isinstance(self.screen.focused, NoteArea)
-        remark = remark_on(scored, assessed_on, self.app.languages, enters=not in_note)
+        remark = remark_on(scored, assessed_on, self.app.languages, enters=self._enters_plan(self.screen.focused))
         display(self.query_one("#acceptance"), shown=remark is not None)
         if remark is not None:
             put(self.query_one("#acceptance", Static), remark)
+
+    def _enters_plan(self, focused: Widget | None) -> bool:
+        """Whether Enter leads to the owner or the due date from where the keys are."""
+        if isinstance(focused, NoteArea):
+            return False
+        leads = self.following(focused) if isinstance(focused, LineField) else self.next_lacking
+        return leads in ("owner", "due")
 
     def _show_words(self, scored: ScoredQuestion) -> None:
         languages = self.app.languages
@@ -124,9 +130,11 @@ class AnswerPanel(AnswerFields):
         if event.input.id in NUMBERS:
             self._show_made()
         self._take_typed(whole=False)
+        self._relieve()
 
     def on_text_area_changed(self) -> None:
         self._take_typed(whole=False)
+        self._relieve()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._show_title()

@@ -60,7 +60,7 @@ def remark_on(
     """What the rating given asks for beside itself: who accepts a not-applicable, who does by when what is planned.
 
     While none is given, which one the ticks suggest: it stands in the list with the keys on it. `enters` says whether
-    Enter leads to what a plan lacks: in the note it makes a new line.
+    Enter leads to what a plan lacks from where one is: in the note it makes a new line.
     """
     suggestion = suggested(scored.question, scored.answer.met) if scored.answer.rating is None else None
     if suggestion is not None:
@@ -77,7 +77,7 @@ def remark_on(
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if not lacking:
         return None
-    said = plan_words(lacking)
+    said = plan_words(lacking, scored.answer.due)
     return labelled(_BY_ENTER.fill(said=said) if enters else said, main_language(display), "bold $warning")
 
 

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.language import Display, Phrase, main_language, pick, shown_languages
-from earnest.core.scoring.effect import Effect, told_after
+from earnest.core.scoring.effect import Effect, told_after, told_beside
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, labelled, lines, styled
 from earnest.tui.widgets.texts import put
+from earnest.workspace.document import Document
 
 _TALL = 36
 """The rows of a screen from which on there is one to spare."""
@@ -29,14 +30,17 @@ class EffectLine(Static):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._card: Scorecard | None = None
+        self._taken_in = 0
         self._effect: Effect | None = None
         """What the last edit did."""
 
-    def show(self, card: Scorecard) -> None:
-        """What the last edit did; nothing before any."""
-        before, self._card = self._card, card
-        if before is not None and before is not card:
-            self._effect = told_after(self._effect, before, card)
+    def show(self, document: Document) -> None:
+        """What the last edit made here did; nothing before any."""
+        before, self._card = self._card, document.scorecard
+        theirs, self._taken_in = document.taken_in != self._taken_in, document.taken_in
+        if before is not None and before is not self._card:
+            told = told_beside if theirs else told_after
+            self._effect = told(self._effect, before, self._card)
         display, size = self.app.languages, self.app.size
         two = display == "both" and size.height >= _TALL
         self.set_class(two, "-two")

@@ -31,6 +31,8 @@ class FindingForm(Block):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._about: Task | None = None
+        self._told: frozenset[str] = frozenset()
+        """The fields of which it is said that their text cannot be taken."""
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
@@ -71,6 +73,7 @@ class FindingForm(Block):
         return {name: field.read() for name in TEXTS if (field := self._field(name)).touched}
 
     def _faults(self, faults: dict[str, Phrase]) -> None:
+        self._told = frozenset(faults)
         fault, language = self.query_one("#finding-fault", Static), main_language(self.app.languages)
         display(fault, shown=bool(faults))
         said = [
@@ -78,6 +81,11 @@ class FindingForm(Block):
             for name, why in faults.items()
         ]
         put(fault, lines(*said))
+
+    def _relieve(self, faults: dict[str, Phrase]) -> None:
+        """Say no more of a field that it cannot be taken once it can be; of others that is said when the keys pause."""
+        if not self._told <= faults.keys():
+            self._faults({name: why for name, why in faults.items() if name in self._told})
 
     def draft(self) -> Draft | None:
         """What cannot be taken."""

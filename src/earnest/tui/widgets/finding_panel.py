@@ -192,10 +192,10 @@ class FindingPanel(FindingForm):
             )
 
     def on_input_changed(self) -> None:
-        self._take_typed()
+        self._relieve(self._take_typed())
 
     def on_text_area_changed(self) -> None:
-        self._take_typed()
+        self._relieve(self._take_typed())
 
     def on_descendant_focus(self) -> None:
         if self._about is not None:

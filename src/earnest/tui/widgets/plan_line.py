@@ -39,6 +39,8 @@ class PlanLine(Vertical):
     def __init__(self) -> None:
         super().__init__(id="plan")
         self._question_id = ""
+        self._told: frozenset[str] = frozenset()
+        """The fields of which it is said that their text cannot be taken."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="plan-row"):
@@ -96,12 +98,16 @@ class PlanLine(Vertical):
         return self.query_one(f"#{name}", LineField)
 
     def _say(self, faults: dict[str, Phrase]) -> None:
+        self._told = frozenset(faults)
         fault = self.query_one("#plan-fault", Static)
         display(fault, shown=bool(faults))
         put(fault, plain("  ".join(pick(why, main_language(self.app.languages)) for why in faults.values())))
 
     def on_input_changed(self) -> None:
-        self._take()
+        """Have it taken; that a text cannot be is said when the keys pause, and no more once it can."""
+        faults = self._take()
+        if not self._told <= faults.keys():
+            self._say({name: why for name, why in faults.items() if name in self._told})
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.flush()
