@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.notifications import SeverityLevel
@@ -37,6 +38,9 @@ NewStep = Literal["subject", "profile"]
 AnyScreen = Screen[Any]
 """A screen whatever it gives back when it closes."""
 
+
+_COPIES = frozenset({"ctrl+c", "super+c"})
+"""The keys with which Textual copies what is marked."""
 
 _LANGUAGES = Phrase("界面语言：{name}（再按 F2 换下一种）", "Languages: {name} (F2 again for the next)")
 
@@ -124,6 +128,23 @@ class BaseApp(App[int]):
         taken = super().call_later(counted)
         self.put_off += taken
         return taken
+
+    # --- what is marked with the mouse ---------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Text is marked by dragging alone: a second click, which Textual takes to mark all of it, is a slip here."""
+        if event.chain > 1:
+            self._unmark()
+
+    def unmark_with(self, event: events.Key) -> None:
+        """Whoever goes on with the keys has done with what was marked; one key copies it."""
+        if event.key not in _COPIES:
+            self._unmark()
+
+    def _unmark(self) -> None:
+        """On every screen: the first click may have opened one."""
+        for screen in self.screen_stack:
+            screen.clear_selection()
 
     # --- preferences -------------------------------------------------------------------------------------------
 
