@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from test_desk import BODY
+from test_page import page_file
 from textual.pilot import Pilot
 
 from desks import begun, desk
@@ -12,8 +14,6 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.desk_app import DeskApp
 from earnest.tui.widgets.reading_pane import ReadingPane
 from screen_runs import run_app, settled, shown
-from test_desk import BODY
-from test_page import page_file
 from walks import answered, screen, walk, walk_file
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "reports" / "example.toml"
