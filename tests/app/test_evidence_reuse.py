@@ -196,3 +196,21 @@ def test_a_file_that_changed_is_told_at_once(path: Path) -> None:
         assert "[!] the evidence file does not match its sha256" in shown(app)
 
     run_app(look, path, size=SIZE)
+
+
+def test_what_is_entered_already_says_what_its_file_is(path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot, "W-02")
+        await pilot.press("r")
+        await waited(app, pilot)
+        assert "suffices (the evidence file matches its sha256)" in shown(app)
+        await pilot.press("escape")
+        (path.parent / "proof" / "minutes.pdf").unlink()
+        await pilot.press("r", "down")
+        await waited(app, pilot)
+        assert "[!]" in shown(app)
+        assert "matches its sha256" not in shown(app)
+        highlighted = app.screen.query_one("#items-list").highlighted
+        assert highlighted == 1, "what is found of the files leaves the cursor where it is"
+
+    run_app(look, path, size=SIZE)

@@ -198,3 +198,22 @@ def test_with_both_languages_the_titles_have_both_and_where_there_is_room_the_ch
 
     for width in (80, 120, 200):
         walk(look, file, display="both", size=(width, 40))
+
+
+@pytest.mark.parametrize(
+    ("display", "row"),
+    [("en", "questions: 5 (1 not applicable, not counted), answered 0/4"), ("zh", "5题（1题不适用，不计），已答0/4")],
+)
+def test_the_chooser_says_why_one_more_is_walked_than_counts(tmp_path: Path, display: Display, row: str) -> None:
+    write_questionnaire(tmp_path, section("S", *(question_tree(f"W-0{n}") for n in range(1, 6))))
+    excused = (
+        'rating = "not-applicable"\nnote = "the model has no such interface at all"\n'
+        'by = "safety lead A"\naccepted_by = "Audit office"\n'
+    )
+    path = write_answers(tmp_path, f"\n[answers.W-05]\n{excused}")
+
+    async def choosing(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        assert row in shown(app)
+
+    walk(choosing, path, size=(80, 24), display=display)

@@ -20,7 +20,14 @@ MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(TUI.rglob
 
 TAKES_TEXT = {
     **{"Static": 0, "Label": 0, "Option": 0, "Button": 0, "Collapsible": 0, "DiscoveryHit": 0, "Hit": 1, "put": 1},
-    **{"notify": 0, "update": 0, "add_option": 0, "replace_option_prompt": 1, "replace_option_prompt_at_index": 1},
+    **{
+        "notify": 0,
+        "Notification": 0,
+        "update": 0,
+        "add_option": 0,
+        "replace_option_prompt": 1,
+        "replace_option_prompt_at_index": 1,
+    },
     **{"add_row": 0, "add_column": 0, "add_leaf": 0, "copy_to_clipboard": 0, "set_clipboard": 0},
 }
 """Calls whose argument, at this place, is shown or leaves the app."""
@@ -112,7 +119,7 @@ def shown_in(function: Function) -> Iterator[tuple[ast.expr, set[str]]]:
         if isinstance(node, ast.Call) and name_of(node) in TAKES_TEXT and "Prose" not in ast.unparse(node.func):
             plain = any(one.arg == "markup" and ast.unparse(one.value) == "False" for one in node.keywords)
             for value in node.args[TAKES_TEXT[name_of(node)] :][:1]:
-                yield value, SAFE | WORDS if plain and name_of(node) == "notify" else SAFE
+                yield value, SAFE | WORDS if plain and name_of(node) in {"notify", "Notification"} else SAFE
         if isinstance(node, ast.Call) and name_of(node) != "FormField":  # which takes what is said in both languages
             yield from ((one.value, made_for(one.arg)) for one in node.keywords if one.arg in SHOWN_ATTRIBUTES)
         if isinstance(node, ast.Assign) and (name := getattr(node.targets[0], "attr", "")) in SHOWN_ATTRIBUTES:
@@ -138,7 +145,14 @@ def test_every_text_passes_safe() -> None:
 
 
 def test_it_would_notice() -> None:
-    planted = ("Static(f'{x}')", "Option(text)", "self.notify('[b]')", "self.border_title = name", "put(static, text)")
+    planted = (
+        "Static(f'{x}')",
+        "Option(text)",
+        "self.notify('[b]')",
+        "Notification('[b]')",
+        "self.border_title = name",
+        "put(static, text)",
+    )
     further = ("static.update(text)", "table.add_row(name)", "app.copy_to_clipboard(text)", "app.sub_title = name")
     keywords = ("Static(classes='x', tooltip=text)", "LineField(placeholder=name)", "Option(rows[0])")
     with_markup = ("Static(self.app.word(name))", "self.notify(self.word(name))")

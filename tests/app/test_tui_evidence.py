@@ -18,6 +18,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.widgets.evidence_form import EvidenceForm
 from earnest.tui.widgets.item_form import ItemForm
+from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.risk_form import RiskForm
 from earnest.tui.widgets.verification_form import VerificationForm
 from screen_runs import fresh, run_app, settled, shown, stored, type_into
@@ -304,3 +305,21 @@ def test_hashing_is_stopped_by_escape(tmp_path: Path) -> None:
         assert str(screen.query_one("#sha256").value) == ""
 
     run_app(stop, fresh(tmp_path), size=SIZE)
+
+
+def test_the_last_line_offers_what_the_place_of_the_item_allows(tmp_path: Path) -> None:
+    async def choose(app: EarnestApp, pilot: Pilot[int]) -> None:
+        form = (await adding(app, pilot)).query_one(EvidenceForm)
+        for place, archive, keys in (
+            ("file", "", {"f5", "f7"}),
+            ("register", "", set()),
+            ("url", "", {"f5"}),
+            ("url", "copy.pdf", {"f5", "f7"}),
+        ):
+            form.field("place").text, form.field("archive").text = place, archive
+            form.show_needed()
+            await settled(app, pilot)
+            bar = app.screen.query_one("#items-edit > KeyBar", KeyBar)
+            assert {hint.key for hint in bar.hints} & {"f5", "f7"} == keys, (place, archive)
+
+    run_app(choose, with_items(tmp_path))

@@ -436,3 +436,21 @@ def test_every_gap_is_written_as_csv_in_the_lens_shown(tmp_path: Path) -> None:
     (written,) = tmp_path.glob("*.csv")
     assert written.name == f"{path.stem}-gaps.csv"
     assert "W-01" in written.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("display", "signs"),
+    [
+        (
+            "en",
+            ("! hard gate", "+ soft gate", "> fix first", "- from the next version on", "r risk accepted", "overdue"),
+        ),
+        ("zh", ("! 硬性关口", "+ 条件性关口", "> 优先整改", "- 下一版本起", "r 风险已接受", "逾期")),
+    ],
+)
+def test_the_help_says_what_the_signs_before_a_gap_mean(display: Display, signs: tuple[str, ...]) -> None:
+    text = "\n".join(one.content.plain for one in help_text(None, display))
+    block = text[text.index("Keys on the gaps" if display == "en" else "差距页的按键") :]
+    assert [
+        sign for sign in signs if sign not in block.split("not-applicable" if display == "en" else "不适用")[0]
+    ] == []

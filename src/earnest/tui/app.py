@@ -82,6 +82,7 @@ class EarnestApp(BaseApp):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self.last_key = time.monotonic()
+            self.unmark_with(event)
         if not await self.keys.takes(event):
             await super().on_event(event)
 

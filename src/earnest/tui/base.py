@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import time
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from textual import events
 from textual.app import App
 from textual.content import Content
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 
 from earnest.core.language import Display, Phrase, Worded, main_language, pick
@@ -26,6 +26,7 @@ from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import fitting, labelled, worded
 from earnest.tui.screen_kinds import Shows, ShowsSaved
+from earnest.tui.told import Notices
 from earnest.tui.widgets.compositor import draw_sparingly
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
@@ -37,6 +38,9 @@ NewStep = Literal["subject", "profile"]
 AnyScreen = Screen[Any]
 """A screen whatever it gives back when it closes."""
 
+
+_COPIES = frozenset({"ctrl+c", "super+c"})
+"""The keys with which Textual copies what is marked."""
 
 _LANGUAGES = Phrase("界面语言：{name}（再按 F2 换下一种）", "Languages: {name} (F2 again for the next)")
 
@@ -74,8 +78,7 @@ class BaseApp(App[int]):
         """When a key was last pressed, by the clock of `time.monotonic`."""
         self.put_off = 0
         """How many calls were put off and are not done."""
-        self._told: dict[str, float] = {}
-        """When each notice was last given."""
+        self._told = Notices()
 
     # --- words -------------------------------------------------------------------------------------------------
 
@@ -91,13 +94,17 @@ class BaseApp(App[int]):
         """A text in the languages shown; with both, the English stands dimmed below."""
         return worded(text, self.languages)
 
-    def tell(self, phrase: Worded, severity: SeverityLevel = "information") -> None:
-        """A notice in the main language; one that is still there is not given twice."""
+    def tell(self, phrase: Worded, severity: SeverityLevel = "information", *, stays: bool = False) -> None:
+        """A notice in the main language; one that is still there is not given twice.
+
+        What was told of the step before gives way to it; what went wrong, or is to `stay`, stands beside it.
+        """
         words = self.word(phrase)
-        now = time.monotonic()
-        if now - self._told.get(words, -self.NOTIFICATION_TIMEOUT) >= self.NOTIFICATION_TIMEOUT:
-            self._told[words] = now
-            self.notify(words, severity=severity, markup=False)
+        if not self._told.stands(words):
+            notice = Notification(words, severity=severity, timeout=self.NOTIFICATION_TIMEOUT, markup=False)
+            for one in self._told.give(notice, stays=stays or severity != "information"):
+                self.call_later(self._unnotify, one, refresh=False)  # after the message that shows it, if that waits
+            self.post_message(Notify(notice))
 
     def action_languages(self) -> None:
         chosen = next_display(self.languages)
@@ -124,6 +131,23 @@ class BaseApp(App[int]):
         taken = super().call_later(counted)
         self.put_off += taken
         return taken
+
+    # --- what is marked with the mouse ---------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Text is marked by dragging alone: a second click, which Textual takes to mark all of it, is a slip here."""
+        if event.chain > 1:
+            self._unmark()
+
+    def unmark_with(self, event: events.Key) -> None:
+        """Whoever goes on with the keys has done with what was marked; one key copies it."""
+        if event.key not in _COPIES:
+            self._unmark()
+
+    def _unmark(self) -> None:
+        """On every screen: the first click may have opened one."""
+        for screen in self.screen_stack:
+            screen.clear_selection()
 
     # --- preferences -------------------------------------------------------------------------------------------
 

@@ -137,7 +137,7 @@ class DeskEditor:
             self.saver.wake()
             if before is not None and not after.typing:
                 for grew in grown_in_brief(before.card, after.card):
-                    self.app.tell(grew.capital)
+                    self.app.tell(grew.capital, stays=True)
 
     def _put(self, after: Desk) -> None:
         """Put a desk in place of the one before; where only its file is another, the head is shown again by itself."""

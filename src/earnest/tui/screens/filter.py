@@ -33,6 +33,11 @@ _ABOUT = Phrase(
     "The core: gates and questions of weight 3. They decide the level and most of the score.",
 )
 _FOUND = Phrase("{n}题，已答{answered}，核心题已答{core}", "questions: {n}, answered {answered}, core {core}")
+_FOUND_BUT = Phrase(
+    "{n}题（{excused}题不适用，不计），已答{answered}，核心题已答{core}",
+    "questions: {n} ({excused} not applicable, not counted), answered {answered}, core {core}",
+)
+"""Those that an answer takes out are walked, but count neither as answered nor as to be answered."""
 _ROOMY = 160
 """From so many columns on the names stand in both languages."""
 
@@ -101,7 +106,11 @@ class FilterScreen(ChoicesScreen[None]):
 
     def _found(self) -> Phrase | None:
         found = tuple(s for s in self._question_filter().listed(self.document.scored_questions()) if not s.hidden)
-        return _FOUND.fill(n=len(found), answered=progress(found), core=core_progress(found)) if found else None
+        if not found:
+            return None
+        excused = sum(s.excused for s in found)
+        said = _FOUND_BUT if excused else _FOUND
+        return said.fill(n=len(found), excused=excused, answered=progress(found), core=core_progress(found))
 
     def _take(self) -> None:
         self._follow(self._question_filter())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,10 +19,13 @@ from earnest.core.assessment.evidence_items import EnteredItem, entered_items
 from earnest.core.assessment.model import EvidenceItem
 from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
+from earnest.core.scoring.evidence import FileStates
 from earnest.core.wording import listed
+from earnest.storage.evidence_files import Hashing, bytes_of, states_of
 from earnest.tui.action_names import CANCEL
 from earnest.tui.safe import MUTED, labelled, lines, styled
 from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.evidence import AT_ONCE
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList
@@ -34,6 +40,12 @@ _NOTHING = Phrase("没有相符的证据", "no matching evidence")
 class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[EvidenceItem | None]):
     """A search and what it finds, each item with whether it suffices here; gives back the one chosen."""
 
+    @dataclass
+    class Looked(Message):
+        """What was found of the files."""
+
+        states: FileStates
+
     CSS_PATH = "items.tcss"
     AUTO_FOCUS = "#reuse-search"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,6 +59,7 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
         super().__init__()
         self._question = question
         self._found: list[EnteredItem] = []
+        self._states: FileStates = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="items-box"):
@@ -58,6 +71,21 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
     def on_mount(self) -> None:
         self.query_one("#items-box").border_title = labelled(_TITLE, self.app.languages)
         self._show()
+        self._find_states(tuple(one.item for one in self._found))
+
+    @work(thread=True, exclusive=True, group="files", exit_on_error=False)
+    def _find_states(self, items: tuple[EvidenceItem, ...]) -> None:
+        path = self.document.opened.path
+        if bytes_of(items, path) <= AT_ONCE:
+            self.post_message(self.Looked(states_of(items, path, Hashing())))
+
+    def on_reuse_evidence_screen_looked(self, message: Looked) -> None:
+        """Say of each item what its file is, and leave the cursor where it is."""
+        message.stop()
+        self._states = message.states
+        rows = self.query_one(KeyList)
+        for place, one in enumerate(self._found):
+            rows.replace_option_prompt_at_index(place, self._row(one))
 
     def on_resize(self) -> None:
         """The example has the room of its field, once that is known."""
@@ -85,7 +113,9 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
 
     def _row(self, one: EnteredItem) -> Content:
         used = _USED.fill(ids=listed(one.questions))
-        row = evidence_row(one.item, self._question, self.document.scorecard.basis.stated, self.language)
+        yardstick, item = self.document.scorecard.basis.stated, one.item
+        state = self._states.get((item.kept, item.sha256)) if item.kept else None
+        row = evidence_row(item, self._question, yardstick, self.language, state)
         return lines(row, styled(self.app.word(used), MUTED))
 
     def action_move(self, direction: int) -> None:

@@ -84,6 +84,9 @@ class EvidenceForm(ItemForm):
 
         words: Phrase
 
+    class Needs(Message):
+        """Other fields are called for, and other keys work."""
+
     @dataclass
     class Hashed(Message):
         """A file was hashed, or why it was not."""
@@ -151,6 +154,14 @@ class EvidenceForm(ItemForm):
         self.field("issuer").display = self.field("kind").text == "external" or bool(self.field("issuer").text)
         if isinstance(location.edit, LineField):
             location.edit.suggester = PathSuggester(self.answer_file.resolve().parent) if place == "file" else None
+
+        self.post_message(self.Needs())
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that do something: a file is chosen where one is named, and hashed where it can be."""
+        idle = {"f5": self.kept_field is None, "f7": not self.field("sha256").display}
+        return tuple(hint for hint in FORM_HINTS if not idle.get(hint.key))
 
     def _recognise(self) -> None:
         """Choose between file and address by what was pasted; an entry of a register may look like either."""

@@ -146,6 +146,8 @@ _TOPIC = Column(QUESTION_FIELDS["topic"], 1, _topic, "register")
 class GapHeader(Static):
     """The titles of the columns; a click on one sorts by it, a second one the other way round."""
 
+    ALLOW_SELECT = False
+
     @dataclass
     class Clicked(Message):
         """The title of a column was clicked."""

@@ -27,6 +27,13 @@ _IN_FIELDS = Phrase(
     "lead to the line above and below. Esc leaves the field; the F keys, ^S and ^Q work as everywhere.",
 )
 
+_GAP_SIGNS = Phrase(
+    "题号之前：! 硬性关口，+ 条件性关口；> 优先整改，离下一等级所差的题；- 下一版本起才能补足；r 风险已接受。"
+    "日期之后的 ! 表示已逾期。",
+    "Before the id: ! hard gate, + soft gate; > fix first, as the next level asks for it; - from the next version on, "
+    "as this one cannot be made good; r risk accepted. After a date: ! overdue.",
+)
+
 _RATINGS_TITLE = Phrase("评定的含义", "What the ratings mean")
 _MEANINGS: dict[Rating, Phrase] = {
     "yes": Phrase("题目所列条件全部满足，计满分", "every listed condition is met; full credit"),
@@ -87,7 +94,7 @@ def help_text(path: Path | None, display: Display) -> list[Paragraph]:
     return blocks(
         [
             _block(_KEYS_TITLE, display, *_keys(KEYS, display), BLANK, *paragraphs(_IN_FIELDS, display)),
-            _block(_GAP_KEYS_TITLE, display, *_keys(GAP_KEYS, display)),
+            _block(_GAP_KEYS_TITLE, display, *_keys(GAP_KEYS, display), BLANK, *paragraphs(_GAP_SIGNS, display)),
             _block(_RATINGS_TITLE, display, *_ratings(display), BLANK, *paragraphs(_SIGNS, display)),
             _block(_RULES_TITLE, display, *_rules(display)),
             _block(_EVIDENCE_TITLE, display, *paragraphs(_EVIDENCE, display)),

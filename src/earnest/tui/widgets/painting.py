@@ -1,9 +1,9 @@
 """What widgets paint by private names of Textual, without a promise that they stay.
 
 Writing to the terminal is what takes time, and Textual paints more than what changed. Only `compositor`, `key_reader`,
-`note_lines` and `terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all five were
-written for. With another one look at each function there: whether the names are still there, whether they still do
-this, and whether it is still needed.
+`note_lines`, `terminal_driver` and the app's `base` touch private names of it as well. `TEXTUAL` is the version that
+all six were written for. With another one look at each function there: whether the names are still there, whether they
+still do this, and whether it is still needed.
 """
 
 from __future__ import annotations

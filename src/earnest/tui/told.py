@@ -1,0 +1,39 @@
+"""Which notices stand above the screen: few, and of the steps one takes the last one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.notifications import Notification, SeverityLevel
+
+MOST = 3
+"""More of them would lie over what is read."""
+_GRAVITY: Sequence[SeverityLevel] = ("information", "warning", "error")
+
+
+class Notices:
+    """Those that were given and whose time is not over."""
+
+    def __init__(self) -> None:
+        self._standing: list[Notification] = []
+        self._steps: list[Notification] = []
+        """Those that the next step takes away."""
+
+    def clear(self) -> None:
+        """Forget what was given."""
+        self._standing, self._steps = [], []
+
+    def stands(self, words: str) -> bool:
+        """Whether a notice with these words was given and is there still."""
+        self._standing = [one for one in self._standing if not one.has_expired]
+        return any(one.message == words for one in self._standing)
+
+    def give(self, notice: Notification, *, stays: bool) -> list[Notification]:
+        """Let a notice stand; those that make room for it. One that says what a step did does not `stay`."""
+        gone = [] if stays else self._steps
+        left = [one for one in self._standing if one not in gone]
+        mildest = sorted(left, key=lambda one: _GRAVITY.index(one.severity))
+        gone = [*gone, *mildest[: max(0, len(left) + 1 - MOST)]]
+        self._standing = [*(one for one in left if one not in gone), notice]
+        self._steps = [one for one in [*self._steps, *([] if stays else [notice])] if one in self._standing]
+        return gone
