@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -474,6 +475,29 @@ def test_a_number_that_is_typed_takes_the_place_of_the_one_before(tmp_path: Path
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (19, 20), "nothing typed, nothing changed"
 
     walk(count, page_file(tmp_path))
+
+
+def test_a_due_day_that_is_typed_anew_and_is_none_leaves_the_one_before(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        question, day = screen(app).question_id, datetime.date(2027, 3, 31)
+        await press(app, pilot, "3", "enter", *"lead", "enter", *"2027-03-31", "enter")
+        assert answered(app, question).due == day
+        app.screen.query_one("#due").focus()
+        await press(app, pilot, "ctrl+u")
+        app.editor._paused()
+        assert answered(app, question).due == day, "another one may be on the way"
+        await press(app, pilot, *"2027-02-30")
+        app.editor._paused()
+        await press(app, pilot, "escape", "right_square_bracket", "right_square_bracket")
+        assert screen(app).question_id != question
+        assert answered(app, question).due == day
+        app.show_question(question)
+        await settled(app, pilot)
+        app.screen.query_one("#due").focus()
+        await press(app, pilot, "ctrl+u", "escape")
+        assert answered(app, question).due is None
+
+    walk(plan, page_file(tmp_path))
 
 
 def test_who_knows_no_owner_yet_goes_on_all_the_same(tmp_path: Path) -> None:

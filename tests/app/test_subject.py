@@ -90,6 +90,43 @@ def test_a_pause_saves_leaving_a_field_saves_and_undo_brings_it_back(tmp_path: P
     assert stored(path).subject.model == UserText("Model A")
 
 
+def test_a_day_that_is_typed_anew_and_is_none_leaves_the_one_before(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+
+    async def wrong(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#released_on", "2026-11-01")
+        await pilot.press("tab")
+        await settled(app, pilot)
+        screen.query_one("#released_on").focus()
+        await pilot.press("ctrl+u")
+        app.editor._paused()
+        await settled(app, pilot)
+        assert stored(path).subject.released_on == datetime.date(2026, 11, 1), "another one may be on the way"
+        await pilot.press(*"2026-11-31")
+        app.editor._paused()
+        await pilot.press("escape", "escape")
+        await settled(app, pilot)
+        assert app.screen is not screen
+
+    run_app(wrong, path)
+    assert stored(path).subject.released_on == datetime.date(2026, 11, 1)
+
+
+def test_a_day_that_is_taken_away_is_gone(tmp_path: Path) -> None:
+    async def clear(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        await type_into(pilot, "#released_on", "2026-11-01")
+        await pilot.press("tab")
+        await settled(app, pilot)
+        app.screen.query_one("#released_on").focus()
+        await pilot.press("ctrl+u", "f10")
+
+    path = fresh(tmp_path)
+    run_app(clear, path)
+    assert stored(path).subject.released_on is None
+
+
 def test_a_wrong_date_is_said_at_the_field_and_keeps_what_was(tmp_path: Path) -> None:
     async def wrong(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)

@@ -202,6 +202,23 @@ def test_owner_and_due_are_edited_beside_the_rows(tmp_path: Path) -> None:
     assert stored(path).answer("W-02").owner == UserText("Wang")
 
 
+def test_a_day_typed_beside_the_rows_takes_the_place_of_the_one_before_if_it_is_one(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "d", *"2027-03-01", "enter", "d", *"2027-02-30", "enter")
+        assert "there is no such day in the calendar" in shown(app)
+        await press(app, pilot, "ctrl+u")
+        app.editor._paused()
+        assert answered(app, "W-02").due == datetime.date(2027, 3, 1), "another one may be on the way"
+        await press(app, pilot, *"2027-04-01", "enter")
+        assert answered(app, "W-02").due == datetime.date(2027, 4, 1)
+        await press(app, pilot, "d", "delete", "enter")
+        assert answered(app, "W-02").due is None
+
+    walk(edit, walk_file(tmp_path, BODY), size=(130, 40))
+
+
 def test_what_was_typed_there_is_undone_there(tmp_path: Path) -> None:
     async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")

@@ -192,6 +192,10 @@ class GapsScreen(GapLooks):
         """Take what was typed; whether all of it could be taken."""
         return self.query_one(PlanLine).flush()
 
+    def pause(self) -> None:
+        """Take what was typed that is whole."""
+        self.query_one(PlanLine).pause()
+
     def on_screen_suspend(self) -> None:
         self.flush()
 

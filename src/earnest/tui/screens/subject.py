@@ -61,7 +61,7 @@ class SubjectScreen(DocumentScreen[object]):
     def _control(self, name: str) -> LineField | NoteArea:
         if name == "scope":
             return NoteArea(id=name, classes="field-note")
-        line = LineField(id=name, classes="field-line")
+        line = LineField(id=name, classes="field-line", whole=name in SUBJECT_DATES)
         if name in SUBJECT_DATES:
             line.takes = is_date
         return line
@@ -92,7 +92,7 @@ class SubjectScreen(DocumentScreen[object]):
     def on_form_field_edited(self, message: FormField.Edited) -> None:
         self._warned = False
         message.field.show_error(None)
-        self._take_typed()
+        self._take_typed(whole=False)
 
     def on_input_submitted(self) -> None:
         self.focus_next()
@@ -103,12 +103,19 @@ class SubjectScreen(DocumentScreen[object]):
     def on_screen_suspend(self) -> None:
         self.flush()
 
+    def pause(self) -> None:
+        """Take what was typed but that there is no day where one is still typing it."""
+        self._take(whole=False)
+
     def flush(self) -> bool:
         """Take what was typed as one step; whether all of it could be.
 
         A field still being edited is not blamed, unless it was before the keys were led into it.
         """
-        errors = self._take_typed()
+        return self._take()
+
+    def _take(self, *, whole: bool = True) -> bool:
+        errors = self._take_typed(whole=whole)
         self.app.edit.rest()
         for name in self._typed():
             field = self.field(name)
@@ -120,9 +127,15 @@ class SubjectScreen(DocumentScreen[object]):
         """The texts that are not those of the document before the first key."""
         return {name: field.text for name in LABELS if (field := self.field(name)).touched}
 
-    def _take_typed(self) -> dict[str, Phrase]:
-        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key."""
+    def _take_typed(self, *, whole: bool = True) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key.
+
+        That there is no day any more is taken as a `whole` only, once one is done with the field: the one that is typed
+        next may be none, and then the one before stays.
+        """
         typed, document = self._typed(), self.app.document
+        if not whole:
+            typed = {name: text for name, text in typed.items() if text or name not in SUBJECT_DATES}
         if document is None or (not typed and document.typing is None):
             return {}
         before = document.before_typing.subject

@@ -56,7 +56,7 @@ class AnswerFields(Block):
 
     def _row(self, name: str) -> Block:
         label = Words(id=f"label-{name}", classes="answer-label")
-        line = LineField(id=name, classes="answer-line", whole=name in NUMBERS)
+        line = LineField(id=name, classes="answer-line", whole=name == "due" or name in NUMBERS)
         line.takes = partial(self._takes, name)
         if name == "due":
             line.placeholder = "YYYY-MM-DD"
@@ -118,6 +118,10 @@ class AnswerFields(Block):
     def _typed(self) -> dict[str, str]:
         """The texts that are not those of the document before the first key."""
         return {name: field.read() for name in LABELS if (field := self._field(name)).touched}
+
+    @staticmethod
+    def _is_emptied_day(widget: Widget | None) -> bool:
+        return isinstance(widget, LineField) and widget.id == "due" and widget.touched and not widget.read()
 
     @staticmethod
     def _is_number(widget: Widget | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -136,12 +135,10 @@ class AnswerPanel(AnswerFields):
         self._take_typed(whole=False)
         self._relieve()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         self._show_title()
         if self._question_id and self.app.document is not None:
             self._show_remark(self._scored())
-        if isinstance(event.widget, LineField) and self._is_number(event.widget):
-            event.widget.select_all()  # what is typed takes the place of the number
 
     def on_descendant_blur(self) -> None:
         self._show_title()
@@ -198,8 +195,8 @@ class AnswerPanel(AnswerFields):
         self.app.edit.answer(self._question_id, ticked(self._answer(), number))
 
     def pause(self) -> None:
-        """Take what was typed but numbers that one is still at: 12 may be on the way to 120, or its total to come."""
-        if self._is_number(self.screen.focused):
+        """Take what was typed but what one is still at: 12 may be on the way to 120, or its total or a day to come."""
+        if self._is_number(self.screen.focused) or self._is_emptied_day(self.screen.focused):
             self._faults(self._take_typed(whole=False))
             self.app.edit.rest()
         else:
@@ -221,13 +218,14 @@ class AnswerPanel(AnswerFields):
     def _take_typed(self, *, whole: bool = True) -> dict[str, Phrase]:
         """Have what is typed taken; what cannot be, and why. Such a field keeps the value before the first key.
 
-        Numbers are taken as a whole only, once one is done with them.
+        Numbers are taken as a whole only, once one is done with them, and so is that there is no day any more: the one
+        that is typed next may be none, and then the one before stays.
         """
         if not self._question_id or self.app.document is None:  # none while the start comes back
             return {}
         typed, document = self._typed(), self.app.document
         if not whole:
-            typed = {name: text for name, text in typed.items() if name not in NUMBERS}
+            typed = {name: text for name, text in typed.items() if name not in NUMBERS and (text or name != "due")}
         if not typed and document.typing is None:
             return {}
         before = document.before_typing.answer(self._question_id)

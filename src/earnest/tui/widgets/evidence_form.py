@@ -76,6 +76,7 @@ class EvidenceForm(ItemForm):
 
     LABELS = LABELS
     PLACEHOLDERS = PLACEHOLDERS
+    DAYS = frozenset({"dated", "accessed"})
     LONG = "shows"
 
     @dataclass

@@ -36,7 +36,7 @@ class FindingForm(Block):
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
-        field = LineField(id=name, classes="answer-line")
+        field = LineField(id=name, classes="answer-line", whole=name == "due")
         field.takes = partial(_takes, name)
         if name == "due":
             field.placeholder = "YYYY-MM-DD"

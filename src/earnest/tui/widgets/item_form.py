@@ -24,6 +24,8 @@ class ItemForm(VerticalScroll):
     LABELS: ClassVar[Mapping[str, Phrase]] = {}
     PLACEHOLDERS: ClassVar[Mapping[str, Phrase]] = {}
     """What an empty field says."""
+    DAYS: ClassVar[frozenset[str]] = frozenset()
+    """The fields that take a day."""
     LONG = ""
     """The field that takes a text of several lines."""
 
@@ -38,7 +40,7 @@ class ItemForm(VerticalScroll):
         """What a field is edited with."""
         if name == self.LONG:
             return NoteArea(id=name, classes="field-note")
-        return LineField(id=name, classes="field-line")
+        return LineField(id=name, classes="field-line", whole=name in self.DAYS)
 
     def placeholder_for(self, name: str) -> Phrase | None:
         """What a field says while it is empty."""

@@ -28,7 +28,7 @@ class LineField(Input):
     """A text of one line in a field of fixed size. Its `original` is the text as the file has it.
 
     It belongs to the document unless it is `free`: then one may type into it whoever edits the file. In a `whole` one
-    what is typed takes the place of what stands there: a number is no beginning of another.
+    what is typed takes the place of what stands there: a number or a day is no beginning of another.
     """
 
     app = getters.app(BaseApp)
@@ -82,7 +82,7 @@ class LineField(Input):
         if event.from_app_focus:
             return
         if self.whole:
-            self.action_select_all()
+            self.select_all()
         else:
             self.action_end()
 

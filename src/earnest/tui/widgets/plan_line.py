@@ -46,7 +46,7 @@ class PlanLine(Vertical):
         with Horizontal(id="plan-row"):
             for name in FIELDS:
                 yield Static(id=f"plan-{name}", classes="plan-label")
-                yield LineField(id=name)
+                yield LineField(id=name, whole=name == "due")
         yield Static(id="plan-fault")
 
     def on_mount(self) -> None:
@@ -80,10 +80,24 @@ class PlanLine(Vertical):
                 self._field(name).settle()
         return not faults
 
-    def _take(self) -> dict[str, Phrase]:
-        """Have what is typed taken; what cannot be, and why: such a field leaves the plan as it was."""
+    def pause(self) -> None:
+        """Take what was typed; not that there is no day where another one may be on the way."""
+        due = self._field("due")
+        if due.has_focus and due.touched and not due.read():
+            self._take(whole=False)
+            self.app.edit.rest()
+        else:
+            self.flush()
+
+    def _take(self, *, whole: bool = True) -> dict[str, Phrase]:
+        """Have what is typed taken; what cannot be, and why: such a field leaves the plan as it was.
+
+        That there is no day any more is taken as a `whole` only, once one is done with the field.
+        """
         document = self.app.document
         typed = {name: self._field(name).read() for name in FIELDS if self._field(name).touched}
+        if not whole:
+            typed = {name: text for name, text in typed.items() if text or name != "due"}
         if document is None or not self._question_id or not (typed or document.typing):
             return {}
         given, faults = answer_from(typed, document.before_typing.answer(self._question_id))
@@ -105,7 +119,7 @@ class PlanLine(Vertical):
 
     def on_input_changed(self) -> None:
         """Have it taken; that a text cannot be is said when the keys pause, and no more once it can."""
-        faults = self._take()
+        faults = self._take(whole=False)
         if not self._told <= faults.keys():
             self._say({name: why for name, why in faults.items() if name in self._told})
 

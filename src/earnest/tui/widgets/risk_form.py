@@ -36,6 +36,7 @@ class RiskForm(ItemForm):
     LABELS = LABELS
     PLACEHOLDERS = PLACEHOLDERS
     LONG = "reason"
+    DAYS = frozenset({"until"})
 
 
 def risk_line(risk: AcceptedRisk, today: datetime.date, language: Language) -> Content:

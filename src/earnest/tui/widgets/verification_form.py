@@ -39,6 +39,7 @@ class VerificationForm(ItemForm):
     LABELS = LABELS
     PLACEHOLDERS = PLACEHOLDERS
     LONG = "result"
+    DAYS = frozenset({"on"})
 
     def __init__(self, version: UserText) -> None:
         super().__init__()
