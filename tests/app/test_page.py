@@ -462,6 +462,35 @@ def test_who_rates_by_habit_gives_no_number(tmp_path: Path) -> None:
     walk(rate, page_file(tmp_path))
 
 
+def test_what_takes_an_answer_back_says_where_a_number_is_taken_back(tmp_path: Path) -> None:
+    async def clear(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await settled(app, pilot)
+        await press(app, pilot, "0")
+        assert "clear it there" not in shown(app)
+        await press(app, pilot, "number_sign", *"17/20", "enter", "0")
+        assert "press #, then clear it there" in shown(app)
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (17, 20)
+
+    walk(clear, page_file(tmp_path))
+
+
+def test_what_cannot_be_taken_is_dropped_on_the_way_that_was_warned_of_alone(tmp_path: Path) -> None:
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-02")
+        await settled(app, pilot)
+        await press(app, pilot, "3")
+        app.screen.query_one("#due").focus()
+        await press(app, pilot, *"2027-02-30", "escape")
+        for key in ("right_square_bracket", "left_square_bracket"):
+            await press(app, pilot, key)
+            assert screen(app).question_id == "P-02"
+        await press(app, pilot, "left_square_bracket")
+        assert screen(app).question_id == "P-01"
+
+    walk(leave, page_file(tmp_path))
+
+
 def test_a_number_that_is_typed_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     async def count(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-03")

@@ -31,7 +31,8 @@ class DeskMoves(KeyedScreen):
         super().__init__()
         self._at = ""
         """The name of the entry that one is at."""
-        self._warned = False
+        self._warned = ""
+        """The entry on the way to which the person was told that something typed cannot be taken."""
         self._trail: list[str] = []
         """Where links were followed from, the last one last."""
         self._made: tuple[Desk, list[Entry]] | None = None
@@ -68,15 +69,15 @@ class DeskMoves(KeyedScreen):
         return found
 
     def _go(self, entry: Entry) -> None:
-        """To another entry, unless something typed cannot be taken, which is said once."""
+        """To another entry, unless something typed cannot be taken, which is said once for each that is asked for."""
         if entry.name == self._at:
             return
-        if not self.panel.flush() and not self._warned:
-            self._warned = True
+        if not self.panel.flush() and entry.name != self._warned:
+            self._warned = entry.name
             self.app.tell(_STAYS, "warning")
             self.show_document()
             return
-        self._warned = False
+        self._warned = ""
         self._at = entry.name
         self._trail.clear()
         self.show_document()

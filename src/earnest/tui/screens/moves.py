@@ -33,8 +33,8 @@ class Moves(KeyedScreen):
         """Which questions are listed and walked."""
         self._kept: frozenset[str] = frozenset()
         """The questions that were listed since the filter was chosen."""
-        self._warned = False
-        """Whether the person was told that something typed cannot be taken, and has not left the question since."""
+        self._warned = ""
+        """The question on the way to which the person was told that something typed cannot be taken."""
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
@@ -44,16 +44,19 @@ class Moves(KeyedScreen):
         return self.question_filter.listed(self.document.scored_questions(), self._kept, self.question_id)
 
     def goto(self, question_id: str) -> None:
-        """Show a question, ready to be answered; the one shown stays, once, while something typed cannot be taken."""
-        if not self.flush() and question_id != self.question_id and not self._warned:
-            self._warned = True
+        """Show a question, ready to be answered.
+
+        The one shown stays while something typed cannot be taken, once for each that is asked for.
+        """
+        if not self.flush() and question_id not in (self.question_id, self._warned):
+            self._warned = question_id
             panel = self.query_one(AnswerPanel)
             panel.say_at_fault(_NOT_TAKEN)
             if self.has_class("-outline"):  # which hides it on a narrow screen
                 self.remove_class("-outline")
                 panel.focus_answer()
             return
-        self._warned = False
+        self._warned = ""
         self.question_id = question_id
         self.remove_class("-outline")
         self.show_document()

@@ -29,6 +29,9 @@ from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
 
 _TITLE = Phrase("作答", "Answer")
+_CLEAR_NUMBERS = Phrase(
+    "这道题由数字定评定：按 # 进入后清空数字", "The number decides this question: press #, then clear it there"
+)
 
 
 class AnswerPanel(AnswerFields):
@@ -154,8 +157,13 @@ class AnswerPanel(AnswerFields):
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
             self._refused = self._refused or refusal(name) is BY_NUMBERS
             self.say_at_fault(refusal(name))
+        elif not name and self._answer().rating is None and self._numbers_given():
+            self.say_at_fault(_CLEAR_NUMBERS)
         elif question is not None:
             self._give(rating=name or None, confirm=None)
+
+    def _numbers_given(self) -> bool:
+        return any(getattr(self._answer(), name) is not None for name in NUMBERS)
 
     def focus_lacking(self) -> bool:
         """Put the keys where the answer lacks something; whether it does.
