@@ -21,6 +21,8 @@ LIMIT = 4 * 2**30
 """Bytes of the largest file that is read, in about ten seconds; one with holes may claim to have any size."""
 TOTAL = 16 * 2**30
 """Bytes of all files of an assessment that are read."""
+AT_ONCE = 64 * 2**20
+"""Files of so many bytes together are read without being asked."""
 _TOLD = 64 * 2**20
 """So many bytes are read before one is told again how far it is."""
 

@@ -28,6 +28,7 @@ from earnest.tui.safe import fitting, labelled, worded
 from earnest.tui.screen_kinds import Shows, ShowsSaved
 from earnest.tui.told import Notices
 from earnest.tui.widgets.compositor import draw_sparingly
+from earnest.tui.widgets.painting import put_away
 from earnest.workspace.claim import refusal
 from earnest.workspace.document import Document
 from earnest.workspace.since import Since
@@ -103,7 +104,7 @@ class BaseApp(App[int]):
         if not self._told.stands(words):
             notice = Notification(words, severity=severity, timeout=self.NOTIFICATION_TIMEOUT, markup=False)
             for one in self._told.give(notice, stays=stays or severity != "information"):
-                self.call_later(self._unnotify, one, refresh=False)  # after the message that shows it, if that waits
+                self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
 
     def action_languages(self) -> None:

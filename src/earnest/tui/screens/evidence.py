@@ -19,7 +19,7 @@ from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import FileStates
-from earnest.storage.evidence_files import Hashing, bytes_of, states_of
+from earnest.storage.evidence_files import AT_ONCE, Hashing, bytes_of, states_of
 from earnest.tui.action_names import BACK_TO_QUESTION
 from earnest.tui.safe import joined, labelled, lines
 from earnest.tui.screens.ask import AskScreen
@@ -31,9 +31,6 @@ from earnest.tui.widgets.item_list import list_hints
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.evidence_form import evidence_from, evidence_texts, is_there
 from earnest.workspace.locations import located
-
-AT_ONCE = 64 * 2**20
-"""Files of so many bytes together are read without being asked."""
 
 _TITLE = EVIDENCE.capital
 _NEEDED = Phrase("本题要求：{needed}", "Needed here: {needed}")

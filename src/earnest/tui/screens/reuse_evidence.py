@@ -21,11 +21,10 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.wording import listed
-from earnest.storage.evidence_files import Hashing, bytes_of, states_of
+from earnest.storage.evidence_files import AT_ONCE, Hashing, bytes_of, states_of
 from earnest.tui.action_names import CANCEL
 from earnest.tui.safe import MUTED, labelled, lines, styled
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.screens.evidence import AT_ONCE
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList

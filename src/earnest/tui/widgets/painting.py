@@ -1,18 +1,21 @@
 """What widgets paint by private names of Textual, without a promise that they stay.
 
 Writing to the terminal is what takes time, and Textual paints more than what changed. Only `compositor`, `key_reader`,
-`note_lines`, `terminal_driver` and the app's `base` touch private names of it as well. `TEXTUAL` is the version that
-all six were written for. With another one look at each function there: whether the names are still there, whether they
-still do this, and whether it is still needed.
+`note_lines` and `terminal_driver` touch private names of it as well. `TEXTUAL` is the version that all five were
+written for. With another one look at each function there: whether the names are still there, whether they still do
+this, and whether it is still needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.segment import Segment
+from textual.app import App
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.notifications import Notification
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -39,6 +42,11 @@ class PaintedOnce(Screen[None]):
             widget._repaint_required = False
             if isinstance(widget, ScrollBar):
                 widget._layout_required = False  # it has its new size already, and no other place depends on it
+
+
+def put_away(app: App[Any], notice: Notification) -> None:
+    """Take one notice away; Textual takes all of them. What is painted follows with the next notice."""
+    app._unnotify(notice, refresh=False)
 
 
 def put_title(widget: Widget, title: Content) -> None:
