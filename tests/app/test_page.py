@@ -779,3 +779,11 @@ def test_the_help_names_every_key_of_the_table(tmp_path: Path) -> None:
 def test_every_key_of_the_table_is_bound(one: Key) -> None:
     name = one.action.partition("(")[0]
     assert name.startswith("app.") or callable(getattr(WalkScreen, f"action_{name}"))
+
+
+def test_of_a_question_without_numbers_it_is_said_that_it_asks_for_none(tmp_path: Path) -> None:
+    async def ask(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "number_sign")
+        assert "this question asks for no number" in shown(app)
+
+    walk(ask, page_file(tmp_path))

@@ -377,7 +377,7 @@ def test_the_hints_at_80_columns_are_whole_and_the_rest_is_in_the_help(tmp_path:
         keys = [hint.key for hint in bar.shown()]
         assert keys[:6] == ["enter", "escape", "f1", "o", "d", "a"]
         await press(app, pilot, "o")
-        assert [hint.key for hint in bar.shown()] == ["escape", "enter"], "each key with what it does here, once"
+        assert [hint.key for hint in bar.shown()] == ["escape", "enter", "tab"], "each key with what it does here, once"
         await press(app, pilot, "escape", "question_mark")
         assert isinstance(app.screen, HelpScreen)
         text = "\n".join(one.content.plain for one in help_text(None, display))

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from earnest.core.field_names import DUE, EVIDENCE, OWNER
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES
-from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GO_TO_QUESTION, HELP, LEVEL
+from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GO_TO_QUESTION, HELP, LEVEL, NEXT_FIELD
 from earnest.tui.keys import Key
 from earnest.tui.widgets.key_bar import Hint
 
@@ -39,6 +39,7 @@ GAP_KEYS: tuple[Key, ...] = (
 HINTS: tuple[Hint, ...] = (
     Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
     Hint("enter", Phrase("完成", "done"), in_field=True),
+    Hint("tab", NEXT_FIELD, in_field=True),
     *(Hint(one.keys.partition(",")[0], one.words, outside=True, keeps=one.keeps) for one in GAP_KEYS if one.in_bar),
 )
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import Rating
 from earnest.core.assessment.renewal import carried_from
+from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.core.scoring.standing import ScoredQuestion
@@ -32,6 +33,8 @@ from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.status import StatusBar
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
+
+_NO_NUMBER = Phrase("这道题不问数字", "this question asks for no number")
 
 
 class WalkScreen(PaintedOnce, Moves):
@@ -188,7 +191,9 @@ class WalkScreen(PaintedOnce, Moves):
             await self.action_next()
 
     def action_numbers(self) -> None:
-        """To the first number of a share or a count; nothing happens on another question."""
+        """To the first number of a share or a count; of another question it is said that it asks for none."""
+        if self._scored().question.kind == "state":
+            self.app.tell(_NO_NUMBER)
         self.query_one(AnswerPanel).focus_numbers()
 
     def action_note(self) -> None:
