@@ -6,12 +6,14 @@ import datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from earnest.core.language import Display, main_language, pick
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.control.editing import PAUSE
-from earnest.tui.screens.subject import SubjectScreen
+from earnest.tui.screens.subject import PLACEHOLDERS, SubjectScreen
 from earnest.tui.widgets.line_field import LineField
 from earnest.workspace.subject_form import SUBJECT_DATES
 from factories import TODAY
@@ -238,3 +240,14 @@ def test_no_key_closes_the_form_over_a_day_that_cannot_be_without_a_word(tmp_pat
     path = fresh(tmp_path)
     run_app(edit, path)
     assert stored(path).subject.assessed_on == TODAY
+
+
+@pytest.mark.parametrize("display", ["zh", "en"])
+def test_at_80_columns_what_an_empty_field_says_is_whole(tmp_path: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        for name, words in PLACEHOLDERS.items():
+            room = screen.field(name).edit.content_size.width
+            assert cell_len(pick(words, main_language(display))) < room, name
+
+    run_app(look, fresh(tmp_path), display=display, size=(80, 24))

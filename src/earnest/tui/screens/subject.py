@@ -33,7 +33,7 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "scope": Phrase("评估了什么，没有评估什么", "what is assessed, and what is not"),
     "assessed_on": Phrase("YYYY-MM-DD", "YYYY-MM-DD"),
     "signatory_since": Phrase(
-        "YYYY-MM-DD，签署安全承诺之日；未签署则留空", "YYYY-MM-DD, when the commitments were signed; empty if not"
+        "YYYY-MM-DD，签署安全承诺之日；未签署则留空", "YYYY-MM-DD, the day of signing; empty if not signed"
     ),
     "period_from": Phrase("YYYY-MM-DD，公开版所述期间的首日；可留空", "YYYY-MM-DD, of the public edition, or empty"),
     "period_to": Phrase("YYYY-MM-DD，公开版所述期间的末日；可留空", "YYYY-MM-DD, of the public edition, or empty"),
