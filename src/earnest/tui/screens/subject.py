@@ -35,8 +35,10 @@ PLACEHOLDERS: dict[str, Phrase] = {
     "signatory_since": Phrase(
         "YYYY-MM-DD，签署安全承诺之日；未签署则留空", "YYYY-MM-DD, the day of signing; empty if not signed"
     ),
-    "period_from": Phrase("YYYY-MM-DD，公开版所述期间的首日；可留空", "YYYY-MM-DD, of the public edition, or empty"),
-    "period_to": Phrase("YYYY-MM-DD，公开版所述期间的末日；可留空", "YYYY-MM-DD, of the public edition, or empty"),
+    "period_from": Phrase(
+        "YYYY-MM-DD，公开版所述期间的首日；可留空", "YYYY-MM-DD, public edition, first day; or empty"
+    ),
+    "period_to": Phrase("YYYY-MM-DD，公开版所述期间的末日；可留空", "YYYY-MM-DD, public edition, last day; or empty"),
 }
 
 _STAYS = Phrase(
