@@ -78,11 +78,11 @@ def test_an_edit_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
     assert (path.read_bytes(), os.stat(path).st_mtime_ns) == before
 
 
-def test_languages_go_round_and_are_remembered(tmp_path: Path) -> None:
+def test_the_next_languages_are_shown_and_remembered(tmp_path: Path) -> None:
     async def change(app: EarnestApp, pilot: Pilot[int]) -> None:
         seen = []
         for _ in range(3):
-            await press(app, pilot, "f2")
+            await press(app, pilot, "f2", "f2", "enter")
             seen.append((app.languages, "已落实" in shown(app), " yes" in shown(app)))
         assert seen == [("both", True, True), ("zh", True, False), ("en", False, True)]
 

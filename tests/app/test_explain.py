@@ -188,7 +188,7 @@ def test_what_is_typed_goes_on_in_another_language(tmp_path: Path) -> None:
     path = two_late(tmp_path)
 
     async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "n", "a", "b", "f2", "c", "backspace", "escape")
+        await press(app, pilot, "n", "a", "b", "f2", "f2", "enter", "c", "backspace", "escape")
         assert app.screen.query_one("#note", NoteArea).text == "ab"
 
     walk(write, path)

@@ -14,7 +14,7 @@ import pytest
 from earnest.core.errors import EarnestError
 from earnest.tui import launch, start_up
 from earnest.tui.app import EarnestApp
-from earnest.tui.display import first_display, next_display
+from earnest.tui.display import first_display
 from walks import walk_file
 
 STREAMS = ("stdin", "stdout", "stderr")
@@ -91,10 +91,6 @@ def test_a_file_that_cannot_be_opened_is_refused_before_anything_is_painted(
 )
 def test_the_first_language(asked: str, environment: dict[str, str], remembered: str, shown: str) -> None:
     assert first_display(asked, environment, remembered) == shown
-
-
-def test_the_languages_go_round() -> None:
-    assert [next_display(one) for one in ("zh", "en", "both")] == ["en", "both", "zh"]
 
 
 def test_no_color_takes_the_terminals_own_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

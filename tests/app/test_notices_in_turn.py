@@ -41,14 +41,6 @@ def test_undone_and_redone_take_each_others_place(tmp_path: Path) -> None:
     walk(step, walk_file(tmp_path))
 
 
-def test_the_languages_take_each_others_place(tmp_path: Path) -> None:
-    async def change(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "f2", "f2", "f2", "f2")
-        assert len(standing(app)) == 1
-
-    walk(change, walk_file(tmp_path))
-
-
 def test_what_went_wrong_stays(tmp_path: Path) -> None:
     async def tell(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.tell(phrase("an error"), "error")

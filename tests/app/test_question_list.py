@@ -49,7 +49,7 @@ def test_a_key_draws_the_rows_that_it_changes(tmp_path: Path, monkeypatch: pytes
         assert "[-]   Q0-01" in shown(app)
         assert "1/10" in shown(app)
         drawn.clear()
-        await press(app, pilot, "f2")
+        await press(app, pilot, "f2", "f2", "enter")
         assert len(drawn) in {0, SECTIONS * (IN_ONE + 1)}, "all of them, if the main language is another one"
 
     walk(go, many(tmp_path))

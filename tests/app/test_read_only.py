@@ -65,7 +65,7 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         for key in ("f3", "f4", "f5"):
             await press(app, pilot, key)
             assert "READ-ONLY" in shown(app).splitlines()[0], "on every screen"
-        await press(app, pilot, "escape", "f2")
+        await press(app, pilot, "escape", "f2", "f2", "enter")
 
     with lock.acquire(path):
         walk(look, path)

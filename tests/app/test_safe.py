@@ -235,7 +235,7 @@ def test_a_hostile_file_on_every_screen(tmp_path: Path, display: str) -> None:
             await press(app, pilot, keys)
             texts[name] = shown(app)
             await press(app, pilot, "escape")
-        for key in ("f6", "escape", "ctrl+p", "escape", "f2", "ctrl+n", "ctrl+b", "ctrl+z"):
+        for key in ("f6", "escape", "ctrl+p", "escape", "f2", "f2", "enter", "ctrl+n", "ctrl+b", "ctrl+z"):
             await press(app, pilot, key)
         for name, text in texts.items():
             assert "[@click=app.quit]x" in text, name

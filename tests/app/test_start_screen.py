@@ -151,7 +151,7 @@ def test_every_problem_of_a_file_is_listed_and_nothing_is_touched(tmp_path: Path
         assert "did you mean" in text
         assert "was not touched" in text
         assert "\x1b" not in text
-        await pilot.press("f2")
+        await pilot.press("f2", "f2", "enter")
         await settled(app, pilot)
         assert "文件未作任何改动" in shown(app)
 

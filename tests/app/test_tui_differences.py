@@ -124,7 +124,7 @@ def test_many_conflicts_scroll(tmp_path: Path) -> None:
         for _ in range(4):
             await press(app, pilot, "pagedown")
         assert "[/b] after<U+202E> 6" in shown(app)
-        await press(app, pilot, "f2")
+        await press(app, pilot, "f2", "f2", "enter")
         await press(app, pilot, *["pageup"] * 6)
         assert "我的改动" in shown(app)
 

@@ -45,7 +45,7 @@ def test_what_others_did_is_shown_once_and_the_keys_lead_through_it(tmp_path: Pa
         for zh, en in (("作答已改动（colleague B）", "the answer changed (colleague B)"), ("共2处", "2 in all")):
             assert (zh in shown(app)) == (display != "en")
             assert (en in shown(app)) == (display != "zh")
-        await press(app, pilot, "j", "enter")
+        await press(app, pilot, "j", "j", "enter")
         assert screen(app).question_id == "W-06"
         await press(app, pilot, "right_curly_bracket")
         assert screen(app).question_id == "W-04"
@@ -64,6 +64,20 @@ def test_what_others_did_is_shown_once_and_the_keys_lead_through_it(tmp_path: Pa
         assert ("nothing else changed" if display == "en" else "没有其他变化") in shown(app)
 
     walk(again, path, display=display)
+
+
+def test_enter_pressed_blindly_stays_at_the_question_that_is_open(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, BODY)
+    walk(leave_at_w_02, path)
+    answer_behind(path, "W-06", rating="no")
+
+    async def go_on(app: EarnestApp, pilot: Pilot[int]) -> None:
+        opened = app.navigating.question_at
+        assert isinstance(app.screen, SinceScreen)
+        await press(app, pilot, "enter")
+        assert screen(app).question_id == opened
+
+    walk(go_on, path)
 
 
 def test_what_changed_is_told_after_what_is_doubtful_in_the_file(tmp_path: Path) -> None:

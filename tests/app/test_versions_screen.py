@@ -73,7 +73,7 @@ def test_a_version_is_held_against_what_is_now(tmp_path: Path, size: tuple[int, 
         assert "that version" in text
         assert "two people were" in text
         assert "organisation  " in text, "no name of a field is cut in the middle of a word"
-        await press(app, pilot, "f2")
+        await press(app, pilot, "f2", "f2", "enter")
         assert "版本1" in shown(app)
 
     walk(look, with_a_version(tmp_path), size=size)

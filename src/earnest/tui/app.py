@@ -137,6 +137,10 @@ class EarnestApp(BaseApp):
         """On with a new assessment: from the subject to the profile, from there to the questions."""
         self.call_later(self.flush.leave, self.navigating.next_step)
 
+    def action_languages(self) -> None:
+        """Choose which languages are shown."""
+        self.navigating.languages()
+
     def action_help(self) -> None:
         self.navigating.show("help")
 

@@ -15,13 +15,13 @@ from textual.content import Content
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.language import Display, Phrase, Worded, main_language, pick
+from earnest.core.language import Display, Worded, main_language, pick
 from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
 from earnest.storage.drafts import Draft
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
-from earnest.tui.display import DISPLAY_NAMES, first_display, next_display
+from earnest.tui.display import first_display
 from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import fitting, labelled, worded
@@ -42,8 +42,6 @@ AnyScreen = Screen[Any]
 
 _COPIES = frozenset({"ctrl+c", "super+c"})
 """The keys with which Textual copies what is marked."""
-
-_LANGUAGES = Phrase("界面语言：{name}（再按 F2 换下一种）", "Languages: {name} (F2 again for the next)")
 
 
 class BaseApp(App[int]):
@@ -106,11 +104,6 @@ class BaseApp(App[int]):
             for one in self._told.give(notice, stays=stays or severity != "information"):
                 self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
-
-    def action_languages(self) -> None:
-        chosen = next_display(self.languages)
-        self.post_message(DisplayChosen(chosen))
-        self.call_later(self.tell, _LANGUAGES.fill(name=DISPLAY_NAMES[chosen]))
 
     def on_display_chosen(self, message: DisplayChosen) -> None:
         self.edit.rest()

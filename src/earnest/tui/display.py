@@ -1,4 +1,4 @@
-"""Which languages are shown at first, and how the next choice follows."""
+"""Which languages may be shown, and which are at first."""
 
 from __future__ import annotations
 
@@ -25,8 +25,3 @@ def first_display(asked: Display | None, environment: Mapping[str, str], remembe
 def _of_locale(environment: Mapping[str, str]) -> Display:
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
     return "zh" if locale.lower().startswith("zh") else "en"
-
-
-def next_display(display: Display) -> Display:
-    """The languages after these: Chinese, English, both, Chinese…"""
-    return ORDER[(ORDER.index(display) + 1) % len(ORDER)]

@@ -201,7 +201,12 @@ KEYS: tuple[Key, ...] = (
     Key("f4", "show('profile')", PROFILE, "anywhere", "app"),
     Key("f7", "show('explain')", TO_EXPLAIN, "anywhere", "app"),
     Key(
-        "f2", "languages", LANGUAGE, "anywhere", "app", Phrase("中文、英文、双语轮换", "Chinese, English, both in turn")
+        "f2",
+        "languages",
+        LANGUAGE,
+        "anywhere",
+        "app",
+        Phrase("选择中文、英文或双语", "choose Chinese, English or both"),
     ),
     Key("0,delete", "rate('')", Phrase("清除评定", "clear the rating"), in_bar=False),
     Key(

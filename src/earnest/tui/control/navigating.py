@@ -76,6 +76,12 @@ class Navigating:
 
         self.app.push_screen(PublicTextScreen(question_id))
 
+    def languages(self) -> None:
+        """Ask which languages to show."""
+        from earnest.tui.screens.languages import LanguagesScreen
+
+        self.app.push_screen(LanguagesScreen())
+
     def ask_name(self, answered: Callable[[str | None], None]) -> None:
         """Ask who answers."""
         from earnest.tui.screens.name import NameScreen

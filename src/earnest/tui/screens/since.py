@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase, pick
-from earnest.tui.action_names import GO_TO_QUESTION, SINCE
+from earnest.tui.action_names import CHOOSE, SINCE
 from earnest.tui.messages import Goto
 from earnest.tui.safe import joined, labelled, line, lines, styled
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
@@ -26,11 +26,15 @@ from earnest.workspace.since import News, Since
 _SINCE = Phrase(
     "自{on}以来，共{n}处；在题目页按 }} 逐一查看", "Since {on}, {n} in all; }} on a question leads on to the next"
 )
+_GO_ON = Phrase("留在打开的题目，接着作答", "Stay at the question that is open, and go on")
 _NOTHING = Phrase("没有变化。", "Nothing changed.")
 
 
 class SinceScreen(ModalScreen[None], DocumentScreen[None]):
-    """A row for each thing that changed; Enter leads to its question."""
+    """A row to go on with, then one for each thing that changed, which leads to its question.
+
+    Enter, pressed before one has read the rows, leads nowhere else.
+    """
 
     CSS_PATH = "since.tcss"
     AUTO_FOCUS = "#since-list"
@@ -56,10 +60,11 @@ class SinceScreen(ModalScreen[None], DocumentScreen[None]):
         listed = self.query_one(WayList)
         before = listed.highlighted or 0
         listed.set_options(self._options(found))
-        listed.highlighted = before if listed.option_count else None
+        listed.highlighted = before
         super().show_document()
 
     def _options(self, found: Since | None) -> Iterator[Option]:
+        yield Option(labelled(_GO_ON, self.app.languages))
         for news in () if found is None else found.news:
             yield Option(lines(self._question(news), joined("  ", labelled(news.words, self.app.languages))))
 
@@ -72,8 +77,8 @@ class SinceScreen(ModalScreen[None], DocumentScreen[None]):
         event.stop()
         found = self.app.since
         self.dismiss()
-        if found is not None:
-            self.app.post_message(Goto(found.news[event.option_index].question_id))
+        if found is not None and event.option_index > 0:
+            self.app.post_message(Goto(found.news[event.option_index - 1].question_id))
 
 
 def _head(found: Since | None) -> Phrase:
@@ -82,4 +87,4 @@ def _head(found: Since | None) -> Phrase:
     return _SINCE.fill(on=found.on.isoformat(), n=len(found.news))
 
 
-_HINTS = (Hint("enter", GO_TO_QUESTION), Hint("escape", Phrase("关闭", "close")))
+_HINTS = (Hint("enter", CHOOSE), Hint("escape", Phrase("关闭", "close")))
