@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from earnest.core.errors import FileProblems
+from earnest.core.language import Display
 from earnest.core.user_text import UserText
 from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
@@ -204,3 +205,41 @@ def test_without_a_state_folder_one_is_warned_and_goes_on(tmp_path: Path, monkey
 
     walk(edit, path)
     assert stored(path).answer("W-01").rating == "yes"
+
+
+@pytest.mark.parametrize("display", ["zh", "en"])
+def test_it_says_when_nobody_edits_the_file_any_more(tmp_path: Path, display: Display) -> None:
+    path = walk_file(tmp_path, BODY)
+    held = lock.acquire(path)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        async def noticed() -> None:
+            told(app)
+            await app.watching.look()
+            await settled(app, pilot)
+
+        def said(zh: str, en: str) -> bool:
+            return {"zh": zh, "en": en}[display] in shown(app)
+
+        await noticed()
+        assert said("正在编辑", "is editing"), "its holder lives"
+        assert told(app) == []
+        held.release()
+        await noticed()
+        assert said("只读：另一窗口已关闭（F9 编辑）", "READ-ONLY: the other window is closed (F9: edit)")
+        assert said("另一个窗口已不再编辑", "Nobody edits answers.toml in another window any more")
+        await noticed()
+        assert told(app) == [], "said once"
+        with lock.acquire(path):
+            await noticed()
+            assert said("正在编辑", "is editing"), "a third one edits it"
+        await noticed()
+        assert not is_claimed(path), "it is claimed only when one asks"
+        await press(app, pilot, "1")
+        assert app.document is not None
+        assert app.document.assessment.answer("W-01").rating == "partial"
+        await press(app, pilot, "f9")
+        assert is_claimed(path)
+        assert not said("只读", "READ-ONLY")
+
+    walk(look, path, display=display)

@@ -10,11 +10,15 @@ from earnest.core.language import Phrase
 from earnest.core.text import one_line
 from earnest.storage.disk import lock
 from earnest.workspace.document import Document
-from earnest.workspace.saved_states import OnlyAnExample
+from earnest.workspace.saved_states import LetGo, OnlyAnExample
 
 _READ_ONLY = Phrase(
     "只读：{file} 正在另一个窗口中编辑{who}。关闭那个窗口后按 F9，即可在此编辑。",
     "Read-only: {file} is being edited in another window{who}. Close that window, then press F9 to edit here.",
+)
+_LET_GO = Phrase(
+    "另一个窗口已不再编辑 {file}：按 F9 重新读入，即可在此编辑。",
+    "Nobody edits {file} in another window any more: F9 reads it again, to edit it here.",
 )
 _WHO = Phrase("（{host}上的进程{pid}，自{since}起）", " (process {pid} on {host}, since {since})")
 
@@ -75,7 +79,16 @@ def refusal(document: Document | None) -> Phrase | None:
         return None
     if isinstance(document.locked, OnlyAnExample):
         return _EXAMPLE
+    if isinstance(document.locked, LetGo):
+        return _LET_GO.fill(file=one_line(document.opened.path.name))
     return _sentence(document.opened.path, document.locked.holder)
+
+
+def locked_now(document: Document) -> lock.LockedElsewhere | None:
+    """Why a document that was opened to read only may not be edited at this moment, once whoever held it let it go."""
+    if document.locked is None or isinstance(document.locked, OnlyAnExample):
+        return document.locked
+    return lock.held_elsewhere(document.opened.path) or LetGo(document.opened.path)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -16,7 +16,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.assessments import Opened
 from earnest.storage.disk.lock import LockedElsewhere
 from earnest.workspace.found_review import FoundReview, review_to_show
-from earnest.workspace.saved_states import Example, NotSaved, OnlyAnExample, ReadOnly, Saved, SavedAt, Unchanged
+from earnest.workspace.saved_states import Example, LetGo, NotSaved, OnlyAnExample, ReadOnly, Saved, SavedAt, Unchanged
 from earnest.workspace.scored import scored
 
 
@@ -71,7 +71,7 @@ class Document:
         if isinstance(self.locked, OnlyAnExample):
             return Example()
         if self.locked is not None:
-            return ReadOnly(self.locked.holder)
+            return ReadOnly(self.locked.holder, let_go=isinstance(self.locked, LetGo))
         if self.unsaved:
             return NotSaved(self.failure)
         return SavedAt(self.saved_at) if self.saved_at else Unchanged()

@@ -17,6 +17,13 @@ class OnlyAnExample(LockedElsewhere):
         super().__init__(path, None)
 
 
+class LetGo(LockedElsewhere):
+    """Whoever edited the file has closed it: it may be edited once it is read again."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """Nothing was edited since the file was opened."""
@@ -57,12 +64,16 @@ class NotSaved:
 
 @dataclass(frozen=True, slots=True)
 class ReadOnly:
-    """Somebody else edits the file; nothing is ever written from here."""
+    """Somebody else edits the file, or did; nothing is ever written from here."""
 
     holder: Holder | None
+    let_go: bool = False
+    """Whether nobody does any more."""
     alarms = True
 
     def words(self) -> Phrase:
+        if self.let_go:
+            return Phrase("只读：另一窗口已关闭（F9 编辑）", "READ-ONLY: the other window is closed (F9: edit)")
         if self.holder is None:
             return Phrase("只读（F9 重试）", "READ-ONLY (F9: try again)")
         return Phrase("只读：进程{pid}正在编辑（F9 重试）", "READ-ONLY: process {pid} is editing (F9: try again)").fill(

@@ -94,6 +94,23 @@ def acquire(path: Path) -> FileLock:
     return FileLock(path, handle)
 
 
+def held_elsewhere(path: Path) -> LockedElsewhere | None:
+    """Who has an answer file locked at this moment; None while nobody has, or that cannot be found out.
+
+    Nothing is waited for, nothing claimed.
+    """
+    try:
+        handle = _opened(path)
+    except NoLock:
+        return None
+    try:
+        return None if flock.locked(handle) else LockedElsewhere(path, _told(handle))
+    except OSError:
+        return None
+    finally:
+        os.close(handle)  # which lets it go
+
+
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[Phrase | None]:
     """Lock an answer file meanwhile; where no lock can be had, go on and give why. Raises LockedElsewhere."""

@@ -1,16 +1,20 @@
-"""Notices when somebody else changed the file that is open, and shows it."""
+"""Notices when somebody else changed the file that is open, or closed it, and shows it."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from textual.worker import Worker
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.storage.disk.lock import LockedElsewhere
 from earnest.tui.base import BaseApp
 from earnest.workspace import merging
+from earnest.workspace.claim import locked_now, refusal
 from earnest.workspace.document import Document
+from earnest.workspace.saved_states import LetGo
 from earnest.workspace.saving import Saver
 
 EVERY = 1.0
@@ -56,8 +60,23 @@ class Watching:
             self._looking = False
 
     async def _look(self, document: Document) -> None:
+        if document.locked is not None:
+            self._show_lock(document, await asyncio.to_thread(locked_now, document))
         seen = document.opened.disk_digest, await asyncio.to_thread(merging.stamp_on_disk, document)
         if seen != self._seen:
             self._seen = seen
             if seen[1] is not None:  # a file that was gone and is back as it was can be written again
                 await self._saver.look()
+
+    def _show_lock(self, before: Document, locked: LockedElsewhere | None) -> None:
+        """Show who holds a file that is read only, and say when nobody does any more; it is claimed when one asks."""
+        now = self.app.document
+        if locked is None or now is None or now.locked is not before.locked or _alike(locked, before.locked):
+            return
+        self.app.replace_document(after := replace(now, locked=locked))
+        if isinstance(locked, LetGo) and (said := refusal(after)) is not None:
+            self.app.tell(said, stays=True)
+
+
+def _alike(one: LockedElsewhere, other: LockedElsewhere | None) -> bool:
+    return other is not None and type(one) is type(other) and one.holder == other.holder
