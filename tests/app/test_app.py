@@ -103,7 +103,7 @@ def test_undo_and_redo_say_what_show_the_question_and_are_saved(tmp_path: Path) 
         await press(app, pilot, "4", "ctrl+n")
         await press(app, pilot, "ctrl+z")
         assert (answered(app, "W-02").rating, screen(app).question_id) == (None, "W-02")
-        assert notices(app)[-1] == "undone: the answer to W-02"
+        assert notices(app)[-1] == "undone: W-02 (rating)"
         assert stored(path).answer("W-02").rating is None
         await press(app, pilot, "ctrl+z")
         assert screen(app).question_id == "W-01"

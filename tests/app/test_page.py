@@ -753,7 +753,7 @@ def test_undo_leaves_the_screen_where_one_is(tmp_path: Path, key: str) -> None:
         await press(app, pilot, "ctrl+z")
         assert app.screen is top
         assert answered(app, "P-01").rating is None
-        assert "undone: the answer to P-01" in [one.message for one in app._notifications]
+        assert "undone: P-01 (rating)" in [one.message for one in app._notifications]
 
     walk(undo, page_file(tmp_path))
 

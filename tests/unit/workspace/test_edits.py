@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from earnest.core.assessment.edits import Author, with_answer, with_flag, with_subject
-from earnest.core.assessment.model import Answer
+from earnest.core.assessment.model import Answer, EvidenceItem
+from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage import reference
 from earnest.storage.assessments import open_assessment
@@ -257,12 +258,32 @@ def test_theirs_with_other_questions_are_read_without_mine(document: Document) -
     assert both.assessment == document.assessment
 
 
+def test_of_an_answer_the_fields_that_an_edit_changed_are_named(document: Document) -> None:
+    item = EvidenceItem(title=UserText("minutes"), kind="record")
+    before = with_answer(
+        document.assessment, "W-01", Answer(rating="partial", evidence=(item,), by=UserText("engineer A"))
+    )
+    given = before.answer("W-01")
+
+    def said(**fields: object) -> Phrase:
+        after = given.model_copy(update={**fields, "by": UserText("safety lead A")})
+        return edits.concerned(before, with_answer(before, "W-01", after), "W-01")
+
+    assert said(rating="yes") == Phrase("W-01（评定）", "W-01 (rating)")
+    assert said(due=datetime.date(2026, 12, 1)) == Phrase("W-01（完成期限）", "W-01 (due)")
+    assert said(evidence=()).en == "W-01 (evidence)"
+    assert said(evidence=(item.model_copy(update={"kind": "document"}),)).en == "W-01 (evidence)"
+    assert said(rating="no", note=UserText("x"), met=(1,)).en == "W-01 (rating, note, conditions met)"
+    several = said(rating="no", note=UserText("x"), met=(1,), owner=UserText("team B"))
+    assert several == Phrase("W-01的作答", "the answer to W-01")
+    assert said() == Phrase("W-01（署名）", "W-01 (by)"), "where nothing else is another"
+
+
 def test_what_an_edit_concerned(document: Document) -> None:
     before = document.assessment
     subject = with_subject(before, before.subject.model_copy(update={"model": UserText("A")}))
     flag = with_flag(before, "small_team", value=True, reason="")
     explained = edits.explanation(document, "a-rule", "why").assessment
-    assert edits.concerned(before, with_answer(before, "W-01", Answer()), "W-01").en == "the answer to W-01"
     assert edits.concerned(before, subject, None).en == "the subject"
     assert edits.concerned(before, flag, None).en == "the profile"
     assert edits.concerned(before, explained, None).en == "an explanation"
