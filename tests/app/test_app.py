@@ -247,7 +247,7 @@ def test_quitting_waits_once_for_what_cannot_be_taken(tmp_path: Path) -> None:
         await settled(app, pilot)
         assert app.return_value is None
         assert "write the date like" in shown(app)
-        assert "press again to quit" in notices(app)[-1]
+        assert "quit again to leave without it" in notices(app)[-1]
         await press(app, pilot, "f10")
         await settled(app, pilot)
 

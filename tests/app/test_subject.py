@@ -242,6 +242,22 @@ def test_no_key_closes_the_form_over_a_day_that_cannot_be_without_a_word(tmp_pat
     assert stored(path).subject.assessed_on == TODAY
 
 
+def test_what_cannot_be_taken_is_dropped_only_on_the_way_that_one_was_warned_of(tmp_path: Path) -> None:
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        await type_into(pilot, "#released_on", "2026-02-30")
+        for key in ("f4", "f10", "f4", "f7"):
+            await pilot.press(key)
+            await settled(app, pilot)
+            assert app.screen is screen, key
+            assert app.return_value is None
+        await pilot.press("f7")
+        await settled(app, pilot)
+        assert app.screen is not screen
+
+    run_app(edit, fresh(tmp_path))
+
+
 @pytest.mark.parametrize("display", ["zh", "en"])
 def test_at_80_columns_what_an_empty_field_says_is_whole(tmp_path: Path, display: Display) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:

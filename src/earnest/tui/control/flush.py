@@ -10,8 +10,8 @@ from earnest.tui.base import BaseApp
 from earnest.tui.widgets.typing import caught_up
 
 _NOT_TAKEN = Phrase(
-    "有内容无法采纳，未保存。请改正；再按一次则放弃该处修改。",
-    "Some input is not valid and not saved. Correct it, or press again to discard it.",
+    "有内容无法采纳，未保存。请改正；再做一次同样的操作则放弃该处修改。",
+    "Some input is not valid and not saved. Correct it, or do the same again to discard it.",
 )
 
 
@@ -50,8 +50,8 @@ class Flush:
 
     def __init__(self, app: BaseApp) -> None:
         self.app = app
-        self.refusal_told = False
-        """Whether the person was told that something is refused; not once all of it was taken."""
+        self._told: object = None
+        """On which way the person was told that something is refused; none once all of it was taken."""
 
     async def _caught_up(self) -> None:
         """Wait until what was typed is in its field, and every screen stands."""
@@ -70,12 +70,16 @@ class Flush:
         await self._caught_up()
         taken = [screen.flush() for screen in self.app.standing() if isinstance(screen, Holds)]
         if False not in taken:
-            self.refusal_told = False
+            self._told = None
         return False not in taken
 
-    def refuse(self, words: Phrase) -> None:
-        """Say that something is refused, and lead to it if it is on the screen shown."""
-        self.refusal_told = True
+    def was_told(self, way: object) -> bool:
+        """Whether the person was told on this way that something is refused, and takes it once more."""
+        return self._told == way
+
+    def refuse(self, words: Phrase, way: object) -> None:
+        """Say on a way that something is refused, and lead to it if it is on the screen shown."""
+        self._told = way
         self.app.tell(words, "warning")
         screen = self.app.screen
         for part in (screen, *screen.walk_children()):
@@ -84,11 +88,15 @@ class Flush:
                 return
 
     async def leave(self, action: Callable[..., object], *arguments: object) -> None:
-        """Do something that closes the screen on top; what cannot be taken is said first, and lost the second time."""
-        if await self.flush() or self.refusal_told:
+        """Do something that closes the screen on top; what cannot be taken is said first, and lost the second time.
+
+        Another way says it anew: whoever was warned of leaving one screen has not been warned of leaving all of them.
+        """
+        way = action, arguments
+        if await self.flush() or self.was_told(way):
             self.app.call_later(action, *arguments)
         else:
-            self.refuse(_NOT_TAKEN)
+            self.refuse(_NOT_TAKEN, way)
 
     async def then(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen took what was typed."""

@@ -35,8 +35,12 @@ _LONGEST_STOP = 0.05
 _LAPS = 3
 """How often the way of a key is gone: what it sets going may be told in two steps, as a row that leads to a screen."""
 _NO_FIELD = Phrase(
-    "这里没有输入框，这段文字未采纳：先进入输入框（在题目上按 n 到说明），再粘贴。",
-    "There is no field here, and this text was not taken: go to a field first (on a question n leads to the note).",
+    "这里没有输入框，这段文字未采纳：先进入输入框，再粘贴。",
+    "There is no field here, and this text was not taken: go to a field first, then paste.",
+)
+_FIRST_THE_NOTE = Phrase(
+    "按键处不是输入框，这段文字未采纳：按 n 到说明，再粘贴。",
+    "The keys are in no field, and this text was not taken: press n for the note, then paste.",
 )
 
 
@@ -96,7 +100,7 @@ class KeyQueue:
         screen, focused = self._app.screen, self._app.focused
         typing = isinstance(focused, Input | TextArea)
         if self._stray.is_stray(event, typing=typing):
-            self._app.tell(_NO_FIELD, "warning")
+            self._app.tell(_NO_FIELD if self._app.question_shown is None else _FIRST_THE_NOTE, "warning")
             return
         if isinstance(event, events.Key) and not typing:
             event = as_pressed(event)

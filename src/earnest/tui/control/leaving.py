@@ -17,8 +17,8 @@ from earnest.tui.control.visits import Visits
 from earnest.workspace.saved_states import NotSaved
 
 _NOT_TAKEN = Phrase(
-    "有内容无法采纳，不会写入文件。请改正；再按一次则放弃该处修改并退出。",
-    "Some input is not valid and will not be saved. Correct it, or press again to quit without it.",
+    "有内容无法采纳，不会写入文件。请改正；再次退出则放弃该处修改。",
+    "Some input is not valid and will not be saved. Correct it, or quit again to leave without it.",
 )
 _LEAVE_UNSAVED = Phrase("有改动尚未写入文件：{cause}", "Some changes are not saved: {cause}")
 _WAYS = {
@@ -48,8 +48,8 @@ class Leaver:
         """
         if await self._flush.asks_first(lambda: self.app.call_later(self.quit)):
             return
-        if not await self._flush.flush() and not self._flush.refusal_told:
-            self._flush.refuse(_NOT_TAKEN)
+        if not await self._flush.flush() and not self._flush.was_told(self.quit):
+            self._flush.refuse(_NOT_TAKEN, self.quit)
             return
         self.app.call_later(self._leave)
 
