@@ -22,6 +22,9 @@ def test_whoever_reads_one_language_finds_it(tmp_path: Path, display: str, size:
         page = shown(app)
         for words in ("语言 Language", "中文 Chinese", "英文 English", "中英双语 Chinese and English"):
             assert words in page
+        box = app.screen.query_one("#ask-box").region
+        assert abs(box.x - (size[0] - box.right)) < 2, "in the middle"
+        assert abs(box.y - (size[1] - box.bottom)) < 3
         (marked,) = [row for row in page.splitlines() if "[x] " in row and ("Chinese" in row or "English" in row)]
         assert "▶" in marked or ">" in marked, "the row one is on is the one that is shown"
 

@@ -26,7 +26,7 @@ from earnest.workspace.since import News, Since
 _SINCE = Phrase(
     "自{on}以来，共{n}处；在题目页按 }} 逐一查看", "Since {on}, {n} in all; }} on a question leads on to the next"
 )
-_GO_ON = Phrase("留在打开的题目，接着作答", "Stay at the question that is open, and go on")
+_GO_ON = Phrase("留在打开的题目", "stay at the question that is open")
 _NOTHING = Phrase("没有变化。", "Nothing changed.")
 
 
