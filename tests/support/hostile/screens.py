@@ -300,6 +300,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "CompareScreen": compare,
     "SinceScreen": since_then,
     "NameScreen": name,
+    "LanguagesScreen": opened_by("f2"),
     "NoteScreen": walk,
     "PublicTextScreen": public_text,
     "OpenFileScreen": pick,
