@@ -202,6 +202,34 @@ def test_owner_and_due_are_edited_beside_the_rows(tmp_path: Path) -> None:
     assert stored(path).answer("W-02").owner == UserText("Wang")
 
 
+@pytest.mark.parametrize(
+    ("display", "words"), [("en", ("Enter due", "Enter done")), ("zh", ("Enter 完成期限", "Enter 完成"))]
+)
+def test_enter_leads_from_the_owner_to_the_due_date_and_from_there_to_the_row(
+    tmp_path: Path, display: Display, words: tuple[str, str]
+) -> None:
+    def hints(app: EarnestApp) -> list[str]:
+        return [part.strip() for part in shown(app).splitlines()[-1].split("  ")]
+
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "o", *"Wang")
+        assert words[0] in hints(app)
+        await press(app, pilot, "enter")
+        assert app.focused is app.screen.query_one("#due")
+        assert words[1] in hints(app)
+        assert answered(app, "W-02").owner == UserText("Wang")
+        await press(app, pilot, *"2027-03-01", "enter")
+        assert app.screen.query_one(GapList).has_focus
+        assert at(app) == "W-02"
+        assert answered(app, "W-02").due == datetime.date(2027, 3, 1)
+        await press(app, pilot, "o", "enter", *"2027-02-30", "enter")
+        assert app.focused is app.screen.query_one("#due"), "what is no day keeps the keys"
+
+    walk(plan, walk_file(tmp_path, BODY), display=display, size=(80, 24))
+
+
 def test_a_day_typed_beside_the_rows_takes_the_place_of_the_one_before_if_it_is_one(tmp_path: Path) -> None:
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
@@ -224,7 +252,7 @@ def test_what_was_typed_there_is_undone_there(tmp_path: Path) -> None:
         await press(app, pilot, "f5")
         await to(app, pilot, "W-02")
         await type_into(pilot, "#owner", "Wang")
-        await press(app, pilot, "enter", "up", "ctrl+z")
+        await press(app, pilot, "enter", "enter", "up", "ctrl+z")
         assert isinstance(app.screen, GapsScreen)
         assert at(app) == "W-02"
         assert answered(app, "W-02").owner is None

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from earnest.core.scoring.gap_table import GapRow, gap_rows
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.tui.action_names import GAPS
-from earnest.tui.gap_keys import HINTS, gap_bindings
+from earnest.tui.gap_keys import gap_bindings, hints
 from earnest.tui.messages import Goto
 from earnest.tui.safe import lines
 from earnest.tui.screens.gap_looks import GapLooks
@@ -25,8 +25,9 @@ from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_lin
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import is_field
+from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.key_list import KeyList
-from earnest.tui.widgets.plan_line import PlanLine
+from earnest.tui.widgets.plan_line import FIELDS, PlanLine
 from earnest.tui.widgets.prose import Prose
 from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.typing import caught_up
@@ -67,12 +68,12 @@ class GapsScreen(GapLooks):
                 with VerticalScroll(id="gaps-about", can_focus=False):
                     yield Prose(id="gaps-text")
                 yield PlanLine()
-        yield self.key_bar(*HINTS)
+        yield self.key_bar(*hints())
 
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(GapList).focus()
-        self.watch(self, "focused", self._show_top, init=False)
+        self.watch(self, "focused", self._focus_moved, init=False)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -82,6 +83,11 @@ class GapsScreen(GapLooks):
         self._show_top()
         self._show_detail()
         super().show_document()
+
+    def _focus_moved(self) -> None:
+        self._show_top()
+        following = self.query_one(PlanLine).following(self.focused)
+        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None))
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)
@@ -200,9 +206,12 @@ class GapsScreen(GapLooks):
         self.flush()
 
     async def action_done(self) -> None:
-        """From a field to the rows; from a row to its question."""
+        """From the owner to the due date, from there to the rows; from a row to its question."""
         await caught_up(self.focused)
-        if not self.query_one(GapList).has_focus:
+        following = self.query_one(PlanLine).following(self.focused)
+        if following is not None:
+            self.action_plan(following)
+        elif not self.query_one(GapList).has_focus:
             if self.flush():
                 self.query_one(GapList).focus()
         elif self.app.gap_view.question_id:
