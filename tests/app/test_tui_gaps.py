@@ -64,7 +64,7 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def row_of(app: EarnestApp, question: str) -> str:
     """The row of a question as it is shown, from its id on."""
-    rows = (row.strip(" !+>-r") for row in shown(app).splitlines())
+    rows = (row.strip(" !+^>-r") for row in shown(app).splitlines())
     return next(row for row in rows if row.startswith(f"{question} ") and "." in row)
 
 
@@ -93,7 +93,7 @@ def test_a_row_says_what_a_question_costs_why_and_who_closes_it_when(tmp_path: P
         assert "2 (*) evidenced" in text
         row = ("W-01", "16.6", "planned", "基础设施安全负责人", "2026-01-31!", "Named", "lead")
         assert tuple(row_of(app, "W-01").split()[: len(row)]) == row
-        assert "!>  W-01" in text
+        assert "!^  W-01" in text
         assert row_of(app, "W-02").split()[:5] == ["W-02", "16.6", "no", "evidence", "1/1"]
         assert "ID" in text
         assert "owner" in text
@@ -119,6 +119,49 @@ def test_the_conditions_that_are_missing_are_named(tmp_path: Path) -> None:
         assert "Which conditions are met is not said" in shown(app)
 
     run_app(look, walk_file(tmp_path, BODY))
+
+
+_IN_ENGLISH = "! hard gate   ^ fix first   r risk accepted   ! after a date: it has passed"
+_IN_CHINESE = "! 硬性关口   ^ 优先整改   r 风险已接受   ! 日期后：该日已过"
+_IN_BOTH = "! 硬性关口 hard gate   ^ 优先整改 fix first   r 风险已接受 risk accepted   ! 日期后：该日已过 after a date"
+
+
+@pytest.mark.parametrize(
+    ("display", "size", "signs"),
+    [
+        ("en", (80, 24), _IN_ENGLISH),
+        ("zh", (80, 24), _IN_CHINESE),
+        ("both", (80, 24), _IN_CHINESE),
+        ("en", (120, 40), _IN_ENGLISH),
+        ("both", (200, 50), _IN_BOTH),
+    ],
+)
+def test_below_the_table_stands_what_its_signs_mean(
+    tmp_path: Path, display: Display, size: tuple[int, int], signs: str
+) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert [line for line in shown(app).splitlines() if line.startswith(f" {signs}")] != []
+        await press(app, pilot, "1", "f")
+        app.screen.query_one("#gap-owner").value = "leadb"
+        await press(app, pilot, "enter")
+        said = app.screen.query_one("#gaps-signs")
+        assert said.display
+        assert not {"!", "hard"} & set(said.render().plain.split("   ")[0].split()), "of the rows shown alone"
+        await pilot.resize_terminal(size[0], 20)
+        await settled(app, pilot)
+        assert not said.display, "the rows need the place"
+
+    walk(look, walk_file(tmp_path, BODY + RISK), display=display, size=size)
+
+
+def test_no_sign_of_a_gap_is_that_of_the_row_one_is_at(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-01")
+        assert [row[:9] for row in shown(app).splitlines() if ">" in row] == [">!^  W-01"]
+
+    walk(look, walk_file(tmp_path, BODY))
 
 
 @pytest.mark.parametrize("key", ["1", "１", "l", "ｌ"])
@@ -488,9 +531,9 @@ def test_every_gap_is_written_as_csv_in_the_lens_shown(tmp_path: Path) -> None:
     [
         (
             "en",
-            ("! hard gate", "+ soft gate", "> fix first", "- from the next version on", "r risk accepted", "overdue"),
+            ("! hard gate", "+ soft gate", "^ fix first", "- from the next version on", "r risk accepted", "overdue"),
         ),
-        ("zh", ("! 硬性关口", "+ 条件性关口", "> 优先整改", "- 下一版本起", "r 风险已接受", "逾期")),
+        ("zh", ("! 硬性关口", "+ 条件性关口", "^ 优先整改", "- 下一版本起", "r 风险已接受", "逾期")),
     ],
 )
 def test_the_help_says_what_the_signs_before_a_gap_mean(display: Display, signs: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ from earnest.tui.screens.gap_looks import GapLooks
 from earnest.tui.widgets.gap_detail import gap_detail
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
+from earnest.tui.widgets.gap_signs import legend
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import KeyBar
@@ -39,6 +40,9 @@ AROUND_CHART = 4
 """Lines above and below it: what it is of, what it says, the axis and the days."""
 LEAST_FOR_CHART = 24
 """Lines that the screen has where there is room for a chart; where it has fewer, the forecast is a line of words."""
+
+LEAST_FOR_SIGNS = 24
+"""Lines that the screen has where one of them says what the signs of the rows mean."""
 
 
 class GapList(KeyList):
@@ -64,6 +68,7 @@ class GapsScreen(GapLooks):
             with Vertical(id="gaps-table"):
                 yield GapHeader(id="gaps-header")
                 yield GapList(id="gaps-list", markup=False)
+                yield Static(id="gaps-signs")
             with Vertical(id="gaps-detail"):
                 with VerticalScroll(id="gaps-about", can_focus=False):
                     yield Prose(id="gaps-text")
@@ -80,6 +85,7 @@ class GapsScreen(GapLooks):
     def show_document(self) -> None:
         """Show the register as the document says now; one stays at the row of the same question."""
         self._show_list()
+        self._show_signs()
         self._show_top()
         self._show_detail()
         super().show_document()
@@ -120,6 +126,15 @@ class GapsScreen(GapLooks):
             yield Option(head, disabled=True)
             for row in shown:
                 yield Option(gap_row(row, width, self.language, today), id=row.question_id)
+
+    def _show_signs(self) -> None:
+        """What the signs of the rows mean, below the table; a low screen needs the line for the rows."""
+        rows = self.app.gap_view.shown(self.everything())
+        room = (self.query_one("#gaps-table").size.width or self.size.width) - 2
+        said = legend(rows, self.app.languages, self.document.assessment.subject.assessed_on, room)
+        low = self.size.height < LEAST_FOR_SIGNS
+        display(self.query_one("#gaps-signs"), shown=bool(said) and not low)
+        put(self.query_one("#gaps-signs", Static), said)
 
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages

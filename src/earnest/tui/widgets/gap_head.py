@@ -19,6 +19,7 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause
 from earnest.tui.safe import MUTED, fitting, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
+from earnest.tui.widgets.gap_signs import RISK_MARK, WAY_MARKS
 from earnest.tui.widgets.prose import Paragraph, cells, wrapped
 from earnest.tui.widgets.risk_form import EXPIRED
 
@@ -145,10 +146,10 @@ def _ways(found: LensScore, display: Display, room: int) -> Iterator[Content]:
         following = found.level + 1
         head, later = _PART if route.next_version else _FIX, first_of(route.next_version)
         words = head.fill(n=len(route.now), level=following, name=LEVEL_NAMES[following], ids=later)
-        yield joined(styled(" > ", "bold"), fitting(partial(labelled, words), display, room))
+        yield joined(styled(f" {WAY_MARKS['now']} ", "bold"), fitting(partial(labelled, words), display, room))
     if route.next_version:
         words = _LATER.fill(n=len(route.next_version))
-        yield joined(styled(" - ", "bold"), fitting(partial(labelled, words), display, room))
+        yield joined(styled(f" {WAY_MARKS['next-version']} ", "bold"), fitting(partial(labelled, words), display, room))
     if route.bar is not None:
         yield joined("   ", fitting(partial(labelled, _BARRED.fill(why=route.bar)), display, room))
 
@@ -161,7 +162,7 @@ def risks_line(assessment: Assessment, display: Display, room: int) -> list[Cont
     over = sum(risk.until < assessment.subject.assessed_on for risk in risks)
     late = _EXPIRED.fill(n=over, over=EXPIRED) if over else Phrase("", "")
     words = _RISKS.fill(risks=ACCEPTED_RISKS.capital, n=len(risks))
-    return [joined(styled(" r ", "bold"), fitting(partial(_both_parts, words, late), display, room - 3))]
+    return [joined(styled(f" {RISK_MARK} ", "bold"), fitting(partial(_both_parts, words, late), display, room - 3))]
 
 
 _RISKS = Phrase("{risks}：{n}", "{risks}: {n}")
