@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
@@ -441,6 +442,38 @@ def test_a_rating_that_cannot_be_given_says_why(tmp_path: Path) -> None:
         await press(app, pilot, "4")
         assert "The number decides this question" in shown(app)
         assert answered(app, "P-03") == answered(app, "P-01") == Answer()
+
+    walk(rate, page_file(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "why"),
+    [
+        ("P-01", "6", "A gate cannot be not applicable"),
+        ("P-03", "4", "The number decides this question: press # to give it"),
+        ("P-03", "#17/20\n0", "The number decides this question: press #, then clear it there"),
+    ],
+)
+def test_a_rating_that_is_refused_is_told_as_a_notice_while_it_matters(
+    tmp_path: Path, question: str, keys: str, why: str
+) -> None:
+    def told(app: EarnestApp) -> list[str]:
+        assert len(app.screen.query(Toast)) == len(app._notifications)
+        return [one.message for one in app._notifications if one.severity == "warning"]
+
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question(question)
+        await settled(app, pilot)
+        refused = ["enter" if key == "\n" else key for key in keys]
+        await press(app, pilot, *refused, keys[-1])
+        assert told(app) == [why], "once, however often the key is pressed"
+        await press(app, pilot, "3")
+        assert told(app) == [], "another rating was given"
+        await press(app, pilot, "0", keys[-1] if question == "P-01" else "4")
+        assert len(told(app)) == 1
+        app.show_question("P-02")
+        await settled(app, pilot)
+        assert told(app) == [], "another question is shown"
 
     walk(rate, page_file(tmp_path))
 

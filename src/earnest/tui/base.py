@@ -107,6 +107,11 @@ class BaseApp(App[int]):
                 self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
 
+    def untell(self, phrase: Worded) -> None:
+        """Take away the notice that said this, if it is still there: it matters no more."""
+        for one in self._told.take(self.word(phrase)):
+            self.call_later(partial(put_away, self, one, paints=True))  # after the message that shows it, if that waits
+
     def action_languages(self) -> None:
         chosen = next_display(self.languages)
         self.post_message(DisplayChosen(chosen))
