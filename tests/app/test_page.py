@@ -662,10 +662,27 @@ def test_enter_leads_to_the_number_that_cannot_be_taken(tmp_path: Path) -> None:
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-03")
         await press(app, pilot, "enter", *"30", "enter", *"20", "enter")
+        said = " ".join(app.screen.query_one("#banded").render().plain.split())
+        assert said.startswith("! the number is not saved yet: the first number is above the second")
         assert "! the number is not saved yet" in shown(app)
         assert app.focused is app.screen.query_one("#n")
         await press(app, pilot, *"10", "enter", "enter")
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
+
+    walk(share, page_file(tmp_path))
+
+
+def test_a_percentage_without_a_total_says_what_is_missing_and_one_with_it_is_taken(tmp_path: Path) -> None:
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "#", *"85 %")
+        said = " ".join(app.screen.query_one("#banded").render().plain.split())
+        assert said.startswith("! the number is not saved yet: give the total first, or write 85% of 400")
+        await press(app, pilot, *" of 400")
+        assert hint(app) == "Enter done", "both numbers are typed"
+        await press(app, pilot, "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (340, 400)
+        assert [app.screen.query_one(f"#{name}", LineField).value for name in ("n", "of")] == ["340", "400"]
 
     walk(share, page_file(tmp_path))
 

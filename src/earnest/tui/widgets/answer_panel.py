@@ -81,7 +81,7 @@ class AnswerPanel(AnswerFields):
         question = self._document().question(self._question_id)
         if question is not None and question.kind != "state":
             answer, faults = answer_from(self._typed(), self._answer())
-            untaken = any(name in faults for name in NUMBERS)
+            untaken = next((faults[name] for name in NUMBERS if name in faults), None)
             put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
