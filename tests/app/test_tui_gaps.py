@@ -355,7 +355,8 @@ def test_the_forecast_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
         await press(app, pilot, "f5")
         assert "by 2027-01-31" not in shown(app)
         await press(app, pilot, "c")
-        assert "the claimed score reaches 50.0 by 2027-01-31" in shown(app)
+        assert "The claimed score reaches 50.0 by 2027-01-31 if every answer rated planned" in shown(app)
+        assert "with an owner and a due date still to come" in " ".join(shown(app).split()), "as it is counted"
         assert "50.0|" in shown(app)
         await press(app, pilot, "c")
         assert "50.0|" not in shown(app)
@@ -378,7 +379,7 @@ def test_the_forecast_makes_room_for_a_plan_and_what_is_said_of_it(tmp_path: Pat
 def test_where_there_is_no_room_for_a_chart_the_forecast_is_a_line(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "c")
-        assert "all plans done: claimed 50.0 by 2027-01-31" in shown(app)
+        assert "planned and dated, once done: claimed 50.0 by 2027-01-31" in shown(app)
         assert "50.0|" not in shown(app)
         assert any(row.startswith(">") and " W-0" in row for row in shown(app).splitlines()), "where one is in the list"
 

@@ -178,12 +178,17 @@ def _both_parts(words: Phrase, late: Phrase, display: Display) -> Content:
 # --- the forecast ----------------------------------------------------------------------------------------------------
 
 _FORECAST = Phrase(
-    "有责任人和完成期限的计划如全部完成，{date}前自报得分可达{score}",
-    "If every plan with an owner and a due date is completed, the claimed score reaches {score} by {date}",
+    "{date}前自报得分可达{score}，条件是答为“已计划”、仍可完成、有责任人且完成期限未过的各题全部完成",
+    "The claimed score reaches {score} by {date} if every answer rated planned that can still be done, with an owner "
+    "and a due date still to come, is done",
 )
-_SHORT_FORECAST = Phrase("计划按期完成：{date}前自报得分{score}", "all plans done: claimed {score} by {date}")
+_SHORT_FORECAST = Phrase(
+    "“已计划”且有责任人和期限的各题完成后：{date}前自报得分{score}",
+    "planned and dated, once done: claimed {score} by {date}",
+)
 _NO_FORECAST = Phrase(
-    "没有责任人和完成期限俱全的计划，无从预测", "no plan has both an owner and a due date, so there is no forecast"
+    "没有答为“已计划”、仍可完成、有责任人且完成期限未过的题目，无从预测",
+    "no answer rated planned that can still be done has an owner and a due date still to come: no forecast",
 )
 
 
