@@ -103,10 +103,10 @@ def test_the_gaps_keep_apart_what_the_next_version_can_do(tmp_path: Path) -> Non
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
         text = shown(app)
-        assert "> Fix first (1): all that this version can do for level 2, Conditional; from the" in text
+        assert "^ Fix first (1): all that this version can do for level 2, Conditional; from the" in text
         assert "reaches level 2" not in text
         assert "- From the next version on (1)" in text
-        assert "!>  Q-01" in text
+        assert "!^  Q-01" in text
         assert "!-  Q-02" in text
         await press(app, pilot, "down")
         assert "hard gate   from the next version on" in shown(app), "of the row that one is at"

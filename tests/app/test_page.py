@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from earnest.core.assessment.model import Answer
 from earnest.core.language import Display
@@ -445,6 +446,38 @@ def test_a_rating_that_cannot_be_given_says_why(tmp_path: Path) -> None:
     walk(rate, page_file(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("question", "keys", "why"),
+    [
+        ("P-01", "6", "A gate cannot be not applicable"),
+        ("P-03", "4", "The number decides this question: press # to give it"),
+        ("P-03", "#17/20\n0", "The number decides this question: press #, then clear it there"),
+    ],
+)
+def test_a_rating_that_is_refused_is_told_as_a_notice_while_it_matters(
+    tmp_path: Path, question: str, keys: str, why: str
+) -> None:
+    def told(app: EarnestApp) -> list[str]:
+        assert len(app.screen.query(Toast)) == len(app._notifications)
+        return [one.message for one in app._notifications if one.severity == "warning"]
+
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question(question)
+        await settled(app, pilot)
+        refused = ["enter" if key == "\n" else key for key in keys]
+        await press(app, pilot, *refused, keys[-1])
+        assert told(app) == [why], "once, however often the key is pressed"
+        await press(app, pilot, "3")
+        assert told(app) == [], "another rating was given"
+        await press(app, pilot, "0", keys[-1] if question == "P-01" else "4")
+        assert len(told(app)) == 1
+        app.show_question("P-02")
+        await settled(app, pilot)
+        assert told(app) == [], "another question is shown"
+
+    walk(rate, page_file(tmp_path))
+
+
 def test_who_rates_by_habit_gives_no_number(tmp_path: Path) -> None:
     async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-03")
@@ -629,10 +662,27 @@ def test_enter_leads_to_the_number_that_cannot_be_taken(tmp_path: Path) -> None:
     async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("P-03")
         await press(app, pilot, "enter", *"30", "enter", *"20", "enter")
+        said = " ".join(app.screen.query_one("#banded").render().plain.split())
+        assert said.startswith("! the number is not saved yet: the first number is above the second")
         assert "! the number is not saved yet" in shown(app)
         assert app.focused is app.screen.query_one("#n")
         await press(app, pilot, *"10", "enter", "enter")
         assert (answered(app, "P-03").n, answered(app, "P-03").of) == (10, 20)
+
+    walk(share, page_file(tmp_path))
+
+
+def test_a_percentage_without_a_total_says_what_is_missing_and_one_with_it_is_taken(tmp_path: Path) -> None:
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-03")
+        await press(app, pilot, "#", *"85 %")
+        said = " ".join(app.screen.query_one("#banded").render().plain.split())
+        assert said.startswith("! the number is not saved yet: give the total first, or write 85% of 400")
+        await press(app, pilot, *" of 400")
+        assert hint(app) == "Enter done", "both numbers are typed"
+        await press(app, pilot, "enter")
+        assert (answered(app, "P-03").n, answered(app, "P-03").of) == (340, 400)
+        assert [app.screen.query_one(f"#{name}", LineField).value for name in ("n", "of")] == ["340", "400"]
 
     walk(share, page_file(tmp_path))
 

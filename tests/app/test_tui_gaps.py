@@ -64,7 +64,7 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def row_of(app: EarnestApp, question: str) -> str:
     """The row of a question as it is shown, from its id on."""
-    rows = (row.strip(" !+>-r") for row in shown(app).splitlines())
+    rows = (row.strip(" !+^>-r") for row in shown(app).splitlines())
     return next(row for row in rows if row.startswith(f"{question} ") and "." in row)
 
 
@@ -93,7 +93,7 @@ def test_a_row_says_what_a_question_costs_why_and_who_closes_it_when(tmp_path: P
         assert "2 (*) evidenced" in text
         row = ("W-01", "16.6", "planned", "基础设施安全负责人", "2026-01-31!", "Named", "lead")
         assert tuple(row_of(app, "W-01").split()[: len(row)]) == row
-        assert "!>  W-01" in text
+        assert "!^  W-01" in text
         assert row_of(app, "W-02").split()[:5] == ["W-02", "16.6", "no", "evidence", "1/1"]
         assert "ID" in text
         assert "owner" in text
@@ -119,6 +119,49 @@ def test_the_conditions_that_are_missing_are_named(tmp_path: Path) -> None:
         assert "Which conditions are met is not said" in shown(app)
 
     run_app(look, walk_file(tmp_path, BODY))
+
+
+_IN_ENGLISH = "! hard gate   ^ fix first   r risk accepted   ! after a date: it has passed"
+_IN_CHINESE = "! 硬性关口   ^ 优先整改   r 风险已接受   ! 日期后：该日已过"
+_IN_BOTH = "! 硬性关口 hard gate   ^ 优先整改 fix first   r 风险已接受 risk accepted   ! 日期后：该日已过 after a date"
+
+
+@pytest.mark.parametrize(
+    ("display", "size", "signs"),
+    [
+        ("en", (80, 24), _IN_ENGLISH),
+        ("zh", (80, 24), _IN_CHINESE),
+        ("both", (80, 24), _IN_CHINESE),
+        ("en", (120, 40), _IN_ENGLISH),
+        ("both", (200, 50), _IN_BOTH),
+    ],
+)
+def test_below_the_table_stands_what_its_signs_mean(
+    tmp_path: Path, display: Display, size: tuple[int, int], signs: str
+) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        assert [line for line in shown(app).splitlines() if line.startswith(f" {signs}")] != []
+        await press(app, pilot, "1", "f")
+        app.screen.query_one("#gap-owner").value = "leadb"
+        await press(app, pilot, "enter")
+        said = app.screen.query_one("#gaps-signs")
+        assert said.display
+        assert not {"!", "hard"} & set(said.render().plain.split("   ")[0].split()), "of the rows shown alone"
+        await pilot.resize_terminal(size[0], 20)
+        await settled(app, pilot)
+        assert not said.display, "the rows need the place"
+
+    walk(look, walk_file(tmp_path, BODY + RISK), display=display, size=size)
+
+
+def test_no_sign_of_a_gap_is_that_of_the_row_one_is_at(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-01")
+        assert [row[:9] for row in shown(app).splitlines() if ">" in row] == [">!^  W-01"]
+
+    walk(look, walk_file(tmp_path, BODY))
 
 
 @pytest.mark.parametrize("key", ["1", "１", "l", "ｌ"])
@@ -202,6 +245,34 @@ def test_owner_and_due_are_edited_beside_the_rows(tmp_path: Path) -> None:
     assert stored(path).answer("W-02").owner == UserText("Wang")
 
 
+@pytest.mark.parametrize(
+    ("display", "words"), [("en", ("Enter due", "Enter done")), ("zh", ("Enter 完成期限", "Enter 完成"))]
+)
+def test_enter_leads_from_the_owner_to_the_due_date_and_from_there_to_the_row(
+    tmp_path: Path, display: Display, words: tuple[str, str]
+) -> None:
+    def hints(app: EarnestApp) -> list[str]:
+        return [part.strip() for part in shown(app).splitlines()[-1].split("  ")]
+
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        await to(app, pilot, "W-02")
+        await press(app, pilot, "o", *"Wang")
+        assert words[0] in hints(app)
+        await press(app, pilot, "enter")
+        assert app.focused is app.screen.query_one("#due")
+        assert words[1] in hints(app)
+        assert answered(app, "W-02").owner == UserText("Wang")
+        await press(app, pilot, *"2027-03-01", "enter")
+        assert app.screen.query_one(GapList).has_focus
+        assert at(app) == "W-02"
+        assert answered(app, "W-02").due == datetime.date(2027, 3, 1)
+        await press(app, pilot, "o", "enter", *"2027-02-30", "enter")
+        assert app.focused is app.screen.query_one("#due"), "what is no day keeps the keys"
+
+    walk(plan, walk_file(tmp_path, BODY), display=display, size=(80, 24))
+
+
 def test_a_day_typed_beside_the_rows_takes_the_place_of_the_one_before_if_it_is_one(tmp_path: Path) -> None:
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
@@ -224,7 +295,7 @@ def test_what_was_typed_there_is_undone_there(tmp_path: Path) -> None:
         await press(app, pilot, "f5")
         await to(app, pilot, "W-02")
         await type_into(pilot, "#owner", "Wang")
-        await press(app, pilot, "enter", "up", "ctrl+z")
+        await press(app, pilot, "enter", "enter", "up", "ctrl+z")
         assert isinstance(app.screen, GapsScreen)
         assert at(app) == "W-02"
         assert answered(app, "W-02").owner is None
@@ -284,7 +355,8 @@ def test_the_forecast_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
         await press(app, pilot, "f5")
         assert "by 2027-01-31" not in shown(app)
         await press(app, pilot, "c")
-        assert "the claimed score reaches 50.0 by 2027-01-31" in shown(app)
+        assert "The claimed score reaches 50.0 by 2027-01-31 if every answer rated planned" in shown(app)
+        assert "with an owner and a due date still to come" in " ".join(shown(app).split()), "as it is counted"
         assert "50.0|" in shown(app)
         await press(app, pilot, "c")
         assert "50.0|" not in shown(app)
@@ -307,7 +379,7 @@ def test_the_forecast_makes_room_for_a_plan_and_what_is_said_of_it(tmp_path: Pat
 def test_where_there_is_no_room_for_a_chart_the_forecast_is_a_line(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "c")
-        assert "all plans done: claimed 50.0 by 2027-01-31" in shown(app)
+        assert "planned and dated, once done: claimed 50.0 by 2027-01-31" in shown(app)
         assert "50.0|" not in shown(app)
         assert any(row.startswith(">") and " W-0" in row for row in shown(app).splitlines()), "where one is in the list"
 
@@ -460,9 +532,9 @@ def test_every_gap_is_written_as_csv_in_the_lens_shown(tmp_path: Path) -> None:
     [
         (
             "en",
-            ("! hard gate", "+ soft gate", "> fix first", "- from the next version on", "r risk accepted", "overdue"),
+            ("! hard gate", "+ soft gate", "^ fix first", "- from the next version on", "r risk accepted", "overdue"),
         ),
-        ("zh", ("! 硬性关口", "+ 条件性关口", "> 优先整改", "- 下一版本起", "r 风险已接受", "逾期")),
+        ("zh", ("! 硬性关口", "+ 条件性关口", "^ 优先整改", "- 下一版本起", "r 风险已接受", "逾期")),
     ],
 )
 def test_the_help_says_what_the_signs_before_a_gap_mean(display: Display, signs: tuple[str, ...]) -> None:

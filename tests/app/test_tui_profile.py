@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from earnest.core.language import Display
 from earnest.core.scoring.left_out import hidden_by
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
+from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.profile import ProfileScreen
-from earnest.tui.widgets.flag_list import state_of, value_of
+from earnest.tui.widgets.flag_list import FlagList, state_of, value_of
 from factories import DIGEST, REASON, assessment
 from screen_runs import fresh, run_app, settled, shown, stored
 
@@ -47,6 +49,52 @@ def test_states_in_words() -> None:
 
 def renewed_from(*flags: str) -> RenewedFrom:
     return RenewedFrom.model_validate({"version": "2.0", "digest": DIGEST, "flags": flags})
+
+
+def renewed_file(folder: Path, *places: int) -> Path:
+    """An assessment with the flags at some places of the profile still to be confirmed."""
+    path = fresh(folder)
+    flags = [open_assessment(path).flags[place] for place in places]
+    values = "".join(f"{flag} = true\n" for flag in flags)
+    names = ", ".join(f'"{flag}"' for flag in flags)
+    text = path.read_text(encoding="utf-8").replace("[profile]\n", f"[profile]\n{values}")
+    path.write_text(f'{text}\n[renewed_from]\nversion = "2.0"\ndigest = "{DIGEST}"\nflags = [{names}]\n', "utf-8")
+    return path
+
+
+def test_the_foot_says_what_c_does_to_the_flag_that_one_is_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("earnest.tui.in_sight.LEAST", 0)
+
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        profile = await opened(app, pilot)
+        profile.query_one(FlagList).highlighted = 0
+        await settled(app, pilot)
+        assert "c next to confirm" in foot(app)
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert profile.query_one(FlagList).highlighted == 2
+        assert "c confirm " in foot(app)
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert " c " not in foot(app)
+
+    run_app(confirm, renewed_file(tmp_path, 2), size=SMALL)
+
+
+def test_where_one_only_reads_no_key_is_offered_that_would_be_refused(tmp_path: Path) -> None:
+    path = renewed_file(tmp_path, 0)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        profile = await opened(app, pilot)
+        profile.query_one(FlagList).highlighted = 0
+        await settled(app, pilot)
+        assert not re.search(r" [cyn0] ", foot(app))
+        await pilot.press("down")
+        await settled(app, pilot)
+        assert "c next to confirm" in foot(app), "which is no edit"
+
+    with lock.acquire(path):
+        run_app(look, path, size=SMALL)
 
 
 @pytest.mark.parametrize("key", ["y", "c"])

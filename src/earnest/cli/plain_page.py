@@ -32,12 +32,12 @@ HELP_HINT = Phrase(
 )
 HELP = Phrase(
     "1：已落实；2：部分落实；3：已计划；4：未落实；5：不清楚；6：不适用；0：收回\n"
-    "17/20：占比的两个数（已有总数的也可键入 85 %）；# 12：计数；m 1,3：已满足的条件\n"
+    "17/20：占比的两个数（也可键入 400的85%，已有总数的键入 85% 即可）；# 12：计数；m 1,3：已满足的条件\n"
     "n：说明（后接文字，或逐行键入）；o：责任人；d：完成期限；a：接受人；后接“-”则清除\n"
     "e：新增证据；f：待复看；c：核对无误，或到下一份待核对的作答；z：撤销\n"
     "回车：下一题；b：上一题；u：下一道未作答的题；g 题号：到该题；w：本题全文；s：得分；q：退出",
     "1 yes, 2 partial, 3 planned, 4 no, 5 unknown, 6 not applicable, 0 takes the answer back\n"
-    "17/20 the numbers of a share, 85 % of a total that is known, # 12 a count, m 1,3 the conditions that are met\n"
+    "17/20 or 85% of 400 a share, 85% of a total that is known, # 12 a count, m 1,3 the conditions that are met\n"
     "n note (with its text, or line by line), o owner, d due date, a accepted by; - takes it away\n"
     "e one more item of evidence, f flag, c confirm or go to the next one to confirm, z undo\n"
     "Enter next question, b back, u next unanswered, g ID to a question, w all about it, s scores, q quit",
@@ -106,9 +106,14 @@ def rating_of(name: str) -> str | None:
     return names.get(name)
 
 
+def gives_numbers(name: str, rest: str) -> bool:
+    """Whether a line, cut at its first blank, gives numbers: `17/20`, `# 12`, `5 % of 400`, which is no rating 5."""
+    return "/" in name or name == "#" or _A_PERCENTAGE.match(name + rest) is not None
+
+
 def numbers_of(question: Question, text: str, before: Answer) -> dict[str, str]:
     """The numbers that were typed: `17/20` or a percentage for a share, one for a count. Raises EarnestError."""
-    if question.kind == "share" and text.rstrip().endswith(("%", "％")):
+    if question.kind == "share" and _A_PERCENTAGE.match(text):
         return _share_of(text, before)
     parts = [part.strip() for part in re.split(r"/|\s+", text.strip()) if part.strip()]
     if question.kind == "share" and len(parts) == 2:
@@ -125,6 +130,7 @@ def _share_of(text: str, before: Answer) -> dict[str, str]:
         raise EarnestError(error.phrase) from None
 
 
+_A_PERCENTAGE = re.compile(r"#?\s*\d.*[%％]")
 _SHARE = Phrase("占比题请键入两个数，如 17/20", "a share takes two numbers, such as 17/20")
 _COUNT = Phrase("计数题请键入 # 和数字，如 # 12", "a count takes # and a number, such as # 12")
 _STATE = Phrase("这道题不填数字；1至6为评定", "this question takes no numbers; 1 to 6 rate it")

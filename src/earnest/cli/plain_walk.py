@@ -147,12 +147,12 @@ class _Walk:
 
     def _given(self, name: str, rest: str) -> Given | None:
         """What a line says about the question; None where it was left at that."""
+        if plain_page.gives_numbers(name, rest):
+            here = self._here()
+            return Given(texts=plain_page.numbers_of(here.question, name.lstrip("#") + rest, here.answer))
         rating = plain_page.rating_of(name)
         if rating is not None:
             return Given(rating=rating)
-        if "/" in name or name == "#" or (name + rest).endswith(("%", "％")):
-            here = self._here()
-            return Given(texts=plain_page.numbers_of(here.question, name.lstrip("#") + rest, here.answer))
         if name not in self._said:
             raise EarnestError(_UNKNOWN)
         return self._said[name](rest)

@@ -105,6 +105,11 @@ class BaseApp(App[int]):
                 self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
 
+    def untell(self, phrase: Worded) -> None:
+        """Take away the notice that said this, if it is still there: it matters no more."""
+        for one in self._told.take(self.word(phrase)):
+            self.call_later(partial(put_away, self, one, paints=True))  # after the message that shows it, if that waits
+
     def on_display_chosen(self, message: DisplayChosen) -> None:
         self.edit.rest()
         self.languages = message.display

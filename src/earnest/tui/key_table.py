@@ -80,8 +80,8 @@ KEYS: tuple[Key, ...] = (
         TO_NUMBERS,
         "numbers",
         told=Phrase(
-            "到占比题、计数题的数字；可填 17/20，已知总数时可填 85%",
-            "to the numbers of a share or count; 17/20 is understood, and 85% of a known total",
+            "到占比题、计数题的数字；可填 17/20，也可填 400的85%；已填总数时填 85% 即可",
+            "to the numbers of a share or count; 17/20 and 85% of 400 are understood, and 85% of a known total",
         ),
     ),
     Key(

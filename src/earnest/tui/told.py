@@ -28,6 +28,13 @@ class Notices:
         self._standing = [one for one in self._standing if not one.has_expired]
         return any(one.message == words for one in self._standing)
 
+    def take(self, words: str) -> list[Notification]:
+        """Let the notices with these words stand no more; those that were there."""
+        gone = [one for one in self._standing if one.message == words]
+        self._standing = [one for one in self._standing if one not in gone]
+        self._steps = [one for one in self._steps if one not in gone]
+        return gone
+
     def give(self, notice: Notification, *, stays: bool) -> list[Notification]:
         """Let a notice stand; those that make room for it. One that says what a step did does not `stay`."""
         gone = [] if stays else self._steps

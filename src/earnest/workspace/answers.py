@@ -24,7 +24,7 @@ _TOO_LONG = Phrase(
 )
 _NOT_WHOLE = Phrase("请填整数", "a whole number is expected")
 _NOT_NUMBER = Phrase("请填数字，例如 3 或 3.5", "a number is expected, such as 3 or 3.5")
-_N_ABOVE_OF = Phrase("分子大于分母，未保存", "the first number is above the second; not saved")
+_N_ABOVE_OF = Phrase("数量大于总数", "the first number is above the second")
 _LARGEST = 10**15
 
 

@@ -20,8 +20,13 @@ NUMBERS = ("n", "of", "value")
 """The fields of an answer that are numbers."""
 
 _OF_A_WHOLE = re.compile(r"([0-9]+)\s*(?:/|of|out of|共)\s*([0-9]+)")
-_PERCENTAGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
-_NO_TOTAL = Phrase("先填总数，再填百分比", "give the total first, then a percentage of it")
+_SHARE = r"(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%"
+_TOTAL = r"(?P<total>[0-9]+)"
+_PERCENTAGES = (
+    re.compile(rf"{_SHARE}(?:\s*(?:/|of|out of|共)\s*{_TOTAL})?"),
+    re.compile(rf"{_TOTAL}\s*(?:的|中的?)\s*{_SHARE}"),
+)
+_NO_TOTAL = Phrase("先填总数，或写“400的85%”", "give the total first, or write 85% of 400")
 _NO_WHOLE = Phrase("{total}的{share}%不是整数", "{share}% of {total} is no whole number")
 
 
@@ -33,20 +38,29 @@ def number_fields(question: Question) -> tuple[str, ...]:
 def spelt_out(typed: Mapping[str, str], before: Answer) -> dict[str, str]:
     """What was typed, with `17/20` as the two numbers that it is, and `85 %` as so much of the total.
 
-    Raises FieldError for a percentage of nothing known, and one that makes no whole number.
+    The total may stand beside it, as in `85 % of 400`. Raises FieldError for a percentage of nothing known, and one
+    that makes no whole number.
     """
     text = unicodedata.normalize("NFKC", typed.get("n", "")).strip()
     if whole := _OF_A_WHOLE.fullmatch(text):
         return {**typed, "n": whole[1], "of": whole[2]}
-    if share := _PERCENTAGE.fullmatch(text):
-        total = unicodedata.normalize("NFKC", typed.get("of", str(before.of or ""))).strip()
-        if not total.isdecimal():
-            raise FieldError(_NO_TOTAL)
-        number = Fraction(Decimal(share[1])) / 100 * int(total)
-        if number.denominator != 1:
-            raise FieldError(_NO_WHOLE.fill(share=share[1], total=total))
-        return {**typed, "n": str(number.numerator)}
-    return dict(typed)
+    percentage = next((found for pattern in _PERCENTAGES if (found := pattern.fullmatch(text))), None)
+    if percentage is None:
+        return dict(typed)
+    known = unicodedata.normalize("NFKC", typed.get("of", str(before.of or ""))).strip()
+    total = percentage["total"] or known
+    n = str(_part(percentage["share"], total))
+    return {**typed, "n": n, "of": total} if percentage["total"] else {**typed, "n": n}
+
+
+def _part(share: str, total: str) -> int:
+    """So many percent of a total. Raises FieldError where there is none, and where they are no whole number."""
+    if not total.isdecimal():
+        raise FieldError(_NO_TOTAL)
+    number = Fraction(Decimal(share)) / 100 * int(total)
+    if number.denominator != 1:
+        raise FieldError(_NO_WHOLE.fill(share=share, total=total))
+    return number.numerator
 
 
 class Made(NamedTuple):

@@ -226,6 +226,17 @@ def test_a_percentage_of_a_known_total_is_understood(run: Run, tmp_path: Path, m
     assert (stored(path).answer("W-04").n, stored(path).answer("W-04").of) == (2, 20)
 
 
+@pytest.mark.parametrize("line", ["5 % of 400", "5% of 400", "# 5 % of 400", "400 的 5 %", "400的5%"])
+def test_a_percentage_of_a_total_beside_it_is_no_rating(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    path = walk_file(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{line}\nn at least 85%\nq\n"))
+    run("walk", "--plain", "--at", "w-04", str(path))
+    answer = stored(path).answer("W-04")
+    assert (answer.n, answer.of, answer.rating, answer.note) == (20, 400, None, UserText("at least 85%"))
+
+
 def test_a_plan_says_what_it_lacks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("3\nq\n"))
     assert "Planned needs an owner" in run("walk", "--plain", str(walk_file(tmp_path))).out

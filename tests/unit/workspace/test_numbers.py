@@ -33,8 +33,32 @@ def test_a_percentage_of_a_known_total_is_understood(text: str, typed: dict[str,
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "85 % of 400",
+        "85% of 400",
+        "85 % out of 400",
+        "85%/400",
+        "400 的 85 %",
+        "400的85%",
+        "４００的８５％",
+        "400中的85 %",
+    ],
+)
+@pytest.mark.parametrize(("typed", "before"), [({}, Answer()), ({"of": "20"}, Answer(n=1, of=3))])
+def test_a_percentage_of_a_total_beside_it_is_understood(text: str, typed: dict[str, str], before: Answer) -> None:
+    answer, faults = answer_from({**typed, "n": text}, before)
+    assert (answer.n, answer.of, faults) == (340, 400, {})
+
+
+@pytest.mark.parametrize(
     ("typed", "before", "why"),
     [
+        ({"n": "33.3 % of 400"}, Answer(n=1, of=7), "33.3% of 400 is no whole number"),
+        ({"n": "7的50%"}, Answer(), "50% of 7 is no whole number"),
+        ({"n": "120 % of 400"}, Answer(), "the first number is above the second"),
+        ({"n": "85 % of many"}, Answer(), "a whole number is expected"),
+        ({"n": "85 %"}, Answer(), "or write 85% of 400"),
         ({"n": "85 %"}, Answer(n=3), "give the total first"),
         ({"n": "85 %", "of": "x"}, Answer(), "give the total first"),
         ({"n": "85 %"}, Answer(n=1, of=7), "85% of 7 is no whole number"),

@@ -126,8 +126,9 @@ TERMS = (
     Term(
         Phrase("预测", "forecast"),
         Phrase(
-            "有责任人、有期限的计划到期完成后的自报得分。",
-            "The claimed score once every plan with an owner and a due date is done.",
+            "答为“已计划”、仍可完成、有责任人且完成期限未过的各题到期完成后的自报得分。",
+            "The claimed score once every answer rated planned that can still be done, with an owner and a due date "
+            "still to come, is done.",
         ),
     ),
     Term(

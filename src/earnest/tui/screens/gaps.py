@@ -16,17 +16,19 @@ from textual.widgets.option_list import Option
 from earnest.core.scoring.gap_table import GapRow, gap_rows
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.tui.action_names import GAPS
-from earnest.tui.gap_keys import HINTS, gap_bindings
+from earnest.tui.gap_keys import gap_bindings, hints
 from earnest.tui.messages import Goto
 from earnest.tui.safe import lines
 from earnest.tui.screens.gap_looks import GapLooks
 from earnest.tui.widgets.gap_detail import gap_detail
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
+from earnest.tui.widgets.gap_signs import legend
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import is_field
+from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.key_list import KeyList
-from earnest.tui.widgets.plan_line import PlanLine
+from earnest.tui.widgets.plan_line import FIELDS, PlanLine
 from earnest.tui.widgets.prose import Prose
 from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.typing import caught_up
@@ -38,6 +40,9 @@ AROUND_CHART = 4
 """Lines above and below it: what it is of, what it says, the axis and the days."""
 LEAST_FOR_CHART = 24
 """Lines that the screen has where there is room for a chart; where it has fewer, the forecast is a line of words."""
+
+LEAST_FOR_SIGNS = 24
+"""Lines that the screen has where one of them says what the signs of the rows mean."""
 
 
 class GapList(KeyList):
@@ -63,25 +68,32 @@ class GapsScreen(GapLooks):
             with Vertical(id="gaps-table"):
                 yield GapHeader(id="gaps-header")
                 yield GapList(id="gaps-list", markup=False)
+                yield Static(id="gaps-signs")
             with Vertical(id="gaps-detail"):
                 with VerticalScroll(id="gaps-about", can_focus=False):
                     yield Prose(id="gaps-text")
                 yield PlanLine()
-        yield self.key_bar(*HINTS)
+        yield self.key_bar(*hints())
 
     def on_mount(self) -> None:
         self.show_document()
         self.query_one(GapList).focus()
-        self.watch(self, "focused", self._show_top, init=False)
+        self.watch(self, "focused", self._focus_moved, init=False)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
     def show_document(self) -> None:
         """Show the register as the document says now; one stays at the row of the same question."""
         self._show_list()
+        self._show_signs()
         self._show_top()
         self._show_detail()
         super().show_document()
+
+    def _focus_moved(self) -> None:
+        self._show_top()
+        following = self.query_one(PlanLine).following(self.focused)
+        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None))
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)
@@ -114,6 +126,15 @@ class GapsScreen(GapLooks):
             yield Option(head, disabled=True)
             for row in shown:
                 yield Option(gap_row(row, width, self.language, today), id=row.question_id)
+
+    def _show_signs(self) -> None:
+        """What the signs of the rows mean, below the table; a low screen needs the line for the rows."""
+        rows = self.app.gap_view.shown(self.everything())
+        room = (self.query_one("#gaps-table").size.width or self.size.width) - 2
+        said = legend(rows, self.app.languages, self.document.assessment.subject.assessed_on, room)
+        low = self.size.height < LEAST_FOR_SIGNS
+        display(self.query_one("#gaps-signs"), shown=bool(said) and not low)
+        put(self.query_one("#gaps-signs", Static), said)
 
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages
@@ -200,9 +221,12 @@ class GapsScreen(GapLooks):
         self.flush()
 
     async def action_done(self) -> None:
-        """From a field to the rows; from a row to its question."""
+        """From the owner to the due date, from there to the rows; from a row to its question."""
         await caught_up(self.focused)
-        if not self.query_one(GapList).has_focus:
+        following = self.query_one(PlanLine).following(self.focused)
+        if following is not None:
+            self.action_plan(following)
+        elif not self.query_one(GapList).has_focus:
             if self.flush():
                 self.query_one(GapList).focus()
         elif self.app.gap_view.question_id:

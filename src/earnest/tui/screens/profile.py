@@ -48,6 +48,7 @@ VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
 _ALL_CONFIRMED = Phrase("没有待核对的画像项", "no flags to confirm")
 _TOO_SHORT = Phrase("{flag}：理由不足，暂按未确定处理", "{flag}: counts as undecided until the reason says enough")
+_NEXT_TO_CONFIRM = Phrase("下一待核对项", "next to confirm")
 _NEXT_FLAG = Phrase("下一画像项", "next flag")
 _THIS_FLAG = Phrase("回到此项", "back to this flag")
 _EDGES = 10
@@ -143,11 +144,15 @@ class ProfileScreen(ListAndNote):
         """The keys that do something here, and to what each leads."""
         asks = [state for state, value in VALUES.items() if asks_reason(self.document, self._flag, value)]
         choosing = self.query_one(FlagValue).has_focus
-        idle = (
+        waiting = _to_confirm(self.document.assessment)
+        here, reads = self._flag in waiting, self.document.locked is not None
+        idle = {
             "enter" if self.area.disabled and not choosing else "",
-            "" if _to_confirm(self.document.assessment) else "c",
-        )
-        hints = _hints(asks, choosing=choosing, last=self._flag == self.document.catalog.profile.flag[-1].id)
+            "c" if not waiting or (here and reads) else "",
+            *("yn0" if reads else ""),
+        }
+        last = self._flag == self.document.catalog.profile.flag[-1].id
+        hints = _hints(asks, choosing=choosing, last=last, confirms=here)
         self.query_one(KeyBar).show_keys(hint for hint in hints if hint.key not in idle)
 
     def show_length(self) -> None:
@@ -245,16 +250,19 @@ _WITH_REASON = {
 }
 
 
-def _hints(asks: Collection[str] = (), *, choosing: bool = False, last: bool = False) -> tuple[Hint, ...]:
+def _hints(
+    asks: Collection[str] = (), *, choosing: bool = False, last: bool = False, confirms: bool = True
+) -> tuple[Hint, ...]:
     """The keys; of the values that ask for a reason one is told before.
 
-    Enter chooses while one is `choosing` a value; behind the `last` flag there is no next one.
+    Enter chooses while one is `choosing` a value; behind the `last` flag there is no next one. Where there is nothing
+    that `c` `confirms`, it leads to where there is.
     """
     return (
         Hint("y", _WITH_REASON["yes"] if "yes" in asks else YES),
         Hint("n", _WITH_REASON["no"] if "no" in asks else NO),
         Hint("0", UNDECIDED),
-        Hint("c", CONFIRM),
+        Hint("c", CONFIRM if confirms else _NEXT_TO_CONFIRM),
         Hint("enter", CHOOSE if choosing else REASON, outside=True),
         Hint("tab", _THIS_FLAG if last else _NEXT_FLAG, in_field=True),
         Hint("escape", _THIS_FLAG, in_field=True),

@@ -51,6 +51,8 @@ class AnswerFields(Block):
         self._question_id = ""
         self._asked: set[tuple[str, str]] = set()
         """The fields to which Enter has led because the rating needs them, each with what stood there then."""
+        self._noticed: Phrase | None = None
+        """What stands against the last key and is told as a notice too."""
         self._told: frozenset[str] = frozenset()
         """The fields of which it is said that their text cannot be taken."""
 
@@ -130,6 +132,9 @@ class AnswerFields(Block):
     def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
         """Say what of the fields cannot be taken, and what else stands against the last key."""
         self._told = frozenset(faults)
+        if self._noticed is not None and said != self._noticed:
+            self.app.untell(self._noticed)
+            self._noticed = None
         fault = self.query_one("#answer-fault", Static)
         display(fault, shown=bool(faults or said))
         language = main_language(self.app.languages)

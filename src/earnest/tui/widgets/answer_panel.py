@@ -81,7 +81,7 @@ class AnswerPanel(AnswerFields):
         question = self._document().question(self._question_id)
         if question is not None and question.kind != "state":
             answer, faults = answer_from(self._typed(), self._answer())
-            untaken = any(name in faults for name in NUMBERS)
+            untaken = next((faults[name] for name in NUMBERS if name in faults), None)
             put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
@@ -156,11 +156,17 @@ class AnswerPanel(AnswerFields):
         question = document.question(self._question_id) if document is not None else None
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
             self._refused = self._refused or refusal(name) is BY_NUMBERS
-            self.say_at_fault(refusal(name))
+            self._refuse(refusal(name))
         elif not name and self._answer().rating is None and self._numbers_given():
-            self.say_at_fault(_CLEAR_NUMBERS)
+            self._refuse(_CLEAR_NUMBERS)
         elif question is not None:
             self._give(rating=name or None, confirm=None)
+
+    def _refuse(self, words: Phrase) -> None:
+        """Say why a rating was not given: below the fields, and where one sees it, as long as it stands there."""
+        self.say_at_fault(words)
+        self._noticed = words
+        self.app.tell(words, "warning")
 
     def _numbers_given(self) -> bool:
         return any(getattr(self._answer(), name) is not None for name in NUMBERS)

@@ -25,7 +25,7 @@ from earnest.tui.widgets.prose import Paragraph
 from earnest.workspace.numbers import Made, made
 
 _BANDS = Phrase("已落实{yes}起，部分{partial}起", "yes from {yes}, partial {partial}")
-_UNTAKEN = Made(Phrase("数字还没有保存", "the number is not saved yet"), half=True)
+_UNTAKEN = Phrase("未保存：{why}", "the number is not saved yet: {why}")
 _ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
 
 _NO_EVIDENCE = CAUSE_NAMES["evidence-missing"]
@@ -36,15 +36,15 @@ _EVIDENCE_TITLE = Phrase("证据", "Evidence")
 _NEEDED = Phrase("要求：{needed}", "needed: {needed}")
 
 
-def banded(question: Question, answer: Answer, display: Display, *, untaken: bool = False) -> Content:
-    """What the numbers of an answer make, unless those typed cannot be taken; the bands of a share or count."""
+def banded(question: Question, answer: Answer, display: Display, *, untaken: Phrase | None = None) -> Content:
+    """What the numbers of an answer make, or why those typed cannot be taken; the bands of a share or count."""
     bands = question.bands
     if bands is None:
         return plain("")
     share = question.kind == "share"
     limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
     language = main_language(display)
-    words, rating, half = _UNTAKEN if untaken else made(question, answer)
+    words, rating, half = Made(_UNTAKEN.fill(why=untaken), half=True) if untaken else made(question, answer)
     style = "bold $warning" if half else f"bold {COLOURS[rating]}" if rating else ""
     mark = joined(rating_mark(rating), " ") if rating else plain("! " if half else "")
     return lines(joined(mark, labelled(words, language, style)), labelled(limits, language, MUTED))

@@ -12,11 +12,11 @@ from earnest.core.scoring.gap_table import GapRow
 from earnest.core.scoring.way_on import remark
 from earnest.core.wording import GATE_NAMES, OVERDUE, cause_name, points
 from earnest.tui.safe import MUTED, joined, labelled, line, styled
+from earnest.tui.widgets.gap_signs import FIX_FIRST, RISK_MARK
 from earnest.tui.widgets.prose import Paragraph, paragraphs
 from earnest.tui.widgets.risk_form import risk_line
 
 _POINTS = Phrase("失{points}分", "{points} points lost")
-_FIRST = Phrase("优先整改", "fix first")
 _MISSING = Phrase("尚未满足的条件", "Conditions not met")
 _ALL_MET = Phrase("所列条件均已满足", "every condition is met")
 _NOT_SAID = Phrase("答卷未写明满足哪些条件；“已落实”须同时满足", "Which conditions are met is not said; a yes takes")
@@ -33,7 +33,7 @@ def _facts(row: GapRow, display: Display) -> Content:
     question = row.loss.scored.question
     said = [cause_name(row.loss.cause), _POINTS.fill(points=points(row.loss.points))]
     said += [GATE_NAMES[question.gate]] if question.gate else []
-    said += [_FIRST] if row.way == "now" else []
+    said += [FIX_FIRST] if row.way == "now" else []
     said += [known] if (known := remark(row.loss.scored)) is not None else []
     said += [OVERDUE] if row.overdue else []
     return Content("   ").join(labelled(one, display) for one in said)
@@ -42,7 +42,9 @@ def _facts(row: GapRow, display: Display) -> Content:
 def _risk(row: GapRow, display: Display, today: datetime.date) -> Iterator[Paragraph]:
     if row.risk is not None:
         language = main_language(display)
-        yield Paragraph(joined(risk_line(row.risk, today, language), "   ", line(row.risk.reason, 200)), "r ", "bold")
+        yield Paragraph(
+            joined(risk_line(row.risk, today, language), "   ", line(row.risk.reason, 200)), f"{RISK_MARK} ", "bold"
+        )
 
 
 def _conditions(row: GapRow, display: Display) -> Iterator[Paragraph]:

@@ -19,6 +19,7 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause
 from earnest.tui.safe import MUTED, fitting, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
+from earnest.tui.widgets.gap_signs import RISK_MARK, WAY_MARKS
 from earnest.tui.widgets.prose import Paragraph, cells, wrapped
 from earnest.tui.widgets.risk_form import EXPIRED
 
@@ -145,10 +146,10 @@ def _ways(found: LensScore, display: Display, room: int) -> Iterator[Content]:
         following = found.level + 1
         head, later = _PART if route.next_version else _FIX, first_of(route.next_version)
         words = head.fill(n=len(route.now), level=following, name=LEVEL_NAMES[following], ids=later)
-        yield joined(styled(" > ", "bold"), fitting(partial(labelled, words), display, room))
+        yield joined(styled(f" {WAY_MARKS['now']} ", "bold"), fitting(partial(labelled, words), display, room))
     if route.next_version:
         words = _LATER.fill(n=len(route.next_version))
-        yield joined(styled(" - ", "bold"), fitting(partial(labelled, words), display, room))
+        yield joined(styled(f" {WAY_MARKS['next-version']} ", "bold"), fitting(partial(labelled, words), display, room))
     if route.bar is not None:
         yield joined("   ", fitting(partial(labelled, _BARRED.fill(why=route.bar)), display, room))
 
@@ -161,7 +162,7 @@ def risks_line(assessment: Assessment, display: Display, room: int) -> list[Cont
     over = sum(risk.until < assessment.subject.assessed_on for risk in risks)
     late = _EXPIRED.fill(n=over, over=EXPIRED) if over else Phrase("", "")
     words = _RISKS.fill(risks=ACCEPTED_RISKS.capital, n=len(risks))
-    return [joined(styled(" r ", "bold"), fitting(partial(_both_parts, words, late), display, room - 3))]
+    return [joined(styled(f" {RISK_MARK} ", "bold"), fitting(partial(_both_parts, words, late), display, room - 3))]
 
 
 _RISKS = Phrase("{risks}：{n}", "{risks}: {n}")
@@ -177,12 +178,17 @@ def _both_parts(words: Phrase, late: Phrase, display: Display) -> Content:
 # --- the forecast ----------------------------------------------------------------------------------------------------
 
 _FORECAST = Phrase(
-    "有责任人和完成期限的计划如全部完成，{date}前自报得分可达{score}",
-    "If every plan with an owner and a due date is completed, the claimed score reaches {score} by {date}",
+    "{date}前自报得分可达{score}，条件是答为“已计划”、仍可完成、有责任人且完成期限未过的各题全部完成",
+    "The claimed score reaches {score} by {date} if every answer rated planned that can still be done, with an owner "
+    "and a due date still to come, is done",
 )
-_SHORT_FORECAST = Phrase("计划按期完成：{date}前自报得分{score}", "all plans done: claimed {score} by {date}")
+_SHORT_FORECAST = Phrase(
+    "“已计划”且有责任人和期限的各题完成后：{date}前自报得分{score}",
+    "planned and dated, once done: claimed {score} by {date}",
+)
 _NO_FORECAST = Phrase(
-    "没有责任人和完成期限俱全的计划，无从预测", "no plan has both an owner and a due date, so there is no forecast"
+    "没有答为“已计划”、仍可完成、有责任人且完成期限未过的题目，无从预测",
+    "no answer rated planned that can still be done has an owner and a due date still to come: no forecast",
 )
 
 

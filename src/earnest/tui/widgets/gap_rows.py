@@ -16,7 +16,7 @@ from earnest.core.language import Language, Phrase, pick
 from earnest.core.scoring.gap_table import GapRow, GapView, Order
 from earnest.core.wording import cause_name, points
 from earnest.tui.safe import line, plain, styled
-from earnest.tui.widgets.marks import GATE_MARKS
+from earnest.tui.widgets.gap_signs import LATE, signs
 
 WIDE = 116
 """From so many columns on there is room for the conditions and the accepted risks."""
@@ -31,9 +31,6 @@ CAUSE = Phrase("原因", "cause")
 MET = Phrase("条件", "met")
 RISK = Phrase("风险接受至", "risk until")
 POINTS = Phrase("失分", "points")
-WAY_MARKS = {"now": ">", "next-version": "-", None: " "}
-RISK_MARK = "r"
-LATE = "!"
 
 Cell = Callable[[GapRow, Language, datetime.date], Content]
 
@@ -69,8 +66,7 @@ def gap_row(row: GapRow, width: int, language: Language, today: datetime.date) -
 
 
 def _marks(row: GapRow, _: Language, __: datetime.date) -> Content:
-    question = row.loss.scored.question
-    return styled(f"{GATE_MARKS[question.gate]}{WAY_MARKS[row.way]}{RISK_MARK if row.risk else ' '}", "bold")
+    return styled(signs(row), "bold")
 
 
 def _id(row: GapRow, _: Language, __: datetime.date) -> Content:

@@ -28,9 +28,9 @@ _IN_FIELDS = Phrase(
 )
 
 _GAP_SIGNS = Phrase(
-    "题号之前：! 硬性关口，+ 条件性关口；> 优先整改，离下一等级所差的题；- 下一版本起才能补足；r 风险已接受。"
+    "题号之前：! 硬性关口，+ 条件性关口；^ 优先整改，离下一等级所差的题；- 下一版本起才能补足；r 风险已接受。"
     "日期之后的 ! 表示已逾期。",
-    "Before the id: ! hard gate, + soft gate; > fix first, as the next level asks for it; - from the next version on, "
+    "Before the id: ! hard gate, + soft gate; ^ fix first, as the next level asks for it; - from the next version on, "
     "as this one cannot be made good; r risk accepted. After a date: ! overdue.",
 )
 

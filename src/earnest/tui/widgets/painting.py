@@ -44,9 +44,9 @@ class PaintedOnce(Screen[None]):
                 widget._layout_required = False  # it has its new size already, and no other place depends on it
 
 
-def put_away(app: App[Any], notice: Notification) -> None:
-    """Take one notice away; Textual takes all of them. What is painted follows with the next notice."""
-    app._unnotify(notice, refresh=False)
+def put_away(app: App[Any], notice: Notification, *, paints: bool = False) -> None:
+    """Take one notice away; Textual takes all of them. Unless it `paints`, that is seen with the next notice."""
+    app._unnotify(notice, refresh=paints)
 
 
 def put_title(widget: Widget, title: Content) -> None:

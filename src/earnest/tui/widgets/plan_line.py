@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from earnest.core.assessment.model import NO_ANSWER, Answer
@@ -69,6 +70,10 @@ class PlanLine(Vertical):
         """Put the keys into a field."""
         if self._question_id:
             self.screen.set_focus(self._field(name))
+
+    def following(self, focused: Widget | None) -> str | None:
+        """The field to which Enter leads from one, by its name; None where one is done: who comes before until when."""
+        return "due" if focused is self._field("owner") else None
 
     def flush(self) -> bool:
         """Take what was typed as one step; whether all of it could be taken."""
