@@ -48,8 +48,10 @@ class StartScreen(DocumentScreen[object]):
     CSS_PATH = "start.tcss"
     AUTO_FOCUS = "#start-list"
 
-    def __init__(self) -> None:
+    def __init__(self, left: Path | None = None) -> None:
         super().__init__()
+        self._left = left
+        """The file that was open until now."""
         self._error: EarnestError | None = None
 
     def compose(self) -> ComposeResult:
@@ -100,7 +102,15 @@ class StartScreen(DocumentScreen[object]):
         from earnest.tui.screens.renew import RenewScreen
 
         recent = self.app.preferences.recent
-        self.app.push_screen(RenewScreen(start_folder(), recent[0] if recent else ""), self._renewed)
+        self.app.push_screen(RenewScreen(start_folder(), self._last(recent), recent), self._renewed)
+
+    def _last(self, recent: tuple[str, ...]) -> str:
+        """The file that is meant, as far as it is known: where the cursor stands, what was open, the only one."""
+        place = self.query_one(StartList).recent_place
+        if place is not None:
+            return recent[place - 1]
+        left = str(self._left)
+        return left if left in recent else recent[0] if len(recent) == 1 else ""
 
     def _renewed(self, made: RenewalMade | None) -> None:
         if made is not None:
