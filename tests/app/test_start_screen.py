@@ -402,6 +402,20 @@ def test_a_new_file_s_name_is_made_from_the_version_until_one_types_one(tmp_path
     run_app(renew, size=SIZE)
 
 
+def test_a_new_file_is_proposed_at_home_in_the_program_s_own_folder_and_the_form_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "This is the program's own folder"
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n")
+        assert (said in shown(app)) == (Path.cwd() != tmp_path)
+
+    run_app(look, size=(80, 24))
+    monkeypatch.chdir(ROOT)
+    run_app(look, size=(80, 24))
+
+
 def test_what_stands_against_a_renewal_is_said_at_its_field_and_nothing_typed_is_lost(tmp_path: Path) -> None:
     old = walk_file(tmp_path, "")
     odd = tmp_path / "odd.toml"
