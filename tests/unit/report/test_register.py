@@ -145,7 +145,7 @@ def test_a_next_step_that_is_too_long_for_page_1_is_said_there_in_short() -> Non
     form = plain("Q-01", yes_requires=long, remediation=[])
     (one,) = decisions(card_of(form, answers={"Q-01": {"rating": "partial", "met": [1]}}))
     assert one.text.zh.endswith("下一步：满足第2项条件。再提供证据。")
-    assert one.text.en.endswith("Next step: Meet condition 2. Then provide evidence.")
+    assert one.text.en.endswith("Next step: Conditions to meet: 2. Then provide evidence.")
 
 
 def test_what_nobody_answered_is_a_row_a_section() -> None:

@@ -29,8 +29,7 @@ def next_step_in_short(loss: Loss) -> Phrase | None:
     proof, work = _evidence(loss), _to_yes(loss, conditions_told=True)
     short = [_BY_CAUSE[loss.cause]] if loss.cause in _BY_CAUSE else []
     if numbers := open_conditions(loss.scored):
-        condition = _CONDITION if len(numbers) == 1 else _CONDITIONS
-        short.append(condition.fill(numbers=listed(map(str, numbers))))
+        short.append(_CONDITIONS.fill(numbers=listed(map(str, numbers))))
     elif work is not None:
         short.append(_FROM_PARTIAL if _is_in_part(loss) else work)
     if proof is not None:
@@ -38,8 +37,7 @@ def next_step_in_short(loss: Loss) -> Phrase | None:
     return _one_after_another(short) if short else None
 
 
-_CONDITION = Phrase("满足第{numbers}项条件。", "Meet condition {numbers}.")
-_CONDITIONS = Phrase("满足第{numbers}项条件。", "Meet conditions {numbers}.")
+_CONDITIONS = Phrase("满足第{numbers}项条件。", "Conditions to meet: {numbers}.")
 _PROOF = Phrase("提供证据。", "Provide evidence.")
 _THEN_PROOF = Phrase("再提供证据。", "Then provide evidence.")
 
