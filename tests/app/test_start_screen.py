@@ -272,6 +272,31 @@ def test_a_new_assessment_goes_from_the_subject_over_the_profile_to_the_question
     run_app(new, size=SIZE)
 
 
+def test_between_the_steps_of_a_new_assessment_each_key_says_where_it_leads(tmp_path: Path) -> None:
+    """Esc leads on to the questions, so it is not called back; by F3 and F4 one is at another step, not out of them."""
+
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "enter")
+        assert "Esc questions" in shown(app).splitlines()[-1]
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, ProfileScreen)
+        assert "F8 next step" in shown(app)
+        assert "Esc questions" in shown(app).splitlines()[-1]
+        await press(app, pilot, "f3")
+        assert isinstance(app.screen, SubjectScreen)
+        await press(app, pilot, "f8")
+        assert isinstance(app.screen, ProfileScreen), "the step after the subject"
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, WalkScreen)
+        text = shown(app)
+        assert "(no model named yet: F3)" in text
+        assert "a digit rates" in text, "not 1-6: a gate has no 6"
+        await press(app, pilot, "f3", "f8", "f8", "f4")
+        assert "Esc back" in shown(app).splitlines()[-1]
+
+    run_app(new, size=SIZE)
+
+
 def test_in_the_program_s_own_checkout_files_are_looked_for_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     assert start_folder() == Path.cwd()
     monkeypatch.chdir(ROOT / "src")

@@ -10,10 +10,11 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import NO, UNDECIDED, YES
-from earnest.tui.action_names import BACK, CHOOSE, CONFIRM, LANGUAGE, SCROLL
+from earnest.tui.action_names import CHOOSE, CONFIRM, LANGUAGE, SCROLL
 from earnest.tui.in_sight import InSight
 from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
+from earnest.tui.steps import esc
 from earnest.tui.widgets.flag_list import asks_reason, effect_of, left_out_by, needs_reason, state_of, value_of
 from earnest.tui.widgets.flag_value import FlagValue
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -74,7 +75,12 @@ class OneFlag(ListAndNote):
             "enter" if self.area.disabled and not choosing else "",
             "" if to_confirm(self.document.assessment) else "c",
         )
-        offered = hints(asks, choosing=choosing, last=self._flag == self.document.catalog.profile.flag[-1].id)
+        offered = hints(
+            esc(self.app.new_step, self),
+            asks,
+            choosing=choosing,
+            last=self._flag == self.document.catalog.profile.flag[-1].id,
+        )
         self.query_one(KeyBar).show_keys(hint for hint in offered if hint.key not in idle)
 
     def show_length(self) -> None:
@@ -114,8 +120,8 @@ _WITH_REASON = {
 }
 
 
-def hints(asks: Collection[str] = (), *, choosing: bool = False, last: bool = False) -> tuple[Hint, ...]:
-    """The keys; of the values that ask for a reason one is told before.
+def hints(leads: Phrase, asks: Collection[str] = (), *, choosing: bool = False, last: bool = False) -> tuple[Hint, ...]:
+    """The keys; Esc `leads` from the flags as it is said; of the values that ask for a reason one is told before.
 
     Enter chooses while one is `choosing` a value; behind the `last` flag there is no next one.
     """
@@ -127,7 +133,7 @@ def hints(asks: Collection[str] = (), *, choosing: bool = False, last: bool = Fa
         Hint("enter", CHOOSE if choosing else REASON, outside=True),
         Hint("tab", _THIS_FLAG if last else _NEXT_FLAG, in_field=True),
         Hint("escape", _THIS_FLAG, in_field=True),
-        Hint("escape", BACK, outside=True),
+        Hint("escape", leads, outside=True),
         Hint("pagedown", SCROLL, outside=True, keeps=True),
         Hint("f2", LANGUAGE),
     )

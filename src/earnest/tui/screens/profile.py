@@ -13,6 +13,7 @@ from earnest.core.language import Phrase
 from earnest.core.text import content_length
 from earnest.tui.in_sight import NOT_LOOKED_AT
 from earnest.tui.screens.one_flag import VALUES, OneFlag, hints, to_confirm
+from earnest.tui.steps import esc
 from earnest.tui.widgets.flag_list import FlagList, needs_reason, state_of, value_of
 from earnest.tui.widgets.flag_value import FLAG_VALUES, FlagValue
 from earnest.tui.widgets.head import Head
@@ -52,7 +53,7 @@ class ProfileScreen(OneFlag):
                 yield Prose(id="flag-effect")
                 yield Prose(id="note-label")
                 yield NoteArea(id="reason")
-        yield self.key_bar(*hints())
+        yield self.key_bar(*hints(esc(self.app.new_step, self)))
 
     def on_mount(self) -> None:
         flags = self.document.catalog.profile.flag
