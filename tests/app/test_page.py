@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from earnest.core.assessment.model import Answer
-from earnest.core.language import Display
+from earnest.core.language import Display, Phrase
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.key_table import KEYS
@@ -383,6 +383,27 @@ def test_a_yes_says_how_many_conditions_are_ticked(tmp_path: Path) -> None:
         assert "yes needs every condition" not in shown(app)
 
     walk(rate, page_file(tmp_path))
+
+
+def test_whoever_leaves_a_plan_without_owner_or_day_is_told_once_and_not_kept(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        question = screen(app).question_id
+        said = f"{question}: planned needs an owner and a due date; without them no forecast counts on it"
+        told: list[str] = []
+
+        def tell(phrase: Phrase, *_: object, **__: object) -> None:
+            told.append(phrase.en)
+
+        monkeypatch.setattr(app, "tell", tell)
+        await press(app, pilot, "3", "right_square_bracket")
+        assert screen(app).question_id != question
+        assert told == [said]
+        await press(app, pilot, "left_square_bracket", "right_square_bracket")
+        assert screen(app).question_id != question
+        assert told == [said], "once for a question"
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        walk(plan, page_file(tmp_path))
 
 
 def test_enter_leads_from_planned_to_owner_and_day_and_on(tmp_path: Path) -> None:

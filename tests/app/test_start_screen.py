@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from checkout import ROOT
 from earnest import resources
@@ -19,12 +20,14 @@ from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.screens.subject import SubjectScreen
 from earnest.tui.screens.walk import WalkScreen
+from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.start_list import UNHURRIED
 from earnest.workspace.recent import start_folder
 from earnest.workspace.renewing import new_name
 from own_files import write_questionnaire
 from screen_runs import fresh, run_app, settled, shown
 from walk_files import walk_file
+from walks import press
 
 SIZE = (100, 30)
 
@@ -269,6 +272,31 @@ def test_a_new_assessment_goes_from_the_subject_over_the_profile_to_the_question
     run_app(new, size=SIZE)
 
 
+def test_between_the_steps_of_a_new_assessment_each_key_says_where_it_leads(tmp_path: Path) -> None:
+    """Esc leads on to the questions, so it is not called back; by F3 and F4 one is at another step, not out of them."""
+
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "enter")
+        assert "Esc questions" in shown(app).splitlines()[-1]
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, ProfileScreen)
+        assert "F8 next step" in shown(app)
+        assert "Esc questions" in shown(app).splitlines()[-1]
+        await press(app, pilot, "f3")
+        assert isinstance(app.screen, SubjectScreen)
+        await press(app, pilot, "f8")
+        assert isinstance(app.screen, ProfileScreen), "the step after the subject"
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, WalkScreen)
+        text = shown(app)
+        assert "(no model named yet: F3)" in text
+        assert "a digit rates" in text, "not 1-6: a gate has no 6"
+        await press(app, pilot, "f3", "f8", "f8", "f4")
+        assert "Esc back" in shown(app).splitlines()[-1]
+
+    run_app(new, size=SIZE)
+
+
 def test_in_the_program_s_own_checkout_files_are_looked_for_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     assert start_folder() == Path.cwd()
     monkeypatch.chdir(ROOT / "src")
@@ -321,6 +349,96 @@ def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -
     assert new_name("a/m.toml", " 2.1 (b) ") == "a/m-2.1-b-.toml"
     assert new_name("m", "2") == "m-2.toml"
     assert new_name("", "2") == new_name("m.toml", " ") == ""
+
+
+def recent_files(folder: Path, *names: str) -> tuple[str, ...]:
+    """Answer files that were opened before, the newest first."""
+    paths = []
+    for name in names:
+        path = folder / name
+        path.write_bytes(walk_file(folder, "").read_bytes())
+        paths.append(str(path))
+    save_preferences(Preferences(recent=tuple(paths)))
+    return tuple(paths)
+
+
+def test_the_row_with_the_cursor_is_what_a_new_version_is_made_from(tmp_path: Path) -> None:
+    _, second, _ = recent_files(tmp_path, "a.toml", "b.toml", "c.toml")
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        rows = app.screen.query_one("#start-list", OptionList)
+        rows.highlighted = rows.get_option_index("recent-2")
+        await press(app, pilot, "r")
+        assert app.screen.query_one("#old", LineField).read() == second
+        assert app.focused is app.screen.query_one("#version")
+        assert not app.screen.query("#renew-recent"), "nothing is to be chosen"
+
+    run_app(renew, size=SIZE)
+
+
+def test_the_file_that_was_open_is_what_a_new_version_is_made_from(tmp_path: Path) -> None:
+    _, second, _ = recent_files(tmp_path, "a.toml", "b.toml", "c.toml")
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2")
+        await app.run_action("app.close_document")
+        await settled(app, pilot)
+        await press(app, pilot, "r")
+        assert app.screen.query_one("#old", LineField).read() == second
+
+    run_app(renew, size=SIZE)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_of_several_files_none_is_proposed_and_all_are_offered(tmp_path: Path, size: tuple[int, int]) -> None:
+    _, second, _ = recent_files(tmp_path, "a.toml", "b.toml", "c.toml")
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "r")
+        assert app.screen.query_one("#old", LineField).read() == ""
+        for said in ("a.toml", "b.toml", "c.toml", "choose one of the recent files", "F8"):
+            assert said in shown(app)
+        await press(app, pilot, "down", "enter")
+        assert app.screen.query_one("#old", LineField).read() == second
+        assert app.focused is app.screen.query_one("#version")
+        await press(app, pilot, *"22", "enter")
+        assert app.document is not None
+        assert app.document.opened.path == tmp_path / "b-22.toml"
+
+    run_app(renew, size=size)
+
+
+def test_a_new_file_s_name_is_made_from_the_version_until_one_types_one(tmp_path: Path) -> None:
+    recent_files(tmp_path, "a.toml")
+
+    async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "r")
+        new = app.screen.query_one("#new", LineField)
+        said = "made from name and version until you type one"
+        assert said in shown(app)
+        await press(app, pilot, *"2")
+        assert new.read() == str(tmp_path / "a-2.toml")
+        assert said in shown(app)
+        await press(app, pilot, "tab", "backspace", "l")
+        assert said not in shown(app)
+        await press(app, pilot, "shift+tab", *"2")
+        assert new.read() == str(tmp_path / "a-2.toml"), "typed, if as it was proposed: it stays"
+
+    run_app(renew, size=SIZE)
+
+
+def test_a_new_file_is_proposed_at_home_in_the_program_s_own_folder_and_the_form_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "This is the program's own folder"
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n")
+        assert (said in shown(app)) == (Path.cwd() != tmp_path)
+
+    run_app(look, size=(80, 24))
+    monkeypatch.chdir(ROOT)
+    run_app(look, size=(80, 24))
 
 
 def test_what_stands_against_a_renewal_is_said_at_its_field_and_nothing_typed_is_lost(tmp_path: Path) -> None:

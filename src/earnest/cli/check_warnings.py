@@ -10,8 +10,11 @@ from earnest.core.assessment.renewal_day import day_problems
 from earnest.core.assessment.verifications import doubts
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
-from earnest.core.scoring.left_out import idle_reasons
+from earnest.core.scoring.left_out import applies, idle_reasons
+from earnest.core.scoring.standing import basis_of
+from earnest.core.scoring.unsaid_plan import unsaid_plan
 from earnest.core.upgrade.to_confirm import TO_CONFIRM, to_confirm
+from earnest.core.wording import listed
 from earnest.storage.assessments import Opened, placed
 from earnest.storage.evidence_files import is_spelled_otherwise
 from earnest.workspace.disclosing import disclosure_warnings
@@ -23,7 +26,7 @@ def warnings_of(opened: Opened) -> list[Problem]:
     renewal = placed(day_problems(opened.assessment), opened)
     people = [*_tests(opened), *_signoffs(opened), *_names(opened)]
     flags = [*_to_confirm(opened), *_idle_reasons(opened)]
-    return [*_ahead(opened), *renewal, *flags, *people, *disclosure_warnings(opened)]
+    return [*_ahead(opened), *renewal, *flags, *_plans(opened), *people, *disclosure_warnings(opened)]
 
 
 _AHEAD = Phrase("评估日期{day}晚于今天（{today}）", "the day of the assessment, {day}, is after today ({today})")
@@ -54,6 +57,22 @@ _IDLE = Phrase(
     "this flag is undecided; the reason is for a value that it no longer has, and no report prints it: remove it, or "
     "decide the flag",
 )
+
+
+def _plans(opened: Opened) -> list[Problem]:
+    """Plans that do not say who or by when, of questions that apply."""
+    unsaid = [(name, found) for name, answer in opened.assessment.answers.items() if (found := unsaid_plan(answer))]
+    flags = basis_of(opened.assessment, opened.questionnaires).flags if unsaid else {}
+    asked = {one.id for form in opened.questionnaires for one in form.questions() if applies(one, flags) is not False}
+    said = [
+        Problem(_PLAN.fill(said=one.words, keys=listed(one.keys)), ("answers", name, "rating"), severity="warning")
+        for name, one in unsaid
+        if name in asked
+    ]
+    return placed(said, opened)
+
+
+_PLAN = Phrase("{said}，否则不计入预测：请补填 {keys}", "{said}; until then no forecast counts on it: fill in {keys}")
 
 
 def _tests(opened: Opened) -> list[Problem]:

@@ -7,13 +7,18 @@ from textual.content import Content
 from earnest.core.field_names import PROFILE, SUBJECT
 from earnest.core.language import Language, Phrase, pick
 from earnest.tui import screens
+from earnest.tui.action_names import BACK, QUESTIONS
 from earnest.tui.base import AnyScreen, NewStep
 from earnest.tui.safe import MUTED, joined, plain, styled
 
 _ORDER: tuple[NewStep, ...] = ("subject", "profile")
-_QUESTIONS = Phrase("答题", "questions")
-_NAMES: dict[NewStep | None, Phrase] = {"subject": SUBJECT, "profile": PROFILE, None: _QUESTIONS}
+_NAMES: dict[NewStep | None, Phrase] = {"subject": SUBJECT, "profile": PROFILE, None: QUESTIONS}
 _NEXT = Phrase("下一步", "next step")
+
+
+def named(name: str) -> NewStep | None:
+    """The step whose screen has a name; None for another screen."""
+    return next((step for step in _ORDER if step == name), None)
 
 
 def after(step: NewStep | None) -> NewStep | None:
@@ -24,6 +29,11 @@ def after(step: NewStep | None) -> NewStep | None:
 def is_at(step: NewStep | None, screen: AnyScreen) -> bool:
     """Whether a screen is that of a step."""
     return step is not None and type(screen) is screens.by_name(step)
+
+
+def esc(step: NewStep | None, screen: AnyScreen) -> Phrase:
+    """What Esc does on a screen: from a step of a new assessment it leads on, to the questions behind it."""
+    return QUESTIONS if is_at(step, screen) else BACK
 
 
 def steps_line(step: NewStep | None, language: Language) -> Content:

@@ -231,7 +231,9 @@ async def pick(tour: Tour) -> None:
 
 
 async def renew(tour: Tour) -> None:
-    await tour.over(RenewScreen(tour.refused.parent, tour.refused.name))
+    folder = tour.refused.parent
+    await tour.over(RenewScreen(folder, tour.refused.name))
+    await tour.over(RenewScreen(folder, "", [str(folder / text.replace("/", "")) for text in tour.names]))
 
 
 async def start(tour: Tour) -> None:

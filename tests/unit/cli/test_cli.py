@@ -79,6 +79,32 @@ def test_check_with_warnings_ends_well(run: Run, tmp_path: Path) -> None:
     assert ended.out.startswith(f"{path}:12:10: warning: answers.Z-01: no chosen questionnaire has this question")
 
 
+def test_check_warns_of_a_plan_without_owner_or_due_date(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is over or left out by the profile is asked about elsewhere, or by nobody."""
+    asked = [question_tree("Q-03", applies_when="agentic"), *(question_tree(f"Q-0{n}") for n in (1, 2, 4, 5))]
+    write_questionnaire(tmp_path, section("S", *asked))
+    plans = (
+        "[answers.Q-01]\nrating = 'planned'\n[answers.Q-02]\nrating = 'planned'\nowner = 'A'\n"
+        "[answers.Q-03]\nrating = 'planned'\n[answers.Q-04]\nrating = 'planned'\nowner = ' '\ndue = 2026-11-01\n"
+        "[answers.Q-05]\nrating = 'planned'\nowner = 'A'\ndue = 2027-01-31\n"
+    )
+    reasons = f"[profile_reasons]\nagentic = '{REASON}'\n"
+    path = write_answers(tmp_path, f"[profile]\nagentic = false\n{reasons}{plans}")
+    ended = run("check", str(path))
+    end = "; until then no forecast counts on it: fill in"
+    assert ended.status == 0
+    assert [line for line in ended.out.splitlines() if "planned needs" in line] == [
+        f"{path}:17:1: warning: answers.Q-01.rating: planned needs an owner and a due date{end} owner, due",
+        f"{path}:19:1: warning: answers.Q-02.rating: planned needs a due date{end} due",
+        f"{path}:24:1: warning: answers.Q-04.rating: planned needs an owner{end} owner",
+    ]
+    monkeypatch.setenv("EARNEST_LANG", "zh")
+    said = run("check", str(path)).out
+    assert "answers.Q-02.rating：“已计划”须填完成期限，否则不计入预测：请补填 due" in said
+
+
 def test_check_warns_of_an_assessment_made_tomorrow(run: Run, tmp_path: Path) -> None:
     path = write_answers(tmp_path)
     today = datetime.date.today()
@@ -149,7 +175,7 @@ issuer = "lead B"
 
 
 def test_check_lists_what_is_to_explain(run: Run, tmp_path: Path) -> None:
-    late = '[answers.Q-01]\nrating = "planned"\ndue = 2026-11-01\n'
+    late = '[answers.Q-01]\nrating = "planned"\nowner = "A"\ndue = 2026-11-01\n'
     path = write_answers(tmp_path, late)
     ended = run("check", str(path))
     assert ended.status == 0

@@ -19,6 +19,9 @@ from report_inputs import hard_and_soft, report_of
 SOON, LATER, PAST = (datetime.date(2027, 1, 31), datetime.date(2027, 3, 31), datetime.date(2026, 10, 1))
 
 
+ASKED = {"yes_requires": [words("甲。", "A."), words("乙。", "B.")], "remediation": [words("先做。", "Begin.")]}
+
+
 def card_of(*forms: Questionnaire, answers: Any = None, **fields: Any) -> Any:
     return report_of(*forms, answers=answers, **fields).scorecard
 
@@ -44,9 +47,11 @@ def test_a_decision_is_a_sentence_with_owner_date_cause_and_next_step() -> None:
     form = questionnaire(section("S", gate, question_tree("Q-02")))
     told = {"rating": "no", "owner": "发布负责人 D", "due": SOON}
     (one,) = decisions(card_of(form, answers={"Q-01": told, "Q-02": yes()}))
+    needed = evidence_needed(form.section[0].question[0])
     assert one.text == Phrase(
-        "批准由发布负责人 D在2027-01-31前补足“清单”（硬性关口，未落实）。下一步：先编写清单。",
-        "Approve: 发布负责人 D to close “List” by 2027-01-31 (hard gate, no). Next step: Write the list first.",
+        f"批准由发布负责人 D在2027-01-31前补足“清单”（硬性关口，未落实）。下一步：先编写清单。再提供{needed.zh}。",
+        "Approve: 发布负责人 D to close “List” by 2027-01-31 (hard gate, no). Next step: Write the list first. "
+        f"Then provide evidence ({needed.en}).",
     )
     assert one.linked
 
@@ -66,33 +71,81 @@ def test_a_long_next_step_is_left_out_and_not_cut() -> None:
     assert "…" not in one.text.en
 
 
-def test_a_gap_says_which_conditions_are_not_met_or_the_next_step() -> None:
-    asked = {"yes_requires": [words("甲。", "A."), words("乙。", "B.")], "remediation": [words("先做。", "Begin.")]}
-    form = plain("Q-01", "Q-02", **asked)
+def test_a_gap_says_which_conditions_are_to_be_met_or_the_next_step() -> None:
+    form = plain("Q-01", "Q-02", **ASKED)
     answers = {"Q-01": {**yes(met=[1]), "rating": "partial"}, "Q-02": "no"}
     (register,) = registers(card_of(form, answers=answers))
     assert {gap.id: gap.to_do for gap in register.gaps} == {
-        "Q-01": Phrase("未满足：乙", "Not met: B"),
+        "Q-01": Phrase("补足未满足的条件：乙。", "Meet what is not met yet: B."),
         "Q-02": Phrase("先做。", "Begin."),
     }
 
 
 def test_where_the_evidence_is_the_cause_the_next_step_is_the_evidence() -> None:
     """The question's own step may be done already."""
-    asked = {"yes_requires": [words("甲。", "A."), words("乙。", "B.")], "remediation": [words("先做。", "Begin.")]}
-    form = plain("Q-01", "Q-02", **asked)
-    given = report_of(form, answers={"Q-01": {"rating": "yes"}, "Q-02": {"rating": "partial", "met": [1]}})
+    form = plain("Q-01", **ASKED)
+    given = report_of(form, answers={"Q-01": {"rating": "yes"}})
     needed = evidence_needed(form.section[0].question[0])
     step = Phrase(f"提供{needed.zh}。", f"Provide evidence ({needed.en}).")
     (register,) = registers(given.scorecard)
-    both = Phrase(f"未满足：乙。{step.zh}", f"Not met: B. {step.en}")
-    assert {gap.id: gap.to_do for gap in register.gaps} == {"Q-01": step, "Q-02": both}
+    assert [gap.to_do for gap in register.gaps] == [step]
     assert decisions(given.scorecard)[0].text.en.endswith(f"Next step: {step.en}")
     assert ledgers(given)[0].sections[0].entries[0].step == step
     audit = review({"Q-01": "confirmed", "Q-02": "lowered-no"})
     told = {"Q-01": yes(confirm=True), "Q-02": yes()}
-    gaps = registers(card_of(form, answers=told, review=audit))[0].gaps
+    gaps = registers(card_of(plain("Q-01", "Q-02", **ASKED), answers=told, review=audit))[0].gaps
     assert [gap.to_do.en for gap in gaps if gap.to_do] == ["Check the answer against the reworded question.", "Begin."]
+
+
+def test_a_partial_without_evidence_has_what_makes_it_a_yes_before_the_evidence() -> None:
+    """Else the gate would stay open with all the evidence there is; register and page 1 say the same."""
+    form = questionnaire(section("S", *(question_tree(name, gate="hard", **ASKED) for name in ("Q-01", "Q-02"))))
+    card = card_of(form, answers={"Q-01": {"rating": "partial", "met": [1]}, "Q-02": "partial"})
+    needed = evidence_needed(form.section[0].question[0])
+    steps = {
+        "Q-01": Phrase(
+            f"补足未满足的条件：乙。提供{needed.zh}。",
+            f"Meet what is not met yet: B. Provide evidence ({needed.en}).",
+        ),
+        "Q-02": Phrase(
+            f"由“部分落实”补足到“已落实”：先做。提供{needed.zh}。",
+            f"Go from partial to yes: Begin. Provide evidence ({needed.en}).",
+        ),
+    }
+    assert {gap.id: gap.to_do for gap in registers(card)[0].gaps} == steps
+    for one in decisions(card):
+        assert one.text.zh.endswith(f"下一步：{steps[one.id].zh}")
+        assert one.text.en.endswith(f"Next step: {steps[one.id].en}")
+
+
+def test_an_answer_to_be_confirmed_has_everything_that_is_missing_in_its_next_step() -> None:
+    form = plain("Q-01", **ASKED)
+    (gap,) = registers(card_of(form, answers={"Q-01": {"rating": "partial", "met": [1], "confirm": True}}))[0].gaps
+    needed = evidence_needed(form.section[0].question[0])
+    assert gap.to_do is not None
+    assert gap.to_do.en == (
+        f"Check the answer against the reworded question. Meet what is not met yet: B. Provide evidence ({needed.en})."
+    )
+
+
+def test_a_gate_that_is_not_done_needs_its_evidence_too() -> None:
+    """Of another question half the work is worth something to know; a gate closes by all of it or not at all."""
+    gate, other = question_tree("Q-01", gate="soft", **ASKED), question_tree("Q-02", **ASKED)
+    form = questionnaire(section("S", gate, other))
+    needed = evidence_needed(form.section[0].question[0])
+    (register,) = registers(card_of(form, answers={"Q-01": planned(), "Q-02": planned()}))
+    assert {gap.id: gap.to_do and gap.to_do.en for gap in register.gaps} == {
+        "Q-01": f"Begin. Then provide evidence ({needed.en}).",
+        "Q-02": "Begin.",
+    }
+
+
+def test_a_next_step_that_is_too_long_for_page_1_is_said_there_in_short() -> None:
+    long = [words("条件一。", "A."), words("很长的条件" * 20, "a long condition " * 20)]
+    form = plain("Q-01", yes_requires=long, remediation=[])
+    (one,) = decisions(card_of(form, answers={"Q-01": {"rating": "partial", "met": [1]}}))
+    assert one.text.zh.endswith("下一步：满足第2项条件。再提供证据。")
+    assert one.text.en.endswith("Next step: Conditions to meet: 2. Then provide evidence.")
 
 
 def test_what_nobody_answered_is_a_row_a_section() -> None:

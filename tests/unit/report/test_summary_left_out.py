@@ -6,9 +6,10 @@ import datetime
 
 import pytest
 
-from earnest.core.language import Phrase
+from earnest.core.language import Display, Phrase
+from earnest.report.html import render_html
 from factories import TODAY, plain, question_tree, questionnaire, section
-from report_inputs import REASON, catalog, denied, gated, page_1
+from report_inputs import REASON, catalog, denied, gated, page_1, report_of
 
 
 def test_what_the_profile_leaves_out_is_among_what_the_level_rests_on() -> None:
@@ -62,3 +63,22 @@ def test_a_risk_holds_on_its_last_day() -> None:
     said = page_1(plain("Q-01"), accepted_risks={"Q-01": risk}).risks
     assert said is not None
     assert "expired" not in said.en
+
+
+LATE = {"Q-01": {"rating": "planned", "due": TODAY - datetime.timedelta(days=20)}}
+
+
+def test_rules_named_on_page_1_are_said_to_be_rules_and_where_they_stand() -> None:
+    """A bare R07 reads as if it were a question or a row of the register."""
+    page = page_1(plain("Q-01", gate="hard"), answers=LATE)
+    assert "rules left unexplained: R07, rules about gates: R07" in page.foundation.text.en
+    assert "未说明的规则R07，涉及关口的规则R07" in page.foundation.text.zh
+    assert page.foundation.names_rules
+    assert not page_1(plain("Q-01")).foundation.names_rules
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_the_rules_lead_to_what_they_ask(display: Display) -> None:
+    said = render_html(report_of(plain("Q-01", gate="hard"), answers=LATE), display)
+    first, _, _ = said.partition('id="register"')
+    assert 'data-ref="#matters"' in first.partition('class="decisions"')[0]

@@ -188,9 +188,10 @@ def _consistency(found: RestsOn) -> Iterator[Said]:
         return
     parts = [Phrase("一致性提示{n}项", "consistency rules that ask: {n}").fill(n=len(rules.asked))]
     if rules.open:
-        parts.append(Phrase("未说明{ids}", "unexplained: {ids}").fill(ids=first_of(rules.open)))
+        parts.append(Phrase("未说明的规则{ids}", "rules left unexplained: {ids}").fill(ids=first_of(rules.open)))
     if rules.on_gates:
-        parts.append(Phrase("涉及关口{ids}", "about gates: {ids}").fill(ids=first_of(rules.on_gates)))
+        about = Phrase("涉及关口的规则{ids}", "rules about gates: {ids}")
+        parts.append(about.fill(ids=first_of(rules.on_gates)))
     yield Said("consistency", joined(parts, _COMMA))
 
 

@@ -13,7 +13,7 @@ from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorec
 from earnest.core.text import display_width
 from earnest.core.wording import GATE_NAMES, cause_name
 from earnest.report.parts.answer import has_content
-from earnest.report.parts.next_step import next_step
+from earnest.report.parts.next_step import next_step, next_step_in_short
 from earnest.report.words import clip, clip_both, day, worded
 
 DECISIONS = 3
@@ -105,8 +105,10 @@ def _why(loss: Loss) -> Phrase:
 
 
 def _step(loss: Loss) -> Phrase:
-    """The next step, whole; none where it is too long for page 1."""
-    first = next_step(loss)
-    if first is None or any(display_width(getattr(first, name)) > most for name, most in STEP_COLUMNS.items()):
-        return Phrase("", "")
-    return Phrase(f"下一步：{first.zh}", f"Next step: {first.en}")
+    """The next step, whole, or else in short; none where both are too long for page 1."""
+    said = next((one for one in (next_step(loss), next_step_in_short(loss)) if one is not None and _fits(one)), None)
+    return Phrase("", "") if said is None else Phrase(f"下一步：{said.zh}", f"Next step: {said.en}")
+
+
+def _fits(step: Phrase) -> bool:
+    return all(display_width(getattr(step, name)) <= most for name, most in STEP_COLUMNS.items())

@@ -29,14 +29,17 @@ class Foundation:
 
     text: Phrase
     more: int
+    names_rules: bool
+    """Whether consistency rules stand among them by their ids, which say nothing to whoever begins to read."""
 
 
 def on_page_1(report_input: ReportInput, share: float = 1) -> Foundation:
     """The first sentences, each whole; `share` is how much of the usual room there is for them."""
-    sentences = [one.text for one in _said(report_input) if one.topic not in ON_PAGE_1_ANYWAY]
-    count = _fitting(sentences, ZH_COLUMNS * share, EN_COLUMNS * share)
-    text = joined(*sentences[:count])
-    return Foundation(Phrase(f"{HEAD.zh}：{text.zh}。", f"{HEAD.en}: {text.en}."), len(sentences) - count)
+    told = [one for one in _said(report_input) if one.topic not in ON_PAGE_1_ANYWAY]
+    count = _fitting([one.text for one in told], ZH_COLUMNS * share, EN_COLUMNS * share)
+    text = joined(*(one.text for one in told[:count]))
+    names_rules = any(one.topic == "consistency" for one in told[:count])
+    return Foundation(Phrase(f"{HEAD.zh}：{text.zh}。", f"{HEAD.en}: {text.en}."), len(told) - count, names_rules)
 
 
 def _fitting(sentences: list[Phrase], zh: float, en: float) -> int:

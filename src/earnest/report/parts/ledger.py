@@ -136,7 +136,7 @@ def _entry(
         answer=answer,
         conditions=conditions(question, scored),
         evidence=numbers.get(question.id, ()),
-        step=None if loss is None else next_step(loss),
+        step=None if loss is None else next_step(loss, conditions_told=True),
     )
 
 

@@ -12,13 +12,12 @@ from earnest.core.questionnaire.model import Section
 from earnest.core.scoring.gaps import Loss, is_overdue
 from earnest.core.scoring.scorecard import QuestionnaireScore, Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.scoring.suggestion import open_conditions
 from earnest.core.scoring.way_on import NEXT_VERSION, ONLY_OLD_RECORD
 from earnest.core.wording import GATE_NAMES, LENS_NAMES, OVERDUE, cause_name, points
 from earnest.report.parts.answer import has_content
-from earnest.report.parts.next_step import asks_for_evidence, next_step
+from earnest.report.parts.next_step import next_step
 from earnest.report.parts.scores import title_of
-from earnest.report.words import clip, day, joined, score_or_dash, worded
+from earnest.report.words import clip, day, score_or_dash, worded
 
 _SUMMARY = Phrase(
     "按{lens}口径，得分{score}，失分的题共{count}道，各题失分之和恰为100减去得分；表中失分逐项舍去尾数，相加可略少。先列硬性关口，再列条件性关口，其后按失分多少排列。",
@@ -40,7 +39,7 @@ class Gap:
     """What is to be known before anybody works on it; None where nothing is."""
     points: str
     to_do: Phrase | None
-    """The conditions that are not met, or else the next step; None where the question has none."""
+    """The next step, with the conditions that are not met; None where the question has none."""
     owner: str
     due: str
     overdue: Phrase | None
@@ -75,25 +74,6 @@ class Register:
 def _known(scored: ScoredQuestion) -> Phrase | None:
     """What is to be known before anybody works on it."""
     return NEXT_VERSION if scored.beyond_repair else ONLY_OLD_RECORD if scored.only_old_record else None
-
-
-def _to_do(loss: Loss) -> Phrase | None:
-    """The conditions not met in words, where the answer says which, with the evidence that is missing."""
-    question = loss.scored.question
-    lacking = [question.yes_requires[number - 1] for number in open_conditions(loss.scored)]
-    if lacking:
-        unmet = _NOT_MET.fill(which=joined(*(_bare(worded(one)) for one in lacking)))
-        step = next_step(loss) if asks_for_evidence(loss) else None
-        return unmet if step is None else joined(unmet, step, between=_SENTENCES)
-    return next_step(loss)
-
-
-def _bare(sentence: Phrase) -> Phrase:
-    return Phrase(sentence.zh.rstrip("。；;"), sentence.en.rstrip(".;"))
-
-
-_SENTENCES = Phrase("。", ". ")
-_NOT_MET = Phrase("未满足：{which}", "Not met: {which}")
 
 
 def registers(card: Scorecard) -> tuple[Register, ...]:
@@ -145,7 +125,7 @@ def _gap(loss: Loss, today: datetime.date) -> Gap:
         cause=cause_name(loss.cause),
         known=_known(scored),
         points=points(loss.points),
-        to_do=_to_do(loss),
+        to_do=next_step(loss),
         owner=clip(scored.answer.owner, 40),
         due=day(scored.answer.due),
         overdue=OVERDUE if is_overdue(scored, today) else None,

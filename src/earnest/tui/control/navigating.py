@@ -32,6 +32,8 @@ class Navigating:
         What one only reads opens over what one was at, and one that stands below is gone back to.
         """
         kind = _kind(name)
+        if self.app.new_step is not None:
+            self.app.new_step = steps.named(name) or self.app.new_step
         if type(self.app.screen) is kind:
             self.app.pop_screen()
         elif kind in map(type, self.app.screen_stack[1:]):

@@ -207,7 +207,7 @@ class Opening:
         if self.app.document is not None and not self.app.document.unsaved:
             self._drafts.keep(unfinished=False)
             self._visits.keep()
-            await self._base(StartScreen())
+            await self._base(StartScreen(self.app.document.opened.path))
             self.app.document = None
             self._claim.release()
             self.app.refresh_bindings()

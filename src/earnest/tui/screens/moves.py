@@ -13,6 +13,7 @@ from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
 
 _NOT_TAKEN = Phrase("未保存。请改正；再按一次则放弃该处修改。", "Not saved: correct it, or press again to discard it.")
+_PLAN = Phrase("{id}：{said}，否则不计入预测", "{id}: {said}; without them no forecast counts on it")
 _NO_NEWS = Phrase("自上次以来没有其他变化", "nothing else changed since you were here")
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
@@ -35,6 +36,8 @@ class Moves(KeyedScreen):
         """The questions that were listed since the filter was chosen."""
         self._warned = ""
         """The question on the way to which the person was told that something typed cannot be taken."""
+        self._told_of: set[str] = set()
+        """The questions of whose plans the person was told what they do not say."""
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
@@ -57,6 +60,8 @@ class Moves(KeyedScreen):
                 panel.focus_answer()
             return
         self._warned = ""
+        if question_id != self.question_id:
+            self._tell_of_plan()
         self.question_id = question_id
         self.remove_class("-outline")
         self.show_document()
@@ -64,6 +69,13 @@ class Moves(KeyedScreen):
         page.scroll_home(animate=False)
         page.cursor = ""
         self.query_one(AnswerPanel).focus_answer()
+
+    def _tell_of_plan(self) -> None:
+        """Say once of a plan that one leaves that it does not say who or by when."""
+        unsaid = self.query_one(AnswerPanel).unsaid_plan()
+        if unsaid is not None and self.question_id not in self._told_of:
+            self._told_of.add(self.question_id)
+            self.app.tell(_PLAN.fill(id=self.question_id, said=unsaid))
 
     async def action_next(self) -> None:
         await caught_up(self.focused)

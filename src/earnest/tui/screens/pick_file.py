@@ -145,10 +145,14 @@ class NewFileScreen(_PickScreen):
     TITLE_WORDS = _NEW_TITLE
     WORDS = _NEW_WORDS
 
-    def __init__(self, proposed: Path) -> None:
+    def __init__(self, proposed: Path, why: Worded | None = None) -> None:
         super().__init__(proposed.parent, str(proposed))
+        self._why = why
+        """Why it is proposed there, where one would expect it elsewhere."""
 
     def compose_more(self) -> ComposeResult:
+        if self._why is not None:
+            yield Static(self.app.both(self._why), id="pick-why")
         yield Static(self.app.both(_FORMS_WORDS), id="pick-forms-words")
         field = LineField(id="pick-forms", free=True)
         field.placeholder = self.app.words(_FORMS_EXAMPLE, 60)  # the box is no narrower

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
 from earnest.tui.widgets.prose import Prose, paragraphs
+from earnest.tui.widgets.recent_list import RecentList
 from earnest.workspace.forms import path_from
 from earnest.workspace.renewing import new_name, renew
 
@@ -40,26 +42,37 @@ LABELS: dict[str, Phrase] = {
     "new": Phrase("新答卷", "New answer file"),
 }
 _NO_VERSION = Phrase("请填写新的版本", "give the new version")
+_CHOOSE = Phrase("填写路径，或从最近的文件中选择", "type a path, or choose one of the recent files")
+_MADE = Phrase(
+    "由旧文件名和新的版本拼成；自行填写后不再变动",
+    "made from name and version until you type one",
+)
 
 
 class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | None]):
-    """A small form; it makes the file, and stays with what was typed where that cannot be."""
+    """A small form; it makes the file, and stays with what was typed where that cannot be.
+
+    Where nobody knows which file is meant, those opened lately are offered: the newest may be of another model.
+    """
 
     CSS_PATH = "signoff.tcss"
     AUTO_FOCUS = "#version"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)"), Binding("f8", "renew"), *FORM_KEYS]
 
-    def __init__(self, base: Path, old: str) -> None:
+    def __init__(self, base: Path, old: str, recent: Sequence[str] = ()) -> None:
         super().__init__()
         self._base, self._old = base, old
-        self._proposed = ""
-        """The name of the new file as it was proposed last."""
+        self._recent = () if old else recent
+        self._named = False
+        """Whether the person gave the new file its name."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="signoff-box"):
             yield Prose(id="signoff-why")
             for name, label in LABELS.items():
                 yield FormField(label, LineField(id=name, classes="field-line", free=True), name=name)
+                if name == "old" and self._recent:
+                    yield RecentList(self._recent)
             yield self.key_bar(
                 Hint("f8", Phrase("生成新答卷", "make the new file")), Hint("tab", NEXT_FIELD), Hint("escape", CANCEL)
             )
@@ -70,12 +83,17 @@ class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | 
             self.query_one(f"#{name}", LineField).suggester = PathSuggester(self._base, (".toml",))
         self._field("old").text = self._old
         self.show_document()
+        if self._recent:
+            self._field("old").add_class("-offers")
+            self.query_one(RecentList).focus()
 
     def show_document(self) -> None:
         """Word the form in the languages shown; there is no document yet."""
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
         for name in LABELS:
             self._field(name).show_words()
+        self._field("old").show_remark(_CHOOSE if self._recent else None)
+        self._field("new").show_remark(None if self._named else _MADE)
         super().show_document()
 
     def _field(self, name: str) -> FormField:
@@ -85,11 +103,23 @@ class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | 
         return self._field(name).text.strip()
 
     def on_form_field_edited(self, message: FormField.Edited) -> None:
-        """Propose a name for the new file while nobody gave one."""
         message.field.show_error(None)
-        if message.field.name != "new" and self._text("new") == self._proposed:
-            self._proposed = new_name(self._text("old"), self._text("version"))
-            self._field("new").text = self._proposed
+        if message.field.name == "new":
+            self._named = bool(self._text("new"))
+            self._field("new").show_remark(None if self._named else _MADE)
+        else:
+            self._propose()
+
+    def on_recent_list_chosen(self, message: RecentList.Chosen) -> None:
+        self._field("old").text = message.path
+        self._field("old").show_error(None)
+        self._propose()
+        self._field("version").edit.focus()
+
+    def _propose(self) -> None:
+        """A name for the new file, while nobody gave one."""
+        if not self._named:
+            self._field("new").text = new_name(self._text("old"), self._text("version"))
 
     def on_input_submitted(self, _: Input.Submitted) -> None:
         self.action_renew()

@@ -35,6 +35,10 @@ _HOW = Phrase(
 _AUDITORS = Phrase(
     "审核人在终端中用 earnest review FILE 打开审核台。", "Auditors: earnest review FILE in a terminal opens their desk."
 )
+_AT_HOME = Phrase(
+    "当前位于本程序自身的文件夹，故建议存入主目录。",
+    "This is the program's own folder, so your home folder is proposed.",
+)
 _CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
 _WHAT_TO_DO = Phrase(
     "文件未作任何改动。请用文本编辑器在所示行、列改正，再重新打开。",
@@ -48,8 +52,10 @@ class StartScreen(DocumentScreen[object]):
     CSS_PATH = "start.tcss"
     AUTO_FOCUS = "#start-list"
 
-    def __init__(self) -> None:
+    def __init__(self, left: Path | None = None) -> None:
         super().__init__()
+        self._left = left
+        """The file that was open until now."""
         self._error: EarnestError | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,7 +96,9 @@ class StartScreen(DocumentScreen[object]):
                 await self.run_action("app.quit")
 
     def action_new(self) -> None:
-        self.app.push_screen(NewFileScreen(start_folder() / "assessment.toml"), self._made)
+        folder = start_folder()
+        why = None if folder == Path.cwd() else _AT_HOME
+        self.app.push_screen(NewFileScreen(folder / "assessment.toml", why), self._made)
 
     def action_open(self) -> None:
         self.app.push_screen(OpenFileScreen(start_folder()), self._open)
@@ -100,7 +108,15 @@ class StartScreen(DocumentScreen[object]):
         from earnest.tui.screens.renew import RenewScreen
 
         recent = self.app.preferences.recent
-        self.app.push_screen(RenewScreen(start_folder(), recent[0] if recent else ""), self._renewed)
+        self.app.push_screen(RenewScreen(start_folder(), self._last(recent), recent), self._renewed)
+
+    def _last(self, recent: tuple[str, ...]) -> str:
+        """The file that is meant, as far as it is known: where the cursor stands, what was open, the only one."""
+        place = self.query_one(StartList).recent_place
+        if place is not None:
+            return recent[place - 1]
+        left = str(self._left)
+        return left if left in recent else recent[0] if len(recent) == 1 else ""
 
     def _renewed(self, made: RenewalMade | None) -> None:
         if made is not None:

@@ -13,8 +13,9 @@ from earnest.core.assessment.model import Subject
 from earnest.core.field_names import PROFILE, SUBJECT, SUBJECT_FIELDS
 from earnest.core.language import Phrase
 from earnest.storage.drafts import Draft
-from earnest.tui.action_names import BACK, LANGUAGE, NEXT_FIELD
+from earnest.tui.action_names import LANGUAGE, NEXT_FIELD
 from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.steps import esc
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
@@ -39,6 +40,9 @@ PLACEHOLDERS: dict[str, Phrase] = {
         "YYYY-MM-DD，公开版所述期间的首日；可留空", "YYYY-MM-DD, public edition, first day; or empty"
     ),
     "period_to": Phrase("YYYY-MM-DD，公开版所述期间的末日；可留空", "YYYY-MM-DD, public edition, last day; or empty"),
+    "contact": Phrase(
+        "公众可询问的联系方式，印在公开版上；可留空", "whom the public may ask (public edition); or empty"
+    ),
 }
 
 _STAYS = Phrase(
@@ -63,7 +67,7 @@ class SubjectScreen(DocumentScreen[object]):
         with VerticalScroll(id="subject-form", can_focus=False):
             for name, label in LABELS.items():
                 yield FormField(label, self._control(name), name=name, placeholder=PLACEHOLDERS.get(name))
-        yield self.key_bar(*_HINTS)
+        yield self.key_bar(Hint("escape", esc(self.app.new_step, self)), *_HINTS)
 
     def _control(self, name: str) -> LineField | NoteArea:
         if name == "scope":
@@ -195,7 +199,6 @@ def _agrees(field: FormField, name: str, subject: Subject) -> bool:
 
 
 _HINTS = (
-    Hint("escape", BACK),
     Hint("tab", NEXT_FIELD),
     Hint("f2", LANGUAGE),
     Hint("f4", PROFILE),

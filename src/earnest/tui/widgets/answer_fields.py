@@ -14,6 +14,7 @@ from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.scoring.gaps import plan_lacks
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.scoring.unsaid_plan import unsaid_plan
 from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
@@ -256,6 +257,11 @@ class AnswerFields(Block):
             return [lacking] if lacking else []
         planned = scored.rating == "planned"
         return list(plan_lacks(scored, document.assessment.subject.assessed_on)) if planned else []
+
+    def unsaid_plan(self) -> Phrase | None:
+        """What a plan of a question that applies does not say; None also where one only reads."""
+        unsaid = unsaid_plan(self._answer())
+        return None if unsaid is None or self._scored().hidden or self._document().locked else unsaid.words
 
     def _shown_numbers(self) -> list[str]:
         return [name for name in NUMBERS if self.query_one(f"#row-{name}").display]

@@ -40,6 +40,8 @@ class FormField(Vertical):
         .field-label { width: 20; height: auto; padding-right: 2; color: $text-muted; }
         .field-error { display: none; height: auto; margin-left: 20; color: $text-error; text-style: bold; }
         &.-told > .field-error { display: block; }
+        .field-remark { display: none; height: auto; margin-left: 20; color: $text-muted; }
+        &.-remarked > .field-remark { display: block; }
         &.-focused .field-label { color: $foreground; text-style: bold; }
         .field-line { width: 1fr; height: 1; padding: 0; background: $surface; }
         .field-note { width: 1fr; height: 5; padding: 0; background: $surface; }
@@ -63,11 +65,13 @@ class FormField(Vertical):
         self.placeholder = placeholder
         self.edit = control
         self._error: Worded | None = None
+        self._remark: Worded | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="field-row"):
             yield Static(classes="field-label")
             yield self.edit
+        yield Static(classes="field-remark")
         yield Static(classes="field-error")
 
     def on_mount(self) -> None:
@@ -113,6 +117,7 @@ class FormField(Vertical):
             self.edit.show_words()
         self._show_example()
         self.show_error(self._error)
+        self.show_remark(self._remark)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_example)
@@ -128,6 +133,13 @@ class FormField(Vertical):
         self.set_class(error is not None, "-told")
         if error is not None:
             self.query_one(".field-error", Static).update(self.app.both(error))
+
+    def show_remark(self, remark: Worded | None) -> None:
+        """Say below the field what is to be known of it; None takes it back."""
+        self._remark = remark
+        self.set_class(remark is not None, "-remarked")
+        if remark is not None:
+            self.query_one(".field-remark", Static).update(self.app.both(remark))
 
     # By hand: `:focus-within` does not restyle a child of the field when the focus leaves.
     def on_descendant_focus(self) -> None:

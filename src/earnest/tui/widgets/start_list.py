@@ -88,6 +88,13 @@ class StartList(KeyList):
         if self.app.preferences.recent:
             self.show()
 
+    @property
+    def recent_place(self) -> int | None:
+        """The place of the file on which the highlight is, from 1; None where it is elsewhere."""
+        option = self.highlighted_option
+        place = (option.id or "").removeprefix("recent-") if option is not None else ""
+        return int(place) if place.isdecimal() else None
+
     def show(self) -> None:
         """Word the list in the languages shown."""
         before = self.highlighted or 0

@@ -30,15 +30,15 @@ from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document, only_later
 from earnest.workspace.saved_states import Saved
 
-_UNNAMED = Phrase("（未填写被评模型）", "(no model named yet)")
+_UNNAMED = Phrase("（未填写被评模型：F3）", "(no model named yet: F3)")
 _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
 _NOTHING_YET = Phrase(
-    "尚未作答：适用{live}道题。按 1-6 评定，每一步都会保存",
-    "Nothing answered yet: {live} questions apply. 1-6 rates one; every step is saved",
+    "尚未作答：适用{live}道题。按数字键评定，每一步都会保存",
+    "Nothing answered yet: {live} questions apply. a digit rates one; every step is saved",
 )
 _NOTHING_YET_OF = Phrase(
-    "尚未作答：本问卷适用{live}道题，各问卷共{all}道。按 1-6 评定，每一步都会保存",
-    "No answer yet: {live} questions here, {all} in all. 1-6 rates; every step is saved",
+    "尚未作答：本问卷适用{live}道题，各问卷共{all}道。按数字键评定，每一步都会保存",
+    "No answer yet: {live} questions here, {all} in all. a digit rates; every step is saved",
 )
 """Where there are several questionnaires, of the one that the question belongs to."""
 _SAVED = 17
