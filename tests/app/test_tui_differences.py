@@ -106,6 +106,52 @@ def test_what_is_chosen_between_is_the_file_as_it_is_now(tmp_path: Path) -> None
     walk(edit, path)
 
 
+@pytest.mark.parametrize("noticed", [True, False])
+@pytest.mark.parametrize("below", [True, False])
+def test_a_text_that_nobody_saw_is_not_taken(tmp_path: Path, *, noticed: bool, below: bool) -> None:
+    """Another change is shown before it can be chosen, be it noticed at once, below the languages, or not yet."""
+    path = walk_file(tmp_path, '\n[answers.W-01]\nnote = "before"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, note="theirs")
+        app.edit.answer("W-01", Answer(note=UserText("mine")))
+        await settled(app, pilot)
+        await press(app, pilot, "enter", "2", *(["f2"] if below else []))
+        answer_behind(path, note="theirs again")
+        if noticed:
+            await app.watching.look()
+            await settled(app, pilot)
+        await press(app, pilot, *(["escape"] if below else []))
+        if not noticed:
+            await press(app, pilot, "enter")
+        assert isinstance(app.screen, DifferencesScreen)
+        assert "theirs again" in shown(app)
+        assert "The file was changed again" in " ".join(shown(app).split())
+        assert stored(path).answer("W-01").note == UserText("theirs again")
+        await press(app, pilot, "home", "1", "enter")
+        assert isinstance(app.screen, WalkScreen)
+        assert stored(path).answer("W-01").note == UserText("mine")
+
+    walk(edit, path)
+
+
+def test_below_the_languages_a_choice_that_is_none_any_more_ends(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nnote = "before"\n')
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, note="theirs")
+        app.edit.answer("W-01", Answer(note=UserText("mine")))
+        await settled(app, pilot)
+        await press(app, pilot, "enter", "f2")
+        answer_behind(path, note="before")
+        await app.watching.look()
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert stored(path).answer("W-01").note == UserText("mine")
+
+    walk(edit, path)
+
+
 def test_many_conflicts_scroll(tmp_path: Path) -> None:
     path = walk_file(tmp_path, "".join(f'\n[answers.W-0{n}]\nnote = "before {n}"\n' for n in range(1, 7)))
 

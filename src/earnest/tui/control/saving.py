@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
 
 from earnest.core.assessment.merge_choices import Place
@@ -107,27 +108,34 @@ class Saving:
     def _saved(self, document: Document) -> None:
         """Show how a save went; where it went well there is nothing left to be asked or chosen."""
         self.app.show_saved(document)
-        if not document.unsaved and self._asking is not None and self.app.screen is self._asking:
-            self._asking.dismiss(_SAVED)
+        if not document.unsaved and self._asking is not None:
+            self._end(self._asking, _SAVED)
         elif not document.unsaved or document.failure is not None:
             self._choose_again(document)
 
     def _choose_again(self, document: Document) -> None:
         """What is being chosen between is the file as it is now; without a conflict in it nothing is to be chosen."""
         screen = self._choosing
-        if screen is None or self.app.screen is not screen:
+        if screen is None or screen not in self.app.screen_stack:
             return
         found = self._foreign() if document.unsaved else None
         if found is not None and found.merge is not None and found.merge.conflicts:
             screen.show_again(found.merge)
         elif not document.unsaved or (found is not None and found.merge is not None):
-            screen.dismiss({})
+            self._end(screen, {})
+
+    def _end(self, screen: Screen[ScreenResultType], result: ScreenResultType) -> None:
+        """End a question of ours, and what stands over it, such as the list of languages."""
+        if screen in self.app.screen_stack:
+            while self.app.screen is not screen:
+                self.app.pop_screen()
+            screen.dismiss(result)
 
     def _ask(self, document: Document) -> None:
         from earnest.tui.screens.ask import AskScreen
         from earnest.tui.screens.differences import DifferencesScreen
 
-        if not isinstance(self.app.screen, AskScreen | DifferencesScreen):
+        if not any(isinstance(one, AskScreen | DifferencesScreen) for one in self.app.screen_stack):
             question, ways = _question(document)
             self._asking = AskScreen(question, {**ways, **_LATER})
             self.app.push_screen(self._asking, self._answered)
@@ -168,12 +176,15 @@ class Saving:
         if not found.merge.conflicts:  # somebody took them back since one was asked
             self._settle({})
         else:
-            self._choosing = DifferencesScreen(found.merge, self._document())
-            self.app.push_screen(self._choosing, self._settle)
+            self._choose_between(DifferencesScreen(found.merge, self._document()))
+
+    def _choose_between(self, screen: DifferencesScreen) -> None:
+        self._choosing = screen
+        self.app.push_screen(screen, self._settle)
 
     def _settle(self, chosen: Chosen | None) -> None:
-        """Go on with what was chosen, unless the file has changed again in the meantime."""
-        self._choosing = None
+        """Go on with what was chosen, unless the file has changed again: what nobody saw is not chosen."""
+        screen, self._choosing = self._choosing, None
         if chosen is None:
             self._ask(self._document())
             return
@@ -182,6 +193,9 @@ class Saving:
         if not self._document().unsaved:
             return
         found = self._foreign(chosen)
+        if screen is not None and found is not None and found.merge is not None and screen.is_outdated(found.merge):
+            self._choose_between(screen.again(found.merge, self._document()))
+            return
         if found is not None and found.merge is not None and not found.merge.open(chosen):
             self.app.replace_document(merging.taken_in(self._document(), found))
         self.save_now()

@@ -68,13 +68,26 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
 
     def show_again(self, found: Merge) -> None:
         """Show the file as it is now; what was chosen stands where the same two versions are to be chosen from."""
-        if found.conflicts == self._conflicts:
-            return
-        same = {one.place for one in found.conflicts if one in self._conflicts}
-        self._conflicts = found.conflicts
-        self._chosen = {place: side for place, side in self._chosen.items() if place in same}
+        if found.conflicts != self._conflicts:
+            self._take_over(found, self)
+            self.app.tell(_AGAIN, "warning")
+            self.show_document()
+
+    def is_outdated(self, found: Merge) -> bool:
+        """Whether there is now to be chosen between what was not shown."""
+        return any(one not in self._conflicts for one in found.conflicts)
+
+    def again(self, found: Merge, document: Document) -> DifferencesScreen:
+        """The screen for the file as it is now, once this one was left; what stands in both is chosen as it was."""
+        after = DifferencesScreen(found, document)
+        after._take_over(found, self)
         self.app.tell(_AGAIN, "warning")
-        self.show_document()
+        return after
+
+    def _take_over(self, found: Merge, before: DifferencesScreen) -> None:
+        same = {one.place for one in found.conflicts if one in before._conflicts}
+        self._chosen = {place: side for place, side in before._chosen.items() if place in same}
+        self._conflicts = found.conflicts
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
