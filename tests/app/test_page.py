@@ -583,6 +583,21 @@ def test_a_due_day_that_is_typed_anew_and_is_none_leaves_the_one_before(tmp_path
     walk(plan, page_file(tmp_path))
 
 
+def test_a_day_emptied_fast_is_not_taken_because_the_list_was_left(tmp_path: Path) -> None:
+    """As with numbers: the list's loss of the focus is told after keys that were typed ahead."""
+
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        question = screen(app).question_id
+        await press(app, pilot, "3", "enter", *"lead", "enter", *"2027-03-31", "enter")
+        due = app.screen.query_one("#due", LineField)
+        app.screen.set_focus(due)
+        due.value = ""
+        await press(app, pilot)
+        assert answered(app, question).due == datetime.date(2027, 3, 31), "another one may be on the way"
+
+    walk(plan, page_file(tmp_path))
+
+
 def test_who_knows_no_owner_yet_goes_on_all_the_same(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         question = screen(app).question_id

@@ -145,8 +145,8 @@ class AnswerPanel(AnswerFields):
 
     def on_descendant_blur(self) -> None:
         self._show_title()
-        if self._is_number(self.screen.focused):
-            self.pause()  # told late, perhaps, and a number is being typed: half of a share says nothing yet
+        if self._is_number(self.screen.focused) or self._is_emptied_day(self.screen.focused):
+            self.pause()  # told late, perhaps, and one types there: half of a share or of a day says nothing yet
         else:
             self.flush()
 
