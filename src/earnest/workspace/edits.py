@@ -29,7 +29,7 @@ from earnest.core.assessment.undo import Session
 from earnest.core.field_names import EVIDENCE
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
-from earnest.core.wording import listed
+from earnest.core.wording import first_of, listed
 from earnest.storage.assessments import Opened
 from earnest.workspace.document import Document, document_of, with_session
 from earnest.workspace.signoff_form import Signer
@@ -148,9 +148,7 @@ def reloaded(document: Document, theirs: Opened) -> Document:
 def concerned(before: Assessment, after: Assessment, question_id: str | None) -> Phrase:
     """What an edit concerned, in a few words; of an answer its question is known."""
     if question_id is not None:
-        names = _fields_of_answer(before, after, question_id)
-        words = _FIELDS if 0 < len(names) <= _FEW else _ANSWER
-        return words.fill(fields=listed(names), id=question_id)
+        return _of_answers(before, after, question_id)
     for part, words in _PARTS.items():
         if before.model_copy(update={part: getattr(after, part)}) == after:
             return words
@@ -161,17 +159,18 @@ def concerned(before: Assessment, after: Assessment, question_id: str | None) ->
     return Phrase("整份答卷", "the whole file")
 
 
-def _fields_of_answer(before: Assessment, after: Assessment, question_id: str) -> list[Phrase]:
-    """The names of the fields that an edit changed; of an item of evidence that it is one."""
-    both = [one.model_copy(update={"answers": {question_id: one.answer(question_id)}}) for one in (before, after)]
-    found = [one for one in without_stamps(differences(*both)) if one.part == "answer"]
-    return list(dict.fromkeys(EVIDENCE if one.item else field_name(one) for one in found))
+def _of_answers(before: Assessment, after: Assessment, question_id: str) -> Phrase:
+    """Which answers an edit changed, that of a question before all, and which of their fields, if they are few."""
+    found = [one for one in without_stamps(differences(before, after)) if one.part == "answer"]
+    names = dict.fromkeys(EVIDENCE if one.item else field_name(one) for one in found)
+    ids = first_of(dict.fromkeys([question_id, *(one.of for one in found)]))
+    return (_FIELDS if 0 < len(names) <= _FEW else _ANSWER).fill(fields=listed(names), ids=ids)
 
 
 _FEW = 3
 """So many fields are named."""
-_ANSWER = Phrase("{id}的作答", "the answer to {id}")
-_FIELDS = Phrase("{id}（{fields}）", "{id} ({fields})")
+_ANSWER = Phrase("{ids}的作答", "the answer to {ids}")
+_FIELDS = Phrase("{ids}（{fields}）", "{ids} ({fields})")
 _PARTS = {
     "accepted_risks": Phrase("已接受的风险", "the accepted risks"),
     "explanations": Phrase("说明", "an explanation"),

@@ -279,6 +279,15 @@ def test_of_an_answer_the_fields_that_an_edit_changed_are_named(document: Docume
     assert said() == Phrase("W-01（署名）", "W-01 (by)"), "where nothing else is another"
 
 
+def test_every_answer_that_an_edit_changed_is_named(document: Document) -> None:
+    item = EvidenceItem(title=UserText("minutes"), kind="record")
+    before = document.assessment
+    after = before
+    for name in ("W-02", "W-01", "W-03"):
+        after = with_answer(after, name, Answer(evidence=(item,)))
+    assert edits.concerned(before, after, "W-02").en == "W-02, W-01, W-03 (evidence)"
+
+
 def test_what_an_edit_concerned(document: Document) -> None:
     before = document.assessment
     subject = with_subject(before, before.subject.model_copy(update={"model": UserText("A")}))

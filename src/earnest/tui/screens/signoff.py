@@ -43,7 +43,7 @@ class SignoffScreen(ModalScreen[None], DocumentScreen[None]):
         with Vertical(id="signoff-box"):
             yield Prose(id="signoff-why")
             for name, label in LABELS.items():
-                yield FormField(label, LineField(id=name, classes="field-line"), name=name)
+                yield FormField(label, LineField(id=name, classes="field-line", apart=True), name=name)
             yield self.key_bar(Hint("f8", SIGN_OFF), Hint("tab", NEXT_FIELD), Hint("escape", CANCEL))
 
     def on_mount(self) -> None:

@@ -39,8 +39,8 @@ class ItemForm(VerticalScroll):
     def control_for(self, name: str) -> Control:
         """What a field is edited with."""
         if name == self.LONG:
-            return NoteArea(id=name, classes="field-note")
-        return LineField(id=name, classes="field-line", whole=name in self.DAYS)
+            return NoteArea(id=name, classes="field-note", apart=True)
+        return LineField(id=name, classes="field-line", apart=True, whole=name in self.DAYS)
 
     def placeholder_for(self, name: str) -> Phrase | None:
         """What a field says while it is empty."""
@@ -71,6 +71,8 @@ class ItemForm(VerticalScroll):
     def settle(self) -> None:
         """Take what the fields hold as kept."""
         self._kept = self.texts()
+        for name in self.LABELS:
+            self.field(name).settle()
 
     def texts(self) -> dict[str, str]:
         """What the fields hold."""

@@ -27,8 +27,9 @@ _TOO_LONG = Phrase(
 class LineField(Input):
     """A text of one line in a field of fixed size. Its `original` is the text as the file has it.
 
-    It belongs to the document unless it is `free`: then one may type into it whoever edits the file. In a `whole` one
-    what is typed takes the place of what stands there: a number or a day is no beginning of another.
+    It belongs to the document unless it is `free`: then one may type into it whoever edits the file. What stands
+    `apart` comes into the document when its form is kept: undo takes back no more than what was typed into it. In a
+    `whole` one what is typed takes the place of what stands there: a number or a day is no beginning of another.
     """
 
     app = getters.app(BaseApp)
@@ -41,9 +42,11 @@ class LineField(Input):
     ]
     virtual_size = Reactive(Size(0, 0), layout=False)
 
-    def __init__(self, *, id: str, classes: str | None = None, free: bool = False, whole: bool = False) -> None:
+    def __init__(
+        self, *, id: str, classes: str | None = None, free: bool = False, apart: bool = False, whole: bool = False
+    ) -> None:
         super().__init__(id=id, classes=classes, max_length=LINE_LIMIT, select_on_focus=False)
-        self.free, self.whole = free, whole
+        self.free, self.apart, self.whole = free, apart, whole
         self.takes: Callable[[str], bool] = lambda _: True
         """Whether a text could stand in the file; its form knows."""
         self.original = self._settled = ""
@@ -99,14 +102,16 @@ class LineField(Input):
 
     def action_undo(self) -> None:
         """What stood here before a text that cannot be taken; else the app's undo, of a text of the document."""
-        if self.touched and not self.takes(self.read()):
+        if self.apart:
+            self.value = self._settled
+        elif self.touched and not self.takes(self.read()):
             self.put(self.original)
         elif not self.free:
             self.app.call_later(self.app.run_action, "undo")
 
     def action_redo(self) -> None:
         """The app's redo, unless the text is none of the document."""
-        if not self.free:
+        if not (self.free or self.apart):
             self.app.call_later(self.app.run_action, "redo")
 
     async def on_key(self, event: events.Key) -> None:

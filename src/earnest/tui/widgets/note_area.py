@@ -22,7 +22,10 @@ from earnest.tui.widgets.painting import put_size
 
 
 class NoteArea(WrappedOnce):
-    """A text of several lines, in a field of fixed size. Its `original` is the text as the file has it."""
+    """A text of several lines, in a field of fixed size. Its `original` is the text as the file has it.
+
+    What stands `apart` comes into the document when its form is kept: undo takes back no more than its own text.
+    """
 
     app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,8 +38,9 @@ class NoteArea(WrappedOnce):
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
 
-    def __init__(self, *, id: str, classes: str | None = None) -> None:
+    def __init__(self, *, id: str, classes: str | None = None, apart: bool = False) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id, classes=classes)
+        self.apart = apart
         self.original = self._settled = ""
         self._unseen = True
         """Whether nobody has been in the text that is shown."""
@@ -92,16 +96,17 @@ class NoteArea(WrappedOnce):
     def action_undo(self) -> None:
         """Its own undo first, then the app's."""
         if self.history.undo_stack:
-            self.app.edit.take_back()
+            if not self.apart:
+                self.app.edit.take_back()
             super().action_undo()
-        else:
+        elif not self.apart:
             self.app.call_later(self.app.run_action, "undo")
 
     def action_redo(self) -> None:
         """Its own redo first, then the app's."""
         if self.history.redo_stack:
             super().action_redo()
-        else:
+        elif not self.apart:
             self.app.call_later(self.app.run_action, "redo")
 
     def edit(self, edit: Edit) -> EditResult:
