@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from earnest.storage.disk import flock
-from earnest.storage.disk.lock import LockedElsewhere, NoLock, acquire
+from earnest.storage.disk.lock import LockedElsewhere, NoLock, acquire, held_elsewhere
 from earnest.storage.disk.state import folder_of, state_folder
 from failing_os import Faults, every_fault, said
 from open_files import is_claimed
@@ -75,6 +75,20 @@ def test_the_lock_is_free_at_once_when_its_holder_is_killed(tmp_path: Path, monk
             tries.clear()
             acquire(path).release()
             assert tries == [True], "at the first try"
+
+
+def test_whoever_looks_finds_who_holds_it_and_hinders_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "answers.toml"
+    assert held_elsewhere(path) is None
+    with holder(path) as process:
+        found = held_elsewhere(path)
+        assert found is not None
+        assert found.holder is not None
+        assert found.holder.pid == process.pid
+    with os.fdopen(os.open(folder_of(path) / "lock", os.O_RDWR), "rb") as looking:
+        assert flock.locked(looking.fileno(), beside_others=True)
+        assert held_elsewhere(path) is None, "another one who looks holds nothing"
+    acquire(path).release()
 
 
 def test_every_way_to_a_file_is_the_same_lock_and_other_files_have_others(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def held_elsewhere(path: Path) -> LockedElsewhere | None:
     except NoLock:
         return None
     try:
-        return None if flock.locked(handle) else LockedElsewhere(path, _told(handle))
+        return None if flock.locked(handle, beside_others=True) else LockedElsewhere(path, _told(handle))
     except OSError:
         return None
     finally:

@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
+from earnest.tui.warned import Warned
 from earnest.tui.widgets.typing import caught_up
 
 _NOT_TAKEN = Phrase(
@@ -50,8 +51,7 @@ class Flush:
 
     def __init__(self, app: BaseApp) -> None:
         self.app = app
-        self._told: object = None
-        """On which way the person was told that something is refused; none once all of it was taken."""
+        self._warned = Warned(app.standing)
 
     async def _caught_up(self) -> None:
         """Wait until what was typed is in its field, and every screen stands."""
@@ -70,16 +70,16 @@ class Flush:
         await self._caught_up()
         taken = [screen.flush() for screen in self.app.standing() if isinstance(screen, Holds)]
         if False not in taken:
-            self._told = None
+            self._warned.forget()
         return False not in taken
 
     def was_told(self, way: object) -> bool:
-        """Whether the person was told on this way that something is refused, and takes it once more."""
-        return self._told == way
+        """Whether the person was told on this way that something is refused, and takes it once more as it is."""
+        return self._warned.was(way)
 
     def refuse(self, words: Phrase, way: object) -> None:
         """Say on a way that something is refused, and lead to it if it is on the screen shown."""
-        self._told = way
+        self._warned.warn(way)
         self.app.tell(words, "warning")
         screen = self.app.screen
         for part in (screen, *screen.walk_children()):

@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from earnest.core.language import Phrase
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.screens.keyed_screen import KeyedScreen
+from earnest.tui.warned import Warned
 from earnest.tui.widgets.finding_panel import FindingPanel
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.verdict_list import VerdictList
@@ -31,8 +32,8 @@ class DeskMoves(KeyedScreen):
         super().__init__()
         self._at = ""
         """The name of the entry that one is at."""
-        self._warned = ""
-        """The entry on the way to which the person was told that something typed cannot be taken."""
+        self._warned = Warned(lambda: [self])
+        """The way is the entry asked for, by its name."""
         self._trail: list[str] = []
         """Where links were followed from, the last one last."""
         self._made: tuple[Desk, list[Entry]] | None = None
@@ -72,12 +73,12 @@ class DeskMoves(KeyedScreen):
         """To another entry, unless something typed cannot be taken, which is said once for each that is asked for."""
         if entry.name == self._at:
             return
-        if not self.panel.flush() and entry.name != self._warned:
-            self._warned = entry.name
+        if not self.panel.flush() and not self._warned.was(entry.name):
+            self._warned.warn(entry.name)
             self.app.tell(_STAYS, "warning")
             self.show_document()
             return
-        self._warned = ""
+        self._warned.forget()
         self._at = entry.name
         self._trail.clear()
         self.show_document()

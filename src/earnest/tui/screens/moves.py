@@ -8,6 +8,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_of, next_unanswered
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.screens.keyed_screen import KeyedScreen
+from earnest.tui.warned import Warned
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
@@ -34,8 +35,8 @@ class Moves(KeyedScreen):
         """Which questions are listed and walked."""
         self._kept: frozenset[str] = frozenset()
         """The questions that were listed since the filter was chosen."""
-        self._warned = ""
-        """The question on the way to which the person was told that something typed cannot be taken."""
+        self._warned = Warned(lambda: [self])
+        """The way is the question asked for."""
         self._told_of: set[str] = set()
         """The questions of whose plans the person was told what they do not say."""
 
@@ -51,15 +52,15 @@ class Moves(KeyedScreen):
 
         The one shown stays while something typed cannot be taken, once for each that is asked for.
         """
-        if not self.flush() and question_id not in (self.question_id, self._warned):
-            self._warned = question_id
+        if not self.flush() and question_id != self.question_id and not self._warned.was(question_id):
+            self._warned.warn(question_id)
             panel = self.query_one(AnswerPanel)
             panel.say_at_fault(_NOT_TAKEN)
             if self.has_class("-outline"):  # which hides it on a narrow screen
                 self.remove_class("-outline")
                 panel.focus_answer()
             return
-        self._warned = ""
+        self._warned.forget()
         if question_id != self.question_id:
             self._tell_of_plan()
         self.question_id = question_id

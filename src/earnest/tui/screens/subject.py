@@ -16,6 +16,7 @@ from earnest.storage.drafts import Draft
 from earnest.tui.action_names import LANGUAGE, NEXT_FIELD
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.steps import esc
+from earnest.tui.warned import Warned
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
@@ -60,7 +61,8 @@ class SubjectScreen(DocumentScreen[object]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._warned = False
+        self._warned = Warned(lambda: [self])
+        """The one way is out of the form."""
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -101,7 +103,6 @@ class SubjectScreen(DocumentScreen[object]):
         super().show_document()
 
     def on_form_field_edited(self, message: FormField.Edited) -> None:
-        self._warned = False
         message.field.show_error(None)
         self._take_typed(whole=False)
 
@@ -174,10 +175,10 @@ class SubjectScreen(DocumentScreen[object]):
 
     def action_leave(self) -> None:
         self.set_focus(None)
-        if self.flush() or self._warned:
+        if self.flush() or self._warned.was(()):
             self.app.pop_screen()
             return
-        self._warned = True
+        self._warned.warn(())
         self.app.tell(_STAYS, "warning")
         self.focus_fault()
 
