@@ -66,10 +66,21 @@ class PlanLine(Vertical):
             if other or not self._field(name).touched:
                 self._field(name).load(texts[name])
 
+    @property
+    def typed(self) -> str:
+        """What stands in the fields."""
+        return "\n".join(self._field(name).value for name in FIELDS)
+
     def enter(self, name: str) -> None:
         """Put the keys into a field."""
         if self._question_id:
             self.screen.set_focus(self._field(name))
+
+    def focus_fault(self) -> None:
+        """Put the keys into the first field whose text cannot be taken."""
+        for name in self._take():
+            self.enter(name)
+            return
 
     def following(self, focused: Widget | None) -> str | None:
         """The field to which Enter leads from one, by its name; None where one is done: who comes before until when."""
