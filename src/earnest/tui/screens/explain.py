@@ -92,10 +92,13 @@ class ExplainScreen(ListAndNote):
 
     def follow(self) -> None:
         """Show the matter that is highlighted in the list; what was typed about the one before is taken."""
-        option = self.query_one(MatterList).highlighted_option
+        listed = self.query_one(MatterList)
+        option = listed.highlighted_option
         if option is None or self._matter is None or option.id in {None, self._matter.rule}:
             return
-        self.flush()
+        if not self.may_go(f"row {option.id}"):
+            listed.highlighted = listed.get_option_index(self._matter.rule)
+            return
         matters = self.document.matters
         self._matter = next((one for one in matters if one.rule == option.id), self._matter)
         self._show_matter(fresh=True)
@@ -131,9 +134,9 @@ class ExplainScreen(ListAndNote):
     def action_question(self, number: int) -> None:
         """To one of the questions that the highlighted matter is about."""
         self.follow()
-        if self._matter is not None and number <= len(self._matter.questions):
-            self.flush()
-            self.app.post_message(Goto(self._matter.questions[number - 1]))
+        names = self._matter.questions if self._matter is not None else ()
+        if number <= len(names) and self.may_go(names[number - 1]):
+            self.app.post_message(Goto(names[number - 1]))
 
 
 _HINTS = (
