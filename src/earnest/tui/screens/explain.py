@@ -15,7 +15,7 @@ from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.messages import Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.matter_list import MatterList, page
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Prose
@@ -69,6 +69,9 @@ class ExplainScreen(ListAndNote):
         shown = self._matter.rule if self._matter is not None else ""
         self._matter = next((one for one in matters if one.rule == shown), matters[0] if matters else None)
         self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
+        idle = {"e", "enter"} if self._matter is None else set()
+        idle |= {"e", "ctrl+z"} if document.locked is not None else set()
+        self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
         super().show_document()
 
     def _listed(self, document: Document) -> list[Matter]:

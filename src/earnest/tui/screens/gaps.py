@@ -89,12 +89,17 @@ class GapsScreen(GapPlan):
         self._show_signs()
         self._show_top()
         self._show_detail()
+        self._show_keys()
         super().show_document()
 
     def _focus_moved(self) -> None:
         self._show_top()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         following = self.query_one(PlanLine).following(self.focused)
-        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None))
+        reads = self.document.locked is not None
+        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None, reads=reads))
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)
