@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.user_text import UserText
@@ -193,3 +194,19 @@ def test_what_is_typed_goes_on_in_another_language(tmp_path: Path) -> None:
 
     walk(write, path)
     assert stored(path).answer("W-01").note == UserText("ab")
+
+
+@pytest.mark.parametrize("way", [["escape", "down"], ["escape", "escape"]])
+def test_an_explanation_that_is_too_long_is_dropped_by_the_second_key(tmp_path: Path, way: list[str]) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7", "e")
+        explain = app.screen
+        app.post_message(events.Paste("word " * 1700))
+        await press(app, pilot, *way)
+        assert app.screen is explain
+        assert len(explain.query_one(NoteArea).text) > 8000
+        assert "press again" in shown(app)
+        await press(app, pilot, way[-1])
+        assert app.screen is not explain or not explain.query_one(NoteArea).text
+
+    walk(write, two_late(tmp_path))

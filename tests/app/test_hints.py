@@ -12,7 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
 from earnest.core.language import Display, main_language
+from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
+from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
 from earnest.tui.widgets.flag_list import FlagList
@@ -287,3 +289,56 @@ def test_an_empty_field_with_the_keys_shows_how_wide_it_is_without_colours(
         assert sum(underlined) == field.size.width
 
     walk(look, walk_file(tmp_path), size=SMALL)
+
+
+@pytest.mark.parametrize(
+    ("keys", "idle"),
+    [
+        (["e"], {"a", "r", "d", "ctrl+z"}),
+        (["name:verifications"], {"a", "ctrl+z"}),
+        (["name:accepted-risks"], {"a", "ctrl+z"}),
+        (["g"], {"o", "d", "a"}),
+        (["name:signoff"], {"f8"}),
+        (["f7"], {"e", "ctrl+z"}),
+        (["name:versions"], {"enter", "ctrl+z"}),
+    ],
+)
+def test_what_edits_is_not_offered_where_one_only_reads(tmp_path: Path, keys: list[str], idle: set[str]) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "no"\n')
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key in keys:
+            name = key.removeprefix("name:")
+            if name == key:
+                await press(app, pilot, key)
+            else:
+                app.action_show(name)
+                await settled(app, pilot)
+        assert not offered(app) & idle
+        assert "escape" in offered(app)
+
+    held = lock.acquire(path)
+    walk(look, path, size=(140, 40))
+    held.release()
+
+
+@pytest.mark.parametrize(("name", "idle"), [("explain", {"e", "enter"}), ("versions", {"enter"})])
+def test_where_a_list_is_empty_nothing_is_offered_of_a_row(tmp_path: Path, name: str, idle: set[str]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show(name)
+        await settled(app, pilot)
+        assert not offered(app) & idle
+
+    walk(look, walk_file(tmp_path), size=(140, 40))
+
+
+def test_on_the_levels_tab_is_offered_where_it_leads_on(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "i")
+        page = app.screen
+        assert isinstance(page, LevelScreen)
+        names = {one.question_id for one in page._named}
+        assert ("tab" in offered(app)) is (len(names) > 1)
+        assert ("enter" in offered(app)) is bool(names)
+
+    walk(look, walk_file(tmp_path), size=(140, 40))

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from earnest.storage.preferences import load_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.languages import LanguagesScreen
+from earnest.tui.widgets.line_field import LineField
 from screen_runs import settled, shown
 from walks import press, walk, walk_file
 
@@ -76,3 +77,19 @@ def test_a_click_chooses(tmp_path: Path) -> None:
         assert app.languages == "zh"
 
     walk(click, walk_file(tmp_path))
+
+
+@pytest.mark.parametrize("keys", [["2"], ["g"]])
+def test_a_fault_is_worded_again_in_the_language_chosen(tmp_path: Path, keys: list[str]) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, *keys)
+        app.screen.query_one("#due", LineField).focus()
+        await pilot.pause()
+        await press(app, pilot, "ctrl+u", *"tomorrow", "escape")
+        assert "write the date" in shown(app)
+        await press(app, pilot, "f2", "up", "enter")
+        assert app.languages == "zh"
+        assert "write the date" not in shown(app)
+        assert "日期" in shown(app)
+
+    walk(scenario, walk_file(tmp_path, '\n[answers.W-01]\nrating = "no"\n'))

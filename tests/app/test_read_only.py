@@ -243,3 +243,44 @@ def test_it_says_when_nobody_edits_the_file_any_more(tmp_path: Path, display: Di
         assert not said("只读", "READ-ONLY")
 
     walk(look, path, display=display)
+
+
+@pytest.mark.parametrize(
+    "name", ["evidence", "verifications", "accepted-risks", "signoff", "filter", "export", "since"]
+)
+def test_f9_edits_wherever_the_notice_says_so_and_takes_it_away(tmp_path: Path, name: str) -> None:
+    path = walk_file(tmp_path, BODY)
+    held = lock.acquire(path)
+
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        if name == "evidence":
+            await press(app, pilot, "e")
+        else:
+            app.action_show(name)
+            await settled(app, pilot)
+        held.release()
+        await app.watching.look()
+        await settled(app, pilot)
+        said = [one.message for one in app._notifications]
+        assert "Nobody edits" in said[-1]
+        assert not [words for words in said if REFUSAL in words], "it is no longer so"
+        await press(app, pilot, "f9")
+        assert app.document is not None
+        assert app.document.locked is None
+        assert not [words for words in (one.message for one in app._notifications) if "F9" in words]
+
+    walk(scenario, path)
+
+
+def test_a_notice_on_who_edits_goes_in_whichever_language_it_was_said(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, BODY)
+    held = lock.acquire(path)
+
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f2", "up", "enter")
+        held.release()
+        await app.watching.look()
+        await press(app, pilot, "f9")
+        assert not [words for words in (one.message for one in app._notifications) if "F9" in words]
+
+    walk(scenario, path)

@@ -27,6 +27,7 @@ from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.gap_rows import GapHeader
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import KeyBar
+from earnest.tui.widgets.line_field import LineField
 from screen_runs import run_app, settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 
@@ -543,3 +544,52 @@ def test_the_help_says_what_the_signs_before_a_gap_mean(display: Display, signs:
     assert [
         sign for sign in signs if sign not in block.split("not-applicable" if display == "en" else "不适用")[0]
     ] == []
+
+
+@pytest.mark.parametrize("way", [["f5"], ["f3"], ["tab", "f5"], ["tab", "escape"], ["tab", "down"], ["tab", "enter"]])
+def test_a_day_that_cannot_be_taken_is_dropped_by_the_second_key_that_leaves_it(tmp_path: Path, way: list[str]) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow", *way)
+        assert isinstance(app.screen, GapsScreen)
+        due = app.screen.query_one("#due", LineField)
+        assert due.value == "tomorrow"
+        assert due.has_focus
+        assert "do the same again" in shown(app) or "press again" in shown(app)
+        at = app.gap_view.question_id
+        await press(app, pilot, way[-1])
+        assert not isinstance(app.screen, GapsScreen) or app.gap_view.question_id != at
+
+    body = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
+    walk(scenario, walk_file(tmp_path, body))
+
+
+def test_a_day_corrected_wrongly_on_the_gaps_is_told_again(tmp_path: Path) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow", "tab", "down")
+        at = app.gap_view.question_id
+        await press(app, pilot, *"s", "tab", "down")
+        assert app.gap_view.question_id == at
+        assert app.screen.query_one("#due", LineField).value == "s"
+
+    body = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
+    walk(scenario, walk_file(tmp_path, body))
+
+
+def test_a_click_on_another_gap_drops_a_day_that_cannot_be_taken_the_second_time(tmp_path: Path) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow")
+        at = app.gap_view.question_id
+        other = "W-02" if at == "W-01" else "W-01"
+        place = (20, next(n for n, line in enumerate(shown(app).splitlines()) if f" {other} " in line))
+        await pilot.click(offset=place)
+        await settled(app, pilot)
+        assert isinstance(app.screen, GapsScreen)
+        assert app.gap_view.question_id == at
+        assert app.screen.query_one("#due", LineField).value == "tomorrow"
+        await pilot.click(offset=place)
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert app.question_shown == other
+
+    body = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
+    walk(scenario, walk_file(tmp_path, body))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import RenewedFrom
@@ -18,8 +19,10 @@ from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.profile import ProfileScreen
 from earnest.tui.widgets.flag_list import FlagList, state_of, value_of
+from earnest.tui.widgets.note_area import NoteArea
 from factories import DIGEST, REASON, assessment
 from screen_runs import fresh, run_app, settled, shown, stored
+from walks import press, walk, walk_file
 
 SMALL = (100, 30)
 FLAG = "public_service"
@@ -469,3 +472,26 @@ def test_no_page_is_offered_where_all_is_in_sight(tmp_path: Path) -> None:
         assert "PgDn" not in foot(app)
 
     run_app(look, fresh(tmp_path), size=(140, 45))
+
+
+@pytest.mark.parametrize("way", [["f4"], ["tab"], ["escape", "down"], ["escape", "escape"]])
+def test_a_reason_that_is_too_long_is_dropped_by_the_second_key_that_leaves_it(tmp_path: Path, way: list[str]) -> None:
+    body = '\n[profile]\nsmall_team = false\n\n[profile_reasons]\nsmall_team = "far more than fifty people work here"\n'
+    path = walk_file(tmp_path, body)
+
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f4")
+        flags = app.screen.query_one("#flags", FlagList)
+        flags.highlighted = place = flags.get_option_index("small_team")
+        await press(app, pilot, "enter")
+        app.post_message(events.Paste("word " * 1700))
+        await press(app, pilot, *way)
+        assert isinstance(app.screen, ProfileScreen)
+        assert len(app.screen.query_one("#reason", NoteArea).text) > 8000
+        assert flags.highlighted == place
+        assert "press again" in shown(app)
+        await press(app, pilot, way[-1])
+        assert not isinstance(app.screen, ProfileScreen) or flags.highlighted == place + 1
+
+    walk(scenario, path, size=(80, 24))
+    assert stored(path).profile_reasons["small_team"] == UserText("far more than fifty people work here")

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.language import Display, Language, Worded, main_language, pick
 from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
@@ -81,9 +81,9 @@ class BaseApp(App[int]):
 
     # --- words -------------------------------------------------------------------------------------------------
 
-    def word(self, text: Worded) -> str:
-        """A text in the main language, safe to show; give it to a widget as `plain(app.word(text))`."""
-        return visible(pick(text, main_language(self.languages)))
+    def word(self, text: Worded, language: Language | None = None) -> str:
+        """A text in the main language, or another, safe to show; give it to a widget as `plain(app.word(text))`."""
+        return visible(pick(text, language or main_language(self.languages)))
 
     def words(self, text: Worded, room: int) -> str:
         """A text on one line in the languages shown, safe to show; where both have no room, in the main language."""
@@ -107,7 +107,8 @@ class BaseApp(App[int]):
 
     def untell(self, phrase: Worded) -> None:
         """Take away the notice that said this, if it is still there: it matters no more."""
-        for one in self._told.take(self.word(phrase)):
+        told = {self.word(phrase, "zh"), self.word(phrase, "en")}  # in whichever language it was said
+        for one in [notice for words in told for notice in self._told.take(words)]:
             self.call_later(partial(put_away, self, one, paints=True))  # after the message that shows it, if that waits
 
     def on_display_chosen(self, message: DisplayChosen) -> None:

@@ -36,18 +36,22 @@ GAP_KEYS: tuple[Key, ...] = (
     Key("1,2,3", "", Phrase("选择口径", "choose a lens"), shown_as="1-3", in_bar=False),
 )
 
+_EDITS = frozenset({"o", "d", "a"})
 _ROWS = tuple(
     Hint(one.keys.partition(",")[0], one.words, outside=True, keeps=one.keeps) for one in GAP_KEYS if one.in_bar
 )
 
 
-def hints(leads: Phrase | None = None) -> tuple[Hint, ...]:
-    """What the key bar shows; `leads` is where Enter leads from a field, None where one is done."""
+def hints(leads: Phrase | None = None, *, reads: bool = False) -> tuple[Hint, ...]:
+    """What the key bar shows; `leads` is where Enter leads from a field, None where one is done.
+
+    Where one only `reads`, nothing is planned or accepted.
+    """
     return (
         Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
         Hint("enter", leads or Phrase("完成", "done"), in_field=True),
         Hint("tab", NEXT_FIELD, in_field=True),
-        *_ROWS,
+        *(row for row in _ROWS if not (reads and row.key in _EDITS)),
     )
 
 

@@ -26,6 +26,7 @@ from earnest.tui.action_names import (
     SCROLL,
     SITTING,
     TO_NUMBERS,
+    TRY_TO_EDIT,
     UNDO,
 )
 from earnest.tui.keys import Key, Owner, Place
@@ -114,7 +115,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "f9",
         "edit",
-        Phrase("重试编辑", "try to edit"),
+        TRY_TO_EDIT,
         "read-only",
         "app",
         Phrase("只读时：重新尝试编辑", "when read-only: try to edit again"),

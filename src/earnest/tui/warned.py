@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable
 from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 
+from earnest.core.language import Phrase
+
+NOT_TAKEN = Phrase("未保存。请改正；再按一次则放弃该处修改。", "Not saved: correct it, or press again to discard it.")
+
 
 class Warned:
     """On which way the person was warned, and what stood in the fields then.

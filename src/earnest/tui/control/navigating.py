@@ -45,10 +45,10 @@ class Navigating:
             self.app.switch_screen(kind())
 
     def closes_for(self, name: str) -> bool:
-        """Whether opening a screen by name closes the one that is shown."""
+        """Whether opening a screen by name closes the one that is shown, as opening itself does."""
         kind = _kind(name)
         over = name in _READ or issubclass(kind, ModalScreen)
-        return len(self.app.screen_stack) > 1 and not over and type(self.app.screen) is not kind
+        return len(self.app.screen_stack) > 1 and not over
 
     def next_step(self) -> None:
         """From a step of a new assessment to the one after it; nothing happens elsewhere."""

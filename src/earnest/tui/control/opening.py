@@ -19,7 +19,7 @@ from earnest.tui.control.drafts import Drafts
 from earnest.tui.control.signing import Signing
 from earnest.tui.control.visits import Visits
 from earnest.tui.messages import OpenRequested
-from earnest.workspace.claim import Claim
+from earnest.workspace.claim import Claim, refusal
 from earnest.workspace.document import Document, document_of
 from earnest.workspace.found_review import review_to_show
 from earnest.workspace.opening import open_file
@@ -188,6 +188,8 @@ class Opening:
             self._ask(found)
             return
         await self._shown_again(before)
+        if (said := refusal(before)) is not None and said != refusal(self.app.document):
+            self.app.untell(said)
         if self.app.may_edit():
             self.app.tell(_MAY_EDIT)
             self._signing.ask_first(self._drafts.announce)

@@ -74,6 +74,8 @@ class Watching:
         if locked is None or now is None or now.locked is not before.locked or _alike(locked, before.locked):
             return
         self.app.replace_document(after := replace(now, locked=locked))
+        if (told := refusal(before)) is not None:
+            self.app.untell(told)
         if isinstance(locked, LetGo) and (said := refusal(after)) is not None:
             self.app.tell(said, stays=True)
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Worded, main_language
-from earnest.tui.action_names import CHOOSE
-from earnest.tui.base import BaseApp
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.core.language import Worded
+from earnest.tui.action_names import CHOOSE, LANGUAGE
+from earnest.tui.screens.dialog import Dialog
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import WayList
 
 
-class AskScreen(ModalScreen[str]):
+class AskScreen(Dialog[str]):
     """Gives back the name of the answer chosen; Esc gives back the last one, which changes nothing."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay")]
 
@@ -37,7 +34,14 @@ class AskScreen(ModalScreen[str]):
             options = [Option(self.app.both(words), id=name) for name, words in self.answers.items()]
             yield WayList(*options, id="ask-answers", markup=False)
         last = list(self.answers.values())[-1]
-        yield KeyBar(Hint("enter", CHOOSE), Hint("escape", last), language=main_language(self.app.languages))
+        yield self.key_bar(Hint("enter", CHOOSE), Hint("escape", last), Hint("f2", LANGUAGE))
+
+    def show_document(self) -> None:
+        """Word the question and its answers in the languages shown."""
+        self.query_one("#ask-question", Static).update(self.app.both(self.question))
+        for name, words in self.answers.items():
+            self.query_one(WayList).replace_option_prompt(name, self.app.both(words))
+        super().show_document()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Static
 
 from earnest.core.language import Phrase, Worded
-from earnest.tui.action_names import CANCEL
+from earnest.tui.action_names import CANCEL, LANGUAGE
 from earnest.tui.safe import labelled, plain
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.key_bar import TO_CHOOSE, Hint
@@ -23,7 +24,7 @@ ANY = "*"
 """Stands for all of them; nothing that one filters by is called so."""
 
 
-class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultType]):
+class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
     """Two columns of lists; Enter takes what they say, 0 lists everything again."""
 
     CSS_PATH = "filter.tcss"
@@ -41,32 +42,57 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
     """What is said where the choices leave nothing."""
     PREFIX: ClassVar[str]
     """Of the ids of the lists."""
+    COLUMNS: ClassVar[tuple[tuple[str, ...], tuple[str, ...]]]
+    """The names of the lists, to the left and to the right."""
+    ABOUT: ClassVar[Phrase | None] = None
+    """What is said below the lists to the left."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="filter-box") as box:
-            box.set_class(self.app.languages == "both", "-both")
-            box.border_title = labelled(self.HEADING, self.app.languages)
+        with Vertical(id="filter-box"):
             with Horizontal(id="filter-columns"):
-                with Vertical(id="filter-left"):
-                    yield from self._left()
-                with Vertical(id="filter-right"):
-                    yield from self._right()
+                for place, names in zip(("left", "right"), self.COLUMNS, strict=True):
+                    with Vertical(id=f"filter-{place}"):
+                        for name in names:
+                            yield Static(id=f"title-{name}", classes="filter-title")
+                            yield Choice({}, id=f"{self.PREFIX}-{name}", free=True)
+                        if place == "left":
+                            yield Static(id="filter-about")
             yield Static(id="filter-found")
         yield self.key_bar(
             Hint("enter", Phrase("确定", "apply")),
             TO_CHOOSE,
             Hint("tab", Phrase("下一栏", "next list")),
             Hint("0", self.SHOW_ALL),
-            Hint("escape", CANCEL),
+            Hint("f2", LANGUAGE),
+            Hint("escape", CANCEL, keeps=True),
         )
 
-    @abstractmethod
-    def _left(self) -> ComposeResult:
-        """The lists of the first column."""
+    def on_mount(self) -> None:
+        self.show_document()
+
+    def show_document(self) -> None:
+        """Word the lists in the languages shown; what is chosen stays."""
+        box = self.query_one("#filter-box")
+        box.set_class(self.app.languages == "both", "-both")
+        box.border_title = labelled(self.HEADING, self.app.languages)
+        for name, (title, options) in self._lists().items():
+            self.query_one(f"#title-{name}", Static).update(labelled(title, self.app.languages))
+            choice = self._choice(name)
+            choice.words = options
+            self._choose(name, choice.value or self._chosen()[name])
+        about = self.query_one("#filter-about", Static)
+        about.display = self.ABOUT is not None
+        about.update("" if self.ABOUT is None else plain(self.app.word(self.ABOUT)))
+        self._show_found()
+        super().show_document()
 
     @abstractmethod
-    def _right(self) -> ComposeResult:
-        """The lists of the second column."""
+    def _lists(self) -> dict[str, tuple[Phrase, dict[str, Worded]]]:
+        """The title and the options of each list, by its name."""
+
+    @abstractmethod
+    def _chosen(self) -> dict[str, str | None]:
+        """What each list says at first; None for all of them."""
 
     @abstractmethod
     def _found(self) -> Phrase | None:
@@ -75,10 +101,6 @@ class ChoicesScreen(ModalScreen[ScreenResultType], DocumentScreen[ScreenResultTy
     @abstractmethod
     def _take(self) -> None:
         """Close with what was chosen."""
-
-    def _list(self, title: Phrase, name: str, options: dict[str, Worded]) -> ComposeResult:
-        yield Static(labelled(title, self.app.languages), classes="filter-title")
-        yield Choice(options, id=f"{self.PREFIX}-{name}", free=True)
 
     def _choice(self, name: str) -> Choice:
         return self.query_one(f"#{self.PREFIX}-{name}", Choice)

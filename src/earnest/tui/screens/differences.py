@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from earnest.core.language import Phrase, main_language, pick
 from earnest.core.wording import listed
 from earnest.tui.action_names import BACK, LANGUAGE, SCROLL
 from earnest.tui.safe import labelled, line, plain
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
@@ -45,7 +45,7 @@ _WRITE = Phrase("写入（已选{done}/{n}）", "Save ({done} of {n} chosen)")
 _OPEN = Phrase("还有{n}处没有选：按 1 用我的，按 2 用文件中的", "{n} not chosen yet: 1 takes mine, 2 takes the file's")
 
 
-class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[dict[Place, Side] | None]):
+class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Place, Side] | None]):
     """Gives back whose version was chosen for each thing; Esc gives back None, and one is asked again what to do."""
 
     CSS_PATH = "differences.tcss"
@@ -53,7 +53,6 @@ class DifferencesScreen(ModalScreen[dict[Place, Side] | None], DocumentScreen[di
     PAGED = "#difference-scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back"),
-        Binding("f2", "app.languages"),
         Binding("1,m", "take('mine')"),
         Binding("2,f", "take('theirs')"),
         Binding("pagedown", "page(1)", priority=True),

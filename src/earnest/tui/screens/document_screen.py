@@ -34,7 +34,7 @@ def say_no_answer(app: BaseApp, event: events.Key) -> None:
 class DocumentScreen(Screen[ScreenResultType]):
     """Shown over a document, and shown again whenever it or the language changed.
 
-    A dialog names `ModalScreen` before it: of two bases Textual looks for the style of the first one only.
+    A `Dialog` is named before it: of two bases Textual looks for the style of the first one only.
     """
 
     app = getters.app(BaseApp)

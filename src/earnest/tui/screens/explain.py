@@ -15,7 +15,7 @@ from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
 from earnest.tui.messages import Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.matter_list import MatterList, page
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Prose
@@ -69,6 +69,9 @@ class ExplainScreen(ListAndNote):
         shown = self._matter.rule if self._matter is not None else ""
         self._matter = next((one for one in matters if one.rule == shown), matters[0] if matters else None)
         self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
+        idle = {"e", "enter"} if self._matter is None else set()
+        idle |= {"e", "ctrl+z"} if document.locked is not None else set()
+        self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
         super().show_document()
 
     def _listed(self, document: Document) -> list[Matter]:
@@ -92,10 +95,13 @@ class ExplainScreen(ListAndNote):
 
     def follow(self) -> None:
         """Show the matter that is highlighted in the list; what was typed about the one before is taken."""
-        option = self.query_one(MatterList).highlighted_option
+        listed = self.query_one(MatterList)
+        option = listed.highlighted_option
         if option is None or self._matter is None or option.id in {None, self._matter.rule}:
             return
-        self.flush()
+        if not self.may_go(f"row {option.id}"):
+            listed.highlighted = listed.get_option_index(self._matter.rule)
+            return
         matters = self.document.matters
         self._matter = next((one for one in matters if one.rule == option.id), self._matter)
         self._show_matter(fresh=True)
@@ -131,9 +137,9 @@ class ExplainScreen(ListAndNote):
     def action_question(self, number: int) -> None:
         """To one of the questions that the highlighted matter is about."""
         self.follow()
-        if self._matter is not None and number <= len(self._matter.questions):
-            self.flush()
-            self.app.post_message(Goto(self._matter.questions[number - 1]))
+        names = self._matter.questions if self._matter is not None else ()
+        if number <= len(names) and self.may_go(names[number - 1]):
+            self.app.post_message(Goto(names[number - 1]))
 
 
 _HINTS = (

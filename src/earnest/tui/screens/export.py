@@ -19,7 +19,7 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.files_found import files_found
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
-from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD
+from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD, TRY_TO_EDIT
 from earnest.tui.safe import lines, plain
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -31,6 +31,7 @@ from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.workspace.desktop import open_on_desktop, opener
 from earnest.workspace.document import with_review_beside
 from earnest.workspace.export import Export
+from earnest.workspace.saved_states import LetGo
 from earnest.workspace.targets import proposed_target
 
 TITLE = GENERATE_REPORT.capital
@@ -122,7 +123,16 @@ class ExportScreen(DocumentScreen[object]):
         self.query_one("#export-intro", Prose).update([Paragraph(lines(self.app.both(intro), *remarks))])
         self.form.show_words()
         self._show_told()
+        self._show_keys()
         super().show_document()
+
+    @property
+    def _can_open(self) -> bool:
+        return self._written is not None and opener() is not None
+
+    def _show_keys(self) -> None:
+        opens = _TO_EDIT if isinstance(self.document.locked, LetGo) else _TO_OPEN if self._can_open else None
+        self.query_one(KeyBar).show_keys(_HINTS if opens is None else (_HINTS[0], opens, *_HINTS[1:]))
 
     def _show_told(self) -> None:
         told = [Paragraph(plain(self.app.word(words))) for words in self._told]
@@ -211,9 +221,8 @@ class ExportScreen(DocumentScreen[object]):
         self._busy(False)
         self._tell(message.words)
         self._written = message.written
-        can_open = message.written is not None and opener() is not None
-        self.query_one(KeyBar).show_keys(_HINTS_TO_OPEN if can_open else _HINTS)
-        if can_open:
+        self._show_keys()
+        if self._can_open:
             self._tell(_OPEN_IT)
         self.query_one("#export-told").set_class(message.written is None, "-failed")
         self.form.field("target").edit.focus()
@@ -223,7 +232,10 @@ class ExportScreen(DocumentScreen[object]):
         self.form.rest(busy=busy)
 
     def action_open(self) -> None:
-        """Open the report that was written, on the desktop."""
+        """Open the report that was written, on the desktop; before it edit a file as the notice on it says."""
+        if isinstance(self.document.locked, LetGo):
+            self.app.call_later(self.app.run_action, "edit")
+            return
         if self._written is None:
             self.app.tell(_NONE_YET)
             return
@@ -252,4 +264,5 @@ _HINTS = (
     Hint("escape", Phrase("取消或返回", "cancel or back")),
     Hint("f2", LANGUAGE),
 )
-_HINTS_TO_OPEN = (_HINTS[0], Hint("f9", Phrase("打开报告", "open the report")), *_HINTS[1:])
+_TO_OPEN = Hint("f9", Phrase("打开报告", "open the report"))
+_TO_EDIT = Hint("f9", TRY_TO_EDIT)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from earnest.core.language import Phrase, Worded, pick
 from earnest.core.scoring.question_filter import (
@@ -19,7 +17,6 @@ from earnest.core.scoring.question_filter import (
     roles_of,
 )
 from earnest.tui.action_names import FILTER_QUESTIONS
-from earnest.tui.safe import plain
 from earnest.tui.screens.choices_screen import ANY, ChoicesScreen
 from earnest.tui.widgets.filter_words import CORE_NAMES, STATE_NAMES, role_name
 
@@ -50,22 +47,20 @@ class FilterScreen(ChoicesScreen[None]):
     SHOW_ALL = Phrase("列出全部题目", "show all questions")
     NOTHING = Phrase("没有符合条件的题目", "no matching questions")
     PREFIX = "filter"
+    COLUMNS = (("core", "state"), ("role",))
+    ABOUT = _ABOUT
 
-    def _left(self) -> ComposeResult:
-        yield from self._list(_CORE, "core", self._cores())
-        yield from self._list(_STATE, "state", self._states())
-        yield Static(plain(self.app.word(_ABOUT)), id="filter-about")
+    def _lists(self) -> dict[str, tuple[Phrase, dict[str, Worded]]]:
+        return {
+            "core": (_CORE, self._cores()),
+            "state": (_STATE, self._states()),
+            "role": (_ROLE, self._roles()),
+        }
 
-    def _right(self) -> ComposeResult:
-        yield from self._list(_ROLE, "role", self._roles())
-
-    def on_mount(self) -> None:
+    def _chosen(self) -> dict[str, str | None]:
         question_filter = self.app.question_filter
         role = self.app.preferences.role if question_filter == EVERYTHING else question_filter.role
-        self._choose("core", question_filter.core)
-        self._choose("state", question_filter.state)
-        self._choose("role", role)
-        self._show_found()
+        return {"core": question_filter.core, "state": question_filter.state, "role": role}
 
     # --- what can be chosen ------------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-
 from earnest.core.field_names import ACCEPTED_RISKS, OWNER
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.credit import CAUSES
@@ -28,26 +26,28 @@ class GapFilterScreen(ChoicesScreen[GapFilter | None]):
     SHOW_ALL = Phrase("列出全部差距", "show all gaps")
     NOTHING = Phrase("没有符合条件的差距", "no matching gaps")
     PREFIX = "gap"
+    COLUMNS = (("owner", "accepted"), ("cause", "section"))
 
     def __init__(self, rows: tuple[GapRow, ...], chosen: GapFilter) -> None:
         super().__init__()
-        self._rows, self._chosen = rows, chosen
+        self._rows, self._before = rows, chosen
 
-    def _left(self) -> ComposeResult:
-        yield from self._list(OWNER.capital, "owner", self._owners())
-        yield from self._list(ACCEPTED_RISKS.capital, "accepted", self._accepted())
+    def _lists(self) -> dict[str, tuple[Phrase, dict[str, Worded]]]:
+        return {
+            "owner": (OWNER.capital, self._owners()),
+            "accepted": (ACCEPTED_RISKS.capital, self._accepted()),
+            "cause": (CAUSE.capital, self._causes()),
+            "section": (_SECTION.capital, self._sections()),
+        }
 
-    def _right(self) -> ComposeResult:
-        yield from self._list(CAUSE.capital, "cause", self._causes())
-        yield from self._list(_SECTION.capital, "section", self._sections())
-
-    def on_mount(self) -> None:
-        chosen = self._chosen
-        self._choose("owner", _NOBODY if chosen.owner == NOBODY else chosen.owner)
-        self._choose("cause", chosen.cause)
-        self._choose("section", chosen.section)
-        self._choose("accepted", "yes" if chosen.accepted else None)
-        self._show_found()
+    def _chosen(self) -> dict[str, str | None]:
+        before = self._before
+        return {
+            "owner": _NOBODY if before.owner == NOBODY else before.owner,
+            "cause": before.cause,
+            "section": before.section,
+            "accepted": "yes" if before.accepted else None,
+        }
 
     # --- what can be chosen ------------------------------------------------------------------------------------
 

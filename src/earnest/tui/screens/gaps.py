@@ -17,9 +17,8 @@ from earnest.core.scoring.gap_table import GapRow, gap_rows
 from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.tui.action_names import GAPS
 from earnest.tui.gap_keys import gap_bindings, hints
-from earnest.tui.messages import Goto
 from earnest.tui.safe import lines
-from earnest.tui.screens.gap_looks import GapLooks
+from earnest.tui.screens.gap_plan import GapPlan
 from earnest.tui.widgets.gap_detail import gap_detail
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
@@ -51,13 +50,15 @@ class GapList(KeyList):
     BINDINGS: ClassVar[list[BindingType]] = list(gap_bindings())
 
 
-class GapsScreen(GapLooks):
+class GapsScreen(GapPlan):
     """The gap register; Enter goes to the question, from where Esc leads back to the same row."""
 
     CSS_PATH = "gaps.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", priority=True),
         Binding("enter", "done", priority=True),
+        Binding("down", "row(1)"),
+        Binding("up", "row(-1)"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -88,12 +89,17 @@ class GapsScreen(GapLooks):
         self._show_signs()
         self._show_top()
         self._show_detail()
+        self._show_keys()
         super().show_document()
 
     def _focus_moved(self) -> None:
         self._show_top()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         following = self.query_one(PlanLine).following(self.focused)
-        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None))
+        reads = self.document.locked is not None
+        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None, reads=reads))
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)
@@ -165,14 +171,6 @@ class GapsScreen(GapLooks):
         """The row that one is at."""
         return next((row for row in self.everything() if row.question_id == self.app.gap_view.question_id), None)
 
-    def to_row(self, question_id: str) -> bool:
-        """Go to the row of a question; whether there is one."""
-        listed = self.query_one(GapList)
-        place = next((n for n, option in enumerate(listed.options) if option.id == question_id), None)
-        if place is not None:
-            listed.highlighted = place
-        return place is not None
-
     def _follow(self) -> None:
         """Take in which row one is at."""
         option = self.query_one(GapList).highlighted_option
@@ -184,65 +182,13 @@ class GapsScreen(GapLooks):
         self.query_one("#gaps-text", Prose).update(gap_detail(row, self.app.languages, today) if row else [])
         self.query_one(PlanLine).show("" if row is None else row.question_id)
 
-    async def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+    async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         await caught_up(self.focused)
+        at = self.app.gap_view.question_id
+        if event.option_id != at and not self.may_go(f"row {event.option_id}"):
+            with self.prevent(OptionList.OptionHighlighted):
+                self.to_row(at)
+            return
         self._follow()
         self._show_detail()
         self.query_one("#gaps-about").scroll_home(animate=False)
-
-    # --- what one does about a gap -------------------------------------------------------------------------------
-
-    def action_plan(self, name: str) -> None:
-        self.query_one(PlanLine).enter(name)
-
-    def action_accept(self) -> None:
-        """Accept the risk of this gap, or look at what is accepted."""
-        from earnest.tui.screens.accepted_risks import AcceptedRisksScreen
-
-        self.app.push_screen(AcceptedRisksScreen(self.app.gap_view.question_id))
-
-    def action_levels(self) -> None:
-        """Look at the levels; Esc leads back to the same row."""
-        self.app.action_show("level")
-
-    def action_evidence(self) -> None:
-        if self.app.gap_view.question_id:
-            self.app.show_evidence(self.app.gap_view.question_id)
-
-    def flush(self) -> bool:
-        """Take what was typed; whether all of it could be taken."""
-        return self.query_one(PlanLine).flush()
-
-    def pause(self) -> None:
-        """Take what was typed that is whole."""
-        self.query_one(PlanLine).pause()
-
-    def on_screen_suspend(self) -> None:
-        self.flush()
-
-    async def action_done(self) -> None:
-        """From the owner to the due date, from there to the rows; from a row to its question."""
-        await caught_up(self.focused)
-        following = self.query_one(PlanLine).following(self.focused)
-        if following is not None:
-            self.action_plan(following)
-        elif not self.query_one(GapList).has_focus:
-            if self.flush():
-                self.query_one(GapList).focus()
-        elif self.app.gap_view.question_id:
-            self._goto(self.app.gap_view.question_id)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._goto(event.option_id or "")
-
-    def _goto(self, question_id: str) -> None:
-        self.app.post_message(Goto(question_id, back_to="gaps"))
-
-    async def action_back(self) -> None:
-        """From a field to the rows, from there back to the questions."""
-        await caught_up(self.focused)
-        if self.query_one(GapList).has_focus:
-            self.app.pop_screen()
-        else:
-            self.flush()
-            self.query_one(GapList).focus()

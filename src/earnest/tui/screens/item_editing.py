@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, Generic, NamedTuple
 
-from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher
 
 from earnest.core.language import Phrase, Worded
 from earnest.storage.drafts import Draft, DraftForm
 from earnest.tui.action_names import KEEP
 from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import ItemList
@@ -38,7 +38,7 @@ class ItemWords(NamedTuple):
     half_filled: Phrase
 
 
-class ItemEditing(ModalScreen[None], DocumentScreen[None], Generic[Item]):
+class ItemEditing(Dialog[None], DocumentScreen[None], Generic[Item]):
     """The form in place of the list, and back; what a screen has of its own is abstract."""
 
     FORM: ClassVar[DraftForm]

@@ -26,6 +26,9 @@ OF_THE_LIST = frozenset({"add", "remove", "reuse"})
 OF_AN_ITEM = frozenset({"enter", "d", "f7"})
 """The keys that do something with an item: not offered where there is none."""
 
+EDITS = frozenset({"a", "r", "d", "ctrl+z"})
+"""The keys that change the list: not offered where it is shown to read only."""
+
 MOST = 200
 """An answer file holds no more items of one list."""
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; press Ctrl+Z to undo")
@@ -40,7 +43,6 @@ class ItemsScreen(ItemEditing[Item]):
         Binding("f8", "keep"),
         Binding("ctrl+z", "undo"),
         Binding("ctrl+y", "redo"),
-        Binding("f2", "app.languages"),
         *FORM_KEYS,
     ]
     LIST_HINTS: ClassVar[tuple[Hint, ...]]
@@ -97,7 +99,8 @@ class ItemsScreen(ItemEditing[Item]):
         none.update(self.app.both(self.WORDS.none))
         none.display = not self._items()
         bar = self.query_one("#items-all > KeyBar", KeyBar)
-        bar.show_keys(hint for hint in self.LIST_HINTS if self._items() or hint.key not in OF_AN_ITEM)
+        idle = (frozenset() if self._items() else OF_AN_ITEM) | (EDITS if self.document.locked is not None else set())
+        bar.show_keys(hint for hint in self.LIST_HINTS if hint.key not in idle)
         self.query_one(ItemForm).show_words()
         super().show_document()
 

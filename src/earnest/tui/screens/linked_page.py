@@ -14,7 +14,7 @@ from earnest.core.language import Phrase
 from earnest.tui.messages import Goto
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import Paragraph, Prose
 from earnest.tui.widgets.question_links import Named, linked, named_in
 
@@ -70,6 +70,10 @@ class LinkedPage(DocumentScreen[None]):
         before = self._here
         alike = [one for one in self._named if before is not None and one.question_id == before.question_id]
         self._mark(before if before in alike else next(iter(alike or self._named), None))
+        names = {one.question_id for one in self._named}
+        idle = {"enter"} if not names else set()
+        idle |= {"tab"} if len(names) < 2 else set()
+        self.query_one(KeyBar).show_keys(hint for hint in self.HINTS if hint.key not in idle)
         super().show_document()
 
     def _mark(self, here: Named | None) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from earnest.core.language import Phrase
 from earnest.core.text import CONTENT_LETTERS, content_length, has_content
 from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.warned import NOT_TAKEN, Warned
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Prose, paragraphs
@@ -36,6 +37,7 @@ class ListAndNote(DocumentScreen[object]):
         self._label = label
         self.least = least
         """So many characters a text needs."""
+        self._warned = Warned(lambda: [self])
 
     @property
     def area(self) -> NoteArea:
@@ -90,6 +92,18 @@ class ListAndNote(DocumentScreen[object]):
             self.app.tell(fault, "error")
         return fault is None
 
+    def may_go(self, way: str) -> bool:
+        """Take what was typed; whether one may go where it is shown no more: what cannot be taken is said first."""
+        if self.flush():
+            return True
+        if self._warned.was(way):
+            self.area.load(self.area.original)
+            self._warned.forget()
+            return True
+        self._warned.warn(way)
+        self.app.tell(NOT_TAKEN, "warning")
+        return False
+
     def _take_typed(self) -> Phrase | None:
         """Have what is typed taken; why it cannot be."""
         if not self.area.touched and self.document.typing is None:
@@ -114,5 +128,5 @@ class ListAndNote(DocumentScreen[object]):
             self.action_leave()
 
     def action_leave(self) -> None:
-        self.flush()
-        self.app.pop_screen()
+        if self.may_go("back"):
+            self.app.pop_screen()

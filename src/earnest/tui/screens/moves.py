@@ -8,12 +8,11 @@ from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_of, next_unanswered
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.screens.keyed_screen import KeyedScreen
-from earnest.tui.warned import Warned
+from earnest.tui.warned import NOT_TAKEN, Warned
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
 
-_NOT_TAKEN = Phrase("未保存。请改正；再按一次则放弃该处修改。", "Not saved: correct it, or press again to discard it.")
 _PLAN = Phrase("{id}：{said}，否则不计入预测", "{id}: {said}; without them no forecast counts on it")
 _NO_NEWS = Phrase("自上次以来没有其他变化", "nothing else changed since you were here")
 _LAST = Phrase("这是最后一题", "this is the last question")
@@ -55,7 +54,7 @@ class Moves(KeyedScreen):
         if not self.flush() and question_id != self.question_id and not self._warned.was(question_id):
             self._warned.warn(question_id)
             panel = self.query_one(AnswerPanel)
-            panel.say_at_fault(_NOT_TAKEN)
+            panel.say_at_fault(NOT_TAKEN)
             if self.has_class("-outline"):  # which hides it on a narrow screen
                 self.remove_class("-outline")
                 panel.focus_answer()

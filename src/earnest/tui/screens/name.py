@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from earnest.core.language import Phrase, main_language
-from earnest.tui.base import BaseApp
+from earnest.core.language import Phrase
+from earnest.tui.action_names import LANGUAGE
 from earnest.tui.safe import MUTED
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.screens.dialog import Dialog
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 
@@ -32,7 +32,7 @@ _NOT_TAKEN = Phrase(
 _NO_NAME = Phrase("请填写姓名或岗位；不愿具名请按 Esc", "give a name or a role; Esc leaves answers unnamed")
 
 
-_HINTS = (Hint("enter", Phrase("完成", "done")), Hint("escape", Phrase("不具名", "unnamed")))
+_HINTS = (Hint("enter", Phrase("完成", "done")), Hint("escape", Phrase("不具名", "unnamed")), Hint("f2", LANGUAGE))
 
 
 class _NameField(LineField):
@@ -50,10 +50,9 @@ class _NameField(LineField):
             await super().on_key(event)
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(Dialog[str | None]):
     """Gives back the name, or None when the person would not say."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "name.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "skip")]
 
@@ -63,14 +62,20 @@ class NameScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="name-box"):
-            yield Static(self.app.both(_QUESTION).stylize("bold"), id="name-question")
+            yield Static(id="name-question")
             yield _NameField()
             yield Prose(id="name-why")
-            yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+            yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self.query_one(LineField).load(self._known)
+        self.show_document()
+
+    def show_document(self) -> None:
+        """Word the question in the languages shown."""
+        self.query_one("#name-question", Static).update(self.app.both(_QUESTION).stylize("bold"))
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
+        super().show_document()
 
     def on_input_submitted(self) -> None:
         """Take the name; what has no letter was pressed for the question behind."""

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
-from earnest.tui.action_names import NOTES
+from earnest.tui.action_names import LANGUAGE, NOTES
 from earnest.tui.safe import labelled
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
 
@@ -27,7 +27,7 @@ _INTRO = Phrase(
 _NONE = Phrase("没有提示。", "There are no notes.")
 
 
-class NoticesScreen(ModalScreen[None], DocumentScreen[None]):
+class NoticesScreen(Dialog[None], DocumentScreen[None]):
     """The warnings of the file, one line each."""
 
     CSS_PATH = "notices.tcss"
@@ -36,7 +36,7 @@ class NoticesScreen(ModalScreen[None], DocumentScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="notices"):
             yield Static(id="notices-text")
-        yield self.key_bar(_CLOSE)
+        yield self.key_bar(_CLOSE, Hint("f2", LANGUAGE))
 
     def on_key(self, event: events.Key) -> None:
         say_no_answer(self.app, event)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.tui.action_names import CANCEL, CHOOSE, CHOOSE_FILE
-from earnest.tui.base import BaseApp
+from earnest.tui.action_names import CANCEL, CHOOSE, CHOOSE_FILE, LANGUAGE
 from earnest.tui.safe import MUTED, labelled, line, styled
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.screens.dialog import Dialog
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList, key
 from earnest.workspace.locations import entries
 
@@ -32,10 +30,9 @@ class FileList(KeyList):
     BINDINGS: ClassVar[list[BindingType]] = [key("left,backspace", "screen.up"), key("right", "select")]
 
 
-class PickEvidenceScreen(ModalScreen[str | None]):
+class PickEvidenceScreen(Dialog[str | None]):
     """Gives back the path of a file from the answer file's folder on; None after Esc."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "pick_file.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)")]
 
@@ -49,12 +46,19 @@ class PickEvidenceScreen(ModalScreen[str | None]):
         with Vertical(id="pick-box"):
             yield Static(id="pick-folder")
             yield FileList(id="pick-list", markup=False)
-            yield KeyBar(*_HINTS, language=main_language(self.app.languages))
+            yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        self.query_one("#pick-box").border_title = labelled(CHOOSE_FILE.capital, self.app.languages)
-        self._show()
+        self.show_document()
         self.query_one(FileList).focus()
+
+    def show_document(self) -> None:
+        """List the folder in the languages shown; one stays at the entry that one is at."""
+        self.query_one("#pick-box").border_title = labelled(CHOOSE_FILE.capital, self.app.languages)
+        at = self.query_one(FileList).highlighted_option
+        self._at = self._at if at is None or at.id is None else at.id
+        self._show()
+        super().show_document()
 
     def _show(self) -> None:
         """List the folder, at the entry that one comes from."""
@@ -94,4 +98,5 @@ _HINTS = (
     Hint("enter", CHOOSE),
     Hint("left", Phrase("上一级", "up")),
     Hint("escape", CANCEL),
+    Hint("f2", LANGUAGE),
 )

@@ -9,24 +9,22 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase, Worded, main_language
+from earnest.core.language import Phrase, Worded
 from earnest.core.name_order import by_name
 from earnest.core.questionnaire.ours import OURS
 from earnest.core.text import line_of, visible
 from earnest.storage.save import new_assessment
-from earnest.tui.action_names import CANCEL, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
-from earnest.tui.base import BaseApp
+from earnest.tui.action_names import CANCEL, LANGUAGE, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
 from earnest.tui.safe import labelled, line
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.screens.dialog import Dialog
+from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
@@ -81,10 +79,9 @@ def fault_of_new(text: str, path: Path) -> Phrase | None:
     return _EXISTS if os.path.lexists(path) else None
 
 
-class _PickScreen(ModalScreen[Path | None]):
+class _PickScreen(Dialog[Path | None]):
     """A path field with a sentence below; gives back the path, or None after Esc."""
 
-    app = getters.app(BaseApp)
     CSS_PATH = "pick_file.tcss"
     AUTO_FOCUS = "#pick-path"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)")]
@@ -95,14 +92,16 @@ class _PickScreen(ModalScreen[Path | None]):
         super().__init__()
         self.base = base
         self.first = first
+        self._error: Worded | None = None
+        """What stands against what was typed."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick-box"):
-            yield Static(self.app.both(self.WORDS), id="pick-words")
+            yield Static(id="pick-words")
             yield LineField(id="pick-path", free=True)
             yield Static(id="pick-error")
             yield from self.compose_more()
-            yield KeyBar(*self.hints(), language=main_language(self.app.languages))
+            yield self.key_bar(*self.hints(), *_LAST)
 
     def compose_more(self) -> ComposeResult:
         """What stands below the field."""
@@ -113,10 +112,17 @@ class _PickScreen(ModalScreen[Path | None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        self.query_one("#pick-box").border_title = labelled(self.TITLE_WORDS, self.app.languages)
+        self.show_document()
         field = self.query_one("#pick-path", LineField)
         field.suggester = PathSuggester(self.base, (_SUFFIX,))
         field.load(self.first)
+
+    def show_document(self) -> None:
+        """Word the box in the languages shown."""
+        self.query_one("#pick-box").border_title = labelled(self.TITLE_WORDS, self.app.languages)
+        self.query_one("#pick-words", Static).update(self.app.both(self.WORDS))
+        self._say(self._error)
+        super().show_document()
 
     def on_input_changed(self) -> None:
         self._say(None)
@@ -135,6 +141,7 @@ class _PickScreen(ModalScreen[Path | None]):
         raise NotImplementedError
 
     def _say(self, error: Worded | None) -> None:
+        self._error = error
         place = self.query_one("#pick-error", Static)
         place.update(line("") if error is None else self.app.both(error))
 
@@ -152,14 +159,20 @@ class NewFileScreen(_PickScreen):
 
     def compose_more(self) -> ComposeResult:
         if self._why is not None:
-            yield Static(self.app.both(self._why), id="pick-why")
-        yield Static(self.app.both(_FORMS_WORDS), id="pick-forms-words")
-        field = LineField(id="pick-forms", free=True)
-        field.placeholder = self.app.words(_FORMS_EXAMPLE, 60)  # the box is no narrower
-        yield field
+            yield Static(id="pick-why")
+        yield Static(id="pick-forms-words")
+        yield LineField(id="pick-forms", free=True)
+
+    def show_document(self) -> None:
+        if self._why is not None:
+            self.query_one("#pick-why", Static).update(self.app.both(self._why))
+        self.query_one("#pick-forms-words", Static).update(self.app.both(_FORMS_WORDS))
+        example = self.app.words(_FORMS_EXAMPLE, 60)  # the box is no narrower
+        self.query_one("#pick-forms", LineField).placeholder = example
+        super().show_document()
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", Phrase("创建", "create")), Hint("tab", NEXT_FIELD), _CANCEL)
+        return (Hint("enter", Phrase("创建", "create")), Hint("tab", NEXT_FIELD))
 
     def take(self, text: str) -> Worded | None:
         path = path_from(text, self.base)
@@ -192,10 +205,15 @@ class OpenFileScreen(_PickScreen):
         if names:
             yield KeyList(*[Option(line(name), id=name) for name in names], id="pick-list", markup=False)
         else:
-            yield Static(self.app.both(_NONE_HERE), id="pick-none")
+            yield Static(id="pick-none")
+
+    def show_document(self) -> None:
+        for none in self.query("#pick-none").results(Static):
+            none.update(self.app.both(_NONE_HERE))
+        super().show_document()
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", OPEN), Hint("tab", Phrase("到列表", "go to list")), _CANCEL)
+        return (Hint("enter", OPEN), Hint("tab", Phrase("到列表", "go to list")))
 
     def take(self, text: str) -> Worded | None:
         if not text:
@@ -210,4 +228,4 @@ class OpenFileScreen(_PickScreen):
         self.dismiss(self.base / (event.option_id or ""))
 
 
-_CANCEL = Hint("escape", CANCEL)
+_LAST = (Hint("escape", CANCEL), Hint("f2", LANGUAGE))

@@ -90,10 +90,13 @@ class ProfileScreen(OneFlag):
 
     def follow(self) -> None:
         """Show the flag that is highlighted in the list; what was typed about the one before is taken."""
-        option = self.query_one(FlagList).highlighted_option
+        flags = self.query_one(FlagList)
+        option = flags.highlighted_option
         if option is None or option.id is None or option.id == self._flag:
             return
-        self.flush()
+        if not self.may_go(f"row {option.id}"):
+            flags.highlighted = flags.get_option_index(self._flag)
+            return
         self._flag = option.id
         self.app.places[PLACE] = option.id
         self._show_flag(fresh=True)
@@ -121,6 +124,8 @@ class ProfileScreen(OneFlag):
         await caught_up(self.focused)
         if not self.area.has_focus:
             self.focus_next()
+            return
+        if not self.may_go("next"):
             return
         await self.action_back()
         if content_length(self.area.read()) < self.least:

@@ -11,14 +11,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.tui.action_names import CANCEL, NEXT_FIELD
+from earnest.tui.action_names import CANCEL, LANGUAGE, NEXT_FIELD
 from earnest.tui.messages import RenewalMade
 from earnest.tui.safe import MUTED, labelled
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NO_FILE, fault_of_new
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
@@ -49,7 +49,7 @@ _MADE = Phrase(
 )
 
 
-class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | None]):
+class RenewScreen(Dialog[RenewalMade | None], DocumentScreen[RenewalMade | None]):
     """A small form; it makes the file, and stays with what was typed where that cannot be.
 
     Where nobody knows which file is meant, those opened lately are offered: the newest may be of another model.
@@ -73,12 +73,9 @@ class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | 
                 yield FormField(label, LineField(id=name, classes="field-line", free=True), name=name)
                 if name == "old" and self._recent:
                     yield RecentList(self._recent)
-            yield self.key_bar(
-                Hint("f8", Phrase("生成新答卷", "make the new file")), Hint("tab", NEXT_FIELD), Hint("escape", CANCEL)
-            )
+            yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        self.query_one("#signoff-box").border_title = labelled(_TITLE, self.app.languages)
         for name in ("old", "new"):
             self.query_one(f"#{name}", LineField).suggester = PathSuggester(self._base, (".toml",))
         self._field("old").text = self._old
@@ -89,6 +86,7 @@ class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | 
 
     def show_document(self) -> None:
         """Word the form in the languages shown; there is no document yet."""
+        self.query_one("#signoff-box").border_title = labelled(_TITLE, self.app.languages)
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
         for name in LABELS:
             self._field(name).show_words()
@@ -152,3 +150,11 @@ class RenewScreen(ModalScreen[RenewalMade | None], DocumentScreen[RenewalMade | 
         for name in LABELS:
             self._field(name).show_error(errors.get(name))
         self._field(next(iter(errors))).edit.focus()
+
+
+_HINTS = (
+    Hint("f8", Phrase("生成新答卷", "make the new file")),
+    Hint("tab", NEXT_FIELD),
+    Hint("escape", CANCEL),
+    Hint("f2", LANGUAGE),
+)

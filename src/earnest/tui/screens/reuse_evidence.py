@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,8 +21,9 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.evidence import FileStates
 from earnest.core.wording import listed
 from earnest.storage.evidence_files import AT_ONCE, Hashing, bytes_of, states_of
-from earnest.tui.action_names import CANCEL
+from earnest.tui.action_names import CANCEL, LANGUAGE
 from earnest.tui.safe import MUTED, labelled, lines, styled
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.key_bar import Hint
@@ -36,7 +36,7 @@ _USED = Phrase("用于{ids}", "given for {ids}")
 _NOTHING = Phrase("没有相符的证据", "no matching evidence")
 
 
-class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[EvidenceItem | None]):
+class ReuseEvidenceScreen(Dialog[EvidenceItem | None], DocumentScreen[EvidenceItem | None]):
     """A search and what it finds, each item with whether it suffices here; gives back the one chosen."""
 
     @dataclass
@@ -68,9 +68,19 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
             yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
-        self.query_one("#items-box").border_title = labelled(_TITLE, self.app.languages)
-        self._show()
+        self.show_document()
         self._find_states(tuple(one.item for one in self._found))
+
+    def show_document(self) -> None:
+        """Word the items in the languages shown; one stays at the one that one is at."""
+        self.query_one("#items-box").border_title = labelled(_TITLE, self.app.languages)
+        listed = self.query_one(KeyList)
+        before = listed.highlighted
+        self._show()
+        if before is not None and self._found:
+            listed.highlighted = min(before, len(self._found) - 1)
+        self._show_example()
+        super().show_document()
 
     @work(thread=True, exclusive=True, group="files", exit_on_error=False)
     def _find_states(self, items: tuple[EvidenceItem, ...]) -> None:
@@ -134,4 +144,5 @@ class ReuseEvidenceScreen(ModalScreen[EvidenceItem | None], DocumentScreen[Evide
 _HINTS = (
     Hint("enter", Phrase("用于本题", "use it here")),
     Hint("escape", CANCEL),
+    Hint("f2", LANGUAGE),
 )

@@ -7,16 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from earnest.core.field_names import SIGN_OFF_FIELDS
 from earnest.core.language import Phrase
-from earnest.tui.action_names import CANCEL, NEXT_FIELD, SIGN_OFF
+from earnest.tui.action_names import CANCEL, LANGUAGE, NEXT_FIELD, SIGN_OFF
 from earnest.tui.safe import MUTED, labelled
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.prose import Prose, paragraphs
 from earnest.workspace.signoff_form import signer_from
@@ -32,7 +32,7 @@ _DONE = Phrase("{by} 已签署", "signed off by {by}")
 _ALREADY = Phrase("{by} 已签署过现有内容", "{by} has signed off these answers already")
 
 
-class SignoffScreen(ModalScreen[None], DocumentScreen[None]):
+class SignoffScreen(Dialog[None], DocumentScreen[None]):
     """A small form; it signs what is in the document, what is still being typed included."""
 
     CSS_PATH = "signoff.tcss"
@@ -44,7 +44,7 @@ class SignoffScreen(ModalScreen[None], DocumentScreen[None]):
             yield Prose(id="signoff-why")
             for name, label in LABELS.items():
                 yield FormField(label, LineField(id=name, classes="field-line", apart=True), name=name)
-            yield self.key_bar(Hint("f8", SIGN_OFF), Hint("tab", NEXT_FIELD), Hint("escape", CANCEL))
+            yield self.key_bar(*_HINTS)
 
     def on_mount(self) -> None:
         self._field("by").text = self.app.author_name
@@ -59,6 +59,8 @@ class SignoffScreen(ModalScreen[None], DocumentScreen[None]):
         self.query_one(Prose).update(paragraphs(_WHY, self.app.languages, style=MUTED))
         for name in LABELS:
             self._field(name).show_words()
+        signs = self.document.locked is None
+        self.query_one(KeyBar).show_keys(hint for hint in _HINTS if signs or hint.key != "f8")
         super().show_document()
 
     def on_form_field_edited(self, message: FormField.Edited) -> None:
@@ -84,3 +86,6 @@ class SignoffScreen(ModalScreen[None], DocumentScreen[None]):
         signed = len(self.app.edit.signoff(signer).assessment.signoffs) > before
         self.app.tell((_DONE if signed else _ALREADY).fill(by=signer.by))
         self.dismiss()
+
+
+_HINTS = (Hint("f8", SIGN_OFF), Hint("tab", NEXT_FIELD), Hint("escape", CANCEL), Hint("f2", LANGUAGE))

@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from earnest.core.language import Phrase, pick
-from earnest.tui.action_names import CHOOSE, SINCE
+from earnest.tui.action_names import CHOOSE, LANGUAGE, SINCE
 from earnest.tui.messages import Goto
 from earnest.tui.safe import joined, labelled, line, lines, styled
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import WayList
@@ -30,7 +30,7 @@ _GO_ON = Phrase("留在打开的题目", "stay at the question that is open")
 _NOTHING = Phrase("没有变化。", "Nothing changed.")
 
 
-class SinceScreen(ModalScreen[None], DocumentScreen[None]):
+class SinceScreen(Dialog[None], DocumentScreen[None]):
     """A row to go on with, then one for each thing that changed, which leads to its question.
 
     Enter, pressed before one has read the rows, leads nowhere else.
@@ -38,7 +38,7 @@ class SinceScreen(ModalScreen[None], DocumentScreen[None]):
 
     CSS_PATH = "since.tcss"
     AUTO_FOCUS = "#since-list"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss"), Binding("f2", "app.languages")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss")]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="since"):
@@ -87,4 +87,4 @@ def _head(found: Since | None) -> Phrase:
     return _SINCE.fill(on=found.on.isoformat(), n=len(found.news))
 
 
-_HINTS = (Hint("enter", CHOOSE), Hint("escape", Phrase("关闭", "close")))
+_HINTS = (Hint("enter", CHOOSE), Hint("escape", Phrase("关闭", "close")), Hint("f2", LANGUAGE))

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from earnest.core.upgrade.plan_words import UpgradeLine, lines
 from earnest.storage.upgrading import Outdated
 from earnest.tui.action_names import CHOOSE, LANGUAGE, SCROLL
 from earnest.tui.safe import labelled
+from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
@@ -38,7 +38,7 @@ _STYLES = ("bold $accent", "", "$foreground-muted")
 """Of a heading, an answer, and what is said about it."""
 
 
-class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
+class UpgradeScreen(Dialog[str], DocumentScreen[str]):
     """Gives back the way chosen; Esc leaves the file as it is."""
 
     CSS_PATH = "upgrade.tcss"
@@ -46,7 +46,6 @@ class UpgradeScreen(ModalScreen[str], DocumentScreen[str]):
     PAGED = "#upgrade-lines"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
-        Binding("f2", "app.languages"),
         *PAGE_KEYS,
     ]
 

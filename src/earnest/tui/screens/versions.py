@@ -22,7 +22,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import PAGE_KEYS, DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList
 from earnest.workspace.document import Document
 from earnest.workspace.saved_states import SavedAt
@@ -134,6 +134,7 @@ class VersionsScreen(DocumentScreen[None]):
         said, box = self.query_one("#version-said", Static), self.query_one("#version-changes")
         await self.query(DifferenceRows).remove()
         kept = self._at()
+        self._show_keys(kept)
         if kept is None:
             said.update(self.app.both(self._error or (_READING if self._kept is None else _NONE)))
             return
@@ -143,6 +144,12 @@ class VersionsScreen(DocumentScreen[None]):
         if found:
             await box.mount(DifferenceRows(found, self.document, id="version-rows", sides=_SIDES))
         box.scroll_home(animate=False)
+
+    def _show_keys(self, kept: KeptVersion | None) -> None:
+        """Enter only where it restores something, and undo where one edits."""
+        reads = self.document.locked is not None
+        idle = {"enter", "ctrl+z"} if reads else set() if kept and changes_since(self.document, kept) else {"enter"}
+        self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

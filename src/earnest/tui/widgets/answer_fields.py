@@ -54,8 +54,10 @@ class AnswerFields(Block):
         """The fields to which Enter has led because the rating needs them, each with what stood there then."""
         self._noticed: Phrase | None = None
         """What stands against the last key and is told as a notice too."""
-        self._told: frozenset[str] = frozenset()
-        """The fields of which it is said that their text cannot be taken."""
+        self._told: dict[str, Phrase] = {}
+        """The fields of which it is said that their text cannot be taken, and why."""
+        self._said: Phrase | None = None
+        """What else is said there against the last key."""
 
     def _row(self, name: str) -> Block:
         label = Words(id=f"label-{name}", classes="answer-label")
@@ -132,7 +134,7 @@ class AnswerFields(Block):
 
     def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
         """Say what of the fields cannot be taken, and what else stands against the last key."""
-        self._told = frozenset(faults)
+        self._told, self._said = faults, said
         if self._noticed is not None and said != self._noticed:
             self.app.untell(self._noticed)
             self._noticed = None
@@ -149,7 +151,7 @@ class AnswerFields(Block):
         """Say no more of a field that it cannot be taken once it can be; of others that is said when the keys pause."""
         if self._told:
             faults = answer_from(self._typed(), self._answer())[1]
-            if not self._told <= faults.keys():
+            if not self._told.keys() <= faults.keys():
                 self._faults({name: why for name, why in faults.items() if name in self._told})
 
     def say_at_fault(self, words: Phrase) -> None:

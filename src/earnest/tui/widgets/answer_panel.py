@@ -66,6 +66,8 @@ class AnswerPanel(AnswerFields):
             for name in LABELS:
                 self._field(name).settle()
             self._faults({})
+        else:
+            self._faults(self._told, self._said)  # in the languages shown now
         languages = self.app.languages
         self._show_words(scored)
         self._show_fields(scored)

@@ -31,8 +31,8 @@ class FindingForm(Block):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._about: Task | None = None
-        self._told: frozenset[str] = frozenset()
-        """The fields of which it is said that their text cannot be taken."""
+        self._told: dict[str, Phrase] = {}
+        """The fields of which it is said that their text cannot be taken, and why."""
 
     def _row(self, name: str) -> Horizontal:
         label = Static(id=f"label-{name}", classes="answer-label")
@@ -73,7 +73,7 @@ class FindingForm(Block):
         return {name: field.read() for name in TEXTS if (field := self._field(name)).touched}
 
     def _faults(self, faults: dict[str, Phrase]) -> None:
-        self._told = frozenset(faults)
+        self._told = faults
         fault, language = self.query_one("#finding-fault", Static), main_language(self.app.languages)
         display(fault, shown=bool(faults))
         said = [
@@ -84,7 +84,7 @@ class FindingForm(Block):
 
     def _relieve(self, faults: dict[str, Phrase]) -> None:
         """Say no more of a field that it cannot be taken once it can be; of others that is said when the keys pause."""
-        if not self._told <= faults.keys():
+        if not self._told.keys() <= faults.keys():
             self._faults({name: why for name, why in faults.items() if name in self._told})
 
     def draft(self) -> Draft | None:

@@ -63,7 +63,7 @@ class FindingPanel(FindingForm):
         if fresh:
             for name in TEXTS:
                 self._field(name).settle()
-            self._faults({})
+        self._faults({} if fresh else self._told)  # in the languages shown now
         display(self, shown=bool(verdicts_of(task.kind)))
         self.query_one(VerdictList).show(Shown(task.kind, self._given(task), self.app.languages))
         self._show_words(task)

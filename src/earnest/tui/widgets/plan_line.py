@@ -40,8 +40,8 @@ class PlanLine(Vertical):
     def __init__(self) -> None:
         super().__init__(id="plan")
         self._question_id = ""
-        self._told: frozenset[str] = frozenset()
-        """The fields of which it is said that their text cannot be taken."""
+        self._told: dict[str, Phrase] = {}
+        """The fields of which it is said that their text cannot be taken, and why."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="plan-row"):
@@ -57,8 +57,7 @@ class PlanLine(Vertical):
     def show(self, question_id: str) -> None:
         """Show the plan of a question; a field that is typed into stays while the question is the same."""
         other, self._question_id = question_id != self._question_id, question_id
-        if other:
-            self._say({})
+        self._say({} if other else self._told)
         display(self, shown=bool(question_id))
         texts = answer_texts(self._answer())
         for name, words in FIELDS.items():
@@ -70,6 +69,12 @@ class PlanLine(Vertical):
         """Put the keys into a field."""
         if self._question_id:
             self.screen.set_focus(self._field(name))
+
+    def focus_fault(self) -> None:
+        """Put the keys into the first field whose text cannot be taken."""
+        for name in self._take():
+            self.enter(name)
+            return
 
     def following(self, focused: Widget | None) -> str | None:
         """The field to which Enter leads from one, by its name; None where one is done: who comes before until when."""
@@ -117,7 +122,7 @@ class PlanLine(Vertical):
         return self.query_one(f"#{name}", LineField)
 
     def _say(self, faults: dict[str, Phrase]) -> None:
-        self._told = frozenset(faults)
+        self._told = faults
         fault = self.query_one("#plan-fault", Static)
         display(fault, shown=bool(faults))
         put(fault, plain("  ".join(pick(why, main_language(self.app.languages)) for why in faults.values())))
@@ -125,7 +130,7 @@ class PlanLine(Vertical):
     def on_input_changed(self) -> None:
         """Have it taken; that a text cannot be is said when the keys pause, and no more once it can."""
         faults = self._take(whole=False)
-        if not self._told <= faults.keys():
+        if not self._told.keys() <= faults.keys():
             self._say({name: why for name, why in faults.items() if name in self._told})
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
