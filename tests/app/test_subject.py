@@ -246,7 +246,7 @@ def test_what_cannot_be_taken_is_dropped_only_on_the_way_that_one_was_warned_of(
     async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)
         await type_into(pilot, "#released_on", "2026-02-30")
-        for key in ("f4", "f10", "f4", "f7"):
+        for key in ("f4", "f10", "f7"):
             await pilot.press(key)
             await settled(app, pilot)
             assert app.screen is screen, key

@@ -13,7 +13,7 @@ NOT_TAKEN = Phrase("未保存。请改正；再按一次则放弃该处修改。
 
 
 class Warned:
-    """On which way the person was warned, and what stood in the fields then.
+    """On which ways the person was warned, and what stood in the fields then.
 
     Another way says it anew, and so does another text: whoever was warned of one day has not been warned of the next.
     """
@@ -21,19 +21,22 @@ class Warned:
     def __init__(self, within: Callable[[], Iterable[DOMNode]]) -> None:
         """`within` gives the parts of the screen that have the fields."""
         self._within = within
-        self._of: tuple[object, tuple[str, ...]] | None = None
+        self._ways: list[object] = []
+        self._of: tuple[str, ...] = ()
 
     def was(self, way: object) -> bool:
         """Whether the person was warned on this way, and typed nothing else since."""
-        return self._of is not None and self._of == (way, self._typed())
+        return way in self._ways and self._of == self._typed()
 
     def warn(self, way: object) -> None:
         """Remember that the person is warned."""
-        self._of = way, self._typed()
+        typed = self._typed()
+        self._ways = [way] if typed != self._of else [*self._ways, way]
+        self._of = typed
 
     def forget(self) -> None:
         """All of it could be taken, or was dropped."""
-        self._of = None
+        self._ways = []
 
     def _typed(self) -> tuple[str, ...]:
         fields = [one for part in self._within() for one in part.query("Input, TextArea")]
