@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -59,16 +60,18 @@ class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Pl
         Binding("pageup", "page(-1)", priority=True),
     ]
 
-    def __init__(self, found: Merge, document: Document) -> None:
+    def __init__(self, found: Merge, document: Document, chosen: Mapping[Place, Side] | None = None) -> None:
+        """`chosen` is what stands already."""
         super().__init__()
         self._conflicts = found.conflicts
         self._document = document
-        self._chosen: dict[Place, Side] = {}
+        self._chosen = dict(chosen or {})
 
     def show_again(self, found: Merge) -> None:
         """Show the file as it is now; what was chosen stands where the same two versions are to be chosen from."""
         if found.conflicts != self._conflicts:
-            self._take_over(found, self)
+            self._chosen = self._still_chosen(found)
+            self._conflicts = found.conflicts
             self.app.tell(_AGAIN, "warning")
             self.show_document()
 
@@ -78,15 +81,12 @@ class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Pl
 
     def again(self, found: Merge, document: Document) -> DifferencesScreen:
         """The screen for the file as it is now, once this one was left; what stands in both is chosen as it was."""
-        after = DifferencesScreen(found, document)
-        after._take_over(found, self)
         self.app.tell(_AGAIN, "warning")
-        return after
+        return DifferencesScreen(found, document, self._still_chosen(found))
 
-    def _take_over(self, found: Merge, before: DifferencesScreen) -> None:
-        same = {one.place for one in found.conflicts if one in before._conflicts}
-        self._chosen = {place: side for place, side in before._chosen.items() if place in same}
-        self._conflicts = found.conflicts
+    def _still_chosen(self, found: Merge) -> dict[Place, Side]:
+        same = {one.place for one in found.conflicts if one in self._conflicts}
+        return {place: side for place, side in self._chosen.items() if place in same}
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
