@@ -28,7 +28,8 @@ SMALL = (80, 24)
 
 def offered(app: EarnestApp) -> set[str]:
     """The keys that the screen on top says work."""
-    return {hint.key for hint in app.screen.query_one(KeyBar).shown()}
+    bars = [bar for bar in app.screen.query(KeyBar) if bar.is_on_screen]
+    return {hint.key for bar in bars for hint in bar.shown()}
 
 
 def centred(box: Widget, width: int) -> bool:
@@ -320,6 +321,22 @@ def test_what_edits_is_not_offered_where_one_only_reads(tmp_path: Path, keys: li
     held = lock.acquire(path)
     walk(look, path, size=(140, 40))
     held.release()
+
+
+def test_the_form_of_an_item_that_one_only_reads_offers_to_leave_it(tmp_path: Path) -> None:
+    item = '[[answers.W-01.evidence]]\nkind = "record"\ntitle = "minutes"\nfile = "minutes.pdf"\n'
+    path = walk_file(tmp_path, '\n[answers.W-01]\nrating = "yes"\n' + item)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        assert not offered(app) & {"a", "r", "d", "ctrl+z"}
+        await press(app, pilot, "enter")
+        assert not offered(app) & {"f8", "f5", "f7", "down"}
+        assert {"tab", "escape"} <= offered(app)
+
+    with lock.acquire(path):
+        walk(look, path, size=(140, 40))
 
 
 @pytest.mark.parametrize(("name", "idle"), [("explain", {"e", "enter"}), ("versions", {"enter"})])

@@ -546,6 +546,21 @@ def test_the_help_says_what_the_signs_before_a_gap_mean(display: Display, signs:
     ] == []
 
 
+@pytest.mark.parametrize("key", ["f", "1"])
+def test_no_other_look_drops_a_day_that_cannot_be_taken(tmp_path: Path, key: str) -> None:
+    """A filter or a lens may leave out the row that one is at."""
+
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow", "tab", key)
+        assert isinstance(app.screen, GapsScreen)
+        due = app.screen.query_one("#due", LineField)
+        assert due.value == "tomorrow"
+        assert due.has_focus
+        assert "press again" in shown(app)
+
+    walk(scenario, walk_file(tmp_path, BODY))
+
+
 @pytest.mark.parametrize("way", [["f5"], ["f3"], ["tab", "f5"], ["tab", "escape"], ["tab", "down"], ["tab", "enter"]])
 def test_a_day_that_cannot_be_taken_is_dropped_by_the_second_key_that_leaves_it(tmp_path: Path, way: list[str]) -> None:
     async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:

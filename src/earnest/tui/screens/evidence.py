@@ -28,7 +28,7 @@ from earnest.tui.screens.items_screen import MOST, ItemsScreen
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
 from earnest.tui.widgets.item_list import list_hints
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.evidence_form import evidence_from, evidence_texts, is_there
 from earnest.workspace.locations import located
 
@@ -158,7 +158,11 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
             super().action_back()
 
     def on_evidence_form_needs(self) -> None:
-        self.query_one("#items-edit > KeyBar", KeyBar).show_keys(self.query_one(EvidenceForm).hints)
+        self._show_form_keys()
+
+    @property
+    def _form_hints(self) -> tuple[Hint, ...]:
+        return self.query_one(EvidenceForm).hints
 
     def action_choose(self) -> None:
         """Choose a file for the item in the form."""

@@ -27,6 +27,10 @@ class GapLooks(DocumentScreen[None]):
         """Whether the forecast is shown."""
         raise NotImplementedError
 
+    def may_go(self, way: str) -> bool:
+        """Take what was typed; whether the row that one is at may be left."""
+        raise NotImplementedError
+
     def _look(self, **changes: object) -> None:
         self.app.gap_view = replace(self.app.gap_view, **changes)  # type: ignore[arg-type]  # its own fields
         self._show_again()
@@ -39,7 +43,7 @@ class GapLooks(DocumentScreen[None]):
     def action_lens(self, name: str) -> None:
         """Show another lens, if it applies."""
         for lens in self.document.scorecard.lenses:
-            if lens == name:
+            if lens == name and self.may_go(f"lens {name}"):
                 self._look(lens=lens)
 
     def action_next_lens(self) -> None:
@@ -62,7 +66,8 @@ class GapLooks(DocumentScreen[None]):
     def action_filter(self) -> None:
         from earnest.tui.screens.gap_filter import GapFilterScreen
 
-        self.app.push_screen(GapFilterScreen(self.everything(), self.app.gap_view.filter), self._filtered)
+        if self.may_go("filter"):
+            self.app.push_screen(GapFilterScreen(self.everything(), self.app.gap_view.filter), self._filtered)
 
     def _filtered(self, chosen: GapFilter | None) -> None:
         if chosen is not None:

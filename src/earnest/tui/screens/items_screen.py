@@ -29,6 +29,9 @@ OF_AN_ITEM = frozenset({"enter", "d", "f7"})
 EDITS = frozenset({"a", "r", "d", "ctrl+z"})
 """The keys that change the list: not offered where it is shown to read only."""
 
+OF_THE_FORM = frozenset({"f8", "f5", "f7", "down"})
+"""The keys that fill in or keep an item."""
+
 MOST = 200
 """An answer file holds no more items of one list."""
 _REMOVED = Phrase("已删除，按 Ctrl+Z 恢复", "removed; press Ctrl+Z to undo")
@@ -101,8 +104,19 @@ class ItemsScreen(ItemEditing[Item]):
         bar = self.query_one("#items-all > KeyBar", KeyBar)
         idle = (frozenset() if self._items() else OF_AN_ITEM) | (EDITS if self.document.locked is not None else set())
         bar.show_keys(hint for hint in self.LIST_HINTS if hint.key not in idle)
+        self._show_form_keys()
         self.query_one(ItemForm).show_words()
         super().show_document()
+
+    def _show_form_keys(self) -> None:
+        idle = OF_THE_FORM if self.document.locked is not None else frozenset[str]()
+        bar = self.query_one("#items-edit > KeyBar", KeyBar)
+        bar.show_keys(hint for hint in self._form_hints if hint.key not in idle)
+
+    @property
+    def _form_hints(self) -> tuple[Hint, ...]:
+        """What the last line of the form offers to whoever may edit."""
+        return self.FORM_HINTS
 
     # --- the list ----------------------------------------------------------------------------------------------
 
