@@ -16,7 +16,8 @@ from earnest.core.scoring.suggestion import suggested, ticked
 from earnest.core.upgrade import to_confirm
 from earnest.tui.action_names import NEXT, NOWHERE, TO_NUMBERS, TO_TOTAL
 from earnest.tui.safe import joined, labelled, plain, styled
-from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS, AnswerFields
+from earnest.tui.widgets.answer_fields import FIRST_NUMBERS, LABELS
+from earnest.tui.widgets.answer_ways import AnswerWays
 from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.line_field import LineField
@@ -34,7 +35,7 @@ _CLEAR_NUMBERS = Phrase(
 )
 
 
-class AnswerPanel(AnswerFields):
+class AnswerPanel(AnswerWays):
     """Shows the answer to one question, as the document has it, and takes every change to it."""
 
     _refused = False
