@@ -119,6 +119,23 @@ def test_every_edit_is_refused_in_a_sentence_and_nothing_changes(tmp_path: Path)
     assert [one.name for one in tmp_path.iterdir() if "answers" in one.name] == ["answers.toml"]
 
 
+def test_a_digit_on_a_question_of_numbers_is_refused_as_every_edit(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, BODY)
+
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key in ("1", "0"):
+            app.show_question("W-04")
+            await settled(app, pilot)
+            told(app)
+            await press(app, pilot, key)
+            (said,) = told(app)
+            assert said.startswith(REFUSAL)
+        assert "# number" not in shown(app).splitlines()[-1], "it could not be given"
+
+    with lock.acquire(path):
+        walk(rate, path, size=(160, 40))
+
+
 def test_a_paste_is_refused(tmp_path: Path) -> None:
     path = walk_file(tmp_path, BODY)
 

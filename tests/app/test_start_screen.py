@@ -396,8 +396,13 @@ def test_of_several_files_none_is_proposed_and_all_are_offered(tmp_path: Path, s
     async def renew(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "r")
         assert app.screen.query_one("#old", LineField).read() == ""
-        for said in ("a.toml", "b.toml", "c.toml", "choose one of the recent files", "F8"):
+        for said in ("a.toml", "b.toml", "c.toml", "or ↓ for the recent files", "F8"):
             assert said in shown(app)
+        await press(app, pilot, *"x", "backspace", "f8")
+        assert "or ↓ for the recent files" in shown(app)
+        assert app.screen.query_one("#old").has_focus, "a path may be typed at once"
+        await press(app, pilot, "down")
+        assert "Enter choose" in shown(app)
         await press(app, pilot, "down", "enter")
         assert app.screen.query_one("#old", LineField).read() == second
         assert app.focused is app.screen.query_one("#version")
@@ -406,6 +411,18 @@ def test_of_several_files_none_is_proposed_and_all_are_offered(tmp_path: Path, s
         assert app.document.opened.path == tmp_path / "b-22.toml"
 
     run_app(renew, size=size)
+
+
+def test_a_name_that_no_answer_file_has_is_refused_in_the_form(tmp_path: Path) -> None:
+    async def new(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"my-model", "enter")
+        assert app.document is None
+        assert "the name of an answer file ends in .toml" in shown(app)
+        await press(app, pilot, "ctrl+u", *"my-model.toml", "enter")
+        assert app.document is not None
+
+    run_app(new, size=SIZE)
+    assert [one.name for one in tmp_path.glob("*toml*")] == ["my-model.toml"]
 
 
 def test_a_new_file_s_name_is_made_from_the_version_until_one_types_one(tmp_path: Path) -> None:

@@ -228,6 +228,19 @@ def test_the_app_starts_at_the_first_question_without_an_answer(tmp_path: Path) 
     walk(look, walk_file(tmp_path, '\n[answers.W-01]\nrating = "no"\n'))
 
 
+def test_once_another_edit_is_undone_nothing_is_said_of_the_answer_before(tmp_path: Path) -> None:
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        line = app.screen.query_one(EffectLine)
+        await press(app, pilot, "1", "n", "x", "escape")
+        assert "W-01 unanswered -> yes" in str(line.content)
+        await press(app, pilot, "ctrl+z")
+        assert str(line.content) == ""
+        await press(app, pilot, "ctrl+z")
+        assert "W-01 yes -> unanswered" in str(line.content)
+
+    walk(undo, walk_file(tmp_path))
+
+
 @pytest.mark.parametrize(("size", "rows"), [((80, 24), 1), ((120, 40), 2), ((240, 30), 1)])
 def test_with_both_languages_what_an_answer_did_is_said_in_both_where_there_is_room(
     tmp_path: Path, size: tuple[int, int], rows: int

@@ -20,7 +20,8 @@ PUBLIC = {"public_zh": "zh", "public_en": "en"}
 """The fields of the public text, each with its language."""
 
 _TOO_LONG = Phrase(
-    "超过{limit}个字符，缩短之前不会保存", "longer than {limit} characters; not saved until it is shorter"
+    "超过{limit}个字符（多{by}个），缩短之前不会保存",
+    "longer than {limit} characters (by {by}); not saved until it is shorter",
 )
 _NOT_WHOLE = Phrase("请填整数", "a whole number is expected")
 _NOT_NUMBER = Phrase("请填数字，例如 3 或 3.5", "a number is expected, such as 3 or 3.5")
@@ -85,7 +86,7 @@ def _line(text: str) -> UserText | None:
 def _text(text: str, limit: int) -> UserText:
     text = cleaned(text)
     if len(text) > limit:
-        raise FieldError(_TOO_LONG.fill(limit=limit))
+        raise FieldError(_TOO_LONG.fill(limit=limit, by=len(text) - limit))
     return UserText(text)
 
 

@@ -24,7 +24,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _NOT_A_DATE = Phrase("日期须写作 2026-11-22 的形式", "write the date like 2026-11-22")
 _NO_SUCH_DAY = Phrase("日历中没有这一天", "there is no such day in the calendar")
-_TOO_LONG = Phrase("超过{limit}个字符", "longer than {limit} characters")
+_TOO_LONG = Phrase("超过{limit}个字符（多{by}个）", "longer than {limit} characters (by {by})")
 _NOT_SHA256 = Phrase("应为64位小写十六进制数字", "expected 64 hexadecimal digits")
 
 
@@ -99,7 +99,7 @@ class FieldReader:
     def text(self, name: str, limit: int = LINE_LIMIT) -> str:
         text = cleaned(self.texts[name])
         if len(text) > limit:
-            self.errors[name] = _TOO_LONG.fill(limit=limit)
+            self.errors[name] = _TOO_LONG.fill(limit=limit, by=len(text) - limit)
         return text
 
     def needed(self, name: str, sentence: Phrase) -> str:
@@ -143,5 +143,5 @@ def text_from(text: str) -> str:
     """The reason of a "no" or an explanation as the file may hold it. Raises FieldError."""
     text = cleaned(text).strip()
     if len(text) > NOTE_LIMIT:
-        raise FieldError(_TOO_LONG.fill(limit=NOTE_LIMIT))
+        raise FieldError(_TOO_LONG.fill(limit=NOTE_LIMIT, by=len(text) - NOTE_LIMIT))
     return text

@@ -63,6 +63,8 @@ class KeyQueue:
         """Puts off what the app does not count as put off."""
         self._waiting: deque[events.Event] = deque()
         self._stray = StrayText()
+        self._refused: Phrase | None = None
+        """What was said of a text that no field takes, while it may still stand there."""
         self._busy = False
         self._last: _Key | None = None
         self._following: asyncio.Task[None] | None = None
@@ -100,8 +102,12 @@ class KeyQueue:
         screen, focused = self._app.screen, self._app.focused
         typing = isinstance(focused, Input | TextArea)
         if self._stray.is_stray(event, typing=typing):
-            self._app.tell(_NO_FIELD if self._app.question_shown is None else _FIRST_THE_NOTE, "warning")
+            self._refused = _NO_FIELD if self._app.question_shown is None else _FIRST_THE_NOTE
+            self._app.tell(self._refused, "warning")
             return
+        if typing and self._refused is not None:  # this one is taken
+            self._app.untell(self._refused)
+            self._refused = None
         if isinstance(event, events.Key) and not typing:
             event = as_pressed(event)
         way = (screen,) if focused is None else (focused, screen)

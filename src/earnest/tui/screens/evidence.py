@@ -18,7 +18,7 @@ from earnest.core.field_names import EVIDENCE
 from earnest.core.language import Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.questionnaire.model import Question
-from earnest.core.scoring.evidence import FileStates
+from earnest.core.scoring.evidence import FileStates, item_fault
 from earnest.storage.evidence_files import AT_ONCE, Hashing, bytes_of, states_of
 from earnest.tui.action_names import BACK_TO_QUESTION
 from earnest.tui.safe import joined, labelled, lines
@@ -37,6 +37,10 @@ _NEEDED = Phrase("本题要求：{needed}", "Needed here: {needed}")
 _ALSO = Phrase("这条证据也用于另外{n}题：{ids}", "This item is also given for {n} other questions: {ids}")
 _ONE_MORE = Phrase(_ALSO.zh.replace("{n}", "1"), "This item is also given for another question: {ids}")
 _NOT_THERE = Phrase("已保存，但没有这个文件：{file}", "saved, but there is no file {file}")
+_UNDATED_AND_WEAK = Phrase(
+    "已保存；未填“证据日期”，类别也不够，这条证据不充分",
+    "saved; without a day (“Dated”), and of too weak a kind, the item does not suffice",
+)
 _UNDATED = Phrase("已保存；未填“证据日期”，这条证据不充分", "saved; without a day (“Dated”) the item does not suffice")
 _WAYS: dict[str, Worded] = {
     "all": Phrase("一并修改", "Change it there as well"),
@@ -202,7 +206,9 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         if item.kept is not None and not is_there(self.document.opened.path, item):
             self.app.tell(_NOT_THERE.fill(file=item.kept), "warning")
         if item.dated is None:
-            self.app.tell(_UNDATED, "warning")
+            by = self.document.scorecard.basis.stated
+            weak = item_fault(self._question(), item, by) == "evidence-weak"
+            self.app.tell(_UNDATED_AND_WEAK if weak else _UNDATED, "warning")
 
     def action_keep(self) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""

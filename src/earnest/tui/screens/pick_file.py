@@ -49,6 +49,7 @@ _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
     "Type a path (the right arrow completes it), or choose a file in this folder.",
 )
+_NO_SUFFIX = Phrase("文件名须以 .toml 结尾", "the name of an answer file ends in .toml")
 NO_NAME = Phrase("请填写文件名", "enter a file name")
 _EXISTS = Phrase(
     "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
@@ -74,6 +75,8 @@ def fault_of_new(text: str, path: Path) -> Phrase | None:
     """What stands against a new file at a path that was typed, so far as can be seen before it is made."""
     if not text or text.endswith("/"):
         return NO_NAME
+    if path.suffix != _SUFFIX:
+        return _NO_SUFFIX
     if not os.path.isdir(path.parent):
         return _NO_FOLDER.fill(folder=line_of(path.parent))
     return _EXISTS if os.path.lexists(path) else None

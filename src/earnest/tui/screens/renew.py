@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,7 +16,7 @@ from textual.widgets import Input
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.tui.action_names import CANCEL, LANGUAGE, NEXT_FIELD
+from earnest.tui.action_names import CANCEL, CHOOSE, LANGUAGE, NEXT_FIELD
 from earnest.tui.messages import RenewalMade
 from earnest.tui.safe import MUTED, labelled
 from earnest.tui.screens.dialog import Dialog
@@ -41,8 +42,9 @@ LABELS: dict[str, Phrase] = {
     "version": Phrase("新的版本", "New version"),
     "new": Phrase("新答卷", "New answer file"),
 }
+_NO_OLD = Phrase("请填写旧答卷的路径", "give the path of the last answer file")
 _NO_VERSION = Phrase("请填写新的版本", "give the new version")
-_CHOOSE = Phrase("填写路径，或从最近的文件中选择", "type a path, or choose one of the recent files")
+_CHOOSE = Phrase("填写路径，或按 ↓ 选最近的文件", "type a path, or ↓ for the recent files")
 _MADE = Phrase(
     "由旧文件名和新的版本拼成；自行填写后不再变动",
     "made from name and version until you type one",
@@ -56,7 +58,7 @@ class RenewScreen(Dialog[RenewalMade | None], DocumentScreen[RenewalMade | None]
     """
 
     CSS_PATH = "signoff.tcss"
-    AUTO_FOCUS = "#version"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)"), Binding("f8", "renew"), *FORM_KEYS]
 
     def __init__(self, base: Path, old: str, recent: Sequence[str] = ()) -> None:
@@ -82,7 +84,7 @@ class RenewScreen(Dialog[RenewalMade | None], DocumentScreen[RenewalMade | None]
         self.show_document()
         if self._recent:
             self._field("old").add_class("-offers")
-            self.query_one(RecentList).focus()
+        self._field("version" if self._old else "old").edit.focus()
 
     def show_document(self) -> None:
         """Word the form in the languages shown; there is no document yet."""
@@ -119,6 +121,12 @@ class RenewScreen(Dialog[RenewalMade | None], DocumentScreen[RenewalMade | None]
         if not self._named:
             self._field("new").text = new_name(self._text("old"), self._text("version"))
 
+    def on_key(self, event: events.Key) -> None:
+        """Down leads from the path to the files offered below it."""
+        if event.key == "down" and self._recent and self.focused is self._field("old").edit:
+            event.stop()
+            self.query_one(RecentList).focus()
+
     def on_input_submitted(self, _: Input.Submitted) -> None:
         self.action_renew()
 
@@ -137,7 +145,9 @@ class RenewScreen(Dialog[RenewalMade | None], DocumentScreen[RenewalMade | None]
     def _errors(self, old: Path, new: Path) -> dict[str, Phrase]:
         """What can be seen before a file is read, by field."""
         errors: dict[str, Phrase] = {}
-        if not os.path.isfile(old):
+        if not self._text("old"):
+            errors["old"] = _CHOOSE if self._recent else _NO_OLD
+        elif not os.path.isfile(old):
             errors["old"] = NO_FILE
         if not self._text("version"):
             errors["version"] = _NO_VERSION
@@ -154,6 +164,7 @@ class RenewScreen(Dialog[RenewalMade | None], DocumentScreen[RenewalMade | None]
 
 _HINTS = (
     Hint("f8", Phrase("生成新答卷", "make the new file")),
+    Hint("enter", CHOOSE, outside=True),
     Hint("tab", NEXT_FIELD),
     Hint("escape", CANCEL),
     Hint("f2", LANGUAGE),

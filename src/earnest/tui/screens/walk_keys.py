@@ -30,7 +30,7 @@ BINDINGS: list[BindingType] = [
 ]
 
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
-_EDITS = frozenset({"rate", "flag", "confirm", "undo"})
+_EDITS = frozenset({"rate", "flag", "confirm", "undo", "numbers"})
 """What changes answers with one key: not offered where they are shown to read only."""
 _ON = Phrase("下一份", "go on")
 _ENTER = frozenset({"choose_or_go_on", "line_done"})

@@ -157,6 +157,8 @@ class AnswerPanel(AnswerWays):
         """Give a rating; an empty name clears it. Of one that cannot be given it is said why."""
         document = self.app.document
         question = document.question(self._question_id) if document is not None else None
+        if question is not None and not self.app.may_edit():
+            return  # which is said, whatever else stands against it
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
             self._refused = self._refused or refusal(name) is BY_NUMBERS
             self._refuse(refusal(name))

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.language import Display, Phrase, main_language, pick, shown_languages
-from earnest.core.scoring.effect import Effect, told_after, told_beside
+from earnest.core.scoring.effect import Effect, effect, told_after, told_beside
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, labelled, lines, styled
@@ -30,17 +30,18 @@ class EffectLine(Static):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._card: Scorecard | None = None
-        self._taken_in = 0
+        self._taken_in = self._ahead = 0
         self._effect: Effect | None = None
         """What the last edit did."""
 
     def show(self, document: Document) -> None:
-        """What the last edit made here did; nothing before any."""
+        """What the last edit made here did; nothing before any, nor once another one was undone."""
         before, self._card = self._card, document.scorecard
         theirs, self._taken_in = document.taken_in != self._taken_in, document.taken_in
+        stepped, self._ahead = len(document.session.future) != self._ahead, len(document.session.future)
         if before is not None and before is not self._card:
             told = told_beside if theirs else told_after
-            self._effect = told(self._effect, before, self._card)
+            self._effect = effect(before, self._card) if stepped else told(self._effect, before, self._card)
         display, size = self.app.languages, self.app.size
         two = display == "both" and size.height >= _TALL
         self.set_class(two, "-two")
