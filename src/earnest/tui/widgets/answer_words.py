@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from textual.content import Content
 
-from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
+from earnest.core.assessment.acceptance import counts_as_unanswered, why_not_accepted
 from earnest.core.assessment.model import RATINGS, Answer
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.evidence_words import evidence_needed
@@ -92,7 +92,7 @@ _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:
     """Whether a not-applicable counts, and what it lacks when it does not."""
     why = why_not_accepted(scored.question, scored.answer)
-    return worded(_ACCEPTED if why is None else COUNTS_AS_UNANSWERED.fill(why=why).capital, display)
+    return worded(_ACCEPTED if why is None else counts_as_unanswered(why).capital, display)
 
 
 def evidence_line(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> Content:
