@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 
 from checkout import ROOT
@@ -603,8 +604,58 @@ def test_a_click_on_another_gap_drops_a_day_that_cannot_be_taken_the_second_time
         assert app.screen.query_one("#due", LineField).value == "tomorrow"
         await pilot.click(offset=place)
         await settled(app, pilot)
-        assert isinstance(app.screen, WalkScreen)
-        assert app.question_shown == other
+        assert isinstance(app.screen, GapsScreen)
+        assert app.gap_view.question_id == other
+        assert app.screen.query_one("#due", LineField).value == ""
 
     body = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
     walk(scenario, walk_file(tmp_path, body))
+
+
+TWO_GAPS = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
+
+
+def place_of(app: EarnestApp, question: str) -> tuple[int, int]:
+    """Where a click hits the row of a question."""
+    lines = shown(app).splitlines()
+    return 20, next(n for n, line in enumerate(lines) if line.strip(" !+^>-r").startswith(f"{question} "))
+
+
+def test_a_click_marks_a_gap_so_that_keys_are_for_it(tmp_path: Path) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home")
+        other = "W-02" if app.gap_view.question_id == "W-01" else "W-01"
+        await pilot.click(offset=place_of(app, other))
+        await settled(app, pilot)
+        assert isinstance(app.screen, GapsScreen)
+        assert app.gap_view.question_id == other
+        await press(app, pilot, "o", *"PM", "escape")
+        assert str(answered(app, other).owner) == "PM"
+
+    walk(scenario, walk_file(tmp_path, TWO_GAPS))
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_click_on_the_marked_gap_or_two_at_once_on_another_lead_to_its_question(tmp_path: Path, times: int) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home")
+        at = app.gap_view.question_id
+        wanted = at if times == 1 else "W-02" if at == "W-01" else "W-01"
+        await pilot.click(offset=place_of(app, wanted), times=times)
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert app.question_shown == wanted
+
+    walk(scenario, walk_file(tmp_path, TWO_GAPS))
+
+
+def test_the_second_of_two_clicks_leads_nowhere_where_the_first_opened_the_gaps(tmp_path: Path) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home")
+        x, y = place_of(app, app.gap_view.question_id)
+        second = events.Click(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y, chain=2)
+        app.screen._forward_event(second)
+        await settled(app, pilot)
+        assert isinstance(app.screen, GapsScreen)
+
+    walk(scenario, walk_file(tmp_path, TWO_GAPS))

@@ -48,6 +48,24 @@ class GapList(KeyList):
     """The rows; its keys look at them in another way or act on the one that one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(gap_bindings())
+    _clicked: int | None = None
+    """The row of the last click."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click marks a row; one on the row that is marked chooses it.
+
+        The second of two clicks at once chooses nothing where the first was elsewhere, as on what opened the list.
+        """
+        event.stop()
+        event.prevent_default()
+        row = event.style.meta.get("option")
+        before, self._clicked = self._clicked, row
+        if row is None or self.options[row].disabled:
+            return
+        if row != self.highlighted:
+            self.highlighted = row
+        elif event.chain == 1 or row == before:
+            self.action_select()
 
 
 class GapsScreen(GapPlan):
