@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 
 from checkout import ROOT
 from earnest.core.assessment.model import AcceptedRisk
-from earnest.core.language import Display
+from earnest.core.language import Display, Language
+from earnest.core.scoring.gap_table import GapRow, GapView
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.gap_keys import GAP_KEYS
@@ -25,7 +27,7 @@ from earnest.tui.screens.gaps import GapList, GapsScreen
 from earnest.tui.screens.help import HelpScreen
 from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.walk import WalkScreen
-from earnest.tui.widgets.gap_rows import GapHeader
+from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.line_field import LineField
@@ -659,3 +661,29 @@ def test_the_second_of_two_clicks_leads_nowhere_where_the_first_opened_the_gaps(
         assert isinstance(app.screen, GapsScreen)
 
     walk(scenario, walk_file(tmp_path, TWO_GAPS))
+
+
+@pytest.mark.parametrize("width", [75, 80, 118, 119, 120, 132, 133, 134, 159, 160, 200])
+def test_the_rows_stand_under_their_headings_from_the_first_frame_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    made: dict[str, list[int]] = {"header": [], "row": []}
+
+    def header(widget: GapHeader, view: GapView, room: int, language: Language) -> None:
+        made["header"].append(room)
+        shown_header(widget, view, room, language)
+
+    def row(one: GapRow, room: int, language: Language, today: datetime.date) -> Content:
+        made["row"].append(room)
+        return gap_row(one, room, language, today)
+
+    shown_header = GapHeader.show
+    monkeypatch.setattr(GapHeader, "show", header)
+    monkeypatch.setattr("earnest.tui.screens.gaps.gap_row", row)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        room = app.screen.query_one(GapList).scrollable_content_region.width - 1
+        assert {*made["header"]} == {*made["row"]} == {room}
+
+    walk(look, walk_file(tmp_path, TWO_GAPS), size=(width, 40))
