@@ -114,6 +114,35 @@ def test_a_click_ticks_a_condition(tmp_path: Path) -> None:
     walk(click, page_file(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("display", "ticked", "taken_back"),
+    [
+        ("en", "condition 2 ticked; Ctrl+Z undoes", "condition 2 is no longer ticked; Ctrl+Z undoes"),
+        ("zh", "已勾选第2项条件；按 Ctrl+Z 撤销", "已取消勾选第2项条件；按 Ctrl+Z 撤销"),
+    ],
+)
+def test_a_tick_by_the_mouse_is_told_and_one_by_key_is_not(
+    tmp_path: Path, display: Display, ticked: str, taken_back: str
+) -> None:
+    """A click may only have been to bring the window to the front."""
+
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        said = "condition b" if display == "en" else "条件b"
+        await press(app, pilot, "m", "space")
+        assert not list(app._notifications)
+        (row,) = rows(app, f"2. {said}")
+        place = (shown(app).splitlines()[row].index(said), row)
+        for words in (ticked, taken_back):
+            await pilot.click(offset=place)
+            await press(app, pilot)
+            assert words in [one.message for one in app._notifications]
+        assert answered(app, "P-01").met == (1,)
+        await press(app, pilot, "ctrl+z")
+        assert answered(app, "P-01").met == (1, 2)
+
+    walk(click, page_file(tmp_path), display=display)
+
+
 def test_ticks_suggest_a_rating_until_one_is_given(tmp_path: Path) -> None:
     async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
         def suggested() -> list[str]:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 
 from checkout import ROOT
 from earnest.core.assessment.model import AcceptedRisk
-from earnest.core.language import Display
+from earnest.core.language import Display, Language
+from earnest.core.scoring.gap_table import GapRow, GapView
 from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.gap_keys import GAP_KEYS
@@ -24,7 +27,7 @@ from earnest.tui.screens.gaps import GapList, GapsScreen
 from earnest.tui.screens.help import HelpScreen
 from earnest.tui.screens.level import LevelScreen
 from earnest.tui.screens.walk import WalkScreen
-from earnest.tui.widgets.gap_rows import GapHeader
+from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.line_field import LineField
@@ -603,8 +606,84 @@ def test_a_click_on_another_gap_drops_a_day_that_cannot_be_taken_the_second_time
         assert app.screen.query_one("#due", LineField).value == "tomorrow"
         await pilot.click(offset=place)
         await settled(app, pilot)
-        assert isinstance(app.screen, WalkScreen)
-        assert app.question_shown == other
+        assert isinstance(app.screen, GapsScreen)
+        assert app.gap_view.question_id == other
+        assert app.screen.query_one("#due", LineField).value == ""
 
     body = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
     walk(scenario, walk_file(tmp_path, body))
+
+
+TWO_GAPS = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
+
+
+def place_of(app: EarnestApp, question: str) -> tuple[int, int]:
+    """Where a click hits the row of a question."""
+    lines = shown(app).splitlines()
+    return 20, next(n for n, line in enumerate(lines) if line.strip(" !+^>-r").startswith(f"{question} "))
+
+
+def test_a_click_marks_a_gap_so_that_keys_are_for_it(tmp_path: Path) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home")
+        other = "W-02" if app.gap_view.question_id == "W-01" else "W-01"
+        await pilot.click(offset=place_of(app, other))
+        await settled(app, pilot)
+        assert isinstance(app.screen, GapsScreen)
+        assert app.gap_view.question_id == other
+        await press(app, pilot, "o", *"PM", "escape")
+        assert str(answered(app, other).owner) == "PM"
+
+    walk(scenario, walk_file(tmp_path, TWO_GAPS))
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_click_on_the_marked_gap_or_two_at_once_on_another_lead_to_its_question(tmp_path: Path, times: int) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home")
+        at = app.gap_view.question_id
+        wanted = at if times == 1 else "W-02" if at == "W-01" else "W-01"
+        await pilot.click(offset=place_of(app, wanted), times=times)
+        await settled(app, pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert app.question_shown == wanted
+
+    walk(scenario, walk_file(tmp_path, TWO_GAPS))
+
+
+def test_the_second_of_two_clicks_leads_nowhere_where_the_first_opened_the_gaps(tmp_path: Path) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "home")
+        x, y = place_of(app, app.gap_view.question_id)
+        second = events.Click(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y, chain=2)
+        app.screen._forward_event(second)
+        await settled(app, pilot)
+        assert isinstance(app.screen, GapsScreen)
+
+    walk(scenario, walk_file(tmp_path, TWO_GAPS))
+
+
+@pytest.mark.parametrize("width", [75, 80, 118, 119, 120, 132, 133, 134, 159, 160, 200])
+def test_the_rows_stand_under_their_headings_from_the_first_frame_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    made: dict[str, list[int]] = {"header": [], "row": []}
+
+    def header(widget: GapHeader, view: GapView, room: int, language: Language) -> None:
+        made["header"].append(room)
+        shown_header(widget, view, room, language)
+
+    def row(one: GapRow, room: int, language: Language, today: datetime.date) -> Content:
+        made["row"].append(room)
+        return gap_row(one, room, language, today)
+
+    shown_header = GapHeader.show
+    monkeypatch.setattr(GapHeader, "show", header)
+    monkeypatch.setattr("earnest.tui.screens.gaps.gap_row", row)
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        room = app.screen.query_one(GapList).scrollable_content_region.width - 1
+        assert {*made["header"]} == {*made["row"]} == {room}
+
+    walk(look, walk_file(tmp_path, TWO_GAPS), size=(width, 40))

@@ -227,7 +227,8 @@ def test_a_count_says_what_it_gives_until_a_rating_is_given(tmp_path: Path) -> N
         assert answered(app, "W-05").rating is None, "the number decides yes and no"
         await press(app, pilot, "5")
         assert answered(app, "W-05").rating == "unknown"
-        assert "rating counts; key 0 clears it" in shown(app)
+        said = " ".join(app.screen.query_one("#banded", Static).render().plain.split())
+        assert said.startswith("7: would be partial; the rating unknown counts (0 takes it back)")
 
     walk(count, walk_file(tmp_path))
 

@@ -17,7 +17,14 @@ CSV = Phrase("CSV", "CSV")
 # In the order of the key bar: what finds no room any more comes last, and stands in the help.
 GAP_KEYS: tuple[Key, ...] = (
     Key(
-        "enter", "", GO_TO_QUESTION, told=Phrase("到题目；Esc 返回原行", "to the question; Esc leads back"), keeps=True
+        "enter",
+        "",
+        GO_TO_QUESTION,
+        told=Phrase(
+            "到题目；Esc 返回原行；单击选中一行，再单击到题目",
+            "to the question, as a click on the marked row; Esc leads back",
+        ),
+        keeps=True,
     ),
     Key("escape", "", BACK, keeps=True),
     Key("f1,question_mark", "", HELP, keeps=True),

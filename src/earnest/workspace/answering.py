@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from earnest.core.assessment.acceptance import A_GATE, COUNTS_AS_UNANSWERED, why_not_accepted
+from earnest.core.assessment.acceptance import A_GATE, counts_as_unanswered, why_not_accepted
 from earnest.core.assessment.edits import Author, changed, with_answer
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem
 from earnest.core.assessment.problems import assessment_problems
@@ -148,7 +148,7 @@ def remarks_on(scored: ScoredQuestion, assessed_on: datetime.date) -> Iterator[P
     """What a rating has not got beside itself: who accepts a not-applicable, who does by when what is planned."""
     why = why_not_accepted(scored.question, scored.answer) if scored.answer.rating == "not-applicable" else None
     if why is not None:
-        yield COUNTS_AS_UNANSWERED.fill(why=why)
+        yield counts_as_unanswered(why)
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if lacking:
         yield plan_words(lacking, scored.answer.due)

@@ -76,7 +76,7 @@ class Made(NamedTuple):
 def made(question: Question, answer: Answer) -> Made:
     """What the numbers of an answer make: a rating, or why they make none."""
     if answer.rating is not None:
-        return Made(_RATING_FIRST)
+        return Made(_RATING_FIRST.fill(words=_would_make(question, answer), rating=RATING_NAMES[answer.rating]))
     given = {name for name in number_fields(question) if getattr(answer, name) is not None}
     if not given:
         return Made(_NO_NUMBER)
@@ -93,13 +93,32 @@ def made(question: Question, answer: Answer) -> Made:
     return Made(words, rating)
 
 
+def _would_make(question: Question, answer: Answer) -> Phrase:
+    """What the numbers would make, were no rating given that counts before them."""
+    if not any(getattr(answer, name) is not None for name in number_fields(question)):
+        return _NONE_YET
+    found = made(question, answer.model_copy(update={"rating": None}))
+    if found.half:
+        return _TOTAL_MISSING if answer.of is None else _PART_MISSING
+    if found.rating is None or none_occurred(question, answer):
+        return _ALL_OF_NOTHING
+    return _WOULD_MAKE.fill(figure=_figure(question, answer), rating=RATING_NAMES[found.rating])
+
+
 def _figure(question: Question, answer: Answer) -> str:
     if question.kind == "count":
         return f"{answer.value:f}" if isinstance(answer.value, Decimal) else str(answer.value)
     return f"{percent(Fraction(answer.n or 0, answer.of or 1))} %"
 
 
-_RATING_FIRST = Phrase("以评定为准，按0改由数字定", "rating counts; key 0 clears it")
+_RATING_FIRST = Phrase(
+    "{words}；现以评定“{rating}”为准（按0撤回评定）", "{words}; the rating {rating} counts (0 takes it back)"
+)
+_WOULD_MAKE = Phrase("{figure}：本应为{rating}", "{figure}: would be {rating}")
+_NONE_YET = Phrase("未填数字", "no number yet")
+_TOTAL_MISSING = Phrase("缺总数", "the total is missing")
+_PART_MISSING = Phrase("缺数量", "the number is missing")
+_ALL_OF_NOTHING = Phrase("总数为0", "a total of 0")
 _NO_NUMBER = Phrase("未填数字：未作答", "no number yet: unanswered")
 _NO_TOTAL_YET = Phrase("缺总数，按未作答计", "the total is missing, so it is unanswered")
 _NO_PART_YET = Phrase("缺数量，按未作答计", "the number is missing, so it is unanswered")

@@ -242,7 +242,7 @@ def test_what_a_rating_asks_for_is_said_at_once(run: Run, path: Path) -> None:
     assert said == "Planned needs a due date still to come: 2020-01-01 has passed\n"
     assert run("answer", str(path), "W-02", "--due", "2999-01-01").err == ""
     ended = run("answer", str(path), "W-06", "--rating", "not-applicable", "--note", "a note that says something here")
-    assert "it counts as unanswered" in ended.err
+    assert "until then it counts as unanswered" in ended.err
     assert "same party" in run("answer", str(path), "W-06", "--accepted-by", "LEAD a").err
     assert run("answer", str(path), "W-06", "--accepted-by", "lead B").err == ""
 

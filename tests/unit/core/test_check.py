@@ -162,7 +162,7 @@ def test_a_not_applicable_that_is_not_accepted_is_warned_about_with_what_it_lack
     (problem,) = found({"Q-01": told})
     assert (problem.severity, problem.path) == ("warning", ("answers", "Q-01", "rating"))
     assert why in problem.message.en
-    assert problem.message.en.endswith("; it counts as unanswered")
+    assert problem.message.en.endswith("; until then it counts as unanswered")
 
 
 def test_a_gate_is_never_not_applicable() -> None:

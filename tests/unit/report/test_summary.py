@@ -96,6 +96,16 @@ def test_the_distance_counts_what_the_next_level_takes() -> None:
     assert page.distance == Phrase("升至3级至少还须补足2题", "Level 3 needs full credit on at least 2 more questions")
 
 
+def test_a_distance_over_several_questionnaires_says_how_many_in_each() -> None:
+    first = with_a_gate("Q-01", "Q-02", "Q-03", "Q-04", "Q-05")
+    second = with_a_gate("R-01", "R-02").model_copy(update={"id": "second", "title": Phrase("另一问卷", "Another one")})
+    page = page_1(first, second, answers={"Q-01": yes(), "R-01": yes()})
+    assert page.distance is not None
+    name = first.title
+    assert page.distance.en == (f"Level 3 needs full credit on at least 3 more questions: {name.en} 2, Another one 1")
+    assert page.distance.zh == f"升至3级至少还须补足3题：{name.zh}2题、另一问卷1题"
+
+
 def test_level_3_has_no_distance() -> None:
     page = page_1(with_a_gate("Q-01"), answers={"Q-01": yes()})
     assert (page.level, page.level_name.en, page.distance) == (3, "Substantially ready", None)

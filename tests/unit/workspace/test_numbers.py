@@ -92,7 +92,18 @@ def test_any_share_written_as_one_is_read_as_two_numbers(n: int, of: int) -> Non
         (Answer(n=2, of=3), "66.6 %: partial", False),
         (Answer(n=1, of=3), "33.3 %: no", False),
         (Answer(n=0, of=20), "0.0 %: no", False),
-        (Answer(n=17, of=20, rating="planned"), "rating counts; key 0 clears it", False),
+        (Answer(rating="planned"), "no number yet; the rating planned counts (0 takes it back)", False),
+        (Answer(n=17, rating="planned"), "the total is missing; the rating planned counts (0 takes it back)", False),
+        (
+            Answer(n=17, of=20, rating="planned"),
+            "85.0 %: would be yes; the rating planned counts (0 takes it back)",
+            False,
+        ),
+        (
+            Answer(n=0, of=20, rating="not-applicable"),
+            "0.0 %: would be no; the rating not applicable counts (0 takes it back)",
+            False,
+        ),
     ],
 )
 def test_a_share_says_what_it_makes(answer: Answer, words: str, half: bool) -> None:

@@ -37,6 +37,11 @@ def _without_two_parties(answer: Answer) -> Phrase | None:
     return _SAME_PARTY if by == other else None
 
 
+def counts_as_unanswered(why: Phrase) -> Phrase:
+    """What follows from what a not-applicable lacks; nothing that a gate could be given makes it count."""
+    return (_FOR_GOOD if why is A_GATE else _UNTIL_THEN).fill(why=why)
+
+
 def field_lacking(question: Question, answer: Answer) -> Literal["note", "accepted_by"] | None:
     """The field with which a not-applicable would get on; None where it counts, or no field helps."""
     why = why_not_accepted(question, answer)
@@ -58,6 +63,5 @@ _NOBODY_ACCEPTS = Phrase("“不适用”还缺接受人", "not applicable lacks
 _SAME_PARTY = Phrase(
     "“不适用”的作答人和接受人视为同一方", "who answered the not applicable and who accepts it count as the same party"
 )
-
-COUNTS_AS_UNANSWERED = Phrase("{why}；现按未作答处理", "{why}; it counts as unanswered")
-"""What follows from what a not-applicable lacks."""
+_UNTIL_THEN = Phrase("{why}；在此之前按未作答处理", "{why}; until then it counts as unanswered")
+_FOR_GOOD = Phrase("{why}；按未作答处理", "{why}; it counts as unanswered")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
+from earnest.core.assessment.acceptance import counts_as_unanswered, why_not_accepted
 from earnest.core.assessment.model import Answer, Assessment, EvidenceItem, Subject
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.hints import numbered_hint
@@ -118,7 +118,7 @@ def _disclosed(question: Question, answer: Answer, path: KeyPath) -> Iterator[Pr
 
 def _unaccepted(question: Question, answer: Answer, path: KeyPath) -> Iterator[Problem]:
     if answer.rating == "not-applicable" and (why := why_not_accepted(question, answer)) is not None:
-        yield Problem(COUNTS_AS_UNANSWERED.fill(why=why), (*path, "rating"), severity="warning")
+        yield Problem(counts_as_unanswered(why), (*path, "rating"), severity="warning")
 
 
 def _item(item: EvidenceItem, path: KeyPath) -> Iterator[Problem]:

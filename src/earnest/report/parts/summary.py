@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from earnest.core.field_names import SUBJECT_FIELDS
 from earnest.core.language import Display, Phrase
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import Scorecard
@@ -226,11 +227,14 @@ def _reason(card: Scorecard, lens: Lens) -> Phrase:
 
 
 def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
-    """How many questions stand between this level and the next; None where the scoring does not say."""
+    """How many questions stand between this level and the next, and of which questionnaires where it is of several.
+
+    None where the scoring does not say.
+    """
     level = card.level(lens)
-    lowest = [s for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
-    count = sum(len(score.route.questions) for score in lowest)
-    lost = [name for score in lowest for name in score.route.next_version]
+    lowest = [(q, s) for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
+    count = sum(len(score.route.questions) for _, score in lowest)
+    lost = [name for _, score in lowest for name in score.route.next_version]
     if not count or level is None:
         return None
     questions = "question" if count == 1 else "questions"
@@ -238,10 +242,20 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
         f"升至{level + 1}级至少还须补足{count}题",
         f"Level {level + 1} needs full credit on at least {count} more {questions}",
     )
+    if len(lowest) > 1:
+        each = [
+            _OF_ONE.fill(name=short_name(q.questionnaire), n=len(score.route.questions))
+            for q, score in lowest
+            if score.route.questions
+        ]
+        text = joined(text, listed(each), between=COLON)
     if not lost:
         return text
     later = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}").fill(ids=first_of(lost))
     return joined(text, later)
+
+
+_OF_ONE = Phrase("{name}{n}题", "{name} {n}")
 
 
 def _more(count: int) -> Phrase | None:

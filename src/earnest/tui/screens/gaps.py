@@ -43,11 +43,35 @@ LEAST_FOR_CHART = 24
 LEAST_FOR_SIGNS = 24
 """Lines that the screen has where one of them says what the signs of the rows mean."""
 
+BESIDE_ROWS = 3
+"""Cells beside the rows: their padding and the scroll bar."""
+
+DETAIL, ROOMY = 64, 160
+"""Cells that the detail has beside the rows, and how many the screen has where it stands there."""
+
 
 class GapList(KeyList):
     """The rows; its keys look at them in another way or act on the one that one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(gap_bindings())
+    _clicked: int | None = None
+    """The row of the last click."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click marks a row; one on the row that is marked chooses it.
+
+        The second of two clicks at once chooses nothing where the first was elsewhere, as on what opened the list.
+        """
+        event.stop()
+        event.prevent_default()
+        row = event.style.meta.get("option")
+        before, self._clicked = self._clicked, row
+        if row is None or self.options[row].disabled:
+            return
+        if row != self.highlighted:
+            self.highlighted = row
+        elif event.chain == 1 or row == before:
+            self.action_select()
 
 
 class GapsScreen(GapPlan):
@@ -112,16 +136,22 @@ class GapsScreen(GapPlan):
 
     def _show_list(self) -> None:
         listed, view = self.query_one(GapList), self.app.gap_view
-        width = listed.scrollable_content_region.width or self.size.width - 4
+        # A row has a margin for its mark, the header one above it.
+        width = (listed.scrollable_content_region.width or self._room()) - 1
         self.query_one(GapHeader).show(view, width, self.language)
         before = listed.highlighted or 0
         with self.prevent(OptionList.OptionHighlighted):
-            listed.set_options(self._options(width - 1))  # a row has a margin for its mark
+            listed.set_options(self._options(width))
             places = [n for n, option in enumerate(listed.options) if not option.disabled]
             same = next((n for n in places if listed.options[n].id == view.question_id), None)
             near = min(places, key=lambda n: (abs(n - before), n), default=None)
             listed.highlighted = near if same is None else same
         self._follow()
+
+    def _room(self) -> int:
+        """The cells that the list will have, before it has its place: the first frame has rows as they stay."""
+        width = self.size.width
+        return width - BESIDE_ROWS - (DETAIL if width >= ROOMY else 0)
 
     def _options(self, width: int) -> Iterator[Option]:
         document, view = self.document, self.app.gap_view

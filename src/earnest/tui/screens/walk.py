@@ -236,7 +236,7 @@ class WalkScreen(PaintedOnce, Moves):
         if what == "met" and message.goes_on and int(which) in (self._scored().answer.met or ()):
             self.query_one(ReadingPane).action_cursor(1)
         elif what == "met":
-            self.query_one(AnswerPanel).tick(int(which))
+            self.query_one(AnswerPanel).tick(int(which), told=message.clicked)
         elif what == "fold":
             self.action_fold(which)
         else:

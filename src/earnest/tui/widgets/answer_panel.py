@@ -34,6 +34,9 @@ _CLEAR_NUMBERS = Phrase(
     "这道题由数字定评定：按 # 进入后清空数字", "The number decides this question: press #, then clear it there"
 )
 
+_TICKED = Phrase("已勾选第{n}项条件；按 Ctrl+Z 撤销", "condition {n} ticked; Ctrl+Z undoes")
+_UNTICKED = Phrase("已取消勾选第{n}项条件；按 Ctrl+Z 撤销", "condition {n} is no longer ticked; Ctrl+Z undoes")
+
 
 class AnswerPanel(AnswerWays):
     """Shows the answer to one question, as the document has it, and takes every change to it."""
@@ -208,10 +211,14 @@ class AnswerPanel(AnswerWays):
                 return
         self.app.show_next_to_confirm(self._question_id)
 
-    def tick(self, number: int) -> None:
-        """Say that a condition is met, or take it back."""
+    def tick(self, number: int, *, told: bool = False) -> None:
+        """Say that a condition is met, or take it back; where it is `told`, say what was done, which may be a slip."""
         self.flush()
+        before = self._answer().met
         self.app.edit.answer(self._question_id, ticked(self._answer(), number))
+        after = self._answer().met
+        if told and after != before:  # the same where one only reads, which is said
+            self.app.tell((_TICKED if number in (after or ()) else _UNTICKED).fill(n=number))
 
     def pause(self) -> None:
         """Take what was typed but what one is still at: 12 may be on the way to 120, or its total or a day to come."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from textual.content import Content
 
-from earnest.core.assessment.acceptance import COUNTS_AS_UNANSWERED, why_not_accepted
+from earnest.core.assessment.acceptance import counts_as_unanswered, why_not_accepted
 from earnest.core.assessment.model import RATINGS, Answer
 from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.evidence_words import evidence_needed
@@ -20,7 +20,7 @@ from earnest.core.scoring.suggestion import suggested
 from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
-from earnest.tui.widgets.marks import COLOURS, rating_mark
+from earnest.tui.widgets.marks import COLOURS, LACKS, SUFFICING, rating_mark
 from earnest.tui.widgets.prose import Paragraph
 from earnest.workspace.numbers import Made, made
 
@@ -92,7 +92,7 @@ _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 def acceptance(scored: ScoredQuestion, display: Display) -> Content:
     """Whether a not-applicable counts, and what it lacks when it does not."""
     why = why_not_accepted(scored.question, scored.answer)
-    return worded(_ACCEPTED if why is None else COUNTS_AS_UNANSWERED.fill(why=why).capital, display)
+    return worded(_ACCEPTED if why is None else counts_as_unanswered(why).capital, display)
 
 
 def evidence_line(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> Content:
@@ -124,7 +124,7 @@ def evidence_list(scored: ScoredQuestion, yardstick: Yardstick, display: Display
         kind = labelled(EVIDENCE_NAMES[item.kind], display)
         facts = Content("  ").join([line(item.title, 120), kind, plain(str(item.dated or ""))])
         lead = f"{number}. "
-        rows.append(Paragraph(joined(facts, "  ", "[-] " if fault else "[x] ", state), lead))
+        rows.append(Paragraph(joined(facts, "  ", f"{LACKS if fault else SUFFICING} ", state), lead))
         where = item.file or item.url or item.register_entry or NO_TEXT
         rows.append(Paragraph(styled(where.line(160), MUTED), " " * len(lead)))
     return rows

@@ -12,6 +12,7 @@ from earnest.core.scoring.evidence import FileState, Yardstick
 from earnest.core.scoring.evidence_days import fault_words
 from earnest.core.wording import EVIDENCE_NAMES, FILE_STATES, SUFFICES, UNCHECKED
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain
+from earnest.tui.widgets.marks import LACKS, SUFFICING
 from earnest.workspace.evidence_form import place_of
 
 _BROKEN = ("missing", "outside", "mismatch")
@@ -34,7 +35,7 @@ def evidence_row(
     return lines(
         line(item.title, 120).stylize("bold"),
         Content("  ").join([fact for fact in facts if fact.plain]),
-        joined("[!] " if alarms else "[x] ", labelled(_said(fault, item, state), language, MUTED)),
+        joined(f"{LACKS if alarms else SUFFICING} ", labelled(_said(fault, item, state), language, MUTED)),
     )
 
 

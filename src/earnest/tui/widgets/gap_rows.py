@@ -143,6 +143,8 @@ class GapHeader(Static):
     """The titles of the columns; a click on one sorts by it, a second one the other way round."""
 
     ALLOW_SELECT = False
+    _width = 0
+    """The cells for which the titles are shown."""
 
     @dataclass
     class Clicked(Message):
@@ -152,12 +154,13 @@ class GapHeader(Static):
 
     def show(self, view: GapView, width: int, language: Language) -> None:
         """The titles, the one that the rows are sorted by with a sign."""
+        self._width = width
         self.update(Content(" ").join(_title(column, room, view, language) for column, room in columns(width)))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         left = event.x - self.gutter.left
-        for column, room in columns(self.content_size.width):
+        for column, room in columns(self._width):
             if left <= room:
                 self.post_message(self.Clicked(column.order))
                 return

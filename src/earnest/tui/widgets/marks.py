@@ -37,6 +37,9 @@ GATE_MARKS: dict[Gate | None, str] = {"hard": "!", "soft": "+", None: " "}
 EVIDENCE_SUFFICES, EVIDENCE_LACKS = "e", "_"
 """Beside the sign of a yes or partial: whether its evidence suffices."""
 
+SUFFICING, LACKS = "[x]", "[!]"
+"""Before an item of evidence: whether it suffices. What lacks something has no sign that a rating has."""
+
 NOT_LIVE = Phrase("不适用（画像）", "left out")
 
 

@@ -50,6 +50,7 @@ class ReadingPane(ScrollView, can_focus=True):
         item: str
         goes_on: bool = False
         """Whether one goes on where there is nothing left to choose: what was chosen before is not taken back."""
+        clicked: bool = False
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
@@ -172,7 +173,7 @@ class ReadingPane(ScrollView, can_focus=True):
         row = -1 if place is None else place.y + self.scroll_offset.y
         if 0 <= row < len(self._page) and self._page[row].item:
             self.put_cursor(self._page[row].item)
-            self.action_choose()
+            self.post_message(self.Chosen(self.cursor, clicked=True))
 
     # --- drawing -----------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ from earnest.core.wording import (
     cause_name,
 )
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
-from earnest.tui.widgets.marks import GATE_MARKS, rating_mark
+from earnest.tui.widgets.marks import GATE_MARKS, LACKS, SUFFICING, rating_mark
 from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
 
@@ -154,7 +154,7 @@ def _item(seen: SeenEvidence, display: Display) -> Iterator[Paragraph]:
     item, language = seen.item, main_language(display)
     alarms = seen.fault is not None or seen.file in _BROKEN
     kind = labelled(EVIDENCE_NAMES[item.kind], language, MUTED)
-    yield Paragraph(joined(line(item.title, 120).stylize("bold"), "  ", kind), "[!] " if alarms else "[x] ", "bold")
+    yield Paragraph(joined(line(item.title, 120).stylize("bold"), "  ", kind), f"{LACKS if alarms else SUFFICING} ", "bold")
     state = labelled(SUFFICES if seen.fault is None else cause_name(seen.fault), language)
     found = Phrase("", "") if item.kept is None else UNCHECKED if seen.file is None else FILE_STATES[seen.file]
     yield Paragraph(joined(state, "   ", labelled(found, language)), "    ")
