@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast
 
 from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp
@@ -39,6 +40,20 @@ def test_undone_and_redone_take_each_others_place(tmp_path: Path) -> None:
             assert word in said.casefold(), "told again, though it was told a moment ago"
 
     walk(step, walk_file(tmp_path))
+
+
+def test_notices_that_give_way_leave_no_row(tmp_path: Path) -> None:
+    async def tell(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for n in range(6):
+            app.tell(phrase(f"step {n}"))
+            await settled(app, pilot)
+            (toast,) = app.screen.query(Toast)
+            assert toast.region.y == 0, "where the first one stood"
+        app.untell(phrase("step 5"))
+        await settled(app, pilot)
+        assert not app.screen.query("ToastHolder")
+
+    run_app(tell, walk_file(tmp_path))
 
 
 def test_what_went_wrong_stays(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ class BaseApp(App[int]):
         """Take away the notice that said this, if it is still there: it matters no more."""
         told = {self.word(phrase, "zh"), self.word(phrase, "en")}  # in whichever language it was said
         for one in [notice for words in told for notice in self._told.take(words)]:
-            self.call_later(partial(put_away, self, one, paints=True))  # after the message that shows it, if that waits
+            self.call_later(put_away, self, one)  # after the message that shows it, if that waits
 
     def on_display_chosen(self, message: DisplayChosen) -> None:
         self.edit.rest()

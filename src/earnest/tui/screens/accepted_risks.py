@@ -7,7 +7,7 @@ from textual.content import Content
 from earnest.core.assessment.model import AcceptedRisk
 from earnest.core.field_names import ACCEPTED_RISKS
 from earnest.core.language import Phrase, pick
-from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
+from earnest.tui.action_names import BACK, KEEP, LANGUAGE, NEXT_FIELD
 from earnest.tui.safe import labelled
 from earnest.tui.screens.item_editing import ItemWords
 from earnest.tui.screens.items_screen import MOST, ItemsScreen
@@ -34,7 +34,7 @@ class AcceptedRisksScreen(ItemsScreen[RiskOfQuestion]):
         half_filled=Phrase("这项已接受的风险还没有保存。", "This accepted risk is not saved yet."),
     )
     LIST_HINTS = list_hints(BACK)
-    FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK))
+    FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK), Hint("f2", LANGUAGE))
 
     def __init__(self, question_id: str = "") -> None:
         super().__init__()

@@ -23,7 +23,7 @@ from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.difference_rows import DifferenceRows
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import WayList
 from earnest.workspace.document import Document
 
@@ -126,6 +126,7 @@ class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Pl
         """The two versions of the thing at the cursor; all of them behind the last one."""
         shown = self._conflicts[at : at + 1] or self._conflicts
         self.query_one(DifferenceRows).show([one for conflict in shown for one in conflict.differences])
+        self.query_one(KeyBar).show_keys(_HINTS if at < len(self._conflicts) else _LAST)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -180,3 +181,5 @@ _HINTS = (
     Hint("pagedown", SCROLL),
     Hint("f2", LANGUAGE),
 )
+_LAST = (Hint("enter", Phrase("写入", "save")), *_HINTS[3:])
+"""Where nothing is to be chosen: at the row that saves."""

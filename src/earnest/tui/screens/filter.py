@@ -32,7 +32,7 @@ _ABOUT = Phrase(
 _FOUND = Phrase("{n}题，已答{answered}，核心题已答{core}", "questions: {n}, answered {answered}, core {core}")
 _FOUND_BUT = Phrase(
     "{n}题（{excused}题不适用，不计），已答{answered}，核心题已答{core}",
-    "questions: {n} ({excused} not applicable, not counted), answered {answered}, core {core}",
+    "questions: {n} ({excused} n/a, not counted), answered {answered}, core {core}",
 )
 """Those that an answer takes out are walked, but count neither as answered nor as to be answered."""
 _ROOMY = 160

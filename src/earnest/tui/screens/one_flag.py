@@ -136,7 +136,7 @@ def hints(
         Hint("enter", CHOOSE if choosing else REASON, outside=True),
         Hint("tab", _THIS_FLAG if last else _NEXT_FLAG, in_field=True),
         Hint("escape", _THIS_FLAG, in_field=True),
-        Hint("escape", leads, outside=True),
+        Hint("escape", leads, outside=True, keeps=True),
         Hint("pagedown", SCROLL, outside=True, keeps=True),
         Hint("f2", LANGUAGE),
     )

@@ -142,7 +142,7 @@ class ProfileScreen(OneFlag):
         """Confirm the highlighted flag and go on; where there is nothing to confirm, to the next one that has."""
         self.follow()  # the list may be ahead of its message
         waiting = to_confirm(self.document.assessment)
-        if self._flag in waiting and not self._in_sight.long_enough:
+        if self._flag in waiting and not (self._value_is_seen() and self._in_sight.long_enough):
             self.app.tell(NOT_LOOKED_AT)
         elif self._flag in waiting:
             self.action_set(value_of(state_of(self.document.assessment, (), self._flag)))
@@ -150,3 +150,11 @@ class ProfileScreen(OneFlag):
             self.query_one(FlagList).highlighted = self.query_one(FlagList).get_option_index(waiting[0])
         else:
             self.app.tell(_ALL_CONFIRMED)
+
+    def _value_is_seen(self) -> bool:
+        """Whether the value that would be confirmed is in sight; else it comes into sight."""
+        value = self.query_one(FlagValue)
+        seen = self.query_one("#flag-pane").region.overlaps(value.region)
+        if not seen:
+            value.scroll_visible(animate=False)
+        return seen

@@ -36,7 +36,7 @@ class PublicTextScreen(AnswerTextScreen):
     """The public text of one question; Esc leads back to it."""
 
     CSS_PATH = "public_text.tcss"
-    AUTO_FOCUS = "#public_zh"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True), *FORM_KEYS]
 
     def compose(self) -> ComposeResult:
@@ -52,6 +52,7 @@ class PublicTextScreen(AnswerTextScreen):
 
     def on_mount(self) -> None:
         self.show_document()
+        self.set_focus(self._area(next(iter(PUBLIC))), scroll_visible=False)  # the question above it is read first
 
     def _scored(self) -> ScoredQuestion:
         return next(one for one in self.document.scored_questions() if one.question.id == self.question_id)

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Phrase, pick
+from earnest.core.language import Phrase
 from earnest.tui.action_names import CHOOSE, LANGUAGE, SINCE
 from earnest.tui.messages import Goto
-from earnest.tui.safe import joined, labelled, line, lines, styled
+from earnest.tui.safe import joined, labelled, lines, styled
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
@@ -70,8 +70,8 @@ class SinceScreen(Dialog[None], DocumentScreen[None]):
 
     def _question(self, news: News) -> Content:
         question = self.document.question(news.question_id)
-        topic = "" if question is None else pick(question.topic, self.language)
-        return joined(styled(news.question_id, "bold $accent"), "  ", line(topic, 120))
+        topic = "" if question is None else labelled(question.topic, self.app.languages)
+        return joined(styled(news.question_id, "bold $accent"), "  ", topic)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -10,7 +10,7 @@ from earnest.core.assessment.model import Verification
 from earnest.core.assessment.verifications import doubts
 from earnest.core.field_names import VERIFICATIONS
 from earnest.core.language import Phrase
-from earnest.tui.action_names import BACK, KEEP, NEXT_FIELD
+from earnest.tui.action_names import BACK, KEEP, LANGUAGE, NEXT_FIELD
 from earnest.tui.safe import labelled
 from earnest.tui.screens.item_editing import ItemWords
 from earnest.tui.screens.items_screen import MOST, ItemsScreen
@@ -36,7 +36,7 @@ class VerificationsScreen(ItemsScreen[Verification]):
         half_filled=Phrase("这项外部验证还没有保存。", "This test is not saved yet."),
     )
     LIST_HINTS = list_hints(BACK)
-    FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK))
+    FORM_HINTS = (Hint("f8", KEEP), Hint("tab", NEXT_FIELD), Hint("escape", BACK), Hint("f2", LANGUAGE))
 
     def _form(self) -> ItemForm:
         return VerificationForm(self.document.assessment.subject.version)

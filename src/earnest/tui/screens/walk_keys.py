@@ -11,7 +11,7 @@ from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import RATINGS
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.action_names import NOWHERE, TO_NUMBERS
+from earnest.tui.action_names import NEXT, NOWHERE, TO_NUMBERS
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import is_field
@@ -58,6 +58,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
             continue
         if key.action == "numbers" and leads == TO_NUMBERS and focused is not None and focused.id == "ratings":
             continue  # where Enter leads
+        if key.action == "next" and leads == NEXT:
+            continue  # as well
         name = key.keys.partition(",")[0]
         words = leads if leads is not None and key.action in _ENTER else key.words
         if key.action == "confirm" and not is_rated(scored.answer):

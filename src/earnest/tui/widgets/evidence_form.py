@@ -15,7 +15,7 @@ from earnest.core.questionnaire.model import Question
 from earnest.core.user_text import UserText
 from earnest.core.wording import EVIDENCE_NAMES, NO, YES
 from earnest.storage.evidence_files import Hashing
-from earnest.tui.action_names import BACK, CHOOSE_FILE, KEEP, NEXT_FIELD
+from earnest.tui.action_names import BACK, CHOOSE_FILE, KEEP, LANGUAGE, NEXT_FIELD
 from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.form_field import Control, FormField
 from earnest.tui.widgets.item_form import ItemForm
@@ -234,4 +234,5 @@ FORM_HINTS = (
     TO_CHOOSE,
     Hint("tab", NEXT_FIELD),
     Hint("escape", BACK),
+    Hint("f2", LANGUAGE),
 )

@@ -25,9 +25,9 @@ _SIGNS: dict[str, tuple[str, Phrase]] = {
     "now": (WAY_MARKS["now"], FIX_FIRST),
     "next-version": (WAY_MARKS["next-version"], Phrase("下一版本", "next version")),
     "risk": (RISK_MARK, Phrase("风险已接受", "risk accepted")),
-    "late": (LATE, Phrase("日期后：该日已过", "after a date: it has passed")),
+    "late": (f"…{LATE}", Phrase("该日已过", "overdue")),
 }
-_BETWEEN = plain("   ")
+_BETWEEN = plain("  ")
 
 
 def signs(row: GapRow) -> str:

@@ -21,6 +21,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
+from textual.widgets._toast import Toast
 from textual.widgets.option_list import Option
 
 from earnest.tui.widgets.texts import same
@@ -44,9 +45,13 @@ class PaintedOnce(Screen[None]):
                 widget._layout_required = False  # it has its new size already, and no other place depends on it
 
 
-def put_away(app: App[Any], notice: Notification, *, paints: bool = False) -> None:
-    """Take one notice away; Textual takes all of them. Unless it `paints`, that is seen with the next notice."""
-    app._unnotify(notice, refresh=paints)
+def put_away(app: App[Any], notice: Notification) -> None:
+    """Take one notice away, with its row, as when its time is over; Textual takes all of them and leaves their rows."""
+    app._unnotify(notice, refresh=False)
+    for screen in app.screen_stack:
+        for toast in screen.query(Toast):
+            if toast._notification == notice:
+                toast._expire()
 
 
 def put_title(widget: Widget, title: Content) -> None:

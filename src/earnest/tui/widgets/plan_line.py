@@ -27,6 +27,7 @@ class PlanLine(Vertical):
 
     DEFAULT_CSS = """
     PlanLine {
+        dock: bottom;
         height: auto;
         & > #plan-row { height: 1; }
         .plan-label { width: auto; height: 1; padding: 0 1 0 0; color: $text-muted; }
