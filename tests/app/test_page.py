@@ -132,10 +132,10 @@ def test_a_tick_by_the_mouse_is_told_and_one_by_key_is_not(
         assert not list(app._notifications)
         (row,) = rows(app, f"2. {said}")
         place = (shown(app).splitlines()[row].index(said), row)
-        for words in (ticked, taken_back):
+        for told in (ticked, taken_back):
             await pilot.click(offset=place)
             await press(app, pilot)
-            assert words in [one.message for one in app._notifications]
+            assert told in [one.message for one in app._notifications]
         assert answered(app, "P-01").met == (1,)
         await press(app, pilot, "ctrl+z")
         assert answered(app, "P-01").met == (1, 2)
@@ -461,6 +461,38 @@ def test_enter_leads_from_the_day_back_to_an_owner_that_is_missing(tmp_path: Pat
         assert app.focused is app.screen.query_one("#ratings")
 
     walk(plan, page_file(tmp_path))
+
+
+def test_tab_leads_from_the_note_of_a_not_applicable_to_who_accepts_it_and_the_last_line_says_so(
+    tmp_path: Path,
+) -> None:
+    async def leave_out(app: EarnestApp, pilot: Pilot[int]) -> None:
+        def of_tab() -> list[str]:
+            return [one.content("en").plain for one in app.screen.query_one(KeyBar).shown() if one.key == "tab"]
+
+        app.show_question("P-02")
+        await press(app, pilot, "6", "n")
+        assert of_tab() == ["Tab accepted by"]
+        await press(app, pilot, "tab")
+        assert app.focused is app.screen.query_one("#accepted_by")
+        await press(app, pilot, "tab")
+        assert app.focused is app.screen.query_one("#owner")
+        await press(app, pilot, "escape", "1", "n")
+        assert of_tab() == ["Tab next field"]
+        await press(app, pilot, "tab")
+        assert app.focused is app.screen.query_one("#owner")
+
+    walk(leave_out, page_file(tmp_path))
+
+
+def test_what_is_no_name_accepts_nothing_and_it_is_said_why(tmp_path: Path) -> None:
+    async def accept(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("P-02")
+        await press(app, pilot, "6", "n", *"no weights are given to anybody", "tab", "4", "enter")
+        assert answered(app, "P-02").accepted_by is None
+        assert "accepted by: give a name: two letters" in shown(app)
+
+    walk(accept, page_file(tmp_path))
 
 
 def test_enter_leads_from_a_not_applicable_to_its_note_then_to_who_accepts_it(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ _TOO_LONG = Phrase(
     "超过{limit}个字符（多{by}个），缩短之前不会保存",
     "longer than {limit} characters (by {by}); not saved until it is shorter",
 )
+_NO_NAME = Phrase(
+    "请填姓名或名称：至少两个字母或一个汉字", "give a name: two letters or one Chinese character at least"
+)
 _NOT_WHOLE = Phrase("请填整数", "a whole number is expected")
 _NOT_NUMBER = Phrase("请填数字，例如 3 或 3.5", "a number is expected, such as 3 or 3.5")
 _N_ABOVE_OF = Phrase("数量大于总数", "the first number is above the second")
@@ -83,6 +86,15 @@ def _line(text: str) -> UserText | None:
     return _text(text.strip(), LINE_LIMIT) or None
 
 
+def _party(text: str) -> UserText | None:
+    """Who accepts: two letters at least, or one of a script that writes more than a sound with it."""
+    name = _line(text)
+    letters = [unicodedata.category(one) for one in text if unicodedata.category(one)[0] == "L"]
+    if name is not None and len(letters) < 2 and "Lo" not in letters:
+        raise FieldError(_NO_NAME)
+    return name
+
+
 def _text(text: str, limit: int) -> UserText:
     text = cleaned(text)
     if len(text) > limit:
@@ -116,7 +128,7 @@ def _number(text: str) -> int | Decimal | None:
 _READERS: dict[str, Callable[[str], object]] = {
     "note": _note,
     "owner": _line,
-    "accepted_by": _line,
+    "accepted_by": _party,
     "due": date_from,
     "n": _whole,
     "of": _whole,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from earnest.core.assessment.model import EvidenceItem, Subject
+from earnest.core.assessment.model import Answer, EvidenceItem, Subject
 from earnest.core.user_text import UserText
 from earnest.storage.evidence_files import Hashing
+from earnest.workspace.answers import answer_from
 from earnest.workspace.evidence_form import evidence_from, evidence_texts
 from earnest.workspace.forms import FieldError, date_from, text_from
 from earnest.workspace.hashing import hash_of
@@ -178,3 +179,13 @@ def test_other_files_may_be_evidence(tmp_path: Path, name: str) -> None:
     item, errors = evidence_from(evidence_texts(FILE_ITEM) | {"location": name}, tmp_path / "a.toml")
     assert item is not None
     assert errors == {}
+
+
+@pytest.mark.parametrize(("name", "taken"), [("4", False), ("B", False), ("42", False), ("B.C.", True), ("李", True)])
+def test_who_accepts_has_a_name(name: str, taken: bool) -> None:
+    answer, faults = answer_from({"accepted_by": name}, Answer())
+    assert (answer.accepted_by is not None, not faults) == (taken, taken)
+
+
+def test_nobody_may_accept() -> None:
+    assert answer_from({"accepted_by": " "}, Answer(accepted_by=UserText("B.C."))) == (Answer(), {})

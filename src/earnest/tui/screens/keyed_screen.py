@@ -13,9 +13,14 @@ class KeyedScreen(DocumentScreen[None]):
     STOPS: ClassVar[tuple[str, ...]] = ()
     """Where Tab leads, in turn, by id."""
 
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """The same as things stand."""
+        return self.STOPS
+
     def action_stop(self, direction: int) -> None:
         """To the next place where one acts, or the one before."""
-        places = [self.query_one(f"#{name}") for name in self.STOPS]
+        places = [self.query_one(f"#{name}") for name in self.stops]
         there = [one for one in places if one.focusable and one.is_on_screen]
         here = there.index(self.focused) if self.focused in there else -1 if direction > 0 else 0
         if there:

@@ -155,6 +155,13 @@ class WalkScreen(PaintedOnce, Moves):
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Of what is not applicable it is asked who accepts it, before who does what by when."""
+        if self._scored().answer.rating != "not-applicable":
+            return self.STOPS
+        return ("ratings", "n", "of", "value", "note", "accepted_by", "owner", "due", "reading")
+
     async def action_outline(self) -> None:
         """To the outline, or back from it; a narrow screen shows it instead of the question."""
         outline = self.query_one(QuestionList)

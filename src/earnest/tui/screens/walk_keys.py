@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import RATINGS
+from earnest.core.field_names import ANSWER_FIELDS
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.action_names import NEXT, NOWHERE, TO_NUMBERS
@@ -64,8 +65,14 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
         words = leads if leads is not None and key.action in _ENTER else key.words
         if key.action == "confirm" and not is_rated(scored.answer):
             words = _ON  # nothing was answered that could be confirmed
+        if key.action == "stop(1)" and scored.answer.rating == "not-applicable" and _is_note(focused):
+            words = ANSWER_FIELDS["accepted_by"]
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
+
+
+def _is_note(focused: Widget | None) -> bool:
+    return focused is not None and focused.id == "note"
 
 
 def _offered(key: Key, focused: Widget | None) -> bool:

@@ -49,7 +49,8 @@ _MEANINGS: dict[Rating, Phrase] = {
 }
 _SIGNS = Phrase(
     "! 硬性关口（否决项）：未关闭时只能为1级。+ 条件性关口（限级项）：未关闭时最高2级。* 待复看。"
-    "? 待核对：题目有改动，或作答续用自上一版本，按 c 确认。评定之后：e 证据充分，_ 证据不足。证据前：[x] 充分，[!] 不足。",
+    "? 待核对：题目有改动，或作答续用自上一版本，按 c 确认。评定之后：e 证据充分，_ 证据不足。"
+    "证据前：[x] 充分，[!] 不足。",
     "! hard gate: while open, level 1. + soft gate: while open, level 2 at most. * flagged. "
     "? to be confirmed, the question having changed or the answer carried over: c confirms it. After a rating: e its "
     "evidence suffices, _ it does not. Before an item of evidence: [x] it suffices, [!] it does not.",

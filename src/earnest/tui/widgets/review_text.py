@@ -154,9 +154,8 @@ def _item(seen: SeenEvidence, display: Display) -> Iterator[Paragraph]:
     item, language = seen.item, main_language(display)
     alarms = seen.fault is not None or seen.file in _BROKEN
     kind = labelled(EVIDENCE_NAMES[item.kind], language, MUTED)
-    yield Paragraph(
-        joined(line(item.title, 120).stylize("bold"), "  ", kind), f"{LACKS if alarms else SUFFICING} ", "bold"
-    )
+    sign = f"{LACKS if alarms else SUFFICING} "
+    yield Paragraph(joined(line(item.title, 120).stylize("bold"), "  ", kind), sign, "bold")
     state = labelled(SUFFICES if seen.fault is None else cause_name(seen.fault), language)
     found = Phrase("", "") if item.kept is None else UNCHECKED if seen.file is None else FILE_STATES[seen.file]
     yield Paragraph(joined(state, "   ", labelled(found, language)), "    ")
