@@ -202,7 +202,7 @@ def test_with_both_languages_the_titles_have_both_and_where_there_is_room_the_ch
 
 @pytest.mark.parametrize(
     ("display", "row"),
-    [("en", "questions: 5 (1 not applicable, not counted), answered 0/4"), ("zh", "5题（1题不适用，不计），已答0/4")],
+    [("en", "questions: 5 (1 n/a, not counted), answered 0/4"), ("zh", "5题（1题不适用，不计），已答0/4")],
 )
 def test_the_chooser_says_why_one_more_is_walked_than_counts(tmp_path: Path, display: Display, row: str) -> None:
     write_questionnaire(tmp_path, section("S", *(question_tree(f"W-0{n}") for n in range(1, 6))))

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
-from textual.widgets._toast import Toast
 
 from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp

@@ -125,9 +125,9 @@ def test_the_conditions_that_are_missing_are_named(tmp_path: Path) -> None:
     run_app(look, walk_file(tmp_path, BODY))
 
 
-_IN_ENGLISH = "! hard gate   ^ fix first   r risk accepted   ! after a date: it has passed"
-_IN_CHINESE = "! 硬性关口   ^ 优先整改   r 风险已接受   ! 日期后：该日已过"
-_IN_BOTH = "! 硬性关口 hard gate   ^ 优先整改 fix first   r 风险已接受 risk accepted   ! 日期后：该日已过 after a date"
+_IN_ENGLISH = "! hard gate  ^ fix first  r risk accepted  …! overdue"
+_IN_CHINESE = "! 硬性关口  ^ 优先整改  r 风险已接受  …! 该日已过"
+_IN_BOTH = "! 硬性关口 hard gate  ^ 优先整改 fix first  r 风险已接受 risk accepted  …! 该日已过 overdue"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_below_the_table_stands_what_its_signs_mean(
         await press(app, pilot, "enter")
         said = app.screen.query_one("#gaps-signs")
         assert said.display
-        assert not {"!", "hard"} & set(said.render().plain.split("   ")[0].split()), "of the rows shown alone"
+        assert not {"!", "hard"} & set(said.render().plain.split("  ")[0].split()), "of the rows shown alone"
         await pilot.resize_terminal(size[0], 20)
         await settled(app, pilot)
         assert not said.display, "the rows need the place"
