@@ -490,7 +490,7 @@ def test_what_is_no_name_accepts_nothing_and_it_is_said_why(tmp_path: Path) -> N
         app.show_question("P-02")
         await press(app, pilot, "6", "n", *"no weights are given to anybody", "tab", "4", "enter")
         assert answered(app, "P-02").accepted_by is None
-        assert "accepted by: give a name: two letters" in shown(app)
+        assert "accepted by: give a name, not only digits" in shown(app)
 
     walk(accept, page_file(tmp_path))
 

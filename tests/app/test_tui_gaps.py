@@ -126,8 +126,8 @@ def test_the_conditions_that_are_missing_are_named(tmp_path: Path) -> None:
 
 
 _IN_ENGLISH = "! hard gate  ^ fix first  r risk accepted  …! overdue"
-_IN_CHINESE = "! 硬性关口  ^ 优先整改  r 风险已接受  …! 该日已过"
-_IN_BOTH = "! 硬性关口 hard gate  ^ 优先整改 fix first  r 风险已接受 risk accepted  …! 该日已过 overdue"
+_IN_CHINESE = "! 硬性关口  ^ 优先整改  r 风险已接受  …! 已逾期"
+_IN_BOTH = "! 硬性关口 hard gate  ^ 优先整改 fix first  r 风险已接受 risk accepted  …! 已逾期 overdue"
 
 
 @pytest.mark.parametrize(

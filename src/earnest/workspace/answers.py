@@ -23,9 +23,7 @@ _TOO_LONG = Phrase(
     "超过{limit}个字符（多{by}个），缩短之前不会保存",
     "longer than {limit} characters (by {by}); not saved until it is shorter",
 )
-_NO_NAME = Phrase(
-    "请填姓名或名称：至少两个字母或一个汉字", "give a name: two letters or one Chinese character at least"
-)
+_NO_NAME = Phrase("请填姓名或名称，不能只有数字或符号", "give a name, not only digits or signs")
 _NOT_WHOLE = Phrase("请填整数", "a whole number is expected")
 _NOT_NUMBER = Phrase("请填数字，例如 3 或 3.5", "a number is expected, such as 3 or 3.5")
 _N_ABOVE_OF = Phrase("数量大于总数", "the first number is above the second")
@@ -87,10 +85,9 @@ def _line(text: str) -> UserText | None:
 
 
 def _party(text: str) -> UserText | None:
-    """Who accepts: two letters at least, or one of a script that writes more than a sound with it."""
+    """Who accepts: a name or a role, which a digit typed by mistake is not."""
     name = _line(text)
-    letters = [unicodedata.category(one) for one in text if unicodedata.category(one)[0] == "L"]
-    if name is not None and len(letters) < 2 and "Lo" not in letters:
+    if name is not None and not any(one.isalpha() for one in text):
         raise FieldError(_NO_NAME)
     return name
 

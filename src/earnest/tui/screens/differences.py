@@ -17,7 +17,7 @@ from earnest.core.assessment.merge import Merge
 from earnest.core.assessment.merge_choices import Conflict, Place, Side
 from earnest.core.language import Phrase, main_language, pick
 from earnest.core.wording import listed
-from earnest.tui.action_names import BACK, LANGUAGE, SCROLL
+from earnest.tui.action_names import BACK, KEEP, LANGUAGE, SCROLL
 from earnest.tui.safe import labelled, line, plain
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
@@ -181,5 +181,5 @@ _HINTS = (
     Hint("pagedown", SCROLL),
     Hint("f2", LANGUAGE),
 )
-_LAST = (Hint("enter", Phrase("写入", "save")), *_HINTS[3:])
+_LAST = (Hint("enter", KEEP), *_HINTS[3:])
 """Where nothing is to be chosen: at the row that saves."""

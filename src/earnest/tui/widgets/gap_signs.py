@@ -25,7 +25,7 @@ _SIGNS: dict[str, tuple[str, Phrase]] = {
     "now": (WAY_MARKS["now"], FIX_FIRST),
     "next-version": (WAY_MARKS["next-version"], Phrase("下一版本", "next version")),
     "risk": (RISK_MARK, Phrase("风险已接受", "risk accepted")),
-    "late": (f"…{LATE}", Phrase("该日已过", "overdue")),
+    "late": (f"…{LATE}", Phrase("已逾期", "overdue")),
 }
 _BETWEEN = plain("  ")
 
