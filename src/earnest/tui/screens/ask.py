@@ -10,11 +10,16 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.language import Worded
+from earnest.core.language import Phrase, Worded
 from earnest.tui.action_names import CHOOSE, LANGUAGE
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import WayList
+
+
+def small(words: Worded) -> Phrase:
+    """An answer as the last line has it, among the names of keys."""
+    return Phrase(words.zh, words.en[:1].lower() + words.en[1:])
 
 
 class AskScreen(Dialog[str]):
@@ -33,7 +38,7 @@ class AskScreen(Dialog[str]):
             yield Static(self.app.both(self.question), id="ask-question")
             options = [Option(self.app.both(words), id=name) for name, words in self.answers.items()]
             yield WayList(*options, id="ask-answers", markup=False)
-        last = list(self.answers.values())[-1]
+        last = small(list(self.answers.values())[-1])
         yield self.key_bar(Hint("enter", CHOOSE), Hint("escape", last), Hint("f2", LANGUAGE))
 
     def show_document(self) -> None:

@@ -69,6 +69,7 @@ class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
 
     def on_mount(self) -> None:
         self.show_document()
+        self.call_after_refresh(self._show_found)
 
     def show_document(self) -> None:
         """Word the lists in the languages shown; what is chosen stays."""
@@ -115,8 +116,9 @@ class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
         return None if value == ANY else value
 
     def _show_found(self) -> None:
-        room = min(self.app.size.width, 96) - 7  # of the box without its edges
-        put(self.query_one("#filter-found", Static), plain(self.app.words(self._found() or self.NOTHING, room)))
+        found = self.query_one("#filter-found", Static)
+        room = found.content_size.width or min(self.app.size.width, 96) - 7  # of the box, before it has its place
+        put(found, plain(self.app.words(self._found() or self.NOTHING, room)))
 
     def on_choice_changed(self) -> None:
         self._show_found()

@@ -20,7 +20,7 @@ from earnest.core.scoring.files_found import files_found
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD, TRY_TO_EDIT
-from earnest.tui.safe import lines, plain
+from earnest.tui.safe import lines
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.export_form import ExportForm
@@ -135,7 +135,7 @@ class ExportScreen(DocumentScreen[object]):
         self.query_one(KeyBar).show_keys(_HINTS if opens is None else (_HINTS[0], opens, *_HINTS[1:]))
 
     def _show_told(self) -> None:
-        told = [Paragraph(plain(self.app.word(words))) for words in self._told]
+        told = [Paragraph(self.app.both(words)) for words in self._told]
         self.query_one("#export-told", Prose).update(told)
 
     def _tell(self, words: Phrase) -> None:

@@ -64,7 +64,7 @@ class PublicTextScreen(AnswerTextScreen):
         """Show what the text is about; the text itself unless another is being typed."""
         question, display = self._scored().question, self.app.languages
         head = joined(styled(f"{question.id}  ", "bold $accent"), labelled(question.topic, display, "bold"))
-        free = plain(self.app.word(_FREE)).stylize(MUTED)
+        free = self.app.both(_FREE).stylize(MUTED)
         self.query_one("#public-about", Static).update(lines(head, self.app.both(question.ask), free))
         for name, text in public_texts(self._answer()).items():
             self.query_one(f"#label-{name}", Static).update(labelled(ANSWER_FIELDS[name].capital, display))

@@ -14,7 +14,7 @@ from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT
 from earnest.tui.messages import ExampleRequested, NewMade, OpenRequested, RenewalMade
-from earnest.tui.safe import line, lines, plain, styled
+from earnest.tui.safe import labelled, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
 from earnest.tui.widgets.key_bar import Hint
@@ -161,7 +161,7 @@ class StartScreen(DocumentScreen[object]):
         self.query_one("#start-words").display = self._error is None
         if isinstance(self._error, FileProblems):
             file = line_of(Path(self._error.file).name)
-            box.border_title = line(self.app.word(_CANNOT_OPEN.fill(file=file)))
+            box.border_title = labelled(_CANNOT_OPEN.fill(file=file), self.app.languages)
             rows = [*paragraphs(_WHAT_TO_DO, self.app.languages), BLANK, *self._sentences(self._error)]
             self.query_one("#start-problem-list", Prose).update(rows)
         elif self._error is not None:

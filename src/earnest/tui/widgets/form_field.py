@@ -37,11 +37,12 @@ class FormField(Vertical):
         height: auto;
         margin-bottom: 1;
         & > .field-row { height: auto; }
+        .field-side { width: 1fr; height: auto; }
         .field-label { width: 20; height: auto; padding-right: 2; color: $text-muted; }
-        .field-error { display: none; height: auto; margin-left: 20; color: $text-error; text-style: bold; }
-        &.-told > .field-error { display: block; }
-        .field-remark { display: none; height: auto; margin-left: 20; color: $text-muted; }
-        &.-remarked > .field-remark { display: block; }
+        .field-error { display: none; height: auto; color: $text-error; text-style: bold; }
+        &.-told .field-error { display: block; }
+        .field-remark { display: none; height: auto; color: $text-muted; }
+        &.-remarked .field-remark { display: block; }
         &.-focused .field-label { color: $foreground; text-style: bold; }
         .field-line { width: 1fr; height: 1; padding: 0; background: $surface; }
         .field-note { width: 1fr; height: 5; padding: 0; background: $surface; }
@@ -70,9 +71,10 @@ class FormField(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="field-row"):
             yield Static(classes="field-label")
-            yield self.edit
-        yield Static(classes="field-remark")
-        yield Static(classes="field-error")
+            with Vertical(classes="field-side"):  # beside a label of two lines what is wrong stands close
+                yield self.edit
+                yield Static(classes="field-remark")
+                yield Static(classes="field-error")
 
     def on_mount(self) -> None:
         self.show_words()

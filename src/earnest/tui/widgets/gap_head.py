@@ -16,7 +16,7 @@ from earnest.core.scoring.credit import LENSES, Lens
 from earnest.core.scoring.gap_table import NOBODY, GapFilter, GapRow, GapView, Order, owners_of
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore, Scorecard
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_VERDICT, OWN, cause_name, first_of, percent, points
-from earnest.tui.safe import MUTED, fitting, joined, labelled, line, lines, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.forecast_chart import forecast_chart
 from earnest.tui.widgets.gap_rows import CAUSE, POINTS
 from earnest.tui.widgets.gap_signs import RISK_MARK, WAY_MARKS
@@ -208,7 +208,7 @@ def forecast_lines(card: Scorecard, display: Display, width: int, height: int) -
             rows.append(joined(named, labelled(short, language)))
             continue
         said = _FORECAST.fill(date=last.date, score=percent(last.score))
-        title = [line(pick(one.questionnaire.title, main_language(display)))] if len(found) > 1 else []
+        title = [labelled(one.questionnaire.title, display)] if len(found) > 1 else []
         drawn = forecast_chart(start, card.subject.assessed_on, one.forecast, width, height)
         rows += [*title, labelled(said, display, MUTED), *map(plain, drawn)]
     return rows
