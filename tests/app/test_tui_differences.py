@@ -295,7 +295,7 @@ def test_the_dialog_has_its_own_keys_a_mark_and_words_for_every_reader(tmp_path:
         await settled(app, pilot)
         assert isinstance(app.screen, AskScreen)
         foot = shown(app).splitlines()[-1]
-        assert ("Esc Continue without saving" if display == "en" else "Esc 暂不保存，继续编辑") in foot
+        assert ("Esc continue without saving" if display == "en" else "Esc 暂不保存，继续编辑") in foot
         assert not any(words in foot for words in ("next field", "下一项"))
         for zh, en in (("逐项取舍", "Choose one by one"), ("另存为副本", "Save mine as a copy")):
             assert (zh in shown(app)) == (display != "en")

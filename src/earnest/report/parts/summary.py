@@ -242,7 +242,7 @@ def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
         f"升至{level + 1}级至少还须补足{count}题",
         f"Level {level + 1} needs full credit on at least {count} more {questions}",
     )
-    if len(lowest) > 1:
+    if len(lowest) == 2:  # of more there is no room on the page
         each = [
             _OF_ONE.fill(name=short_name(q.questionnaire), n=len(score.route.questions))
             for q, score in lowest
