@@ -71,7 +71,7 @@ def by_mouse(path: Path, kinds: dict[str, str]) -> None:
             else:
                 click(terminal, f"( ) {text} ")
                 terminal.wait_for(f"(*) {text} ")
-            click(terminal, "] next")
+            click(terminal, " next")  # by Enter, or by ] where Enter leads to what the rating needs beside it
         end(terminal)
 
 
