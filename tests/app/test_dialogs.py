@@ -17,9 +17,10 @@ from earnest.tui.screens.filter import FilterScreen
 from earnest.tui.screens.gap_filter import GapFilterScreen
 from earnest.tui.screens.languages import LanguagesScreen
 from earnest.tui.screens.name import NameScreen
+from earnest.tui.screens.new_file import NewFileScreen
 from earnest.tui.screens.notices import NoticesScreen
 from earnest.tui.screens.pick_evidence import PickEvidenceScreen
-from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.pick_file import OpenFileScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.reuse_evidence import ReuseEvidenceScreen
 from earnest.tui.screens.signoff import SignoffScreen

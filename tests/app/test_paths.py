@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from earnest.tui.screens.pick_file import answer_files
 from earnest.tui.widgets.paths import completed
+from earnest.workspace.answer_files import answer_files
 from earnest.workspace.forms import path_from
 
 

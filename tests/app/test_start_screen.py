@@ -14,7 +14,8 @@ from earnest import resources
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.compare import CompareScreen
-from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.new_file import NewFileScreen
+from earnest.tui.screens.pick_file import OpenFileScreen
 from earnest.tui.screens.profile import ProfileScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen

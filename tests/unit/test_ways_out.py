@@ -38,6 +38,7 @@ RAW = {
     "storage/upgrading.py": {"_changes"},
     "storage/brands.py": {"brand_file"},
     "cli/talk.py": {"_as_text"},
+    "workspace/answer_files.py": {"_of_version"},
     "workspace/forms.py": {"to_edit"},
     "workspace/evidence_form.py": {"is_there"},
     "workspace/embedding.py": {"_own"},
@@ -61,7 +62,7 @@ VISIBLE = {
     "tui/widgets/line_field.py": {"load", "put"},
     "tui/widgets/note_area.py": {"put"},
     "tui/widgets/paths.py": {"_names"},
-    "tui/screens/pick_file.py": {"answer_files"},
+    "workspace/answer_files.py": {"answer_files"},
 }
 """Who makes a text visible: the ways out, a whole file or its lines on a terminal, and fields and lists of files, which
 compare with what is shown."""

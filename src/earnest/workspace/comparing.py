@@ -34,14 +34,14 @@ class Compared:
 
 def compare(old: Path, new: Path, name: Path | None = None) -> Compared:
     """Compare two files; `name` is the file that both are versions of, if they are. Raises FileProblems."""
-    (after, upgraded) = _opened(new, name or new)
-    return _compared(_opened(old, name or old), after, scored(after).card, upgraded=upgraded)
+    (after, upgraded) = opened_to_compare(new, name or new)
+    return _compared(opened_to_compare(old, name or old), after, scored(after).card, upgraded=upgraded)
 
 
 def compared_with(old: Path, document: Document) -> Compared:
     """Compare a file with the answers of a document, as they are now. Raises FileProblems."""
     after = replace(document.opened, assessment=document.assessment)
-    return _compared(_opened(old, old), after, document.scorecard, upgraded=False)
+    return _compared(opened_to_compare(old, old), after, document.scorecard, upgraded=False)
 
 
 def _compared(old: tuple[Opened, bool], after: Opened, card: Scorecard, *, upgraded: bool) -> Compared:
@@ -58,14 +58,15 @@ def compared_since(old: Path, opened: Opened, card: Scorecard) -> Since:
     from earnest.report.inputs import Since
     from earnest.workspace.found_review import answers_digest, review_to_show
 
-    before, _ = _opened(old, old)
+    before, _ = opened_to_compare(old, old)
     found, before = review_to_show(before)
     former = scored(before, found).card
     comparison = compared(before.assessment, former, opened.assessment, card)
     return Since(before.assessment.subject, answers_digest(before), comparison, former)
 
 
-def _opened(file: Path, name: Path) -> tuple[Opened, bool]:
+def opened_to_compare(file: Path, name: Path) -> tuple[Opened, bool]:
+    """A file as it is compared, and whether it was upgraded for that. Raises FileProblems."""
     try:
         return open_assessment(file, name), False
     except OutdatedQuestionnaire as refused:

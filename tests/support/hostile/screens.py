@@ -25,7 +25,8 @@ from earnest.tui.desk_base import DeskPlace
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.differences import DifferencesScreen
 from earnest.tui.screens.name import NameScreen
-from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.new_file import NewFileScreen
+from earnest.tui.screens.pick_file import EarlierFileScreen, OpenFileScreen
 from earnest.tui.screens.public_text import PublicTextScreen
 from earnest.tui.screens.renew import RenewScreen
 from earnest.tui.screens.start import StartScreen
@@ -226,6 +227,7 @@ async def name(tour: Tour) -> None:
 
 async def pick(tour: Tour) -> None:
     await tour.over(OpenFileScreen(tour.refused.parent))
+    await tour.over(EarlierFileScreen(tour.refused.parent / "other.toml"))
     for text in tour.names:
         await tour.over(NewFileScreen(tour.refused.parent / text.replace("/", "")))
 
@@ -306,6 +308,7 @@ SCREENS: dict[str, Callable[[Tour], Awaitable[None]]] = {
     "NoteScreen": walk,
     "PublicTextScreen": public_text,
     "OpenFileScreen": pick,
+    "EarlierFileScreen": pick,
     "NewFileScreen": pick,
     "RenewScreen": renew,
     "StartScreen": start,

@@ -53,6 +53,11 @@ def regular_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def holds(path: Path, part: bytes, limit: int) -> bool:
+    """Whether a file of at most `limit` bytes has these bytes in it. Raises FileProblems."""
+    return part in read_bytes(path, limit)
+
+
 def read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 

@@ -8,20 +8,18 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase
 from earnest.tui.action_names import BACK, CHOOSE_FILE, COMPARE, GO_TO_QUESTION, LANGUAGE
 from earnest.tui.screens.linked_page import NEXT_NAMED, LinkedPage
-from earnest.tui.screens.pick_file import OpenFileScreen
+from earnest.tui.screens.pick_file import EarlierFileScreen
 from earnest.tui.widgets.comparison_text import comparison_text
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Paragraph, Prose, paragraphs
+from earnest.workspace.answer_files import former_file
 from earnest.workspace.comparing import compared_with
-
-_NONE_YET = Phrase("按 o 选择要比较的旧答卷。", "Press o to choose the earlier answer file to compare with.")
 
 
 class CompareScreen(LinkedPage):
-    """A comparison with the file that was chosen last, which is asked for where none was."""
+    """A comparison with the file that was chosen last, else with the one that this was renewed from, else one asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "choose")]
     HEADING = COMPARE.capital
@@ -35,6 +33,8 @@ class CompareScreen(LinkedPage):
     )
 
     def on_mount(self) -> None:
+        if self.app.former is None:
+            self.app.former = former_file(self.document, self.app.preferences.recent)
         super().on_mount()
         if self.app.former is None:
             self.action_choose()
@@ -42,7 +42,7 @@ class CompareScreen(LinkedPage):
     def _text(self) -> list[Paragraph]:
         former = self.app.former
         if former is None:
-            return paragraphs(_NONE_YET, self.app.languages)
+            return []
         try:
             found = compared_with(former, self.document)
         except EarnestError as error:
@@ -55,9 +55,12 @@ class CompareScreen(LinkedPage):
 
     def action_choose(self) -> None:
         """Ask for the earlier file, in the folder of the one that is open."""
-        self.app.push_screen(OpenFileScreen(self.document.opened.path.resolve().parent), self._chosen)
+        self.app.push_screen(EarlierFileScreen(self.document.opened.path), self._chosen)
 
     def _chosen(self, path: Path | None) -> None:
+        """Nothing is left to be seen here where none was chosen and none is known."""
         if path is not None:
             self.app.former = path
             self.show_document()
+        elif self.app.former is None:
+            self.app.pop_screen()

@@ -1,11 +1,8 @@
-"""Choosing a file name: for a new assessment, and to open one."""
+"""Choosing an answer file by its name: to open it, or to compare with it."""
 
 from __future__ import annotations
 
-import datetime
 import os
-import re
-from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,74 +12,32 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
-from earnest.core.name_order import by_name
-from earnest.core.questionnaire.ours import OURS
-from earnest.core.text import line_of, visible
-from earnest.storage.save import new_assessment
-from earnest.tui.action_names import CANCEL, LANGUAGE, NEW_ASSESSMENT, NEXT_FIELD, OPEN, OPEN_ASSESSMENT
+from earnest.tui.action_names import CANCEL, COMPARE, LANGUAGE, OPEN, OPEN_ASSESSMENT
 from earnest.tui.safe import labelled, line
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.paths import PathSuggester
+from earnest.workspace.answer_files import SUFFIX, answer_files
 from earnest.workspace.forms import path_from
 
-_LISTED = 200
-_SUFFIX = ".toml"
-
-_NEW_TITLE = NEW_ASSESSMENT.capital
-_NEW_WORDS = Phrase(
-    "答卷存为一个TOML文件，建议放在模型的代码仓库里。已有的文件不会被覆盖。",
-    "The answers go into one TOML file, best kept in the model's repository. An existing file is never overwritten.",
-)
-_FORMS_WORDS = Phrase(
-    "问卷：留空用程序所带的两份；自定问卷须在答卷的文件夹内；多份以逗号分隔。",
-    "Questionnaires: leave empty for both built-in ones. Your own questionnaire must be in the folder of the answer "
-    "file; separate several with commas.",
-)
-_FORMS_EXAMPLE = Phrase("留空即 commitments, action-plan", "empty: commitments, action-plan")
 _OPEN_TITLE = OPEN_ASSESSMENT.capital
 _OPEN_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
     "Type a path (the right arrow completes it), or choose a file in this folder.",
 )
-_NO_SUFFIX = Phrase("文件名须以 .toml 结尾", "the name of an answer file ends in .toml")
 NO_NAME = Phrase("请填写文件名", "enter a file name")
-_EXISTS = Phrase(
-    "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
-)
-_NO_FOLDER = Phrase("没有这个文件夹：{folder}", "there is no such folder: {folder}")
 NO_FILE = Phrase("没有这个文件", "there is no such file")
 _FOLDER = Phrase("这是文件夹，不是文件", "this is a folder, not a file")
 _NONE_HERE = Phrase("当前文件夹里没有 .toml 文件", "no .toml file in this folder")
 
 
-def answer_files(folder: Path) -> list[str]:
-    """The names of the TOML files of a folder that may be answer files, in order."""
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in islice(entries, 2000) if entry.name.endswith(_SUFFIX) and entry.is_file()]
-    except OSError:
-        return []
-    kept = [name for name in names if not name.endswith((".review.toml", ".orig.toml")) and name != "pyproject.toml"]
-    return sorted((name for name in kept if visible(name) == name), key=by_name)[:_LISTED]
+LAST_HINTS = (Hint("escape", CANCEL), Hint("f2", LANGUAGE))
 
 
-def fault_of_new(text: str, path: Path) -> Phrase | None:
-    """What stands against a new file at a path that was typed, so far as can be seen before it is made."""
-    if not text or text.endswith("/"):
-        return NO_NAME
-    if path.suffix != _SUFFIX:
-        return _NO_SUFFIX
-    if not os.path.isdir(path.parent):
-        return _NO_FOLDER.fill(folder=line_of(path.parent))
-    return _EXISTS if os.path.lexists(path) else None
-
-
-class _PickScreen(Dialog[Path | None]):
+class PickScreen(Dialog[Path | None]):
     """A path field with a sentence below; gives back the path, or None after Esc."""
 
     CSS_PATH = "pick_file.tcss"
@@ -104,7 +59,7 @@ class _PickScreen(Dialog[Path | None]):
             yield LineField(id="pick-path", free=True)
             yield Static(id="pick-error")
             yield from self.compose_more()
-            yield self.key_bar(*self.hints(), *_LAST)
+            yield self.key_bar(*self.hints(), *LAST_HINTS)
 
     def compose_more(self) -> ComposeResult:
         """What stands below the field."""
@@ -117,7 +72,7 @@ class _PickScreen(Dialog[Path | None]):
     def on_mount(self) -> None:
         self.show_document()
         field = self.query_one("#pick-path", LineField)
-        field.suggester = PathSuggester(self.base, (_SUFFIX,))
+        field.suggester = PathSuggester(self.base, (SUFFIX,))
         field.load(self.first)
 
     def show_document(self) -> None:
@@ -149,62 +104,22 @@ class _PickScreen(Dialog[Path | None]):
         place.update(line("") if error is None else self.app.both(error))
 
 
-class NewFileScreen(_PickScreen):
-    """Where a new assessment is to stand; makes it."""
-
-    TITLE_WORDS = _NEW_TITLE
-    WORDS = _NEW_WORDS
-
-    def __init__(self, proposed: Path, why: Worded | None = None) -> None:
-        super().__init__(proposed.parent, str(proposed))
-        self._why = why
-        """Why it is proposed there, where one would expect it elsewhere."""
-
-    def compose_more(self) -> ComposeResult:
-        if self._why is not None:
-            yield Static(id="pick-why")
-        yield Static(id="pick-forms-words")
-        yield LineField(id="pick-forms", free=True)
-
-    def show_document(self) -> None:
-        if self._why is not None:
-            self.query_one("#pick-why", Static).update(self.app.both(self._why))
-        self.query_one("#pick-forms-words", Static).update(self.app.both(_FORMS_WORDS))
-        example = self.app.words(_FORMS_EXAMPLE, 60)  # the box is no narrower
-        self.query_one("#pick-forms", LineField).placeholder = example
-        super().show_document()
-
-    def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", Phrase("创建", "create")), Hint("tab", NEXT_FIELD))
-
-    def take(self, text: str) -> Worded | None:
-        path = path_from(text, self.base)
-        if (fault := fault_of_new(text, path)) is not None:
-            return fault
-        try:
-            new_assessment(path, datetime.date.today(), self._questionnaires(path))
-        except EarnestError as error:
-            return error.message
-        return None
-
-    def _questionnaires(self, path: Path) -> tuple[str, ...]:
-        """Those that were typed: ids of ours and paths of one's own; none choose all of ours."""
-        typed = re.split("[,，、;；]", self.query_one("#pick-forms", LineField).read())
-        names = [name.strip() for name in typed if name.strip()]
-        return tuple(name if name in OURS else str(path_from(name, path.parent)) for name in names)
-
-
-class OpenFileScreen(_PickScreen):
+class OpenFileScreen(PickScreen):
     """Which answer file to open."""
 
-    TITLE_WORDS = _OPEN_TITLE
+    TITLE_WORDS: Worded = _OPEN_TITLE
     WORDS = _OPEN_WORDS
+    DOES: ClassVar[Phrase] = OPEN
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, "")
 
+    def names(self) -> list[str]:
+        """Those offered, by their names in the folder."""
+        return answer_files(self.base)
+
     def compose_more(self) -> ComposeResult:
-        names = answer_files(self.base)
+        names = self.names()
         if names:
             yield KeyList(*[Option(line(name), id=name) for name in names], id="pick-list", markup=False)
         else:
@@ -216,7 +131,7 @@ class OpenFileScreen(_PickScreen):
         super().show_document()
 
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("enter", OPEN), Hint("tab", Phrase("到列表", "go to list")))
+        return (Hint("enter", self.DOES), Hint("tab", Phrase("到列表", "go to list")))
 
     def take(self, text: str) -> Worded | None:
         if not text:
@@ -231,4 +146,15 @@ class OpenFileScreen(_PickScreen):
         self.dismiss(self.base / (event.option_id or ""))
 
 
-_LAST = (Hint("escape", CANCEL), Hint("f2", LANGUAGE))
+class EarlierFileScreen(OpenFileScreen):
+    """Which answer file to compare the one with that is open, which is not offered itself."""
+
+    TITLE_WORDS = COMPARE.capital
+    DOES = Phrase("比较", "compare")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.resolve().parent)
+        self._path = path.resolve()
+
+    def names(self) -> list[str]:
+        return [name for name in super().names() if self.base / name != self._path]

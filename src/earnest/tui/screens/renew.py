@@ -21,7 +21,8 @@ from earnest.tui.messages import RenewalMade
 from earnest.tui.safe import MUTED, labelled
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.screens.pick_file import NO_FILE, fault_of_new
+from earnest.tui.screens.new_file import fault_of_new
+from earnest.tui.screens.pick_file import NO_FILE
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.line_field import LineField

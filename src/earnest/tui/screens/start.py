@@ -16,7 +16,8 @@ from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT
 from earnest.tui.messages import ExampleRequested, NewMade, OpenRequested, RenewalMade
 from earnest.tui.safe import labelled, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.screens.pick_file import NewFileScreen, OpenFileScreen
+from earnest.tui.screens.new_file import NewFileScreen
+from earnest.tui.screens.pick_file import OpenFileScreen
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import BLANK, Paragraph, Prose, paragraphs
 from earnest.tui.widgets.start_list import StartList
