@@ -16,7 +16,8 @@ from earnest.report.parts.owners import OwnerRow, owner_rows
 from earnest.report.parts.register import Gap, Register, registers
 from earnest.report.parts.review import ReviewView, review_view
 from earnest.report.parts.subject import Risk, risks
-from earnest.report.parts.summary import Summary, build_summary, room_in_large_type
+from earnest.report.parts.summary import Summary, build_summary
+from earnest.report.parts.summary_room import room_in_large_type
 from earnest.report.view import TITLE, running_head
 from earnest.report.words import NOTHING, day, short_digest
 

@@ -15,7 +15,7 @@ from earnest.core.user_text import UserText
 from earnest.report.editions import Edition
 from earnest.report.inputs import ReportInput
 from earnest.report.parts.integrity import TERMS
-from earnest.report.parts.summary import SELF_ASSESSMENT
+from earnest.report.parts.whose_word import SELF_ASSESSMENT
 from earnest.report.pdf.page import printed_page
 from earnest.report.pdf.render import PdfRendering
 from earnest.report.view import PARTS, build_view

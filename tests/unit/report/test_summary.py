@@ -106,6 +106,19 @@ def test_a_distance_over_several_questionnaires_says_how_many_in_each() -> None:
     assert page.distance.zh == f"升至3级至少还须补足3题：{name.zh}2题、另一问卷1题"
 
 
+def test_of_more_than_two_questionnaires_the_distance_names_two_and_counts_the_others() -> None:
+    titles = {"s": "Second", "t": "Third", "u": "Fourth"}
+    more = [
+        with_a_gate(f"{id.upper()}-01", f"{id.upper()}-02").model_copy(update={"id": id, "title": Phrase(en, en)})
+        for id, en in titles.items()
+    ]
+    first = with_a_gate("Q-01", "Q-02")
+    page = page_1(first, *more, answers={f"{letter}-01": yes() for letter in "QSTU"})
+    assert page.distance is not None
+    assert page.distance.en.endswith(f"at least 4 more questions: {first.title.en} 1, Second 1, other questionnaires 2")
+    assert page.distance.zh.endswith("1题、Second1题、其余问卷2题")
+
+
 def test_level_3_has_no_distance() -> None:
     page = page_1(with_a_gate("Q-01"), answers={"Q-01": yes()})
     assert (page.level, page.level_name.en, page.distance) == (3, "Substantially ready", None)

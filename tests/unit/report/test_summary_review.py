@@ -8,8 +8,9 @@ import pytest
 
 from earnest.core.assessment.signature import UNSIGNED, Signature
 from earnest.core.user_text import UserText
-from earnest.report.parts.summary import SELF_ASSESSMENT, UNFINISHED, Summary
-from earnest.report.parts.summary import UNSIGNED as NO_SIGNATURE
+from earnest.report.parts.summary import Summary
+from earnest.report.parts.whose_word import SELF_ASSESSMENT, UNFINISHED
+from earnest.report.parts.whose_word import UNSIGNED as NO_SIGNATURE
 from factories import KNOWN, question_tree, questionnaire, review, section, yes
 from report_inputs import page_1
 

@@ -8,73 +8,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from earnest.core.field_names import SUBJECT_FIELDS
-from earnest.core.language import Display, Phrase
-from earnest.core.questionnaire.ours import short_name
-from earnest.core.scoring.credit import Lens
+from earnest.core.language import Phrase
 from earnest.core.scoring.levels import Level
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.upgrade.to_confirm import of_card
-from earnest.core.wording import COLON, LENS_NAMES, LEVEL_NAMES, NO_LEVEL, first_of, listed
+from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, listed
 from earnest.report.inputs import ReportInput
 from earnest.report.legend import LEVELS_AND_GATES, MEANINGS, lenses_said
 from earnest.report.parts.changes import in_short
 from earnest.report.parts.decisions import Decision, decisions
 from earnest.report.parts.foundation import Foundation, on_page_1
+from earnest.report.parts.headline import headline_distance, headline_reason
 from earnest.report.parts.profile import undecided
-from earnest.report.parts.scores import ScoreLine, score_line, title_of
+from earnest.report.parts.scores import ScoreLine, score_line
 from earnest.report.parts.subject import Fact, Risk, released, risks
-from earnest.report.words import NOTHING, clip, clip_both, day, joined, sentences, shown
+from earnest.report.parts.summary_room import SCORES, Room, room_of
+from earnest.report.parts.whose_word import whose_word
+from earnest.report.words import NOTHING, clip, day, joined, sentences, shown
 
 NAME_COLUMNS = 32
 VERSION_COLUMNS = 14
 PERSON_COLUMNS = 30
-REASON_COLUMNS = 300
-SCORES = 3
-"""Lines of scores."""
 UNDECIDED = 3
 RISKS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How many columns of text page 1 has for its longer parts."""
-
-    scope: int
-    foundation: float
-    """Of the usual room for what the level rests on."""
-    leads_on: bool = True
-    """Whether the pages behind have what it names, to be led to."""
-
-
-FULL_PAGE, CROWDED = Room(900, 1), Room(160, 0.2)
-MORE_TO_SAY = Room(450, 0.5)
-"""Of a report that a review or an earlier assessment adds to."""
-LARGE_TYPE = Room(900, 1, leads_on=False)
-LARGE_IN_TWO = replace(LARGE_TYPE, scope=520, foundation=0.5)
-LARGE_MORE = replace(LARGE_TYPE, scope=180, foundation=0.25)
-LARGE_CROWDED = replace(LARGE_TYPE, scope=72, foundation=0)
-"""Of the executive edition: in one language; in two, where there is more to say, and where there is most."""
-
-SELF_ASSESSMENT = Phrase(
-    "本报告是自评（自我评估），由被评单位自行填写，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
-    "This is a self-assessment, filled in by the assessed party; it is no third party's finding. "
-    "Digests show sameness, not truth.",
-)
-REVIEWED = Phrase(
-    "本报告由被评单位自行填写，审核人{auditor}的结论见上文。摘要值只能表明内容是否一致，不能表明内容是否属实。",
-    "The assessed party filled this in; what the auditor {auditor} found stands above. "
-    "Digests show sameness, not truth.",
-)
-UNFINISHED = Phrase(
-    "本报告是自评（自我评估），由被评单位自行填写；审核尚未完成，不代表任何第三方的结论。摘要值只能表明内容是否一致，不能表明内容是否属实。",
-    "This is a self-assessment, filled in by the assessed party; its review is not finished, so it is no third party's "
-    "finding. Digests show sameness, not truth.",
-)
-UNSIGNED = Phrase(
-    "本报告由被评单位自行填写；审核未经可验证的签名，无从证明出自所称的审核人。摘要值只能表明内容是否一致，不能表明内容是否属实。",
-    "The assessed party filled this in; its review bears no signature that verifies, so nothing shows that it is the "
-    "auditor's. Digests show sameness, not truth.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +75,7 @@ def build_summary(report_input: ReportInput, room: Room | None = None) -> Summar
     """Page 1 of the report."""
     card, subject = report_input.scorecard, report_input.assessment.subject
     lens, level, lenses = card.headline_lens, card.level(card.headline_lens), card.lenses
-    room = room or _room(report_input)
+    room = room or room_of(report_input)
     basis = on_page_1(report_input, room.foundation)
     scope = sentences(subject.scope, room.scope)
     return Summary(
@@ -132,8 +88,8 @@ def build_summary(report_input: ReportInput, room: Room | None = None) -> Summar
         level_name=NO_LEVEL.capital if level is None else LEVEL_NAMES[level],
         meaning=None if level is None else MEANINGS[level],
         lens=LENS_NAMES[lens],
-        reason=_reason(card, lens),
-        distance=_distance(card, lens),
+        reason=headline_reason(card, lens),
+        distance=headline_distance(card, lens),
         foundation=basis,
         more_foundation=_more(basis.more),
         lenses=tuple(LENS_NAMES[one] for one in lenses),
@@ -145,25 +101,11 @@ def build_summary(report_input: ReportInput, room: Room | None = None) -> Summar
         decisions=decisions(card, linked=room.leads_on),
         undecided=undecided(report_input, UNDECIDED),
         risks=_risks(report_input),
-        statement=_statement(card),
+        statement=whose_word(card),
         leads_on=room.leads_on,
         levels_said=None if room.leads_on else LEVELS_AND_GATES,
         lenses_said=None if room.leads_on else lenses_said(lenses),
     )
-
-
-def room_in_large_type(report_input: ReportInput, display: Display) -> Room:
-    """What page 1 of the executive edition has."""
-    if display != "both":
-        return LARGE_TYPE
-    return {FULL_PAGE: LARGE_IN_TWO, MORE_TO_SAY: LARGE_MORE, CROWDED: LARGE_CROWDED}[_room(report_input)]
-
-
-def _room(report_input: ReportInput) -> Room:
-    card = report_input.scorecard
-    if len(card.questionnaires) > SCORES - 1:
-        return CROWDED
-    return MORE_TO_SAY if card.review or report_input.since else FULL_PAGE
 
 
 def _risks(report_input: ReportInput) -> Phrase | None:
@@ -179,17 +121,6 @@ def _risks(report_input: ReportInput) -> Phrase | None:
     ]
     more = len(accepted) - RISKS
     return joined(listed(said), *([Phrase(f"另有{more}项。", f"{more} more.")] if more > 0 else []))
-
-
-def _statement(card: Scorecard) -> Phrase:
-    """Whose word the report is."""
-    if card.review is None:
-        return SELF_ASSESSMENT
-    if not card.review.decides:
-        return UNFINISHED
-    if card.review.signature.state != "good":
-        return UNSIGNED
-    return REVIEWED.fill(auditor=clip(card.review.head.auditor, PERSON_COLUMNS) or NOTHING)
 
 
 def _to_confirm(card: Scorecard) -> Phrase | None:
@@ -208,54 +139,6 @@ def _facts(report_input: ReportInput) -> tuple[Fact, ...]:
         Fact(SUBJECT_FIELDS["prepared_by"].capital, clip(subject.prepared_by, PERSON_COLUMNS) or NOTHING),
         Fact(SUBJECT_FIELDS["approved_by"].capital, clip(subject.approved_by, PERSON_COLUMNS) or NOTHING),
     )
-
-
-def _reason(card: Scorecard, lens: Lens) -> Phrase:
-    """The sentence of the questionnaire whose level is the headline level."""
-    level = card.level(lens)
-    found = [(q, s) for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
-    if not found:
-        return Phrase("没有选用问卷", "no questionnaire is chosen")
-    questionnaire, score = found[0]
-    reason = score.reason
-    if questionnaire.own:
-        reason = joined(title_of(questionnaire, 80), reason, between=COLON)
-    elif len(card.questionnaires) > 1:
-        title = clip_both(questionnaire.questionnaire.title, 80)
-        reason = Phrase(f"《{title.zh}》{reason.zh}", f"{title.en}: {reason.en}")
-    return clip_both(reason, REASON_COLUMNS)
-
-
-def _distance(card: Scorecard, lens: Lens) -> Phrase | None:
-    """How many questions stand between this level and the next, and of which questionnaires where it is of several.
-
-    None where the scoring does not say.
-    """
-    level = card.level(lens)
-    lowest = [(q, s) for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
-    count = sum(len(score.route.questions) for _, score in lowest)
-    lost = [name for _, score in lowest for name in score.route.next_version]
-    if not count or level is None:
-        return None
-    questions = "question" if count == 1 else "questions"
-    text = Phrase(
-        f"升至{level + 1}级至少还须补足{count}题",
-        f"Level {level + 1} needs full credit on at least {count} more {questions}",
-    )
-    if len(lowest) == 2:  # of more there is no room on the page
-        each = [
-            _OF_ONE.fill(name=short_name(q.questionnaire), n=len(score.route.questions))
-            for q, score in lowest
-            if score.route.questions
-        ]
-        text = joined(text, listed(each), between=COLON)
-    if not lost:
-        return text
-    later = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}").fill(ids=first_of(lost))
-    return joined(text, later)
-
-
-_OF_ONE = Phrase("{name}{n}题", "{name} {n}")
 
 
 def _more(count: int) -> Phrase | None:
