@@ -198,7 +198,7 @@ def test_the_size_of_a_report_is_not_torn(example: Path) -> None:
         assert isinstance(app.screen, ExportScreen)
         for size in range(30, 60):
             said = f"{'x' * size}.pdf（790 KB）"
-            app.screen.on_export_screen_stage(ExportScreen.Stage(Phrase(said, said)))
+            app.screen.on_exporting_stage(ExportScreen.Stage(Phrase(said, said)))
             await settled(app, pilot)
             ends = [line.rstrip("▄▆▇█▁▂▃▅ ") for line in shown(app).splitlines()]
             assert [end for end in ends if end.endswith(("（7", "（79"))] == []

@@ -291,7 +291,7 @@ def test_between_the_steps_of_a_new_assessment_each_key_says_where_it_leads(tmp_
         assert isinstance(app.screen, WalkScreen)
         text = shown(app)
         assert "(no model named yet: F3)" in text
-        assert "a digit rates" in text, "not 1-6: a gate has no 6"
+        assert "A digit rates" in text, "not 1-6: a gate has no 6"
         await press(app, pilot, "f3", "f8", "f8", "f4")
         assert "Esc back" in shown(app).splitlines()[-1]
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
 
-from earnest.core.errors import EarnestError, unexpected
+from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
-from earnest.core.scoring.files_found import files_found
 from earnest.core.text import line_of
 from earnest.storage.assessments import Opened
 from earnest.tui.action_names import GENERATE_REPORT, LANGUAGE, NEXT_FIELD, TRY_TO_EDIT
 from earnest.tui.safe import lines
 from earnest.tui.screens.ask import AskScreen
-from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.screens.exporting import Exporting
 from earnest.tui.widgets.export_form import ExportForm
 from earnest.tui.widgets.form_field import FORM_KEYS
 from earnest.tui.widgets.head import Head
@@ -49,14 +46,13 @@ _REVIEW_OUTDATED = Phrase(
 )
 _EXISTS = Phrase("{file} 已存在。要覆盖吗？", "{file} exists already. Overwrite it?")
 _WAYS = {"overwrite": Phrase("覆盖", "Overwrite"), "stay": Phrase("不覆盖", "Keep it")}
-_DONE = Phrase("已写入 {file}（{size} KB）", "wrote {file} ({size} kB)")
 _OPEN_IT = Phrase("按 F9 打开", "F9 opens it")
 _NONE_YET = Phrase("还没有生成报告：按 F8 生成", "no report was generated yet: F8 generates it")
 _FIGURES = re.compile(r"\d+")
 _CANCELLING = Phrase("正在取消……", "cancelling...")
 
 
-class ExportScreen(DocumentScreen[object]):
+class ExportScreen(Exporting):
     """A form of five fields; the work is done in a thread, in words, and can be cancelled."""
 
     CSS_PATH = "export.tcss"
@@ -69,24 +65,8 @@ class ExportScreen(DocumentScreen[object]):
         *FORM_KEYS,
     ]
 
-    @dataclass
-    class Stage(Message):
-        """How far the export is."""
-
-        words: Phrase
-
-    @dataclass
-    class Ended(Message):
-        """The export is over, with a sentence."""
-
-        words: Phrase
-        written: Path | None
-        """None when it failed."""
-
     def __init__(self) -> None:
         super().__init__()
-        self._export: Export | None = None
-        """The export under way."""
         self._told: list[Phrase] = []
         self._written: Path | None = None
         """The report that was written last."""
@@ -153,7 +133,7 @@ class ExportScreen(DocumentScreen[object]):
         self.action_make()
 
     def action_make(self) -> None:
-        if self._export is not None or not self.form.takes_target(self._opened, self._folder):
+        if self.under_way or not self.form.takes_target(self._opened, self._folder):
             return
         if os.path.lexists(self.target):
             question = _EXISTS.fill(file=line_of(self.target.name))
@@ -177,47 +157,20 @@ class ExportScreen(DocumentScreen[object]):
         if document is not self.document:
             self.app.replace_document(document)
         self._told = []
-        self._export = Export(
+        export = Export(
             *(self._opened, document.scorecard, self.target, self.form.display_chosen),
             overwrite=overwrite,
             edition=self.form.edition,
             review=document.applying_review,
         )
         self._busy(True)
-        self._run(self._export, look_for_files=self.form.looks_for_files)
+        self.begin(export, look_for_files=self.form.looks_for_files)
 
-    @work(thread=True, exit_on_error=False)
-    def _run(self, export: Export, *, look_for_files: bool) -> None:
-        try:
-            if look_for_files:
-                export.look_for_files(self._report)
-            path = export.run(self._report)
-            size = -(-path.stat().st_size // 1000)
-            words, written = _DONE.fill(file=line_of(path), size=size), path
-            self._tell_found(export)
-        except EarnestError as error:
-            words, written = error.message, None
-        except Exception as error:  # in a thread it would pass unseen, and the screen would wait for ever
-            words, written = unexpected(error).message, None
-        self.post_message(self.Ended(words, written))
-
-    def _tell_found(self, export: Export) -> None:
-        """What was found of the evidence files, where they were looked for, and what the typeface lacks."""
-        if export.evidence is not None:
-            self._report(files_found(export.evidence, export.scorecard))
-        if export.lacking:
-            from earnest.report.pdf.page import lacking_note
-
-            self._report(lacking_note(export.lacking))
-
-    def _report(self, stage: Phrase) -> None:
-        self.post_message(self.Stage(stage))
-
-    def on_export_screen_stage(self, message: Stage) -> None:
+    def on_exporting_stage(self, message: Exporting.Stage) -> None:
         self._tell(message.words)
 
-    def on_export_screen_ended(self, message: Ended) -> None:
-        self._export = None
+    def on_exporting_ended(self, message: Exporting.Ended) -> None:
+        self.end()
         self._busy(False)
         self._tell(message.words)
         self._written = message.written
@@ -246,15 +199,11 @@ class ExportScreen(DocumentScreen[object]):
 
     def action_back(self) -> None:
         """Cancel the work; without any, back to where one came from."""
-        if self._export is None:
-            self.app.pop_screen()
-        else:
-            self._export.cancel()
+        if self.under_way:
+            self.cancel()
             self._tell(_CANCELLING)
-
-    def on_unmount(self, _: events.Unmount) -> None:
-        if self._export is not None:
-            self._export.cancel()
+        else:
+            self.app.pop_screen()
 
 
 _HINTS = (

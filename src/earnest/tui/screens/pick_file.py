@@ -23,8 +23,7 @@ from earnest.tui.widgets.paths import PathSuggester
 from earnest.workspace.answer_files import SUFFIX, answer_files
 from earnest.workspace.forms import path_from
 
-_OPEN_TITLE = OPEN_ASSESSMENT.capital
-_OPEN_WORDS = Phrase(
+_WORDS = Phrase(
     "输入路径（按右箭头补全），或从当前文件夹中选择。",
     "Type a path (the right arrow completes it), or choose a file in this folder.",
 )
@@ -104,12 +103,11 @@ class PickScreen(Dialog[Path | None]):
         place.update(line("") if error is None else self.app.both(error))
 
 
-class OpenFileScreen(PickScreen):
-    """Which answer file to open."""
+class OneOfFolder(PickScreen):
+    """An answer file that exists, from a folder or elsewhere."""
 
-    TITLE_WORDS: Worded = _OPEN_TITLE
-    WORDS = _OPEN_WORDS
-    DOES: ClassVar[Phrase] = OPEN
+    WORDS = _WORDS
+    DOES: ClassVar[Phrase]
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, "")
@@ -146,7 +144,14 @@ class OpenFileScreen(PickScreen):
         self.dismiss(self.base / (event.option_id or ""))
 
 
-class EarlierFileScreen(OpenFileScreen):
+class OpenFileScreen(OneOfFolder):
+    """Which answer file to open."""
+
+    TITLE_WORDS = OPEN_ASSESSMENT.capital
+    DOES = OPEN
+
+
+class EarlierFileScreen(OneOfFolder):
     """Which answer file to compare the one with that is open, which is not offered itself."""
 
     TITLE_WORDS = COMPARE.capital

@@ -34,11 +34,11 @@ _UNNAMED = Phrase("（未填写被评模型：F3）", "(no model named yet: F3)"
 _ANSWERED = Phrase("已答{answered}/{live}", "answered {answered}/{live}")
 _NOTHING_YET = Phrase(
     "尚未作答：适用{live}道题。按数字键评定，每一步都会保存",
-    "Nothing answered yet: {live} questions apply. a digit rates one; every step is saved",
+    "Nothing answered yet: {live} questions apply. A digit rates one; every step is saved",
 )
 _NOTHING_YET_OF = Phrase(
     "尚未作答：本问卷适用{live}道题，各问卷共{all}道。按数字键评定，每一步都会保存",
-    "No answer yet: {live} questions here, {all} in all. a digit rates; every step is saved",
+    "No answer yet: {live} questions here, {all} in all. A digit rates; every step is saved",
 )
 """Where there are several questionnaires, of the one that the question belongs to."""
 _SAVED = 17
