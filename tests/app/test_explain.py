@@ -205,7 +205,7 @@ def test_an_explanation_that_is_too_long_is_dropped_by_the_second_key(tmp_path: 
         await press(app, pilot, *way)
         assert app.screen is explain
         assert len(explain.query_one(NoteArea).text) > 8000
-        assert "press again" in shown(app)
+        assert "do the same again" in shown(app)
         await press(app, pilot, way[-1])
         assert app.screen is not explain or not explain.query_one(NoteArea).text
 

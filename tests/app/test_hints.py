@@ -90,7 +90,7 @@ def test_where_a_question_was_not_answered_its_mark_leads_on(tmp_path: Path) -> 
     body = '\n[answers.W-01]\nnote = "carried"\nconfirm = true\n\n[answers.W-02]\nrating = "no"\nconfirm = true\n'
 
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
-        assert "c go on" in shown(app)
+        assert "c next to confirm" in shown(app)
         await press(app, pilot, "c")
         assert screen(app).question_id == "W-02"
         assert "c confirm" in shown(app)

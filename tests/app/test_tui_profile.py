@@ -489,7 +489,7 @@ def test_a_reason_that_is_too_long_is_dropped_by_the_second_key_that_leaves_it(t
         assert isinstance(app.screen, ProfileScreen)
         assert len(app.screen.query_one("#reason", NoteArea).text) > 8000
         assert flags.highlighted == place
-        assert "press again" in shown(app)
+        assert "do the same again" in shown(app)
         await press(app, pilot, way[-1])
         assert not isinstance(app.screen, ProfileScreen) or flags.highlighted == place + 1
 

@@ -153,7 +153,7 @@ def test_a_question_is_not_left_at_once_with_a_text_that_cannot_be_taken(tmp_pat
         await type_into(pilot, "#due", "soon")
         await press(app, pilot, "escape", "ctrl+n")
         assert screen(app).question_id == "W-01"
-        assert "Not saved: correct it, or press again" in shown(app)
+        assert "Not saved: correct it, or do the same again" in shown(app)
         assert screen(app).query_one("#due", LineField).value == "soon"
         await press(app, pilot, "ctrl+n")
         assert screen(app).question_id == "W-02"

@@ -44,6 +44,11 @@ _COPIES = frozenset({"ctrl+c", "super+c"})
 """The keys with which Textual copies what is marked."""
 
 
+_LONGER = 2
+"""So many times as long as another stands what warns, to be read and corrected."""
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
 class BaseApp(App[int]):
     """The document, the languages and the preferences; what needs other parts of the app is only declared."""
 
@@ -100,14 +105,19 @@ class BaseApp(App[int]):
         """
         words = self.word(phrase)
         if not self._told.stands(words):
-            notice = Notification(words, severity=severity, timeout=self.NOTIFICATION_TIMEOUT, markup=False)
+            time = self.NOTIFICATION_TIMEOUT * (1 if severity == "information" else _LONGER)
+            notice = Notification(words, severity=severity, timeout=time, markup=False)
             for one in self._told.give(notice, stays=stays or severity != "information"):
                 self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
 
+    def tells(self, phrase: Worded) -> bool:
+        """Whether a notice that said this, in whichever language, is still there."""
+        return any(self._told.stands(self.word(phrase, language)) for language in _LANGUAGES)
+
     def untell(self, phrase: Worded) -> None:
         """Take away the notice that said this, if it is still there: it matters no more."""
-        told = {self.word(phrase, "zh"), self.word(phrase, "en")}  # in whichever language it was said
+        told = {self.word(phrase, language) for language in _LANGUAGES}
         for one in [notice for words in told for notice in self._told.take(words)]:
             self.call_later(put_away, self, one)  # after the message that shows it, if that waits
 

@@ -57,12 +57,25 @@ KEYS: tuple[Key, ...] = (
     Key(
         "enter",
         "choose_or_go_down",
-        Phrase("选定，往下", "choose, go on"),
+        CHOOSE,
         "page",
         "page",
-        Phrase("同空格；已勾选的条件不取消，到下一条", "as space; a ticked condition stays, and the next one follows"),
+        Phrase(
+            "同空格；已勾选的条件不取消，到下一条，最后一条之后到评定",
+            "as space; a ticked condition stays, and the next one follows, behind the last the ratings",
+        ),
     ),
     Key("1,2,3,4,5,6", "rate", _RATE, told=Phrase("选择评定", "choose a rating"), shown_as="1-6"),
+    Key(
+        "c",
+        "confirm",
+        CONFIRM,
+        "confirm",
+        told=Phrase(
+            "确认升级或换版本后待核对的作答，或转到下一份",
+            "confirm an answer after an upgrade or a renewal, or go to the next",
+        ),
+    ),
     Key("enter", "", GO_TO_QUESTION, "outline", told=Phrase("在目录中：到该题", "in the outline: to that question")),
     Key(
         "enter",
@@ -102,16 +115,6 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("f1,question_mark", "help", HELP, "anywhere", "app", keeps=True),
     Key("f10,ctrl+q", "quit", QUIT, "anywhere", "app", keeps=True),
-    Key(
-        "c",
-        "confirm",
-        CONFIRM,
-        "confirm",
-        told=Phrase(
-            "确认升级或换版本后待核对的作答，或转到下一份",
-            "confirm an answer after an upgrade or a renewal, or go to the next",
-        ),
-    ),
     Key(
         "f9",
         "edit",

@@ -8,28 +8,40 @@ from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 
 from earnest.core.language import Phrase
+from earnest.tui.base import BaseApp
 
-NOT_TAKEN = Phrase("未保存。请改正；再按一次则放弃该处修改。", "Not saved: correct it, or press again to discard it.")
+NOT_TAKEN = Phrase(
+    "未保存。请改正；再做一次同样的操作则放弃该处修改。", "Not saved: correct it, or do the same again to discard it."
+)
 
 
 class Warned:
     """On which ways the person was warned, and what stood in the fields then.
 
     Another way says it anew, and so does another text: whoever was warned of one day has not been warned of the next.
+    So it is once the warning is no longer to be seen: nobody loses a text by a key of which nothing on the screen says
+    so.
     """
 
-    def __init__(self, within: Callable[[], Iterable[DOMNode]]) -> None:
+    def __init__(self, app: Callable[[], BaseApp], within: Callable[[], Iterable[DOMNode]]) -> None:
         """`within` gives the parts of the screen that have the fields."""
+        self._app = app
         self._within = within
+        self._words: Phrase | None = None
+        """The notice that warns; None where the warning stands at the field."""
         self._ways: list[object] = []
         self._of: tuple[str, ...] = ()
 
     def was(self, way: object) -> bool:
-        """Whether the person was warned on this way, and typed nothing else since."""
-        return way in self._ways and self._of == self._typed()
+        """Whether the person was warned on this way, and typed nothing else since, and still sees it."""
+        seen = self._words is None or self._app().tells(self._words)
+        return seen and way in self._ways and self._of == self._typed()
 
-    def warn(self, way: object) -> None:
-        """Remember that the person is warned."""
+    def warn(self, way: object, words: Phrase | None = None) -> None:
+        """Warn the person by a notice; without `words` the screen says it at the field."""
+        self._words = words
+        if words is not None:
+            self._app().tell(words, "warning")
         typed = self._typed()
         self._ways = [way] if typed != self._of else [*self._ways, way]
         self._of = typed

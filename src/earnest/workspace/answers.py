@@ -24,6 +24,7 @@ _TOO_LONG = Phrase(
     "longer than {limit} characters (by {by}); not saved until it is shorter",
 )
 _NO_NAME = Phrase("请填姓名或名称，不能只有数字或符号", "give a name, not only digits or signs")
+_A_DAY = Phrase("这是日期，应填在“完成期限”；这里填姓名或岗位", "a day goes into the due date; here a name or role")
 _NOT_WHOLE = Phrase("请填整数", "a whole number is expected")
 _NOT_NUMBER = Phrase("请填数字，例如 3 或 3.5", "a number is expected, such as 3 or 3.5")
 _N_ABOVE_OF = Phrase("数量大于总数", "the first number is above the second")
@@ -84,6 +85,17 @@ def _line(text: str) -> UserText | None:
     return _text(text.strip(), LINE_LIMIT) or None
 
 
+def _owner(text: str) -> UserText | None:
+    """Who closes a gap: a name or a role, which the day typed one field too early is not."""
+    try:
+        is_day = date_from(text) is not None
+    except FieldError:
+        is_day = False
+    if is_day:
+        raise FieldError(_A_DAY)
+    return _line(text)
+
+
 def _party(text: str) -> UserText | None:
     """Who accepts: a name or a role, which a digit typed by mistake is not."""
     name = _line(text)
@@ -124,7 +136,7 @@ def _number(text: str) -> int | Decimal | None:
 
 _READERS: dict[str, Callable[[str], object]] = {
     "note": _note,
-    "owner": _line,
+    "owner": _owner,
     "accepted_by": _party,
     "due": date_from,
     "n": _whole,

@@ -85,3 +85,10 @@ def test_our_text_is_shown_in_the_language_of_the_screen() -> None:
 def test_the_command_looks_at_the_question_alone() -> None:
     assert "two keys in two hands" in searched(ASKED)
     assert search(ASKED, NO_ANSWER, ["nightingale"]) is None
+
+
+@pytest.mark.parametrize(("word", "there"), [("red", False), ("key", True), ("wat", True), ("holders", True)])
+def test_a_short_word_begins_one_and_a_long_one_may_be_within(word: str, there: bool) -> None:
+    """No `red` within `measured`; `holders` within `keyholders` is found."""
+    asked = question("Q-07", why=words("量", "it is measured: a key, a watermark, a keyholders' register"))
+    assert (search(asked, NO_ANSWER, [word]) is not None) is there

@@ -13,6 +13,9 @@ from earnest.core.questionnaire.model import Question
 
 _WITHIN = re.compile(r"[A-Za-z0-9]{2,}\W*")
 """The rest of a word of letters, from the one before on, with what follows it."""
+_LETTERS = re.compile(r"[a-z0-9]+")
+_LONG = 4
+"""Letters of a word that is looked for within others too."""
 AROUND = 24
 """So many characters stand before what was found."""
 
@@ -84,11 +87,19 @@ def _of_item(item: EvidenceItem) -> str:
 
 def _hit(places: Sequence[Place], word: str) -> Found | None:
     for place in places:
-        starts = [text.casefold().find(word) for text in place.text]
+        starts = [_find(text.casefold(), word) for text in place.text]
         if max(starts) >= 0:
             zh, en = (_from(text, at) for text, at in zip(place.text, starts, strict=True))
             return Found(place.weight, place.name, Phrase(zh, en))
     return None
+
+
+def _find(text: str, word: str) -> int:
+    """Where a word is in a text, -1 where it is not; a short one of letters begins a word: no `red` in `measured`."""
+    if len(word) < _LONG and _LETTERS.fullmatch(word):
+        found = re.search(rf"(?<![a-z0-9]){word}", text)
+        return -1 if found is None else found.start()
+    return text.find(word)
 
 
 def _from(text: str, at: int) -> str:

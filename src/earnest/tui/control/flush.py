@@ -51,7 +51,7 @@ class Flush:
 
     def __init__(self, app: BaseApp) -> None:
         self.app = app
-        self._warned = Warned(app.standing)
+        self._warned = Warned(lambda: app, app.standing)
 
     async def _caught_up(self) -> None:
         """Wait until what was typed is in its field, and every screen stands."""
@@ -79,8 +79,7 @@ class Flush:
 
     def refuse(self, words: Phrase, way: object) -> None:
         """Say on a way that something is refused, and lead to it if it is on the screen shown."""
-        self._warned.warn(way)
-        self.app.tell(words, "warning")
+        self._warned.warn(way, words)
         screen = self.app.screen
         for part in (screen, *screen.walk_children()):
             if isinstance(part, LeadsToFault):

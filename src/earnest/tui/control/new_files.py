@@ -29,12 +29,17 @@ class NewFiles:
         self.app.new_step = "subject"
         self.app.action_show("subject")
 
+    def _at_first_to_confirm(self) -> None:
+        self.app.show_next_to_confirm("")
+
     async def renewed(self, old: Path, made: Renewed) -> None:
         """Open the one of a new version, with what was not carried over among the notes on it."""
         renewal = made.renewal
         counts = _TO_CONFIRM.fill(n=renewal.to_confirm, flags=renewal.flags, until=UNTIL_CONFIRMED)
         files = [_FILES.fill(n=made.files_elsewhere)] if made.files_elsewhere else []
-        if await self._opening.open(made.opened.path, said=(counts, *files, *renewal.dropped, _COMPARE)):
+        said = counts, *files, *renewal.dropped, _COMPARE
+        begin = self._at_first_to_confirm if renewal.to_confirm else lambda: None
+        if await self._opening.open(made.opened.path, said, begin):
             self.app.former = old
 
 

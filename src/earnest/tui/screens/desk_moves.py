@@ -16,8 +16,8 @@ from earnest.tui.widgets.work_rows import Entry, WorkRows, entries
 from earnest.workspace.reviewing import Desk
 
 _STAYS = Phrase(
-    "有内容无法采纳。请改正；再按一次则放弃该处修改并离开。",
-    "Some input cannot be taken. Correct it, or press again to leave without it.",
+    "有内容无法采纳。请改正；再做一次同样的操作则放弃该处修改并离开。",
+    "Some input cannot be taken. Correct it, or do the same again to leave without it.",
 )
 _NOTHING_LEFT = Phrase("没有未完成的工作了", "there is nothing left to be done")
 _NOT_LISTED = Phrase("{name} 不在工作清单中，不需要结论", "{name} is not on the work list and needs no verdict")
@@ -32,7 +32,7 @@ class DeskMoves(KeyedScreen):
         super().__init__()
         self._at = ""
         """The name of the entry that one is at."""
-        self._warned = Warned(lambda: [self])
+        self._warned = Warned(lambda: self.app, lambda: [self])
         """The way is the entry asked for, by its name."""
         self._trail: list[str] = []
         """Where links were followed from, the last one last."""
@@ -74,8 +74,7 @@ class DeskMoves(KeyedScreen):
         if entry.name == self._at:
             return
         if not self.panel.flush() and not self._warned.was(entry.name):
-            self._warned.warn(entry.name)
-            self.app.tell(_STAYS, "warning")
+            self._warned.warn(entry.name, _STAYS)
             self.show_document()
             return
         self._warned.forget()

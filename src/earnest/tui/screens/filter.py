@@ -24,6 +24,7 @@ _CORE = Phrase("范围和顺序", "Scope and order")
 _STATE = Phrase("状态", "State")
 _ROLE = Phrase("角色", "Role")
 _ANY_STATE = Phrase("不限", "any")
+_ANY_BUT = Phrase("不限，含不适用{n}题", "any, {n} n/a")
 _ANY_ROLE = Phrase("全部角色", "all roles")
 _ABOUT = Phrase(
     "核心题：关口题和题权为3的题，决定等级和大部分得分。",
@@ -81,7 +82,10 @@ class FilterScreen(ChoicesScreen[None]):
         scored_questions = self.document.scored_questions()
         counts = {state: sum(map(QuestionFilter(state=state).takes, scored_questions)) for state in STATE_NAMES}
         found: dict[str, Worded] = {state: self._named(STATE_NAMES[state], count) for state, count in counts.items()}
-        return {ANY: self._named(_ANY_STATE, sum(not s.hidden for s in scored_questions)), **found}
+        asked = [s for s in scored_questions if not s.hidden]
+        excused = sum(s.excused for s in asked)
+        any_state = _ANY_BUT.fill(n=excused) if excused else _ANY_STATE
+        return {ANY: self._named(any_state, len(asked)), **found}
 
     def _roles(self) -> dict[str, Worded]:
         names, scored_questions = self.document.catalog.terms.role_names(), self.document.scored_questions()

@@ -16,7 +16,7 @@ class GapPlan(GapLooks):
 
     def __init__(self) -> None:
         super().__init__()
-        self._warned = Warned(lambda: [self])
+        self._warned = Warned(lambda: self.app, lambda: [self])
 
     @property
     def listed(self) -> OptionList:
@@ -91,8 +91,7 @@ class GapPlan(GapLooks):
         if self.flush() or self._warned.was(way):
             self._warned.forget()
             return True
-        self._warned.warn(way)
-        self.app.tell(NOT_TAKEN, "warning")
+        self._warned.warn(way, NOT_TAKEN)
         self.query_one(PlanLine).focus_fault()
         return False
 

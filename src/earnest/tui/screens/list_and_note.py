@@ -37,7 +37,7 @@ class ListAndNote(DocumentScreen[object]):
         self._label = label
         self.least = least
         """So many characters a text needs."""
-        self._warned = Warned(lambda: [self])
+        self._warned = Warned(lambda: self.app, lambda: [self])
 
     @property
     def area(self) -> NoteArea:
@@ -100,8 +100,7 @@ class ListAndNote(DocumentScreen[object]):
             self.area.load(self.area.original)
             self._warned.forget()
             return True
-        self._warned.warn(way)
-        self.app.tell(NOT_TAKEN, "warning")
+        self._warned.warn(way, NOT_TAKEN)
         return False
 
     def _take_typed(self) -> Phrase | None:

@@ -34,7 +34,7 @@ class Moves(KeyedScreen):
         """Which questions are listed and walked."""
         self._kept: frozenset[str] = frozenset()
         """The questions that were listed since the filter was chosen."""
-        self._warned = Warned(lambda: [self])
+        self._warned = Warned(lambda: self.app, lambda: [self])
         """The way is the question asked for."""
         self._told_of: set[str] = set()
         """The questions of whose plans the person was told what they do not say."""

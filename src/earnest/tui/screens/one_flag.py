@@ -10,7 +10,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.profile import Flag
 from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import NO, UNDECIDED, YES
-from earnest.tui.action_names import CHOOSE, CONFIRM, LANGUAGE, SCROLL
+from earnest.tui.action_names import CHOOSE, CONFIRM, LANGUAGE, NEXT_TO_CONFIRM, SCROLL
 from earnest.tui.in_sight import InSight
 from earnest.tui.safe import joined, plain, styled
 from earnest.tui.screens.list_and_note import ListAndNote
@@ -25,7 +25,6 @@ from earnest.workspace.forms import reason_text
 
 VALUES: dict[str, bool | None] = {"yes": True, "no": False, "undecided": None}
 
-_NEXT_TO_CONFIRM = Phrase("下一待核对项", "next to confirm")
 _NEXT_FLAG = Phrase("下一画像项", "next flag")
 _THIS_FLAG = Phrase("回到此项", "back to this flag")
 _EDGES = 10
@@ -132,7 +131,7 @@ def hints(
         Hint("y", _WITH_REASON["yes"] if "yes" in asks else YES),
         Hint("n", _WITH_REASON["no"] if "no" in asks else NO),
         Hint("0", UNDECIDED),
-        Hint("c", CONFIRM if confirms else _NEXT_TO_CONFIRM),
+        Hint("c", CONFIRM if confirms else NEXT_TO_CONFIRM),
         Hint("enter", CHOOSE if choosing else REASON, outside=True),
         Hint("tab", _THIS_FLAG if last else _NEXT_FLAG, in_field=True),
         Hint("escape", _THIS_FLAG, in_field=True),

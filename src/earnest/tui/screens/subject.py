@@ -61,7 +61,7 @@ class SubjectScreen(DocumentScreen[object]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._warned = Warned(lambda: [self])
+        self._warned = Warned(lambda: self.app, lambda: [self])
         """The one way is out of the form."""
 
     def compose(self) -> ComposeResult:
@@ -178,8 +178,7 @@ class SubjectScreen(DocumentScreen[object]):
         if self.flush() or self._warned.was(()):
             self.app.pop_screen()
             return
-        self._warned.warn(())
-        self.app.tell(_STAYS, "warning")
+        self._warned.warn((), _STAYS)
         self.focus_fault()
 
     def focus_fault(self) -> None:

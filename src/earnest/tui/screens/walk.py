@@ -20,10 +20,12 @@ from earnest.storage.drafts import Draft
 from earnest.tui.in_sight import NOT_LOOKED_AT, InSight
 from earnest.tui.screens import walk_keys
 from earnest.tui.screens.moves import Moves
+from earnest.tui.widgets.answer_fields import AnswerFields
 from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.filter_line import FilterLine
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.passages import Passage
@@ -34,6 +36,10 @@ from earnest.tui.widgets.status import StatusBar
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 
+_NOTHING_DONE = Phrase(
+    "这个键在此不起作用，什么也没有记下：看末行，或按 F1 查看全部按键",
+    "this key does nothing here, and nothing was recorded: see the last line, or F1 for all keys",
+)
 _NO_NUMBER = Phrase("这道题不问数字", "this question asks for no number")
 
 
@@ -70,6 +76,7 @@ class WalkScreen(PaintedOnce, Moves):
         self.question_id = first.question.id
         self.show_document()
         self.watch(self, "focused", self._show_keys, init=False)
+        self.watch(self.query_one(ReadingPane), "cursor", self._show_keys, init=False)
 
     def _scored(self) -> ScoredQuestion:
         return next(s for s in self.document.scored_questions() if s.question.id == self.question_id)
@@ -149,11 +156,20 @@ class WalkScreen(PaintedOnce, Moves):
         """Take what was typed, the keys being at rest; numbers that one is still at may not be whole."""
         self.query_one(AnswerPanel).pause()
 
+    def on_answer_fields_taken(self, message: AnswerFields.Taken) -> None:
+        """Say in place of the saved state that not all that was typed is saved."""
+        self.query_one(StatusBar).show_taken(self.document, message.whole)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
         return walk_keys.works(action, self.focused)
 
     # --- keys ---------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that types a letter that it did nothing here: it may be the beginning of a text."""
+        if event.is_printable and not is_field(self.focused):
+            self.app.tell(_NOTHING_DONE, "warning")
 
     @property
     def stops(self) -> tuple[str, ...]:
@@ -230,6 +246,15 @@ class WalkScreen(PaintedOnce, Moves):
         self.set_focus(page)
         page.put_cursor(page.cursor if page.cursor.startswith("met:") else "met:1")
 
+    def _to_next_condition(self) -> None:
+        """To the condition behind the one at the cursor; behind the last one to the ratings, which they decide."""
+        page = self.query_one(ReadingPane)
+        behind = page.items[page.items.index(page.cursor) + 1 :]
+        if any(item.startswith("met:") for item in behind):
+            page.action_cursor(1)
+        else:
+            self._to_ratings()
+
     def action_fold(self, name: str) -> None:
         """Fold a part of the page to its line, or unfold it; remembered for every question."""
         unfolded = self.app.preferences.unfolded
@@ -241,7 +266,7 @@ class WalkScreen(PaintedOnce, Moves):
     def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
         what, _, which = message.item.partition(":")
         if what == "met" and message.goes_on and int(which) in (self._scored().answer.met or ()):
-            self.query_one(ReadingPane).action_cursor(1)
+            self._to_next_condition()
         elif what == "met":
             self.query_one(AnswerPanel).tick(int(which), told=message.clicked)
         elif what == "fold":

@@ -10,9 +10,10 @@ from textual.widget import Widget
 from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import RATINGS
 from earnest.core.field_names import ANSWER_FIELDS
-from earnest.core.language import Phrase
+from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.tui.action_names import NEXT, NOWHERE, TO_NUMBERS
+from earnest.core.upgrade import to_confirm
+from earnest.tui.action_names import GO_ON, NEXT, NEXT_TO_CONFIRM, NOWHERE, TO_NUMBERS
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import is_field
@@ -20,6 +21,7 @@ from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.rating_list import digits
+from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.workspace.document import Document
 from earnest.workspace.numbers import number_fields
 
@@ -33,7 +35,7 @@ BINDINGS: list[BindingType] = [
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
 _EDITS = frozenset({"rate", "flag", "confirm", "undo", "numbers"})
 """What changes answers with one key: not offered where they are shown to read only."""
-_ON = Phrase("下一份", "go on")
+_UNTICK = Phrase("取消勾选", "untick")
 _ENTER = frozenset({"choose_or_go_on", "line_done"})
 _OF_THE_QUESTION = frozenset({"rate", "flag", "confirm", "numbers", "note", "conditions", "evidence", "fold"})
 """What is about the question shown, while in the outline one may be at the row of another one."""
@@ -59,20 +61,35 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
             continue
         if key.action == "numbers" and leads == TO_NUMBERS and focused is not None and focused.id == "ratings":
             continue  # where Enter leads
-        if key.action == "next" and leads == NEXT:
+        if key.action == "next" and leads == NEXT and focused is not None and focused.id == "ratings":
             continue  # as well
+        if key.action == "choose" and isinstance(focused, ReadingPane) and not _on_ticked(focused, scored):
+            continue  # as Enter does
         name = key.keys.partition(",")[0]
-        words = leads if leads is not None and key.action in _ENTER else key.words
-        if key.action == "confirm" and not is_rated(scored.answer):
-            words = _ON  # nothing was answered that could be confirmed
-        if key.action == "stop(1)" and scored.answer.rating == "not-applicable" and _is_note(focused):
-            words = ANSWER_FIELDS["accepted_by"]
+        words = leads if leads is not None and key.action in _ENTER else _words(key, focused, scored)
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
 
 
+def _words(key: Key, focused: Widget | None, scored: ScoredQuestion) -> Worded:
+    """What a key does as things stand."""
+    if key.action == "confirm" and not (scored.answer.confirm and is_rated(scored.answer)):
+        return NEXT_TO_CONFIRM  # nothing was answered here that could be confirmed
+    if key.action == "stop(1)" and scored.answer.rating == "not-applicable" and _is_note(focused):
+        return ANSWER_FIELDS["accepted_by"]
+    if isinstance(focused, ReadingPane) and _on_ticked(focused, scored):
+        return {"choose": _UNTICK, "choose_or_go_down": GO_ON}.get(key.action, key.words)
+    return key.words
+
+
 def _is_note(focused: Widget | None) -> bool:
     return focused is not None and focused.id == "note"
+
+
+def _on_ticked(page: ReadingPane, scored: ScoredQuestion) -> bool:
+    """Whether the cursor of the page is at a condition that is ticked."""
+    what, _, number = page.cursor.partition(":")
+    return what == "met" and int(number) in (scored.answer.met or ())
 
 
 def _offered(key: Key, focused: Widget | None) -> bool:
@@ -91,6 +108,6 @@ def _here(focused: Widget | None, scored: ScoredQuestion, document: Document) ->
         here.add(_PLACES[focused.id])
     if number_fields(scored.question):
         here.add("numbers")
-    if scored.answer.confirm:
+    if scored.answer.confirm or to_confirm.of_card(document.scorecard):
         here.add("confirm")
     return here

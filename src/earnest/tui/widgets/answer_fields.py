@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from textual import getters
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -40,6 +42,12 @@ class AnswerFields(Block):
     """The fields of the answer to one question; a panel lays them out and has what is typed taken."""
 
     app = getters.app(BaseApp)
+
+    @dataclass
+    class Taken(Message):
+        """It was said of something typed that it cannot be taken; or nothing is said any more."""
+
+        whole: bool
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -126,6 +134,8 @@ class AnswerFields(Block):
 
     def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
         """Say what of the fields cannot be taken, and what else stands against the last key."""
+        if bool(faults) != bool(self._told):
+            self.post_message(self.Taken(not faults))
         self._told, self._said = faults, said
         if self._noticed is not None and said != self._noticed:
             self.app.untell(self._noticed)

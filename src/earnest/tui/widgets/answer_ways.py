@@ -47,6 +47,9 @@ class AnswerWays(AnswerFields):
     def go_on(self, field: Widget | None) -> bool:
         """To the field that follows on one of one line; whether there is one, or what does not do keeps the keys."""
         name = "" if field is None else field.id or ""
+        if name == "owner" and not self._takes(name, self._field(name).read()):
+            self.flush()  # which says why
+            return True
         if name in ("due", "accepted_by") and name in self._lacking() and self._stays_once(name):
             return True
         following = self.following(field)

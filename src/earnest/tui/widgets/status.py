@@ -43,6 +43,7 @@ _NOTHING_YET_OF = Phrase(
 """Where there are several questionnaires, of the one that the question belongs to."""
 _SAVED = 17
 """Columns at least for whether the file is saved."""
+_NOT_WHOLE = Phrase("有内容未保存", "not all is saved")
 _CELLS = 20
 _TO_EXPLAIN = Phrase("待说明{n}项（F7）", "{n} unexplained (F7)")
 _CORE = Phrase("核心题{core}", "core {core}")
@@ -57,6 +58,8 @@ class StatusBar(Vertical):
     app = getters.app(BaseApp)
     _saved: Saved | None = None
     """What is shown of the saved state."""
+    _whole = True
+    """Whether all that was typed could be taken."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="status-top"):
@@ -75,7 +78,7 @@ class StatusBar(Vertical):
         """Show a document and the scores of one of its questionnaires."""
         matters = _to_explain(document, display)
         room = self.app.size.width - 4
-        beside = 2 + matters.cell_length + max(_SAVED, 2 + _saved(document, display).cell_length)
+        beside = 2 + matters.cell_length + max(_SAVED, 2 + self._words(document).cell_length)
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
         shorter = [partial(_subject, document, result, title, named=False) for title in (titles[-1], None)]
@@ -101,12 +104,17 @@ class StatusBar(Vertical):
             return
         self._saved = document.saved
         saved = self.query_one("#status-saved", Static)
-        saved.set_class(document.saved.alarms, "-failed")
-        put(saved, _saved(document, self.app.languages))
+        saved.set_class(document.saved.alarms or not self._whole, "-failed")
+        put(saved, self._words(document))
 
+    def show_taken(self, document: Document, whole: bool) -> None:
+        """Show whether all that was typed could be taken: if not, the file has not all of it, whenever it was saved."""
+        self._whole, self._saved = whole, None
+        self.show_saved(document)
 
-def _saved(document: Document, display: Display) -> Content:
-    return labelled(document.saved.words(), main_language(display))
+    def _words(self, document: Document) -> Content:
+        words = document.saved.words() if self._whole or document.saved.alarms else _NOT_WHOLE
+        return labelled(words, main_language(self.app.languages))
 
 
 def _reason(headline: LensScore, display: Display) -> Content:

@@ -1,0 +1,162 @@
+"""What a tired person does by a slip is told where it happens, and the last line says what the next key does."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.tui.app import EarnestApp
+from earnest.tui.in_sight import LEAST
+from earnest.tui.widgets.reading_pane import ReadingPane
+from earnest.tui.widgets.status import StatusBar
+from earnest.workspace.renewing import renew
+from factories import question_tree, section, words
+from own_files import write_answers, write_questionnaire
+from screen_runs import settled, shown, type_into, without_notices
+from walks import answered, press, walk, walk_file
+
+
+def last_line(app: EarnestApp) -> str:
+    return shown(app).splitlines()[-1]
+
+
+@pytest.mark.parametrize("focus", ["ratings", "reading", "outline"])
+def test_a_letter_that_is_no_key_here_is_told_and_one_that_is_typed_is_not(tmp_path: Path, focus: str) -> None:
+    async def type_(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one(f"#{focus}").focus()
+        await press(app, pilot, "V")
+        assert "does nothing here" in shown(app)
+        await without_notices(app, pilot)
+        await press(app, pilot, "f")
+        assert "does nothing here" not in shown(app)
+        await press(app, pilot, "n", "V")
+        assert "does nothing here" not in shown(app)
+
+    walk(type_, walk_file(tmp_path))
+
+
+def test_a_day_is_no_owner(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3", "enter", *"2027-01-31", "enter")
+        assert answered(app, "W-01").owner is None
+        assert "a day goes into the due date" in shown(app)
+        assert "not all is saved" in shown(app).splitlines()[0]
+        await press(app, pilot, "ctrl+u", *"Li Na", "enter")
+        assert str(answered(app, "W-01").owner) == "Li Na"
+        assert "not all is saved" not in shown(app)
+
+    walk(plan, walk_file(tmp_path))
+
+
+def test_at_the_conditions_the_last_line_says_what_enter_and_space_do(tmp_path: Path) -> None:
+    conditions = [words(f"第{n}项", f"part {n}") for n in (1, 2)]
+    write_questionnaire(tmp_path, section("S", question_tree("W-01", yes_requires=conditions), question_tree("W-02")))
+
+    async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m")
+        assert "Enter choose" in last_line(app)
+        assert "Space" not in last_line(app)
+        await press(app, pilot, "enter")
+        assert "Space untick  Enter go on" in last_line(app)
+        await press(app, pilot, "enter")
+        assert "Enter choose" in last_line(app)
+        await press(app, pilot, "enter", "enter")
+        assert answered(app, "W-01").met == (1, 2)
+        assert app.screen.query_one("#ratings").has_focus, "behind the last condition one rates"
+
+    walk(tick, write_answers(tmp_path))
+
+
+def test_at_the_conditions_of_a_rated_question_the_next_one_is_in_the_last_line(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2", "m")
+        assert isinstance(app.focused, ReadingPane)
+        assert "] next" in last_line(app)
+
+    walk(look, walk_file(tmp_path))
+
+
+def test_a_warning_that_is_gone_warns_no_more(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.NOTIFICATION_TIMEOUT = 0.1
+        await type_into(pilot, "#note", "x" * 9000)
+        await press(app, pilot, "f10")
+        await pilot.pause(0.3)
+        app.NOTIFICATION_TIMEOUT = 30
+        await press(app, pilot, "f10")
+        assert not app._exit, "nothing on the screen said that this would end it"
+        await press(app, pilot, "f10")
+        assert app._exit
+
+    walk(leave, path)
+
+
+def test_a_warning_at_the_field_stands_and_is_followed(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2")
+        await type_into(pilot, "#due", "31.02.2027")
+        await press(app, pilot, "escape", "right_square_bracket")
+        assert "do the same again to discard it" in shown(app)
+        await without_notices(app, pilot)
+        await press(app, pilot, "escape", "right_square_bracket")
+        assert app.question_shown == "W-02"
+        assert "not all is saved" not in shown(app)
+
+    walk(go, walk_file(tmp_path))
+
+
+def test_the_saved_state_is_told_again_once_all_is_taken(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2")
+        await type_into(pilot, "#due", "soon")
+        await press(app, pilot, "escape")
+        assert app.screen.query_one(StatusBar).query_one("#status-saved").has_class("-failed")
+        app.screen.query_one("#due").focus()
+        await press(app, pilot, "ctrl+u", *"2027-02-28", "enter")
+        assert not app.screen.query_one(StatusBar).query_one("#status-saved").has_class("-failed")
+        assert "saved" in shown(app).splitlines()[0]
+
+    walk(look, walk_file(tmp_path))
+
+
+def test_a_new_version_begins_at_the_first_answer_to_confirm_and_c_leads_through_them(tmp_path: Path) -> None:
+    body = "".join(f'\n[answers.W-0{n}]\nrating = "yes"\n' for n in (1, 6))
+    old = walk_file(tmp_path, body)
+
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        made = renew(old, tmp_path / "new.toml", "2.2", datetime.date(2026, 5, 2))
+        await app.new_files.renewed(old, made)
+        await settled(app, pilot)
+        await press(app, pilot, "escape")
+        await without_notices(app, pilot)
+        assert app.question_shown == "W-01"
+        assert "c confirm" in last_line(app)
+        await pilot.pause(LEAST)
+        await press(app, pilot, "c")
+        assert not answered(app, "W-01").confirm
+        assert "c next to confirm" in last_line(app)
+        await press(app, pilot, "c")
+        assert app.question_shown == "W-06"
+
+    walk(confirm, old, size=(80, 24))
+
+
+def test_the_filter_says_how_many_of_the_questions_are_not_applicable(tmp_path: Path) -> None:
+    body = """
+[answers.W-06]
+rating = "not-applicable"
+by = "lead A"
+accepted_by = "lead B"
+note = "no such system is part of the model and none is planned before the next version"
+"""
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f8")
+        assert "any, 1 n/a" in shown(app)
+
+    walk(look, walk_file(tmp_path, body))
