@@ -19,6 +19,11 @@ class GapPlan(GapLooks):
         self._warned = Warned(lambda: [self])
 
     @property
+    def at(self) -> str:
+        """The question whose row one is at, or whose plan is still typed into."""
+        return self.app.gap_view.question_id
+
+    @property
     def listed(self) -> OptionList:
         """The rows."""
         return self.query_one("#gaps-list", OptionList)
@@ -90,6 +95,7 @@ class GapPlan(GapLooks):
         """Take what was typed; whether one may go where it is shown no more: what cannot be taken is said first."""
         if self.flush() or self._warned.was(way):
             self._warned.forget()
+            self.query_one(PlanLine).drop()
             return True
         self._warned.warn(way)
         self.app.tell(NOT_TAKEN, "warning")

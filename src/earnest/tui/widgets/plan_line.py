@@ -16,6 +16,7 @@ from earnest.tui.safe import labelled, plain
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
+from earnest.workspace.forms import is_date
 
 FIELDS: dict[str, Phrase] = {"owner": OWNER, "due": DUE}
 
@@ -48,11 +49,29 @@ class PlanLine(Vertical):
         with Horizontal(id="plan-row"):
             for name in FIELDS:
                 yield Static(id=f"plan-{name}", classes="plan-label")
-                yield LineField(id=name, whole=name == "due")
+                yield self._line(name)
         yield Static(id="plan-fault")
 
+    def _line(self, name: str) -> LineField:
+        line = LineField(id=name, whole=name == "due")
+        if name == "due":
+            line.placeholder, line.takes = "YYYY-MM-DD", is_date
+        return line
+
     def on_mount(self) -> None:
-        self._field("due").placeholder = "YYYY-MM-DD"
+        self._say({})
+
+    @property
+    def stays(self) -> str:
+        """The question whose plan is typed into, or holds what cannot be taken; empty where it may be left."""
+        touched = any(self._field(name).touched for name in FIELDS)
+        return self._question_id if touched or self.has_focus_within else ""
+
+    def drop(self) -> None:
+        """Show what the file has in place of what was typed and cannot be taken."""
+        for name, text in answer_texts(self._answer()).items():
+            if name in FIELDS:
+                self._field(name).load(text)
         self._say({})
 
     def show(self, question_id: str) -> None:
