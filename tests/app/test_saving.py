@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from earnest.core.assessment.model import Answer
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.disk import versions
@@ -234,6 +236,36 @@ def test_one_side_may_stand_in_all_that_both_changed(
         assert (answer.rating, answer.owner) == (rating, UserText("B"))
         await press(app, pilot, "ctrl+z")
         assert stored(path).answer("W-01").rating == undone, "mine is taken back, theirs is not"
+
+    walk(edit, path)
+
+
+def asked(app: EarnestApp) -> str:
+    """The question on the screen."""
+    assert isinstance(app.screen, AskScreen)
+    return app.screen.query_one("#ask-question", Static).render().plain  # type: ignore[union-attr]  # a text
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+def test_what_was_not_counted_in_the_question_is_not_settled_by_its_answer(tmp_path: Path, *, noticed: bool) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown")
+        app.edit.answer("W-01", Answer(rating="no"))
+        app.edit.answer("W-02", Answer(rating="no"))
+        await settled(app, pilot)
+        assert "one thing on both sides" in asked(app)
+        before = answer_behind(path, "W-02", rating="unknown")
+        if noticed:
+            await app.watching.look()
+            await settled(app, pilot)
+        else:
+            await press(app, pilot, "down", "enter")
+            assert path.read_bytes() == before
+        assert "2 things on both sides" in asked(app)
+        await press(app, pilot, "down", "enter")
+        assert [stored(path).answer(name).rating for name in ("W-01", "W-02")] == ["no", "no"]
 
     walk(edit, path)
 
