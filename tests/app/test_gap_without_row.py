@@ -88,6 +88,21 @@ def test_a_day_that_cannot_be_taken_is_not_dropped_with_the_row(tmp_path: Path) 
     walk(plan, walk_file(tmp_path, body))
 
 
+def test_a_click_marks_a_row_also_where_that_of_the_question_is_gone(tmp_path: Path) -> None:
+    async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g")
+        gaps(app)._filtered(GapFilter(owner=""))
+        await press(app, pilot, "home", "o", *"lead")
+        await rest(app, pilot)
+        for at in ("W-03", "W-04"):
+            place = next(n for n, option in enumerate(gaps(app).listed.options) if option.id == at)
+            await pilot.click(gaps(app).listed, offset=(6, place + 1))  # a head of two lines
+            await settled(app, pilot)
+            assert gaps(app).at == at
+
+    walk(plan, walk_file(tmp_path, BODY))
+
+
 def test_undo_brings_back_what_stood_before_a_day_that_cannot_be_taken(tmp_path: Path) -> None:
     async def plan(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "g", "home", "o", *"lead", "enter", *"tomorrow", "ctrl+z")

@@ -73,7 +73,7 @@ class GapPlan(GapLooks):
         elif following is not None:
             self.action_plan(following)
         elif self.flush():
-            self.listed.focus()
+            self._to_rows()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._goto(event.option_id or "")
@@ -110,4 +110,10 @@ class GapPlan(GapLooks):
                 self.app.pop_screen()
         else:
             self.flush()
-            self.listed.focus()
+            self._to_rows()
+
+    def _to_rows(self) -> None:
+        """From a field to the rows, to one near by where that of the question is gone."""
+        self.set_focus(self.listed)
+        if self.listed.highlighted is None:
+            self._show_again()

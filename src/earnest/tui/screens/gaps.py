@@ -119,8 +119,6 @@ class GapsScreen(GapPlan):
         super().show_document()
 
     def _focus_moved(self) -> None:
-        if self.listed.highlighted is None and self.query_one(PlanLine).stays != self.at:
-            self._show_again()
         self._show_top()
         self._show_keys()
 
