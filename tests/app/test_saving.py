@@ -286,6 +286,24 @@ def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
     walk(edit, path)
 
 
+def test_a_file_that_can_be_read_again_is_not_said_to_be_unreadable(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    whole = path.read_bytes()
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        path.write_text("half = ", "utf-8")
+        for _ in range(2):
+            await app.watching.look()
+            await settled(app, pilot)
+            assert "was not taken in" in " ".join(told_of(app))
+        path.write_bytes(whole)
+        await app.watching.look()
+        await settled(app, pilot)
+        assert "was not taken in" not in " ".join(told_of(app))
+
+    walk(look, path)
+
+
 def test_what_somebody_else_writes_is_shown_within_two_seconds(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 
