@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from desks import NOW, begun, desk, press, review_of
 from earnest.core.assessment.review import Review
 from earnest.core.review.edits import with_verdict
+from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.beside import review_beside
 from earnest.storage.disk.files import digest
@@ -516,3 +517,19 @@ def test_a_day_that_was_taken_back_is_blamed_no_more(answers: Path) -> None:
         assert "write the date like" not in shown(app)
 
     desk(visit, answers)
+
+
+def test_a_verdict_that_is_taken_back_with_what_was_written_on_it_says_so(answers: Path) -> None:
+    begun(answers)
+
+    async def judge(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "2", "0")
+        assert "Ctrl+Z" not in " ".join(one.message for one in app._notifications)
+        await press(app, pilot, "2", "n", *"seen", "escape", "0")
+        assert "W-01" not in review_of(answers).findings
+        assert "with its note; Ctrl+Z" in " ".join(one.message for one in app._notifications)
+        await press(app, pilot, "ctrl+z")
+        assert review_of(answers).findings["W-01"].note == UserText("seen")
+
+    desk(judge, answers)

@@ -17,7 +17,7 @@ from factories import question_tree, section, words
 from own_files import write_questionnaire
 from screen_runs import run_app, settled, shown
 from walk_files import QUESTIONS
-from walks import press, screen, walk, walk_file
+from walks import answered, press, screen, walk, walk_file
 
 
 async def chosen(app: EarnestApp, pilot: Pilot[int], typed: str) -> None:
@@ -84,6 +84,17 @@ def test_it_speaks_the_language_of_the_app(tmp_path: Path) -> None:
         assert "没有相符的题目或命令" in shown(app)
 
     walk(look, walk_file(tmp_path), display="zh")
+
+
+def test_where_nothing_was_found_enter_leads_nowhere_and_a_digit_rates_nothing(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", *"W-99", "enter", "2")
+        assert isinstance(app.screen, CommandPalette)
+        assert answered(app, "W-01").rating is None
+        await press(app, pilot, "escape")
+        assert not isinstance(app.screen, CommandPalette)
+
+    walk(look, walk_file(tmp_path))
 
 
 def test_before_a_file_is_open_it_offers_no_more_than_works() -> None:

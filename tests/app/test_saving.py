@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from earnest.core.assessment.model import Answer
 from earnest.core.language import Phrase
 from earnest.core.user_text import UserText
 from earnest.storage.disk import versions
@@ -238,6 +240,60 @@ def test_one_side_may_stand_in_all_that_both_changed(
     walk(edit, path)
 
 
+def asked(app: EarnestApp) -> str:
+    """The question on the screen."""
+    assert isinstance(app.screen, AskScreen)
+    return app.screen.query_one("#ask-question", Static).render().plain  # type: ignore[union-attr]  # a text
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+def test_what_was_not_counted_in_the_question_is_not_settled_by_its_answer(tmp_path: Path, *, noticed: bool) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown")
+        app.edit.answer("W-01", Answer(rating="no"))
+        app.edit.answer("W-02", Answer(rating="no"))
+        await settled(app, pilot)
+        assert "one thing on both sides" in asked(app)
+        before = answer_behind(path, "W-02", rating="unknown")
+        if noticed:
+            await app.watching.look()
+            await settled(app, pilot)
+        else:
+            await press(app, pilot, "down", "enter")
+            assert path.read_bytes() == before
+        assert "2 things on both sides" in asked(app)
+        await press(app, pilot, "down", "enter")
+        assert [stored(path).answer(name).rating for name in ("W-01", "W-02")] == ["no", "no"]
+
+    walk(edit, path)
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+def test_another_value_of_the_same_thing_is_not_overwritten_unsaid(tmp_path: Path, *, noticed: bool) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="unknown")
+        app.edit.answer("W-01", Answer(rating="no"))
+        await settled(app, pilot)
+        assert "one thing on both sides" in asked(app)
+        theirs = answer_behind(path, rating="partial")
+        if noticed:
+            await app.watching.look()
+            await settled(app, pilot)
+            assert "The file was changed again" in shown(app)
+        else:
+            await press(app, pilot, "down", "enter")
+            assert path.read_bytes() == theirs
+            assert "one thing on both sides" in asked(app), "one is asked about what nobody had said anything of"
+        await press(app, pilot, "down", "enter")
+        assert stored(path).answer("W-01").rating == "no"
+
+    walk(edit, path)
+
+
 def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
     path, copy = walk_file(tmp_path), tmp_path / "answers.mine-1.toml"
 
@@ -252,6 +308,24 @@ def test_one_goes_on_with_the_copy_of_ones_own(tmp_path: Path) -> None:
         assert "your changes are in" in shown(app)
 
     walk(edit, path)
+
+
+def test_a_file_that_can_be_read_again_is_not_said_to_be_unreadable(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    whole = path.read_bytes()
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        path.write_text("half = ", "utf-8")
+        for _ in range(2):
+            await app.watching.look()
+            await settled(app, pilot)
+            assert "was not taken in" in " ".join(told_of(app))
+        path.write_bytes(whole)
+        await app.watching.look()
+        await settled(app, pilot)
+        assert "was not taken in" not in " ".join(told_of(app))
+
+    walk(look, path)
 
 
 def test_what_somebody_else_writes_is_shown_within_two_seconds(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ class EarnestApp(BaseApp):
 
     def action_close_document(self) -> None:
         """Back to the start screen, to open another file."""
-        self._after_flush(self.opening.close)
+        self.call_later(self.flush.close, self.opening.close)
 
     # --- screens -----------------------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class EarnestApp(BaseApp):
 
     def action_confirm(self) -> None:
         """Confirm the answer on the walk, or go to the next one to confirm."""
-        self.call_later(self.navigating.confirm)
+        self.call_later(self.flush.to_the_walk, self.navigating.confirm)
 
     def action_name(self) -> None:
         """Change who answers."""
@@ -184,10 +184,11 @@ class EarnestApp(BaseApp):
         return self.navigating.question_filter
 
     def follow(self, question_filter: QuestionFilter) -> None:
-        self.navigating.follow(question_filter)
+        self.call_later(self.flush.to_the_walk, self.navigating.follow, question_filter)
 
     def on_goto(self, message: messages.Goto) -> None:
-        self.navigating.question(message.question_id, message.back_to)
+        go = self.navigating.question
+        self.call_later(self.flush.to_the_walk, go, message.question_id, message.back_to)
 
     def back_from_question(self) -> bool:
         return self.navigating.back_from_question()

@@ -18,6 +18,10 @@ class Shows(Protocol):
 class HasRows(Protocol):
     """A screen with a row for each of some questions."""
 
+    @property
+    def at(self) -> str:
+        """The question whose row one is at."""
+
     def to_row(self, question_id: str) -> bool:
         """Go to the row of a question; whether there is one."""
 

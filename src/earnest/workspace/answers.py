@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -10,7 +9,7 @@ from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Answer, Public
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned
 from earnest.core.user_text import UserText
-from earnest.workspace.forms import FieldError, date_from, date_text, to_edit
+from earnest.workspace.forms import FieldError, date_from, date_text, narrow, to_edit
 from earnest.workspace.numbers import NUMBERS, spelt_out
 
 Typed = Mapping[str, str]
@@ -112,7 +111,7 @@ def _text(text: str, limit: int) -> UserText:
 
 
 def _whole(text: str) -> int | None:
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = narrow(text)
     if not text:
         return None
     if not (text.isascii() and text.isdigit()) or int(text[:20]) > _LARGEST:
@@ -121,7 +120,7 @@ def _whole(text: str) -> int | None:
 
 
 def _number(text: str) -> int | Decimal | None:
-    text = unicodedata.normalize("NFKC", text).strip().replace("。", ".")
+    text = narrow(text).replace("。", ".")
     if not text or text.isdigit():
         return _whole(text)
     try:
@@ -129,7 +128,9 @@ def _number(text: str) -> int | Decimal | None:
     except InvalidOperation:
         raise FieldError(_NOT_NUMBER) from None
     exponent = number.as_tuple().exponent
-    if not number.is_finite() or not 0 <= number <= _LARGEST or not isinstance(exponent, int) or exponent < -4:
+    if not number.is_finite() or number.is_signed() or number > _LARGEST:
+        raise FieldError(_NOT_NUMBER)
+    if not isinstance(exponent, int) or exponent < -4:
         raise FieldError(_NOT_NUMBER)
     return number
 

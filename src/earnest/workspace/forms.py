@@ -45,12 +45,21 @@ class FieldError(ValueError):
         self.phrase = phrase
 
 
+def narrow(text: str) -> str:
+    """A number or a day with full-width signs as the narrow ones. A raised digit stays what it is: 10² is not 102."""
+    return "".join(one if _is_raised(one) else unicodedata.normalize("NFKC", one) for one in text).strip()
+
+
+def _is_raised(character: str) -> bool:
+    return unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
+
+
 def date_from(text: str) -> datetime.date | None:
     """The date that was typed, None for an empty field; full-width digits and 年月日 are understood.
 
     Raises FieldError.
     """
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = narrow(text)
     if not text:
         return None
     found = _DATE.fullmatch(text)

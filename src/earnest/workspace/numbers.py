@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +13,7 @@ from earnest.core.language import Phrase
 from earnest.core.questionnaire.model import Question
 from earnest.core.scoring.credit import effective_rating, none_occurred, too_few
 from earnest.core.wording import RATING_NAMES, percent
-from earnest.workspace.forms import FieldError
+from earnest.workspace.forms import FieldError, narrow
 
 NUMBERS = ("n", "of", "value")
 """The fields of an answer that are numbers."""
@@ -41,13 +40,13 @@ def spelt_out(typed: Mapping[str, str], before: Answer) -> dict[str, str]:
     The total may stand beside it, as in `85 % of 400`. Raises FieldError for a percentage of nothing known, and one
     that makes no whole number.
     """
-    text = unicodedata.normalize("NFKC", typed.get("n", "")).strip()
+    text = narrow(typed.get("n", ""))
     if whole := _OF_A_WHOLE.fullmatch(text):
         return {**typed, "n": whole[1], "of": whole[2]}
     percentage = next((found for pattern in _PERCENTAGES if (found := pattern.fullmatch(text))), None)
     if percentage is None:
         return dict(typed)
-    known = unicodedata.normalize("NFKC", typed.get("of", str(before.of or ""))).strip()
+    known = narrow(typed.get("of", str(before.of or "")))
     total = percentage["total"] or known
     n = str(_part(percentage["share"], total))
     return {**typed, "n": n, "of": total} if percentage["total"] else {**typed, "n": n}

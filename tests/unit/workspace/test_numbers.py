@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earnest.core.assessment.model import Answer
+from earnest.core.assessment.model import NO_ANSWER, Answer
 from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import made
 from factories import question
@@ -70,6 +70,22 @@ def test_what_is_no_share_is_told_and_changes_nothing(typed: dict[str, str], bef
     answer, faults = answer_from(typed, before)
     assert why in faults["n"].en
     assert answer == before
+
+
+@pytest.mark.parametrize("typed", [{"n": "10²"}, {"n": "5₂/90"}, {"n": "10² %", "of": "200"}, {"value": "10²"}])
+def test_a_power_is_no_row_of_digits(typed: dict[str, str]) -> None:
+    answer, errors = answer_from(typed, NO_ANSWER)
+    assert (answer.n, answer.value) == (None, None)
+    assert errors
+
+
+def test_a_day_with_a_sign_of_a_footnote_is_none() -> None:
+    assert answer_from({"due": "2027-01-2²"}, NO_ANSWER)[1]
+
+
+@pytest.mark.parametrize("text", ["-0", "-0.0"])
+def test_a_count_has_no_sign(text: str) -> None:
+    assert answer_from({"value": text}, NO_ANSWER)[1]
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))

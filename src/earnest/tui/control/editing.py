@@ -171,8 +171,9 @@ class Editor:
         if after is before:
             self.app.tell(nothing)
             return
-        typing_here = is_field(self.app.focused)
-        if typing_here and about not in {None, self.app.question_shown}:
+        typing_here, screen = is_field(self.app.focused), self.app.screen
+        at = screen.at if isinstance(screen, HasRows) else self.app.question_shown
+        if typing_here and about not in {None, at}:
             self.app.tell(_ELSEWHERE.fill(id=about))  # what is typed next would answer the question that one is led to
             return
         self.put(after)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Protocol, runtime_checkable
 
+from textual.screen import ModalScreen
+
 from earnest.core.language import Phrase
-from earnest.tui.base import BaseApp
+from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.warned import Warned
 from earnest.tui.widgets.typing import caught_up
 
@@ -65,10 +68,11 @@ class Flush:
         await self._caught_up()
         return any(screen.ask_first(then) for screen in self.app.standing() if isinstance(screen, Asks))
 
-    async def flush(self) -> bool:
-        """Have every screen take what was typed; whether all of it could be taken."""
+    async def flush(self, screens: Sequence[AnyScreen] | None = None) -> bool:
+        """Have every screen, or some, take what was typed; whether all of it could be taken."""
         await self._caught_up()
-        taken = [screen.flush() for screen in self.app.standing() if isinstance(screen, Holds)]
+        standing = self.app.standing() if screens is None else screens
+        taken = [screen.flush() for screen in standing if isinstance(screen, Holds)]
         if False not in taken:
             self._warned.forget()
         return False not in taken
@@ -91,8 +95,24 @@ class Flush:
 
         Another way says it anew: whoever was warned of leaving one screen has not been warned of leaving all of them.
         """
+        await self._leave(None, action, *arguments)
+
+    async def to_the_walk(self, action: Callable[..., object], *arguments: object) -> None:
+        """Do something that closes what stands over the questions, as `leave` does; they keep what was typed there."""
+        over = self.app.standing()[1:]
+        closing = takewhile(lambda screen: not isinstance(screen, ModalScreen), reversed(over))
+        await self._leave(list(closing), action, *arguments)
+
+    async def close(self, action: Callable[..., object]) -> None:
+        """Do something that closes every screen, as `leave` does; an item in a form is asked about first."""
+        if not await self.asks_first(lambda: self.app.call_later(self.close, action)):
+            await self.leave(action)
+
+    async def _leave(
+        self, screens: Sequence[AnyScreen] | None, action: Callable[..., object], *arguments: object
+    ) -> None:
         way = action, arguments
-        if await self.flush() or self.was_told(way):
+        if await self.flush(screens) or self.was_told(way):
             self.app.call_later(action, *arguments)
         else:
             self.refuse(_NOT_TAKEN, way)

@@ -146,7 +146,8 @@ class Commands(Provider):
             yield hit
         if not hits:
             nothing = self._app.words(_NOTHING, self._app.size.width - _EDGES)
-            yield Hit(0.01, styled(nothing, MUTED), lambda: None, text=nothing)
+            # Enter ends the menu: it is opened anew, or the next key would be for the question below.
+            yield Hit(0.01, styled(nothing, MUTED), partial(open_palette, self._app), text=nothing)
 
     def _hits(self, query: str) -> Iterator[Hit]:
         matcher = self.matcher(query)

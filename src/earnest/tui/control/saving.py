@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
 
-from earnest.core.assessment.merge_choices import Place
+from earnest.core.assessment.merge_choices import Conflict, Side
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
 from earnest.core.text import line_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from earnest.tui.screens.ask import AskScreen
     from earnest.tui.screens.differences import DifferencesScreen
 
+_AGAIN = Phrase("文件又被他人改动，请按现在的内容选择", "The file was changed again: choose for it as it is now.")
 _BOTH = Phrase(
     "{file} 已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
     "{file} was changed by somebody else, {n} things on both sides. Your changes are still here, not saved yet.",
@@ -79,6 +80,8 @@ class Saving:
         self._claim = claim
         self._asking: AskScreen | None = None
         """The question about the file, while it is up."""
+        self._counted: Sequence[Conflict] = ()
+        """What the question says that both changed."""
         self._choosing: DifferencesScreen | None = None
         """The choice of versions, while it is up."""
         self.saver = Saver(
@@ -110,6 +113,8 @@ class Saving:
         self.app.show_saved(document)
         if not document.unsaved and self._asking is not None:
             self._end(self._asking, _SAVED)
+        elif self._asking is not None and document.failure is not None:
+            self._ask_again(document, self._asking)
         elif not document.unsaved or document.failure is not None:
             self._choose_again(document)
 
@@ -136,9 +141,19 @@ class Saving:
         from earnest.tui.screens.differences import DifferencesScreen
 
         if not any(isinstance(one, AskScreen | DifferencesScreen) for one in self.app.screen_stack):
-            question, ways = _question(document)
-            self._asking = AskScreen(question, {**ways, **_LATER})
+            asked = _question(document)
+            self._counted = asked.conflicts
+            self._asking = AskScreen(asked.words, {**asked.ways, **_LATER})
             self.app.push_screen(self._asking, self._answered)
+
+    def _ask_again(self, document: Document, screen: AskScreen) -> None:
+        """Ask about the file as it is now: it may have been changed, or be gone or back, since one was asked."""
+        if screen in self.app.screen_stack:
+            asked = _question(document)
+            if asked.conflicts != self._counted:
+                self.app.tell(_AGAIN, "warning")
+            self._counted = asked.conflicts
+            screen.ask_again(asked.words, {**asked.ways, **_LATER})
 
     def _answered(self, way: str | None) -> None:
         self._asking = None
@@ -147,9 +162,9 @@ class Saving:
         if way == "choose":
             self._choose()
         elif way == "mine":
-            self._settle(dict.fromkeys(self._places(), "mine"))
+            self._settle_all("mine")
         elif way == "theirs":
-            self._settle(dict.fromkeys(self._places(), "theirs"))
+            self._settle_all("theirs")
         elif way == "reload":
             self._read_again()
         elif way == "copy":
@@ -161,10 +176,14 @@ class Saving:
         else:
             self.saver.decline()
 
-    def _places(self) -> list[Place]:
-        """What both sides changed."""
+    def _settle_all(self, side: Side) -> None:
+        """Take one side in all that both changed; what was not counted in the question is asked about first."""
         found = self._foreign()
-        return [one.place for one in found.merge.conflicts] if found is not None and found.merge is not None else []
+        conflicts = _conflicts(found)
+        if all(one in self._counted for one in conflicts):
+            self._settle(dict.fromkeys((one.place for one in conflicts), side))
+        else:
+            self._ask(self._document())
 
     def _choose(self) -> None:
         """Have each thing chosen that both sides changed; Esc leads back to the question."""
@@ -227,18 +246,33 @@ class Saving:
         return document
 
 
-def _question(document: Document) -> tuple[Phrase, dict[str, Worded]]:
+class _Asked(NamedTuple):
+    """A question about the file."""
+
+    words: Phrase
+    ways: dict[str, Worded]
+    conflicts: Sequence[Conflict] = ()
+    """What both changed."""
+
+
+def _conflicts(found: Foreign | None) -> Sequence[Conflict]:
+    """What both sides changed."""
+    return found.merge.conflicts if found is not None and found.merge is not None else ()
+
+
+def _question(document: Document) -> _Asked:
     """What is asked about the file as it is now, and the ways that are open then."""
     file = line_of(document.opened.path.name)
     if document.opened.lost(document.assessment):
-        return _CUT_OFF.fill(file=file), dict(_COMPLETE)
+        return _Asked(_CUT_OFF.fill(file=file), dict(_COMPLETE))
     if merging.stamp_on_disk(document) is None:
-        return _GONE.fill(file=file), dict(_COPY)
+        return _Asked(_GONE.fill(file=file), dict(_COPY))
     try:
         found = merging.foreign(document, merging.on_disk(document))
     except EarnestError as error:
-        return _UNREADABLE.fill(file=file, cause=error.message), dict(_COPY)
+        return _Asked(_UNREADABLE.fill(file=file, cause=error.message), dict(_COPY))
     if found.merge is None:
-        return _OTHER_QUESTIONS.fill(file=file), {**_RELOAD, **_COPY}
+        return _Asked(_OTHER_QUESTIONS.fill(file=file), {**_RELOAD, **_COPY})
     count = len(found.merge.conflicts)
-    return (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count), {**_CHOICES, **_COPY}
+    words = (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count)
+    return _Asked(words, {**_CHOICES, **_COPY}, _conflicts(found))

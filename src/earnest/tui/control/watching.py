@@ -35,6 +35,8 @@ class Watching:
         self._seen: tuple[object, merging.Stamp] | None = None
         """The file as it was opened or last written, and its stamp at the last look."""
         self._looking = False
+        self._told: Phrase | None = None
+        """Why the file could not be read, while that is so."""
         self.every = EVERY
 
     def begin(self) -> None:
@@ -55,7 +57,9 @@ class Watching:
         try:
             await self._look(document)
         except EarnestError as error:
-            self.app.tell(_UNREADABLE.fill(cause=error.message), "warning")
+            self._untell()
+            self._told = _UNREADABLE.fill(cause=error.message)
+            self.app.tell(self._told, "warning")
         finally:
             self._looking = False
 
@@ -67,6 +71,12 @@ class Watching:
             self._seen = seen
             if seen[1] is not None:  # a file that was gone and is back as it was can be written again
                 await self._saver.look()
+                self._untell()
+
+    def _untell(self) -> None:
+        if self._told is not None:
+            self.app.untell(self._told)
+            self._told = None
 
     def _show_lock(self, before: Document, locked: LockedElsewhere | None) -> None:
         """Show who holds a file that is read only, and say when nobody does any more; it is claimed when one asks."""

@@ -48,6 +48,15 @@ class AskScreen(Dialog[str]):
             self.query_one(WayList).replace_option_prompt(name, self.app.both(words))
         super().show_document()
 
+    def ask_again(self, question: Worded, answers: dict[str, Worded]) -> None:
+        """Ask something else in its place; where the answers are others, the first of them is highlighted."""
+        before, self.question, self.answers = list(self.answers), question, answers
+        if before != list(answers):
+            ways = self.query_one(WayList)
+            ways.set_options([Option(self.app.both(words), id=name) for name, words in answers.items()])
+            ways.highlighted = 0
+        self.show_document()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(event.option_id)

@@ -19,6 +19,11 @@ class GapPlan(GapLooks):
         self._warned = Warned(lambda: self.app, lambda: [self])
 
     @property
+    def at(self) -> str:
+        """The question whose row one is at, or whose plan is still typed into."""
+        return self.app.gap_view.question_id
+
+    @property
     def listed(self) -> OptionList:
         """The rows."""
         return self.query_one("#gaps-list", OptionList)
@@ -68,7 +73,7 @@ class GapPlan(GapLooks):
         elif following is not None:
             self.action_plan(following)
         elif self.flush():
-            self.listed.focus()
+            self._to_rows()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._goto(event.option_id or "")
@@ -90,6 +95,7 @@ class GapPlan(GapLooks):
         """Take what was typed; whether one may go where it is shown no more: what cannot be taken is said first."""
         if self.flush() or self._warned.was(way):
             self._warned.forget()
+            self.query_one(PlanLine).drop()
             return True
         self._warned.warn(way, NOT_TAKEN)
         self.query_one(PlanLine).focus_fault()
@@ -103,4 +109,10 @@ class GapPlan(GapLooks):
                 self.app.pop_screen()
         else:
             self.flush()
-            self.listed.focus()
+            self._to_rows()
+
+    def _to_rows(self) -> None:
+        """From a field to the rows, to one near by where that of the question is gone."""
+        self.set_focus(self.listed)
+        if self.listed.highlighted is None:
+            self._show_again()

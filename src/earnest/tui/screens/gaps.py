@@ -19,7 +19,7 @@ from earnest.tui.action_names import GAPS
 from earnest.tui.gap_keys import gap_bindings, hints
 from earnest.tui.safe import lines
 from earnest.tui.screens.gap_plan import GapPlan
-from earnest.tui.widgets.gap_detail import gap_detail
+from earnest.tui.widgets.gap_detail import gap_detail, no_gap
 from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.gap_signs import legend
@@ -84,6 +84,8 @@ class GapsScreen(GapPlan):
         Binding("down", "row(1)"),
         Binding("up", "row(-1)"),
     ]
+    _place = 0
+    """Where the row was that one was at last."""
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -139,14 +141,18 @@ class GapsScreen(GapPlan):
         # A row has a margin for its mark, the header one above it.
         width = (listed.scrollable_content_region.width or self._room()) - 1
         self.query_one(GapHeader).show(view, width, self.language)
-        before = listed.highlighted or 0
+        before = self._place if listed.highlighted is None else listed.highlighted
         with self.prevent(OptionList.OptionHighlighted):
             listed.set_options(self._options(width))
             places = [n for n, option in enumerate(listed.options) if not option.disabled]
             same = next((n for n in places if listed.options[n].id == view.question_id), None)
             near = min(places, key=lambda n: (abs(n - before), n), default=None)
-            listed.highlighted = near if same is None else same
-        self._follow()
+            stays = bool(view.question_id) and self.query_one(PlanLine).stays == view.question_id
+            # The next letters of a name are for the question that it began with, also where that has no row any more.
+            listed.highlighted = same if stays or same is not None else near
+        self._place = before
+        if listed.highlighted is not None or not stays:
+            self._follow()
 
     def _room(self) -> int:
         """The cells that the list will have, before it has its place: the first frame has rows as they stay."""
@@ -209,15 +215,17 @@ class GapsScreen(GapPlan):
 
     def _show_detail(self) -> None:
         row, today = self._row(), self.document.assessment.subject.assessed_on
-        self.query_one("#gaps-text", Prose).update(gap_detail(row, self.app.languages, today) if row else [])
-        self.query_one(PlanLine).show("" if row is None else row.question_id)
+        gone = no_gap(self.at, self.app.languages) if self.at else []
+        self.query_one("#gaps-text", Prose).update(gap_detail(row, self.app.languages, today) if row else gone)
+        self.query_one(PlanLine).show(self.at)
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         await caught_up(self.focused)
         at = self.app.gap_view.question_id
         if event.option_id != at and not self.may_go(f"row {event.option_id}"):
             with self.prevent(OptionList.OptionHighlighted):
-                self.to_row(at)
+                if not self.to_row(at):
+                    self.listed.highlighted = None
             return
         self._follow()
         self._show_detail()

@@ -34,6 +34,7 @@ VERDICT_ALONE = Phrase(
     "a flag and the scope take a verdict alone; a flag that you could not see is overturned with 2, and why stands in "
     "the note of a question concerned",
 )
+_WITH_NOTE = Phrase("结论已连同说明撤回，按 Ctrl+Z 恢复", "the verdict is taken back with its note; Ctrl+Z undoes")
 _NO_SEVERITY = Phrase("无", "none")
 
 
@@ -165,7 +166,10 @@ class FindingPanel(FindingForm):
             if name:
                 self.app.make_final()
             return
+        before = self._finding()
         self.app.change(partial(judged, task=task, verdict=name, today=datetime.date.today()))
+        if before is not None and before.note and self._finding() is None:
+            self.app.tell(_WITH_NOTE)
         self.flush()  # what was typed before there was a verdict
 
     def turn(self, name: str) -> None:

@@ -21,12 +21,22 @@ _MISSING = Phrase("尚未满足的条件", "Conditions not met")
 _ALL_MET = Phrase("所列条件均已满足", "every condition is met")
 _NOT_SAID = Phrase("答卷未写明满足哪些条件；“已落实”须同时满足", "Which conditions are met is not said; a yes takes")
 
+_NO_GAP = Phrase(
+    "{id}：已不是差距；下方的责任人和完成期限仍属该题",
+    "{id}: no gap any more; owner and due date below are still those of this question",
+)
+
 
 def gap_detail(row: GapRow, display: Display, today: datetime.date) -> list[Paragraph]:
     """The paragraphs about one gap."""
     question = row.loss.scored.question
     head = joined(styled(f"{question.id}  ", "bold $accent"), labelled(question.topic, display, "bold"))
     return [Paragraph(head), Paragraph(_facts(row, display)), *_risk(row, display, today), *_conditions(row, display)]
+
+
+def no_gap(question_id: str, display: Display) -> list[Paragraph]:
+    """What is said of a question whose plan is typed into and which has no row any more."""
+    return paragraphs(_NO_GAP.fill(id=question_id), display)
 
 
 def _facts(row: GapRow, display: Display) -> Content:

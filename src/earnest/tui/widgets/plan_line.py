@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -48,11 +50,33 @@ class PlanLine(Vertical):
         with Horizontal(id="plan-row"):
             for name in FIELDS:
                 yield Static(id=f"plan-{name}", classes="plan-label")
-                yield LineField(id=name, whole=name == "due")
+                yield self._line(name)
         yield Static(id="plan-fault")
 
+    def _line(self, name: str) -> LineField:
+        line = LineField(id=name, whole=name == "due")
+        line.takes = partial(self._takes, name)
+        line.placeholder = "YYYY-MM-DD" if name == "due" else ""
+        return line
+
+    def _takes(self, name: str, text: str) -> bool:
+        """Whether a text of a field can be taken."""
+        return not answer_from({name: text}, self._answer())[1]
+
     def on_mount(self) -> None:
-        self._field("due").placeholder = "YYYY-MM-DD"
+        self._say({})
+
+    @property
+    def stays(self) -> str:
+        """The question whose plan is typed into, or holds what cannot be taken; empty where it may be left."""
+        touched = any(self._field(name).touched for name in FIELDS)
+        return self._question_id if touched or self.has_focus_within else ""
+
+    def drop(self) -> None:
+        """Show what the file has in place of what was typed and cannot be taken."""
+        for name, text in answer_texts(self._answer()).items():
+            if name in FIELDS:
+                self._field(name).load(text)
         self._say({})
 
     def show(self, question_id: str) -> None:
