@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import Reactive
+from textual.reactive import Reactive, var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -54,6 +54,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
+    cursor = var("")
+    """The item where the cursor is; whoever has the last line watches it."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -62,8 +64,6 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page: list[Line] = []
         self._page_width = 0
         """The width for which the lines were set."""
-        self.cursor = ""
-        """The item where the cursor is."""
 
     @property
     def items(self) -> list[str]:
