@@ -581,6 +581,36 @@ def test_a_day_that_cannot_be_taken_is_dropped_by_the_second_key_that_leaves_it(
     walk(scenario, walk_file(tmp_path, body))
 
 
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("escape", "Esc to the list", "Esc discard and go back"),
+        ("enter", "Enter done", "Enter discard and go to question"),
+    ],
+)
+def test_the_last_line_says_which_key_drops_a_day_after_the_warning(
+    tmp_path: Path, key: str, before: str, after: str
+) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        def last() -> str:
+            return shown(app).splitlines()[-1]
+
+        await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow")
+        assert before in last()
+        await press(app, pilot, "tab", key)
+        assert app.screen.query_one("#due", LineField).has_focus
+        assert after in last()
+        assert before not in last()
+        await press(app, pilot, "s")
+        assert before in last(), "of another text one was not warned"
+        await press(app, pilot, "ctrl+u", *"tomorrow")
+        assert after in last()
+        await press(app, pilot, key)
+        assert not isinstance(app.screen, GapsScreen)
+
+    walk(scenario, walk_file(tmp_path, BODY), size=(80, 24))
+
+
 def test_a_day_corrected_wrongly_on_the_gaps_is_told_again(tmp_path: Path) -> None:
     async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow", "tab", "down")

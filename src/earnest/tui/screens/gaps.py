@@ -123,7 +123,12 @@ class GapsScreen(GapPlan):
     def _show_keys(self) -> None:
         following = self.query_one(PlanLine).following(self.focused)
         reads = self.document.locked is not None
-        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None, reads=reads))
+        leads = FIELDS[following] if following else None
+        self.query_one(KeyBar).show_keys(hints(leads, reads=reads, drops=self.drops()))
+
+    def on_input_changed(self) -> None:
+        """Of another text one has not been warned."""
+        self._show_keys()
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)
