@@ -122,6 +122,28 @@ def test_the_desk_names_what_it_tells_in_both(tmp_path: Path, display: Display) 
     desk(look, answers, display=display, size=(120, 60))
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE, ROOMY])
+def test_the_method_and_the_severity_of_a_finding_stand_in_both_where_a_row_has_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    answers = walk_file(tmp_path, BODY)
+    begun(answers)
+
+    async def look(app: DeskApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, DeskScreen)
+        app.screen.go_to("question", "W-01")
+        await settled(app, pilot)
+        await pilot.press("2", "s", "s", "s")
+        await settled(app, pilot)
+        assert "s 程度 severity  观察项 observation" in shown(app)
+        assert ("m 方法 method  检查 examined  " in shown(app), "m 方法  检查  " in shown(app)) == (
+            size == ROOMY,
+            size != ROOMY,
+        )
+
+    desk(look, answers, display="both", size=size)
+
+
 @pytest.mark.parametrize("display", ["zh", "en", "both"])
 def test_what_is_wrong_with_a_file_is_said_in_both(tmp_path: Path, display: Display) -> None:
     bad = tmp_path / "bad.toml"
