@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow
-from earnest.tui.safe import lines
+from earnest.tui.safe import lines, plain
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.gap_head import forecast_lines
 from earnest.tui.widgets.gap_rows import GapHeader
@@ -103,20 +103,22 @@ class GapLooks(DocumentScreen[None]):
         """The forecast, below what stands `above`; while one types, the plan and what is said of it have its place."""
         chart, split = self.query_one("#gaps-chart", Static), self.query_one("#gaps-split")
         shown = self.charted() and not typing
-        drawn, tight = self._forecast(_height(above, self.size.width - 4)) if shown else (Content(""), False)
-        split.set_class(tight, "-tight")
+        left = self.size.height - AROUND_ROWS - LEAST_ROWS - _height(above, self.size.width - 4)
+        height = self._fitting(left) if shown else 0
+        drawn = self._drawn(height) if shown else plain("")
+        split.set_class(height > 0 and not self._fits(height, left, WHOLE_DETAIL), "-tight")
         display(chart, shown=shown)
         put(chart, drawn)
 
-    def _forecast(self, top: int) -> tuple[Content, bool]:
-        """The forecast as high as the list leaves room for, and whether the detail below that has to give way to it."""
-        room, beside = self.size.width - 4, self.size.width >= ROOMY
-        left = self.size.height - AROUND_ROWS - top - LEAST_ROWS
-        for height in range(CHART, LEAST_CHART - 1, -1):
-            lacks = _height(drawn := self._drawn(height), room) - left
-            if lacks + (0 if beside else TIGHT_DETAIL) <= 0:
-                return drawn, not beside and lacks + WHOLE_DETAIL > 0
-        return self._drawn(0), False
+    def _fitting(self, left: int) -> int:
+        """The lines of a chart for which there is room in all that are left for it and for the detail; 0 for words."""
+        heights = range(CHART, LEAST_CHART - 1, -1)
+        return next((height for height in heights if self._fits(height, left, TIGHT_DETAIL)), 0)
+
+    def _fits(self, height: int, left: int, detail: int) -> bool:
+        """Whether charts so high have room above a detail of so many lines, which may stand beside the rows."""
+        below = 0 if self.size.width >= ROOMY else detail
+        return _height(self._drawn(height), self.size.width - 4) + below <= left
 
     def _drawn(self, height: int) -> Content:
         """A line of words for `height` 0."""

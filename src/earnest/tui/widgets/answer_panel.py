@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -24,7 +23,7 @@ from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.painting import put_title
-from earnest.tui.widgets.prose import FittingLine
+from earnest.tui.widgets.prose import FittingProse, Paragraph
 from earnest.tui.widgets.rating_list import BY_NUMBERS, RatingList, Shown, ratings_of, refusal
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from
@@ -56,7 +55,7 @@ class AnswerPanel(AnswerWays):
             with Column(id="answer-rest"):
                 yield Words(id="label-note", classes="answer-label")
                 yield NoteArea(id="note")
-                yield FittingLine(id="evidence-line")
+                yield FittingProse(id="evidence-line")
         with Block(id="answer-plan"):
             yield self._row("owner")
             yield self._row("due")
@@ -118,8 +117,9 @@ class AnswerPanel(AnswerWays):
             shown = main_language(languages) if name in NUMBERS and not self._roomy() else languages
             key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
             put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
-        said = partial(evidence_line, scored, self._document().scorecard.basis.stated)
-        self.query_one("#evidence-line", FittingLine).show(said, languages, lead="e ", style="bold $accent")
+        stated = self._document().scorecard.basis.stated
+        said = [evidence_line(scored, stated, one) for one in (languages, main_language(languages))]
+        self.query_one("#evidence-line", FittingProse).update([Paragraph(one, "e ", "bold $accent") for one in said])
 
     def _show_title(self) -> None:
         """With a mark while the keys are here."""

@@ -5,7 +5,7 @@ A Chinese line never begins with a closing sign nor ends with an opening one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.language import Display, Worded, pick
 from earnest.tui.safe import MUTED, plain, styled
 from earnest.tui.widgets.texts import cells_of, same
 
@@ -197,15 +197,11 @@ class Prose(Widget):
         return self._lines(self.content_size.width or 80)
 
 
-class FittingLine(Prose):
-    """What has a line or two to itself: in the languages shown where they fit, else in the main one. `show` sets it."""
-
-    def show(self, words: Callable[[Display], Content], display: Display, *, lead: str, style: str) -> None:
-        """Show other words behind a `lead` in a `style`."""
-        self.update([Paragraph(words(one), lead, style) for one in (display, main_language(display))])
+class FittingProse(Prose):
+    """A paragraph with a line or two to itself. `update` takes versions of it, the fullest first."""
 
     def shown(self, width: int) -> Sequence[Paragraph]:
-        """The fuller of the two that has no more lines than there are, whatever it says."""
+        """The first one that has no more lines than there are, whatever it says; else the last."""
         room = max(1, cells_of(self.styles.min_height))
         fit = [one for one in self._paragraphs if sum(1 for _ in lines_of(one, width)) <= room]
         return (fit or self._paragraphs[-1:])[:1]
