@@ -173,6 +173,29 @@ def test_enter_opens_what_the_last_line_says_on_every_page_that_comes(answers: P
     desk(visit, answers, size=(120, 60))
 
 
+def test_enter_is_offered_on_evidence_that_has_a_file(answers: Path) -> None:
+    text = answers.read_text("utf-8")
+    item = '[[answers.W-01.evidence]]\ntitle = "letter"\nkind = "record"\nfile = "letter.txt"\n\n'
+    answers.write_text(text.replace("[[answers.W-02", f"{item}[[answers.W-02", 1), "utf-8")
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "e")
+        page, bar = at(app).query_one(ReadingPane), at(app).query_one(KeyBar)
+        said: dict[str, str] = {}
+        while page.cursor not in said:
+            said[page.cursor] = next((hint.words.en for hint in bar.hints if hint.key == "enter"), "")
+            await press(app, pilot, "down")
+        links = {name: words for name, words in said.items() if not name.startswith("evidence")}
+        assert [said[f"evidence:{number}"] for number in (1, 2)] == ["", "open"], "an entry of a register has no file"
+        assert set(links.values()) == {"open"}
+        await press(app, pilot, "escape")
+        assert "enter" in offered(app), "beside the page it goes on"
+
+    desk(visit, answers, size=(160, 60))
+
+
 def test_no_key_is_offered_that_does_nothing(answers: Path) -> None:
     begun(answers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def test_everything_fits_where_there_is_little_room(file: Path, display: Display
         await press(app, pilot, "down", "enter")
         line = shown(app).splitlines()[3]
         assert "F8" in line
-        assert line.endswith(("0 全部", "0 all"))
+        assert line.endswith({"zh": "0 全部", "en": "0 all", "both": "0 全部 all"}[display])
 
     walk(narrow, file, display=display, size=(80, 24))
 
@@ -194,10 +195,41 @@ def test_with_both_languages_the_titles_have_both_and_where_there_is_room_the_ch
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f8")
         assert "范围和顺序 Scope and order" in shown(app)
-        assert ("核心题在前 core first" in shown(app)) is (app.size.width >= 160)
+        assert ("核心题在前 core first" in shown(app)) is (app.size.width >= 120)
+        assert "全部角色 all roles" in shown(app)
+        assert "own_role own_role" not in shown(app), "what has one name stands once"
+        assert ("决定等级和" in shown(app), "They decide" in shown(app)) == (True, app.size.height >= 40)
 
-    for width in (80, 120, 200):
-        walk(look, file, display="both", size=(width, 40))
+    for size in ((80, 24), (80, 40), (120, 40), (200, 50)):
+        walk(look, file, display="both", size=size)
+
+
+def test_with_both_languages_the_choices_of_the_gaps_have_both_where_there_is_room(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5", "f")
+        assert "全部 all" in shown(app)
+        assert "未作答 unanswered" in shown(app)
+        assert ("只列已接受的 accepted only" in shown(app)) is (app.size.width >= 120)
+        assert ("C2 模型安全与可靠性测试 Model safety and" in shown(app)) is (app.size.width >= 160)
+        await pilot.resize_terminal(200, 50)
+        await settled(app, pilot)
+        assert "C2 模型安全与可靠性测试 Model safety and" in shown(app)
+
+    example = Path(shutil.copy(ROOT / "reports/example.toml", tmp_path))
+    for size in ((80, 24), (120, 40), (200, 50)):
+        walk(look, example, display="both", size=size)
+
+
+@pytest.mark.parametrize("keys", [["f8"], ["f5", "f"]])
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_every_key_of_a_filter_stands_in_the_last_line_at_80_columns(
+    file: Path, keys: list[str], display: Display
+) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, *keys)
+        assert re.findall(r"Enter|Tab|0|F2|Esc", shown(app).splitlines()[-1]) == ["Enter", "Tab", "0", "F2", "Esc"]
+
+    walk(look, file, display=display, size=(80, 24))
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from earnest.core.user_text import UserText
+from earnest.storage.disk import lock
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.walk import WalkScreen
@@ -69,3 +72,30 @@ def test_the_head_says_that_the_file_is_gone(tmp_path: Path) -> None:
 
     walk(edit, path, size=(160, 40))
     assert stored(path).answer("W-01").rating == "yes"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_within_two_seconds_one_is_told_that_the_file_is_gone_until_it_is_back(tmp_path: Path, read_only: bool) -> None:
+    path, away = walk_file(tmp_path), tmp_path / "away.toml"
+
+    def said(app: EarnestApp) -> bool:
+        return any("answers.toml is not there any more" in one.message for one in app._notifications)
+
+    async def comes(app: EarnestApp, pilot: Pilot[int], *, there: bool) -> bool:
+        until = time.monotonic() + 2
+        while said(app) is not there and time.monotonic() < until:
+            await pilot.pause(0.05)
+        return said(app) is there
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert app.document is not None
+        assert (app.document.locked is not None) is read_only
+        path.rename(away)
+        assert await comes(app, pilot, there=True)
+        await app.watching.look()
+        assert sum("not there any more" in one.message for one in app._notifications) == 1, "said once"
+        away.rename(path)
+        assert await comes(app, pilot, there=False)
+
+    with lock.acquire(path) if read_only else contextlib.nullcontext():
+        walk(look, path, watched=True)

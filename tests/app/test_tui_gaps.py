@@ -380,6 +380,21 @@ def test_the_forecast_makes_room_for_a_plan_and_what_is_said_of_it(tmp_path: Pat
     walk(plan, walk_file(tmp_path, BODY), size=size)
 
 
+@pytest.mark.parametrize(("size", "drawn"), [((80, 24), 0), ((120, 32), 0), ((120, 40), 2), ((200, 50), 2)])
+def test_beside_the_forecast_there_is_room_for_six_rows(tmp_path: Path, size: tuple[int, int], drawn: int) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f5")
+        while not app.forecast_shown:
+            await press(app, pilot, "c")
+        for keys in ([], ["s"]):
+            await press(app, pilot, *keys, "end", "pageup", "home")
+            assert shown(app).count("|____") == drawn, "the chart is lower, or a line of words"
+            assert "2027-06-30" in shown(app)
+            assert app.screen.query_one(GapList).size.height >= 6
+
+    walk(look, Path(shutil.copy(ROOT / "reports/example.toml", tmp_path)), size=size, display="both")
+
+
 def test_where_there_is_no_room_for_a_chart_the_forecast_is_a_line(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5", "c")
@@ -579,6 +594,36 @@ def test_a_day_that_cannot_be_taken_is_dropped_by_the_second_key_that_leaves_it(
 
     body = '\n[answers.W-01]\nrating = "no"\n[answers.W-02]\nrating = "no"\n'
     walk(scenario, walk_file(tmp_path, body))
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("escape", "Esc to the list", "Esc discard and go back"),
+        ("enter", "Enter done", "Enter discard and go to question"),
+    ],
+)
+def test_the_last_line_says_which_key_drops_a_day_after_the_warning(
+    tmp_path: Path, key: str, before: str, after: str
+) -> None:
+    async def scenario(app: EarnestApp, pilot: Pilot[int]) -> None:
+        def last() -> str:
+            return shown(app).splitlines()[-1]
+
+        await press(app, pilot, "g", "home", "d", "ctrl+u", *"tomorrow")
+        assert before in last()
+        await press(app, pilot, "tab", key)
+        assert app.screen.query_one("#due", LineField).has_focus
+        assert after in last()
+        assert before not in last()
+        await press(app, pilot, "s")
+        assert before in last(), "of another text one was not warned"
+        await press(app, pilot, "ctrl+u", *"tomorrow")
+        assert after in last()
+        await press(app, pilot, key)
+        assert not isinstance(app.screen, GapsScreen)
+
+    walk(scenario, walk_file(tmp_path, BODY), size=(80, 24))
 
 
 def test_a_day_corrected_wrongly_on_the_gaps_is_told_again(tmp_path: Path) -> None:

@@ -140,8 +140,8 @@ class Standing(NamedTuple):
     """What one is at, as far as keys depend on it."""
 
     kind: TaskKind
-    opens: bool
-    """Whether Enter opens something of the page."""
+    opens: bool | None
+    """Whether Enter opens what the cursor is at on the page; None where it goes on instead."""
     judged: bool
     """Whether there is a verdict, to be taken back or told more of."""
     earlier: bool
@@ -163,6 +163,7 @@ class Standing(NamedTuple):
             "step(1)": not self.last,
             "step(-1)": not self.first,
             "app.undo": self.changed,
+            "go_on": self.opens is not False,
         }
         return self.kind in _KINDS.get(name, (self.kind,)) and here.get(action, here.get(name, True))
 

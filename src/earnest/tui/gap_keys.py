@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from textual.binding import Binding, BindingType
 
@@ -49,17 +49,24 @@ _ROWS = tuple(
 )
 
 
-def hints(leads: Phrase | None = None, *, reads: bool = False) -> tuple[Hint, ...]:
+def hints(leads: Phrase | None = None, *, reads: bool = False, drops: Collection[str] = ()) -> tuple[Hint, ...]:
     """What the key bar shows; `leads` is where Enter leads from a field, None where one is done.
 
-    Where one only `reads`, nothing is planned or accepted.
+    Where one only `reads`, nothing is planned or accepted. `drops` are those of Esc and Enter that, after a warning,
+    leave the field with what cannot be taken.
     """
     return (
-        Hint("escape", Phrase("返回列表", "to the list"), in_field=True),
-        Hint("enter", leads or Phrase("完成", "done"), in_field=True),
+        Hint("escape", _DROPS["escape"] if "escape" in drops else Phrase("返回列表", "to the list"), in_field=True),
+        Hint("enter", _DROPS["enter"] if "enter" in drops else leads or Phrase("完成", "done"), in_field=True),
         Hint("tab", NEXT_FIELD, in_field=True),
         *(row for row in _ROWS if not (reads and row.key in _EDITS)),
     )
+
+
+_DROPS = {
+    "escape": Phrase("放弃修改并返回", "discard and go back"),
+    "enter": Phrase("放弃修改并到题目", "discard and go to question"),
+}
 
 
 def gap_bindings() -> Iterator[BindingType]:

@@ -15,7 +15,7 @@ from textual.content import Content
 from earnest.core.assessment.model import NO_ANSWER
 from earnest.core.assessment.search import Found, search
 from earnest.core.field_names import ACCEPTED_RISKS, PROFILE, QUESTION_FIELDS, QUESTION_ID, SUBJECT, VERIFICATIONS
-from earnest.core.language import Phrase, main_language
+from earnest.core.language import Display, Phrase, main_language
 from earnest.core.questionnaire.model import Question
 from earnest.core.text import cut, one_line
 from earnest.core.wording import COLON, TO_EXPLAIN
@@ -38,7 +38,7 @@ from earnest.tui.action_names import (
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
-from earnest.tui.safe import MUTED, fitting, joined, labelled, line, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, plain, styled
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import turn_page
 
@@ -193,17 +193,32 @@ class Commands(Provider):
         return fitting(partial(labelled, words), self._app.languages, self._app.size.width - _EDGES)
 
     def _line(self, question: Question) -> Content:
-        return joined(styled(f"{question.id}  ", "bold"), line(self._app.word(question.topic)))
+        return fitting(partial(_named, question), self._app.languages, self._app.size.width - _EDGES)
 
     def _found(self, question: Question, found: Found) -> Content:
-        """The line of a question, and what was found where its line does not show it."""
+        """The line of a question, and what was found where its line does not show it, as far as there is room."""
         if found.name in {QUESTION_ID, QUESTION_FIELDS["topic"]}:
             return self._line(question)
-        row, where = self._line(question), joined("  ", self._app.word(found.name), self._app.word(COLON))
-        width = self._app.size.width - _EDGES
+        width, language = self._app.size.width - _EDGES, main_language(self._app.languages)
+        whole = fitting(partial(_excerpt, question, found), self._app.languages, width)
+        if whole.cell_length <= width:
+            return whole
+        row, where = _named(question, language), joined("  ", self._app.word(found.name), self._app.word(COLON))
         room = width - row.cell_length - where.cell_length
         excerpt = cut(one_line(self._app.word(found.excerpt)), room if room >= _LEAST else width)
         return joined(row, joined(where, plain(excerpt)).stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:
         self._app.post_message(Goto(question_id))
+
+
+def _named(question: Question, display: Display) -> Content:
+    topic = Phrase(one_line(question.topic.zh), one_line(question.topic.en))
+    return joined(styled(f"{question.id}  ", "bold"), labelled(topic, display))
+
+
+def _excerpt(question: Question, found: Found, display: Display) -> Content:
+    """The whole of what was found behind the name of its question."""
+    text = Phrase(one_line(found.excerpt.zh), one_line(found.excerpt.en))
+    where = joined("  ", labelled(found.name, display), labelled(COLON, main_language(display)))
+    return joined(_named(question, display), joined(where, labelled(text, display)).stylize(MUTED))

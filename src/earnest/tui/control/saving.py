@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
 
 from earnest.core.assessment.merge_choices import Conflict, Side
 from earnest.core.errors import EarnestError
-from earnest.core.language import Phrase, Worded
-from earnest.core.text import line_of
+from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
 from earnest.tui.control.after_paint import after_paint
+from earnest.tui.control.file_question import conflicts_of, question_about
 from earnest.workspace import conflict, merging
 from earnest.workspace.claim import Claim
 from earnest.workspace.document import Document
@@ -26,44 +26,6 @@ if TYPE_CHECKING:
     from earnest.tui.screens.differences import DifferencesScreen
 
 _AGAIN = Phrase("文件又被他人改动，请按现在的内容选择", "The file was changed again: choose for it as it is now.")
-_BOTH = Phrase(
-    "{file} 已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
-    "{file} was changed by somebody else, {n} things on both sides. Your changes are still here, not saved yet.",
-)
-_BOTH_ONE = Phrase(
-    "{file} 已被他人改动，有1处两边都改了。您的改动仍在，尚未写入。",
-    "{file} was changed by somebody else, one thing on both sides. Your changes are still here, not saved yet.",
-)
-_OTHER_QUESTIONS = Phrase(
-    "{file} 已被他人改动，所用问卷也变了，无法合并。您的改动仍在，尚未写入。",
-    "{file} was changed by somebody else and answers other questionnaires now, so nothing can be merged. Your changes "
-    "are still here, not saved yet.",
-)
-_UNREADABLE = Phrase(
-    "{file} 已被他人改动，现在无法读入（{cause}）。您的改动仍在，尚未写入。",
-    "{file} was changed by somebody else and cannot be read now ({cause}). Your changes are still here, not saved yet.",
-)
-_GONE = Phrase(
-    "{file} 已不在原处：文件或其文件夹被移走、改名或删除。您的改动仍在，尚未写入；放回原处后会自动保存。",
-    "{file} is not there any more: it or its folder was moved, renamed or deleted. Your changes are still here, not "
-    "saved yet; they are saved once it is back.",
-)
-_CUT_OFF = Phrase(
-    "{file} 像是被截断了：末尾的题目没有表。保存会掩盖丢失的作答。您的改动仍在，尚未写入。",
-    "{file} looks cut off: its last questions have no table, and saving would hide what it lost. Your changes are "
-    "still here, not saved yet.",
-)
-_COMPLETE = {
-    "versions": Phrase("查看旧版本", "See the earlier versions"),
-    "as-it-is": Phrase("确无缺失，照此保存", "Nothing is missing: save it"),
-}
-_CHOICES = {
-    "choose": Phrase("逐项取舍", "Choose one by one"),
-    "mine": Phrase("这几处都用我的", "Keep mine in each of them"),
-    "theirs": Phrase("这几处都用文件中的", "Take the file's in each of them"),
-}
-_RELOAD = {"reload": Phrase("读入新的文件，放弃我未保存的改动", "Reload the file and drop my unsaved changes")}
-_COPY = {"copy": Phrase("把我的改动另存为副本，继续编辑副本", "Save mine as a copy and continue with the copy")}
 _NOTHING_LEFT = Phrase(
     "两边不再有冲突，无须选择", "The two versions are not in conflict any more: nothing is left to choose."
 )
@@ -141,7 +103,7 @@ class Saving:
         from earnest.tui.screens.differences import DifferencesScreen
 
         if not any(isinstance(one, AskScreen | DifferencesScreen) for one in self.app.screen_stack):
-            asked = _question(document)
+            asked = question_about(document)
             self._counted = asked.conflicts
             self._asking = AskScreen(asked.words, {**asked.ways, **_LATER})
             self.app.push_screen(self._asking, self._answered)
@@ -149,7 +111,7 @@ class Saving:
     def _ask_again(self, document: Document, screen: AskScreen) -> None:
         """Ask about the file as it is now: it may have been changed, or be gone or back, since one was asked."""
         if screen in self.app.screen_stack:
-            asked = _question(document)
+            asked = question_about(document)
             if asked.conflicts != self._counted:
                 self.app.tell(_AGAIN, "warning")
             self._counted = asked.conflicts
@@ -179,7 +141,7 @@ class Saving:
     def _settle_all(self, side: Side) -> None:
         """Take one side in all that both changed; what was not counted in the question is asked about first."""
         found = self._foreign()
-        conflicts = _conflicts(found)
+        conflicts = conflicts_of(found)
         if all(one in self._counted for one in conflicts):
             self._settle(dict.fromkeys((one.place for one in conflicts), side))
         else:
@@ -244,35 +206,3 @@ class Saving:
         document = self.app.document
         assert document is not None, "only a document can be saved"
         return document
-
-
-class _Asked(NamedTuple):
-    """A question about the file."""
-
-    words: Phrase
-    ways: dict[str, Worded]
-    conflicts: Sequence[Conflict] = ()
-    """What both changed."""
-
-
-def _conflicts(found: Foreign | None) -> Sequence[Conflict]:
-    """What both sides changed."""
-    return found.merge.conflicts if found is not None and found.merge is not None else ()
-
-
-def _question(document: Document) -> _Asked:
-    """What is asked about the file as it is now, and the ways that are open then."""
-    file = line_of(document.opened.path.name)
-    if document.opened.lost(document.assessment):
-        return _Asked(_CUT_OFF.fill(file=file), dict(_COMPLETE))
-    if merging.stamp_on_disk(document) is None:
-        return _Asked(_GONE.fill(file=file), dict(_COPY))
-    try:
-        found = merging.foreign(document, merging.on_disk(document))
-    except EarnestError as error:
-        return _Asked(_UNREADABLE.fill(file=file, cause=error.message), dict(_COPY))
-    if found.merge is None:
-        return _Asked(_OTHER_QUESTIONS.fill(file=file), {**_RELOAD, **_COPY})
-    count = len(found.merge.conflicts)
-    words = (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count)
-    return _Asked(words, {**_CHOICES, **_COPY}, _conflicts(found))

@@ -9,6 +9,7 @@ from textual.worker import Worker
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.text import line_of
 from earnest.storage.disk.lock import LockedElsewhere
 from earnest.tui.base import BaseApp
 from earnest.workspace import merging
@@ -23,6 +24,10 @@ EVERY = 1.0
 _UNREADABLE = Phrase(
     "文件已被他人改动，未读入：{cause}。此处仍是原来的内容。",
     "The file was changed by somebody else and was not taken in: {cause}. What you see is what it was.",
+)
+_GONE = Phrase(
+    "{file} 已不在原处：文件或其文件夹被移走、改名或删除。此处仍是原来的内容。",
+    "{file} is not there any more: it or its folder was moved, renamed or deleted. What you see is what it was.",
 )
 
 
@@ -69,6 +74,7 @@ class Watching:
         seen = document.opened.disk_digest, await asyncio.to_thread(merging.stamp_on_disk, document)
         if seen != self._seen:
             self._seen = seen
+            self._show_gone(document, gone=seen[1] is None)
             if seen[1] is not None:  # a file that was gone and is back as it was can be written again
                 await self._saver.look()
                 self._untell()
@@ -77,6 +83,14 @@ class Watching:
         if self._told is not None:
             self.app.untell(self._told)
             self._told = None
+
+    def _show_gone(self, document: Document, *, gone: bool) -> None:
+        """Say that the file is gone, until it is back; of what is unsaved one is asked when it cannot be saved."""
+        said = _GONE.fill(file=line_of(document.opened.path.name))
+        if not gone:
+            self.app.untell(said)
+        elif not document.unsaved:
+            self.app.tell(said, "warning")
 
     def _show_lock(self, before: Document, locked: LockedElsewhere | None) -> None:
         """Show who holds a file that is read only, and say when nobody does any more; it is claimed when one asks."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ScreenResultType
 from textual.widgets import Static
 
@@ -23,6 +25,16 @@ from earnest.tui.widgets.texts import put
 ANY = "*"
 """Stands for all of them; nothing that one filters by is called so."""
 
+_SHOW_ALL = Phrase("列出全部", "show all")
+_WIDE, _ROOMY = 100, 160
+"""From so many columns of the terminal on the box is wider; the second with two languages alone."""
+_TALL = 30
+"""From so many lines on there is room for what is said below the lists in both languages."""
+_EDGES = 4
+"""Cells of the box beside its columns."""
+_BESIDE = 9
+"""Cells of a column beside the words of a choice: what is around its list, its marks and the scroll bar."""
+
 
 class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
     """Two columns of lists; Enter takes what they say, 0 lists everything again."""
@@ -36,10 +48,10 @@ class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
         Binding("escape", "dismiss(None)"),
     ]
     HEADING: ClassVar[Phrase]
-    SHOW_ALL: ClassVar[Phrase]
-    """What the key bar says of 0."""
     NOTHING: ClassVar[Phrase]
     """What is said where the choices leave nothing."""
+    COUNT: ClassVar[int]
+    """Cells of the count before a choice."""
     PREFIX: ClassVar[str]
     """Of the ids of the lists."""
     COLUMNS: ClassVar[tuple[tuple[str, ...], tuple[str, ...]]]
@@ -62,7 +74,7 @@ class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
             Hint("enter", Phrase("确定", "apply")),
             TO_CHOOSE,
             Hint("tab", Phrase("下一栏", "next list")),
-            Hint("0", self.SHOW_ALL),
+            Hint("0", _SHOW_ALL),
             Hint("f2", LANGUAGE),
             Hint("escape", CANCEL, keeps=True),
         )
@@ -74,7 +86,7 @@ class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
     def show_document(self) -> None:
         """Word the lists in the languages shown; what is chosen stays."""
         box = self.query_one("#filter-box")
-        box.set_class(self.app.languages == "both", "-both")
+        box.styles.width, self.query_one("#filter-left").styles.width = self._widths()
         box.border_title = labelled(self.HEADING, self.app.languages)
         for name, (title, options) in self._lists().items():
             self.query_one(f"#title-{name}", Static).update(labelled(title, self.app.languages))
@@ -83,9 +95,30 @@ class ChoicesScreen(Dialog[ScreenResultType], DocumentScreen[ScreenResultType]):
             self._choose(name, choice.value or self._chosen()[name])
         about = self.query_one("#filter-about", Static)
         about.display = self.ABOUT is not None
-        about.update("" if self.ABOUT is None else plain(self.app.word(self.ABOUT)))
+        about.update("" if self.ABOUT is None else self._about(self.ABOUT))
         self._show_found()
         super().show_document()
+
+    def on_resize(self) -> None:
+        self.show_document()
+
+    def _widths(self) -> tuple[int, int]:
+        """The cells of the box and of its left column."""
+        if self.app.size.width >= _ROOMY and self.app.languages == "both":
+            return 148, 60
+        return (96, 44) if self.app.size.width >= _WIDE else (min(78, self.app.size.width), 31)
+
+    def _named(self, of: str, name: Worded, count: object) -> Phrase:
+        """A choice `of` a list after its count; in the main language alone where the column does not hold both."""
+        box, left = self._widths()
+        counted = f"{count!s:<{self.COUNT}} "
+        room = (left if of in self.COLUMNS[0] else box - left - _EDGES) - _BESIDE - cell_len(counted)
+        words = counted + self.app.word(name)
+        in_both = self.app.languages == "both" and name.zh != name.en and labelled(name, "both").cell_length <= room
+        return Phrase(words, name.en if in_both else words)
+
+    def _about(self, words: Phrase) -> Content:
+        return self.app.both(words) if self.app.size.height >= _TALL else plain(self.app.word(words))
 
     @abstractmethod
     def _lists(self) -> dict[str, tuple[Phrase, dict[str, Worded]]]:

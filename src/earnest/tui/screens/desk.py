@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from earnest.core.errors import EarnestError
+from earnest.core.review.page import SeenEvidence
 from earnest.storage.drafts import Draft
 from earnest.tui import desk_keys, screens
 from earnest.tui.screens.desk_moves import DeskMoves
@@ -45,6 +46,7 @@ class DeskScreen(PaintedOnce, DeskMoves):
         self.show_document()
         self._focus_where_one_acts()
         self.watch(self, "focused", self._show_keys)
+        self.watch(self.query_one(ReadingPane), "cursor", self._show_keys, init=False)
 
     def show_document(self) -> None:
         """Show the work and what one is at as the review says now; nothing while the app ends."""
@@ -72,10 +74,14 @@ class DeskScreen(PaintedOnce, DeskMoves):
             changed=bool(desk.past) or desk.typing,
         )
 
-    def _opens(self) -> bool:
-        """Whether Enter opens something of the page."""
+    def _opens(self) -> bool | None:
+        """Whether Enter opens what the cursor is at on the page; None where it goes on instead."""
         page = self.query_one(ReadingPane)
-        return self.focused is page and bool(page.items)
+        if self.focused is not page or not page.items:
+            return None
+        at = page.cursor if page.cursor in page.items else page.items[0]  # where it goes once the page has the keys
+        what, _, which = at.partition(":")
+        return what != "evidence" or _has_file(self._evidence(int(which)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""
@@ -157,9 +163,16 @@ class DeskScreen(PaintedOnce, DeskMoves):
 
     def _open_evidence(self, number: int) -> None:
         """Have the desktop open the file of an item of evidence."""
-        desk = self.app.now()
-        item = desk.page(self.entry.task.id).evidence[number - 1].item
         try:
-            open_evidence(item, desk.opened.path)
+            open_evidence(self._evidence(number).item, self.app.now().opened.path)
         except EarnestError as error:
             self.app.tell(error.message, "warning")
+
+    def _evidence(self, number: int) -> SeenEvidence:
+        """An item of evidence of the question that one is at."""
+        return self.app.now().page(self.entry.task.id).evidence[number - 1]
+
+
+def _has_file(seen: SeenEvidence) -> bool:
+    """Whether an item has a file of which it is not known that it cannot be opened."""
+    return seen.item.kept is not None and seen.file not in ("missing", "outside")

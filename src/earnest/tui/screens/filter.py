@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from earnest.core.language import Phrase, Worded, pick
+from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.question_filter import (
     EVERYTHING,
     AnswerState,
@@ -36,8 +36,6 @@ _FOUND_BUT = Phrase(
     "questions: {n} ({excused} n/a, not counted), answered {answered}, core {core}",
 )
 """Those that an answer takes out are walked, but count neither as answered nor as to be answered."""
-_ROOMY = 160
-"""From so many columns on the names stand in both languages."""
 
 
 class FilterScreen(ChoicesScreen[None]):
@@ -45,8 +43,8 @@ class FilterScreen(ChoicesScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "take", priority=True)]
     HEADING = FILTER_QUESTIONS.capital
-    SHOW_ALL = Phrase("列出全部题目", "show all questions")
     NOTHING = Phrase("没有符合条件的题目", "no matching questions")
+    COUNT = 6
     PREFIX = "filter"
     COLUMNS = (("core", "state"), ("role",))
     ABOUT = _ABOUT
@@ -65,34 +63,28 @@ class FilterScreen(ChoicesScreen[None]):
 
     # --- what can be chosen ------------------------------------------------------------------------------------
 
-    def _named(self, name: Worded, count: object) -> Phrase:
-        """A choice after the count of its questions; in the main language alone where both would be too wide."""
-        words = f"{count!s:<6} {pick(name, self.language)}"
-        in_both = self.app.languages == "both" and self.app.size.width >= _ROOMY
-        return Phrase(words, name.en if in_both else words)
-
     def _cores(self) -> dict[str, Worded]:
         scored_questions = self.document.scored_questions()
         return {
-            core: self._named(name, progress(QuestionFilter(core).listed(scored_questions)))
+            core: self._named("core", name, progress(QuestionFilter(core).listed(scored_questions)))
             for core, name in CORE_NAMES.items()
         }
 
     def _states(self) -> dict[str, Worded]:
         scored_questions = self.document.scored_questions()
         counts = {state: sum(map(QuestionFilter(state=state).takes, scored_questions)) for state in STATE_NAMES}
-        found: dict[str, Worded] = {state: self._named(STATE_NAMES[state], count) for state, count in counts.items()}
+        found: dict[str, Worded] = {one: self._named("state", STATE_NAMES[one], count) for one, count in counts.items()}
         asked = [s for s in scored_questions if not s.hidden]
         excused = sum(s.excused for s in asked)
         any_state = _ANY_BUT.fill(n=excused) if excused else _ANY_STATE
-        return {ANY: self._named(any_state, len(asked)), **found}
+        return {ANY: self._named("state", any_state, len(asked)), **found}
 
     def _roles(self) -> dict[str, Worded]:
         names, scored_questions = self.document.catalog.terms.role_names(), self.document.scored_questions()
         asked = roles_of((s.question for s in scored_questions if not s.hidden), names)
         counts = {role: progress(QuestionFilter(role=role).listed(scored_questions)) for role in asked}
-        found = {role: self._named(role_name(role, names), count) for role, count in counts.items()}
-        return {ANY: self._named(_ANY_ROLE, progress(scored_questions)), **found}
+        found = {role: self._named("role", role_name(role, names), count) for role, count in counts.items()}
+        return {ANY: self._named("role", _ANY_ROLE, progress(scored_questions)), **found}
 
     # --- choosing ----------------------------------------------------------------------------------------------
 

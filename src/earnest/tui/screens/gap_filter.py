@@ -23,8 +23,8 @@ class GapFilterScreen(ChoicesScreen[GapFilter | None]):
     """Lists with counts; gives back what they say, None after Esc."""
 
     HEADING = Phrase("筛选差距", "Filter gaps")
-    SHOW_ALL = Phrase("列出全部差距", "show all gaps")
     NOTHING = Phrase("没有符合条件的差距", "no matching gaps")
+    COUNT = 4
     PREFIX = "gap"
     COLUMNS = (("owner", "accepted"), ("cause", "section"))
 
@@ -51,36 +51,39 @@ class GapFilterScreen(ChoicesScreen[GapFilter | None]):
 
     # --- what can be chosen ------------------------------------------------------------------------------------
 
-    def _named(self, name: Worded, found: GapFilter) -> Phrase:
-        words = f"{sum(map(found.takes, self._rows)):<4} {self.app.word(name)}"
-        return Phrase(words, words)
+    def _counted(self, of: str, name: Worded, found: GapFilter, id: str = "") -> Phrase:
+        """A choice with the count of its gaps; before its name its id, if it has one."""
+        count = sum(map(found.takes, self._rows))
+        return self._named(of, name, f"{count:<{self.COUNT}} {id}" if id else count)
 
     def _owners(self) -> dict[str, Worded]:
         named = {
-            owner or _NOBODY: self._named(_NO_OWNER if name is None else Phrase(name.line(24), name.line(24)), found)
+            owner or _NOBODY: self._counted("owner", words, GapFilter(owner=owner))
             for owner, name in owners_of(self._rows).items()
-            for found in [GapFilter(owner=owner)]
+            for words in [_NO_OWNER if name is None else Phrase(name.line(24), name.line(24))]
         }
-        return {ANY: self._named(_ALL, GapFilter()), **named}
+        return {ANY: self._counted("owner", _ALL, GapFilter()), **named}
 
     def _causes(self) -> dict[str, Worded]:
         causes = causes_of(self._rows)
-        found: dict[str, Worded] = {one: self._named(cause_name(one), GapFilter(cause=one)) for one in causes}
-        return {ANY: self._named(_ALL, GapFilter()), **found}
+        found: dict[str, Worded] = {
+            one: self._counted("cause", cause_name(one), GapFilter(cause=one)) for one in causes
+        }
+        return {ANY: self._counted("cause", _ALL, GapFilter()), **found}
 
     def _sections(self) -> dict[str, Worded]:
         results = self.document.scorecard.questionnaires
         titles = {one.id: one.title for result in results for one in result.questionnaire.section}
         found = {
-            name: self._named(Phrase(f"{name} {titles[name].zh}", f"{name} {titles[name].en}"), GapFilter(section=name))
+            name: self._counted("section", titles[name], GapFilter(section=name), name)
             for name in sections_of(self._rows, results)
         }
-        return {ANY: self._named(_ALL, GapFilter()), **found}
+        return {ANY: self._counted("section", _ALL, GapFilter()), **found}
 
     def _accepted(self) -> dict[str, Worded]:
         return {
-            ANY: self._named(_ALL, GapFilter()),
-            "yes": self._named(_ACCEPTED, GapFilter(accepted=True)),
+            ANY: self._counted("accepted", _ALL, GapFilter()),
+            "yes": self._counted("accepted", _ACCEPTED, GapFilter(accepted=True)),
         }
 
     # --- choosing ----------------------------------------------------------------------------------------------

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.widgets import OptionList
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.widgets import OptionList, Static
 
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow
+from earnest.tui.safe import lines, plain
 from earnest.tui.screens.document_screen import DocumentScreen
+from earnest.tui.widgets.gap_head import forecast_lines
 from earnest.tui.widgets.gap_rows import GapHeader
+from earnest.tui.widgets.texts import display, put
+
+CHART = 6
+"""Lines of the chart of the forecast."""
+AROUND_CHART = 4
+"""Lines above and below it: what it is of, what it says, the axis and the days."""
+LEAST_CHART = 3
+"""Lines of a chart below which the forecast is a line of words instead."""
+LEAST_ROWS = 7
+"""Lines that a chart leaves to the list."""
+AROUND_ROWS = 6
+"""Lines above and below the list and the chart: head, columns, signs, a blank one, keys, and the padding of the top."""
+WHOLE_DETAIL, TIGHT_DETAIL = 10, 4
+"""Lines that the detail below the list has at most, and where it gives way to a chart; gaps.tcss says so too."""
+
+ROOMY = 160
+"""Cells that the screen has where the detail stands beside the rows."""
 
 
 class GapLooks(DocumentScreen[None]):
@@ -21,10 +42,6 @@ class GapLooks(DocumentScreen[None]):
 
     def everything(self) -> tuple[GapRow, ...]:
         """Every row of the lens shown."""
-        raise NotImplementedError
-
-    def charted(self) -> bool:
-        """Whether the forecast is shown."""
         raise NotImplementedError
 
     def may_go(self, way: str) -> bool:
@@ -81,3 +98,44 @@ class GapLooks(DocumentScreen[None]):
         """Show the forecast as a chart, or no longer."""
         self.app.forecast_shown = not self.charted()
         self._show_again()
+
+    def show_chart(self, above: Content, *, typing: bool) -> None:
+        """The forecast, below what stands `above`; while one types, the plan and what is said of it have its place."""
+        chart, split = self.query_one("#gaps-chart", Static), self.query_one("#gaps-split")
+        shown = self.charted() and not typing
+        left = self.size.height - AROUND_ROWS - LEAST_ROWS - _height(above, self.size.width - 4)
+        height = self._fitting(left) if shown else 0
+        drawn = self._drawn(height) if shown else plain("")
+        split.set_class(height > 0 and not self._fits(height, left, WHOLE_DETAIL), "-tight")
+        display(chart, shown=shown)
+        put(chart, drawn)
+
+    def _fitting(self, left: int) -> int:
+        """The lines of a chart for which there is room in all that are left for it and for the detail; 0 for words."""
+        heights = range(CHART, LEAST_CHART - 1, -1)
+        return next((height for height in heights if self._fits(height, left, TIGHT_DETAIL)), 0)
+
+    def _fits(self, height: int, left: int, detail: int) -> bool:
+        """Whether charts so high have room above a detail of so many lines, which may stand beside the rows."""
+        below = 0 if self.size.width >= ROOMY else detail
+        return _height(self._drawn(height), self.size.width - 4) + below <= left
+
+    def _drawn(self, height: int) -> Content:
+        """A line of words for `height` 0."""
+        width = min(self.size.width - 6, 72)
+        return lines(*forecast_lines(self.document.scorecard, self.app.languages, width, height))
+
+    def charted(self) -> bool:
+        """Whether the forecast is shown: as the person chose, else where it leaves three quarters to the table."""
+        if self.app.forecast_shown is not None:
+            return self.app.forecast_shown
+        return 0 < self._chart_lines() <= self.size.height // 4
+
+    def _chart_lines(self) -> int:
+        charts = sum(bool(one.forecast) for one in self.document.scorecard.questionnaires)
+        return charts * (CHART + AROUND_CHART)
+
+
+def _height(content: Content, room: int) -> int:
+    """The lines of a text in `room` cells."""
+    return content.get_height(RulesMap(), room)

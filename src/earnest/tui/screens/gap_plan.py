@@ -91,6 +91,11 @@ class GapPlan(GapLooks):
             listed.focus()
             listed.highlighted = place
 
+    def drops(self) -> set[str]:
+        """The keys of a field that would drop what is typed there: those on whose way the person was warned."""
+        ways = {"escape": "back", "enter": f"question {self.app.gap_view.question_id}"}
+        return {key for key, way in ways.items() if self._warned.was(way)}
+
     def may_go(self, way: str) -> bool:
         """Take what was typed; whether one may go where it is shown no more: what cannot be taken is said first."""
         if self.flush() or self._warned.was(way):

@@ -18,9 +18,10 @@ from earnest.core.scoring.scorecard import QuestionnaireScore
 from earnest.tui.action_names import GAPS
 from earnest.tui.gap_keys import gap_bindings, hints
 from earnest.tui.safe import lines
+from earnest.tui.screens.gap_looks import ROOMY
 from earnest.tui.screens.gap_plan import GapPlan
 from earnest.tui.widgets.gap_detail import gap_detail, no_gap
-from earnest.tui.widgets.gap_head import forecast_lines, lens_line, register_line, risks_line, view_line
+from earnest.tui.widgets.gap_head import lens_line, register_line, risks_line, view_line
 from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.gap_signs import legend
 from earnest.tui.widgets.head import Head
@@ -33,21 +34,14 @@ from earnest.tui.widgets.texts import display, put
 from earnest.tui.widgets.typing import caught_up
 
 TITLE = GAPS.capital
-CHART = 6
-"""Lines of the chart of the forecast."""
-AROUND_CHART = 4
-"""Lines above and below it: what it is of, what it says, the axis and the days."""
-LEAST_FOR_CHART = 24
-"""Lines that the screen has where there is room for a chart; where it has fewer, the forecast is a line of words."""
-
 LEAST_FOR_SIGNS = 24
 """Lines that the screen has where one of them says what the signs of the rows mean."""
 
 BESIDE_ROWS = 3
 """Cells beside the rows: their padding and the scroll bar."""
 
-DETAIL, ROOMY = 64, 160
-"""Cells that the detail has beside the rows, and how many the screen has where it stands there."""
+DETAIL = 64
+"""Cells that the detail has beside the rows."""
 
 
 class GapList(KeyList):
@@ -125,7 +119,12 @@ class GapsScreen(GapPlan):
     def _show_keys(self) -> None:
         following = self.query_one(PlanLine).following(self.focused)
         reads = self.document.locked is not None
-        self.query_one(KeyBar).show_keys(hints(FIELDS[following] if following else None, reads=reads))
+        leads = FIELDS[following] if following else None
+        self.query_one(KeyBar).show_keys(hints(leads, reads=reads, drops=self.drops()))
+
+    def on_input_changed(self) -> None:
+        """Of another text one has not been warned."""
+        self._show_keys()
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)
@@ -184,24 +183,9 @@ class GapsScreen(GapPlan):
         said = view_line(self.app.gap_view, self.everything(), languages, typing=typing)
         room = self.size.width - 4
         risks = risks_line(self.document.assessment, languages, room)
-        put(self.query_one("#gaps-lens", Static), lines(*lens_line(card, self.lens, languages, room), *risks, *said))
-        chart = self.query_one("#gaps-chart", Static)
-        room = min(self.size.width - 6, 72)
-        height = CHART if self.size.height >= max(LEAST_FOR_CHART, 2 * self._chart_lines()) else 0
-        # While one types a plan, the chart makes room for the field and for what is said of it.
-        drawn = forecast_lines(card, languages, room, height) if self.charted() and not typing else []
-        display(chart, shown=bool(drawn))
-        put(chart, lines(*drawn))
-
-    def charted(self) -> bool:
-        """Whether the forecast is shown: as the person chose, else where it leaves three quarters to the table."""
-        if self.app.forecast_shown is not None:
-            return self.app.forecast_shown
-        return 0 < self._chart_lines() <= self.size.height // 4
-
-    def _chart_lines(self) -> int:
-        charts = sum(bool(one.forecast) for one in self.document.scorecard.questionnaires)
-        return charts * (CHART + AROUND_CHART)
+        top = lines(*lens_line(card, self.lens, languages, room), *risks, *said)
+        put(self.query_one("#gaps-lens", Static), top)
+        self.show_chart(top, typing=typing)
 
     def _row(self) -> GapRow | None:
         """The row that one is at."""

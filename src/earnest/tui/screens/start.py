@@ -171,9 +171,9 @@ class StartScreen(DocumentScreen[object]):
 
     def _sentences(self, error: FileProblems) -> Iterator[Paragraph]:
         name = Path(error.file).name
-        language = self.language
         for problem in errors_first(error.problems):
-            yield Paragraph(plain(problem.sentence(name, language)), "- ")
+            said = Phrase(problem.sentence(name, "zh"), problem.sentence(name, "en"))
+            yield from paragraphs(said, self.app.languages, lead="- ")
 
 
 _HINTS = (

@@ -25,7 +25,6 @@ from earnest.tui.widgets.answer_panel import AnswerPanel
 from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.filter_line import FilterLine
-from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
 from earnest.tui.widgets.passages import Passage
@@ -36,10 +35,6 @@ from earnest.tui.widgets.status import StatusBar
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
 
-_NOTHING_DONE = Phrase(
-    "这个键在此不起作用，什么也没有记下：看末行，或按 F1 查看全部按键",
-    "this key does nothing here, and nothing was recorded: see the last line, or F1 for all keys",
-)
 _NO_NUMBER = Phrase("这道题不问数字", "this question asks for no number")
 
 
@@ -165,11 +160,6 @@ class WalkScreen(PaintedOnce, Moves):
         return walk_keys.works(action, self.focused)
 
     # --- keys ---------------------------------------------------------------------------------------------------
-
-    def on_key(self, event: events.Key) -> None:
-        """Say of a key that types a letter that it did nothing here: it may be the beginning of a text."""
-        if event.is_printable and not is_field(self.focused):
-            self.app.tell(_NOTHING_DONE, "warning")
 
     @property
     def stops(self) -> tuple[str, ...]:

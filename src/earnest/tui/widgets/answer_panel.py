@@ -23,13 +23,15 @@ from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.painting import put_title
-from earnest.tui.widgets.prose import Paragraph, Prose
+from earnest.tui.widgets.prose import FittingProse, Paragraph
 from earnest.tui.widgets.rating_list import BY_NUMBERS, RatingList, Shown, ratings_of, refusal
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
 
 _TITLE = Phrase("作答", "Answer")
+_ROOMY = 160
+"""From so many columns on the panel is wider and has the height of the screen."""
 _CLEAR_NUMBERS = Phrase(
     "这道题由数字定评定：按 # 进入后清空数字", "The number decides this question: press #, then clear it there"
 )
@@ -53,7 +55,7 @@ class AnswerPanel(AnswerWays):
             with Column(id="answer-rest"):
                 yield Words(id="label-note", classes="answer-label")
                 yield NoteArea(id="note")
-                yield Prose(id="evidence-line")
+                yield FittingProse(id="evidence-line")
         with Block(id="answer-plan"):
             yield self._row("owner")
             yield self._row("due")
@@ -88,7 +90,11 @@ class AnswerPanel(AnswerWays):
         if question is not None and question.kind != "state":
             answer, faults = answer_from(self._typed(), self._answer())
             untaken = next((faults[name] for name in NUMBERS if name in faults), None)
-            put(self.query_one("#banded", Static), banded(question, answer, self.app.languages, untaken=untaken))
+            said = banded(question, answer, self.app.languages, roomy=self._roomy(), untaken=untaken)
+            put(self.query_one("#banded", Static), said)
+
+    def _roomy(self) -> bool:
+        return self.app.size.width >= _ROOMY
 
     def _show_remark(self, scored: ScoredQuestion) -> None:
         assessed_on = self._document().assessment.subject.assessed_on
@@ -108,11 +114,12 @@ class AnswerPanel(AnswerWays):
         languages = self.app.languages
         self._show_title()
         for name, words in LABELS.items():
-            shown = main_language(languages) if name in NUMBERS else languages
+            shown = main_language(languages) if name in NUMBERS and not self._roomy() else languages
             key = styled("# ", "bold $accent") if name in FIRST_NUMBERS else plain("")
             put(self.query_one(f"#label-{name}", Static), joined(key, labelled(words, shown)))
-        line = evidence_line(scored, self._document().scorecard.basis.stated, languages)
-        self.query_one("#evidence-line", Prose).update([Paragraph(line, "e ", "bold $accent")])
+        stated = self._document().scorecard.basis.stated
+        said = [evidence_line(scored, stated, one) for one in (languages, main_language(languages))]
+        self.query_one("#evidence-line", FittingProse).update([Paragraph(one, "e ", "bold $accent") for one in said])
 
     def _show_title(self) -> None:
         """With a mark while the keys are here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from textual.content import Content
 
@@ -19,9 +20,9 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.scoring.suggestion import suggested
 from earnest.core.user_text import NO_TEXT
 from earnest.core.wording import CAUSE_NAMES, EVIDENCE_NAMES, RATING_NAMES, SUFFICES, UNCHECKED, percent
-from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled, worded
+from earnest.tui.safe import MUTED, fitting, joined, labelled, line, lines, plain, styled, worded
 from earnest.tui.widgets.marks import COLOURS, LACKS, SUFFICING, rating_mark
-from earnest.tui.widgets.prose import Paragraph
+from earnest.tui.widgets.prose import Paragraph, paragraphs
 from earnest.workspace.numbers import Made, made
 
 _BANDS = Phrase("已落实{yes}起，部分{partial}起", "yes from {yes}, partial {partial}")
@@ -36,18 +37,29 @@ _EVIDENCE_TITLE = Phrase("证据", "Evidence")
 _NEEDED = Phrase("要求：{needed}", "needed: {needed}")
 
 
-def banded(question: Question, answer: Answer, display: Display, *, untaken: Phrase | None = None) -> Content:
-    """What the numbers of an answer make, or why those typed cannot be taken; the bands of a share or count."""
+def banded(
+    question: Question, answer: Answer, display: Display, *, roomy: bool, untaken: Phrase | None = None
+) -> Content:
+    """What the numbers of an answer make, or why those typed cannot be taken; the bands of a share or count.
+
+    On a line each, in both languages where it holds both; the bands have a line for each where it is `roomy`.
+    """
     bands = question.bands
     if bands is None:
         return plain("")
     share = question.kind == "share"
     limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
-    language = main_language(display)
     words, rating, half = Made(_UNTAKEN.fill(why=untaken), half=True) if untaken else made(question, answer)
     style = "bold $warning" if half else f"bold {COLOURS[rating]}" if rating else ""
     mark = joined(rating_mark(rating), " ") if rating else plain("! " if half else "")
-    return lines(joined(mark, labelled(words, language, style)), labelled(limits, language, MUTED))
+    room = _ROOMY if roomy else _ROOM
+    said = fitting(partial(labelled, words, style=style), display, room - mark.cell_length)
+    below = worded(limits, display, MUTED) if roomy else fitting(partial(labelled, limits, style=MUTED), display, room)
+    return lines(joined(mark, said), below)
+
+
+_ROOM, _ROOMY = 39, 52
+"""Cells below the ratings; walk.tcss says so too."""
 
 
 def _limit(limit: int | Decimal, *, share: bool) -> str:
@@ -96,26 +108,23 @@ def acceptance(scored: ScoredQuestion, display: Display) -> Content:
 
 
 def evidence_line(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> Content:
-    """In one line, in the main language: how many items, and whether they suffice or what they lack."""
-    language = main_language(display)
+    """How many items, and whether they suffice or what they lack."""
     answer = scored.answer
     if not answer.evidence:
-        return labelled(_NO_EVIDENCE, language)
+        return labelled(_NO_EVIDENCE, display)
     cause = insufficiency(scored.question, answer, yardstick)
     said = CAUSE_NAMES[cause] if cause else _SUFFICES
     if not cause and is_unchecked(answer, yardstick):
         said = Phrase(said.zh + _UNCHECKED.zh, said.en + _UNCHECKED.en)
     count = _ITEMS.fill(count=len(answer.evidence))
-    return labelled(Phrase(count.zh + said.zh, count.en + said.en), language)
+    return labelled(Phrase(count.zh + said.zh, count.en + said.en), display)
 
 
 def evidence_list(scored: ScoredQuestion, yardstick: Yardstick, display: Display) -> list[Paragraph]:
     """What evidence is needed and given: each item with its kind, date and what it lacks."""
     head = joined(labelled(_EVIDENCE_TITLE, display, "bold $accent"), "  ", styled("e", "bold $accent"), " ")
     rows = [Paragraph(joined(head, evidence_line(scored, yardstick, display)))]
-    rows.append(
-        Paragraph(labelled(_NEEDED.fill(needed=evidence_needed(scored.question)), main_language(display), MUTED))
-    )
+    rows += paragraphs(_NEEDED.fill(needed=evidence_needed(scored.question)), display, style=MUTED)
     for number, item in enumerate(scored.answer.evidence, 1):
         fault = item_fault(scored.question, item, yardstick)
         state = labelled(

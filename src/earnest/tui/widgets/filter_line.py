@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,13 +15,15 @@ from earnest.core.language import Display, Phrase, main_language
 from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, core_progress, progress
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.action_names import FILTER
-from earnest.tui.safe import joined, labelled, styled
+from earnest.tui.safe import fitting, joined, labelled, styled
 from earnest.tui.widgets.filter_words import filter_names
 from earnest.tui.widgets.texts import display, put
 
 _CORE = Phrase("（{core}）", " ({core})")
 _ALL = Phrase("全部", "all")
-_THEN = Phrase("，再按 ", ", then ")
+_OPENS = Phrase("{filter}，再按", "{filter}, then").fill(filter=FILTER)
+_EDGES, _BETWEEN = 4, 2
+"""Cells at the ends of the line, and at least between what is filtered and the keys."""
 
 
 class FilterLine(Horizontal):
@@ -36,22 +39,23 @@ class FilterLine(Horizontal):
         """Show a filter with the progress of its questions; hide the line while nothing is filtered."""
         display(self, shown=question_filter != EVERYTHING)
         if question_filter != EVERYTHING:
-            put(self.query_one("#filter-what", Static), _what(question_filter, listed, catalog, languages))
-            put(self.query_one("#filter-keys", Static), _keys(languages))
+            words = partial(_what, question_filter, listed, catalog)
+            room = self.app.size.width - _EDGES - _BETWEEN
+            what = fitting(words, languages, room - _keys(main_language(languages)).cell_length)
+            put(self.query_one("#filter-what", Static), what)
+            put(self.query_one("#filter-keys", Static), fitting(_keys, languages, room - what.cell_length))
 
 
 def _what(
     question_filter: QuestionFilter, listed: Sequence[ScoredQuestion], catalog: Catalog, languages: Display
 ) -> Content:
     """How much is answered, then what is asked for: where there is little room its end is cut off."""
-    language = main_language(languages)
-    names = [labelled(name, language, "bold") for name in filter_names(question_filter, catalog.terms.role_names())]
+    names = [labelled(name, languages, "bold") for name in filter_names(question_filter, catalog.terms.role_names())]
     if question_filter.core == "first":
-        names[0] = joined(names[0], labelled(_CORE.fill(core=core_progress(listed)), language))
+        names[0] = joined(names[0], labelled(_CORE.fill(core=core_progress(listed)), main_language(languages)))
     return joined(styled(f"{progress(listed)}  ", "bold $accent"), Content(" + ").join(names))
 
 
 def _keys(languages: Display) -> Content:
-    language = main_language(languages)
-    opens = joined(styled("F8 ", "bold $accent"), labelled(FILTER, language))
-    return joined(opens, labelled(_THEN, language), styled("0 ", "bold $accent"), labelled(_ALL, language))
+    key, ends = styled("F8 ", "bold $accent"), styled(" 0 ", "bold $accent")
+    return joined(key, labelled(_OPENS, languages), ends, labelled(_ALL, languages))

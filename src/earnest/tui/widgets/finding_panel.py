@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from earnest.core.assessment.review import METHODS, SEVERITIES, FindingStatus
-from earnest.core.language import Phrase, Worded, main_language, pick
+from earnest.core.language import Display, Phrase, Worded, main_language, pick
 from earnest.core.language import joined as joined_phrases
 from earnest.core.review.edits import FindingFields, with_earlier
 from earnest.core.review.words import FINDING_FIELDS, METHOD_NAMES, SEVERITY_NAMES
 from earnest.core.review.work import ON_QUESTIONS, Task
 from earnest.core.wording import STOP
-from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.finding_form import FindingForm
 from earnest.tui.widgets.note_area import NoteArea
@@ -35,6 +35,10 @@ VERDICT_ALONE = Phrase(
     "the note of a question concerned",
 )
 _WITH_NOTE = Phrase("结论已连同说明撤回，按 Ctrl+Z 恢复", "the verdict is taken back with its note; Ctrl+Z undoes")
+_ROOMY = 160
+"""From so many columns on the panel stands beside the page."""
+_ROOM, _ROOM_BESIDE = 39, 52
+"""Cells below the verdicts, and those where the panel stands beside the page; desk.tcss says so too."""
 _NO_SEVERITY = Phrase("无", "none")
 
 
@@ -131,23 +135,14 @@ class FindingPanel(FindingForm):
         put_foot(self, labelled(told, main_language(self.app.languages), "$text-warning"))
 
     def _facts(self) -> Content:
-        """Method, severity and day, with the keys that change them."""
-        finding, language = self._finding(), main_language(self.app.languages)
+        """Method, severity and day, with the keys that change them, as far as a row has room for both languages."""
+        finding, languages = self._finding(), self.app.languages
         method: Worded = METHOD_NAMES[finding.method] if finding else Phrase("-", "-")
         severity: Worded = SEVERITY_NAMES[finding.severity] if finding and finding.severity else _NO_SEVERITY
-        rows = [
-            joined(
-                styled(letter, "bold $accent"),
-                " ",
-                labelled(FINDING_FIELDS[name], language, MUTED),
-                "  ",
-                labelled(value, language),
-            )
-            for letter, name, value in (("m", "method", method), ("s", "severity", severity))
-        ]
-        if finding and finding.on:
-            rows[0] = joined(rows[0], styled(f"  {finding.on}", MUTED))
-        return lines(*rows)
+        day = f"  {finding.on}" if finding and finding.on else ""
+        facts = (("m", "method", method, day), ("s", "severity", severity, ""))
+        room = _ROOM_BESIDE if self.app.size.width >= _ROOMY else _ROOM
+        return lines(*(fitting(partial(_fact, *one), languages, room) for one in facts))
 
     # --- editing -----------------------------------------------------------------------------------------------
 
@@ -234,3 +229,9 @@ class FindingPanel(FindingForm):
 
 def _same_about(task: Task) -> tuple[str, str]:
     return ("question" if task.kind in ON_QUESTIONS else task.kind, task.id)
+
+
+def _fact(letter: str, name: str, value: Worded, day: str, display: Display) -> Content:
+    """A key, what it changes, what that is, and since when."""
+    label = labelled(FINDING_FIELDS[name], display, MUTED)
+    return joined(styled(letter, "bold $accent"), " ", label, "  ", labelled(value, display), styled(day, MUTED))

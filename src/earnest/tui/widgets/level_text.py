@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from earnest.core.language import Display, Phrase, Worded, main_language, pick
+from textual.content import Content
+
+from earnest.core.language import Display, Phrase, Worded
 from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.left_out_words import flags_said
 from earnest.core.scoring.open_gates import open_gates
@@ -13,7 +15,7 @@ from earnest.core.scoring.rests_on_words import HEAD, said
 from earnest.core.scoring.scorecard import LensScore, QuestionnaireScore
 from earnest.core.scoring.way_on import BARS_LEVEL_4, bars_of_level_4, way_on
 from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, NO_VERDICT, OWN, percent
-from earnest.tui.safe import MUTED, joined, labelled, styled
+from earnest.tui.safe import MUTED, labelled, styled
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
 from earnest.workspace.document import Document
 
@@ -36,10 +38,9 @@ def level_text(document: Document, found: RestsOn, display: Display) -> list[Par
 
 def _questionnaire(document: Document, one: QuestionnaireScore, display: Display) -> list[Paragraph]:
     card = document.scorecard
-    title = labelled(one.questionnaire.title, display, "bold $accent")
-    if one.own:
-        title = joined(title, labelled(OWN.bracketed, main_language(display), "bold"))
-    rows = [Paragraph(title)]
+    title, own = one.questionnaire.title, OWN.bracketed
+    name = Phrase(title.zh + own.zh, title.en + own.en) if one.own else title
+    rows = [Paragraph(labelled(name, display, "bold $accent"))]
     for lens in card.lenses:
         rows += _lens(one, lens, display)
     for step in way_on(one, card.headline_lens, card):
@@ -52,17 +53,15 @@ def _lens(one: QuestionnaireScore, lens: Lens, display: Display) -> list[Paragra
     result = one.lenses[lens]
     if result is None:
         return []
-    language = main_language(display)
     level = NO_LEVEL if result.level is None else LEVEL_NAMES[result.level]
-    score = pick(NO_VERDICT, language) if one.no_verdict(lens) else _score(one, result, lens)
-    figures = [score, *([str(result.level)] if result.level else [])]
-    head = joined(
-        styled(pick(LENS_NAMES[lens], language), MUTED),
-        "  ",
-        styled("  ".join(figures), "bold"),
-        "  ",
-        pick(level, language),
-    )
+    score = _score(one, result, lens)
+    parts = [
+        labelled(LENS_NAMES[lens], display, MUTED),
+        labelled(NO_VERDICT, display, "bold") if one.no_verdict(lens) else styled(score, "bold"),
+        *([styled(str(result.level), "bold")] if result.level else []),
+        labelled(level, display),
+    ]
+    head = Content("  ").join(parts)
     gates = [row for said in open_gates(one, lens) for row in paragraphs(said.capital, display, lead="  - ")]
     return [Paragraph(head), *paragraphs(result.reason, display, lead="  "), *gates]
 

@@ -175,9 +175,13 @@ class Prose(Widget):
 
     def _lines(self, width: int) -> Content:
         if self._set is None or self._set[0] != width:
-            lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, width)]
+            lines = [line for paragraph in self.shown(width) for line in wrapped(paragraph, width)]
             self._set = width, Content("\n").join(lines)
         return self._set[1]
+
+    def shown(self, width: int) -> Sequence[Paragraph]:
+        """The paragraphs, set for a width."""
+        return self._paragraphs
 
     def row_at(self, paragraph: int, place: int) -> int:
         """The line, from 0, on which a character of a paragraph stands."""
@@ -191,3 +195,13 @@ class Prose(Widget):
 
     def render(self) -> Content:
         return self._lines(self.content_size.width or 80)
+
+
+class FittingProse(Prose):
+    """A paragraph with a line or two to itself. `update` takes versions of it, the fullest first."""
+
+    def shown(self, width: int) -> Sequence[Paragraph]:
+        """The first one that has no more lines than there are, whatever it says; else the last."""
+        room = max(1, cells_of(self.styles.min_height))
+        fit = [one for one in self._paragraphs if sum(1 for _ in lines_of(one, width)) <= room]
+        return (fit or self._paragraphs[-1:])[:1]

@@ -52,11 +52,10 @@ class ReadingPane(ScrollView, can_focus=True):
         """Whether one goes on where there is nothing left to choose: what was chosen before is not taken back."""
         clicked: bool = False
 
-    cursor: var[str] = var("")
-    """The item where the cursor is."""
-
     virtual_size = Reactive(Size(0, 0), layout=False)
     """The size of the text changes the bar beside it, but no other place on the screen."""
+    cursor = var("")
+    """The item where the cursor is; whoever has the last line watches it."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

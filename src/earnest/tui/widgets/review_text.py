@@ -8,7 +8,7 @@ from textual.content import Content
 
 from earnest.core.assessment.review import Finding
 from earnest.core.field_names import ANSWER_FIELDS, EVIDENCE_FIELDS, QUESTION_FIELDS
-from earnest.core.language import Display, Phrase, Worded, main_language
+from earnest.core.language import Display, Phrase, Worded
 from earnest.core.questionnaire.evidence_words import evidence_needed
 from earnest.core.review.page import ReviewPage, SeenCondition, SeenEvidence
 from earnest.core.review.words import (
@@ -24,7 +24,6 @@ from earnest.core.review.words import (
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.user_text import UserText
 from earnest.core.wording import (
-    COLON,
     EVIDENCE_NAMES,
     FILE_STATES,
     GATE_NAMES,
@@ -34,7 +33,7 @@ from earnest.core.wording import (
     UNCHECKED,
     cause_name,
 )
-from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
+from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled, worded
 from earnest.tui.widgets.marks import GATE_MARKS, LACKS, SUFFICING, rating_mark
 from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.prose import BLANK, Paragraph, paragraphs
@@ -74,7 +73,7 @@ def part(title: Phrase, text: Worded, display: Display) -> list[Paragraph]:
 
 def said(title: Worded, text: UserText | str, display: Display) -> Paragraph:
     """A fact with its name before it."""
-    return Paragraph(joined(labelled(title, main_language(display), MUTED), "  ", plain(text)))
+    return Paragraph(joined(labelled(title, display, MUTED), "  ", plain(text)))
 
 
 def _top(page: ReviewPage, display: Display) -> Iterator[Paragraph]:
@@ -90,7 +89,7 @@ def _top(page: ReviewPage, display: Display) -> Iterator[Paragraph]:
 
 def _answer(scored: ScoredQuestion, display: Display) -> Iterator[Paragraph]:
     """What the team says, and who said so when."""
-    answer, language = scored.answer, main_language(display)
+    answer = scored.answer
     rating = UNANSWERED if scored.rating is None else RATING_NAMES[scored.rating]
     row = joined(rating_mark(scored.rating), " ", labelled(rating, display, "bold"), _numbers(scored))
     who = [line(value, 60) if isinstance(value, UserText) else plain(str(value)) for value in _who(scored)]
@@ -104,7 +103,7 @@ def _answer(scored: ScoredQuestion, display: Display) -> Iterator[Paragraph]:
         if (value := getattr(answer, name)) is not None:
             yield said(ANSWER_FIELDS[name], value if isinstance(value, UserText) else str(value), display)
     if answer.note:
-        yield Paragraph(joined(labelled(ANSWER_FIELDS["note"], language, MUTED), "  ", plain(answer.note)))
+        yield said(ANSWER_FIELDS["note"], answer.note, display)
 
 
 def _who(scored: ScoredQuestion) -> Iterator[object]:
@@ -133,7 +132,7 @@ def _condition(number: int, one: SeenCondition, display: Display) -> list[Paragr
 def _evidence_head(page: ReviewPage, display: Display) -> Content:
     needed = AT_LEAST.fill(needed=evidence_needed(page.scored.question))
     title = head(ANSWER_FIELDS["evidence"].capital, display)
-    return joined(title, "  ", styled("e", "bold $accent"), " ", labelled(needed, main_language(display), MUTED))
+    return joined(title, "  ", styled("e", "bold $accent"), " ", worded(needed, display, MUTED))
 
 
 def _evidence(page: ReviewPage, display: Display) -> Iterator[Passage]:
@@ -143,7 +142,7 @@ def _evidence(page: ReviewPage, display: Display) -> Iterator[Passage]:
             list(_item(seen, display)), item=f"evidence:{number}", spaced=number == last and not seen.elsewhere
         )
         for other in seen.elsewhere:
-            words = joined(labelled(_ELSEWHERE, main_language(display), MUTED), f" {other}")
+            words = joined(labelled(_ELSEWHERE, display, MUTED), f" {other}")
             ends = number == last and other == seen.elsewhere[-1]
             yield Passage([Paragraph(words, "    ")], item=f"question:{number}:{other}", spaced=ends)
     if not page.evidence:
@@ -151,21 +150,21 @@ def _evidence(page: ReviewPage, display: Display) -> Iterator[Passage]:
 
 
 def _item(seen: SeenEvidence, display: Display) -> Iterator[Paragraph]:
-    item, language = seen.item, main_language(display)
+    item = seen.item
     alarms = seen.fault is not None or seen.file in _BROKEN
-    kind = labelled(EVIDENCE_NAMES[item.kind], language, MUTED)
+    kind = labelled(EVIDENCE_NAMES[item.kind], display, MUTED)
     sign = f"{LACKS if alarms else SUFFICING} "
     yield Paragraph(joined(line(item.title, 120).stylize("bold"), "  ", kind), sign, "bold")
-    state = labelled(SUFFICES if seen.fault is None else cause_name(seen.fault), language)
+    state = labelled(SUFFICES if seen.fault is None else cause_name(seen.fault), display)
     found = Phrase("", "") if item.kept is None else UNCHECKED if seen.file is None else FILE_STATES[seen.file]
-    yield Paragraph(joined(state, "   ", labelled(found, language)), "    ")
+    yield Paragraph(joined(state, "   ", labelled(found, display)), "    ")
     if seen.stamp is not None:
-        yield Paragraph(labelled(seen.stamp.sentence, language), "    ")
+        yield from paragraphs(seen.stamp.sentence, display, lead="    ")
     facts = [(name, getattr(item, name)) for name in ("file", "url", "register_entry", "archive", "dated", "about")]
     facts += [(name, getattr(item, name)) for name in ("issuer", "shows", "sha256")]
     for name, value in facts:
         if value is not None:
-            label = labelled(EVIDENCE_FIELDS["register" if name == "register_entry" else name], language, MUTED)
+            label = labelled(EVIDENCE_FIELDS["register" if name == "register_entry" else name], display, MUTED)
             text = plain(value) if isinstance(value, UserText) else plain(str(value))
             yield Paragraph(joined(label, "  ", text), "    ")
 
@@ -179,17 +178,12 @@ def _earlier(finding: Finding | None, display: Display) -> list[Paragraph]:
     """What was found in an earlier review."""
     if finding is None:
         return []
-    language = main_language(display)
     named = [VERDICT_NAMES[finding.verdict]]
     named += [SEVERITY_NAMES[finding.severity]] if finding.severity else []
     named += [FINDING_STATES[finding.status or "open"]]
-    rows = [Paragraph(head(_EARLIER, display)), Paragraph(Content("  ").join(labelled(one, language) for one in named))]
+    rows = [Paragraph(head(_EARLIER, display)), Paragraph(Content("  ").join(labelled(one, display) for one in named))]
     for name in ("on", "due", "note", "reply"):
         if (value := getattr(finding, name)) is not None:
             text = value if isinstance(value, UserText) else str(value)
-            rows.append(
-                Paragraph(
-                    joined(labelled(FINDING_FIELDS[name], language, MUTED), labelled(COLON, language), plain(text))
-                )
-            )
+            rows.append(said(FINDING_FIELDS[name], text, display))
     return rows

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from earnest.core.assessment.signature import SignatureState
 from earnest.core.field_names import REASON, SUBJECT, SUBJECT_FIELDS
-from earnest.core.language import Display, Phrase, Worded, main_language
+from earnest.core.language import Display, Phrase, Worded
 from earnest.core.review.concerns import Concern
 from earnest.core.review.words import FLAG_VERDICTS_MEAN, HEAD_FIELDS, LEAVES_OUT, LOOK_FIRST, STAY_OPEN
 from earnest.core.review.work import ON_QUESTIONS, STEP_NAMES
@@ -88,7 +88,7 @@ def _flag(flag: str, desk: Desk, display: Display) -> Iterator[Passage]:
     one = next(one for one in desk.card.left_out if one.flag == flag)
     defined = desk.catalog.flag(flag)
     name: Worded = Phrase(flag, flag) if defined is None else defined.name
-    value = labelled(TRUTHS[one.value], main_language(display), "bold")
+    value = labelled(TRUTHS[one.value], display, "bold")
     title = joined(labelled(name, display, "bold $accent"), f" ({flag})  ", value)
     yield Passage([Paragraph(title), said(REASON, one.reason, display)])
     if defined is not None:
