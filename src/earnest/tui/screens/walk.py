@@ -9,27 +9,20 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList
 
-from earnest.core.assessment.edits import is_rated
 from earnest.core.assessment.model import Rating
-from earnest.core.assessment.renewal import carried_from
 from earnest.core.language import Phrase
 from earnest.core.scoring.question_filter import EVERYTHING
 from earnest.core.scoring.scorecard import QuestionnaireScore
-from earnest.core.scoring.standing import ScoredQuestion
 from earnest.storage.drafts import Draft
-from earnest.tui.in_sight import NOT_LOOKED_AT, InSight
 from earnest.tui.screens import walk_keys
-from earnest.tui.screens.moves import Moves
+from earnest.tui.screens.question_page import QuestionPage
 from earnest.tui.widgets.answer_fields import AnswerFields
 from earnest.tui.widgets.answer_panel import AnswerPanel
-from earnest.tui.widgets.answer_words import evidence_list
 from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.filter_line import FilterLine
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.painting import PaintedOnce
-from earnest.tui.widgets.passages import Passage
 from earnest.tui.widgets.question_list import QuestionList
-from earnest.tui.widgets.question_text import checklist, folds, states, top
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.status import StatusBar
 from earnest.tui.widgets.typing import caught_up
@@ -38,7 +31,7 @@ from earnest.workspace.document import Document
 _NO_NUMBER = Phrase("这道题不问数字", "this question asks for no number")
 
 
-class WalkScreen(PaintedOnce, Moves):
+class WalkScreen(PaintedOnce, QuestionPage):
     """The main screen."""
 
     CSS_PATH = "walk.tcss"
@@ -50,7 +43,6 @@ class WalkScreen(PaintedOnce, Moves):
     def __init__(self) -> None:
         super().__init__()
         self._seen = False
-        self._in_sight = InSight()
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="status")
@@ -72,9 +64,6 @@ class WalkScreen(PaintedOnce, Moves):
         self.show_document()
         self.watch(self, "focused", self._show_keys, init=False)
         self.watch(self.query_one(ReadingPane), "cursor", self._show_keys, init=False)
-
-    def _scored(self) -> ScoredQuestion:
-        return next(s for s in self.document.scored_questions() if s.question.id == self.question_id)
 
     def _result(self) -> QuestionnaireScore:
         """The scores of the questionnaire that the question belongs to."""
@@ -113,22 +102,6 @@ class WalkScreen(PaintedOnce, Moves):
         listed, display = self._listed(), self.app.languages
         self.query_one(FilterLine).show(self.question_filter, listed, document.catalog, display)
         self.query_one(QuestionList).show(document.scorecard, self.question_filter, listed, self.question_id, display)
-
-    def _show_question(self, scored: ScoredQuestion) -> None:
-        document, display = self.document, self.app.languages
-        question, catalog = scored.question, document.catalog
-        self._in_sight.show(question.id)
-        given = evidence_list(scored, document.scorecard.basis.stated, display)
-        carried, flags = carried_from(document.assessment, scored.answer), document.scorecard.left_out
-        self.query_one(ReadingPane).show(
-            [
-                Passage(top(scored, catalog, display, carried, flags)),
-                *checklist(question, scored.answer.met, display),
-                Passage(states(question, display)),
-                Passage(given, item="evidence"),
-                *folds(question, catalog, self.app.preferences.unfolded, display),
-            ]
-        )
 
     def on_resize(self) -> None:
         """The status and what the last edit did have other words where there is little room."""
@@ -183,10 +156,6 @@ class WalkScreen(PaintedOnce, Moves):
         if not (self.query_one("#ratings").has_focus and self.app.back_from_question()):
             self._to_ratings()
 
-    def _to_ratings(self) -> None:
-        self.remove_class("-outline")
-        self.set_focus(self.query_one("#ratings"))
-
     async def action_line_done(self) -> None:
         """From a field of one line to where one goes on, in order with the keys typed, or to what cannot be taken."""
         await caught_up(self.focused)
@@ -221,45 +190,3 @@ class WalkScreen(PaintedOnce, Moves):
 
     def action_flag(self) -> None:
         self.query_one(AnswerPanel).flag()
-
-    def action_confirm(self) -> None:
-        answer = self._scored().answer
-        if answer.confirm and is_rated(answer) and not self._in_sight.long_enough:
-            self.app.tell(NOT_LOOKED_AT)
-        else:
-            self.query_one(AnswerPanel).confirm()
-
-    def action_conditions(self) -> None:
-        """To the conditions."""
-        self.remove_class("-outline")
-        page = self.query_one(ReadingPane)
-        self.set_focus(page)
-        page.put_cursor(page.cursor if page.cursor.startswith("met:") else "met:1")
-
-    def _to_next_condition(self) -> None:
-        """To the condition behind the one at the cursor; behind the last one to the ratings, which they decide."""
-        page = self.query_one(ReadingPane)
-        behind = page.items[page.items.index(page.cursor) + 1 :]
-        if any(item.startswith("met:") for item in behind):
-            page.action_cursor(1)
-        else:
-            self._to_ratings()
-
-    def action_fold(self, name: str) -> None:
-        """Fold a part of the page to its line, or unfold it; remembered for every question."""
-        unfolded = self.app.preferences.unfolded
-        rest = tuple(one for one in unfolded if one != name)
-        self.app.remember(unfolded=rest if name in unfolded else (*unfolded, name))
-        self._show_question(self._scored())
-        self.query_one(ReadingPane).put_cursor(f"fold:{name}")
-
-    def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
-        what, _, which = message.item.partition(":")
-        if what == "met" and message.goes_on and int(which) in (self._scored().answer.met or ()):
-            self._to_next_condition()
-        elif what == "met":
-            self.query_one(AnswerPanel).tick(int(which), told=message.clicked)
-        elif what == "fold":
-            self.action_fold(which)
-        else:
-            self.action_evidence()
