@@ -35,7 +35,8 @@ _FORMS_WORDS = Phrase(
 _FORMS_EXAMPLE = Phrase("留空即 commitments, action-plan", "empty: commitments, action-plan")
 _NO_SUFFIX = Phrase("文件名须以 .toml 结尾", "the name of an answer file ends in .toml")
 _EXISTS = Phrase(
-    "已有这个文件，不会覆盖；请换一个名称", "this file exists and will not be overwritten; use another name"
+    "已有同名的文件或文件夹，不会覆盖；请换一个名称",
+    "a file or folder of this name exists and will not be overwritten; use another name",
 )
 _NO_FOLDER = Phrase("没有这个文件夹：{folder}", "there is no such folder: {folder}")
 
