@@ -10,13 +10,14 @@ from textual.pilot import Pilot
 
 from earnest.tui.app import EarnestApp
 from earnest.tui.in_sight import LEAST
+from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.status import StatusBar
 from earnest.workspace.renewing import renew
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import settled, shown, type_into, without_notices
-from walks import answered, press, walk, walk_file
+from walks import answered, press, screen, walk, walk_file
 
 
 def last_line(app: EarnestApp) -> str:
@@ -32,6 +33,12 @@ def test_a_letter_that_is_no_key_here_is_told_and_one_that_is_typed_is_not(tmp_p
         await without_notices(app, pilot)
         await press(app, pilot, "f")
         assert "does nothing here" not in shown(app)
+        await press(app, pilot, "p")  # a key of the app, which comes after the screen
+        assert "does nothing here" not in shown(app)
+        await press(app, pilot, "escape", "question_mark")
+        assert "does nothing here" not in shown(app)
+        await press(app, pilot, "escape")
+        app.screen.query_one(f"#{focus}").focus()
         await press(app, pilot, "n", "V")
         assert "does nothing here" not in shown(app)
 
@@ -160,3 +167,38 @@ note = "no such system is part of the model and none is planned before the next 
         assert "any, 1 n/a" in shown(app)
 
     walk(look, walk_file(tmp_path, body))
+
+
+def test_a_click_on_the_name_of_a_field_leads_into_it_and_on_the_evidence_to_it(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for name in ("note", "owner", "due"):
+            await pilot.click(f"#label-{name}")
+            assert app.screen.query_one(f"#{name}").has_focus
+        await pilot.click("#evidence-line")
+        await settled(app, pilot)
+        assert isinstance(app.screen, EvidenceScreen)
+
+    walk(click, walk_file(tmp_path))
+
+
+def test_a_percentage_of_a_total_is_seen_whole_while_it_is_typed(tmp_path: Path) -> None:
+    async def type_share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen(app).goto("W-04")
+        await settled(app, pilot)
+        await press(app, pilot, "number_sign", *"85% of 400")
+        assert "85% of 400" in shown(app)
+
+    for display in ("en", "zh", "both"):
+        for size in ((80, 24), (120, 40), (200, 50)):
+            walk(type_share, walk_file(tmp_path), display=display, size=size)
+
+
+def test_a_number_that_cannot_be_taken_is_told_once_and_is_not_saved_until_it_is(tmp_path: Path) -> None:
+    async def share(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen(app).goto("W-04")
+        await press(app, pilot, "number_sign", *"30/20", "enter", "tab")
+        text = " ".join(shown(app).split())
+        assert text.count("above the second") == 1
+        assert "not all is saved" in text
+
+    walk(share, walk_file(tmp_path), size=(120, 40))

@@ -349,6 +349,8 @@ def test_a_new_version_begins_with_the_answers_of_the_last_one(tmp_path: Path) -
     assert old.read_bytes() == before
     assert new_name("a/m.toml", " 2.1 (b) ") == "a/m-2.1-b-.toml"
     assert new_name("m", "2") == "m-2.toml"
+    assert new_name("m-2.1.toml", "2.2") == new_name("m-v2.1.toml", "2.2") == "m-2.2.toml"
+    assert new_name("m-2026.toml", "2.2") == "m-2026-2.2.toml"
     assert new_name("", "2") == new_name("m.toml", " ") == ""
 
 

@@ -271,8 +271,10 @@ def test_enter_never_takes_back_a_choice_and_the_list_ends_at_its_ends(tmp_path:
         assert (ways.highlighted, shown(app).count("[mine]")) == (1, 1), "on to what is not chosen yet"
         await press(app, pilot, "enter")
         assert (ways.highlighted, shown(app).count("[    ]")) == (1, 1), "Enter alone chooses nothing"
+        assert "1 not chosen yet" in shown(app)
         await press(app, pilot, "2", "j", "down")
         assert ways.highlighted == 2
+        assert "not chosen yet" not in shown(app), "the notice ends with what it said"
         await press(app, pilot, "k", "k", "k")
         assert ways.highlighted == 0
         await press(app, pilot, "enter")

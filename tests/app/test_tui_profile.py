@@ -383,6 +383,40 @@ def test_a_click_answers_as_a_key_does(tmp_path: Path) -> None:
     assert list(stored(path).profile.values()) == [True]
 
 
+def test_a_click_on_a_flag_leaves_the_keys_in_the_list(tmp_path: Path) -> None:
+    """Also where it has a reason: into that one goes by a click into its field, or by Enter."""
+    body = f'\n[profile]\nsmall_team = false\n\n[profile_reasons]\nsmall_team = "{REASON}"\n'
+
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one(FlagList)
+        row = listed.get_option_index("small_team")
+        for _ in range(2):
+            await pilot.click("#flags", offset=(6, row + 1 - listed.scroll_offset.y))
+            assert listed.highlighted == row
+            assert listed.has_focus
+        await pilot.press("z")
+        assert "does nothing here" in shown(app)
+
+    path = walk_file(tmp_path, body)
+    walk(click, path, size=SMALL)
+    assert stored(path).profile_reasons["small_team"] == UserText(REASON)
+
+
+def test_after_a_click_on_a_value_one_stays_at_the_flag(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one(FlagList)
+        listed.highlighted = place = listed.get_option_index(FLAG)
+        await settled(app, pilot)
+        await pilot.click("#flag-state", offset=(2, 0))
+        await settled(app, pilot)
+        assert app.document.assessment.profile == {FLAG: True}
+        assert listed.highlighted == place
+
+    run_app(click, fresh(tmp_path), size=SMALL)
+
+
 def test_in_the_values_of_a_flag_arrows_only_move_and_the_keys_of_the_foot_work(tmp_path: Path) -> None:
     async def tab_there(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await opened(app, pilot)

@@ -66,9 +66,12 @@ def new_name(old: str, version: str) -> str:
     if not old or not version.strip():
         return ""
     stem, suffix = os.path.splitext(old)
+    stem = _VERSION.sub("", stem)
     return f"{stem}-{re.sub(r'[^0-9A-Za-z._-]+', '-', version.strip())}{suffix or '.toml'}"
 
 
+_VERSION = re.compile(r"-v?[0-9]+(\.[0-9]+)+$")
+"""Of the old file in its name, in whose place the new one stands."""
 _NO_VERSION = Phrase("请用 --version 写明新的版本", "name the new version with --version")
 _SAME_VERSION = Phrase(
     "{file} 评的就是 {version}；请写明新的版本", "{file} assesses {version} already; name the new version"

@@ -39,8 +39,8 @@ _NO_FIELD = Phrase(
     "There is no field here, and this text was not taken: go to a field first, then paste.",
 )
 _FIRST_THE_NOTE = Phrase(
-    "按键处不是输入框，这段文字未采纳：按 n 到说明，再粘贴。",
-    "The keys are in no field, and this text was not taken: press n for the note, then paste.",
+    "这里不是输入框，这段文字未采纳：按 n 到说明，再粘贴。",
+    "Nothing is being typed here, so this text was not taken: press n for the note, then paste.",
 )
 
 

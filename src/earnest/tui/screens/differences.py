@@ -143,8 +143,12 @@ class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Pl
         """To what is to be chosen next, which may be where one is, then to saving."""
         still = [place for place in (*range(at, len(self._conflicts)), *range(at)) if self._is_open(place)]
         if at in still:
-            self.app.tell(_OPEN.fill(n=len(still)), "warning")
+            self.app.tell(self._open(), "warning")
         self.query_one("#difference-ways", OptionList).highlighted = still[0] if still else len(self._conflicts)
+
+    def _open(self) -> Phrase:
+        """How many are still to be chosen."""
+        return _OPEN.fill(n=sum(map(self._is_open, range(len(self._conflicts)))))
 
     def _is_open(self, at: int) -> bool:
         return self._conflicts[at].place not in self._chosen
@@ -158,6 +162,7 @@ class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Pl
             ways.highlighted = at + 1
 
     def _choose(self, place: Place, side: Side) -> None:
+        self.app.untell(self._open())
         self._chosen[place] = side
         self.show_document()
 
@@ -166,7 +171,7 @@ class DifferencesScreen(Dialog[dict[Place, Side] | None], DocumentScreen[dict[Pl
         if not still:
             self.dismiss(self._chosen)
             return
-        self.app.tell(_OPEN.fill(n=len(still)), "warning")
+        self.app.tell(self._open(), "warning")
         self.query_one("#difference-ways", OptionList).highlighted = still[0]
 
     def action_back(self) -> None:

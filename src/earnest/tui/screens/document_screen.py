@@ -12,6 +12,7 @@ from textual.screen import Screen, ScreenResultType
 from earnest.core.language import Language, Phrase, main_language
 from earnest.tui.base import BaseApp
 from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.workspace.document import Document
 
@@ -22,6 +23,10 @@ PAGE_KEYS: tuple[BindingType, ...] = (
 """For a screen whose focus is not on what one reads."""
 
 
+_NOTHING_DONE = Phrase(
+    "这个键在此不起作用，什么也没有记下：看末行，或按 F1 查看全部按键",
+    "this key does nothing here, and nothing was recorded: see the last line, or F1 for all keys",
+)
 _CLOSE_FIRST = Phrase("按键未作答：先按 Esc 关闭这个窗口", "the key answered nothing: close this box with Esc first")
 
 
@@ -63,6 +68,12 @@ class DocumentScreen(Screen[ScreenResultType]):
             head.show()
         for bar in self.walk_children(KeyBar):
             bar.show_language(self.language)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that types a letter that it did nothing here: it may be the beginning of a text."""
+        elsewhere = event.key in self.active_bindings  # of the app, which comes after the screen
+        if event.is_printable and not (is_field(self.focused) or self.is_modal or elsewhere):
+            self.app.tell(_NOTHING_DONE, "warning")
 
     # --- what waits is dropped where the screen is gone ---------------------------------------------------------
 

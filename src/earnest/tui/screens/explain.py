@@ -11,7 +11,7 @@ from earnest.core.field_names import EXPLANATION
 from earnest.core.language import Phrase
 from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import TO_EXPLAIN
-from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, UNDO
+from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, SCROLL, UNDO
 from earnest.tui.messages import Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
@@ -41,6 +41,8 @@ class ExplainScreen(ListAndNote):
         super().__init__(_LABEL, CONTENT_LENGTH)
         self._matter: Matter | None = None
         """The one shown."""
+
+    PAGED = "#matter-pane"
 
     def compose(self) -> ComposeResult:
         yield Head(TITLE)
@@ -148,4 +150,5 @@ _HINTS = (
     Hint("ctrl+z", UNDO),
     Hint("f2", LANGUAGE),
     Hint("escape", BACK),
+    Hint("pagedown", SCROLL, outside=True, keeps=True),
 )

@@ -17,11 +17,9 @@ from earnest.tui.widgets.gap_rows import GapHeader
 from earnest.tui.widgets.texts import display, put
 
 CHART = 6
-"""Lines of the chart of the forecast."""
+"""Lines of the chart of the forecast; with fewer one could not tell its steps from the threshold."""
 AROUND_CHART = 4
 """Lines above and below it: what it is of, what it says, the axis and the days."""
-LEAST_CHART = 3
-"""Lines of a chart below which the forecast is a line of words instead."""
 LEAST_ROWS = 7
 """Lines that a chart leaves to the list."""
 AROUND_ROWS = 6
@@ -112,8 +110,7 @@ class GapLooks(DocumentScreen[None]):
 
     def _fitting(self, left: int) -> int:
         """The lines of a chart for which there is room in all that are left for it and for the detail; 0 for words."""
-        heights = range(CHART, LEAST_CHART - 1, -1)
-        return next((height for height in heights if self._fits(height, left, TIGHT_DETAIL)), 0)
+        return CHART if self._fits(CHART, left, TIGHT_DETAIL) else 0
 
     def _fits(self, height: int, left: int, detail: int) -> bool:
         """Whether charts so high have room above a detail of so many lines, which may stand beside the rows."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
-from earnest.tui.action_names import LANGUAGE, NOTES
+from earnest.tui.action_names import LANGUAGE, NOTES, SCROLL
 from earnest.tui.safe import labelled
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
@@ -31,12 +31,13 @@ class NoticesScreen(Dialog[None], DocumentScreen[None]):
     """The warnings of the file, one line each."""
 
     CSS_PATH = "notices.tcss"
+    PAGED = "#notices"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss")]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="notices"):
             yield Static(id="notices-text")
-        yield self.key_bar(_CLOSE, Hint("f2", LANGUAGE))
+        yield self.key_bar(_CLOSE, Hint("pagedown", SCROLL), Hint("f2", LANGUAGE))
 
     def on_key(self, event: events.Key) -> None:
         say_no_answer(self.app, event)

@@ -108,16 +108,23 @@ class ProfileScreen(OneFlag):
     def on_choice_changed(self, event: FlagValue.Changed) -> None:
         self.action_set(event.value)
 
+    def on_flag_value_clicked(self, event: FlagValue.Clicked) -> None:
+        """One stays at the flag: what is typed then is about what one sees."""
+        self._set(event.value)
+
     def action_set(self, state: str) -> None:
         """Set the highlighted flag and go on: to its reason where it leaves questions out, else to the next flag."""
+        self._set(state)
+        if state != "undecided" and not needs_reason(self.document, self._flag):
+            self._to_next()
+
+    def _set(self, state: str) -> None:
         self.follow()  # the list may be ahead of its message
         self.flush()
         value = VALUES[state]
         self.app.edit.flag(self._flag, value, reason_kept(self.document.assessment, self._flag, value))
         if needs_reason(self.document, self._flag):
             self._to_reason()
-        elif state != "undecided":
-            self._to_next()
 
     async def action_go_on(self) -> None:
         """From a reason to the next flag, where the next answer belongs; else to the next field."""

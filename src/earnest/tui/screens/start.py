@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList
 
 from earnest.core.errors import EarnestError, FileProblems, errors_first
 from earnest.core.language import Phrase
 from earnest.core.text import line_of
-from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT
+from earnest.tui.action_names import HELP, LANGUAGE, OPEN, QUIT, SCROLL
 from earnest.tui.messages import ExampleRequested, NewMade, OpenRequested, RenewalMade
 from earnest.tui.safe import labelled, lines, plain, styled
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.new_file import NewFileScreen
 from earnest.tui.screens.pick_file import OpenFileScreen
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.prose import BLANK, Paragraph, Prose, paragraphs
 from earnest.tui.widgets.start_list import StartList
 from earnest.workspace.recent import start_folder
@@ -52,6 +54,11 @@ class StartScreen(DocumentScreen[object]):
 
     CSS_PATH = "start.tcss"
     AUTO_FOCUS = "#start-list"
+    PAGED = "#start-problems"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page(1)", priority=True),
+        Binding("pageup", "page(-1)", priority=True),
+    ]
 
     def __init__(self, left: Path | None = None) -> None:
         super().__init__()
@@ -69,6 +76,10 @@ class StartScreen(DocumentScreen[object]):
 
     def on_mount(self) -> None:
         self.show_document()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is wrong with a file is paged through; the list is short."""
+        return action != "page" or self._error is not None
 
     def show_document(self) -> None:
         """Word the screen again; there is no document yet."""
@@ -159,6 +170,7 @@ class StartScreen(DocumentScreen[object]):
     def _show_problems(self) -> None:
         box = self.query_one("#start-problems")
         box.display = self._error is not None
+        self.query_one(KeyBar).show_keys(_HINTS if self._error is None else (*_HINTS, _SCROLL))
         self.query_one("#start-words").display = self._error is None
         if isinstance(self._error, FileProblems):
             file = line_of(Path(self._error.file).name)
@@ -185,3 +197,4 @@ _HINTS = (
     Hint("f1", HELP),
     Hint("q", QUIT),
 )
+_SCROLL = Hint("pagedown", SCROLL)

@@ -20,7 +20,7 @@ from earnest.tui.warned import Warned
 from earnest.tui.widgets.form_field import FORM_KEYS, FormField
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.key_bar import Hint
-from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.line_field import LineField, is_emptied
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.workspace.forms import date_from, is_date
 from earnest.workspace.subject_form import SUBJECT_DATES, subject_from, subject_texts
@@ -110,7 +110,7 @@ class SubjectScreen(DocumentScreen[object]):
         self.focus_next()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.flush()
+        self._take(whole=not is_emptied(self.focused))
 
     def on_screen_suspend(self) -> None:
         self.flush()

@@ -56,6 +56,8 @@ class AnswerFields(Block):
         """What stands against the last key and is told as a notice too."""
         self._told: dict[str, Phrase] = {}
         """The fields of which it is said that their text cannot be taken, and why."""
+        self._whole = True
+        """Whether all that was typed could be taken."""
         self._said: Phrase | None = None
         """What else is said there against the last key."""
 
@@ -125,18 +127,16 @@ class AnswerFields(Block):
         return {name: field.read() for name in LABELS if (field := self._field(name)).touched}
 
     @staticmethod
-    def _is_emptied_day(widget: Widget | None) -> bool:
-        return isinstance(widget, LineField) and widget.id == "due" and widget.touched and not widget.read()
-
-    @staticmethod
     def _is_number(widget: Widget | None) -> bool:
         return widget is not None and widget.id in NUMBERS
 
     def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
         """Say what of the fields cannot be taken, and what else stands against the last key."""
-        if bool(faults) != bool(self._told):
-            self.post_message(self.Taken(not faults))
         self._told, self._said = faults, said
+        whole = not (faults or answer_from(self._typed(), self._answer())[1])
+        if whole is not self._whole:
+            self._whole = whole
+            self.post_message(self.Taken(whole))
         if self._noticed is not None and said != self._noticed:
             self.app.untell(self._noticed)
             self._noticed = None

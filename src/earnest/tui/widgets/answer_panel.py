@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from textual import events
 from textual.widgets import Input
 
 from earnest.core.assessment.edits import is_rated
@@ -11,7 +12,9 @@ from earnest.core.assessment.model import Rating
 from earnest.core.language import Phrase
 from earnest.core.scoring.suggestion import ticked
 from earnest.core.upgrade import to_confirm
+from earnest.tui.widgets.answer_fields import LABELS
 from earnest.tui.widgets.answer_shown import AnswerShown
+from earnest.tui.widgets.line_field import is_emptied
 from earnest.tui.widgets.rating_list import BY_NUMBERS, RatingList, ratings_of, refusal
 from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
@@ -37,6 +40,14 @@ class AnswerPanel(AnswerShown):
         self._take_typed(whole=False)
         self._relieve()
 
+    def on_click(self, event: events.Click) -> None:
+        """The name of a field leads into it, and what is said of the evidence to the evidence."""
+        place = "" if event.widget is None else event.widget.id or ""
+        if place == "evidence-line":
+            self.app.show_evidence(self._question_id)
+        elif (name := place.removeprefix("label-")) in LABELS:
+            self.screen.set_focus(self._field(name))
+
     def on_descendant_focus(self) -> None:
         self._show_title()
         if self._question_id and self.app.document is not None:
@@ -44,7 +55,7 @@ class AnswerPanel(AnswerShown):
 
     def on_descendant_blur(self) -> None:
         self._show_title()
-        if self._is_number(self.screen.focused) or self._is_emptied_day(self.screen.focused):
+        if self._is_number(self.screen.focused) or is_emptied(self.screen.focused):
             self.pause()  # told late, perhaps, and one types there: half of a share or of a day says nothing yet
         else:
             self.flush()
@@ -115,7 +126,7 @@ class AnswerPanel(AnswerShown):
 
     def pause(self) -> None:
         """Take what was typed but what one is still at: 12 may be on the way to 120, or its total or a day to come."""
-        if self._is_number(self.screen.focused) or self._is_emptied_day(self.screen.focused):
+        if self._is_number(self.screen.focused) or is_emptied(self.screen.focused):
             self._faults(self._take_typed(whole=False))
             self.app.edit.rest()
         else:

@@ -71,13 +71,19 @@ class AnswerShown(AnswerWays):
         self._show_remark(scored)
         self._bring_back()
 
+    def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
+        super()._faults(faults, said)
+        if self._question_id and self.app.document is not None:
+            self._show_made()  # why the number is not saved is said once
+
     def _show_made(self) -> None:
         """What the numbers make, as they stand in the fields."""
         question = self._document().question(self._question_id)
         if question is not None and question.kind != "state":
             answer, faults = answer_from(self._typed(), self._answer())
             untaken = next((faults[name] for name in NUMBERS if name in faults), None)
-            said = banded(question, answer, self.app.languages, roomy=self._roomy(), untaken=untaken)
+            told = any(name in self._told for name in NUMBERS)
+            said = banded(question, answer, self.app.languages, roomy=self._roomy(), untaken=untaken, told=told)
             put(self.query_one("#banded", Static), said)
 
     def _roomy(self) -> bool:

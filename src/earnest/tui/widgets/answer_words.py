@@ -27,6 +27,7 @@ from earnest.workspace.numbers import Made, made
 
 _BANDS = Phrase("已落实{yes}起，部分{partial}起", "yes from {yes}, partial {partial}")
 _UNTAKEN = Phrase("未保存：{why}", "the number is not saved yet: {why}")
+_NOT_SAVED = Phrase("数字未保存", "the number is not saved yet")
 _ACCEPTED = Phrase("已接受：本题不计分", "accepted: the question is left out of the score")
 
 _NO_EVIDENCE = CAUSE_NAMES["evidence-missing"]
@@ -38,9 +39,15 @@ _NEEDED = Phrase("要求：{needed}", "needed: {needed}")
 
 
 def banded(
-    question: Question, answer: Answer, display: Display, *, roomy: bool, untaken: Phrase | None = None
+    question: Question,
+    answer: Answer,
+    display: Display,
+    *,
+    roomy: bool,
+    untaken: Phrase | None = None,
+    told: bool = False,
 ) -> Content:
-    """What the numbers of an answer make, or why those typed cannot be taken; the bands of a share or count.
+    """What the numbers of an answer make, or why those typed cannot be taken, which may be `told` elsewhere; the bands.
 
     On a line each, in both languages where it holds both; the bands have a line for each where it is `roomy`.
     """
@@ -49,7 +56,9 @@ def banded(
         return plain("")
     share = question.kind == "share"
     limits = _BANDS.fill(yes=_limit(bands.yes_from, share=share), partial=_limit(bands.partial_from, share=share))
-    words, rating, half = Made(_UNTAKEN.fill(why=untaken), half=True) if untaken else made(question, answer)
+    words, rating, half = made(question, answer)
+    if untaken is not None:
+        words, rating, half = Made(_NOT_SAVED if told else _UNTAKEN.fill(why=untaken), half=True)
     style = "bold $warning" if half else f"bold {COLOURS[rating]}" if rating else ""
     mark = joined(rating_mark(rating), " ") if rating else plain("! " if half else "")
     room = _ROOMY if roomy else _ROOM

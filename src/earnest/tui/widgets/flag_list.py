@@ -18,7 +18,7 @@ from earnest.core.scoring.left_out import leaves_out
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, styled
 from earnest.tui.widgets.flag_value import FLAG_KEYS, FLAG_VALUES
-from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.key_list import MarkedList, key
 from earnest.workspace.document import Document
 
 _LACKS = {"reason": Phrase("缺理由", "no reason"), "confirm": Phrase("待核对", "to confirm")}
@@ -95,7 +95,7 @@ def asks_reason(document: Document, flag: str, value: bool | None) -> bool:
     return value is not None and leaves_out(document.assessment, questions, flag, value)
 
 
-class FlagList(KeyList):
+class FlagList(MarkedList):
     """The flags; the keys set the highlighted one."""
 
     app = getters.app(BaseApp)

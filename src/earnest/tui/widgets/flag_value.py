@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase
@@ -31,6 +34,20 @@ class FlagValue(Choice):
     """What the highlighted flag may be. A fact is recorded at once, so it takes Enter, space or a click, not a move."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*FLAG_KEYS, key("space", "select")]
+
+    @dataclass
+    class Clicked(Message):
+        """A value was chosen by the mouse: one goes on reading where one points."""
+
+        value: str
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        event.prevent_default()
+        row = event.style.meta.get("option")
+        if row is not None and event.chain == 1:
+            self.highlighted = row
+            self.post_message(self.Clicked(self.options[row].id or ""))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

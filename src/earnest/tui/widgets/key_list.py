@@ -46,6 +46,17 @@ class KeyList(OptionList):
         turn_page(self, super().action_page_down)
 
 
+class MarkedList(KeyList):
+    """A click only marks a row: it may be meant to bring the screen to the front, or to read what the row is about."""
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        event.prevent_default()
+        row = event.style.meta.get("option")
+        if row is not None and not self.options[row].disabled:
+            self.highlighted = row
+
+
 class WayList(KeyList):
     """The ways that a dialog offers, one of which is chosen; it ends at its ends."""
 

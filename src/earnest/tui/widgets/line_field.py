@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from earnest.core.assessment.model import LINE_LIMIT
@@ -22,6 +23,14 @@ from earnest.tui.widgets.letting_in import is_odd, let_in
 _TOO_LONG = Phrase(
     "一行最多{limit}个字符；未粘贴任何内容", "a line can have at most {limit} characters; nothing was pasted"
 )
+
+
+def is_emptied(widget: Widget | None) -> bool:
+    """Whether one is at a day or number that is taken away: the next one may be on its way.
+
+    That the keys left another field is told late, perhaps: what is taken then is not done with here.
+    """
+    return isinstance(widget, LineField) and widget.whole and widget.touched and not widget.read()
 
 
 class LineField(Input):

@@ -36,6 +36,8 @@ class MatterList(KeyList):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("e,n", "screen.explain"),
         *(key(str(place), f"screen.question({place})") for place in range(1, DIGITS + 1)),
+        key("pagedown", "screen.page(1)"),  # what asks may be longer than a small screen
+        key("pageup", "screen.page(-1)"),
         key("ctrl+n", "cursor_down"),
         key("ctrl+b", "cursor_up"),
     ]

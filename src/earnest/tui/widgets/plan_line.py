@@ -15,7 +15,7 @@ from earnest.core.field_names import DUE, OWNER
 from earnest.core.language import Phrase, main_language, pick
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import labelled, plain
-from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.line_field import LineField, is_emptied
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
 
@@ -159,4 +159,7 @@ class PlanLine(Vertical):
             self._say({name: why for name, why in faults.items() if name in self._told})
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.flush()
+        if is_emptied(self.screen.focused):
+            self.pause()
+        else:
+            self.flush()

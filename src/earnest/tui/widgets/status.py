@@ -41,7 +41,7 @@ _NOTHING_YET_OF = Phrase(
     "No answer yet: {live} questions here, {all} in all. A digit rates; every step is saved",
 )
 """Where there are several questionnaires, of the one that the question belongs to."""
-_SAVED = 17
+_SAVED = 18
 """Columns at least for whether the file is saved."""
 _NOT_WHOLE = Phrase("有内容未保存", "not all is saved")
 _CELLS = 20
