@@ -133,10 +133,9 @@ class AnswerFields(Block):
     def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
         """Say what of the fields cannot be taken, and what else stands against the last key."""
         self._told, self._said = faults, said
-        whole = not (faults or answer_from(self._typed(), self._answer())[1])
-        if whole is not self._whole:
-            self._whole = whole
-            self.post_message(self.Taken(whole))
+        if self._question_id and self.app.document is not None:  # None when it is closed while a field loses the focus
+            self._tell_whole(whole=not (faults or answer_from(self._typed(), self._answer())[1]))
+            self._told_anew()
         if self._noticed is not None and said != self._noticed:
             self.app.untell(self._noticed)
             self._noticed = None
@@ -148,6 +147,14 @@ class AnswerFields(Block):
             for name, why in faults.items()
         ]
         put(fault, lines(*map(plain, [*sentences, *([pick(said, language)] if said else [])])))
+
+    def _told_anew(self) -> None:
+        """What is said of the fields has changed."""
+
+    def _tell_whole(self, *, whole: bool) -> None:
+        if whole is not self._whole:
+            self._whole = whole
+            self.post_message(self.Taken(whole))
 
     def _relieve(self) -> None:
         """Say no more of a field that it cannot be taken once it can be; of others that is said when the keys pause."""

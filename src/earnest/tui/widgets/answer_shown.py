@@ -71,10 +71,8 @@ class AnswerShown(AnswerWays):
         self._show_remark(scored)
         self._bring_back()
 
-    def _faults(self, faults: dict[str, Phrase], said: Phrase | None = None) -> None:
-        super()._faults(faults, said)
-        if self._question_id and self.app.document is not None:
-            self._show_made()  # why the number is not saved is said once
+    def _told_anew(self) -> None:
+        self._show_made()  # why the number is not saved is said once
 
     def _show_made(self) -> None:
         """What the numbers make, as they stand in the fields."""
