@@ -64,12 +64,12 @@ def test_at_the_conditions_the_last_line_says_what_enter_and_space_do(tmp_path: 
 
     async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "m")
-        assert "Enter choose" in last_line(app)
+        assert "Enter tick" in last_line(app)
         assert "Space" not in last_line(app)
         await press(app, pilot, "enter")
         assert "Space untick  Enter go on" in last_line(app)
         await press(app, pilot, "enter")
-        assert "Enter choose" in last_line(app)
+        assert "Enter tick" in last_line(app)
         await press(app, pilot, "enter", "enter")
         assert answered(app, "W-01").met == (1, 2)
         assert app.screen.query_one("#ratings").has_focus, "behind the last condition one rates"
@@ -202,3 +202,15 @@ def test_a_number_that_cannot_be_taken_is_told_once_and_is_not_saved_until_it_is
         assert "not all is saved" in text
 
     walk(share, walk_file(tmp_path), size=(120, 40))
+
+
+def test_a_question_left_with_ticks_and_no_rating_says_so_once(tmp_path: Path) -> None:
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "enter", "right_square_bracket")
+        assert app.question_shown == "W-02"
+        assert "W-01: conditions are ticked, but it is not rated yet" in shown(app)
+        await without_notices(app, pilot)
+        await press(app, pilot, "left_square_bracket", "right_square_bracket")
+        assert "not rated yet" not in shown(app)
+
+    walk(leave, walk_file(tmp_path))

@@ -14,6 +14,7 @@ from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
 
 _PLAN = Phrase("{id}：{said}，否则不计入预测", "{id}: {said}; without them no forecast counts on it")
+_NOT_RATED = Phrase("{id}：已勾选条件，尚未评定", "{id}: conditions are ticked, but it is not rated yet")
 _NO_NEWS = Phrase("自上次以来没有其他变化", "nothing else changed since you were here")
 _LAST = Phrase("这是最后一题", "this is the last question")
 _FIRST = Phrase("这是第一题", "this is the first question")
@@ -37,7 +38,7 @@ class Moves(KeyedScreen):
         self._warned = Warned(lambda: self.app, lambda: [self])
         """The way is the question asked for."""
         self._told_of: set[str] = set()
-        """The questions of whose plans the person was told what they do not say."""
+        """The questions of which the person was told what they lack."""
 
     def flush(self) -> bool:
         """Hand over what was typed; whether all of it could be taken."""
@@ -61,7 +62,7 @@ class Moves(KeyedScreen):
             return
         self._warned.forget()
         if question_id != self.question_id:
-            self._tell_of_plan()
+            self._tell_of_what_is_left()
         self.question_id = question_id
         self.remove_class("-outline")
         self.show_document()
@@ -70,12 +71,18 @@ class Moves(KeyedScreen):
         page.cursor = ""
         self.query_one(AnswerPanel).focus_answer()
 
-    def _tell_of_plan(self) -> None:
-        """Say once of a plan that one leaves that it does not say who or by when."""
-        unsaid = self.query_one(AnswerPanel).unsaid_plan()
-        if unsaid is not None and self.question_id not in self._told_of:
+    def _tell_of_what_is_left(self) -> None:
+        """Say once of a question that one leaves what its plan does not say, or that it is not rated."""
+        told = self._left_out()
+        if told is not None and self.question_id not in self._told_of:
             self._told_of.add(self.question_id)
-            self.app.tell(_PLAN.fill(id=self.question_id, said=unsaid))
+            self.app.tell(told)
+
+    def _left_out(self) -> Phrase | None:
+        panel = self.query_one(AnswerPanel)
+        if (unsaid := panel.unsaid_plan()) is not None:
+            return _PLAN.fill(id=self.question_id, said=unsaid)
+        return _NOT_RATED.fill(id=self.question_id) if panel.only_ticked() else None
 
     async def action_next(self) -> None:
         await caught_up(self.focused)

@@ -8,8 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from earnest.core.errors import Problem
 from earnest.core.language import Phrase
@@ -18,6 +16,7 @@ from earnest.tui.safe import labelled
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
 from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.prose import Paragraph, Prose, blocks, paragraphs
 
 _TITLE = NOTES.capital
 _INTRO = Phrase(
@@ -36,7 +35,7 @@ class NoticesScreen(Dialog[None], DocumentScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="notices"):
-            yield Static(id="notices-text")
+            yield Prose(id="notices-text")
         yield self.key_bar(_CLOSE, Hint("pagedown", SCROLL), Hint("f2", LANGUAGE))
 
     def on_key(self, event: events.Key) -> None:
@@ -49,22 +48,21 @@ class NoticesScreen(Dialog[None], DocumentScreen[None]):
     def show_document(self) -> None:
         """Word the notes in the languages shown."""
         self.query_one("#notices").border_title = labelled(_TITLE, self.app.languages)
-        self.query_one("#notices-text", Static).update(self._text())
+        self.query_one("#notices-text", Prose).update(self._text())
         super().show_document()
 
-    def _text(self) -> Content:
-        document = self.app.document
+    def _text(self) -> list[Paragraph]:
+        document, languages = self.app.document, self.app.languages
         warnings = document.opened.warnings if document is not None else ()
         if document is None or not warnings:
-            return self.app.both(_NONE)
-        name = document.opened.path.name
-        sentences = [_sentence(warning, name) for warning in warnings]
-        return Content("\n\n").join(map(self.app.both, (_INTRO, *sentences)))
+            return paragraphs(_NONE, languages)
+        sentences = [_sentence(warning, document.opened.path.name) for warning in warnings]
+        return blocks([paragraphs(_INTRO, languages), *(paragraphs(one, languages, lead="- ") for one in sentences)])
 
 
 def _sentence(warning: Problem, name: str) -> Phrase:
     """A warning with its place, in both languages."""
-    return Phrase(f"- {warning.sentence(name, 'zh')}", f"- {warning.sentence(name, 'en')}")
+    return Phrase(warning.sentence(name, "zh"), warning.sentence(name, "en"))
 
 
 _CLOSE = Hint("escape", Phrase("关闭", "close"))

@@ -35,7 +35,7 @@ BINDINGS: list[BindingType] = [
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
 _EDITS = frozenset({"rate", "flag", "confirm", "undo", "numbers"})
 """What changes answers with one key: not offered where they are shown to read only."""
-_UNTICK = Phrase("取消勾选", "untick")
+_TICK, _UNTICK = Phrase("勾选", "tick"), Phrase("取消勾选", "untick")
 _ENTER = frozenset({"choose_or_go_on", "line_done"})
 _OF_THE_QUESTION = frozenset({"rate", "flag", "confirm", "numbers", "note", "conditions", "evidence", "fold"})
 """What is about the question shown, while in the outline one may be at the row of another one."""
@@ -77,8 +77,9 @@ def _words(key: Key, focused: Widget | None, scored: ScoredQuestion) -> Worded:
         return NEXT_TO_CONFIRM  # nothing was answered here that could be confirmed
     if key.action == "stop(1)" and scored.answer.rating == "not-applicable" and _is_note(focused):
         return ANSWER_FIELDS["accepted_by"]
-    if isinstance(focused, ReadingPane) and _on_ticked(focused, scored):
-        return {"choose": _UNTICK, "choose_or_go_down": GO_ON}.get(key.action, key.words)
+    if isinstance(focused, ReadingPane) and focused.cursor.startswith("met:"):
+        ticked = _on_ticked(focused, scored)
+        return {"choose": _UNTICK, "choose_or_go_down": GO_ON if ticked else _TICK}.get(key.action, key.words)
     return key.words
 
 

@@ -116,6 +116,12 @@ class AnswerWays(AnswerFields):
         planned = scored.rating == "planned"
         return list(plan_lacks(scored, document.assessment.subject.assessed_on)) if planned else []
 
+    def only_ticked(self) -> bool:
+        """Whether conditions are ticked and no rating is given, where one could give it and the question applies."""
+        answer, scored = self._answer(), self._scored()
+        rated = answer.rating is not None or scored.question.kind != "state"
+        return bool(answer.met) and not (rated or scored.hidden or self._document().locked)
+
     def unsaid_plan(self) -> Phrase | None:
         """What a plan of a question that applies does not say; None also where one only reads."""
         unsaid = unsaid_plan(self._answer())

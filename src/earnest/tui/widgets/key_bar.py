@@ -78,13 +78,19 @@ class KeyBar(Widget):
         self._typing = False
         self._choosing = False
         self._covered = False
+        self._watches = False
         self._fits = False
         """Whether what a screen turns the pages of is in sight as a whole."""
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved)
         self.app.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
-        if any(hint.key == "pagedown" for hint in self.hints):
+        self._watch_paged()
+
+    def _watch_paged(self) -> None:
+        """From when the key that turns pages is first among them, which may be later."""
+        if not self._watches and any(hint.key == "pagedown" for hint in self.hints):
+            self._watches = True
             paged: str = getattr(self.screen, "PAGED", "")
             self.watch(self.screen.query_one(paged), "show_vertical_scrollbar", self._scrolling)
 
@@ -116,6 +122,7 @@ class KeyBar(Widget):
         hints = tuple(hints)
         if hints != self.hints:
             self.hints = hints
+            self._watch_paged()
             self.refresh()
 
     def shown(self) -> list[Hint]:
