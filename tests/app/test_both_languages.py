@@ -18,6 +18,7 @@ from earnest.tui.app import EarnestApp
 from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.desk import DeskScreen
 from earnest.tui.screens.start import StartScreen
+from earnest.tui.widgets.prose import FittingProse
 from screen_runs import run_app, settled, shown
 from walks import press, walk, walk_file
 
@@ -93,7 +94,7 @@ def test_what_numbers_make_and_evidence_lacks_is_said_in_both(
         assert ("数量 number" in shown(app), "yes from 90.0%, partial" in shown(app)) == (size == ROOMY, size == ROOMY)
         app.show_question("W-01")
         await settled(app, pilot)
-        said = " ".join(app.screen.query_one("#evidence-line").render().plain.split())  # type: ignore[union-attr]
+        said = " ".join(app.screen.query_one(FittingProse).render().plain.split())
         assert said.startswith("e 证据1项：证据充分")
         assert ("evidence, 1: the evidence suffices" in said) is wide, "Chinese alone on the one line there is"
 
