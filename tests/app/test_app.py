@@ -310,7 +310,7 @@ def test_a_file_that_cannot_be_read_leads_to_the_start_with_its_mistakes(tmp_pat
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await pilot.pause()
         assert isinstance(app.screen, StartScreen)
-        assert "answers.toml cannot be opened" in shown(app)
+        assert "cannot open answers.toml" in shown(app)
         assert "- answers.toml:" in shown(app)
         assert "rating" in shown(app)
 

@@ -129,7 +129,9 @@ def test_method_severity_note_due_and_working_paper_are_taken(answers: Path) -> 
         await to(app, pilot, "W-01")
         await press(app, pilot, "2")
         assert "no note says why" in shown(app)
-        await press(app, pilot, "m", "s", "n", *"seen", "escape")
+        await press(app, pilot, "m", "s", "n", *"seen")
+        assert "no note says why" not in shown(app), "while one is still at the note"
+        await press(app, pilot, "escape")
         assert "no note says why" not in shown(app)
         await press(app, pilot, "n", *" [/]", "escape")
         await press(app, pilot, "d", *"2027-01-31", "enter", "w", *"WP-1", "enter")

@@ -16,6 +16,7 @@ from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.pick_evidence import PickEvidenceScreen
 from earnest.tui.screens.reuse_evidence import ReuseEvidenceScreen
 from earnest.tui.widgets.evidence_form import EvidenceForm
+from earnest.tui.widgets.item_list import ItemList
 from screen_runs import run_app, settled, shown, stored, type_into
 from walks import walk_file
 
@@ -83,6 +84,8 @@ def test_an_item_is_used_again_with_one_key(path: Path) -> None:
         await waited(app, pilot)
         assert app.screen is screen
         assert "suffices (the evidence file matches its sha256)" in shown(app)
+        listed = screen.query_one(ItemList)
+        assert listed.highlighted == listed.option_count - 1, "one is at what was just added"
         await pilot.press("r")
         await settled(app, pilot)
         assert "minutes" not in shown(app), "an item is not offered twice"

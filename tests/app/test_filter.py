@@ -65,6 +65,29 @@ async def walked(app: EarnestApp, pilot: Pilot[int], keys: str) -> str:
     return found
 
 
+@pytest.mark.parametrize(
+    ("shown_first", "question_filter", "begins"),
+    [
+        ("W-04", QuestionFilter(role="data_lead"), "W-04"),
+        ("W-04", QuestionFilter(state="unanswered"), "W-04"),
+        ("W-04", QuestionFilter(core="only"), "W-04"),
+        ("W-04", QuestionFilter(core="first"), "W-02"),
+        ("W-01", QuestionFilter(state="unanswered"), "W-02"),
+        ("W-01", QuestionFilter(state="flagged"), "W-01"),
+        ("W-04", QuestionFilter(only=("W-05", "W-04")), "W-05"),
+    ],
+)
+def test_one_stays_at_a_question_to_be_done_that_the_filter_lists(
+    file: Path, shown_first: str, question_filter: QuestionFilter, begins: str
+) -> None:
+    async def choose(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question(shown_first)
+        await follow(app, pilot, question_filter)
+        assert screen(app).question_id == begins
+
+    walk(choose, file)
+
+
 def test_the_list_and_the_keys_stay_inside_the_filter(file: Path) -> None:
     async def filtered(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert outline(app) == "12345", "without a filter what the profile takes out is there, dimmed"

@@ -64,10 +64,11 @@ def test_at_the_conditions_the_last_line_says_what_enter_and_space_do(tmp_path: 
 
     async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "m")
-        assert "Enter tick" in last_line(app)
+        assert "Enter tick  ↓ skip" in last_line(app)
         assert "Space" not in last_line(app)
         await press(app, pilot, "enter")
         assert "Space untick  Enter go on" in last_line(app)
+        assert "skip" not in last_line(app)
         await press(app, pilot, "enter")
         assert "Enter tick" in last_line(app)
         await press(app, pilot, "enter", "enter")

@@ -31,6 +31,8 @@ from earnest.tui.widgets.gap_rows import GapHeader, gap_row
 from earnest.tui.widgets.help_text import help_text
 from earnest.tui.widgets.key_bar import KeyBar
 from earnest.tui.widgets.line_field import LineField
+from factories import question_tree, section, words
+from own_files import write_answers, write_questionnaire
 from screen_runs import run_app, settled, shown, stored, type_into
 from walks import answered, press, screen, walk, walk_file
 
@@ -93,6 +95,7 @@ def test_a_row_says_what_a_question_costs_why_and_who_closes_it_when(tmp_path: P
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "f5")
         assert isinstance(app.screen, GapsScreen)
+        await to(app, pilot, "W-01")
         text = shown(app)
         assert "2 (*) evidenced" in text
         row = ("W-01", "16.6", "planned", "基础设施安全负责人", "2026-01-31!", "Named", "lead")
@@ -108,7 +111,7 @@ def test_a_row_says_what_a_question_costs_why_and_who_closes_it_when(tmp_path: P
         rest = shown(app).splitlines()
         assert max(map(cell_len, rest)) <= 60
         assert any(re.search("owner .基础设施安全负责人 .*due .2026-01-31", line) for line in rest)
-        assert " ".join(rest[-1].split()) == "Enter go to question Esc back F1 help o owner d due"
+        assert " ".join(rest[-1].split()) == "Enter to question Esc back F1 help o owner d due"
 
     walk(look, walk_file(tmp_path, BODY), size=(130, 40))
 
@@ -123,6 +126,47 @@ def test_the_conditions_that_are_missing_are_named(tmp_path: Path) -> None:
         assert "Which conditions are met is not said" in shown(app)
 
     run_app(look, walk_file(tmp_path, BODY))
+
+
+def test_one_begins_at_the_gap_of_the_question_that_one_comes_from(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key in ("g", "f5"):
+            app.show_question("W-05")
+            await press(app, pilot, key)
+            assert at(app) == "W-05"
+            await to(app, pilot, "W-02")
+            await press(app, pilot, "escape")
+        app.show_question("W-03")
+        await press(app, pilot, "1", "g", "1")
+        assert "W-03" not in rows(app)
+        await press(app, pilot, "escape", "g")
+        assert at(app) in rows(app), "no gap: one is at some row"
+
+    walk(look, walk_file(tmp_path, BODY))
+
+
+@pytest.mark.parametrize(("size", "scrolls"), [((80, 24), True), ((200, 50), False)])
+def test_what_is_said_of_a_row_is_scrolled_with_space_where_it_is_cut(
+    tmp_path: Path, size: tuple[int, int], scrolls: bool
+) -> None:
+    conditions = [words(f"第{n}项", f"part {n}") for n in range(1, 7)]
+    write_questionnaire(tmp_path, section("S", question_tree("W-01", yes_requires=conditions)))
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g")
+        last = "6. part 6"
+        assert ("Space scroll" in shown(app)) is scrolls
+        assert (last in shown(app)) is not scrolls
+        for _ in range(4):
+            await press(app, pilot, "space")
+            if last in shown(app):
+                break
+        assert last in shown(app)
+        await press(app, pilot, "space")
+        assert "2. part 2" in shown(app), "from the end back to the beginning"
+
+    path = write_answers(tmp_path, '\n[answers.W-01]\nrating = "partial"\nmet = [1]\n')
+    walk(look, path, size=size)
 
 
 _IN_ENGLISH = "! hard gate  ^ fix first  r risk accepted  …! overdue"
@@ -600,7 +644,7 @@ def test_a_day_that_cannot_be_taken_is_dropped_by_the_second_key_that_leaves_it(
     ("key", "before", "after"),
     [
         ("escape", "Esc to the list", "Esc discard and go back"),
-        ("enter", "Enter done", "Enter discard and go to question"),
+        ("enter", "Enter done", "Enter discard, to question"),
     ],
 )
 def test_the_last_line_says_which_key_drops_a_day_after_the_warning(

@@ -158,7 +158,7 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         await settled(app, pilot)
         assert screen.query_one("#reason").has_focus
         assert "20 more" in shown(app)
-        assert "[!] no reason" in shown(app)
+        assert "[!] needs reason" in shown(app)
         await pilot.press(*"one two")
         assert "13 more" in shown(app), "counted while it is typed"
         await pilot.press("tab")
@@ -245,7 +245,7 @@ def test_a_yes_that_leaves_questions_out_needs_its_reason_too(tmp_path: Path) ->
         await pilot.press("y")
         await settled(app, pilot)
         assert screen.query_one("#reason").has_focus
-        assert "[!] no reason" in shown(app)
+        assert "[!] needs reason" in shown(app)
         assert "0 of 30 decided" in shown(app)
         screen.query_one("#reason").text = REASON
         await pilot.press("tab")
@@ -280,6 +280,7 @@ def test_a_reason_goes_with_the_value_it_was_given_for_and_comes_back_with_it(
         await settled(app, pilot)
         assert app.document.assessment.profile.get(FLAG) is value
         assert app.document.assessment.profile_reasons == {}
+        assert "the reason for the value before is gone too" in " ".join(shown(app).split())
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert app.document.assessment.profile == {FLAG: False}

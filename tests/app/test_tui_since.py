@@ -66,6 +66,24 @@ def test_what_others_did_is_shown_once_and_the_keys_lead_through_it(tmp_path: Pa
     walk(again, path, display=display)
 
 
+@pytest.mark.parametrize("key", ["f4", "2", "e"])
+def test_a_key_of_the_questions_says_that_the_box_is_closed_first(tmp_path: Path, key: str) -> None:
+    path = walk_file(tmp_path, BODY)
+    walk(leave_at_w_02, path)
+    answer_behind(path, "W-06", rating="no")
+    before = path.read_bytes()
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j")
+        assert "close this box" not in shown(app), "a key of the list"
+        await press(app, pilot, key)
+        assert isinstance(app.screen, SinceScreen)
+        assert "close this box with Esc first" in " ".join(shown(app).split())
+
+    walk(look, path)
+    assert path.read_bytes() == before
+
+
 def test_enter_pressed_blindly_stays_at_the_question_that_is_open(tmp_path: Path) -> None:
     path = walk_file(tmp_path, BODY)
     walk(leave_at_w_02, path)
@@ -88,7 +106,7 @@ def test_what_changed_is_told_after_what_is_doubtful_in_the_file(tmp_path: Path)
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         assert [type(one) for one in app.screen_stack[1:]] == [NoticesScreen]
         await press(app, pilot, "4")
-        assert "the key answered nothing: close this box with Esc first" in shown(app)
+        assert "this key does nothing here: close this box with Esc first" in shown(app)
         await press(app, pilot, "escape")
         assert [type(one) for one in app.screen_stack[1:]] == [SinceScreen]
 

@@ -75,7 +75,7 @@ def test_the_app_with_a_file_that_is_refused(tmp_path: Path) -> None:
         terminal.send("o")
         terminal.wait_for("refused.toml")
         terminal.send("refused.toml" + ENTER)
-        terminal.wait_for("cannot be opened")
+        terminal.wait_for("cannot open")
         screen = terminal.wait_for(lambda text: len(MARK.findall(text)) >= len(SEQUENCES))
         assert TOKEN in screen
         assert leaks(bytes(terminal.output)) == []

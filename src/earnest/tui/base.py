@@ -241,6 +241,11 @@ class BaseApp(App[int]):
     def question_shown(self) -> str | None:
         """The question on the screen; None while another screen is on top of it."""
 
+    @property
+    @abstractmethod
+    def question_at(self) -> str:
+        """The question of the walk, also while another screen is on top of it; empty while there is no walk."""
+
     @abstractmethod
     def show_next_to_confirm(self, question_id: str) -> None:
         """Show the next question after this one whose answer is to be confirmed."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from earnest.core.field_names import DUE, EVIDENCE, OWNER
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES
-from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GO_TO_QUESTION, HELP, LEVEL, NEXT_FIELD
+from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GO_TO_QUESTION, HELP, LEVEL, NEXT_FIELD, SCROLL
 from earnest.tui.keys import Key
 from earnest.tui.widgets.key_bar import Hint
 
@@ -31,6 +31,7 @@ GAP_KEYS: tuple[Key, ...] = (
     Key("o", "screen.plan('owner')", OWNER, told=Phrase("填写责任人", "set who closes the gap")),
     Key("d", "screen.plan('due')", DUE, told=Phrase("填写完成期限", "set the day until which it is closed")),
     Key("a", "screen.accept", ACCEPTED_RISK, told=Phrase("接受这项差距的风险", "accept the risk of the gap")),
+    Key("space", "screen.read_on", SCROLL, told=Phrase("翻阅所在行的详情", "scroll what is said of the row")),
     Key("f", "screen.filter", FILTER, told=Phrase("按责任人、原因、章节筛选", "filter by owner, cause or section")),
     Key("s", "screen.sort", Phrase("排序", "sort"), told=Phrase("按下一栏排序", "sort by the next column")),
     Key("e", "screen.evidence", EVIDENCE, told=Phrase("本题的证据", "the evidence of the question")),
@@ -65,7 +66,7 @@ def hints(leads: Phrase | None = None, *, reads: bool = False, drops: Collection
 
 _DROPS = {
     "escape": Phrase("放弃修改并返回", "discard and go back"),
-    "enter": Phrase("放弃修改并到题目", "discard and go to question"),
+    "enter": Phrase("放弃修改，到题目", "discard, to question"),
 }
 
 

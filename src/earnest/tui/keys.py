@@ -44,7 +44,7 @@ def key_name(key: str) -> str:
 
 _NAMES = {
     **{"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "pagedown": "PgDn", "space": "Space"},
-    **{"number_sign": "#", "question_mark": "?", "slash": "/", "left": "←"},
+    **{"number_sign": "#", "question_mark": "?", "slash": "/", "left": "←", "down": "↓"},
     **{"left_square_bracket": "[", "right_square_bracket": "]"},
     **{"left_curly_bracket": "{", "right_curly_bracket": "}"},
 }

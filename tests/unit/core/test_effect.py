@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnest.core.language import pick
+from earnest.core.questionnaire.model import Questionnaire
+from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.effect import effect, moved, told_after, told_beside
 from earnest.core.scoring.next_level import distance
 from earnest.core.scoring.score import score
@@ -176,6 +178,22 @@ def test_what_is_won_is_what_the_printed_scores_differ_by(was: Fraction, now: Fr
     said = pick(moved(was, now), "en")
     gain = Fraction(0) if "under" in said else Fraction(said)
     assert Fraction(percent(was)) + gain == Fraction(percent(now))
+
+
+def test_where_a_flag_takes_questions_out_the_scores_are_named_by_their_questionnaire() -> None:
+    other = questionnaire(section("C", question_tree("C-01")), qid="other")
+    answers = {"A-01": "yes", "A-02": "partial", "B-02": "no"}
+
+    def line(*forms: Questionnaire) -> str:
+        whole = score(assessment(answers), forms, {})
+        small = {"profile": {"small": False}, "profile_reasons": {"small": REASON}}
+        fewer = score(assessment(answers, **small), forms, {"small": False})
+        found = effect(whole, fewer)
+        assert found is not None
+        return next(found.versions()).en
+
+    assert line(FORM).startswith("B-02 no longer applies: claimed ")
+    assert line(FORM, other).startswith(f"B-02 no longer applies; {short_name(FORM).en}: claimed ")
 
 
 def test_what_was_told_goes_once_something_else_is_edited_and_stays_while_more_is_said_of_the_same() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from earnest.core.language import Phrase
 from earnest.report.parts.summary import Summary
 from factories import DIGEST, TODAY, Tree, plain, question_tree, questionnaire, review, section, with_a_gate, yes
@@ -104,6 +106,23 @@ def test_a_distance_over_several_questionnaires_says_how_many_in_each() -> None:
     name = first.title
     assert page.distance.en == (f"Level 3 needs full credit on at least 3 more questions: {name.en} 2, Another one 1")
     assert page.distance.zh == f"升至3级至少还须补足3题：{name.zh}2题、另一问卷1题"
+
+
+@pytest.mark.parametrize(
+    ("gate", "said"),
+    [
+        ("soft", "of these Q-02 only from the next version on, so that this version cannot reach it"),
+        (None, "of these only from the next version on: Q-02"),
+    ],
+)
+def test_the_distance_says_what_this_version_cannot_do_and_whether_that_bars_the_level(
+    gate: str | None, said: str
+) -> None:
+    late = {"repair": "next-version"} | ({"gate": gate} if gate else {})
+    form = questionnaire(section("S", question_tree("Q-01", gate="hard"), question_tree("Q-02", **late)))
+    page = page_1(form, answers={"Q-01": yes(), "Q-02": "no"}, subject={"released_on": TODAY})
+    assert page.distance is not None
+    assert page.distance.en == f"Level 3 needs full credit on at least 1 more question; {said}"
 
 
 def test_of_more_than_two_questionnaires_the_distance_names_two_and_counts_the_others() -> None:

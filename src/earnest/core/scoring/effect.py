@@ -45,7 +45,7 @@ class Effect(NamedTuple):
     what: Phrase
     parts: tuple[Part, ...]
     scores_of: Phrase | None = None
-    """The short name of the questionnaire whose scores are told, where questions of others changed as well."""
+    """The short name of the questionnaire whose scores are told, where what was edited does not say it."""
     about: frozenset[str] = frozenset()
     """The questions that were changed, by id."""
 
@@ -76,7 +76,7 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     """What an edit changed; None where it changed no rating and no score.
 
     Of a change to several answers at once, as undo or another profile makes it, only the sums are told: how many
-    questions of all questionnaires, and the scores of the first that has any, by its name where others have too.
+    questions of all questionnaires, and the scores of the first that has any, by its name where there are others.
     """
     if _ids(before) != _ids(after):
         return None
@@ -85,11 +85,16 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     all_changes = [change for _, _, changes in found for change in changes]
     for one, other, changes in found:
         if changes:
-            others = len(changes) < len(all_changes)
+            named = len(found) > 1 and not _is_one_answer(all_changes)
             parts = _parts(changes, one, other, after.headline_lens)
             about = frozenset(change.after.question.id for change in all_changes)
-            return Effect(_what(all_changes), parts, short_name(other.questionnaire) if others else None, about)
+            return Effect(_what(all_changes), parts, short_name(other.questionnaire) if named else None, about)
     return None
+
+
+def _is_one_answer(changes: Sequence[Change]) -> bool:
+    """Whether one question was answered, which one has before oneself; not what a profile flag took out or in."""
+    return len(changes) == 1 and changes[0].before.hidden == changes[0].after.hidden
 
 
 def told_after(told: Effect | None, before: Scorecard, after: Scorecard) -> Effect | None:

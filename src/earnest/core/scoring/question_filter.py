@@ -85,6 +85,24 @@ def _is_in(scored: ScoredQuestion, state: AnswerState | None) -> bool:
     return bool(scored.answer.flagged if state == "flagged" else scored.answer.confirm)
 
 
+def first_of(
+    question_filter: QuestionFilter, scored_questions: Sequence[ScoredQuestion], shown: str
+) -> ScoredQuestion | None:
+    """From which question a filter is walked; None to stay where one is, as where it is the whole or finds nothing.
+
+    From the one `shown` if it is among those to be done, unless the filter has an order of its own; else from the first
+    of these. To be done is what is live and unanswered, or what is in the state asked for; without any of them it
+    begins with the first question found.
+    """
+    listed = question_filter.listed(scored_questions)
+    if question_filter == EVERYTHING or not listed:
+        return None
+    to_do = listed if question_filter.state else [s for s in listed if s.live and not s.answered]
+    ordered = bool(question_filter.only) or question_filter.core == "first"
+    here = None if ordered else next((s for s in to_do if s.question.id == shown), None)
+    return here or next(iter(to_do), listed[0])
+
+
 def following(listed: Sequence[ScoredQuestion], question_id: str, direction: int = 1) -> ScoredQuestion | None:
     """The next question (the one before, for -1) that the profile leaves in; None at the end.
 

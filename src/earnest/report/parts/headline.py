@@ -37,6 +37,7 @@ def headline_distance(card: Scorecard, lens: Lens) -> Phrase | None:
     level = card.level(lens)
     lowest = [(q, s) for q in card.questionnaires if (s := q.lenses[lens]) is not None and s.level == level]
     count = sum(len(score.route.questions) for _, score in lowest)
+    barred = any(score.route.within_reach is False for _, score in lowest)
     lost = [name for _, score in lowest for name in score.route.next_version]
     if not count or level is None:
         return None
@@ -48,10 +49,19 @@ def headline_distance(card: Scorecard, lens: Lens) -> Phrase | None:
     if len(lowest) > 1:
         each = [(short_name(q.questionnaire), len(s.route.questions)) for q, s in lowest if s.route.questions]
         text = joined(text, _by_questionnaire(each), between=COLON)
-    if not lost:
-        return text
-    later = Phrase("下一版本起才能补足：{ids}", "from the next version on: {ids}").fill(ids=first_of(lost))
-    return joined(text, later)
+    return joined(text, _later(lost, barred=barred)) if lost else text
+
+
+def _later(lost: list[str], *, barred: bool) -> Phrase:
+    """Which of them this version can do no more, and whether it is kept from the next level by that."""
+    return (_BARRED if barred else _LATER).fill(ids=first_of(lost))
+
+
+_LATER = Phrase("其中下一版本起才能补足的：{ids}", "of these only from the next version on: {ids}")
+_BARRED = Phrase(
+    "其中{ids}下一版本起才能补足，本版本已达不到这一级",
+    "of these {ids} only from the next version on, so that this version cannot reach it",
+)
 
 
 def _by_questionnaire(each: list[tuple[Phrase, int]]) -> Phrase:

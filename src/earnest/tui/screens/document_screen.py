@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -27,13 +28,17 @@ _NOTHING_DONE = Phrase(
     "这个键在此不起作用，什么也没有记下：看末行，或按 F1 查看全部按键",
     "this key does nothing here, and nothing was recorded: see the last line, or F1 for all keys",
 )
-_CLOSE_FIRST = Phrase("按键未作答：先按 Esc 关闭这个窗口", "the key answered nothing: close this box with Esc first")
+_CLOSE_FIRST = Phrase(
+    "这个键在此不起作用：先按 Esc 关闭这个窗口", "this key does nothing here: close this box with Esc first"
+)
+_FUNCTION_KEY = re.compile(r"f\d+")
 
 
-def say_no_answer(app: BaseApp, event: events.Key) -> None:
-    """Say of a digit, pressed in a box over the questions, that it answered none of them."""
-    if (event.character or "").isdecimal():
-        app.tell(_CLOSE_FIRST, "warning")
+def say_close_first(screen: Screen[Any], event: events.Key) -> None:
+    """Say of a key that is meant for the questions, pressed in a box over them, that it reached none of them."""
+    meant = event.is_printable or _FUNCTION_KEY.fullmatch(event.key)
+    if meant and event.key not in screen.active_bindings and isinstance(screen.app, BaseApp):
+        screen.app.tell(_CLOSE_FIRST, "warning")
 
 
 class DocumentScreen(Screen[ScreenResultType]):

@@ -27,7 +27,7 @@ from earnest.tui.screens.item_editing import ItemWords
 from earnest.tui.screens.items_screen import MOST, ItemsScreen
 from earnest.tui.widgets.evidence_form import FORM_HINTS, EvidenceForm
 from earnest.tui.widgets.evidence_rows import evidence_row
-from earnest.tui.widgets.item_list import list_hints
+from earnest.tui.widgets.item_list import ItemList, list_hints
 from earnest.tui.widgets.key_bar import Hint
 from earnest.workspace.evidence_form import evidence_from, evidence_texts, is_there
 from earnest.workspace.locations import located
@@ -197,6 +197,7 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
             self.app.tell(self.WORDS.too_many, "error")
         else:
             self._put((*self._items(), item))
+            self.query_one(ItemList).go_to(len(self._items()) - 1)
 
     def say_of_kept(self, item: EvidenceItem) -> None:
         """Say that the file of an item that was kept is not there: a slip, or a copy still to be made.

@@ -72,6 +72,7 @@ class GapsScreen(GapPlan):
     """The gap register; Enter goes to the question, from where Esc leads back to the same row."""
 
     CSS_PATH = "gaps.tcss"
+    PAGED = "#gaps-about"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", priority=True),
         Binding("enter", "done", priority=True),
@@ -97,6 +98,7 @@ class GapsScreen(GapPlan):
         yield self.key_bar(*hints())
 
     def on_mount(self) -> None:
+        self.app.gap_view = self.app.gap_view.begun_at(self.app.question_at, self.everything())
         self.show_document()
         self.query_one(GapList).focus()
         self.watch(self, "focused", self._focus_moved, init=False)
@@ -186,6 +188,14 @@ class GapsScreen(GapPlan):
         top = lines(*lens_line(card, self.lens, languages, room), *risks, *said)
         put(self.query_one("#gaps-lens", Static), top)
         self.show_chart(top, typing=typing)
+
+    def action_read_on(self) -> None:
+        """Scroll the detail by a page; from its end back to its beginning."""
+        about = self.query_one(self.PAGED)
+        if about.scroll_offset.y >= about.max_scroll_y:
+            about.scroll_home(animate=False)
+        else:
+            about.scroll_page_down(animate=False)
 
     def _row(self) -> GapRow | None:
         """The row that one is at."""

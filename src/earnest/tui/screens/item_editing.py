@@ -108,6 +108,7 @@ class ItemEditing(Dialog[None], DocumentScreen[None], Generic[Item]):
         place = len(items) if found is None else found  # what somebody else changed is left as they have it
         self._put((*items[:place], item, *items[place + 1 :]))
         self._edited = EditedItem(place, item)
+        self.query_one(ItemList).go_to(place)
         form.settle()
         self.say_of_kept(item)
         return True

@@ -20,7 +20,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import joined, labelled
-from earnest.tui.screens.document_screen import say_no_answer
+from earnest.tui.screens.document_screen import say_close_first
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import WayList
 
@@ -50,7 +50,7 @@ class LanguagesScreen(ModalScreen[None]):
         self.query_one(WayList).highlighted = ORDER.index(self.app.languages)
 
     def on_key(self, event: events.Key) -> None:
-        say_no_answer(self.app, event)
+        say_close_first(self, event)
 
     def action_next(self) -> None:
         listed = self.query_one(WayList)

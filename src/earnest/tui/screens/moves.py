@@ -5,7 +5,14 @@ from __future__ import annotations
 from textual.widgets import OptionList
 
 from earnest.core.language import Phrase
-from earnest.core.scoring.question_filter import EVERYTHING, QuestionFilter, following, next_of, next_unanswered
+from earnest.core.scoring.question_filter import (
+    EVERYTHING,
+    QuestionFilter,
+    first_of,
+    following,
+    next_of,
+    next_unanswered,
+)
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.screens.keyed_screen import KeyedScreen
 from earnest.tui.warned import NOT_TAKEN, Warned
@@ -130,13 +137,12 @@ class Moves(KeyedScreen):
         self.app.call_later(self.app.show_evidence, self.question_id)
 
     def follow(self, question_filter: QuestionFilter) -> None:
-        """Walk under a filter from now on, from its first question to be done; the whole begins where one is."""
+        """Walk under a filter from now on, from where `first_of` it says."""
         self.question_filter, self._kept = question_filter, frozenset()
         self.show_document()
-        listed = question_filter.listed(self.document.scored_questions())
-        if question_filter != EVERYTHING and listed:
-            first = next((s for s in listed if s.live and not s.answered), listed[0])
-            self.goto((listed[0] if question_filter.state else first).question.id)
+        first = first_of(question_filter, self.document.scored_questions(), self.question_id)
+        if first is not None:
+            self.goto(first.question.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A row of the outline; a section leads to its first question."""

@@ -14,7 +14,7 @@ from earnest.core.language import Phrase
 from earnest.tui.action_names import LANGUAGE, NOTES, SCROLL
 from earnest.tui.safe import labelled
 from earnest.tui.screens.dialog import Dialog
-from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
+from earnest.tui.screens.document_screen import DocumentScreen, say_close_first
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.prose import Paragraph, Prose, blocks, paragraphs
 
@@ -39,7 +39,7 @@ class NoticesScreen(Dialog[None], DocumentScreen[None]):
         yield self.key_bar(_CLOSE, Hint("pagedown", SCROLL), Hint("f2", LANGUAGE))
 
     def on_key(self, event: events.Key) -> None:
-        say_no_answer(self.app, event)
+        say_close_first(self, event)
 
     def on_mount(self) -> None:
         self.show_document()

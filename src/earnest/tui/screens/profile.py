@@ -21,7 +21,7 @@ from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.prose import Prose
 from earnest.tui.widgets.typing import caught_up
 from earnest.workspace.document import Document
-from earnest.workspace.forms import reason_kept
+from earnest.workspace.forms import reason_kept, reason_text
 
 TITLE = Phrase("适用情况（画像）", "Profile")
 
@@ -30,6 +30,9 @@ PLACE = "profile"
 
 _ALL_CONFIRMED = Phrase("没有待核对的画像项", "no flags to confirm")
 _TOO_SHORT = Phrase("{flag}：理由不足，暂按未确定处理", "{flag}: counts as undecided until the reason says enough")
+_REASON_GONE = Phrase(
+    "{flag}：原取值的理由一并删去，按 Ctrl+Z 恢复", "{flag}: the reason for the value before is gone too; Ctrl+Z undoes"
+)
 _WAITING = Phrase("{count}  |  待核对{n}项（c 确认）", "{count}  |  {n} to confirm (c)")
 _COUNT = Phrase("已确定{decided}/{all}项  |  适用{live}道题", "{decided} of {all} decided  |  {live} questions apply")
 
@@ -121,8 +124,10 @@ class ProfileScreen(OneFlag):
     def _set(self, state: str) -> None:
         self.follow()  # the list may be ahead of its message
         self.flush()
-        value = VALUES[state]
-        self.app.edit.flag(self._flag, value, reason_kept(self.document.assessment, self._flag, value))
+        value, before = VALUES[state], self.document.assessment
+        self.app.edit.flag(self._flag, value, reason_kept(before, self._flag, value))
+        if reason_text(before, self._flag) and not reason_text(self.document.assessment, self._flag):
+            self.app.tell(_REASON_GONE.fill(flag=self._shown().name))
         if needs_reason(self.document, self._flag):
             self._to_reason()
 

@@ -18,7 +18,7 @@ from earnest.tui.action_names import CHOOSE, LANGUAGE, SINCE
 from earnest.tui.messages import Goto
 from earnest.tui.safe import joined, labelled, lines, styled
 from earnest.tui.screens.dialog import Dialog
-from earnest.tui.screens.document_screen import DocumentScreen, say_no_answer
+from earnest.tui.screens.document_screen import DocumentScreen, say_close_first
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.key_list import WayList
 from earnest.workspace.since import News, Since
@@ -47,7 +47,7 @@ class SinceScreen(Dialog[None], DocumentScreen[None]):
         yield self.key_bar(*_HINTS)
 
     def on_key(self, event: events.Key) -> None:
-        say_no_answer(self.app, event)
+        say_close_first(self, event)
 
     def on_mount(self) -> None:
         self.show_document()

@@ -42,7 +42,7 @@ _AT_HOME = Phrase(
     "当前位于本程序自身的文件夹，故建议存入主目录。",
     "This is the program's own folder, so your home folder is proposed.",
 )
-_CANNOT_OPEN = Phrase("打不开 {file}", "{file} cannot be opened")
+_CANNOT_OPEN = Phrase("打不开 {file}", "cannot open {file}")
 _WHAT_TO_DO = Phrase(
     "文件未作任何改动。请用文本编辑器在所示行、列改正，再重新打开。",
     "The file was not touched. Correct it in a text editor at the lines and columns shown, then open it again.",

@@ -35,7 +35,7 @@ BINDINGS: list[BindingType] = [
 _PLACES: dict[str, Place] = {"ratings": "ratings", "reading": "page", "outline": "outline"}
 _EDITS = frozenset({"rate", "flag", "confirm", "undo", "numbers"})
 """What changes answers with one key: not offered where they are shown to read only."""
-_TICK, _UNTICK = Phrase("勾选", "tick"), Phrase("取消勾选", "untick")
+_TICK, _UNTICK, _SKIP = Phrase("勾选", "tick"), Phrase("取消勾选", "untick"), Phrase("跳过", "skip")
 _ENTER = frozenset({"choose_or_go_on", "line_done"})
 _OF_THE_QUESTION = frozenset({"rate", "flag", "confirm", "numbers", "note", "conditions", "evidence", "fold"})
 """What is about the question shown, while in the outline one may be at the row of another one."""
@@ -69,6 +69,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
         words = leads if leads is not None and key.action in _ENTER else _words(key, focused, scored)
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as
         yield Hint(name, words, shown_as=shown_as, keeps=key.keeps)
+        if words == _TICK:  # what is not met is passed by
+            yield Hint("down", _SKIP, keeps=True)
 
 
 def _words(key: Key, focused: Widget | None, scored: ScoredQuestion) -> Worded:

@@ -32,7 +32,7 @@ LABELS: dict[str, Phrase] = {
     "location": PATH.capital,
     "sha256": EVIDENCE_FIELDS["sha256"].capital,
     "accessed": EVIDENCE_FIELDS["accessed"].capital,
-    "archive": EVIDENCE_FIELDS["archive"].capital,
+    "archive": Phrase("保存的副本（文件）", "Kept copy (a file)"),
     "issuer": EVIDENCE_FIELDS["issuer"].capital,
     "dated": EVIDENCE_FIELDS["dated"].capital,
     "about": EVIDENCE_FIELDS["about"].capital,

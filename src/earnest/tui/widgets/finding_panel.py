@@ -195,6 +195,8 @@ class FindingPanel(FindingForm):
 
     def on_text_area_changed(self) -> None:
         self._relieve(self._take_typed())
+        if self._about is not None:
+            self._show_doubts(self._about)
 
     def on_descendant_focus(self) -> None:
         if self._about is not None:

@@ -21,7 +21,7 @@ from earnest.tui.widgets.flag_value import FLAG_KEYS, FLAG_VALUES
 from earnest.tui.widgets.key_list import MarkedList, key
 from earnest.workspace.document import Document
 
-_LACKS = {"reason": Phrase("缺理由", "no reason"), "confirm": Phrase("待核对", "to confirm")}
+_LACKS = {"reason": Phrase("缺理由", "needs reason"), "confirm": Phrase("待核对", "to confirm")}
 _LISTED = FLAG_VALUES | {f"{value}-{lack}": words for value in ("yes", "no") for lack, words in _LACKS.items()}
 _MARKS = {"yes": "[x]", "no": "[-]", "undecided": "[ ]"}
 _LACKING = "[!]"

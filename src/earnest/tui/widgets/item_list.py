@@ -40,6 +40,11 @@ class ItemList(KeyList):
         self.set_options([Option(self._set(item)) for item in items])
         self.highlighted = min(before, len(items) - 1) if items else None
 
+    def go_to(self, place: int) -> None:
+        """To an item by its place, if there is such a one."""
+        if place < self.option_count:
+            self.highlighted = place
+
     def on_resize(self) -> None:
         for place, item in enumerate(self._items):
             self.replace_option_prompt_at_index(place, self._set(item))

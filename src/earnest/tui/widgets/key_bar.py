@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from earnest.core.language import Language, Worded, pick
-from earnest.tui.action_names import CHOOSE
+from earnest.tui.action_names import CHOOSE, SCROLL
 from earnest.tui.keys import key_name
 from earnest.tui.safe import joined, styled
 from earnest.tui.widgets.choice import Choice
@@ -34,6 +34,11 @@ class Hint(NamedTuple):
     """How several keys are written together; then a click presses none."""
     keeps: bool = False
     """Whether there is always room for it."""
+
+    @property
+    def pages(self) -> bool:
+        """Whether the key turns the pages of what the screen calls so: shown only where that is not seen whole."""
+        return self.words is SCROLL
 
     @property
     def works_in_field(self) -> bool:
@@ -89,10 +94,10 @@ class KeyBar(Widget):
 
     def _watch_paged(self) -> None:
         """From when the key that turns pages is first among them, which may be later."""
-        if not self._watches and any(hint.key == "pagedown" for hint in self.hints):
-            self._watches = True
-            paged: str = getattr(self.screen, "PAGED", "")
-            self.watch(self.screen.query_one(paged), "show_vertical_scrollbar", self._scrolling)
+        if not self._watches and any(hint.pages for hint in self.hints):
+            for paged in self.screen.query(getattr(self.screen, "PAGED", "")):  # may be mounted later than its bar
+                self._watches = True
+                self.watch(paged, "show_vertical_scrollbar", self._scrolling)
 
     def _scrolling(self, scrolls: bool) -> None:
         if self._fits is scrolls:
@@ -122,8 +127,8 @@ class KeyBar(Widget):
         hints = tuple(hints)
         if hints != self.hints:
             self.hints = hints
-            self._watch_paged()
             self.refresh()
+        self._watch_paged()
 
     def shown(self) -> list[Hint]:
         """The keys that are seen, from the left; none while another screen lies on top."""
@@ -131,7 +136,7 @@ class KeyBar(Widget):
         return fitting(working, self.language, self.size.width)
 
     def _works(self, hint: Hint) -> bool:
-        if (hint.key == "pagedown" and self._fits) or (hint.choosing and not self._choosing):
+        if (hint.pages and self._fits) or (hint.choosing and not self._choosing):
             return False
         return hint.works_in_field and not hint.outside if self._typing else not hint.in_field
 
