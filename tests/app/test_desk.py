@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from desks import NOW, begun, desk, press, review_of
 from earnest.core.assessment.review import Review
+from earnest.core.language import Display
 from earnest.core.review.edits import with_verdict
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
@@ -120,6 +121,23 @@ def test_one_key_a_verdict_which_is_then_in_the_file(answers: Path, key: str, ve
 
     desk(visit, answers)
     assert review_of(answers).findings == {}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_what_is_doubtful_stands_whole_below_the_finding(
+    answers: Path, size: tuple[int, int], display: Display
+) -> None:
+    begun(answers)
+    said = "no note says why" if display == "en" else "没有说明理由"
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "2", *"ssss")
+        row = next(row for row in shown(app).splitlines() if said in row)
+        assert "…" not in row
+
+    desk(visit, answers, size=size, display=display)
 
 
 def test_method_severity_note_due_and_working_paper_are_taken(answers: Path) -> None:

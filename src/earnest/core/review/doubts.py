@@ -62,9 +62,7 @@ def doubts_of(finding: Finding, scored: ScoredQuestion) -> Iterator[Problem]:
 
 
 _NO_NOTE = Phrase("结论不是“予以确认”，却没有说明理由", "not confirmed, and no note says why")
-_TAKES_NOTHING = Phrase(
-    "此题本来就不得分，这一结论不减分", "the answer earns nothing that this verdict could take away"
-)
+_TAKES_NOTHING = Phrase("此题本来就不得分，这一结论不减分", "this answer earns nothing that could be taken away")
 _STRENGTH = Phrase("亮点（strength）与减分的结论不符", "a strength does not go with a verdict that takes credit")
 _CONFIRMED = Phrase(
     "结论是“予以确认”，程度却是重大或一般；缺陷请用减分的结论，提醒请用 observation",

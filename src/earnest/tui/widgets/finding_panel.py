@@ -39,6 +39,8 @@ _ROOMY = 160
 """From so many columns on the panel stands beside the page."""
 _ROOM, _ROOM_BESIDE = 39, 52
 """Cells below the verdicts, and those where the panel stands beside the page; desk.tcss says so too."""
+_EDGES = 4
+"""Cells of the lower border that are no room for words."""
 _NO_SEVERITY = Phrase("无", "none")
 
 
@@ -131,8 +133,10 @@ class FindingPanel(FindingForm):
     def _show_doubts(self, task: Task) -> None:
         """What `check` would warn of in what was said, while it can still be mended; its place is there anyway."""
         doubts = self.app.now().page(task.id).doubts if task.kind in ON_QUESTIONS else ()
-        told = joined_phrases(doubts, STOP)
-        put_foot(self, labelled(told, main_language(self.app.languages), "$text-warning"))
+        language, room = main_language(self.app.languages), self.outer_size.width - _EDGES
+        versions = [joined_phrases(doubts[:n], STOP) for n in range(len(doubts), 0, -1)] or [Phrase("", "")]
+        whole = [labelled(told, language, "$text-warning") for told in versions]
+        put_foot(self, next((one for one in whole if one.cell_length <= room), whole[-1]))
 
     def _facts(self) -> Content:
         """Method, severity and day, with the keys that change them, as far as a row has room for both languages."""
