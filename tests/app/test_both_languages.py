@@ -62,6 +62,23 @@ def test_a_level_is_named_in_both(example: Path, size: tuple[int, int]) -> None:
     walk(look, example, display="both", size=size)
 
 
+@pytest.mark.parametrize(("size", "whole"), [(NARROW, True), (WIDE, False), (ROOMY, True)])
+def test_what_cannot_be_taken_is_said_in_both_where_a_row_has_room(
+    tmp_path: Path, size: tuple[int, int], whole: bool
+) -> None:
+    zh, en = "完成期限：日期须写作 2026-11-22 的形式", "due: write the date like 2026-11-22"
+
+    async def mistype(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3", "enter", *"Li Na", "enter", *"2027-13", "enter")
+        assert zh in shown(app)
+        assert (en in shown(app)) is whole
+        await press(app, pilot, "ctrl+u", "escape", "g", "d", *"2027-13", "enter")
+        row = next(row for row in shown(app).splitlines() if zh.partition("：")[2] in row)
+        assert en.partition(": ")[2] in row or not whole
+
+    walk(mistype, walk_file(tmp_path), display="both", size=size)
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE, ROOMY])
 def test_what_is_filtered_is_said_in_both_and_the_keys_as_far_as_there_is_room(
     example: Path, size: tuple[int, int]

@@ -6,11 +6,11 @@ characters here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
-from earnest.core.language import Display, Worded, main_language, pick
+from earnest.core.language import Display, Phrase, Worded, main_language, pick
 from earnest.core.text import one_line, visible
 from earnest.core.user_text import UserText
 
@@ -54,6 +54,23 @@ def fitting(words: Callable[[Display], Content], display: Display, room: int) ->
     """Words in the languages shown; in the main language alone where `room` cells do not hold both."""
     both = words(display)
     return both if both.cell_length <= room else words(main_language(display))
+
+
+def at_fields(
+    names: Mapping[str, Phrase], faults: Mapping[str, Phrase], display: Display, room: int, *, roomy: bool
+) -> list[Content]:
+    """What is wrong with fields by their names, each in a sentence, see `fitting_or_below`."""
+    said = (_AT.fill(name=names[name], why=why) for name, why in faults.items())
+    return [fitting_or_below(one, display, room, roomy=roomy) for one in said]
+
+
+def fitting_or_below(text: Worded, display: Display, room: int, *, roomy: bool) -> Content:
+    """A sentence on a line in the languages that `room` cells hold; where it is `roomy`, the English stands below."""
+    both = labelled(text, display)
+    return both if both.cell_length <= room else worded(text, display if roomy else main_language(display))
+
+
+_AT = Phrase("{name}：{why}", "{name}: {why}")
 
 
 def joined(*parts: Content | str) -> Content:

@@ -12,12 +12,11 @@ from textual.widgets import Static
 
 from earnest.core.assessment.model import Answer
 from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
-from earnest.core.language import Phrase, main_language, pick
+from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
-from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import lines, plain
+from earnest.tui.safe import at_fields, fitting_or_below, lines
 from earnest.tui.widgets.blocks import Block, Words
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
@@ -141,12 +140,9 @@ class AnswerFields(Block):
             self._noticed = None
         fault = self.query_one("#answer-fault", Static)
         display(fault, shown=bool(faults or said))
-        language = main_language(self.app.languages)
-        sentences = [
-            pick(COLON, language).join((pick(LABELS[name], language), pick(why, language)))
-            for name, why in faults.items()
-        ]
-        put(fault, lines(*map(plain, [*sentences, *([pick(said, language)] if said else [])])))
+        languages, room, roomy = self.app.languages, self.content_size.width, self.screen.has_class("-roomy")
+        also = [] if said is None else [fitting_or_below(said, languages, room, roomy=roomy)]
+        put(fault, lines(*at_fields(LABELS, faults, languages, room, roomy=roomy), *also))
 
     def _told_anew(self) -> None:
         """What is said of the fields has changed."""

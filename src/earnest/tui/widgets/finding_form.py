@@ -9,13 +9,12 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from earnest.core.assessment.review import Finding
-from earnest.core.language import Phrase, main_language, pick
+from earnest.core.language import Phrase
 from earnest.core.review.words import FINDING_FIELDS
 from earnest.core.review.work import ON_QUESTIONS, Task
-from earnest.core.wording import COLON
 from earnest.storage.drafts import Draft
 from earnest.tui.desk_base import DeskBase
-from earnest.tui.safe import lines, plain
+from earnest.tui.safe import at_fields, lines
 from earnest.tui.widgets.blocks import Block
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
@@ -74,13 +73,10 @@ class FindingForm(Block):
 
     def _faults(self, faults: dict[str, Phrase]) -> None:
         self._told = faults
-        fault, language = self.query_one("#finding-fault", Static), main_language(self.app.languages)
+        fault = self.query_one("#finding-fault", Static)
         display(fault, shown=bool(faults))
-        said = [
-            plain(pick(COLON, language).join((pick(FINDING_FIELDS[name], language), pick(why, language))))
-            for name, why in faults.items()
-        ]
-        put(fault, lines(*said))
+        room, roomy = self.content_size.width, self.screen.has_class("-roomy")
+        put(fault, lines(*at_fields(FINDING_FIELDS, faults, self.app.languages, room, roomy=roomy)))
 
     def _relieve(self, faults: dict[str, Phrase]) -> None:
         """Say no more of a field that it cannot be taken once it can be; of others that is said when the keys pause."""

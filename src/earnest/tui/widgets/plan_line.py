@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from earnest.core.assessment.model import NO_ANSWER, Answer
 from earnest.core.field_names import DUE, OWNER
-from earnest.core.language import Phrase, main_language, pick
+from earnest.core.language import Display, Phrase
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import labelled, plain
+from earnest.tui.safe import fitting, labelled
 from earnest.tui.widgets.line_field import LineField, is_emptied
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
@@ -150,7 +152,7 @@ class PlanLine(Vertical):
         self._told = faults
         fault = self.query_one("#plan-fault", Static)
         display(fault, shown=bool(faults))
-        put(fault, plain("  ".join(pick(why, main_language(self.app.languages)) for why in faults.values())))
+        put(fault, fitting(partial(_whys, list(faults.values())), self.app.languages, self.content_size.width))
 
     def on_input_changed(self) -> None:
         """Have it taken; that a text cannot be is said when the keys pause, and no more once it can."""
@@ -163,3 +165,8 @@ class PlanLine(Vertical):
             self.pause()
         else:
             self.flush()
+
+
+def _whys(whys: Sequence[Phrase], language: Display) -> Content:
+    """What cannot be taken, all on one line."""
+    return Content("  ").join(labelled(why, language) for why in whys)
