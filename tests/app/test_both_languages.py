@@ -80,6 +80,16 @@ def test_what_cannot_be_taken_is_said_in_both_where_a_row_has_room(
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, ROOMY])
+def test_how_the_gaps_are_looked_at_is_said_in_both(example: Path, size: tuple[int, int]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "s", "S")
+        said = "按题号排序 sorted by ID   倒序 in reverse   0 全部 all"
+        assert said in shown(app)
+
+    walk(look, example, display="both", size=size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, ROOMY])
 def test_what_is_filtered_is_said_in_both_and_the_keys_as_far_as_there_is_room(
     example: Path, size: tuple[int, int]
 ) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.content import Content
 
 from earnest.core.field_names import PROFILE, SUBJECT
-from earnest.core.language import Language, Phrase, pick
+from earnest.core.language import Display, Phrase
 from earnest.tui import screens
 from earnest.tui.action_names import BACK, QUESTIONS
 from earnest.tui.base import AnyScreen, NewStep
-from earnest.tui.safe import MUTED, joined, plain, styled
+from earnest.tui.safe import MUTED, joined, labelled, styled
 
 _ORDER: tuple[NewStep, ...] = ("subject", "profile")
 _NAMES: dict[NewStep | None, Phrase] = {"subject": SUBJECT, "profile": PROFILE, None: QUESTIONS}
@@ -36,10 +36,13 @@ def esc(step: NewStep | None, screen: AnyScreen) -> Phrase:
     return QUESTIONS if is_at(step, screen) else BACK
 
 
-def steps_line(step: NewStep | None, language: Language) -> Content:
+def steps_line(step: NewStep | None, display: Display) -> Content:
     """All three with the one that one is at, and the key that leads on."""
     names = [
-        styled(f"{number} {pick(_NAMES[one], language)}", "bold underline" if one == step else MUTED)
+        joined(
+            styled(f"{number} ", style := "bold underline" if one == step else MUTED),
+            labelled(_NAMES[one], display, style),
+        )
         for number, one in enumerate((*_ORDER, None), 1)
     ]
-    return joined(Content(" > ").join(names), "   ", styled("F8 ", "bold $accent"), plain(pick(_NEXT, language)))
+    return joined(Content(" > ").join(names), "   ", styled("F8 ", "bold $accent"), labelled(_NEXT, display))

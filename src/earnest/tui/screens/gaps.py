@@ -182,8 +182,8 @@ class GapsScreen(GapPlan):
     def _show_top(self) -> None:
         card, languages = self.document.scorecard, self.app.languages
         typing = is_field(self.focused)
-        said = view_line(self.app.gap_view, self.everything(), languages, typing=typing)
         room = self.size.width - 4
+        said = view_line(self.app.gap_view, self.everything(), languages, room, typing=typing)
         risks = risks_line(self.document.assessment, languages, room)
         top = lines(*lens_line(card, self.lens, languages, room), *risks, *said)
         put(self.query_one("#gaps-lens", Static), top)

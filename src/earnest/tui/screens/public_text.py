@@ -78,7 +78,7 @@ class PublicTextScreen(AnswerTextScreen):
         place = self.query_one("#public-fault", Static)
         place.set_class(bool(said), "-failed")
         fine = _FINE if self._answer().public_text else _NOTHING
-        place.update(lines(*said) if said else styled(self.app.word(fine), MUTED))
+        place.update(lines(*said) if said else labelled(fine, self.app.languages, MUTED))
 
     def _doubts(self) -> list[Content]:
         typed = self._scored()._replace(answer=self._answer())  # scored only when the keys pause

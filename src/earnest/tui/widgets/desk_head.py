@@ -11,7 +11,7 @@ from earnest.core.review.words import REVIEW_STATES
 from earnest.core.text import line_of
 from earnest.tui.desk_base import DeskBase
 from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
-from earnest.tui.widgets.head import Head
+from earnest.tui.widgets.head import SAVED, Head
 from earnest.tui.widgets.texts import put
 
 TITLE = Phrase("审核台", "Auditor's desk")
@@ -19,8 +19,6 @@ _COUNT = Phrase("结论{given}/{needed}，减分{lost}项", "verdicts {given}/{n
 _BARS = Phrase("距4级还差{n}处", "{n} bars to level 4")
 _ONE_BAR = Phrase("距4级还差1处", "1 bar to level 4")
 _NO_BAR = Phrase("没有什么妨碍4级", "nothing bars level 4")
-_SAVED = 40
-"""Columns left to what is said of saving."""
 
 
 class DeskHead(Head):
@@ -43,7 +41,7 @@ class DeskHead(Head):
 
     def _progress(self) -> Content:
         """How far the review is, in the languages for which there is room."""
-        return fitting(self._said, self.app.languages, self.app.size.width - _SAVED)
+        return fitting(self._said, self.app.languages, self.app.size.width - SAVED)
 
     def _said(self, language: Display) -> Content:
         work = self.app.now().work

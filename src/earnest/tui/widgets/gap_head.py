@@ -76,20 +76,23 @@ NO_OWNER = Phrase("未确定责任人", "no owner")
 _ALL_AGAIN = Phrase("全部", "all")
 
 
-def view_line(view: GapView, rows: Sequence[GapRow], display: Display, *, typing: bool) -> list[Content]:
+def view_line(view: GapView, rows: Sequence[GapRow], display: Display, room: int, *, typing: bool) -> list[Content]:
     """What is filtered and how it is sorted, on one line; none while every gap stands in the register's order.
 
-    The key that ends it is told unless one types: then it is a digit.
+    Said in the languages that `room` cells hold. The key that ends it is told unless one types: then it is a digit.
     """
-    language = main_language(display)
     said = [_SORTED.fill(name=ORDER_NAMES[view.order])] if view.order in ORDER_NAMES else []
     said += [_BACKWARDS] if view.backwards else []
     said += [_ONLY.fill(what=what) for what in _filtered(view.filter, rows)]
     if not said:
         return []
-    words = Content("   ").join(plain(pick(one, language)) for one in said)
-    ends = joined("   ", styled("0 ", "bold $accent"), labelled(_ALL_AGAIN, language))
-    return [words if typing else joined(words, ends)]
+    return [fitting(partial(_viewed, said, typing=typing), display, room)]
+
+
+def _viewed(said: Sequence[Phrase], display: Display, *, typing: bool) -> Content:
+    words = Content("   ").join(labelled(one, display) for one in said)
+    ends = joined("   ", styled("0 ", "bold $accent"), labelled(_ALL_AGAIN, display))
+    return words if typing else joined(words, ends)
 
 
 def _filtered(chosen: GapFilter, rows: Sequence[GapRow]) -> Iterator[Phrase | str]:

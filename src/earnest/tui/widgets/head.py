@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from earnest.core.language import Worded, main_language
+from earnest.core.language import Worded
 from earnest.core.text import line_of
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
 from earnest.tui.steps import is_at, steps_line
 from earnest.tui.widgets.texts import put
 from earnest.workspace.document import Document, only_later
 from earnest.workspace.saved_states import Saved
+
+SAVED = 40
+"""Columns left to what is said of saving."""
 
 
 class Head(Horizontal):
@@ -65,7 +70,9 @@ class Head(Horizontal):
     def _steps(self) -> list[Content]:
         """Where one is with a new assessment."""
         step = self.app.new_step
-        return [steps_line(step, main_language(self.app.languages))] if is_at(step, self.screen) else []
+        room = self.app.size.width - SAVED
+        line = fitting(partial(steps_line, step), self.app.languages, room)
+        return [line] if is_at(step, self.screen) else []
 
     def show_saved(self, document: Document) -> None:
         """The saved state alone."""
