@@ -22,6 +22,7 @@ from textual.widgets import Input, TextArea
 
 from earnest.core.language import Phrase
 from earnest.tui.base import AnyScreen, BaseApp
+from earnest.tui.control.press import Press
 from earnest.tui.control.stray_text import StrayText
 from earnest.tui.widgets.full_width import as_pressed
 from earnest.tui.widgets.key_reader import AtOnce
@@ -63,6 +64,7 @@ class KeyQueue:
         """Puts off what the app does not count as put off."""
         self._waiting: deque[events.Event] = deque()
         self._stray = StrayText()
+        self._press = Press()
         self._refused: Phrase | None = None
         """What was said of a text that no field takes, while it may still stand there."""
         self._busy = False
@@ -77,6 +79,8 @@ class KeyQueue:
             return False
         elif self._stands() or not isinstance(event, events.MouseEvent):
             self._waiting.append(event)
+        else:
+            self._press.forget()
         if not self._busy:
             await self._go_on()
         return True
@@ -93,7 +97,8 @@ class KeyQueue:
                 self._busy = True
                 self._following = asyncio.create_task(self._follow(last))
             else:
-                await self._hand_over(self._waiting.popleft())
+                for event in self._press.with_held(self._waiting.popleft(), self._app.screen):
+                    await self._hand_over(event)
 
     async def _hand_over(self, event: events.Event) -> None:
         if isinstance(event, AtOnce):

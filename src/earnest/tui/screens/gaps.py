@@ -48,8 +48,13 @@ class GapList(KeyList):
     """The rows; its keys look at them in another way or act on the one that one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(gap_bindings())
-    _clicked: int | None = None
-    """The row of the last click."""
+    _pressed = _clicked = ""
+    """The question of the row where the mouse was pressed, and of the one that was clicked last."""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember the question: the press may end an edit that takes rows away."""
+        row = event.style.meta.get("option")
+        self._pressed = "" if row is None else self.options[row].id or ""
 
     def on_click(self, event: events.Click) -> None:
         """A click marks a row; one on the row that is marked chooses it.
@@ -58,13 +63,13 @@ class GapList(KeyList):
         """
         event.stop()
         event.prevent_default()
-        row = event.style.meta.get("option")
-        before, self._clicked = self._clicked, row
-        if row is None or self.options[row].disabled:
+        before, self._clicked = self._clicked, self._pressed
+        row = next((n for n, one in enumerate(self.options) if self._pressed and one.id == self._pressed), None)
+        if row is None:
             return
         if row != self.highlighted:
             self.highlighted = row
-        elif event.chain == 1 or row == before:
+        elif event.chain == 1 or self._clicked == before:
             self.action_select()
 
 
@@ -221,6 +226,9 @@ class GapsScreen(GapPlan):
                 if not self.to_row(at):
                     self.listed.highlighted = None
             return
+        if self.listed.highlighted is None and event.option_id:  # listed anew meanwhile, at a row that is no more
+            with self.prevent(OptionList.OptionHighlighted):
+                self.to_row(event.option_id)
         self._follow()
         self._show_detail()
         self.query_one("#gaps-about").scroll_home(animate=False)
