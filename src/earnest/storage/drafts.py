@@ -30,8 +30,10 @@ class Draft(Value):
     form: DraftForm
     of: str = ""
     """The question, if it is about one."""
+    item: str = ""
+    """Which item of evidence, test or risk was edited, by its fingerprint; empty for a new one."""
     place: Annotated[int | None, Field(ge=0, le=EVIDENCE_LIMIT)] = None
-    """Which item of evidence, test or risk was edited; None for a new one."""
+    """Where it stood: of several that are alike it is this one."""
     texts: dict[str, str]
 
 

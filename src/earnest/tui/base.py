@@ -105,11 +105,16 @@ class BaseApp(App[int]):
         """
         words = self.word(phrase)
         if not self._told.stands(words):
-            time = self.NOTIFICATION_TIMEOUT * (1 if severity == "information" else _LONGER)
+            time = self.NOTIFICATION_TIMEOUT if severity == "information" else self.warning_time
             notice = Notification(words, severity=severity, timeout=time, markup=False)
             for one in self._told.give(notice, stays=stays or severity != "information"):
                 self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
+
+    @property
+    def warning_time(self) -> float:
+        """Seconds for which what warns is told."""
+        return self.NOTIFICATION_TIMEOUT * _LONGER
 
     def tells(self, phrase: Worded) -> bool:
         """Whether a notice that said this, in whichever language, is still there."""

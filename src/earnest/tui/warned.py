@@ -34,17 +34,18 @@ class Warned:
 
     def was(self, way: object) -> bool:
         """Whether the person was warned on this way, and typed nothing else since, and still sees it."""
-        seen = self._words is None or self._app().tells(self._words)
-        return seen and way in self._ways and self._of == self._typed()
+        return self._seen() and way in self._ways and self._of == self._typed()
+
+    def _seen(self) -> bool:
+        return self._words is None or self._app().tells(self._words)
 
     def warn(self, way: object, words: Phrase | None = None) -> None:
         """Warn the person by a notice; without `words` the screen says it at the field."""
-        self._words = words
+        typed = self._typed()
+        before = self._ways if typed == self._of and self._seen() else []
+        self._ways, self._of, self._words = [*before, way], typed, words
         if words is not None:
             self._app().tell(words, "warning")
-        typed = self._typed()
-        self._ways = [way] if typed != self._of else [*self._ways, way]
-        self._of = typed
 
     def forget(self) -> None:
         """All of it could be taken, or was dropped."""

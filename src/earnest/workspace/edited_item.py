@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -29,3 +30,17 @@ class EditedItem(Generic[Item]):
         if items[self.place : self.place + 1] == (self.item,):
             return self.place
         return items.index(self.item) if self.item in items else None
+
+
+def fingerprint(item: Value) -> str:
+    """What an item is known by in a draft, without the texts that it holds."""
+    return hashlib.sha256(repr(item).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def place_of(known: str, items: Sequence[Value], before: int | None) -> int | None:
+    """Where the item with a fingerprint stands, of several alike the one that did `before`.
+
+    None where somebody changed or removed it, and for a fingerprint of none.
+    """
+    found = [place for place, item in enumerate(items) if fingerprint(item) == known]
+    return before if before in found else next(iter(found), None)

@@ -83,13 +83,20 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     pairs = zip(before.questionnaires, after.questionnaires, strict=True)
     found = [(one, other, [change for change in _changes(one, other) if change.counts]) for one, other in pairs]
     all_changes = [change for _, _, changes in found for change in changes]
-    for one, other, changes in found:
+    # What moved a score is told before what moved none, wherever it is.
+    for one, other, changes in sorted(found, key=lambda each: not _moved_any(each[0], each[1])):
         if changes:
             named = len(found) > 1 and not _is_one_answer(all_changes)
             parts = _parts(changes, one, other, after.headline_lens)
             about = frozenset(change.after.question.id for change in all_changes)
             return Effect(_what(all_changes), parts, short_name(other.questionnaire) if named else None, about)
     return None
+
+
+def _moved_any(before: QuestionnaireScore, after: QuestionnaireScore) -> bool:
+    """Whether a score or level is another one in any lens."""
+    both = ((before.lenses[lens], after.lenses[lens]) for lens in _SHOWN)
+    return any((one and (one.score, one.level)) != (other and (other.score, other.level)) for one, other in both)
 
 
 def _is_one_answer(changes: Sequence[Change]) -> bool:

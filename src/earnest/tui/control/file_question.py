@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from earnest.core.assessment.difference_words import field_name, thing_name
 from earnest.core.assessment.merge_choices import Conflict
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase, Worded
 from earnest.core.text import line_of
+from earnest.core.wording import first_of
 from earnest.workspace import merging
 from earnest.workspace.document import Document
 from earnest.workspace.merging import Foreign
 
 _BOTH = Phrase(
-    "{file} 已被他人改动，有{n}处两边都改了。您的改动仍在，尚未写入。",
-    "{file} was changed by somebody else, {n} things on both sides. Your changes are still here, not saved yet.",
+    "{file} 已被他人改动，有{n}处两边都改了：{which}。您的改动仍在，尚未写入。",
+    "{file} was changed by somebody else, {n} things on both sides: {which}. Your changes are still here, not saved "
+    "yet.",
 )
 _BOTH_ONE = Phrase(
-    "{file} 已被他人改动，有1处两边都改了。您的改动仍在，尚未写入。",
-    "{file} was changed by somebody else, one thing on both sides. Your changes are still here, not saved yet.",
+    "{file} 已被他人改动，有1处两边都改了：{which}。您的改动仍在，尚未写入。",
+    "{file} was changed by somebody else, one thing on both sides: {which}. Your changes are still here, not saved "
+    "yet.",
 )
 _OTHER_QUESTIONS = Phrase(
     "{file} 已被他人改动，所用问卷也变了，无法合并。您的改动仍在，尚未写入。",
@@ -81,5 +85,19 @@ def question_about(document: Document) -> Asked:
     if found.merge is None:
         return Asked(_OTHER_QUESTIONS.fill(file=file), {**_RELOAD, **_COPY})
     count = len(found.merge.conflicts)
-    words = (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count)
+    which = first_of(_named(conflict) for conflict in found.merge.conflicts[:_NAMED])
+    if count > _NAMED:
+        which = _AND_MORE.fill(which=which, n=count - _NAMED)
+    words = (_BOTH_ONE if count == 1 else _BOTH).fill(file=file, n=count, which=which)
     return Asked(words, {**_CHOICES, **_COPY}, conflicts_of(found))
+
+
+_NAMED = 3
+_AND_MORE = Phrase("{which}，及另外{n}处", "{which}, and {n} more")
+_IN_QUESTION = Phrase("{thing} {field}", "{thing} {field}")
+
+
+def _named(conflict: Conflict) -> Phrase:
+    """What both changed: the thing and its field."""
+    difference = conflict.differences[0]
+    return _IN_QUESTION.fill(thing=thing_name(difference), field=field_name(difference))

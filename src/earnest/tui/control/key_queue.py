@@ -23,7 +23,7 @@ from textual.widgets import Input, TextArea
 from earnest.core.language import Phrase
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.press import Press
-from earnest.tui.control.stray_text import StrayText
+from earnest.tui.control.stray_text import GoneField, StrayText
 from earnest.tui.widgets.full_width import as_pressed
 from earnest.tui.widgets.key_reader import AtOnce
 
@@ -33,6 +33,8 @@ _LONGEST_AGO = 0.3
 """Seconds after which a key is done that opened no screen: who sees what it did is not made to wait."""
 _LONGEST_STOP = 0.05
 """Seconds that a widget may take over what it has; one that is going says nothing any more."""
+_READ = 2.0
+"""Seconds after which whoever presses a key has read what was said."""
 _LAPS = 3
 """How often the way of a key is gone: what it sets going may be told in two steps, as a row that leads to a screen."""
 _NO_FIELD = Phrase(
@@ -42,6 +44,10 @@ _NO_FIELD = Phrase(
 _FIRST_THE_NOTE = Phrase(
     "这里不是输入框，这段文字未采纳：按 n 到说明，再粘贴。",
     "Nothing is being typed here, so this text was not taken: press n for the note, then paste.",
+)
+_FIELD_GONE = Phrase(
+    "正在填写的输入框已不在，其后键入的文字未采纳",
+    "The field that was being typed in is gone, and what was typed after that was not taken.",
 )
 
 
@@ -65,8 +71,10 @@ class KeyQueue:
         self._waiting: deque[events.Event] = deque()
         self._stray = StrayText()
         self._press = Press()
+        self._gone = GoneField()
         self._refused: Phrase | None = None
         """What was said of a text that no field takes, while it may still stand there."""
+        self._refused_at = 0.0
         self._busy = False
         self._last: _Key | None = None
         self._following: asyncio.Task[None] | None = None
@@ -108,11 +116,15 @@ class KeyQueue:
         typing = isinstance(focused, Input | TextArea)
         if self._stray.is_stray(event, typing=typing):
             self._refused = _NO_FIELD if self._app.question_shown is None else _FIRST_THE_NOTE
+            self._refused_at = time.monotonic()
             self._app.tell(self._refused, "warning")
             return
-        if typing and self._refused is not None:  # this one is taken
-            self._app.untell(self._refused)
+        if self._refused is not None and (typing or time.monotonic() > self._refused_at + _READ):
+            self._app.untell(self._refused)  # a field takes this one, or one goes on with what is there
             self._refused = None
+        if self._gone.takes(event, typing=typing):
+            self._app.tell(_FIELD_GONE, "warning")
+            return
         if isinstance(event, events.Key) and not typing:
             event = as_pressed(event)
         way = (screen,) if focused is None else (focused, screen)

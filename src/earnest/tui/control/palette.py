@@ -76,6 +76,8 @@ _SEARCH_THEME = Phrase("查找主题", "Find a theme")
 _NOTHING = Phrase("没有相符的题目或命令", "no matching question or command")
 _LEAST = 16
 """Columns of an excerpt below which it goes on in a second line."""
+_FAINT = 0.02
+"""What a command scores at least whose words are all there."""
 _EDGES = 8
 """Columns of the palette in which nothing is typed."""
 
@@ -150,12 +152,12 @@ class Commands(Provider):
             yield Hit(0.01, styled(nothing, MUTED), partial(open_palette, self._app), text=nothing)
 
     def _hits(self, query: str) -> Iterator[Hit]:
-        matcher = self.matcher(query)
+        matcher, wanted = self.matcher(query), query.casefold().split()
         for words, command in self._entries():
-            score = max(matcher.match(words.zh), matcher.match(words.en))
-            if score > 0:
-                yield Hit(score, self._entry(words), command, text=self._app.word(words))
-        wanted = query.casefold().split()
+            # Letters here and there make no command of a word that was meant for a question.
+            if any(all(word in text.casefold() for word in wanted) for text in words):
+                score = max(matcher.match(words.zh), matcher.match(words.en))
+                yield Hit(max(score, _FAINT), self._entry(words), command, text=self._app.word(words))
         document = self._app.document
         for question in self._questions():
             found = search(question, document.assessment.answer(question.id) if document else NO_ANSWER, wanted)

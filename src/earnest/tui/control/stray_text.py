@@ -10,6 +10,8 @@ from textual import events
 from earnest.tui.widgets.full_width import half_width
 from earnest.tui.widgets.key_reader import AtOnce
 
+PAUSE = 1.5
+"""Seconds without a key after which what is typed is no longer the rest of a text."""
 GAP = 0.1
 """Seconds within which what comes after a stray text belongs to it; a long one comes in several pieces."""
 _TO_THE_NOTE = re.compile(r"[0-9\[\]y]*n")
@@ -58,3 +60,21 @@ class StrayText:
             self._until = time.monotonic() + GAP
             return True
         return False
+
+
+class GoneField:
+    """A text goes on to be typed though its field is gone, as where somebody else changed what it was about."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+        """Until when a letter is the rest of what was typed into a field."""
+
+    def takes(self, event: events.Event, *, typing: bool) -> bool:
+        """Whether an event is the rest of a text whose field is gone; `typing` is whether a field has the focus."""
+        if not isinstance(event, events.Key):
+            self._until = 0.0 if isinstance(event, events.MouseEvent) else self._until
+            return False
+        rest = not typing and event.is_printable and time.monotonic() < self._until
+        goes_on = event.is_printable and (typing or rest)
+        self._until = time.monotonic() + PAUSE if goes_on else 0.0
+        return rest

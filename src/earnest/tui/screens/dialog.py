@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from earnest.core.language import main_language
 from earnest.tui.base import BaseApp
+from earnest.tui.screens.document_screen import CLOSE_FIRST
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 
 
@@ -21,6 +22,10 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     app = getters.app(BaseApp)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "app.languages"), Binding("f9", "app.edit")]
+
+    def on_unmount(self) -> None:
+        """That it is to be closed first is told no longer."""
+        self.app.untell(CLOSE_FIRST)
 
     def key_bar(self, *hints: Hint) -> KeyBar:
         """The foot of the box."""

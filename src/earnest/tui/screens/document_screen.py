@@ -28,7 +28,7 @@ _NOTHING_DONE = Phrase(
     "这个键在此不起作用，什么也没有记下：看末行，或按 F1 查看全部按键",
     "this key does nothing here, and nothing was recorded: see the last line, or F1 for all keys",
 )
-_CLOSE_FIRST = Phrase(
+CLOSE_FIRST = Phrase(
     "这个键在此不起作用：先按 Esc 关闭这个窗口", "this key does nothing here: close this box with Esc first"
 )
 _FUNCTION_KEY = re.compile(r"f\d+")
@@ -38,7 +38,7 @@ def say_close_first(screen: Screen[Any], event: events.Key) -> None:
     """Say of a key that is meant for the questions, pressed in a box over them, that it reached none of them."""
     meant = event.is_printable or _FUNCTION_KEY.fullmatch(event.key)
     if meant and event.key not in screen.active_bindings and isinstance(screen.app, BaseApp):
-        screen.app.tell(_CLOSE_FIRST, "warning")
+        screen.app.tell(CLOSE_FIRST, "warning")
 
 
 class DocumentScreen(Screen[ScreenResultType]):

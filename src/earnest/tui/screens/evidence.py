@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -211,27 +211,37 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
             weak = item_fault(self._question(), item, by) == "evidence-weak"
             self.app.tell(_UNDATED_AND_WEAK if weak else _UNDATED, "warning")
 
-    def action_keep(self) -> None:
+    def keep(self, then: Callable[[], object]) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""
         before = self._edited.item
         others = () if before is None else given_elsewhere(self.document.assessment, before, self.of)
         if before is None or not others or not self.editing:
-            super().action_keep()
+            super().keep(then)
             return
         form = self.query_one(EvidenceForm)
         after, errors = self._read(form.texts())
         form.tell(errors)
         if after == before:
-            super().action_keep()
+            super().keep(then)
         elif after is not None:
             also = (_ONE_MORE if len(others) == 1 else _ALSO).fill(n=len(others), ids=", ".join(others))
-            self.app.push_screen(AskScreen(also, dict(_WAYS)), partial(self._keep_there, before, after, others))
+            self.app.push_screen(AskScreen(also, dict(_WAYS)), partial(self._keep_there, before, after, others, then))
 
-    def _keep_there(self, before: EvidenceItem, after: EvidenceItem, others: tuple[str, ...], way: str | None) -> None:
-        if way == "here":
-            super().action_keep()
-        elif way == "all":
+    def _keep_there(
+        self,
+        before: EvidenceItem,
+        after: EvidenceItem,
+        others: tuple[str, ...],
+        then: Callable[[], object],
+        way: str | None,
+    ) -> None:
+        if way == "all" and before in self._items():
             self.app.edit.evidence(before, after, (self.of, *others))
             self.say_of_kept(after)
             self.query_one(EvidenceForm).settle()
             self._to_list()
+            then()
+        elif way in ("here", "all"):  # perhaps somebody else changed it here meanwhile, which is said
+            if way == "all":
+                self.app.edit.evidence(before, after, others)
+            super().keep(then)

@@ -91,6 +91,10 @@ class GapPlan(GapLooks):
             listed.focus()
             listed.highlighted = place
 
+    def show_keys(self) -> None:
+        """Say in the last line what the keys do as things stand."""
+        raise NotImplementedError
+
     def drops(self) -> set[str]:
         """The keys of a field that would drop what is typed there: those on whose way the person was warned."""
         ways = {"escape": "back", "enter": f"question {self.app.gap_view.question_id}"}
@@ -103,6 +107,7 @@ class GapPlan(GapLooks):
             self.query_one(PlanLine).drop()
             return True
         self._warned.warn(way, NOT_TAKEN)
+        self.set_timer(self.app.warning_time, self.show_keys)  # what the keys drop is offered no longer than said
         self.query_one(PlanLine).focus_fault()
         return False
 

@@ -59,7 +59,8 @@ class GapList(KeyList):
     def on_click(self, event: events.Click) -> None:
         """A click marks a row; one on the row that is marked chooses it.
 
-        The second of two clicks at once chooses nothing where the first was elsewhere, as on what opened the list.
+        The second of two clicks at once chooses nothing where the first was elsewhere, as on what opened the list, or
+        marked nothing, as where something typed cannot be taken.
         """
         event.stop()
         event.prevent_default()
@@ -68,7 +69,7 @@ class GapList(KeyList):
         if row is None:
             return
         if row != self.highlighted:
-            self.highlighted = row
+            self.highlighted = row if event.chain == 1 else self.highlighted
         elif event.chain == 1 or self._clicked == before:
             self.action_select()
 
@@ -116,14 +117,14 @@ class GapsScreen(GapPlan):
         self._show_signs()
         self._show_top()
         self._show_detail()
-        self._show_keys()
+        self.show_keys()
         super().show_document()
 
     def _focus_moved(self) -> None:
         self._show_top()
-        self._show_keys()
+        self.show_keys()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
         following = self.query_one(PlanLine).following(self.focused)
         reads = self.document.locked is not None
         leads = FIELDS[following] if following else None
@@ -131,7 +132,7 @@ class GapsScreen(GapPlan):
 
     def on_input_changed(self) -> None:
         """Of another text one has not been warned."""
-        self._show_keys()
+        self.show_keys()
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show_again)

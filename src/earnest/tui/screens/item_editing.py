@@ -17,7 +17,7 @@ from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.item_list import ItemList
-from earnest.workspace.edited_item import EditedItem, Item
+from earnest.workspace.edited_item import EditedItem, Item, fingerprint, place_of
 
 _CHANGED = Phrase(
     "这一项已被他人改动或删除；您填写的另存为一项",
@@ -72,12 +72,14 @@ class ItemEditing(Dialog[None], DocumentScreen[None], Generic[Item]):
 
     def _edit(self, place: int | None) -> None:
         self._edited = EditedItem() if place is None else EditedItem(place, self._items()[place])
+        if place is not None:
+            self.query_one(ItemList).go_to(place)
         self.query_one(ContentSwitcher).current = "items-edit"
         self.query_one(ItemForm).fill(self._texts(self._edited.item), new=place is None)
 
     def _go_on(self, draft: Draft) -> None:
         """With an item that was not finished when the app was ended."""
-        self._edit(draft.place if draft.place is not None and draft.place < len(self._items()) else None)
+        self._edit(place_of(draft.item, self._items(), draft.place))
         self.query_one(ItemForm).put(draft.texts)
 
     def draft(self) -> Draft | None:
@@ -85,11 +87,17 @@ class ItemEditing(Dialog[None], DocumentScreen[None], Generic[Item]):
         form = self.query_one(ItemForm)
         if not (self.editing and form.touched):
             return None
-        return Draft(form=self.FORM, of=self.of, place=self._edited.place, texts=form.texts())
+        item = "" if self._edited.item is None else fingerprint(self._edited.item)
+        return Draft(form=self.FORM, of=self.of, item=item, place=self._edited.place, texts=form.texts())
 
     def action_keep(self) -> None:
+        self.keep(lambda: None)
+
+    def keep(self, then: Callable[[], object]) -> None:
+        """Keep the item if it is complete, then do something."""
         if self.editing and self._keep():
             self._to_list()
+            then()
 
     def flush(self) -> bool:
         """Keep an item that is complete; False while one is half filled, with a sentence at each field that lacks."""
@@ -139,8 +147,7 @@ class ItemEditing(Dialog[None], DocumentScreen[None], Generic[Item]):
 
     def _answered(self, then: Callable[[], object], way: str | None) -> None:
         if way == "keep":
-            self.action_keep()
+            self.keep(then)
         elif way == "drop":
             self._to_list()
-        if not self.editing:
             then()

@@ -49,6 +49,8 @@ class ItemsScreen(ItemEditing[Item]):
         *FORM_KEYS,
     ]
     LIST_HINTS: ClassVar[tuple[Hint, ...]]
+    _listed: tuple[Item, ...] = ()
+    """The items as they are listed."""
     FORM_HINTS: ClassVar[tuple[Hint, ...]]
 
     def compose(self) -> ComposeResult:
@@ -97,7 +99,7 @@ class ItemsScreen(ItemEditing[Item]):
         title_and_head = self._head()
         self.query_one("#items-box").border_title = title_and_head[0]
         self.query_one("#items-head", Prose).update([Paragraph(title_and_head[1])])
-        self.query_one(ItemList).show(self._described())
+        self._show_items()
         none = self.query_one("#items-none", Static)
         none.update(self.app.both(self.WORDS.none))
         none.display = not self._items()
@@ -107,6 +109,14 @@ class ItemsScreen(ItemEditing[Item]):
         self._show_form_keys()
         self.query_one(ItemForm).show_words()
         super().show_document()
+
+    def _show_items(self) -> None:
+        """One stays at the same item, wherever it is by now."""
+        listed, before, now = self.query_one(ItemList), self._listed, self._items()
+        place = listed.highlighted
+        same = before[place] if place is not None and place < len(before) else None
+        listed.show(self._described(), now.index(same) if same is not None and same in now else None)
+        self._listed = now
 
     def _show_form_keys(self) -> None:
         idle = OF_THE_FORM if self.document.locked is not None else frozenset[str]()

@@ -60,9 +60,8 @@ class Moves(KeyedScreen):
         The one shown stays while something typed cannot be taken, once for each that is asked for.
         """
         if not self.flush() and question_id != self.question_id and not self._warned.was(question_id):
-            self._warned.warn(question_id)
+            self._warned.warn(question_id, NOT_TAKEN)
             panel = self.query_one(AnswerPanel)
-            panel.say_at_fault(NOT_TAKEN)
             if self.has_class("-outline"):  # which hides it on a narrow screen
                 self.remove_class("-outline")
                 panel.focus_answer()
@@ -93,10 +92,17 @@ class Moves(KeyedScreen):
 
     async def action_next(self) -> None:
         await caught_up(self.focused)
-        if self.question_filter.only and following(self._listed(), self.question_id) is None and self.flush():
-            self.app.end_sitting()
+        if self.question_filter.only and following(self._listed(), self.question_id) is None:
+            self._end_sitting()
         else:
             self._step(1, _LAST)
+
+    def _end_sitting(self) -> None:
+        """End it; that something cannot be taken is said first."""
+        if self.flush() or self._warned.was(_LAST):
+            self.app.end_sitting()
+        else:
+            self._warned.warn(_LAST, NOT_TAKEN)
 
     async def action_previous(self) -> None:
         await caught_up(self.focused)

@@ -123,7 +123,8 @@ class ProfileScreen(OneFlag):
 
     def _set(self, state: str) -> None:
         self.follow()  # the list may be ahead of its message
-        self.flush()
+        if not self.may_go(f"set {state}"):
+            return
         value, before = VALUES[state], self.document.assessment
         self.app.edit.flag(self._flag, value, reason_kept(before, self._flag, value))
         if reason_text(before, self._flag) and not reason_text(self.document.assessment, self._flag):

@@ -65,6 +65,8 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
             continue  # as well
         if key.action == "choose" and isinstance(focused, ReadingPane) and not _on_ticked(focused, scored):
             continue  # as Enter does
+        if key.action == "conditions" and isinstance(focused, ReadingPane) and focused.cursor.startswith("met:"):
+            continue  # where one is
         name = key.keys.partition(",")[0]
         words = leads if leads is not None and key.action in _ENTER else _words(key, focused, scored)
         shown_as = digits(scored.question, scored.answer.rating) if key.action == "rate" else key.shown_as

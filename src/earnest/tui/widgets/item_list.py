@@ -34,9 +34,9 @@ class ItemList(KeyList):
 
     _items: Sequence[Content] = ()
 
-    def show(self, items: Sequence[Content]) -> None:
-        """The items, the highlight where it was."""
-        before, self._items = self.highlighted or 0, items
+    def show(self, items: Sequence[Content], at: int | None = None) -> None:
+        """The items, the highlight at a place, or where it was."""
+        before, self._items = self.highlighted or 0 if at is None else at, items
         self.set_options([Option(self._set(item)) for item in items])
         self.highlighted = min(before, len(items) - 1) if items else None
 

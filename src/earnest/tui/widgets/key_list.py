@@ -47,13 +47,16 @@ class KeyList(OptionList):
 
 
 class MarkedList(KeyList):
-    """A click only marks a row: it may be meant to bring the screen to the front, or to read what the row is about."""
+    """A click only marks a row: it may be meant to bring the screen to the front, or to read what the row is about.
+
+    The second one of two at once marks none: a warning that came with the first has not been read.
+    """
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         event.prevent_default()
         row = event.style.meta.get("option")
-        if row is not None and not self.options[row].disabled:
+        if event.chain == 1 and row is not None and not self.options[row].disabled:
             self.highlighted = row
 
 
