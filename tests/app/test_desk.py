@@ -123,6 +123,25 @@ def test_one_key_a_verdict_which_is_then_in_the_file(answers: Path, key: str, ve
     assert review_of(answers).findings == {}
 
 
+@pytest.mark.parametrize(("size", "judged"), [((80, 24), False), ((120, 40), True)])
+def test_nobody_judges_in_the_list_what_is_not_in_sight(answers: Path, size: tuple[int, int], *, judged: bool) -> None:
+    begun(answers)
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        await press(app, pilot, "o")
+        foot = shown(app).splitlines()[-1]
+        assert ("give a verdict" in foot) is judged
+        assert "Enter to the item" in foot
+        assert "o work list" not in foot
+        await press(app, pilot, "1", "n")
+        assert app.focused is not None
+        assert (app.focused.id == "note") is judged
+
+    desk(visit, answers, size=size)
+    assert bool(review_of(answers).findings) is judged
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 @pytest.mark.parametrize("display", ["zh", "en", "both"])
 def test_what_is_doubtful_stands_whole_below_the_finding(

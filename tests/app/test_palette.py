@@ -42,6 +42,20 @@ def test_a_question_by_id_or_words(tmp_path: Path, typed: str) -> None:
     walk(find, walk_file(tmp_path))
 
 
+def test_letters_here_and_there_in_a_command_do_not_find_it(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def search(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash", *"named", "enter")
+        assert app.question_shown == "W-01"
+        await press(app, pilot, "slash", *"wgcsv")
+        assert "CSV" not in shown(app)
+        await press(app, pilot, "enter", "escape")
+
+    walk(search, path)
+    assert sorted(one.name for one in tmp_path.glob("*.csv")) == []
+
+
 def test_a_screen_by_name_in_either_language(tmp_path: Path) -> None:
     async def find(app: EarnestApp, pilot: Pilot[int]) -> None:
         await chosen(app, pilot, "差距")

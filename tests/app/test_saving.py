@@ -263,7 +263,7 @@ def test_what_was_not_counted_in_the_question_is_not_settled_by_its_answer(tmp_p
         else:
             await press(app, pilot, "down", "enter")
             assert path.read_bytes() == before
-        assert "2 things on both sides" in asked(app)
+        assert "2 things on both sides: W-01 rating, W-02 rating" in asked(app)
         await press(app, pilot, "down", "enter")
         assert [stored(path).answer(name).rating for name in ("W-01", "W-02")] == ["no", "no"]
 

@@ -69,6 +69,7 @@ def test_at_the_conditions_the_last_line_says_what_enter_and_space_do(tmp_path: 
         await press(app, pilot, "enter")
         assert "Space untick  Enter go on" in last_line(app)
         assert "skip" not in last_line(app)
+        assert "m conditions" not in last_line(app), "where one is"
         await press(app, pilot, "enter")
         assert "Enter tick" in last_line(app)
         await press(app, pilot, "enter", "enter")

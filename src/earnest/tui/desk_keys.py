@@ -18,6 +18,7 @@ from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import Hint
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.verdict_list import verdicts_of
+from earnest.tui.widgets.work_rows import WorkRows
 
 DESK_KEYS: tuple[Key, ...] = (
     Key(
@@ -125,14 +126,20 @@ _KINDS: dict[str, tuple[TaskKind, ...]] = {
 }
 """Over what a key says or shows something; the others work over everything."""
 
+TO_ITEM = Phrase("到这一项", "to the item")
+
 
 def works(action: str, focused: Widget | None) -> bool:
     """Whether an action of the desk works where the focus is: in a field only what belongs to it."""
     if action == "line_done":
         return isinstance(focused, LineField)
+    if isinstance(focused, WorkRows) and focused.alone and action in _OF_WHAT_IS_SHOWN:
+        return False
     return not is_field(focused) or action not in _OUTSIDE
 
 
+_OF_WHAT_IS_SHOWN = frozenset({"verdict", "turn", "close", "note", "field", "evidence"})
+"""What is about the page: on a narrow screen the list has its place, and nobody judges what is not in sight."""
 _OUTSIDE = {one.action.partition("(")[0] for one in DESK_KEYS if one.place == "outside"} | {"page", "verdict"}
 
 
@@ -171,10 +178,16 @@ class Standing(NamedTuple):
 def hints(focused: Widget | None, standing: Standing) -> Iterator[Hint]:
     """What the key bar shows."""
     here: set[Place] = {"anywhere"}
+    listing = isinstance(focused, WorkRows)  # where Enter leads to the item, as the key of the list would
     here |= {"field", "line"} if isinstance(focused, LineField) else {"field"} if is_field(focused) else {"outside"}
     for one in DESK_KEYS:
+        action = one.action.partition("(")[0] or "verdict"
+        if listing and (action == "outline" or not works(action, focused)):
+            continue
         if one.in_bar and one.place in here and standing.offers(one.action):
-            words = OPEN if one.action == "go_on" and standing.opens else one.words
+            words = one.words
+            if action == "go_on":
+                words = TO_ITEM if listing else OPEN if standing.opens else one.words
             shown_as = one.shown_as if one.action else _digits(standing.kind)
             yield Hint(one.keys.partition(",")[0], words, shown_as=shown_as, keeps=one.keeps)
 

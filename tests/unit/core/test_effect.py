@@ -196,6 +196,17 @@ def test_where_a_flag_takes_questions_out_the_scores_are_named_by_their_question
     assert line(FORM, other).startswith(f"B-02 no longer applies; {short_name(FORM).en}: claimed ")
 
 
+def test_of_several_questionnaires_the_one_is_told_whose_score_moved() -> None:
+    first = questionnaire(section("A", question_tree("A-01"), question_tree("A-02", applies_when="small")))
+    other = questionnaire(section("B", question_tree("B-01"), question_tree("B-02", applies_when="small")), qid="other")
+    answers = {"B-01": "no", "B-02": "yes"}
+    small = {"profile": {"small": False}, "profile_reasons": {"small": REASON}}
+    whole = score(assessment(answers), [first, other], {})
+    found = effect(whole, score(assessment(answers, **small), [first, other], {"small": False}))
+    assert found is not None
+    assert next(found.versions()).en.startswith(f"2 questions no longer apply; {short_name(other).en}: claimed -50.0")
+
+
 def test_what_was_told_goes_once_something_else_is_edited_and_stays_while_more_is_said_of_the_same() -> None:
     unanswered, answered = card(FORM), card(FORM, {"A-01": "no"})
     told_first = told_after(None, unanswered, answered)

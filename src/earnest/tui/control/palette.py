@@ -175,7 +175,8 @@ class Commands(Provider):
         yield _HELP, partial(app.run_action, "help")
         for display in ORDER:
             yield _LANGUAGES.fill(name=DISPLAY_NAMES[display]), partial(app.post_message, DisplayChosen(display))
-        yield _THEME, self._change_theme
+        if not app.ansi_color:  # without colours there is nothing to choose
+            yield _THEME, self._change_theme
         yield _QUIT, app.action_quit
 
     def _change_theme(self) -> None:

@@ -73,6 +73,7 @@ class ExplainScreen(ListAndNote):
         self._show_matter(fresh=self._matter is not None and self._matter.rule != shown)
         idle = {"e", "enter"} if self._matter is None else set()
         idle |= {"e", "ctrl+z"} if document.locked is not None else set()
+        idle |= set() if document.session.past else {"ctrl+z"}
         self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
         super().show_document()
 

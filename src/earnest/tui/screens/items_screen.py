@@ -105,6 +105,7 @@ class ItemsScreen(ItemEditing[Item]):
         none.display = not self._items()
         bar = self.query_one("#items-all > KeyBar", KeyBar)
         idle = (frozenset() if self._items() else OF_AN_ITEM) | (EDITS if self.document.locked is not None else set())
+        idle |= frozenset() if self.document.session.past else {"ctrl+z"}
         bar.show_keys(hint for hint in self.LIST_HINTS if hint.key not in idle)
         self._show_form_keys()
         self.query_one(ItemForm).show_words()

@@ -97,6 +97,16 @@ class Moves(KeyedScreen):
         else:
             self._step(1, _LAST)
 
+    def unnamed(self) -> set[str]:
+        """The actions that the last line need not name: the ways to no other question, the filter with its own line.
+
+        Behind the last question of a sitting comes its end.
+        """
+        ways = {"next": 1, "previous": -1}
+        ends = {name for name, way in ways.items() if following(self._listed(), self.question_id, way) is None}
+        filtered = {"app.show('filter')"} if self.question_filter != EVERYTHING else set()
+        return (ends - {"next"} if self.question_filter.only else ends) | filtered
+
     def _end_sitting(self) -> None:
         """End it; that something cannot be taken is said first."""
         if self.flush() or self._warned.was(_LAST):

@@ -75,10 +75,12 @@ class ReuseEvidenceScreen(Dialog[EvidenceItem | None], DocumentScreen[EvidenceIt
         """Word the items in the languages shown; one stays at the one that one is at."""
         self.query_one("#items-box").border_title = labelled(_TITLE, self.app.languages)
         listed = self.query_one(KeyList)
-        before = listed.highlighted
+        place = listed.highlighted
+        before = self._found[place].item if place is not None else None
         self._show()
-        if before is not None and self._found:
-            listed.highlighted = min(before, len(self._found) - 1)
+        same = next((n for n, one in enumerate(self._found) if one.item == before), place)
+        if same is not None and self._found:
+            listed.highlighted = min(same, len(self._found) - 1)
         self._show_example()
         super().show_document()
 

@@ -149,6 +149,7 @@ class VersionsScreen(DocumentScreen[None]):
         """Enter only where it restores something, and undo where one edits."""
         reads = self.document.locked is not None
         idle = {"enter", "ctrl+z"} if reads else set() if kept and changes_since(self.document, kept) else {"enter"}
+        idle |= set() if self.document.session.past else {"ctrl+z"}
         self.query_one(KeyBar).show_keys(hint for hint in _HINTS if hint.key not in idle)
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

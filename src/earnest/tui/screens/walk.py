@@ -88,7 +88,8 @@ class WalkScreen(PaintedOnce, QuestionPage):
         """What works where the focus is; nothing while the document is closed below the screen."""
         if self.question_id and self.app.document is not None:
             leads = self.query_one(AnswerPanel).leads(self.focused)
-            self.query_one(KeyBar).show_keys(walk_keys.hints(self.focused, self._scored(), self.document, leads))
+            hints = walk_keys.hints(self.focused, self._scored(), self.document, leads, self.unnamed())
+            self.query_one(KeyBar).show_keys(hints)
 
     @on(OptionList.OptionHighlighted, "#ratings")
     @on(OptionList.OptionHighlighted, "#outline")

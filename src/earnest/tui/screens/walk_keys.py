@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -51,8 +51,17 @@ def works(action: str, focused: Widget | None) -> bool:
     return not (action in _OUTSIDE | {"confirm", "numbers", "page"} and is_field(focused))
 
 
-def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, leads: Phrase | None) -> Iterator[Hint]:
-    """What the key bar shows; where Enter leads, None where it gives the highlighted rating or is done."""
+def hints(
+    focused: Widget | None,
+    scored: ScoredQuestion,
+    document: Document,
+    leads: Phrase | None,
+    unnamed: Collection[str] = (),
+) -> Iterator[Hint]:
+    """What the key bar shows; where Enter leads, None where it gives the highlighted rating or is done.
+
+    `unnamed` are the actions that need no hint, as the way to the question before the first.
+    """
     edits = _EDITS if leads is not None else _EDITS | {"choose_or_go_on"}
     for key in working(_here(focused, scored, document)):
         if (document.locked is not None and key.action in edits) or not _offered(key, focused):
@@ -65,6 +74,10 @@ def hints(focused: Widget | None, scored: ScoredQuestion, document: Document, le
             continue  # as well
         if key.action == "choose" and isinstance(focused, ReadingPane) and not _on_ticked(focused, scored):
             continue  # as Enter does
+        if key.action in unnamed or (key.action == "undo" and not (document.session.past or is_field(focused))):
+            continue
+        if key.action == "outline" and isinstance(focused, QuestionList) and focused.on_another:
+            continue  # Enter leads to the question
         if key.action == "conditions" and isinstance(focused, ReadingPane) and focused.cursor.startswith("met:"):
             continue  # where one is
         name = key.keys.partition(",")[0]

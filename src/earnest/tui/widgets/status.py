@@ -41,6 +41,8 @@ _NOTHING_YET_OF = Phrase(
     "No answer yet: {live} questions here, {all} in all. A digit rates; every step is saved",
 )
 """Where there are several questionnaires, of the one that the question belongs to."""
+_NAME = 24
+"""Columns for what is assessed, before anything else stands beside it."""
 _SAVED = 18
 """Columns at least for whether the file is saved."""
 _NOT_WHOLE = Phrase("有内容未保存", "not all is saved")
@@ -78,7 +80,10 @@ class StatusBar(Vertical):
         """Show a document and the scores of one of its questionnaires."""
         matters = _to_explain(document, display)
         room = self.app.size.width - 4
-        beside = 2 + matters.cell_length + max(_SAVED, 2 + self._words(document).cell_length)
+        saved = 2 + max(_SAVED, 2 + self._words(document).cell_length)
+        if room - saved - matters.cell_length < _NAME:
+            matters = plain("")  # the key for it stands in the last line
+        beside = saved + matters.cell_length
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
         shorter = [partial(_subject, document, result, title, named=False) for title in (titles[-1], None)]

@@ -92,6 +92,11 @@ class WorkRows(SteadyList):
         self._known: dict[tuple[Task, Language], Content] = {}
         """The text of each task, as it was made before: few change at a time."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether a narrow screen has the list in place of the page."""
+        return not self.screen.query_one("#pane").display
+
     def show(self, listed: Sequence[Entry], desk: Desk, at: str, *, hides_done: bool) -> None:
         """Show the work, the highlight on the entry that one is at; only rows that changed are written again."""
         rows = list(_rows(listed, desk, main_language(self.app.languages), at if hides_done else None, self._known))

@@ -1,0 +1,206 @@
+"""Somebody else changes the file meanwhile: what one types and the keys of lists stay with what they were about."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from earnest.core.assessment.model import Answer, EvidenceItem
+from earnest.storage.assessments import open_assessment
+from earnest.storage.canonical import canonical
+from earnest.tui.app import EarnestApp
+from earnest.tui.screens.ask import AskScreen
+from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.screens.profile import ProfileScreen
+from screen_runs import settled, shown, stored
+from walk_files import answer_behind
+from walks import answered, press, walk, walk_file
+
+RISK = (
+    '\n[accepted_risks.{id}]\nby = "chief executive Y"\nuntil = 2099-01-01\nreason = "the cluster is closed by then"\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNEST_NAME", "safety lead A")
+
+
+def item(title: str) -> EvidenceItem:
+    tree = {"title": title, "kind": "record", "register": "shelf 7", "dated": datetime.date(2026, 10, 1)}
+    return EvidenceItem.model_validate(tree)
+
+
+def answer_file(folder: Path, body: str = "", **titles: tuple[str, ...]) -> Path:
+    """Items by their titles, of W_01 and others."""
+    path = walk_file(folder, body)
+    for name, given in titles.items():
+        put_behind(path, name, *given)
+    return path
+
+
+def put_behind(path: Path, name: str, *titles: str) -> None:
+    answer_behind(
+        path, name.replace("_", "-"), rating="yes", evidence=[item(one).model_dump(by_alias=True) for one in titles]
+    )
+
+
+def titles_of(path: Path, question: str = "W-01") -> list[str]:
+    return [str(one.title) for one in stored(path).answer(question).evidence]
+
+
+async def noticed(app: EarnestApp, pilot: Pilot[int]) -> None:
+    """What stands in the file now has come in."""
+    await app.watching.look()
+    await settled(app, pilot)
+    await app.workers.wait_for_complete()
+    await settled(app, pilot)
+
+
+async def end(app: EarnestApp) -> None:
+    """End the app as a signal does."""
+    app.leaver.end()
+    while app.is_running:
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_draft_of_an_item_comes_back_to_that_item_alone(tmp_path: Path, *, removed: bool) -> None:
+    path = answer_file(tmp_path, W_01=("T one", "T two"))
+
+    async def begin(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "down", "enter", *"xy")
+        app.screen.query_one("#dated").value = "soon"
+        await settled(app, pilot)
+        await end(app)
+
+    async def go_on(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        app.screen.query_one("#dated").value = "2026-10-02"
+        await press(app, pilot, "f8")
+
+    walk(begin, path)
+    put_behind(path, "W_01", "T zero", "T one", *(() if removed else ("T two",)))
+    walk(go_on, path)
+    assert titles_of(path) == ["T zero", "T one", "T twoxy"]
+
+
+def test_a_list_of_items_stays_at_the_item_that_one_is_at(tmp_path: Path) -> None:
+    path = answer_file(tmp_path, W_01=("T one", "T two", "T three"))
+
+    async def remove(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "down")
+        put_behind(path, "W_01", "T zero", "T one", "T two", "T three")
+        await noticed(app, pilot)
+        await press(app, pilot, "d")
+
+    walk(remove, path)
+    assert titles_of(path) == ["T zero", "T one", "T three"]
+
+
+def test_an_item_is_reused_that_one_is_at(tmp_path: Path) -> None:
+    path = answer_file(tmp_path, W_01=("T one", "T two", "T three"))
+
+    async def reuse(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-02")
+        await settled(app, pilot)
+        await press(app, pilot, "r", "down", "down")
+        put_behind(path, "W_01", "T zero", "T one", "T two", "T three")
+        await noticed(app, pilot)
+        await press(app, pilot, "enter")
+
+    walk(reuse, path)
+    assert titles_of(path, "W-02") == ["T three"]
+
+
+def test_back_from_the_form_one_is_at_the_risk_that_it_was_about(tmp_path: Path) -> None:
+    path = answer_file(tmp_path, RISK.format(id="W-05") + RISK.format(id="W-06"))
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-06")
+        await press(app, pilot, "g", "a", "escape", "d")
+
+    walk(look, path)
+    assert set(stored(path).accepted_risks) == {"W-05"}
+
+
+def test_an_item_that_somebody_changed_is_changed_elsewhere_and_kept_here_beside_theirs(tmp_path: Path) -> None:
+    path = answer_file(tmp_path, W_01=("T one",), W_02=("T one",))
+
+    async def change(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "enter", *"xy")
+        put_behind(path, "W_01", "T uno")
+        await noticed(app, pilot)
+        await press(app, pilot, "f8")
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "enter")
+        assert "changed or removed this item meanwhile" in " ".join(shown(app).split())
+
+    walk(change, path)
+    assert titles_of(path) == ["T uno", "T onexy"]
+    assert titles_of(path, "W-02") == ["T onexy"]
+
+
+def test_who_leaves_the_app_from_the_form_leaves_it_after_both_questions(tmp_path: Path) -> None:
+    path = answer_file(tmp_path, W_01=("T one",), W_02=("T one",))
+
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "enter", *"xy", "f10", "enter")
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "enter")
+
+    assert walk(leave, path).return_value == 0
+    assert titles_of(path) == titles_of(path, "W-02") == ["T onexy"]
+
+
+def test_the_rest_of_a_reason_sets_no_flag_once_its_field_is_gone(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def reason(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, ProfileScreen)
+        listed = app.screen.query_one("#flags")
+        listed.highlighted = listed.get_option_index("small_team")
+        await settled(app, pilot)
+        await press(app, pilot, "n", *"far more than")
+        opened = open_assessment(path)
+        theirs = opened.assessment.model_copy(update={"profile": {"small_team": True}, "profile_reasons": {}})
+        path.write_bytes(canonical(theirs, opened.questionnaires, opened.flags))
+        await noticed(app, pilot)
+        before = dict(app.document.assessment.profile)
+        await press(app, pilot, *"yn fifty 0 people")
+        assert app.document.assessment.profile == before
+        assert "The field that was being typed" in shown(app)
+
+    walk(reason, path)
+
+
+def test_the_rest_of_a_name_rates_nothing_once_its_field_is_gone(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def name(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "6")
+        app.screen.set_focus(app.screen.query_one("#accepted_by"))
+        await press(app, pilot, *"Ann")
+        app.edit.answer("W-01", Answer(rating="no"))
+        await settled(app, pilot)
+        await press(app, pilot, *"e 1fgn")
+        assert (answered(app, "W-01").rating, answered(app, "W-01").flagged) == ("no", None)
+        assert not isinstance(app.screen, EvidenceScreen)
+        await press(app, pilot, "escape", "1")
+        assert answered(app, "W-01").rating == "yes", "a key that types nothing ends it"
+
+    walk(name, path)
