@@ -119,7 +119,7 @@ class KeyQueue:
             self._refused_at = time.monotonic()
             self._app.tell(self._refused, "warning")
             return
-        if self._refused is not None and (typing or time.monotonic() > self._refused_at + _READ):
+        if self._refused is not None and (typing or self._was_read(event)):
             self._app.untell(self._refused)  # a field takes this one, or one goes on with what is there
             self._refused = None
         if self._gone.takes(event, typing=typing):
@@ -131,6 +131,10 @@ class KeyQueue:
         await self._take(event)
         if isinstance(event, events.Key) and not (typing and event.is_printable):
             self._last = _Key(screen, way, time.monotonic())
+
+    def _was_read(self, event: events.Event) -> bool:
+        """Whether somebody goes on who has had the time to read that a text was not taken."""
+        return isinstance(event, events.Key) and time.monotonic() > self._refused_at + _READ
 
     def _stands(self) -> bool:
         return self._app.screen_stack[-1:] == self._app.standing()[-1:] != []

@@ -72,7 +72,7 @@ class GoneField:
     def takes(self, event: events.Event, *, typing: bool) -> bool:
         """Whether an event is the rest of a text whose field is gone; `typing` is whether a field has the focus."""
         if not isinstance(event, events.Key):
-            self._until = 0.0 if isinstance(event, events.MouseEvent) else self._until
+            self._until = 0.0 if isinstance(event, events.MouseDown) else self._until
             return False
         rest = not typing and event.is_printable and time.monotonic() < self._until
         goes_on = event.is_printable and (typing or rest)

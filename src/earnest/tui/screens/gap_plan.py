@@ -107,7 +107,7 @@ class GapPlan(GapLooks):
             self.query_one(PlanLine).drop()
             return True
         self._warned.warn(way, NOT_TAKEN)
-        self.set_timer(self.app.warning_time, self.show_keys)  # what the keys drop is offered no longer than said
+        self.set_timer(self.app.warning_time + 0.2, self.show_keys)  # what the keys drop is offered while it is said
         self.query_one(PlanLine).focus_fault()
         return False
 
