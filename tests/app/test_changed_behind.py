@@ -166,6 +166,22 @@ def test_who_leaves_the_app_from_the_form_leaves_it_after_both_questions(tmp_pat
     assert titles_of(path) == titles_of(path, "W-02") == ["T onexy"]
 
 
+def test_undo_from_the_menu_asks_about_the_item_in_the_form_first(tmp_path: Path) -> None:
+    path = answer_file(tmp_path, W_01=("T one", "T two"))
+
+    async def undo(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_evidence("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "d", "enter", *"xy")
+        app.action_undo()
+        await settled(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "down", "enter")
+        assert titles_of(path) == ["T one", "T two"]
+
+    walk(undo, path)
+
+
 def test_the_rest_of_a_reason_sets_no_flag_once_its_field_is_gone(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 

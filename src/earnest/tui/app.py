@@ -229,10 +229,10 @@ class EarnestApp(BaseApp):
         self._after_flush(self.writing.public_text)
 
     def action_undo(self) -> None:
-        self._after_flush(self.editor.undo)
+        self.call_later(self.flush.settled, self.editor.undo)
 
     def action_redo(self) -> None:
-        self._after_flush(self.editor.redo)
+        self.call_later(self.flush.settled, self.editor.redo)
 
     def action_gaps_as_csv(self) -> None:
         """Write the gaps as CSV beside the answer file."""

@@ -117,6 +117,11 @@ class Flush:
         else:
             self.refuse(_NOT_TAKEN, way)
 
+    async def settled(self, action: Callable[..., object]) -> None:
+        """Do something once it is said what becomes of an item in a form, and every screen took what was typed."""
+        if not await self.asks_first(lambda: self.app.call_later(self.then, action)):
+            await self.then(action)
+
     async def then(self, action: Callable[..., object], *arguments: object) -> None:
         """Do something once every screen took what was typed."""
         await self.flush()

@@ -14,8 +14,12 @@ from textual.widgets.option_list import Option
 
 from earnest.core.language import Worded
 from earnest.tui.base import BaseApp
-from earnest.tui.safe import joined, labelled
+from earnest.tui.safe import joined, labelled, lines
 from earnest.tui.widgets.key_list import WayList
+from earnest.tui.widgets.prose import Paragraph, wrapped
+
+_EDGES = 2
+"""Cells of a row beside its words."""
 
 
 class Choice(WayList):
@@ -65,7 +69,14 @@ class Choice(WayList):
             self.highlighted = list(self.words).index(self._value) if self._value else None
 
     def _prompt(self, name: str) -> Content:
-        return joined("[x] " if name == self._value else "[ ] ", labelled(self.words[name], self.app.languages))
+        """An option behind its mark; in several lines, they are as far indented."""
+        mark, words = "[x] " if name == self._value else "[ ] ", labelled(self.words[name], self.app.languages)
+        width = self.scrollable_content_region.width - _EDGES
+        whole = joined(mark, words)
+        return whole if whole.cell_length <= width or width <= 0 else lines(*wrapped(Paragraph(words, mark), width))
+
+    def on_resize(self) -> None:
+        self.show_words()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
