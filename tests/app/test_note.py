@@ -152,7 +152,7 @@ def test_one_goes_on_at_the_end_of_a_note_by_key_and_where_one_was_in_the_same_q
 def test_a_click_leads_to_its_place_in_a_note(tmp_path: Path) -> None:
     async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
         await at_question(app, pilot)
-        await pilot.click("#note", offset=(4, 1))
+        await pilot.click("#note", offset=(4, 0))
         await settled(app, pilot)
         assert app.focused is app.screen.query_one("#note")
         assert _place(app, "#note")[1] < 8

@@ -107,3 +107,51 @@ def test_what_follows_a_press_comes_behind_it_and_a_press_on_a_screen_that_went_
         assert waits.with_held(up, walk_screen) == (up,)
 
     walk(look, walk_file(tmp_path))
+
+
+async def lets_pass(app: EarnestApp, pilot: Pilot[int], seconds: float) -> None:
+    """As if some time went by since the last click."""
+    listed = app.screen.query_one(RatingList)
+    listed._clicked = listed._clicked and listed._clicked._replace(time=listed._clicked.time - seconds)
+    app._click_chain_last_time = None
+    await settled(app, pilot)
+
+
+@pytest.mark.parametrize(("seconds", "given"), [(0.5, "unknown"), (4.0, "partial")])
+def test_a_click_in_the_same_place_counts_once_the_first_is_over(tmp_path: Path, seconds: float, given: Rating) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"words")
+        listed = app.screen.query_one(RatingList)
+        there = (listed.region.x + 4, listed.region.y + 4)
+        await click(app, pilot, *there)
+        assert answered(app, "W-01").rating == "unknown"
+        assert there[1] == listed.region.y + 1
+        await lets_pass(app, pilot, seconds)
+        await click(app, pilot, *there)
+        assert answered(app, "W-01").rating == given
+
+    walk(rate, walk_file(tmp_path), size=(120, 40))
+
+
+def test_a_click_beside_the_words_of_a_rating_gives_none(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        listed = app.screen.query_one(RatingList).region
+        await click(app, pilot, listed.right - 3, listed.y + 1)
+        assert answered(app, "W-01").rating is None
+        await click(app, pilot, listed.x + 12, listed.y + 1)
+        assert answered(app, "W-01").rating == "partial"
+
+    walk(rate, walk_file(tmp_path), size=(120, 40))
+
+
+def test_a_click_below_the_note_leads_to_its_end(tmp_path: Path) -> None:
+    async def write(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"Report is being", "escape")
+        note = app.screen.query_one("#note").region
+        await click(app, pilot, note.x + 2, note.y + 2)
+        await press(app, pilot, *" finished")
+        assert str(answered(app, "W-01").note) == "Report is being finished"
+        await click(app, pilot, note.x + 2, note.y - 3)
+        await press(app, pilot, "escape")
+
+    walk(write, walk_file(tmp_path), size=(120, 40))

@@ -62,6 +62,7 @@ def test_in_the_outline_no_key_answers_another_question(
     monkeypatch.setenv("EARNEST_NAME", "safety lead A")
 
     async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.edit.answer("Q0-05", Answer(rating="no"))  # which can be undone
         await press(app, pilot, "o", "down", "down", "4", "f", "n", "m", "number_sign", "e", "w")
         assert isinstance(app.focused, QuestionList)
         assert app.screen is screen(app)

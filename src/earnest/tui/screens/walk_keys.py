@@ -13,7 +13,7 @@ from earnest.core.field_names import ANSWER_FIELDS
 from earnest.core.language import Phrase, Worded
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.upgrade import to_confirm
-from earnest.tui.action_names import GO_ON, NEXT, NEXT_TO_CONFIRM, NOWHERE, TO_NUMBERS
+from earnest.tui.action_names import BACK, GO_ON, NEXT, NEXT_TO_CONFIRM, NOWHERE, TO_NUMBERS
 from earnest.tui.key_table import KEYS, bindings, places, working
 from earnest.tui.keys import Key, Place
 from earnest.tui.widgets.inputs import is_field
@@ -76,8 +76,6 @@ def hints(
             continue  # as Enter does
         if key.action in unnamed or (key.action == "undo" and not (document.session.past or is_field(focused))):
             continue
-        if key.action == "outline" and isinstance(focused, QuestionList) and focused.on_another:
-            continue  # Enter leads to the question
         if key.action == "conditions" and isinstance(focused, ReadingPane) and focused.cursor.startswith("met:"):
             continue  # where one is
         name = key.keys.partition(",")[0]
@@ -92,6 +90,8 @@ def _words(key: Key, focused: Widget | None, scored: ScoredQuestion) -> Worded:
     """What a key does as things stand."""
     if key.action == "confirm" and not (scored.answer.confirm and is_rated(scored.answer)):
         return NEXT_TO_CONFIRM  # nothing was answered here that could be confirmed
+    if key.action == "outline" and isinstance(focused, QuestionList):
+        return BACK
     if key.action == "stop(1)" and scored.answer.rating == "not-applicable" and _is_note(focused):
         return ANSWER_FIELDS["accepted_by"]
     if isinstance(focused, ReadingPane) and focused.cursor.startswith("met:"):

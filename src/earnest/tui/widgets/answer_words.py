@@ -106,7 +106,7 @@ _SUGGESTED = Phrase(
     "所勾条件建议评为“{rating}”：按 {digit} 选定，在评定处按 Enter 亦可",
     "the ticks suggest “{rating}”: {digit} takes it, as Enter does in the list",
 )
-_NOT_ALL = Phrase("“是”须全部条件都满足，现勾选{n}/{of}", "yes needs every condition; {n} of {of} are ticked")
+_NOT_ALL = Phrase("“已落实”须全部条件都满足，现勾选{n}/{of}", "yes needs every condition; {n} of {of} are ticked")
 _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 
 

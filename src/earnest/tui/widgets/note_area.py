@@ -79,6 +79,11 @@ class NoteArea(WrappedOnce):
         if self._unseen:
             self._to_end()
 
+    def get_target_document_location(self, event: events.MouseEvent) -> tuple[int, int]:
+        """Where a click is in the text; below the text it is its end, where one goes on."""
+        below = event.y + self.scroll_offset.y - self.gutter.top >= self.wrapped_document.height
+        return self.document.end if below else super().get_target_document_location(event)
+
     @property
     def touched(self) -> bool:
         """Whether the person changed what was last shown or settled."""

@@ -66,6 +66,24 @@ class Shown(NamedTuple):
     display: Display
 
 
+class Click(NamedTuple):
+    """The last one: where on the screen, where the list was then, and when."""
+
+    place: Offset
+    listed: Region
+    time: float
+
+    def again(self, other: Click) -> bool:
+        """Whether another one is that of a hand that clicks twice, with the list elsewhere by then."""
+        return self.place == other.place and self.listed != other.listed and other.time - self.time < _TWICE
+
+
+_TWICE = 1.5
+"""Seconds within which a second click belongs to the first."""
+_MARK = 2
+"""Cells before the words of a row and behind them."""
+
+
 class RatingList(SteadyList):
     """One row a rating; the chosen one is marked."""
 
@@ -74,8 +92,7 @@ class RatingList(SteadyList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._ratings: tuple[Rating, ...] = ()
-        self._clicked: tuple[Offset, Region] | None = None
-        """Where on the screen the last click was, and where the list was then."""
+        self._clicked: Click | None = None
         self._shown: Shown | None = None
 
     def show(self, shown: Shown) -> None:
@@ -99,11 +116,22 @@ class RatingList(SteadyList):
         self.highlighted = ratings.index(here) if here in ratings else None
 
     def on_click(self, event: events.Click) -> None:
-        """A second click in the same place, once the list moved away under it, was meant for the row before."""
-        before, self._clicked = self._clicked, (event.screen_offset, self.region)
-        if before is not None and before[0] == event.screen_offset and before[1] != self.region:
+        """A click beside the words of a row gives no rating: it may be meant for what stands beside the list.
+
+        Nor does a second one at once in the same place, once the list moved away under it: it was meant for the row
+        before.
+        """
+        before, self._clicked = self._clicked, Click(event.screen_offset, self.region, event.time)
+        row = event.style.meta.get("option")
+        beside = row is None or event.x > self._words_end(row)
+        if beside or (before is not None and before.again(self._clicked)):
             event.stop()
             event.prevent_default()
+
+    def _words_end(self, row: int) -> int:
+        """The last cell of the words of a row, and the one behind it."""
+        prompt = self.options[row].prompt
+        return self.gutter.left + _MARK + (prompt.cell_length if isinstance(prompt, Content) else 0)
 
     async def action_choose(self) -> None:
         """Give the highlighted rating."""
