@@ -16,6 +16,7 @@ from earnest.core.user_text import UserText
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.widgets.choice import Choice
 from earnest.tui.widgets.evidence_form import EvidenceForm
 from earnest.tui.widgets.item_form import ItemForm
 from earnest.tui.widgets.key_bar import KeyBar
@@ -73,13 +74,27 @@ def items(path: Path) -> tuple[EvidenceItem, ...]:
     return stored(path).answer(QUESTION).evidence
 
 
+def test_while_no_kind_is_chosen_the_cursor_stands_at_the_first(tmp_path: Path) -> None:
+    async def choose(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await adding(app, pilot)
+        kind = app.screen.query_one("#kind", Choice)
+        await pilot.press("tab")
+        await settled(app, pilot)
+        assert (kind.highlighted, kind.value) == (0, ""), "nothing is chosen for anybody"
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert kind.value == "statement"
+
+    run_app(choose, fresh(tmp_path), size=SIZE)
+
+
 def test_an_item_is_added_by_keyboard(tmp_path: Path) -> None:
     async def add(app: EarnestApp, pilot: Pilot[int]) -> None:
         screen = await adding(app, pilot)
         assert screen.editing
         assert "record or stronger" in shown(app)
         await type_into(pilot, "#title", "minutes")
-        await pilot.press("tab", "down", "down", "down", "tab", "down")
+        await pilot.press("tab", "down", "down", "tab", "down")
         await type_into(pilot, "#location", "http://x")
         await pilot.press("tab")
         await type_into(pilot, "#dated", "2026-11-1")

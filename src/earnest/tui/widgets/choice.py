@@ -18,7 +18,7 @@ from earnest.tui.safe import joined, labelled, lines
 from earnest.tui.widgets.key_list import WayList
 from earnest.tui.widgets.prose import Paragraph, wrapped
 
-_EDGES = 2
+_EDGES = 1
 """Cells of a row beside its words."""
 
 
@@ -66,7 +66,8 @@ class Choice(WayList):
         """Write the options again, in the languages shown."""
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options([Option(self._prompt(name), id=name) for name in self.words])
-            self.highlighted = list(self.words).index(self._value) if self._value else None
+            first = 0 if self.has_focus else None
+            self.highlighted = list(self.words).index(self._value) if self._value else first
 
     def _prompt(self, name: str) -> Content:
         """An option behind its mark; in several lines, they are as far indented."""
@@ -74,6 +75,12 @@ class Choice(WayList):
         width = self.scrollable_content_region.width - _EDGES
         whole = joined(mark, words)
         return whole if whole.cell_length <= width or width <= 0 else lines(*wrapped(Paragraph(words, mark), width))
+
+    def on_focus(self) -> None:
+        """While nothing is chosen the cursor stands at the first option, from where one chooses it or goes on."""
+        if not self._value and self.highlighted is None:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = 0
 
     def on_resize(self) -> None:
         self.show_words()
