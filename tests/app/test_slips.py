@@ -216,3 +216,18 @@ def test_a_question_left_with_ticks_and_no_rating_says_so_once(tmp_path: Path) -
         assert "not rated yet" not in shown(app)
 
     walk(leave, walk_file(tmp_path))
+
+
+def test_the_rest_of_a_text_that_began_with_no_key_is_no_key_either(tmp_path: Path) -> None:
+    async def type_it(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f4", *"oh no, only yes 0")
+        assert app.document.assessment.profile == {}
+        assert "this text was not taken" in " ".join(shown(app).split())
+        app.typed_nowhere -= 10  # as one who begins anew after a while
+        app.keys._nowhere._last -= 10
+        await press(app, pilot, "y")
+        assert True in app.document.assessment.profile.values()
+        await press(app, pilot, "z", "end", "y")
+        assert list(app.document.assessment.profile.values()).count(True) == 2, "a key that is no letter ends it"
+
+    walk(type_it, walk_file(tmp_path))

@@ -211,6 +211,21 @@ def test_esc_in_a_reason_leads_back_to_its_flag_and_the_foot_says_what_each_key_
     assert stored(path).profile == {flags[flags.index(FLAG) - 1]: True, FLAG: False}
 
 
+def test_that_another_flag_needs_a_reason_now_is_told(tmp_path: Path) -> None:
+    async def answer(app: EarnestApp, pilot: Pilot[int]) -> None:
+        screen = await opened(app, pilot)
+        listed = screen.query_one(FlagList)
+        for flag, key in (("public_service", "y"), ("api_or_b2b", "n"), ("open_weights", "n")):
+            assert "needs a reason now" not in shown(app)
+            listed.highlighted = listed.get_option_index(flag)
+            await pilot.press(key)
+            await settled(app, pilot)
+        name = next(flag.name.en for flag in app.document.catalog.profile.flag if flag.id == "api_or_b2b")
+        assert f"{name}: needs a reason now" in " ".join(shown(app).replace("▌", "").split())
+
+    run_app(answer, fresh(tmp_path), size=SMALL)
+
+
 def test_a_no_that_asks_for_no_reason_is_offered_without(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
         listed = (await opened(app, pilot)).query_one("#flags")

@@ -180,10 +180,6 @@ class EarnestApp(BaseApp):
         return self.navigating.question_shown
 
     @property
-    def question_at(self) -> str:
-        return self.navigating.question_at
-
-    @property
     def question_filter(self) -> QuestionFilter:
         return self.navigating.question_filter
 

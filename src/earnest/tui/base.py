@@ -78,6 +78,8 @@ class BaseApp(App[int]):
         """Whether the forecast is drawn above them; None while nobody said."""
         self.places: dict[str, str] = {}
         """Where one was last on a screen, by the name of the screen."""
+        self.typed_nowhere = 0.0
+        """When a letter was last typed where no key of its name is, by the clock of `time.monotonic`."""
         self.last_key = 0.0
         """When a key was last pressed, by the clock of `time.monotonic`."""
         self.put_off = 0
@@ -245,11 +247,6 @@ class BaseApp(App[int]):
     @abstractmethod
     def question_shown(self) -> str | None:
         """The question on the screen; None while another screen is on top of it."""
-
-    @property
-    @abstractmethod
-    def question_at(self) -> str:
-        """The question of the walk, also while another screen is on top of it; empty while there is no walk."""
 
     @abstractmethod
     def show_next_to_confirm(self, question_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from earnest.core.assessment.model import AcceptedRisk, Assessment
@@ -94,11 +94,6 @@ class GapView:
         if self.order != "register":
             found.sort(key=_KEYS[self.order])
         return tuple(found[::-1] if self.backwards else found)
-
-    def begun_at(self, question_id: str, rows: Iterable[GapRow]) -> GapView:
-        """The same at the row of a question, if that is shown."""
-        shown = any(row.question_id == question_id for row in self.shown(rows))
-        return replace(self, question_id=question_id) if shown else self
 
 
 _KEYS: dict[Order, Callable[[GapRow], Any]] = {

@@ -23,7 +23,7 @@ from textual.widgets import Input, TextArea
 from earnest.core.language import Phrase
 from earnest.tui.base import AnyScreen, BaseApp
 from earnest.tui.control.press import Press
-from earnest.tui.control.stray_text import GoneField, StrayText
+from earnest.tui.control.stray_text import GoneField, Nowhere, StrayText
 from earnest.tui.widgets.full_width import as_pressed
 from earnest.tui.widgets.key_reader import AtOnce
 
@@ -71,7 +71,7 @@ class KeyQueue:
         self._waiting: deque[events.Event] = deque()
         self._stray = StrayText()
         self._press = Press()
-        self._gone = GoneField()
+        self._gone, self._nowhere = GoneField(), Nowhere()
         self._refused: Phrase | None = None
         """What was said of a text that no field takes, while it may still stand there."""
         self._refused_at = 0.0
@@ -124,6 +124,9 @@ class KeyQueue:
             self._refused = None
         if self._gone.takes(event, typing=typing):
             self._app.tell(_FIELD_GONE, "warning")
+            return
+        if self._nowhere.takes(event, typing=typing, since=self._app.typed_nowhere):
+            self._app.tell(_NO_FIELD, "warning")
             return
         if isinstance(event, events.Key) and not typing:
             event = as_pressed(event)

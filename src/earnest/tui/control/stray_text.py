@@ -12,6 +12,8 @@ from earnest.tui.widgets.key_reader import AtOnce
 
 PAUSE = 1.5
 """Seconds without a key after which what is typed is no longer the rest of a text."""
+LETTERS = 0.7
+"""Seconds between two letters of a text that somebody types."""
 GAP = 0.1
 """Seconds within which what comes after a stray text belongs to it; a long one comes in several pieces."""
 _TO_THE_NOTE = re.compile(r"[0-9\[\]y]*n")
@@ -77,4 +79,27 @@ class GoneField:
         rest = not typing and event.is_printable and time.monotonic() < self._until
         goes_on = event.is_printable and (typing or rest)
         self._until = time.monotonic() + PAUSE if goes_on else 0.0
+        return rest
+
+
+class Nowhere:
+    """A text is typed letter by letter where no field is: what follows a letter that is no key is none either."""
+
+    def __init__(self) -> None:
+        self._over = 0.0
+        """When something else than a letter was last pressed."""
+        self._last = 0.0
+        """When a letter of the text was typed last."""
+
+    def takes(self, event: events.Event, *, typing: bool, since: float) -> bool:
+        """Whether an event is the rest of a text of which a letter was no key, lastly `since` then."""
+        if not isinstance(event, events.Key):
+            self._over = time.monotonic() if isinstance(event, events.MouseDown) else self._over
+            return False
+        last = max(since, self._last)
+        rest = not typing and event.is_printable and last > self._over and time.monotonic() < last + LETTERS
+        if rest:
+            self._last = time.monotonic()
+        elif typing or not event.is_printable:
+            self._over = time.monotonic()
         return rest

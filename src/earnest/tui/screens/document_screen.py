@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -75,9 +76,12 @@ class DocumentScreen(Screen[ScreenResultType]):
             bar.show_language(self.language)
 
     def on_key(self, event: events.Key) -> None:
-        """Say of a key that types a letter that it did nothing here: it may be the beginning of a text."""
+        """Say of a key that types a letter that it did nothing here: it may be the beginning of a text, whose rest is
+        no keys either.
+        """
         elsewhere = event.key in self.active_bindings  # of the app, which comes after the screen
         if event.is_printable and not (is_field(self.focused) or self.is_modal or elsewhere):
+            self.app.typed_nowhere = time.monotonic()
             self.app.tell(_NOTHING_DONE, "warning")
 
     # --- what waits is dropped where the screen is gone ---------------------------------------------------------

@@ -104,7 +104,6 @@ class GapsScreen(GapPlan):
         yield self.key_bar(*hints())
 
     def on_mount(self) -> None:
-        self.app.gap_view = self.app.gap_view.begun_at(self.app.question_at, self.everything())
         self.show_document()
         self.query_one(GapList).focus()
         self.watch(self, "focused", self._focus_moved, init=False)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from earnest.core.language import Phrase
 from earnest.core.text import content_length
+from earnest.core.wording import first_of
 from earnest.tui.in_sight import NOT_LOOKED_AT
 from earnest.tui.screens.one_flag import VALUES, OneFlag, hints, to_confirm
 from earnest.tui.steps import esc
@@ -30,6 +31,10 @@ PLACE = "profile"
 
 _ALL_CONFIRMED = Phrase("没有待核对的画像项", "no flags to confirm")
 _TOO_SHORT = Phrase("{flag}：理由不足，暂按未确定处理", "{flag}: counts as undecided until the reason says enough")
+_NEED_NOW = Phrase(
+    "{flags}：现在须写理由，写明之前按未确定处理",
+    "{flags}: needs a reason now, undecided until it has one",
+)
 _REASON_GONE = Phrase(
     "{flag}：原取值的理由一并删去，按 Ctrl+Z 恢复", "{flag}: the reason for the value before is gone too; Ctrl+Z undoes"
 )
@@ -125,12 +130,26 @@ class ProfileScreen(OneFlag):
         self.follow()  # the list may be ahead of its message
         if not self.may_go(f"set {state}"):
             return
-        value, before = VALUES[state], self.document.assessment
+        value, before, lacking = VALUES[state], self.document.assessment, self._lacking()
         self.app.edit.flag(self._flag, value, reason_kept(before, self._flag, value))
         if reason_text(before, self._flag) and not reason_text(self.document.assessment, self._flag):
             self.app.tell(_REASON_GONE.fill(flag=self._shown().name))
+        self._tell_of_others(lacking)
         if needs_reason(self.document, self._flag):
             self._to_reason()
+
+    def _lacking(self) -> set[str]:
+        """The flags whose value needs a reason that it has not."""
+        assessment, decided = self.document.assessment, self.document.scorecard.flags
+        names = (flag.id for flag in self.document.catalog.profile.flag)
+        return {name for name in names if state_of(assessment, decided, name).endswith("-reason")}
+
+    def _tell_of_others(self, before: set[str]) -> None:
+        """Say that other flags need a reason now: with this one they leave questions out."""
+        now = self._lacking() - before - {self._flag}
+        if now:
+            names = [flag.name for flag in self.document.catalog.profile.flag if flag.id in now]
+            self.app.tell(_NEED_NOW.fill(flags=first_of(names)), "warning")
 
     async def action_go_on(self) -> None:
         """From a reason to the next flag, where the next answer belongs; else to the next field."""
