@@ -15,6 +15,7 @@ from earnest.storage.canonical import canonical
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.screens.gaps import GapsScreen
 from earnest.tui.screens.profile import ProfileScreen
 from screen_runs import settled, shown, stored
 from walk_files import answer_behind
@@ -126,8 +127,10 @@ def test_back_from_the_form_one_is_at_the_risk_that_it_was_about(tmp_path: Path)
     path = answer_file(tmp_path, RISK.format(id="W-05") + RISK.format(id="W-06"))
 
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
-        app.show_question("W-06")
-        await press(app, pilot, "g", "a", "escape", "d")
+        await press(app, pilot, "g")
+        assert isinstance(app.screen, GapsScreen)
+        app.screen.to_row("W-06")
+        await press(app, pilot, "a", "escape", "d")
 
     walk(look, path)
     assert set(stored(path).accepted_risks) == {"W-05"}

@@ -20,7 +20,7 @@ from earnest.workspace.document import document_of, with_session
 from factories import answer, question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import shown
-from walks import answered, press, screen, walk
+from walks import a_while_later, answered, press, screen, walk
 
 SECTIONS, IN_ONE = 12, 10
 SMALL = (80, 24)
@@ -83,6 +83,7 @@ def test_a_narrow_outline_answers_no_question_that_it_hides(tmp_path: Path, monk
         await press(app, pilot, "o", "4", "f")
         assert answered(app, "Q0-00") == Answer()
         await pilot.resize_terminal(120, 40)
+        a_while_later(app)
         await press(app, pilot, "4")
         assert answered(app, "Q0-00").rating == "no", "its row is the one that the keys are at, and it is seen"
 

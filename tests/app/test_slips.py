@@ -17,7 +17,7 @@ from earnest.workspace.renewing import renew
 from factories import question_tree, section, words
 from own_files import write_answers, write_questionnaire
 from screen_runs import settled, shown, type_into, without_notices
-from walks import answered, press, screen, walk, walk_file
+from walks import a_while_later, answered, press, screen, walk, walk_file
 
 
 def last_line(app: EarnestApp) -> str:
@@ -223,8 +223,7 @@ def test_the_rest_of_a_text_that_began_with_no_key_is_no_key_either(tmp_path: Pa
         await press(app, pilot, "f4", *"oh no, only yes 0")
         assert app.document.assessment.profile == {}
         assert "this text was not taken" in " ".join(shown(app).split())
-        app.typed_nowhere -= 10  # as one who begins anew after a while
-        app.keys._nowhere._last -= 10
+        a_while_later(app)
         await press(app, pilot, "y")
         assert True in app.document.assessment.profile.values()
         await press(app, pilot, "z", "end", "y")

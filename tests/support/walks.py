@@ -13,7 +13,7 @@ from earnest.tui.screens.walk import WalkScreen
 from screen_runs import Scenario, run_app, settled
 from walk_files import NO, change_behind, walk_file
 
-__all__ = ["NO", "answered", "change_behind", "press", "screen", "walk", "walk_file"]
+__all__ = ["NO", "a_while_later", "answered", "change_behind", "press", "screen", "walk", "walk_file"]
 
 
 def walk(
@@ -38,6 +38,12 @@ def answered(app: EarnestApp, question: str) -> Answer:
     """The answer as the app has it."""
     assert app.document is not None
     return app.document.assessment.answer(question)
+
+
+def a_while_later(app: EarnestApp) -> None:
+    """As if nothing had been typed for some time: the next letter begins anew."""
+    app.typed_nowhere -= 10
+    app.keys._nowhere._last -= 10
 
 
 async def press(app: EarnestApp, pilot: Pilot[int], *keys: str) -> None:
