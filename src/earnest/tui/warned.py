@@ -28,7 +28,7 @@ class Warned:
         self._app = app
         self._within = within
         self._words: Phrase | None = None
-        """The notice that warns; None where the warning stands at the field."""
+        """The notice that warns; None before any."""
         self._ways: list[object] = []
         self._of: tuple[str, ...] = ()
 
@@ -37,15 +37,14 @@ class Warned:
         return self._seen() and way in self._ways and self._of == self._typed()
 
     def _seen(self) -> bool:
-        return self._words is None or self._app().tells(self._words)
+        return self._words is not None and self._app().tells(self._words)
 
-    def warn(self, way: object, words: Phrase | None = None) -> None:
-        """Warn the person by a notice; without `words` the screen says it at the field."""
+    def warn(self, way: object, words: Phrase) -> None:
+        """Warn the person by a notice."""
         typed = self._typed()
         before = self._ways if typed == self._of and self._seen() else []
         self._ways, self._of, self._words = [*before, way], typed, words
-        if words is not None:
-            self._app().tell(words, "warning")
+        self._app().tell(words, "warning")
 
     def forget(self) -> None:
         """All of it could be taken, or was dropped."""

@@ -102,8 +102,8 @@ class Moves(KeyedScreen):
 
         Behind the last question of a sitting comes its end.
         """
-        ways = {"next": 1, "previous": -1}
-        ends = {name for name, way in ways.items() if following(self._listed(), self.question_id, way) is None}
+        ways, listed = {"next": 1, "previous": -1}, self._listed()
+        ends = {name for name, way in ways.items() if following(listed, self.question_id, way) is None}
         filtered = {"app.show('filter')"} if self.question_filter != EVERYTHING else set()
         return (ends - {"next"} if self.question_filter.only else ends) | filtered
 
