@@ -145,7 +145,13 @@ def _refuse_problems(opened: Opened, result: Assessment, question_id: str) -> No
 
 
 def remarks_on(scored: ScoredQuestion, assessed_on: datetime.date) -> Iterator[Phrase]:
-    """What a rating has not got beside itself: who accepts a not-applicable, who does by when what is planned."""
+    """What a rating has not got beside itself: who accepts a not-applicable, who does by when what is planned.
+
+    Of a question that the profile leaves out nothing else matters.
+    """
+    if scored.hidden:
+        yield _LEFT_OUT
+        return
     why = why_not_accepted(scored.question, scored.answer) if scored.answer.rating == "not-applicable" else None
     if why is not None:
         yield counts_as_unanswered(why)
@@ -161,6 +167,10 @@ def save_given(opened: Opened, result: Assessment) -> Opened:
     return save(opened, result)
 
 
+_LEFT_OUT = Phrase(
+    "画像使本题不适用：作答已记下，但不计分",
+    "the profile leaves the question out: the answer is noted, but does not count",
+)
 _NO_QUESTION = Phrase("所选问卷没有题目 {id}{hint}", "no chosen questionnaire has a question {id}{hint}")
 _FIELD = Phrase("{field}：{why}", "{field}: {why}")
 _EVIDENCE = Phrase("证据 {where}：{why}", "evidence {where}: {why}")

@@ -14,7 +14,7 @@ from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import canonical
 from earnest.storage.disk import lock
-from walk_files import stored, walk_file
+from walk_files import NO, stored, walk_file
 
 TODAY = datetime.date.today()
 
@@ -249,3 +249,11 @@ def test_what_a_rating_asks_for_is_said_at_once(run: Run, path: Path) -> None:
 
 def test_an_id_may_be_in_small_letters(run: Run, path: Path) -> None:
     assert run("answer", str(path), "w-01", "--rating", "yes").out.startswith("W-01: yes")
+
+
+def test_a_question_that_the_profile_leaves_out_is_said_to_be(run: Run, tmp_path: Path) -> None:
+    path = walk_file(tmp_path, f"\n[profile]\n{NO}")
+    ended = run("answer", str(path), "W-03", "--rating", "planned")
+    assert ended.status == 0
+    assert ended.err == "The profile leaves the question out: the answer is noted, but does not count\n"
+    assert stored(path).answer("W-03").rating == "planned"

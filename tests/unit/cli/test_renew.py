@@ -15,7 +15,7 @@ from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
 from earnest.storage.canonical import assessment_digest
 from own_files import write_answers
-from walk_files import stored, walk_file
+from walk_files import answer_behind, stored, walk_file
 
 LAST = """
 [profile]
@@ -232,3 +232,10 @@ def test_an_invented_day_of_renewal_is_told(run: Run, last: Path, tmp_path: Path
     said = run("score", str(new)).out
     assert "said to be on 2020-01-01" in " ".join(said.split())
     assert "without a new day" in said
+
+
+def test_a_public_text_that_names_the_old_version_is_told(run: Run, last: Path, tmp_path: Path) -> None:
+    answer_behind(last, "W-02", public_text={"en": "Version 2.1 was tested."})
+    answer_behind(last, "W-04", public_text={"zh": "按2.1.3测试"})
+    ended = run("renew", str(last), str(tmp_path / "next.toml"), "--version", "2.2")
+    assert "the public text still names version 2.1, check it: W-02\n" in ended.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from earnest.core.assessment.renewed_scope import named_anew, told_anew
+from earnest.core.assessment.renewed_scope import named_anew, names, told_anew
 
 SCOPE = "被评对象：模型2.1（构建号2.1.0-b）的权重，以及使用2.1的服务。不在范围内：客户的部署；生图产品（不使用2.1）。"
 
@@ -50,3 +50,9 @@ def test_a_scope_full_of_versions_is_told_in_a_moment() -> None:
 def test_a_version_may_end_like_a_sentence() -> None:
     (only,) = said("Of 2.1! beta, all.", "2.1! beta", "3.0")
     assert "“Of 2.1! beta” and says “Of 3.0” now" in only
+
+
+def test_a_text_names_a_version_only_where_it_stands_alone() -> None:
+    assert names("since 2.1.", "2.1")
+    assert not names("since 12.1, or 2.1.3", "2.1")
+    assert not names("2 people", "2")

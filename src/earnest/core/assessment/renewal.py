@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earnest.core.assessment.model import NO_ANSWER, Answer, Assessment, RenewedFrom
-from earnest.core.assessment.renewed_scope import named_anew, told_anew
+from earnest.core.assessment.renewed_scope import named_anew, names, told_anew
 from earnest.core.language import Phrase
 from earnest.core.user_text import NO_TEXT, UserText
 
@@ -90,6 +90,14 @@ def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
         yield _EXPLAINED.fill(rule=rule)
     for one in old.signoffs:
         yield _SIGNED.fill(by=one.by, role=one.role, on=one.on)
+    public = [name for name, answer in old.answers.items() if _names_old(answer, old.subject.version.raw)]
+    if public:
+        yield _PUBLIC.fill(ids=", ".join(public), version=old.subject.version)
+
+
+def _names_old(answer: Answer, version: str) -> bool:
+    said = answer.public_text
+    return said is not None and any(names(one.raw, version) for one in (said.zh, said.en) if one is not None)
 
 
 _RELEASED = Phrase("未沿用：发布日期 {on}", "not carried over: the day of release, {on}")
@@ -104,6 +112,9 @@ _RISK = Phrase(
 )
 _EXPLAINED = Phrase("未沿用：对 {rule} 的说明", "not carried over: the explanation of {rule}")
 _SIGNED = Phrase("未沿用：{by}（{role}）{on}的签署", "not carried over: the sign-off by {by}, {role}, of {on}")
+_PUBLIC = Phrase(
+    "对外文本仍写着版本 {version}，请核对：{ids}", "the public text still names version {version}, check it: {ids}"
+)
 UNTIL_CONFIRMED = Phrase(
     "核对之前，作答只计入自报口径，画像项视为未确定，原先排除的题目重新适用，自报得分可能下降",
     "until then the answers count as claimed only and the flags as undecided, so that questions they left out are "

@@ -30,6 +30,11 @@ def told_anew(text: str, old: str, new: str) -> Iterator[Phrase]:
         yield _MORE.fill(n=len(found) - _TOLD, version=one_line(new, _AROUND))
 
 
+def names(text: str, version: str) -> bool:
+    """Whether a text names a version."""
+    return bool(_places(text, version))
+
+
 _A_NAME = 3
 """Characters from which on a version is taken for a name in a text: `2.1`, but not `2`."""
 _TOLD = 5
