@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from earnest.core.language import Display
 from earnest.tui.app import EarnestApp
 from earnest.tui.control.after_paint import after_paint
 from earnest.tui.widgets.answer_panel import AnswerPanel
+from earnest.tui.widgets.rating_list import RatingList
 from earnest.tui.widgets.reading_pane import ReadingPane
-from screen_runs import run_app, settled
+from screen_runs import run_app, settled, shown
+from walks import press, walk, walk_file
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "reports" / "example.toml"
 
@@ -98,3 +103,33 @@ def test_what_can_wait_is_not_begun_where_nobody_waits_for_it_any_more() -> None
         return begun
 
     assert not asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_the_ratings_stay_under_the_mouse(tmp_path: Path, size: tuple[int, int], display: Display) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        def rows() -> Region:
+            return app.screen.query_one(RatingList).region
+
+        before = rows()
+        for keys in ("n", "escape", "m", "space", "escape", "1", "3", "n"):
+            await press(app, pilot, keys)
+            assert rows() == before, keys
+        await press(app, pilot, *"words", "escape")
+        assert rows() == before
+        assert "planned" in shown(app) or "已计划" in shown(app)
+
+    walk(go, walk_file(tmp_path), display=display, size=size)
+
+
+def test_what_a_rating_asks_for_stands_in_the_frame_that_holds_it(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3")
+        for width, framed in ((120, True), (100, False), (200, False), (80, True)):
+            await pilot.resize_terminal(width, 40)
+            await settled(app, pilot)
+            assert "planned needs an owner and a due date" in shown(app), width
+            assert app.screen.query_one("#acceptance").display is not framed, width
+
+    walk(go, walk_file(tmp_path), display="en", size=(120, 40))

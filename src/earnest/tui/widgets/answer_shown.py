@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,7 +19,7 @@ from earnest.tui.widgets.answer_words import banded, evidence_line, remark_on
 from earnest.tui.widgets.blocks import Block, Column, Words
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
-from earnest.tui.widgets.painting import put_title
+from earnest.tui.widgets.painting import put_foot, put_title
 from earnest.tui.widgets.prose import FittingProse, Paragraph
 from earnest.tui.widgets.rating_list import RatingList, Shown
 from earnest.tui.widgets.texts import display, put
@@ -32,6 +34,8 @@ _ROOMY = 160
 class AnswerShown(AnswerWays):
     """Shows the answer to one question, as the document has it."""
 
+    _width = 0
+    """Cells inside the frame when it was last looked at."""
     _refused = False
     """Whether a rating was refused since the question is shown, because its number decides it."""
 
@@ -90,9 +94,23 @@ class AnswerShown(AnswerWays):
     def _show_remark(self, scored: ScoredQuestion) -> None:
         assessed_on = self._document().assessment.subject.assessed_on
         remark = remark_on(scored, assessed_on, self.app.languages, enters=self._enters_plan(self.screen.focused))
-        display(self.query_one("#acceptance"), shown=remark is not None)
-        if remark is not None:
+        framed = remark is not None and self._framed(remark)
+        put_foot(self, remark if remark is not None and framed else plain(""))
+        display(self.query_one("#acceptance"), shown=remark is not None and not framed)
+        if remark is not None and not framed:
             put(self.query_one("#acceptance", Static), remark)
+
+    def _framed(self, remark: Content) -> bool:
+        """Whether a remark stands in the frame, where it takes no line: the ratings above stay under the mouse."""
+        room = self.content_size.width or remark.cell_length  # before it is laid out the first time
+        return not self._roomy() and "\n" not in remark.plain and remark.cell_length <= room
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The frame holds more or less of a remark."""
+        del event
+        if self._question_id and self.app.document is not None and self.content_size.width != self._width:
+            self._width = self.content_size.width
+            self._show_remark(self._scored())
 
     def _enters_plan(self, focused: Widget | None) -> bool:
         """Whether Enter leads to the owner or the due date from where the keys are."""
@@ -111,6 +129,11 @@ class AnswerShown(AnswerWays):
         stated = self._document().scorecard.basis.stated
         said = [evidence_line(scored, stated, one) for one in (languages, main_language(languages))]
         self.query_one("#evidence-line", FittingProse).update([Paragraph(one, "e ", "bold $accent") for one in said])
+
+    def _show_where(self) -> None:
+        """Show where the keys are: in the title, and by the height of the note."""
+        self._show_title()
+        self.set_class(self.query_one(NoteArea).has_focus, "-writing")
 
     def _show_title(self) -> None:
         """With a mark while the keys are here."""
