@@ -223,3 +223,51 @@ def test_the_rest_of_a_name_rates_nothing_once_its_field_is_gone(tmp_path: Path)
         assert answered(app, "W-01").rating == "yes", "a key that types nothing ends it"
 
     walk(name, path)
+
+
+def test_a_rating_meant_for_the_answer_before_is_not_given_over_somebody_elses(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, rating="no")
+        await noticed(app, pilot)
+        await press(app, pilot, "1")
+        assert answered(app, "W-01").rating == "no"
+        assert "Somebody else has just changed this answer" in shown(app)
+        await press(app, pilot, "1")
+        assert answered(app, "W-01").rating == "yes"
+        assert "Somebody else" not in shown(app)
+
+    walk(rate, path)
+
+
+def test_a_tick_meant_for_the_answer_before_takes_none_of_somebody_elses_back(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def tick(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m")
+        answer_behind(path, met=[1])
+        await noticed(app, pilot)
+        await press(app, pilot, "space")
+        assert answered(app, "W-01").met == (1,)
+        await press(app, pilot, "space")
+        assert not answered(app, "W-01").met
+
+    walk(tick, path)
+
+
+@pytest.mark.parametrize(("name", "seconds"), [("W-02", 0.0), ("W-01", 5.0)])
+def test_a_rating_is_given_where_somebody_else_changed_another_answer_or_long_ago(
+    tmp_path: Path, name: str, seconds: float
+) -> None:
+    path = walk_file(tmp_path)
+
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, name, rating="no")
+        await noticed(app, pilot)
+        assert app.came_in is not None
+        app.came_in = app.came_in._replace(at=app.came_in.at - seconds)
+        await press(app, pilot, "1")
+        assert answered(app, "W-01").rating == "yes"
+
+    walk(rate, path)

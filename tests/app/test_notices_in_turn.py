@@ -10,6 +10,7 @@ from textual.widgets._toast import Toast
 
 from earnest.core.language import Phrase
 from earnest.tui.app import EarnestApp
+from earnest.tui.messages import DisplayChosen
 from screen_runs import run_app, settled
 from walks import press, walk, walk_file
 
@@ -90,3 +91,28 @@ def test_what_does_not_belong_to_the_step_stands_beside_it(tmp_path: Path) -> No
         assert standing(app) == ["the sample grew", "undone"]
 
     run_app(tell, walk_file(tmp_path))
+
+
+def test_what_was_told_of_an_edit_goes_with_the_next(tmp_path: Path) -> None:
+    async def step(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "4", "ctrl+z")
+        assert len(standing(app)) == 1
+        await press(app, pilot, "1")
+        assert standing(app) == []
+
+    walk(step, walk_file(tmp_path))
+
+
+def test_a_notice_follows_the_language(tmp_path: Path) -> None:
+    async def step(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.tell(Phrase("警告", "a warning"), "warning")
+        app.tell(Phrase("一步", "a step"))
+        await settled(app, pilot)
+        app.post_message(DisplayChosen("zh"))
+        await settled(app, pilot)
+        assert standing(app) == ["警告", "一步"]
+        app.tell(Phrase("又一步", "another step"))
+        await settled(app, pilot)
+        assert standing(app) == ["警告", "又一步"], "what warns stays, the step gives way"
+
+    walk(step, walk_file(tmp_path))

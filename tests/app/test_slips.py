@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from earnest.tui.app import EarnestApp
 from earnest.tui.in_sight import LEAST
 from earnest.tui.screens.evidence import EvidenceScreen
+from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.status import StatusBar
 from earnest.workspace.renewing import renew
@@ -117,6 +118,24 @@ def test_a_warning_at_the_field_stands_and_is_followed(tmp_path: Path) -> None:
         assert "not all is saved" not in shown(app)
 
     walk(go, walk_file(tmp_path))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_what_is_asked_for_in_the_outline_leads_back_to_the_day_that_cannot_be_taken(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2")
+        await type_into(pilot, "#due", "2027-02")
+        await press(app, pilot, "escape", "o")
+        app.screen.query_one(QuestionList).highlighted = 2
+        await press(app, pilot, "enter")
+        assert "do the same again to" in shown(app)
+        await press(app, pilot, *"2027-02-01", "enter")
+        assert answered(app, "W-01").due == datetime.date(2027, 2, 1)
+        assert app.question_shown == "W-01"
+
+    walk(go, walk_file(tmp_path), size=size)
 
 
 def test_the_saved_state_is_told_again_once_all_is_taken(tmp_path: Path) -> None:

@@ -292,7 +292,6 @@ def test_an_item_without_a_day_is_kept_and_it_is_said_what_that_means(tmp_path: 
         await settled(app, pilot)
         assert not screen.editing
         assert "without a day" in shown(app)
-        app.clear_notifications()
         await pilot.press("enter")
         await type_into(pilot, "#dated", "2026-11-01")
         await pilot.press("f8")

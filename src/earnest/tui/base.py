@@ -12,7 +12,7 @@ from typing import Any, Literal
 from textual import events
 from textual.app import App
 from textual.content import Content
-from textual.notifications import Notification, Notify, SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
 from earnest.core.language import Display, Language, Worded, main_language, pick
@@ -21,12 +21,13 @@ from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
 from earnest.storage.drafts import Draft
 from earnest.storage.preferences import Preferences, load_preferences, save_preferences
+from earnest.tui.came_in import CameIn
 from earnest.tui.display import first_display
 from earnest.tui.edits import Edits
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import fitting, labelled, worded
 from earnest.tui.screen_kinds import Shows, ShowsSaved
-from earnest.tui.told import Notices
+from earnest.tui.told import Notices, Told
 from earnest.tui.widgets.compositor import draw_sparingly
 from earnest.tui.widgets.painting import put_away
 from earnest.workspace.claim import refusal
@@ -76,6 +77,8 @@ class BaseApp(App[int]):
         """How the gaps were looked at last."""
         self.forecast_shown: bool | None = None
         """Whether the forecast is drawn above them; None while nobody said."""
+        self.came_in: CameIn | None = None
+        """What somebody else wrote last, until it was told of it."""
         self.places: dict[str, str] = {}
         """Where one was last on a screen, by the name of the screen."""
         self.typed_nowhere = 0.0
@@ -108,7 +111,7 @@ class BaseApp(App[int]):
         words = self.word(phrase)
         if not self._told.stands(words):
             time = self.NOTIFICATION_TIMEOUT if severity == "information" else self.warning_time
-            notice = Notification(words, severity=severity, timeout=time, markup=False)
+            notice = Told(words, severity=severity, timeout=time, markup=False, of=phrase)
             for one in self._told.give(notice, stays=stays or severity != "information"):
                 self.call_later(put_away, self, one)  # after the message that shows it, if that waits
             self.post_message(Notify(notice))
@@ -132,7 +135,16 @@ class BaseApp(App[int]):
         self.edit.rest()
         self.languages = message.display
         self.remember(display=message.display)
+        self._tell_anew()
         self.show_document()
+
+    def _tell_anew(self) -> None:
+        """Say what still stands in the main language of now."""
+        for one in self._told.left():
+            if self.word(one.of) != one.message:
+                stays = self._told.remains(one)
+                self.untell(one.of)
+                self.tell(one.of, one.severity, stays=stays)
 
     def call_later(self, callback: Callable[..., object], *args: object, **kwargs: object) -> bool:
         """Call once the messages before it are handled; counted until it is done, a call that waits included."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
+from earnest.core.language import Phrase
 from earnest.workspace.document import Document
 from earnest.workspace.signoff_form import Signer
 
@@ -42,6 +43,9 @@ class Edits(Protocol):
 
     def put(self, document: Document) -> None:
         """Put a document after an edit in place of the one before."""
+
+    def say(self, words: Phrase) -> None:
+        """Tell what an edit did, until the next one."""
 
     def take_back(self) -> None:
         """Know, before its text comes, that a field took back what was typed there."""

@@ -44,6 +44,8 @@ class Editor:
         self.app = app
         self._signing, self._saver = signing, saver
         self._pause: Timer | None = None
+        self._said: Phrase | None = None
+        """What was told of the last edit."""
         self._takes_back = False
         """Whether the next text to come is one that was there before."""
 
@@ -109,11 +111,23 @@ class Editor:
         """Know, before its text comes, that a field took back what was typed there."""
         self._takes_back = True
 
+    def say(self, words: Phrase) -> None:
+        """Tell what an edit did, until the next one."""
+        self._hush()
+        self._said = words
+        self.app.tell(words)
+
+    def _hush(self) -> None:
+        if self._said is not None:
+            self.app.untell(self._said)
+            self._said = None
+
     def put(self, document: Document) -> None:
         """Put the document after an edit in place of the one before, and save it; shown unless still being typed."""
         before, typing = self._document(), document.typing is not None
         if document is before:
             return
+        self._hush()
         if typing:
             self.app.document = document
         else:
@@ -177,7 +191,7 @@ class Editor:
             self.app.tell(_ELSEWHERE.fill(id=about))  # what is typed next would answer the question that one is led to
             return
         self.put(after)
-        self.app.tell(done.fill(what=edits.concerned(before.assessment, after.assessment, about)))
+        self.say(done.fill(what=edits.concerned(before.assessment, after.assessment, about)))
         if about is not None and not typing_here and before.question(about) is not None:
             self._show(about)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from earnest.core.assessment.merge_choices import Conflict, Side
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.tui.base import BaseApp
+from earnest.tui.came_in import CameIn
 from earnest.tui.control.after_paint import after_paint
 from earnest.tui.control.file_question import conflicts_of, question_about
 from earnest.workspace import conflict, merging
@@ -49,7 +51,7 @@ class Saving:
         self.saver = Saver(
             lambda: app.document,
             on_saved=self._saved,
-            on_merged=app.replace_document,
+            on_merged=self._merged,
             on_conflict=self._ask,
             tell=app.tell,
             start=self.start,
@@ -69,6 +71,11 @@ class Saving:
         if copy is not None:
             self.app.replace_document(copy)
         return copy is not None
+
+    def _merged(self, document: Document) -> None:
+        """Show what somebody else wrote, and remember how it was before: a key may have been meant for that."""
+        self.app.came_in = CameIn(time.monotonic(), self._document().assessment)
+        self.app.replace_document(document)
 
     def _saved(self, document: Document) -> None:
         """Show how a save went; where it went well there is nothing left to be asked or chosen."""

@@ -42,6 +42,10 @@ _UNDATED_AND_WEAK = Phrase(
     "saved; without a day (“Dated”), and of too weak a kind, the item does not suffice",
 )
 _UNDATED = Phrase("已保存；未填“证据日期”，这条证据不充分", "saved; without a day (“Dated”) the item does not suffice")
+_IN_AN_ITEM = Phrase(
+    "F5在证据条目中选文件：按 a 添加一条，按 Enter 打开一条",
+    "F5 chooses the file of an item: a adds one, Enter opens one",
+)
 _WAYS: dict[str, Worded] = {
     "all": Phrase("一并修改", "Change it there as well"),
     "here": Phrase("只修改本题", "Change it here only"),
@@ -86,6 +90,8 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         self._states: FileStates = {}
         self._looked: tuple[EvidenceItem, ...] = ()
         """The items whose files were looked at last."""
+        self._of_kept: list[Phrase] = []
+        """What was said of the item that was kept last."""
 
     def _form(self) -> EvidenceForm:
         return EvidenceForm(self._question(), self.document.opened.path, self.document.assessment.subject.version)
@@ -172,7 +178,9 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
         """Choose a file for the item in the form."""
         from earnest.tui.screens.pick_evidence import PickEvidenceScreen
 
-        if self.editing and self.app.may_edit():
+        if not self.editing:
+            self.app.tell(_IN_AN_ITEM)
+        elif self.app.may_edit():
             form = self.query_one(EvidenceForm)
             first = form.field("location").text if form.kept_field == "location" else ""
             self.app.push_screen(PickEvidenceScreen(self.document.opened.path, first), self._chosen)
@@ -204,12 +212,19 @@ class EvidenceScreen(ItemsScreen[EvidenceItem]):
 
         An item without a day may be kept, but suffices for no question.
         """
+        for one in self._of_kept:
+            self.app.untell(one)
+        self._of_kept = []
         if item.kept is not None and not is_there(self.document.opened.path, item):
-            self.app.tell(_NOT_THERE.fill(file=item.kept), "warning")
+            self._warn_of_kept(_NOT_THERE.fill(file=item.kept))
         if item.dated is None:
             by = self.document.scorecard.basis.stated
             weak = item_fault(self._question(), item, by) == "evidence-weak"
-            self.app.tell(_UNDATED_AND_WEAK if weak else _UNDATED, "warning")
+            self._warn_of_kept(_UNDATED_AND_WEAK if weak else _UNDATED)
+
+    def _warn_of_kept(self, words: Phrase) -> None:
+        self._of_kept.append(words)
+        self.app.tell(words, "warning")
 
     def keep(self, then: Callable[[], object]) -> None:
         """Keep the item; one that other questions have too is changed there as well, if that is wanted."""

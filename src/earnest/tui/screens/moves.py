@@ -17,6 +17,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.screens.keyed_screen import KeyedScreen
 from earnest.tui.warned import NOT_TAKEN, Warned
 from earnest.tui.widgets.answer_panel import AnswerPanel
+from earnest.tui.widgets.question_list import QuestionList
 from earnest.tui.widgets.reading_pane import ReadingPane
 from earnest.tui.widgets.typing import caught_up
 
@@ -61,10 +62,9 @@ class Moves(KeyedScreen):
         """
         if not self.flush() and question_id != self.question_id and not self._warned.was(question_id):
             self._warned.warn(question_id, NOT_TAKEN)
-            panel = self.query_one(AnswerPanel)
-            if self.has_class("-outline"):  # which hides it on a narrow screen
+            if self.query_one(QuestionList).has_focus:  # which hides what cannot be taken on a narrow screen
                 self.remove_class("-outline")
-                panel.focus_answer()
+                self.query_one(AnswerPanel).focus_fault()
             return
         self._warned.forget()
         if question_id != self.question_id:

@@ -23,6 +23,10 @@ _CLEAR_NUMBERS = Phrase(
     "这道题由数字定评定：按 # 进入后清空数字", "The number decides this question: press #, then clear it there"
 )
 
+_CAME_IN = Phrase(
+    "这一作答刚被他人改动，按键未生效：看过后请再按一次",
+    "Somebody else has just changed this answer, and nothing was done: look at it, then press again",
+)
 _TICKED = Phrase("已勾选第{n}项条件；按 Ctrl+Z 撤销", "condition {n} ticked; Ctrl+Z undoes")
 _UNTICKED = Phrase("已取消勾选第{n}项条件；按 Ctrl+Z 撤销", "condition {n} is no longer ticked; Ctrl+Z undoes")
 
@@ -49,12 +53,12 @@ class AnswerPanel(AnswerShown):
             self.screen.set_focus(self._field(name))
 
     def on_descendant_focus(self) -> None:
-        self._show_title()
+        self._show_where()
         if self._question_id and self.app.document is not None:
             self._show_remark(self._scored())
 
     def on_descendant_blur(self) -> None:
-        self._show_title()
+        self._show_where()
         if self._is_number(self.screen.focused) or is_emptied(self.screen.focused):
             self.pause()  # told late, perhaps, and one types there: half of a share or of a day says nothing yet
         else:
@@ -66,6 +70,8 @@ class AnswerPanel(AnswerShown):
         question = document.question(self._question_id) if document is not None else None
         if question is not None and not self.app.may_edit():
             return  # which is said, whatever else stands against it
+        if self._comes_too_late():
+            return
         if name and question is not None and name not in ratings_of(question, self._answer().rating):
             self._refused = self._refused or refusal(name) is BY_NUMBERS
             self._refuse(refusal(name))
@@ -73,6 +79,15 @@ class AnswerPanel(AnswerShown):
             self._refuse(_CLEAR_NUMBERS)
         elif question is not None:
             self._give(rating=name or None, confirm=None)
+
+    def _comes_too_late(self) -> bool:
+        """Whether somebody else's answer came in too lately for a key to be about it, which is said, and said once."""
+        came = self.app.came_in
+        if came is None or not came.unseen(self._question_id, self._answer()):
+            return False
+        self.app.came_in = None
+        self._refuse(_CAME_IN)
+        return True
 
     def _refuse(self, words: Phrase) -> None:
         """Say why a rating was not given: below the fields, and where one sees it, as long as it stands there."""
@@ -110,19 +125,21 @@ class AnswerPanel(AnswerShown):
             if self._answer().confirm:  # shown to read only, which is said
                 return
             left = len(to_confirm.of_card(self._document().scorecard))
-            self.app.tell(to_confirm.told_of(self._question_id, before, left))
+            self.app.edit.say(to_confirm.told_of(self._question_id, before, left))
             if is_rated(before) or not left:
                 return
         self.app.show_next_to_confirm(self._question_id)
 
     def tick(self, number: int, *, told: bool = False) -> None:
         """Say that a condition is met, or take it back; where it is `told`, say what was done, which may be a slip."""
+        if self.app.may_edit() and self._comes_too_late():
+            return
         self.flush()
         before = self._answer().met
         self.app.edit.answer(self._question_id, ticked(self._answer(), number))
         after = self._answer().met
         if told and after != before:  # the same where one only reads, which is said
-            self.app.tell((_TICKED if number in (after or ()) else _UNTICKED).fill(n=number))
+            self.app.edit.say((_TICKED if number in (after or ()) else _UNTICKED).fill(n=number))
 
     def pause(self) -> None:
         """Take what was typed but what one is still at: 12 may be on the way to 120, or its total or a day to come."""
