@@ -78,3 +78,23 @@ def test_one_that_is_too_long_stays_until_it_is_shorter(tmp_path: Path) -> None:
         assert "longer than" not in shown(app), "what was taken back is blamed no more"
 
     walk(write, walk_file(tmp_path, BODY))
+
+
+def test_it_says_how_the_question_is_answered(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await opened(app, pilot)
+        assert "the answer: no" in shown(app)
+
+    walk(look, walk_file(tmp_path, BODY))
+
+
+def test_a_rating_beside_a_text_that_stays_is_told(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-02")
+        await settled(app, pilot)
+        await press(app, pilot, "f")
+        assert "public text" not in shown(app)
+        await press(app, pilot, "1")
+        assert "Rated anew beside a public text" in shown(app)
+
+    walk(rate, walk_file(tmp_path, BODY))

@@ -13,6 +13,7 @@ from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
 from earnest.core.scoring.comparison import compared
 from earnest.core.scoring.comparison_words import answer_words, figures_rows
+from earnest.core.scoring.disclosure import RATED_ANEW, rated_anew
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import first_forbidden, line_of, mark
 from earnest.core.user_text import UserText
@@ -99,6 +100,8 @@ def _tell(before: Opened, after: Opened, question_id: str) -> None:
     print(table(figures_rows(mine, language())))
     if after.assessment == before.assessment:
         say(_UNCHANGED.fill(file=line_of(after.path)))
+    if question_id in rated_anew(was, now):
+        say(RATED_ANEW.fill(ids=question_id).capital)
     for remark in remarks_on(one, after.assessment.subject.assessed_on):
         say(remark.capital)
 

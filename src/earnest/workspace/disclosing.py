@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from earnest.core.errors import FileProblems, Problem
 from earnest.core.language import Phrase
-from earnest.core.scoring.disclosure import public_text_problems, unseen_in_public
+from earnest.core.scoring.disclosure import public_text_problems, public_text_remarks, unseen_in_public
 from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import basis_of, scored_questions
 from earnest.storage.assessments import Opened, placed
@@ -16,7 +16,8 @@ def disclosure_warnings(opened: Opened) -> list[Problem]:
         return []
     basis = basis_of(opened.assessment, opened.questionnaires)
     group = [s for form in opened.questionnaires for s in scored_questions(form, opened.assessment, basis)]
-    return placed(list(public_text_problems(group, opened.assessment.subject)), opened)
+    found = [*public_text_problems(group, opened.assessment.subject), *public_text_remarks(group, opened.assessment)]
+    return placed(found, opened)
 
 
 def refuse_to_publish(opened: Opened, card: Scorecard) -> None:

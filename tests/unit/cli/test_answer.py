@@ -257,3 +257,10 @@ def test_a_question_that_the_profile_leaves_out_is_said_to_be(run: Run, tmp_path
     assert ended.status == 0
     assert ended.err == "The profile leaves the question out: the answer is noted, but does not count\n"
     assert stored(path).answer("W-03").rating == "planned"
+
+
+def test_a_public_text_that_stays_beside_another_rating_is_told(run: Run, tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '\n[answers.W-02]\nrating = "yes"\npublic_text = { en = "Done on 2026-10-01." }\n')
+    said = "Rated anew beside a public text: check that it still holds (p): W-02\n"
+    assert said in run("answer", str(path), "W-02", "--rating", "no").err
+    assert said not in run("answer", str(path), "W-02", "--note", "more").err

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from earnest.core.scoring.disclosure import is_published, public_text_problems, unseen_in_public
+from earnest.core.scoring.disclosure import (
+    is_published,
+    public_text_problems,
+    public_text_remarks,
+    rated_anew,
+    unseen_in_public,
+)
+from earnest.core.scoring.score import score
 from factories import (
     TODAY,
     Tree,
@@ -108,3 +115,28 @@ def test_invisible_characters_are_found_in_what_is_printed_only() -> None:
         ("subject", "model"),
         ("answers", "Q-01", "public_text", "en"),
     }
+
+
+RENEWED: Tree = {"version": "2.0", "digest": f"sha256:{'0' * 64}", "on": TODAY, "flags": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [("Since 2.0, tested 3 times.", ["en"]), ("Since 2.0.1, tested 3 times.", []), ("Since 2.1.", [])],
+)
+def test_a_text_that_names_the_version_before_is_remarked_on(words: str, places: list[str]) -> None:
+    told = assessment({"Q-01": {"rating": "yes", **SHOWN, **text(en=words)}}, renewed_from=RENEWED)
+    scored = score(told, [FORM], {}).questionnaires[0].scored_questions
+    found = list(public_text_remarks(scored, told))
+    assert [one.path[-1] for one in found] == places
+    assert [one.message.en for one in found] == ["the public text still names version 2.0: check it"] * len(places)
+    assert not list(public_text_remarks(scored, told.model_copy(update={"renewed_from": None})))
+
+
+def test_what_is_rated_anew_beside_a_text_that_stays_is_named() -> None:
+    done = text(en="Done on 2026-10-01.")
+    before = card(FORM, {"Q-01": {"rating": "yes", **done}})
+    assert rated_anew(before, card(FORM, {"Q-01": {"rating": "no", **done}})) == ["Q-01"]
+    assert rated_anew(before, card(FORM, {"Q-01": {"rating": "no", **text(en="Not by 2027.")}})) == []
+    assert rated_anew(before, card(FORM, {"Q-01": {"rating": "yes", "note": "n", **done}})) == []
+    assert rated_anew(card(FORM, {"Q-01": {"rating": "yes"}}), card(FORM, {"Q-01": {"rating": "no"}})) == []

@@ -113,7 +113,7 @@ _RISK = Phrase(
 _EXPLAINED = Phrase("未沿用：对 {rule} 的说明", "not carried over: the explanation of {rule}")
 _SIGNED = Phrase("未沿用：{by}（{role}）{on}的签署", "not carried over: the sign-off by {by}, {role}, of {on}")
 _PUBLIC = Phrase(
-    "对外文本仍写着版本 {version}，请核对：{ids}", "the public text still names version {version}, check it: {ids}"
+    "公开文本仍写着版本 {version}，请核对：{ids}", "the public text still names version {version}, check it: {ids}"
 )
 UNTIL_CONFIRMED = Phrase(
     "核对之前，作答只计入自报口径，画像项视为未确定，原先排除的题目重新适用，自报得分可能下降",

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from earnest.core.assessment.model import Assessment, Subject
 from earnest.core.assessment.problems import hidden
+from earnest.core.assessment.renewed_scope import names
 from earnest.core.errors import KeyPath, Problem
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import FULL
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.wording import cause_name
 
@@ -41,6 +43,41 @@ def public_text_problems(group: Iterable[ScoredQuestion], subject: Subject) -> I
             said = getattr(text, language)
             if said:
                 yield from _vague(said.raw, scored, subject, (*path, language))
+
+
+def public_text_remarks(group: Iterable[ScoredQuestion], assessment: Assessment) -> Iterator[Problem]:
+    """A warning for each public text that still names the version that was renewed, which may be meant so."""
+    renewed = assessment.renewed_from
+    if renewed is None or renewed.version == assessment.subject.version:
+        return
+    for scored in filter(is_published, group):
+        text = scored.answer.public_text
+        for language in ("zh", "en"):
+            said = getattr(text, language)
+            if said and names(said.raw, renewed.version.raw):
+                path = ("answers", scored.question.id, "public_text", language)
+                yield Problem(_OLD.fill(version=renewed.version), path, severity="warning")
+
+
+def rated_anew(before: Scorecard, after: Scorecard) -> list[str]:
+    """The questions whose rating changed while their public text stayed, by id: the text may say what was."""
+    pairs = zip(before.scored_questions(), after.scored_questions(), strict=False)
+    return [
+        other.question.id
+        for one, other in pairs
+        if one is not other
+        and one.question is other.question
+        and one.rating != other.rating
+        and is_published(other)
+        and one.answer.public_text == other.answer.public_text
+    ]
+
+
+RATED_ANEW = Phrase(
+    "评定已变，公开文本未变，请核对是否仍然成立（p）：{ids}",
+    "rated anew beside a public text: check that it still holds (p): {ids}",
+)
+_OLD = Phrase("公开文本仍写着版本 {version}，请核对", "the public text still names version {version}: check it")
 
 
 def _above(scored: ScoredQuestion, path: KeyPath) -> Iterator[Problem]:

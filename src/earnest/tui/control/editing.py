@@ -13,6 +13,8 @@ from textual.timer import Timer
 from earnest.core.assessment.edits import Author
 from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
+from earnest.core.scoring.disclosure import RATED_ANEW, rated_anew
+from earnest.core.wording import first_of
 from earnest.tui.base import BaseApp
 from earnest.tui.control.flush import Holds, Pauses
 from earnest.tui.control.signing import Signing
@@ -133,6 +135,9 @@ class Editor:
         else:
             self.app.replace_document(document)
         self._saver.wake(ask=not typing)
+        anew = rated_anew(before.scorecard, document.scorecard)
+        if anew:
+            self.app.tell(RATED_ANEW.fill(ids=first_of(anew)).capital, "warning")
         if document.review_outdated and not before.review_outdated:
             self.app.tell(REVIEW_OUTDATED, "warning")
 

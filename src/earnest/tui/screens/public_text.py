@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from earnest.core.field_names import ANSWER_FIELDS
 from earnest.core.language import Phrase
-from earnest.core.scoring.disclosure import public_text_problems
+from earnest.core.scoring.comparison_words import answer_words
+from earnest.core.scoring.disclosure import public_text_problems, public_text_remarks
 from earnest.core.scoring.standing import ScoredQuestion
 from earnest.tui.action_names import BACK_TO_QUESTION, LANGUAGE, NEXT_FIELD, UNDO
 from earnest.tui.safe import MUTED, joined, labelled, lines, plain, styled
@@ -29,6 +30,7 @@ _FREE = Phrase(
     "links that can be checked, and for what is not done the next step with its date.",
 )
 _FINE = Phrase("可以公开", "fit to be published")
+_RATED = Phrase("现作答：{given}", "the answer: {given}")
 _NOTHING = Phrase("没有公开", "not disclosed")
 
 
@@ -65,7 +67,9 @@ class PublicTextScreen(AnswerTextScreen):
         question, display = self._scored().question, self.app.languages
         head = joined(styled(f"{question.id}  ", "bold $accent"), labelled(question.topic, display, "bold"))
         free = self.app.both(_FREE).stylize(MUTED)
-        self.query_one("#public-about", Static).update(lines(head, self.app.both(question.ask), free))
+        given = Phrase(*(answer_words(self._scored(), language) for language in ("zh", "en")))
+        rated = labelled(_RATED.fill(given=given), display, "bold")
+        self.query_one("#public-about", Static).update(lines(head, self.app.both(question.ask), rated, free))
         for name, text in public_texts(self._answer()).items():
             self.query_one(f"#label-{name}", Static).update(labelled(ANSWER_FIELDS[name].capital, display))
             self._show_text(self._area(name), text)
@@ -82,7 +86,8 @@ class PublicTextScreen(AnswerTextScreen):
 
     def _doubts(self) -> list[Content]:
         typed = self._scored()._replace(answer=self._answer())  # scored only when the keys pause
-        found = public_text_problems([typed], self.document.assessment.subject)
+        told = self.document.assessment
+        found = [*public_text_problems([typed], told.subject), *public_text_remarks([typed], told)]
         return [
             self._fault(ANSWER_FIELDS[f"public_{one.path[-1]}"], one.message)
             if one.path[-1] in PUBLIC.values()
