@@ -204,13 +204,12 @@ def test_what_others_wrote_is_not_told_as_what_one_did_oneself(tmp_path: Path) -
         assert answered(app, "W-03").rating == "yes"
         assert str(line.content) == "", "a note does nothing to the scores"
         await press(app, pilot, "4")
-        told = str(line.content)
-        assert told.startswith("W-01 unanswered -> no")
+        assert str(line.content).startswith("W-01 unanswered -> no: claimed 16.6")
         answer_behind(path, "W-02", rating="partial")
         await app.watching.look()
         await settled(app, pilot)
         assert answered(app, "W-02").rating == "partial"
-        assert str(line.content) == told
+        assert str(line.content) == "W-01 unanswered -> no", "the scores are others by now"
         answer_behind(path, "W-02", rating="yes")
         await press(app, pilot, "3")
         assert answered(app, "W-02").rating == "yes"

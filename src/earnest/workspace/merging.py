@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from earnest.core.assessment.difference_words import thing_name
+from earnest.core.assessment.difference_words import fact_words, thing_name
+from earnest.core.assessment.differences import Difference
 from earnest.core.assessment.merge import Merge, merged, rebased
 from earnest.core.assessment.merge_choices import Place, Side
 from earnest.core.assessment.undo import Session
@@ -73,7 +74,8 @@ def taken_in(document: Document, found: Foreign) -> Document:
 
 def merged_words(merge: Merge) -> Phrase | None:
     """What of theirs came in, in one line; None where nothing did."""
-    things = list(dict.fromkeys(thing_name(one) for one in merge.theirs))
+    rated = {thing_name(one): _rated(one) for one in merge.theirs if one.field == "rating" and one.mine is not None}
+    things = [rated.get(one, one) for one in dict.fromkeys(thing_name(one) for one in merge.theirs)]
     if not things:
         return None
     shown = listed(things[:_SHOWN])
@@ -81,6 +83,13 @@ def merged_words(merge: Merge) -> Phrase | None:
     return _MORE.fill(things=shown, n=rest) if rest > 0 else _CAME_IN.fill(things=shown)
 
 
+def _rated(difference: Difference) -> Phrase:
+    """A question whose rating is another one now than it was."""
+    was, now = (fact_words("rating", one) for one in (difference.mine, difference.theirs))
+    return _RATED.fill(thing=thing_name(difference), was=was, now=now)
+
+
+_RATED = Phrase("{thing}（{was} -> {now}）", "{thing} ({was} -> {now})")
 _SHOWN = 4
 _CAME_IN = Phrase("已并入他人写入文件的改动：{things}", "merged in what others changed in the file: {things}")
 _MORE = Phrase(

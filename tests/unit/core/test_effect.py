@@ -108,7 +108,7 @@ def test_what_moves_no_score_is_not_told(after: Answers) -> None:
 def test_of_several_answers_the_sums_are_told() -> None:
     line = told({}, {"A-01": "yes", "A-02": "yes"})
     assert line is not None
-    assert line.startswith("2 questions changed: claimed +50.0 to 50.0; ")
+    assert line.startswith("2 questions count differently: claimed +50.0 to 50.0; ")
 
 
 def test_a_question_that_the_profile_takes_out() -> None:
@@ -222,6 +222,9 @@ def test_what_others_edit_is_not_told_as_ones_own_and_takes_away_only_what_was_t
     answered = card(FORM, {"A-01": "no"})
     mine = told_after(None, card(FORM), answered)
     assert mine is not None
-    assert told_beside(mine, answered, card(FORM, {"A-01": "no", "A-02": "yes"})) is mine
+    assert told_beside(mine, answered, card(FORM, {"A-01": "no", "A-02": {"note": "theirs"}})) is mine
+    beside = told_beside(mine, answered, card(FORM, {"A-01": "no", "A-02": "yes"}))
+    assert beside is not None
+    assert [one.en for one in beside.versions()] == ["A-01 unanswered -> no"], "the scores it made stand no more"
     assert told_beside(mine, answered, card(FORM, {"A-01": "partial"})) is None
     assert told_beside(None, answered, card(FORM, {"A-01": "no", "A-02": "yes"})) is None

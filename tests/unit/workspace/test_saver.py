@@ -301,6 +301,19 @@ def test_what_others_changed_is_merged_and_stays_through_undo(tmp_path: Path) ->
     assert (told.answer("W-01").owner, told.answer("W-02").rating) == (UserText("B"), "yes")
 
 
+def test_of_a_rating_that_others_changed_it_is_told_from_what_to_what(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(file: OpenFile) -> None:
+        await file.rate("partial")
+        answer_behind(path, "W-01", rating="no", note="theirs")
+        answer_behind(path, "W-02", rating="no")
+        await file.saver.look()
+        assert file.told[-1][0] == "merged in what others changed in the file: W-01 (partial -> no), W-02"
+
+    opened(path, edit)
+
+
 def test_what_is_typed_goes_on_while_others_write(tmp_path: Path) -> None:
     path = walk_file(tmp_path)
 

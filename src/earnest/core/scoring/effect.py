@@ -112,8 +112,14 @@ def told_after(told: Effect | None, before: Scorecard, after: Scorecard) -> Effe
 
 
 def told_beside(told: Effect | None, before: Scorecard, after: Scorecard) -> Effect | None:
-    """What is told after others' edits came in: still what one did oneself, unless they edited the same."""
-    return told if told is not None and not _edited(before, after) & told.about else None
+    """What is told after others' edits came in: still what one did oneself, unless they edited the same.
+
+    Where they moved a score, the scores that it made are no longer those that stand above.
+    """
+    if told is None or _edited(before, after) & told.about:
+        return None
+    pairs = zip(before.questionnaires, after.questionnaires, strict=False)
+    return told._replace(parts=()) if any(_moved_any(one, other) for one, other in pairs) else told
 
 
 def _edited(before: Scorecard, after: Scorecard) -> set[str]:
@@ -152,7 +158,7 @@ def _what(changes: Sequence[Change]) -> Phrase:
 
 _ALL_LEFT = Phrase("{n}道题不再适用", "{n} questions no longer apply")
 _ALL_JOINED = Phrase("{n}道题改为适用", "{n} questions now apply")
-_SEVERAL = Phrase("{n}道题有变动", "{n} questions changed")
+_SEVERAL = Phrase("{n}道题计分有变", "{n} questions count differently")
 _RATED = Phrase("{id} {before} -> {after}", "{id} {before} -> {after}")
 _NOT_COUNTED = Phrase("{rated}（尚未计入）", "{rated} (not counted yet)")
 _CONFIRMED = Phrase("{id}已核对", "{id} confirmed")
