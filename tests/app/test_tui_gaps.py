@@ -207,6 +207,24 @@ def test_no_sign_of_a_gap_is_that_of_the_row_one_is_at(tmp_path: Path) -> None:
     walk(look, walk_file(tmp_path, BODY))
 
 
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_a_click_on_the_name_of_a_lens_shows_it(tmp_path: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.action_show("gaps")
+        await settled(app, pilot)
+        for there, marked in (("1 ( ) ", "1 (*) "), ("2 ( ) ", "2 (*) ")):
+            y, row = next((y, row) for y, row in enumerate(shown(app).splitlines()) if there in row)
+            await pilot.click(offset=(cell_len(row[: row.index(there)]) + 7, y))
+            await settled(app, pilot)
+            assert marked in shown(app)
+        for x in (0, 70):
+            await pilot.click(offset=(x, y))
+        await settled(app, pilot)
+        assert "2 (*) " in shown(app)
+
+    run_app(look, walk_file(tmp_path, BODY), display=display)
+
+
 @pytest.mark.parametrize("key", ["1", "１", "l", "ｌ"])
 def test_another_lens(tmp_path: Path, key: str) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:

@@ -172,6 +172,7 @@ def test_a_no_needs_its_reason_and_says_what_it_hides(tmp_path: Path) -> None:
         await settled(app, pilot)
         assert listed.has_focus
         assert listed.highlighted == listed.get_option_index(FLAG) + 1, "where the next answer belongs"
+        assert "counts as undecided until the reason says enough" not in shown(app)
         await pilot.press("k", "enter", "escape")
         await settled(app, pilot)
         assert listed.highlighted == listed.get_option_index(FLAG), "a reason one only looks at leads nowhere"

@@ -9,7 +9,7 @@ from earnest.core.assessment.model import LINE_LIMIT, NOTE_LIMIT, Answer, Public
 from earnest.core.language import Phrase
 from earnest.core.text import cleaned
 from earnest.core.user_text import UserText
-from earnest.workspace.forms import FieldError, date_from, date_text, narrow, to_edit
+from earnest.workspace.forms import FieldError, date_from, date_text, is_a_day, narrow, to_edit
 from earnest.workspace.numbers import NUMBERS, spelt_out
 
 Typed = Mapping[str, str]
@@ -86,11 +86,7 @@ def _line(text: str) -> UserText | None:
 
 def _owner(text: str) -> UserText | None:
     """Who closes a gap: a name or a role, which the day typed one field too early is not."""
-    try:
-        is_day = date_from(text) is not None
-    except FieldError:
-        is_day = False
-    if is_day:
+    if is_a_day(text):
         raise FieldError(_A_DAY)
     return _line(text)
 

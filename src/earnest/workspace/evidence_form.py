@@ -11,7 +11,7 @@ from earnest.core.language import Phrase
 from earnest.core.user_text import NO_TEXT, UserText
 from earnest.storage.evidence_files import OF_THE_ANSWERS, is_of_the_answers
 from earnest.storage.questionnaires import own_file
-from earnest.workspace.forms import FieldReader, Texts, date_text, to_edit
+from earnest.workspace.forms import FieldReader, Texts, date_text, is_a_day, to_edit
 
 Place = Literal["file", "url", "register"]
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -90,13 +90,24 @@ def evidence_from(
         "sha256": reader.digest("sha256") if place == "file" or archive else None,
         "accessed": reader.date("accessed") if place == "url" else None,
         "archive": archive or None,
-        "issuer": reader.text("issuer").strip() or None,
+        "issuer": _issuer(reader),
         "dated": reader.date("dated"),
         "about": reader.text("about").strip() or None,
         "shows": reader.text("shows", NOTE_LIMIT).strip() or None,
         "confidential": True if texts["confidential"] == "yes" else None,
     }
     return (None if reader.errors else EvidenceItem.model_validate(fields)), reader.errors
+
+
+def _issuer(reader: FieldReader) -> str | None:
+    """Who issued it, which the day typed one field too early is not."""
+    issuer = reader.text("issuer").strip()
+    if is_a_day(issuer):
+        reader.errors["issuer"] = _A_DAY
+    return issuer or None
+
+
+_A_DAY = Phrase("这是日期，应填在“证据日期”；这里填出具方", "a day goes into Dated; here who issued it")
 
 
 def is_there(answer_file: Path, item: EvidenceItem) -> bool:

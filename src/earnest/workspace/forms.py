@@ -83,6 +83,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def is_a_day(text: str) -> bool:
+    """Whether a text is a date, which no name is."""
+    return bool(text.strip()) and is_date(text)
+
+
 def date_text(date: datetime.date | None) -> str:
     """A date as a field shows it."""
     return "" if date is None else date.isoformat()

@@ -189,3 +189,11 @@ def test_who_accepts_has_a_name(name: str, taken: bool) -> None:
 
 def test_nobody_may_accept() -> None:
     assert answer_from({"accepted_by": " "}, Answer(accepted_by=UserText("B.C."))) == (Answer(), {})
+
+
+def test_a_day_is_no_issuer(tmp_path: Path) -> None:
+    _, errors = evidence_from(evidence_texts(FILE_ITEM) | {"issuer": "2026-11-01"}, tmp_path / "a.toml")
+    assert errors["issuer"].en == "a day goes into Dated; here who issued it"
+    item, errors = evidence_from(evidence_texts(FILE_ITEM) | {"issuer": " 3rd lab "}, tmp_path / "a.toml")
+    assert item is not None
+    assert (item.issuer, errors) == (UserText("3rd lab"), {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual import events
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.widgets import OptionList, Static
@@ -12,7 +13,7 @@ from earnest.core.scoring.credit import Lens
 from earnest.core.scoring.gap_table import ORDERS, GapFilter, GapRow
 from earnest.tui.safe import lines, plain
 from earnest.tui.screens.document_screen import DocumentScreen
-from earnest.tui.widgets.gap_head import forecast_lines
+from earnest.tui.widgets.gap_head import forecast_lines, lens_at
 from earnest.tui.widgets.gap_rows import GapHeader
 from earnest.tui.widgets.texts import display, put
 
@@ -60,6 +61,14 @@ class GapLooks(DocumentScreen[None]):
         for lens in self.document.scorecard.lenses:
             if lens == name and self.may_go(f"lens {name}"):
                 self._look(lens=lens)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the name of a lens shows it."""
+        place = event.get_content_offset(self.query_one("#gaps-lens"))
+        if place is not None and place.y == 0:
+            lens = lens_at(place.x, self.document.scorecard, self.lens, self.app.languages)
+            if lens is not None:
+                self.action_lens(lens)
 
     def action_next_lens(self) -> None:
         lenses = self.document.scorecard.lenses

@@ -81,6 +81,8 @@ class ProfileScreen(OneFlag):
         self._show_count(document)
         self.query_one(FlagList).show(document)
         self._show_flag()
+        if not state_of(document.assessment, document.scorecard.flags, self._flag).endswith("-reason"):
+            self.app.untell(_TOO_SHORT.fill(flag=self._shown().name))
         super().show_document()
 
     def _show_count(self, document: Document) -> None:

@@ -29,20 +29,34 @@ def lens_line(card: Scorecard, shown: Lens, display: Display, room: int) -> Iter
 
     In both languages where `room` cells hold both.
     """
-    names = [
-        joined(
-            styled(f"{LENSES.index(lens) + 1} ", "bold $accent"),
-            "(*) " if lens == shown else "( ) ",
-            labelled(LENS_NAMES[lens], display, "bold" if lens == shown else ""),
-        )
-        for lens in card.lenses
-    ]
-    yield Content("    ").join(names)
+    yield plain(" " * _APART).join(_lens(lens, shown, display) for lens in card.lenses)
     named = len(card.questionnaires) > 1
     for result in card.questionnaires:
         said = fitting(partial(_scored, result, shown, named=named), display, room)
         hang = cells(pick(short_name(result.questionnaire), main_language(display))) + 3 if named else 2
         yield from wrapped(Paragraph(said, hang=hang), room)
+
+
+_APART = 4
+"""Cells between two lenses."""
+
+
+def _lens(lens: Lens, shown: Lens, display: Display) -> Content:
+    return joined(
+        styled(f"{LENSES.index(lens) + 1} ", "bold $accent"),
+        "(*) " if lens == shown else "( ) ",
+        labelled(LENS_NAMES[lens], display, "bold" if lens == shown else ""),
+    )
+
+
+def lens_at(cell: int, card: Scorecard, shown: Lens, display: Display) -> Lens | None:
+    """The lens that stands at a cell of the line that names them."""
+    for lens in card.lenses:
+        width = _lens(lens, shown, display).cell_length
+        if 0 <= cell < width:
+            return lens
+        cell -= width + _APART
+    return None
 
 
 def _scored(result: QuestionnaireScore, lens: Lens, language: Display, *, named: bool) -> Content:
