@@ -132,10 +132,10 @@ class GapLooks(DocumentScreen[None]):
         return lines(*forecast_lines(self.document.scorecard, self.app.languages, width, height))
 
     def charted(self) -> bool:
-        """Whether the forecast is shown: as the person chose, else where it leaves three quarters to the table."""
+        """Whether the forecast is shown: as the person chose, else where it leaves four fifths to the table and its detail."""
         if self.app.forecast_shown is not None:
             return self.app.forecast_shown
-        return 0 < self._chart_lines() <= self.size.height // 4
+        return 0 < self._chart_lines() <= self.size.height // 5
 
     def _chart_lines(self) -> int:
         charts = sum(bool(one.forecast) for one in self.document.scorecard.questionnaires)
