@@ -269,5 +269,7 @@ def test_a_rating_is_given_where_somebody_else_changed_another_answer_or_long_ag
         app.came_in = app.came_in._replace(at=app.came_in.at - seconds)
         await press(app, pilot, "1")
         assert answered(app, "W-01").rating == "yes"
+        await press(app, pilot, "2")
+        assert answered(app, "W-01").rating == "partial", "changed by nobody else"
 
     walk(rate, path)

@@ -12,14 +12,16 @@ _TO_SEE = 1.0
 
 
 class CameIn(NamedTuple):
-    """When it came, by the clock of `time.monotonic`, and what stood there before."""
+    """When it came, by the clock of `time.monotonic`, and what stood there before and after."""
 
     at: float
     before: Assessment
+    after: Assessment
 
-    def unseen(self, question_id: str, now: Answer) -> bool:
+    def unseen(self, question_id: str) -> bool:
         """Whether it changed what is chosen in an answer, and that may not have been seen."""
-        return time.monotonic() - self.at < _TO_SEE and _chosen(self.before.answer(question_id)) != _chosen(now)
+        was, now = (_chosen(one.answer(question_id)) for one in (self.before, self.after))
+        return time.monotonic() - self.at < _TO_SEE and was != now
 
 
 def _chosen(answer: Answer) -> tuple[object, ...]:

@@ -74,7 +74,7 @@ class Saving:
 
     def _merged(self, document: Document) -> None:
         """Show what somebody else wrote, and remember how it was before: a key may have been meant for that."""
-        self.app.came_in = CameIn(time.monotonic(), self._document().assessment)
+        self.app.came_in = CameIn(time.monotonic(), self._document().assessment, document.assessment)
         self.app.replace_document(document)
 
     def _saved(self, document: Document) -> None:

@@ -83,7 +83,7 @@ class AnswerPanel(AnswerShown):
     def _comes_too_late(self) -> bool:
         """Whether somebody else's answer came in too lately for a key to be about it, which is said, and said once."""
         came = self.app.came_in
-        if came is None or not came.unseen(self._question_id, self._answer()):
+        if came is None or not came.unseen(self._question_id):
             return False
         self.app.came_in = None
         self._refuse(_CAME_IN)
