@@ -132,7 +132,7 @@ class GapLooks(DocumentScreen[None]):
         return lines(*forecast_lines(self.document.scorecard, self.app.languages, width, height))
 
     def charted(self) -> bool:
-        """Whether the forecast is shown: as the person chose, else where it leaves four fifths to the table and its detail."""
+        """Whether the forecast is shown: as the person chose, else where four fifths of the screen are left."""
         if self.app.forecast_shown is not None:
             return self.app.forecast_shown
         return 0 < self._chart_lines() <= self.size.height // 5
