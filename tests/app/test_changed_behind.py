@@ -130,6 +130,7 @@ def test_back_from_the_form_one_is_at_the_risk_that_it_was_about(tmp_path: Path)
         await press(app, pilot, "g")
         assert isinstance(app.screen, GapsScreen)
         app.screen.to_row("W-06")
+        await settled(app, pilot)
         await press(app, pilot, "a", "escape", "d")
 
     walk(look, path)
