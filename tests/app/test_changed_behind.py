@@ -274,3 +274,32 @@ def test_a_rating_is_given_where_somebody_else_changed_another_answer_or_long_ag
         assert answered(app, "W-01").rating == "partial", "changed by nobody else"
 
     walk(rate, path)
+
+
+def test_an_answer_has_the_name_of_who_gave_it_though_somebody_elses_came_into_the_ones_before(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        for key, note in (("1", "a colleague"), ("2", "a colleague's note")):
+            await press(app, pilot, key)
+            assert str(answered(app, "W-01").by) == "safety lead A"
+            answer_behind(path, note=note, by="data lead B")
+            await noticed(app, pilot)
+            assert str(answered(app, "W-01").by) == "data lead B", "who changed it last"
+        await press(app, pilot, "1")
+        given = answered(app, "W-01")
+        assert (given.rating, str(given.note), str(given.by)) == ("yes", "a colleague's note", "safety lead A")
+
+    walk(rate, path)
+
+
+def test_a_slip_of_the_key_taken_back_by_the_key_leaves_the_name_there_was(tmp_path: Path) -> None:
+    async def slip(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await settled(app, pilot)
+        await press(app, pilot, "1")
+        assert str(answered(app, "W-01").by) == "safety lead A"
+        await press(app, pilot, "4")
+        assert str(answered(app, "W-01").by) == "data lead B"
+
+    walk(slip, walk_file(tmp_path, '\n[answers.W-01]\nrating = "no"\nby = "data lead B"\non = 2026-11-20\n'))

@@ -51,8 +51,11 @@ def answer(document: Document, question_id: str, given: Answer, author: Author, 
 
 
 def _before(document: Document, question_id: str) -> Iterator[Answer]:
-    """The answer to a question as it was before each edit of it in this session, the last first."""
-    steps = (step for step in reversed(document.session.past) if step.about == question_id)
+    """The answer to a question as it was before each edit of it in this session, the last first.
+
+    One into which others' changes went has their stamp, though it was not they who gave it so.
+    """
+    steps = (step for step in reversed(document.session.past) if step.about == question_id and not step.revised)
     return (step.assessment.answer(question_id) for step in steps)
 
 

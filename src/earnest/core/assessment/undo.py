@@ -17,6 +17,8 @@ class Step:
 
     assessment: Assessment
     about: str | None
+    revised: bool = False
+    """Whether what others wrote went into the answer to that question: nobody gave it as it stands here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Session:
         """With every state revised, which is no step of its own."""
 
         def revised(step: Step) -> Step:
-            return Step(revise(step.assessment), step.about)
+            after, name = revise(step.assessment), step.about
+            other = name is not None and after.answer(name) != step.assessment.answer(name)
+            return Step(after, name, revised=step.revised or other)
 
         return Session(revise(self.assessment), tuple(map(revised, self.past)), tuple(map(revised, self.future)))
 
