@@ -410,6 +410,9 @@ def test_a_yes_says_how_many_conditions_are_ticked(tmp_path: Path) -> None:
         assert "yes needs every condition; 1 of 3 are ticked" in shown(app)
         await press(app, pilot, "m", "j", "space", "j", "space")
         assert "yes needs every condition" not in shown(app)
+        assert "which speaks for yes" not in shown(app)
+        await press(app, pilot, "4")
+        assert "every condition is ticked, which speaks for yes" in shown(app)
 
     walk(rate, page_file(tmp_path))
 

@@ -133,3 +133,20 @@ def test_what_a_rating_asks_for_stands_in_the_frame_that_holds_it(tmp_path: Path
             assert app.screen.query_one("#acceptance").display is not framed, width
 
     walk(go, walk_file(tmp_path), display="en", size=(120, 40))
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_no_remark_in_the_frame_is_cut(tmp_path: Path, over: int) -> None:
+    said = "planned needs an owner and a due date still to come (Enter)"
+    frame = 6  # a corner, a line and a space to each side
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "3")
+        await pilot.resize_terminal(outline + len(said) + frame - over, 40)
+        await settled(app, pilot)
+        assert app.screen.query_one("#acceptance").display is bool(over)
+        assert ("…" in shown(app).splitlines()[-4]) is False
+        assert over or said in shown(app)
+
+    outline = 44
+    walk(go, walk_file(tmp_path), display="en", size=(120, 40))

@@ -137,7 +137,12 @@ def test_where_one_left_is_known_at_the_start_and_one_may_begin_anywhere(tmp_pat
     answer_behind(path, "W-02", rating="no")
     found = recent_file(path)
     assert found is not None
-    assert (found.answered, found.next) == (2, "W-02")
+    assert (found.answered, found.next) == (2, "W-03"), "the next one to be done from where one left"
+
+    async def goes_on(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert app.navigating.question_at == "W-03", "as the start says"
+
+    walk(goes_on, path)
 
 
 def test_the_line_that_says_how_to_go_on(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from earnest.core.errors import EarnestError
 from earnest.core.scoring.levels import Level
+from earnest.core.scoring.question_filter import to_go_on
 from earnest.storage import reference
 from earnest.storage.visits import load_visit
 from earnest.workspace.scored import open_scored
@@ -23,7 +24,7 @@ class RecentFile:
     live: int
     changed: datetime.date
     next: str | None
-    """The question where one left it, else the first one to be done, by id; None where nothing is left to do."""
+    """The question that it opens at, by id; None where nothing is left to do."""
 
 
 def recent_file(path: Path) -> RecentFile | None:
@@ -35,15 +36,14 @@ def recent_file(path: Path) -> RecentFile | None:
         return None
     results = card.questionnaires
     questions = list(card.scored_questions())
-    to_do = next((s.question.id for s in questions if s.live and not s.answered), None)
     visit = load_visit(path)
-    left_at = visit.at if visit is not None and visit.at in {s.question.id for s in questions} else to_do
+    going_on = to_go_on(questions, "" if visit is None else visit.at)
     return RecentFile(
         card.level(card.headline_lens),
         sum(one.answered for one in results),
         sum(one.live for one in results),
         changed,
-        left_at,
+        None if going_on is None else going_on.question.id,
     )
 
 

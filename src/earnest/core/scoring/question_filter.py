@@ -116,6 +116,15 @@ def next_unanswered(listed: Sequence[ScoredQuestion], question_id: str) -> Score
     return next((s for s in _round(listed, question_id) if s.live and not s.answered), None)
 
 
+def to_go_on(questions: Sequence[ScoredQuestion], left_at: str) -> ScoredQuestion | None:
+    """Where one goes on: the question where one left, if it is to be done, else the next one that is, and round.
+
+    None when nothing is to be done.
+    """
+    here = next((s for s in questions if s.question.id == left_at and s.live and not s.answered), None)
+    return here or next_unanswered(questions, left_at)
+
+
 def next_to_confirm(listed: Sequence[ScoredQuestion], question_id: str) -> ScoredQuestion | None:
     """The next question whose answer is to be confirmed, from here on and round; None when no other is."""
     return next((s for s in _round(listed, question_id) if s.answer.confirm), None)

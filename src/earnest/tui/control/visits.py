@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from earnest.core.scoring.question_filter import to_go_on
 from earnest.tui.base import BaseApp
 from earnest.tui.control.navigating import Navigating
 from earnest.workspace.since import last_visit, leave, since
@@ -19,11 +20,14 @@ class Visits:
         """The question that was shown when the file was left."""
 
     def load(self) -> None:
-        """Find out what changed since the last visit of the document."""
+        """Find out what changed since the last visit of the document, and where one goes on."""
         document = self.app.document
         visit = last_visit(document) if document is not None else None
         self.app.former = None
         self.app.since = since(document, visit, datetime.date.today()) if document and visit else None
+        if document and visit and not self.app.at:
+            going_on = to_go_on(document.scored_questions(), visit.at)
+            self.app.at = visit.at if going_on is None else going_on.question.id
 
     def announce(self) -> None:
         """Show what changed, if anything did."""

@@ -27,6 +27,8 @@ from earnest.workspace.answers import answer_from
 from earnest.workspace.numbers import NUMBERS
 
 _TITLE = Phrase("作答", "Answer")
+_CORNERS = 2
+"""Cells that a text in the frame has less than one inside it."""
 _ROOMY = 160
 """From so many columns on the panel is wider and has the height of the screen."""
 
@@ -102,8 +104,9 @@ class AnswerShown(AnswerWays):
 
     def _framed(self, remark: Content) -> bool:
         """Whether a remark stands in the frame, where it takes no line: the ratings above stay under the mouse."""
-        room = self.content_size.width or remark.cell_length  # before it is laid out the first time
-        return not self._roomy() and "\n" not in remark.plain and remark.cell_length <= room
+        room = self.content_size.width - _CORNERS
+        fits = remark.cell_length <= room or not self.content_size.width  # which is before it is laid out
+        return not self._roomy() and "\n" not in remark.plain and fits
 
     def on_resize(self, event: events.Resize) -> None:
         """The frame holds more or less of a remark."""

@@ -95,6 +95,8 @@ def remark_on(
     met, needed = scored.answer.met, len(scored.question.yes_requires)
     if scored.answer.rating == "yes" and met and len(met) < needed:
         return labelled(_NOT_ALL.fill(n=len(met), of=needed), main_language(display), "bold $warning")
+    if scored.answer.rating in {"partial", "no", "unknown"} and met and len(met) == needed:
+        return labelled(_ALL, main_language(display), "bold $warning")
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if not lacking:
         return None
@@ -107,6 +109,7 @@ _SUGGESTED = Phrase(
     "the ticks suggest “{rating}”: {digit} takes it, as Enter does in the list",
 )
 _NOT_ALL = Phrase("“已落实”须全部条件都满足，现勾选{n}/{of}", "yes needs every condition; {n} of {of} are ticked")
+_ALL = Phrase("全部条件都已勾选，可评为“已落实”", "every condition is ticked, which speaks for yes")
 _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 
 
