@@ -61,7 +61,7 @@ def test_it_says_who_edits_the_file(tmp_path: Path) -> None:
         assert app.document.saved == ReadOnly(holder)
         assert any(one.startswith(REFUSAL) and f"process {holder.pid} on {holder.host}" in one for one in told(app))
         await without_notices(app, pilot)
-        assert f"READ-ONLY: process {holder.pid} is editing (F9: try again)" in shown(app).splitlines()[0]
+        assert f"READ-ONLY: process {holder.pid} is editing (F9: retry)" in shown(app).splitlines()[0]
         assert not re.search(r"\d-\d|\^Z", shown(app).splitlines()[-1]), "no key is offered that would be refused"
         for key in ("f3", "f4", "f5"):
             await press(app, pilot, key)
@@ -243,7 +243,7 @@ def test_it_says_when_nobody_edits_the_file_any_more(tmp_path: Path, display: Di
         assert told(app) == []
         held.release()
         await noticed()
-        assert said("只读：另一窗口已关闭（F9 编辑）", "READ-ONLY: the other window is closed (F9: edit)")
+        assert said("只读：另一窗口已关闭（F9 编辑）", "READ-ONLY: other window closed (F9: edit)")
         assert said("另一个窗口已不再编辑", "Nobody edits answers.toml in another window any more")
         await noticed()
         assert told(app) == [], "said once"

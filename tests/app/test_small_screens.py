@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
+import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from checkout import ROOT
 from desks import begun, desk
 from desks import press as press_on_desk
 from earnest.core.language import Display, Phrase
+from earnest.storage.disk.lock import Holder, LockedElsewhere
 from earnest.tui.app import EarnestApp
 from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.desk import DeskScreen
@@ -219,3 +223,28 @@ def test_what_stands_above_the_gaps_is_whole_and_hangs_below_the_score(example: 
             assert line[2:].startswith((*starts, "    "))
 
     walk(look, example, display=display, size=SMALL)
+
+
+def test_what_is_unfolded_comes_into_sight_below_its_line(example: Path) -> None:
+    async def unfold(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("C3-06")
+        await settled(app, pilot)
+        assert "ISO/IEC 42001" not in shown(app)
+        await press(app, pilot, "l")
+        assert "- l Related, not equivalent" in shown(app)
+        assert "ISO/IEC 42001" in shown(app)
+
+    walk(unfold, example, size=(80, 24))
+
+
+@pytest.mark.parametrize("display", ["zh", "en", "both"])
+def test_the_version_is_whole_in_the_head_of_a_file_that_one_only_reads(example: Path, display: Display) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert app.document is not None
+        holder = Holder(4242, socket.gethostname(), datetime.datetime.now(datetime.UTC))
+        app.document = replace(app.document, locked=LockedElsewhere(example, holder))
+        app.show_document()
+        await settled(app, pilot)
+        assert "Example-LM 2.1" in shown(app).splitlines()[0]
+
+    walk(look, example, display=display, size=(80, 24))

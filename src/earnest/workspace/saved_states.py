@@ -73,10 +73,10 @@ class ReadOnly:
 
     def words(self) -> Phrase:
         if self.let_go:
-            return Phrase("只读：另一窗口已关闭（F9 编辑）", "READ-ONLY: the other window is closed (F9: edit)")
+            return Phrase("只读：另一窗口已关闭（F9 编辑）", "READ-ONLY: other window closed (F9: edit)")
         if self.holder is None:
-            return Phrase("只读（F9 重试）", "READ-ONLY (F9: try again)")
-        return Phrase("只读：进程{pid}正在编辑（F9 重试）", "READ-ONLY: process {pid} is editing (F9: try again)").fill(
+            return Phrase("只读（F9 重试）", "READ-ONLY (F9: retry)")
+        return Phrase("只读：进程{pid}正在编辑（F9 重试）", "READ-ONLY: process {pid} is editing (F9: retry)").fill(
             pid=self.holder.pid
         )
 

@@ -518,7 +518,7 @@ def test_a_document_to_read_only_is_never_written_and_says_why(tmp_path: Path) -
     before = path.read_bytes()
 
     async def edit(file: OpenFile) -> None:
-        assert file.document.saved.words().en == f"READ-ONLY: process {os.getpid()} is editing (F9: try again)"
+        assert file.document.saved.words().en == f"READ-ONLY: process {os.getpid()} is editing (F9: retry)"
         file.answer("W-01", rating="yes")
         await file.settled()
         await file.saver.finish()

@@ -73,7 +73,7 @@ class QuestionPage(Moves):
         rest = tuple(one for one in unfolded if one != name)
         self.app.remember(unfolded=rest if name in unfolded else (*unfolded, name))
         self._show_question(self._scored())
-        self.query_one(ReadingPane).put_cursor(f"fold:{name}")
+        self.query_one(ReadingPane).put_cursor(f"fold:{name}", whole=True)
 
     def on_reading_pane_chosen(self, message: ReadingPane.Chosen) -> None:
         what, _, which = message.item.partition(":")

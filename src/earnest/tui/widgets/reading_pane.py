@@ -103,11 +103,11 @@ class ReadingPane(ScrollView, can_focus=True):
 
     # --- the cursor --------------------------------------------------------------------------------------------
 
-    def put_cursor(self, item: str) -> None:
-        """Put the cursor to an item, and what it stands for in sight."""
+    def put_cursor(self, item: str, *, whole: bool = False) -> None:
+        """Put the cursor to an item, and it in sight; `whole`: with what stands below it, as much as has room."""
         if item in self.items:
             before, self.cursor = self.cursor, item
-            self._in_sight()
+            self._in_sight(whole=whole)
             for y, line in enumerate(self._page):
                 if line.item and line.item in {before, item}:
                     self.refresh_lines(y, 1)
@@ -121,10 +121,17 @@ class ReadingPane(ScrollView, can_focus=True):
         else:
             self.scroll_relative(y=direction, animate=False)
 
-    def _in_sight(self) -> None:
+    def _in_sight(self, *, whole: bool = False) -> None:
         rows = [y for y, line in enumerate(self._page) if line.item == self.cursor]
         if rows:
-            self.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False, force=True)
+            last = self._last_below(rows[-1]) if whole else rows[-1]
+            height = min(last + 1 - rows[0], max(len(rows), self.scrollable_content_region.height))
+            self.scroll_to_region(Region(0, rows[0], 1, height), animate=False, force=True)
+
+    def _last_below(self, row: int) -> int:
+        """The last line of what stands below an item, up to the next one."""
+        ends = (y for y, line in enumerate(self._page) if y > row and line.item)
+        return next(ends, len(self._page)) - 1
 
     def _seen(self) -> list[str]:
         """The items in sight, from the top."""

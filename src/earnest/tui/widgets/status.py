@@ -81,13 +81,14 @@ class StatusBar(Vertical):
         matters = _to_explain(document, display)
         room = self.app.size.width - 4
         saved = 2 + max(_SAVED, 2 + self._words(document).cell_length)
-        if room - saved - matters.cell_length < _NAME:
-            matters = plain("")  # the key for it stands in the last line
-        beside = saved + matters.cell_length
         titles = (result.questionnaire.title, short_name(result.questionnaire))
         subjects = [partial(_subject, document, result, title) for title in titles]
         shorter = [partial(_subject, document, result, title, named=False) for title in (titles[-1], None)]
-        least = _fitting(shorter, main_language(display), room - beside, shorter[-1](main_language(display)))
+        name = shorter[-1](main_language(display))
+        if room - saved - matters.cell_length < max(_NAME, name.cell_length):
+            matters = plain("")  # the key for it stands in the last line
+        beside = saved + matters.cell_length
+        least = _fitting(shorter, main_language(display), room - beside, name)
         put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
         put(self.query_one("#status-matters", Static), matters)
         if self._saved is None or not is_being_saved(document):
