@@ -77,7 +77,11 @@ def test_an_item_is_used_again_with_one_key(path: Path) -> None:
         await settled(app, pilot)
         assert isinstance(app.screen, ReuseEvidenceScreen)
         assert "given for W-01" in shown(app)
-        await pilot.press(*"MINU")
+        assert "Enter use it here  ↓ ↑ down and up" in shown(app)
+        await pilot.press(*"no such")
+        await settled(app, pilot)
+        assert "use it here" not in shown(app), "there is nothing to use"
+        await pilot.press("ctrl+u", *"MINU")
         await settled(app, pilot)
         assert "policy" not in shown(app)
         await pilot.press("enter")

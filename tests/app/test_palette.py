@@ -102,7 +102,12 @@ def test_it_speaks_the_language_of_the_app(tmp_path: Path) -> None:
 
 def test_where_nothing_was_found_enter_leads_nowhere_and_a_digit_rates_nothing(tmp_path: Path) -> None:
     async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "ctrl+p", *"W-99", "enter", "2")
+        await press(app, pilot, "ctrl+p")
+        assert "Enter choose" in shown(app).splitlines()[-1]
+        await press(app, pilot, *"W-99")
+        assert "no matching question or command" in shown(app)
+        assert "Enter choose" not in shown(app).splitlines()[-1]
+        await press(app, pilot, "enter", "2")
         assert isinstance(app.screen, CommandPalette)
         assert answered(app, "W-01").rating is None
         await press(app, pilot, "escape")

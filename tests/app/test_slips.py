@@ -131,7 +131,10 @@ def test_what_is_asked_for_in_the_outline_leads_back_to_the_day_that_cannot_be_t
         app.screen.query_one(QuestionList).highlighted = 2
         await press(app, pilot, "enter")
         assert "do the same again to" in shown(app)
+        outline = app.screen.query_one(QuestionList)
+        assert outline.highlighted == outline.get_option_index("W-01"), "the question that is open"
         await press(app, pilot, *"2027-02-01", "enter")
+        assert "do the same again to" not in shown(app), "there is nothing to correct any more"
         assert answered(app, "W-01").due == datetime.date(2027, 2, 1)
         assert app.question_shown == "W-01"
 

@@ -47,7 +47,9 @@ class Warned:
         self._app().tell(words, "warning")
 
     def forget(self) -> None:
-        """All of it could be taken, or was dropped."""
+        """All of it could be taken, or was dropped: there is nothing to correct any more."""
+        if self._ways and self._words is not None:
+            self._app().untell(self._words)
         self._ways = []
 
     def _typed(self) -> tuple[str, ...]:

@@ -90,14 +90,14 @@ def _dropped(old: Assessment, today: datetime.date) -> Iterator[Phrase]:
         yield _EXPLAINED.fill(rule=rule)
     for one in old.signoffs:
         yield _SIGNED.fill(by=one.by, role=one.role, on=one.on)
-    public = [name for name, answer in old.answers.items() if _names_old(answer, old.subject.version.raw)]
+    public = [name for name, answer in old.answers.items() if _names_old(answer, old.subject.version)]
     if public:
         yield _PUBLIC.fill(ids=", ".join(public), version=old.subject.version)
 
 
-def _names_old(answer: Answer, version: str) -> bool:
+def _names_old(answer: Answer, version: UserText) -> bool:
     said = answer.public_text
-    return said is not None and any(names(one.raw, version) for one in (said.zh, said.en) if one is not None)
+    return said is not None and any(names(one.raw, version.raw) for one in (said.zh, said.en) if one is not None)
 
 
 _RELEASED = Phrase("未沿用：发布日期 {on}", "not carried over: the day of release, {on}")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SimpleProvider
+from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SimpleProvider
 from textual.content import Content
+from textual.widgets import OptionList
 
 from earnest.core.assessment.model import NO_ANSWER
 from earnest.core.assessment.search import Found, search
@@ -39,7 +40,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.safe import MUTED, fitting, joined, labelled, plain, styled
-from earnest.tui.widgets.key_bar import Hint, KeyBar
+from earnest.tui.widgets.key_bar import UP_AND_DOWN, Hint, KeyBar
 from earnest.tui.widgets.key_list import turn_page
 
 Entry = tuple[Phrase, Callable[[], object]]
@@ -108,17 +109,24 @@ class Palette(CommandPalette):
         yield from super().compose()
         yield KeyBar(*_HINTS, language=main_language(self.app.languages))
 
+    @on(OptionList.OptionHighlighted)
+    def _show_keys(self, event: OptionList.OptionHighlighted) -> None:
+        """Where nothing was found there is nothing to choose."""
+        nothing = isinstance(event.option, Command) and event.option.hit.text == _nothing(self.app)
+        self.query_one(KeyBar).show_keys(_HINTS[len(_OF_ROWS) :] if nothing else _HINTS)
+
     def action_page(self, direction: int) -> None:
         """A page down or up in what was found, once that is on the screen."""
         found = self.query_one(CommandList)
         turn_page(found, found.action_page_down if direction > 0 else found.action_page_up)
 
 
-_HINTS = (
-    Hint("enter", CHOOSE),
-    Hint("down", Phrase("上下移动", "down and up"), shown_as="↓ ↑"),
-    Hint("escape", Phrase("关闭", "close")),
-)
+_OF_ROWS = (Hint("enter", CHOOSE), UP_AND_DOWN)
+_HINTS = (*_OF_ROWS, Hint("escape", Phrase("关闭", "close")))
+
+
+def _nothing(app: BaseApp) -> str:
+    return app.words(_NOTHING, app.size.width - _EDGES)
 
 
 def open_palette(app: BaseApp) -> None:
@@ -147,7 +155,7 @@ class Commands(Provider):
         for hit in hits:
             yield hit
         if not hits:
-            nothing = self._app.words(_NOTHING, self._app.size.width - _EDGES)
+            nothing = _nothing(self._app)
             # Enter ends the menu: it is opened anew, or the next key would be for the question below.
             yield Hit(0.01, styled(nothing, MUTED), partial(open_palette, self._app), text=nothing)
 

@@ -62,6 +62,7 @@ class Moves(KeyedScreen):
         """
         if not self.flush() and question_id != self.question_id and not self._warned.was(question_id):
             self._warned.warn(question_id, NOT_TAKEN)
+            self.show_document()  # the outline may be ahead
             if self.query_one(QuestionList).has_focus:  # which hides what cannot be taken on a narrow screen
                 self.remove_class("-outline")
                 self.query_one(AnswerPanel).focus_fault()

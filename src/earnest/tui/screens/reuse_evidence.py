@@ -26,7 +26,7 @@ from earnest.tui.safe import MUTED, labelled, lines, styled
 from earnest.tui.screens.dialog import Dialog
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.widgets.evidence_rows import evidence_row
-from earnest.tui.widgets.key_bar import Hint
+from earnest.tui.widgets.key_bar import UP_AND_DOWN, Hint, KeyBar
 from earnest.tui.widgets.key_list import KeyList
 from earnest.tui.widgets.line_field import LineField
 
@@ -118,6 +118,7 @@ class ReuseEvidenceScreen(Dialog[EvidenceItem | None], DocumentScreen[EvidenceIt
         listed = self.query_one(KeyList)
         listed.set_options([Option(self._row(one)) for one in self._found])
         listed.highlighted = 0 if self._found else None
+        self.query_one(KeyBar).show_keys(_HINTS if self._found else _HINTS[len(_OF_ROWS) :])
         none = self.query_one("#reuse-none", Static)
         none.display = not self._found
         none.update(self.app.both(_NOTHING))
@@ -143,8 +144,9 @@ class ReuseEvidenceScreen(Dialog[EvidenceItem | None], DocumentScreen[EvidenceIt
         self.dismiss(self._found[event.option_index].item)
 
 
+_OF_ROWS = (Hint("enter", Phrase("用于本题", "use it here")), UP_AND_DOWN)
 _HINTS = (
-    Hint("enter", Phrase("用于本题", "use it here")),
+    *_OF_ROWS,
     Hint("escape", CANCEL),
     Hint("f2", LANGUAGE),
 )

@@ -128,6 +128,8 @@ class WalkScreen(PaintedOnce, QuestionPage):
     def on_answer_fields_taken(self, message: AnswerFields.Taken) -> None:
         """Say in place of the saved state that not all that was typed is saved."""
         self.query_one(StatusBar).show_taken(self.document, message.whole)
+        if message.whole:
+            self._warned.forget()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a field has the focus its keys are its own."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from earnest.core.language import Language, Worded, pick
+from earnest.core.language import Language, Phrase, Worded, pick
 from earnest.tui.action_names import CHOOSE, SCROLL
 from earnest.tui.keys import key_name
 from earnest.tui.safe import joined, styled
@@ -50,6 +50,7 @@ class Hint(NamedTuple):
         return joined(styled(self.shown_as or key_name(self.key), "bold $accent"), f" {pick(self.words, language)}")
 
 
+UP_AND_DOWN = Hint("down", Phrase("上下移动", "down and up"), shown_as="↓ ↑")
 TO_CHOOSE = Hint("down", CHOOSE, shown_as="↑↓", choosing=True)
 """Moving in a list of a form chooses."""
 
