@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -19,11 +18,8 @@ from earnest.storage.disk import versions
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.walk import WalkScreen
-from earnest.tui.widgets import status
 from earnest.tui.widgets.effect_line import EffectLine
 from earnest.tui.widgets.head import Head
-from earnest.tui.widgets.texts import put
-from earnest.workspace import saving
 from earnest.workspace.saved_states import NotSaved
 from open_files import Broken
 from screen_runs import settled, shown, stored, type_into
@@ -379,23 +375,3 @@ def test_a_save_that_ends_while_a_screen_is_coming_changes_nothing_there(tmp_pat
         assert app.is_running
 
     walk(early, walk_file(tmp_path))
-
-
-@pytest.mark.parametrize(("seconds", "told"), [(60.0, False), (0.0, True)])
-def test_that_it_is_being_saved_is_told_only_once_it_takes_long(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, *, told: bool
-) -> None:
-    monkeypatch.setattr(saving, "LONG", seconds)
-    said = []
-
-    def noted(widget: Static, content: Content) -> None:
-        said.append(content.plain)
-        put(widget, content)
-
-    async def edit(app: EarnestApp, pilot: Pilot[int]) -> None:
-        monkeypatch.setattr(status, "put", noted)
-        await press(app, pilot, "1", "2")
-        assert ("saving..." in said) is told
-        assert "saved" in shown(app).splitlines()[0]
-
-    walk(edit, walk_file(tmp_path))

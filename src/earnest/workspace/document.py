@@ -101,11 +101,6 @@ def only_later(shown: Saved | None, document: Document) -> bool:
     return document.typing is not None and isinstance(shown, SavedAt) and isinstance(document.saved, SavedAt)
 
 
-def is_being_saved(document: Document) -> bool:
-    """Whether the last edits are being written, of which one is told once it takes long."""
-    return document.saved == NotSaved()
-
-
 def document_of(
     opened: Opened, catalog: Catalog, locked: LockedElsewhere | None = None, review: FoundReview | None = None
 ) -> Document:

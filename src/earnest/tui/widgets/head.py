@@ -16,7 +16,7 @@ from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
 from earnest.tui.steps import is_at, steps_line
 from earnest.tui.widgets.texts import put
-from earnest.workspace.document import Document, is_being_saved, only_later
+from earnest.workspace.document import Document, only_later
 from earnest.workspace.saved_states import Saved
 
 SAVED = 40
@@ -64,9 +64,8 @@ class Head(Horizontal):
             return
         name = styled(line_of(document.opened.path.name, 60), MUTED)
         self.query_one(".head-title", Static).update(lines(joined(title, "  ", name), *self._steps()))
-        if self._saved is None or not is_being_saved(document):
-            self._saved = None
-            self.show_saved(document)
+        self._saved = None
+        self.show_saved(document)
 
     def _steps(self) -> list[Content]:
         """Where one is with a new assessment."""

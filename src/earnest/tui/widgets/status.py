@@ -27,7 +27,7 @@ from earnest.core.wording import LENS_NAMES, LEVEL_NAMES, NO_LEVEL, NO_VERDICT, 
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, plain, styled
 from earnest.tui.widgets.texts import put
-from earnest.workspace.document import Document, is_being_saved, only_later
+from earnest.workspace.document import Document, only_later
 from earnest.workspace.saved_states import Saved
 
 _UNNAMED = Phrase("（未填写被评模型：F3）", "(no model named yet: F3)")
@@ -91,9 +91,8 @@ class StatusBar(Vertical):
         least = _fitting(shorter, main_language(display), room - beside, name)
         put(self.query_one("#status-subject", Static), _fitting(subjects, display, room - beside, least))
         put(self.query_one("#status-matters", Static), matters)
-        if self._saved is None or not is_being_saved(document):
-            self._saved = None
-            self.show_saved(document)
+        self._saved = None
+        self.show_saved(document)
         shapes = ((True, True), (True, False), (False, False))
         core = core_progress(result.scored_questions)
         scores = [partial(_scores, document, result, bars=bars, core=core if told else None) for bars, told in shapes]
