@@ -248,3 +248,13 @@ def test_the_version_is_whole_in_the_head_of_a_file_that_one_only_reads(example:
         assert "Example-LM 2.1" in shown(app).splitlines()[0]
 
     walk(look, example, display=display, size=(80, 24))
+
+
+def test_what_was_found_stands_below_the_name_of_its_question_where_one_line_is_too_short(example: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash", *"red team")
+        rows = shown(app).splitlines()
+        place = next(n for n, row in enumerate(rows) if row.strip() == "C6-02  Screening of severe-risk domains")
+        assert rows[place + 1].startswith(" " * rows[place].index("Screening") + "when it is partial: …")
+
+    walk(look, example, size=(80, 24))

@@ -39,7 +39,7 @@ from earnest.tui.action_names import (
 from earnest.tui.base import BaseApp
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
-from earnest.tui.safe import MUTED, fitting, joined, labelled, plain, styled
+from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
 from earnest.tui.widgets.key_bar import UP_AND_DOWN, Hint, KeyBar
 from earnest.tui.widgets.key_list import turn_page
 
@@ -214,10 +214,14 @@ class Commands(Provider):
         whole = fitting(partial(_excerpt, question, found), self._app.languages, width)
         if whole.cell_length <= width:
             return whole
-        row, where = _named(question, language), joined("  ", self._app.word(found.name), self._app.word(COLON))
-        room = width - row.cell_length - where.cell_length
-        excerpt = cut(one_line(self._app.word(found.excerpt)), room if room >= _LEAST else width)
-        return joined(row, joined(where, plain(excerpt)).stylize(MUTED))
+        row, where = _named(question, language), plain(f"{self._app.word(found.name)}{self._app.word(COLON)}")
+        text, lead = one_line(self._app.word(found.excerpt)), 2
+        room = width - row.cell_length - lead - where.cell_length
+        if room >= _LEAST:
+            return joined(row, joined(" " * lead, where, cut(text, room)).stylize(MUTED))
+        lead += len(question.id)  # below the name of the question
+        room = width - lead - where.cell_length
+        return lines(row, joined(" " * lead, where, cut(text, room)).stylize(MUTED))
 
     def _goto(self, question_id: str) -> None:
         self._app.post_message(Goto(question_id))
