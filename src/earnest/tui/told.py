@@ -12,16 +12,14 @@ from earnest.core.language import Phrase, Worded
 MOST = 3
 """More of them would lie over what is read."""
 _GRAVITY: Sequence[SeverityLevel] = ("information", "warning", "error")
-
-
-NOTHING = Phrase("", "")
+_NO_WORDS = Phrase("", "")
 
 
 @dataclass
 class Told(Notification):
     """A notice, and what it says in any language."""
 
-    of: Worded = NOTHING
+    of: Worded = _NO_WORDS
 
 
 class Notices:
