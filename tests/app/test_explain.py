@@ -210,3 +210,16 @@ def test_an_explanation_that_is_too_long_is_dropped_by_the_second_key(tmp_path: 
         assert app.screen is not explain or not explain.query_one(NoteArea).text
 
     walk(write, two_late(tmp_path))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_no_topic_is_cut(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7")
+        rows = app.screen.query_one(MatterList).region
+        lines = [line[rows.x + 2 : rows.right - 1].strip() for line in shown(app).splitlines()[rows.y : rows.bottom]]
+        assert listed(app) == ["R15"]
+        assert "User input for training, no personal information" in " ".join(lines)
+
+    path = walk_file(tmp_path, "[profile]\ntrains_on_user_data = true\nprocesses_personal_data = false\n")
+    walk(look, path, size=size)

@@ -96,7 +96,7 @@ def test_a_notice_just_wider_than_its_place_keeps_its_last_word(tmp_path: Path, 
     path.write_bytes(EXAMPLE.read_bytes())
 
     async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
-        for length in range(size[0] * 3 // 4 - 8, size[0] * 3 // 4 + 4):
+        for length in range(size[0] - 8, size[0] + 4):
             app.clear_notifications()
             words = ("word " * 40)[: length - 5] + " last"
             app.tell(Phrase(words, words))

@@ -98,3 +98,17 @@ def test_a_rating_beside_a_text_that_stays_is_told(tmp_path: Path) -> None:
         assert "Rated anew beside a public text" in shown(app)
 
     walk(rate, walk_file(tmp_path, BODY))
+
+
+def test_a_rating_taken_back_is_no_longer_told(tmp_path: Path) -> None:
+    async def rate(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-02")
+        await settled(app, pilot)
+        await press(app, pilot, "1", "f")
+        assert "Rated anew beside a public text" in shown(app), "it stands at the next edit"
+        await press(app, pilot, "ctrl+z", "ctrl+z")
+        assert answered(app, "W-02").rating == "no"
+        assert "undone" in shown(app)
+        assert "Rated anew" not in shown(app)
+
+    walk(rate, walk_file(tmp_path, BODY))

@@ -14,6 +14,7 @@ from earnest.core.assessment.edits import Author
 from earnest.core.assessment.model import AcceptedRisk, Answer, EvidenceItem, Subject, Verification
 from earnest.core.language import Phrase
 from earnest.core.scoring.disclosure import RATED_ANEW, rated_anew
+from earnest.core.scoring.scorecard import Scorecard
 from earnest.core.wording import first_of
 from earnest.tui.base import BaseApp
 from earnest.tui.control.flush import Holds, Pauses
@@ -50,6 +51,9 @@ class Editor:
         """What was told of the last edit."""
         self._takes_back = False
         """Whether the next text to come is one that was there before."""
+        self._anew: Phrase | None = None
+        """What was told last of ratings that changed beside a public text, and `_rated` the ratings before."""
+        self._rated: Scorecard | None = None
 
     # --- edits -------------------------------------------------------------------------------------------------
 
@@ -135,11 +139,21 @@ class Editor:
         else:
             self.app.replace_document(document)
         self._saver.wake(ask=not typing)
-        anew = rated_anew(before.scorecard, document.scorecard)
-        if anew:
-            self.app.tell(RATED_ANEW.fill(ids=first_of(anew)).capital, "warning")
+        self._warn_of_texts(before.scorecard, document.scorecard)
         if document.review_outdated and not before.review_outdated:
             self.app.tell(REVIEW_OUTDATED, "warning")
+
+    def _warn_of_texts(self, before: Scorecard, after: Scorecard) -> None:
+        """Tell of ratings that changed beside a public text; no longer once they are again as they were."""
+        told = self._anew if self._anew is not None and self.app.tells(self._anew) else None
+        since = before if told is None or self._rated is None else self._rated
+        anew = rated_anew(since, after)
+        words = RATED_ANEW.fill(ids=first_of(anew)).capital if anew else None
+        if told is not None and words != told:
+            self.app.untell(told)
+        if words is not None and words != told:
+            self._anew, self._rated = words, since
+            self.app.tell(words, "warning")
 
     def _document(self) -> Document:
         document = self.app.document

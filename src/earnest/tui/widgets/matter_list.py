@@ -16,7 +16,7 @@ from earnest.core.wording import MATTER_STATES, RATING_NAMES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
 from earnest.tui.widgets.key_list import KeyList, key
-from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs
+from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs, wrapped
 from earnest.workspace.document import Document
 
 _MARKS = {"open": "[?]", "explained": "[x]", "settled": "[-]", "unknown": "[-]"}
@@ -27,6 +27,10 @@ _SUBJECT = Phrase("所涉内容在“被评对象”中（Enter 前往）", "Thi
 _SETTLED = Phrase("作答中已没有这一矛盾，说明予以保留。", "The answers no longer raise this; the explanation is kept.")
 _UNKNOWN = Phrase("没有这条规则，说明予以保留。", "There is no such rule; the explanation is kept.")
 DIGITS = 9
+_MARGIN = 2
+"""The cell before each row, and that of the scroll bar, which has its room also where there is none."""
+_ANY = 1000
+"""The width while the list has none yet."""
 
 
 class MatterList(KeyList):
@@ -42,8 +46,11 @@ class MatterList(KeyList):
         key("ctrl+b", "cursor_up"),
     ]
 
+    _matters: Sequence[Matter] = ()
+
     def show(self, matters: Sequence[Matter]) -> None:
         """The matters, the highlight on the one where it was."""
+        self._matters = matters
         names = [one.rule for one in matters]
         before = self.highlighted_option
         place = next(
@@ -52,19 +59,23 @@ class MatterList(KeyList):
         if not matters:
             self.set_options([Option(self.app.both(_NOTHING), disabled=True)])
         elif [option.id for option in self.options] == names:
-            for one in matters:
-                self.replace_option_prompt(one.rule, self._row(one))
+            self.on_resize()
         else:
             self.set_options([Option(self._row(one), id=one.rule) for one in matters])
             self.highlighted = min(place, len(names) - 1)
 
+    def on_resize(self) -> None:
+        """The matters as wide as the list is now."""
+        for one in self._matters:
+            self.replace_option_prompt(one.rule, self._row(one))
+
     def _row(self, one: Matter) -> Content:
         language = main_language(self.app.languages)
         state = styled(pick(MATTER_STATES[one.state], language), MUTED)
-        topic = line(pick(one.topic, language))
-        return lines(
-            joined(_MARKS[one.state], " ", line(one.rule, 20).stylize("bold"), "  ", state), joined("    ", topic)
-        )
+        head = joined(_MARKS[one.state], " ", line(one.rule, 20).stylize("bold"), "  ", state)
+        topic = Paragraph(line(pick(one.topic, language)), " " * 4)
+        width = self.content_size.width - _MARGIN
+        return lines(head, *wrapped(topic, width if width > 0 else _ANY))
 
 
 def page(one: Matter, document: Document, display: Display) -> list[Paragraph]:
