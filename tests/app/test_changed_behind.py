@@ -17,6 +17,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.screens.gaps import GapsScreen
 from earnest.tui.screens.profile import ProfileScreen
+from earnest.tui.widgets.line_field import LineField
 from screen_runs import settled, shown, stored
 from walk_files import answer_behind
 from walks import answered, press, walk, walk_file
@@ -196,6 +197,7 @@ def test_the_rest_of_a_reason_sets_no_flag_once_its_field_is_gone(tmp_path: Path
         listed.highlighted = listed.get_option_index("small_team")
         await settled(app, pilot)
         await press(app, pilot, "n", *"far more than")
+        app.edit.rest()  # somebody who still types is asked, as both changed it
         opened = open_assessment(path)
         theirs = opened.assessment.model_copy(update={"profile": {"small_team": True}, "profile_reasons": {}})
         path.write_bytes(canonical(theirs, opened.questionnaires, opened.flags))
@@ -257,6 +259,24 @@ def test_a_tick_meant_for_the_answer_before_takes_none_of_somebody_elses_back(tm
     walk(tick, path)
 
 
+def test_an_answer_that_nobody_has_seen_is_not_confirmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("earnest.tui.in_sight.LEAST", 0)
+    path = walk_file(tmp_path, '[answers.W-01]\nrating = "yes"\nconfirm = true\n')
+
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await settled(app, pilot)
+        answer_behind(path, rating="no", confirm=True)
+        await noticed(app, pilot)
+        await press(app, pilot, "c")
+        assert answered(app, "W-01").confirm
+        assert "Somebody else has just changed this answer" in shown(app)
+        await press(app, pilot, "c")
+        assert not answered(app, "W-01").confirm
+
+    walk(confirm, path)
+
+
 @pytest.mark.parametrize(("name", "seconds"), [("W-02", 0.0), ("W-01", 5.0)])
 def test_a_rating_is_given_where_somebody_else_changed_another_answer_or_long_ago(
     tmp_path: Path, name: str, seconds: float
@@ -303,3 +323,90 @@ def test_a_slip_of_the_key_taken_back_by_the_key_leaves_the_name_there_was(tmp_p
         assert str(answered(app, "W-01").by) == "data lead B"
 
     walk(slip, walk_file(tmp_path, '\n[answers.W-01]\nrating = "no"\nby = "data lead B"\non = 2026-11-20\n'))
+
+
+def test_what_is_typed_on_takes_the_place_of_nothing_that_came_in_meanwhile(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "n", *"mine")
+        assert app.document is not None
+        assert app.document.typing is not None
+        assert not app.document.unsaved, "every key is saved"
+        answer_behind(path, "W-01", rating="yes", note="theirs")
+        await noticed(app, pilot)
+        await press(app, pilot, *" and more", "escape")
+        await noticed(app, pilot)
+        assert isinstance(app.screen, AskScreen), "both changed the note"
+        assert str(stored(path).answer("W-01").note) == "theirs"
+        assert str(answered(app, "W-01").note) == "mine and more"
+
+    walk(go, path)
+
+
+def test_where_nothing_more_is_typed_what_came_in_is_shown(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "n", *"mine")
+        answer_behind(path, "W-01", rating="yes", note="theirs")
+        await noticed(app, pilot)
+        app.edit.rest()
+        await noticed(app, pilot)
+        assert "theirs" in shown(app)
+        assert str(answered(app, "W-01").note) == "theirs"
+
+    walk(go, path)
+
+
+async def at_numbers(app: EarnestApp, pilot: Pilot[int]) -> None:
+    app.show_question("W-04")
+    await settled(app, pilot)
+    await press(app, pilot, "number_sign", *"17")
+
+
+def test_a_number_half_typed_is_in_conflict_with_what_came_in_meanwhile(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_numbers(app, pilot)
+        answer_behind(path, "W-04", n=3, of=20)
+        await noticed(app, pilot)
+        assert "merged in" not in shown(app)
+        await press(app, pilot, "enter", "escape")
+        await noticed(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        assert (stored(path).answer("W-04").n, stored(path).answer("W-04").of) == (3, 20)
+
+    walk(go, path)
+
+
+def test_numbers_are_taken_as_they_stand_in_the_fields(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_numbers(app, pilot)
+        answer_behind(path, "W-04", n=3, of=20)
+        await app.saving.saver.look()  # as where something else was saved meanwhile
+        await settled(app, pilot)
+        assert app.screen.query_one("#of", LineField).value == "", "no number of theirs beside half of ours"
+        await press(app, pilot, "enter", *"34", "escape")
+        assert (answered(app, "W-04").n, answered(app, "W-04").of) == (17, 34)
+
+    walk(go, path)
+
+
+def test_what_comes_into_the_field_one_is_in_has_the_cursor_behind_it(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '[answers.W-01]\nrating = "yes"\nowner = "Ann"\n')
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-01")
+        await settled(app, pilot)
+        app.screen.set_focus(app.screen.query_one("#owner"))
+        await press(app, pilot, "home")
+        answer_behind(path, "W-01", rating="yes", owner="the lead")
+        await noticed(app, pilot)
+        await press(app, pilot, *" A", "escape")
+        assert str(answered(app, "W-01").owner) == "the lead A"
+
+    walk(go, path)

@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 from earnest.core.user_text import UserText
 from earnest.storage.drafts import load_drafts
 from earnest.tui.app import EarnestApp
+from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
 from screen_runs import settled, shown, stored, type_into
+from walk_files import answer_behind
 from walks import press, walk, walk_file
 
 ITEM = '\n[answers.W-01]\n\n[[answers.W-01.evidence]]\ntitle = "minutes"\nkind = "record"\nurl = "https://example.org/minutes"\n'
@@ -117,3 +119,33 @@ def test_a_new_item_and_a_changed_one(tmp_path: Path, finished: bool) -> None:
     if not finished:
         walk(leave, path)
         assert load_drafts(path) == ()
+
+
+def test_what_could_not_be_written_is_in_a_copy_of_which_one_is_told_once(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+    copy = path.with_name("answers.mine-1.toml")
+
+    async def conflict(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, "W-01", rating="no")
+        await press(app, pilot, "1")
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "escape", "right_square_bracket", "2")
+        await end(app)
+
+    async def told(app: EarnestApp, pilot: Pilot[int]) -> None:
+        assert f"they are in {copy}" in notices(app)
+        await press(app, pilot, "f10")
+
+    async def not_again(app: EarnestApp, pilot: Pilot[int]) -> None:
+        del pilot
+        assert "they are in" not in notices(app)
+
+    assert walk(conflict, path).return_code == 1, "it is not in the file"
+    assert (stored(path).answer("W-01").rating, stored(path).answer("W-02").rating) == ("no", None)
+    assert (stored(copy).answer("W-01").rating, stored(copy).answer("W-02").rating) == ("yes", "partial")
+    walk(told, path)
+    walk(not_again, path)
+
+
+def notices(app: EarnestApp) -> str:
+    return " ".join(notice.message for notice in app._notifications)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from earnest.tui.screens.walk import WalkScreen
 from earnest.tui.widgets.flag_list import FlagList
 from earnest.tui.widgets.matter_list import MatterList
 from earnest.tui.widgets.note_area import NoteArea
-from screen_runs import shown, stored, type_into, without_notices
+from screen_runs import settled, shown, stored, type_into, without_notices
 from walks import press, screen, walk, walk_file
 
 LATE = '[answers.{}]\nrating = "planned"\ndue = 2026-11-0{}\n'
@@ -223,3 +224,32 @@ def test_no_topic_is_cut(tmp_path: Path, size: tuple[int, int]) -> None:
 
     path = walk_file(tmp_path, "[profile]\ntrains_on_user_data = true\nprocesses_personal_data = false\n")
     walk(look, path, size=size)
+
+
+def test_a_click_marks_a_matter_and_the_next_one_leads_to_what_it_is_about(tmp_path: Path) -> None:
+    async def click(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7")
+        listed = app.screen.query_one(MatterList)
+        for y, question in ((4, "R21"), (1, "R07")):  # the second line of the second row, the first one of the first
+            await pilot.click(listed, offset=(6, y))
+            await settled(app, pilot)
+            assert isinstance(app.screen, ExplainScreen)
+            assert listed.highlighted_option is not None
+            assert listed.highlighted_option.id == question
+        await asyncio.sleep(0.6)  # longer than between two clicks of one hand
+        await pilot.click(listed, offset=(6, 1))
+        await settled(app, pilot)
+        assert screen(app).question_id == "W-02"
+
+    walk(click, two_late(tmp_path))
+
+
+def test_in_the_explanation_enter_is_not_said_to_lead_anywhere(tmp_path: Path) -> None:
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "f7")
+        assert "Enter to question" in shown(app)
+        await press(app, pilot, "e")
+        assert "Enter" not in shown(app)
+        assert "Esc to the list" in shown(app)
+
+    walk(look, two_late(tmp_path))

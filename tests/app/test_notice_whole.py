@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.pilot import Pilot
@@ -104,3 +105,21 @@ def test_a_notice_just_wider_than_its_place_keeps_its_last_word(tmp_path: Path, 
             assert "last" in shown(app), length
 
     run_app(go, path, display="en", size=size)
+
+
+def test_a_press_where_a_notice_is_being_taken_away_is_about_what_lies_below(tmp_path: Path) -> None:
+    path = tmp_path / "example.toml"
+    path.write_bytes(EXAMPLE.read_bytes())
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.tell(LONG)
+        await settled(app, pilot)
+        notice = app.screen.query_one(Toast)
+        x, y = notice.region.x + 1, notice.region.y
+        assert app.screen.get_widget_at(x, y)[0] is notice
+        await notice.remove()
+        assert app.screen.get_widget_at(x, y)[0].is_attached
+        await app.on_event(events.MouseDown(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False))
+        await app.on_event(events.MouseUp(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False))
+
+    run_app(go, path, display="en", size=(120, 40), bare=False)

@@ -217,3 +217,16 @@ def test_what_was_found_in_a_long_chinese_text_keeps_to_its_row(tmp_path: Path) 
         assert row.cell_length <= app.screen.query_one(CommandList).scrollable_content_region.width
 
     walk(find, walk_file(tmp_path, body), display="zh", size=(120, 40))
+
+
+def test_two_clicks_beside_it_close_nothing_else(tmp_path: Path) -> None:
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        below = app.screen
+        await press(app, pilot, "slash")
+        palette = app.screen
+        for _ in range(2):
+            palette.dismiss()
+        await settled(app, pilot)
+        assert app.screen is below
+
+    walk(go, walk_file(tmp_path))

@@ -195,8 +195,11 @@ def test_what_others_wrote_is_not_told_as_what_one_did_oneself(tmp_path: Path) -
         line = app.screen.query_one(EffectLine)
         await type_into(pilot, "#note", "half a sent")
         answer_behind(path, "W-03", rating="yes")
-        await app.watching.look()  # while it is being typed
+        await app.watching.look()
+        assert answered(app, "W-03").rating is None, "not while something is being typed"
         await press(app, pilot, "escape")
+        await app.watching.look()
+        await settled(app, pilot)
         assert answered(app, "W-03").rating == "yes"
         assert str(line.content) == "", "a note does nothing to the scores"
         await press(app, pilot, "4")
@@ -375,3 +378,17 @@ def test_a_save_that_ends_while_a_screen_is_coming_changes_nothing_there(tmp_pat
         assert app.is_running
 
     walk(early, walk_file(tmp_path))
+
+
+def test_a_file_with_what_is_not_in_it_is_not_closed_and_that_is_said(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def close(app: EarnestApp, pilot: Pilot[int]) -> None:
+        answer_behind(path, "W-01", rating="no")
+        await press(app, pilot, "1", "escape")
+        await app.opening.close()
+        await settled(app, pilot)
+        assert answered(app, "W-01").rating == "yes"
+        assert "Not closed: some changes are not in the file" in shown(app)
+
+    walk(close, path)

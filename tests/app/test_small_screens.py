@@ -258,3 +258,16 @@ def test_what_was_found_stands_below_the_name_of_its_question_where_one_line_is_
         assert rows[place + 1].startswith(" " * rows[place].index("Screening") + "when it is partial: …")
 
     walk(look, example, size=(80, 24))
+
+
+@pytest.mark.parametrize("keys", ["f6", "f3", "f5", "f7", "f8", "e", "slash"])
+def test_a_window_drawn_to_one_column_ends_nothing(example: Path, keys: str) -> None:
+    async def narrow(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, keys)
+        await pilot.pause(0.2)
+        for size in ((1, 24), (2, 3), (1, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(app, pilot)
+        assert len(shown(app).splitlines()) == 24
+
+    walk(narrow, example, size=SMALL)

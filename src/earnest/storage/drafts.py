@@ -21,7 +21,7 @@ from earnest.storage.toml.parse import parse
 _LIMIT = 2**20
 
 
-DraftForm = Literal["answer", "evidence", "verification", "risk", "subject", "finding"]
+DraftForm = Literal["answer", "evidence", "verification", "risk", "subject", "finding", "copy"]
 
 
 class Draft(Value):
@@ -29,12 +29,12 @@ class Draft(Value):
 
     form: DraftForm
     of: str = ""
-    """The question, if it is about one."""
+    """The question, if it is about one; of a copy its path."""
     item: str = ""
     """Which item of evidence, test or risk was edited, by its fingerprint; empty for a new one."""
     place: Annotated[int | None, Field(ge=0, le=EVIDENCE_LIMIT)] = None
     """Where it stood: of several that are alike it is this one."""
-    texts: dict[str, str]
+    texts: dict[str, str] = Field(default_factory=dict)
 
 
 class _Drafts(Value):

@@ -35,6 +35,7 @@ SINCE = Phrase("自上次以来的变化", "since you were here")
 SITTING = Phrase("一次几题", "a sitting")
 SIGN_OFF = Phrase("签署答卷", "sign off")
 TRY_TO_EDIT = Phrase("重试编辑", "try to edit")
+TO_LIST = Phrase("返回列表", "to the list")
 TO_NUMBERS = Phrase("数字", "numbers")
 NOWHERE = Phrase("", "")
 """Where Enter leads when it does nothing."""

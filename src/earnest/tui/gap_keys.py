@@ -9,7 +9,17 @@ from textual.binding import Binding, BindingType
 from earnest.core.field_names import DUE, EVIDENCE, OWNER
 from earnest.core.language import Phrase
 from earnest.core.scoring.credit import LENSES
-from earnest.tui.action_names import ACCEPTED_RISK, BACK, FILTER, GO_TO_QUESTION, HELP, LEVEL, NEXT_FIELD, SCROLL
+from earnest.tui.action_names import (
+    ACCEPTED_RISK,
+    BACK,
+    FILTER,
+    GO_TO_QUESTION,
+    HELP,
+    LEVEL,
+    NEXT_FIELD,
+    SCROLL,
+    TO_LIST,
+)
 from earnest.tui.keys import Key
 from earnest.tui.widgets.key_bar import Hint
 
@@ -57,7 +67,7 @@ def hints(leads: Phrase | None = None, *, reads: bool = False, drops: Collection
     leave the field with what cannot be taken.
     """
     return (
-        Hint("escape", _DROPS["escape"] if "escape" in drops else Phrase("返回列表", "to the list"), in_field=True),
+        Hint("escape", _DROPS["escape"] if "escape" in drops else TO_LIST, in_field=True),
         Hint("enter", _DROPS["enter"] if "enter" in drops else leads or Phrase("完成", "done"), in_field=True),
         Hint("tab", NEXT_FIELD, in_field=True),
         *(row for row in _ROWS if not (reads and row.key in _EDITS)),

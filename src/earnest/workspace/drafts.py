@@ -8,6 +8,7 @@ from pathlib import Path
 
 from earnest.core.errors import EarnestError
 from earnest.core.language import Phrase
+from earnest.core.text import line_of
 from earnest.storage.drafts import Draft, load_drafts, save_drafts
 from earnest.workspace.document import Document
 
@@ -36,6 +37,10 @@ _KEPT: dict[str, Phrase] = {
         "被评对象：上次有内容无法采纳，原文还在；按 F3 改正",
         "Subject: some input could not be saved last time; press F3 to correct it",
     ),
+    "copy": Phrase(
+        "上次有改动无法写入这份文件，已另存为{of}",
+        "Some changes could not be written into this file last time; they are in {of}",
+    ),
 }
 
 
@@ -48,12 +53,12 @@ class Drafts:
         path = self._path(document)
         self._found = () if path is None else load_drafts(path)
         """Drafts of an earlier run."""
-        self._waiting = self._found
-        """Those that nobody came back to yet."""
+        self._waiting = tuple(one for one in self._found if one.form != "copy")
+        """Those that nobody came back to yet; of a copy it is enough to have been told."""
 
     def sentences(self) -> list[Phrase]:
         """Which drafts an earlier run left."""
-        return [_KEPT[draft.form].fill(of=draft.of) for draft in self._found]
+        return [_KEPT[draft.form].fill(of=line_of(draft.of)) for draft in self._found]
 
     def take(self, form: str, of: str = "") -> Draft | None:
         """The draft of a form, which is then in the hands of who took it."""

@@ -100,19 +100,24 @@ class Saver:
                 self._say(opened)
             self._asks = False
 
-    async def look(self) -> None:
+    async def look(self, *, typing: Callable[[], bool] = lambda: False) -> bool:
         """Show what somebody else wrote into the file, if anybody did. Raises EarnestError where it cannot be read.
 
+        False, and nothing is done, while something is being typed, or `typing` says so of what is not taken yet: the
+        rest of it would be written over theirs. Once it is taken both changed it, and where nothing is theirs is shown.
         What could not be saved before is written then: perhaps the file could not be read until now.
         """
         async with self._writing:
             document = self._newest()
+            if document is not None and (document.typing is not None or typing()):
+                return False
             if document is not None and await asyncio.to_thread(merging.changed_on_disk, document):
                 theirs = await asyncio.to_thread(merging.on_disk, document)
                 self._take_in(document, theirs)
         now = self._newest()
         if now is not None and now.unsaved:
             self.wake(ask=False)
+        return True
 
     async def _took_in(self, document: Document) -> bool:
         """Whether what somebody else wrote could be merged with the document, so that it can be written now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -41,7 +42,11 @@ class Drafts:
         """The draft of a form, which is then in the hands of its screen."""
         return self._drafts.take(form, of)
 
-    def keep(self, *, unfinished: bool) -> None:
-        """Keep the drafts that wait; with `unfinished` also what the screens hold that cannot be taken."""
+    def keep(self, *, unfinished: bool, copy: Path | None = None) -> None:
+        """Keep the drafts that wait; with `unfinished` also what the screens hold that cannot be taken.
+
+        A `copy` has what could not be written into the file, of which one is told when it is opened again.
+        """
         held = [one.draft() for one in self.app.standing() if isinstance(one, HasDraft)] if unfinished else []
-        self._drafts.keep(self.app.document, [one for one in held if one is not None])
+        elsewhere = [] if copy is None else [Draft(form="copy", of=os.fsdecode(copy))]
+        self._drafts.keep(self.app.document, [*(one for one in held if one is not None), *elsewhere])

@@ -112,10 +112,11 @@ class Flush:
         self, screens: Sequence[AnyScreen] | None, action: Callable[..., object], *arguments: object
     ) -> None:
         way = action, arguments
-        if await self.flush(screens) or self.was_told(way):
-            self.app.call_later(action, *arguments)
-        else:
+        if not await self.flush(screens) and not self.was_told(way):
             self.refuse(_NOT_TAKEN, way)
+            return
+        self._warned.forget()
+        self.app.call_later(action, *arguments)
 
     async def settled(self, action: Callable[..., object]) -> None:
         """Do something once it is said what becomes of an item in a form, and every screen took what was typed."""

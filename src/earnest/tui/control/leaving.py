@@ -80,7 +80,7 @@ class Leaver:
                 loop.add_signal_handler(getattr(signal, name), self.end)
 
     def end(self) -> None:
-        """Hand over, save, keep what cannot be taken as a draft, and end without a question.
+        """Hand over, save, keep what cannot be taken as a draft or a copy, and end without a question.
 
         A closed window tells it twice.
         """
@@ -94,7 +94,7 @@ class Leaver:
 
     async def _end(self) -> None:
         await self._saving.saver.finish()
-        self._drafts.keep(unfinished=True)
+        self._drafts.keep(unfinished=True, copy=self._saving.copy_aside())
         self._visits.keep()
         self._exit(1 if self.app.document is not None and self.app.document.unsaved else 0)
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _LEFT = Phrase("文件未作任何改动", "the file was not changed")
 _EDITED_HERE = Phrase("这份文件已可在此编辑", "this file can be edited here already")
+_NOT_CLOSED = Phrase(
+    "未关闭：有改动尚未写入文件（^S 重试）", "Not closed: some changes are not in the file (^S tries again)"
+)
 _MAY_EDIT = Phrase("已重新读入文件，现在可以编辑", "the file was reloaded and can be edited now")
 
 
@@ -206,7 +209,9 @@ class Opening:
         from earnest.tui.screens.start import StartScreen
 
         await self._saver.finish()
-        if self.app.document is not None and not self.app.document.unsaved:
+        if self.app.document is not None and self.app.document.unsaved:
+            self.app.tell(_NOT_CLOSED, "warning")
+        elif self.app.document is not None:
             self._drafts.keep(unfinished=False)
             self._visits.keep()
             await self._base(StartScreen(self.app.document.opened.path))

@@ -37,6 +37,7 @@ from earnest.tui.action_names import (
     VERSIONS,
 )
 from earnest.tui.base import BaseApp
+from earnest.tui.closed_once import ClosedOnce
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen, Goto
 from earnest.tui.safe import MUTED, fitting, joined, labelled, lines, plain, styled
@@ -99,7 +100,7 @@ _ACTIONS = (
 """Actions of the app upon a document."""
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, ClosedOnce[None]):
     """Where one searches, what is found, and below the keys that work there."""
 
     app = getters.app(BaseApp)

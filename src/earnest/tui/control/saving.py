@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen, ScreenResultType
@@ -71,6 +72,14 @@ class Saving:
         if copy is not None:
             self.app.replace_document(copy)
         return copy is not None
+
+    def copy_aside(self) -> Path | None:
+        """Write what is not in the file to a copy: nobody is there who says what becomes of it; the copy's path."""
+        document = self.app.document
+        if document is None or not document.unsaved:
+            return None
+        copy = conflict.keep_copy(document, self._claim, self.app.tell)
+        return None if copy is None else copy.opened.path
 
     def _merged(self, document: Document) -> None:
         """Show what somebody else wrote, and remember how it was before: a key may have been meant for that."""

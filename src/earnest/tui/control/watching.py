@@ -12,6 +12,8 @@ from earnest.core.language import Phrase
 from earnest.core.text import line_of
 from earnest.storage.disk.lock import LockedElsewhere
 from earnest.tui.base import BaseApp
+from earnest.tui.widgets.line_field import LineField
+from earnest.tui.widgets.note_area import NoteArea
 from earnest.workspace import merging
 from earnest.workspace.claim import locked_now, refusal
 from earnest.workspace.document import Document
@@ -76,8 +78,14 @@ class Watching:
             self._seen = seen
             self._show_gone(document, gone=seen[1] is None)
             if seen[1] is not None:  # a file that was gone and is back as it was can be written again
-                await self._saver.look()
+                if not await self._saver.look(typing=self._half_typed):
+                    self._seen = None
                 self._untell()
+
+    def _half_typed(self) -> bool:
+        """Whether the field that one is in holds what the document has not, such as a number without its total."""
+        field = self.app.focused
+        return isinstance(field, LineField | NoteArea) and field.touched and not field.apart
 
     def _untell(self) -> None:
         if self._told is not None:

@@ -10,11 +10,12 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from earnest.core.language import main_language
 from earnest.tui.base import BaseApp
+from earnest.tui.closed_once import ClosedOnce
 from earnest.tui.screens.document_screen import CLOSE_FIRST
 from earnest.tui.widgets.key_bar import Hint, KeyBar
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType], ClosedOnce[ScreenResultType]):
     """A box; of the app's keys, which do not reach what is modal, it has the languages and the other try to edit.
 
     It stands before `DocumentScreen` among the bases: Textual looks for the style of the first one only.

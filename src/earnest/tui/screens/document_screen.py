@@ -13,6 +13,7 @@ from textual.screen import Screen, ScreenResultType
 
 from earnest.core.language import Language, Phrase, main_language
 from earnest.tui.base import BaseApp
+from earnest.tui.closed_once import ClosedOnce
 from earnest.tui.widgets.head import Head
 from earnest.tui.widgets.inputs import is_field
 from earnest.tui.widgets.key_bar import Hint, KeyBar
@@ -42,7 +43,7 @@ def say_close_first(screen: Screen[Any], event: events.Key) -> None:
         screen.app.tell(CLOSE_FIRST, "warning")
 
 
-class DocumentScreen(Screen[ScreenResultType]):
+class DocumentScreen(ClosedOnce[ScreenResultType]):
     """Shown over a document, and shown again whenever it or the language changed.
 
     A `Dialog` is named before it: of two bases Textual looks for the style of the first one only.

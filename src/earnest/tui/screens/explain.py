@@ -11,7 +11,7 @@ from earnest.core.field_names import EXPLANATION
 from earnest.core.language import Phrase
 from earnest.core.text import CONTENT_LENGTH
 from earnest.core.wording import TO_EXPLAIN
-from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, SCROLL, UNDO
+from earnest.tui.action_names import BACK, GO_TO_QUESTION, LANGUAGE, SCROLL, TO_LIST, UNDO
 from earnest.tui.messages import Goto
 from earnest.tui.screens.list_and_note import ListAndNote
 from earnest.tui.widgets.head import Head
@@ -146,10 +146,11 @@ class ExplainScreen(ListAndNote):
 
 
 _HINTS = (
-    Hint("e", Phrase("写说明", "explain")),
-    Hint("enter", GO_TO_QUESTION),
+    Hint("e", Phrase("写说明", "explain"), outside=True),
+    Hint("enter", GO_TO_QUESTION, outside=True),
     Hint("ctrl+z", UNDO),
     Hint("f2", LANGUAGE),
-    Hint("escape", BACK),
+    Hint("escape", TO_LIST, in_field=True),
+    Hint("escape", BACK, outside=True),
     Hint("pagedown", SCROLL, outside=True, keeps=True),
 )

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from earnest.core.language import Display, main_language
 from earnest.tui.action_names import CANCEL, CHOOSE, LANGUAGE
 from earnest.tui.base import BaseApp
+from earnest.tui.closed_once import ClosedOnce
 from earnest.tui.display import DISPLAY_NAMES, ORDER
 from earnest.tui.messages import DisplayChosen
 from earnest.tui.safe import joined, labelled
@@ -25,7 +26,7 @@ from earnest.tui.widgets.key_bar import Hint, KeyBar
 from earnest.tui.widgets.key_list import WayList
 
 
-class LanguagesScreen(ModalScreen[None]):
+class LanguagesScreen(ModalScreen[None], ClosedOnce[None]):
     """The languages shown are marked; Enter shows others, F2 leads to the next of the list."""
 
     app = getters.app(BaseApp)

@@ -75,13 +75,17 @@ class AnswerFields(Block):
         for name in ("numbers", "banded"):
             display(self.query_one(f"#{name}"), shown=bool(numbers))
         display(self.query_one("#row-accepted_by"), shown=scored.answer.rating == "not-applicable")
-        for name, text in answer_texts(scored.answer).items():
+        texts = answer_texts(scored.answer)
+        for name, text in texts.items():
             field = self._field(name)
             if field.touched and self._agrees(name, scored.answer):
                 if name in NUMBERS and field.read() != text:
                     field.load(text)  # what was typed as `17/20` or `85 %`
                 field.settle()
-            elif not field.touched and field.read() != text:
+        half_typed = set(numbers) if any(self._field(name).touched for name in numbers) else set()
+        for name, text in texts.items():
+            field = self._field(name)
+            if not field.touched and field.read() != text and name not in half_typed:
                 field.load(text)
 
     def _takes(self, name: str, text: str) -> bool:
@@ -122,8 +126,11 @@ class AnswerFields(Block):
         return document
 
     def _typed(self) -> dict[str, str]:
-        """The texts that are not those of the document before the first key."""
-        return {name: field.read() for name in LABELS if (field := self._field(name)).touched}
+        """The texts that are not those of the document before the first key; of numbers all, as they stand there."""
+        touched = {name for name in LABELS if self._field(name).touched}
+        if touched & set(NUMBERS):
+            touched |= set(number_fields(self._scored().question))
+        return {name: self._field(name).read() for name in LABELS if name in touched}
 
     @staticmethod
     def _is_number(widget: Widget | None) -> bool:

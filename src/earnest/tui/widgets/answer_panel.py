@@ -121,6 +121,8 @@ class AnswerPanel(AnswerShown):
         """Take away the mark that the answer is to be confirmed, and say so; where nothing is confirmed, go on."""
         before = self._answer()
         if before.confirm:
+            if self._comes_too_late():
+                return
             self._give(confirm=None)
             if self._answer().confirm:  # shown to read only, which is said
                 return

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual import screen
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -56,6 +57,16 @@ class SparingCompositor(Compositor):
                 for y in notice.line_range:
                     lines[y] = [x for x in lines[y] if not notice.x < x < notice.right]
         return super().cuts
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """What lies at a place; a notice that is being taken away is not there for the mouse any more.
+
+        Raises NoWidget where nothing does.
+        """
+        found = next((one for one in self.get_widgets_at(int(x), int(y)) if one[0].is_attached), None)
+        if found is None:
+            raise NoWidget(f"nothing lies at ({x}, {y})")
+        return found
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """Draw everything."""

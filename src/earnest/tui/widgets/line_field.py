@@ -66,6 +66,8 @@ class LineField(Input):
         with self.prevent(Input.Changed):
             self.value = visible(text).replace("\n", " ")
         self.settle()
+        if self.has_focus:
+            self.action_end()  # what one types next does not go into the middle of it
 
     def put(self, text: str) -> None:
         """Show a text as if it had been typed."""

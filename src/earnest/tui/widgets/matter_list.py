@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -15,7 +15,7 @@ from earnest.core.language import Display, Phrase, main_language, pick
 from earnest.core.wording import MATTER_STATES, RATING_NAMES
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import MUTED, joined, labelled, line, lines, plain, styled
-from earnest.tui.widgets.key_list import KeyList, key
+from earnest.tui.widgets.key_list import MarkedList, key
 from earnest.tui.widgets.prose import Paragraph, blocks, paragraphs, wrapped
 from earnest.workspace.document import Document
 
@@ -33,7 +33,7 @@ _ANY = 1000
 """The width while the list has none yet."""
 
 
-class MatterList(KeyList):
+class MatterList(MarkedList):
     """The matters; digits lead to the questions that the highlighted one is about."""
 
     app = getters.app(BaseApp)
@@ -63,6 +63,13 @@ class MatterList(KeyList):
         else:
             self.set_options([Option(self._row(one), id=one.rule) for one in matters])
             self.highlighted = min(place, len(names) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click marks a matter; one on the matter that is marked leads to what it is about."""
+        before = self.highlighted
+        super().on_click(event)
+        if event.chain == 1 and before is not None and event.style.meta.get("option") == before:
+            self.action_select()
 
     def on_resize(self) -> None:
         """The matters as wide as the list is now."""
