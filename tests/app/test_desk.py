@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from textual import events
@@ -11,7 +12,8 @@ from textual.pilot import Pilot
 
 from desks import NOW, begun, desk, press, review_of
 from earnest.core.assessment.review import Review
-from earnest.core.language import Display
+from earnest.core.errors import EarnestError
+from earnest.core.language import Display, Phrase
 from earnest.core.review.edits import with_verdict
 from earnest.core.user_text import UserText
 from earnest.storage.assessments import open_assessment
@@ -326,6 +328,30 @@ def test_what_cannot_be_taken_is_a_draft_that_comes_back(answers: Path) -> None:
         assert "2027-1x" in shown(app)
 
     save_drafts(review, (kept,))
+    desk(again, answers)
+
+
+def test_what_could_not_be_written_is_in_a_copy_of_which_one_is_told(
+    answers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = begun(answers)
+    copy = review.with_name("answers.review.mine-1.toml")
+
+    async def visit(app: DeskApp, pilot: Pilot[int]) -> None:
+        await to(app, pilot, "W-01")
+        with monkeypatch.context() as full:
+            full.setattr("earnest.workspace.desk_saving.saved", Mock(side_effect=EarnestError(Phrase("满", "full"))))
+            await press(app, pilot, "1")
+            app.leaver.end()
+            await settled(app, pilot)
+
+    async def again(app: DeskApp, pilot: Pilot[int]) -> None:
+        del pilot
+        assert any(f"they are in {copy}" in notice.message for notice in app._notifications)
+
+    assert desk(visit, answers).return_code == 1
+    assert "W-01" not in review_of(answers).findings
+    assert "W-01" in read_review(copy).review.findings
     desk(again, answers)
 
 

@@ -147,5 +147,27 @@ def test_what_could_not_be_written_is_in_a_copy_of_which_one_is_told_once(tmp_pa
     walk(not_again, path)
 
 
+def test_a_number_that_could_be_taken_by_now_is_told_and_given_to_nobody(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, "[answers.W-04]\nn = 10\nof = 20\n")
+
+    async def refused(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        await press(app, pilot, "number_sign", *"25")
+        await end(app)
+
+    async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        assert "“25” could not be taken last time" in notices(app)
+        await press(app, pilot, "right_square_bracket", "f10")
+
+    walk(refused, path)
+    assert [draft.texts for draft in load_drafts(path)] == [{"n": "25"}]
+    answer_behind(path, "W-04", n=10, of=40)
+    walk(leave, path)
+    assert (stored(path).answer("W-04").n, stored(path).answer("W-04").of) == (10, 40)
+
+
 def notices(app: EarnestApp) -> str:
     return " ".join(notice.message for notice in app._notifications)

@@ -86,6 +86,7 @@ class DeskApp(DeskBase):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.call_after_refresh(self.drafts.announce)
         if isinstance(self.saved, ReadOnly):
             self.call_after_refresh(self.may_edit)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from earnest.core.errors import ChangedOnDisk, EarnestError, unexpected
@@ -12,7 +14,8 @@ from earnest.core.language import Phrase
 from earnest.core.review.merge import merged
 from earnest.core.text import line_of
 from earnest.storage.disk.files import digest
-from earnest.storage.reviews import ReadReview, read_review
+from earnest.storage.reviews import ReadReview, create_review, read_review
+from earnest.workspace.conflict import free_copy
 from earnest.workspace.reviewing import Desk, saved, with_review
 
 Side = Literal["mine", "theirs"]
@@ -115,6 +118,16 @@ async def _in_thread(work: Callable[[Any], Any], about: object) -> Any:
         raise
     except Exception as error:  # the edits stay, and one is told that they are not saved
         raise unexpected(error) from error
+
+
+def copy_of_review(desk: Desk) -> Path | None:
+    """Write a review that is not in its file as `NAME.review.mine-N.toml` beside it, else at home; None if neither."""
+    for folder in dict.fromkeys((desk.path.parent, Path.home())):
+        copy = free_copy(folder / desk.path.name)
+        with contextlib.suppress(EarnestError):
+            create_review(copy, desk.review, desk.opened)
+            return copy
+    return None
 
 
 def kept(now: Desk, written: Desk) -> Desk:

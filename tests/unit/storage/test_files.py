@@ -102,6 +102,22 @@ def test_a_file_that_changed_is_not_written_over_though_size_and_time_are_the_sa
     assert path.read_bytes() == OLD.replace(b"1", b"7")
 
 
+def test_what_others_write_while_the_bytes_are_made_durable_is_not_written_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, sync = files.digest(OLD), os.fsync
+
+    def meanwhile(handle: int) -> None:
+        path.write_bytes(b"theirs")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(ChangedOnDisk):
+        files.replace(path, NEW, known)
+    assert path.read_bytes() == b"theirs"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
 def test_a_file_that_was_only_touched_is_written(path: Path) -> None:
     os.utime(path, (1, 1))
     files.replace(path, NEW, files.digest(OLD))

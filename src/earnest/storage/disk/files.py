@@ -157,6 +157,8 @@ def replace(path: Path, data: bytes, known: str | None, *, of: Path | None = Non
     if found is None:
         return create(target, data, of=of or path)
     with _written(target, data, None, _openness(of) if of else 0o7777) as name:
+        if digest_on_disk(target) != found:  # to make it durable took time, in which others may write
+            raise ChangedOnDisk(_CHANGED.fill(file=line_of(path.name)))
         os.replace(name, target)
         _sync_folder(target.parent)
 

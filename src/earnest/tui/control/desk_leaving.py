@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from earnest.core.language import Phrase
 from earnest.tui.control.desk_editing import DeskEditor
 from earnest.tui.control.leaving import Leaver
 from earnest.tui.desk_base import DeskBase
+from earnest.workspace.desk_saving import copy_of_review
 from earnest.workspace.saved_states import NotSaved
 
 _LEAVE_UNSAVED = Phrase("有改动尚未写入审核记录：{cause}", "Some changes are not in the review's file: {cause}")
@@ -16,7 +19,7 @@ _WAYS = {
 
 
 class DeskLeaver(Leaver):
-    """Ends the app: the review is written, and what cannot be taken is kept as a draft."""
+    """Ends the app: the review is written, and what cannot be taken or written is kept as a draft or a copy."""
 
     def __init__(self, app: DeskBase, editor: DeskEditor) -> None:
         super().__init__(app, app.flush, app.saving, app.drafts, app.visits)
@@ -36,8 +39,12 @@ class DeskLeaver(Leaver):
 
     async def _end(self) -> None:
         await self._editor.saver.save(ask=False)
-        self._drafts.keep(unfinished=True)
+        self._drafts.keep(unfinished=True, copy=self._copy_aside())
         self._exit(1 if self._unsaved else 0)
+
+    def _copy_aside(self) -> Path | None:
+        """Write what is not in the review's file to a copy: nobody is there who says what becomes of it; its path."""
+        return copy_of_review(self._desk.desk) if self._desk.desk is not None and self._unsaved else None
 
     @property
     def _unsaved(self) -> bool:

@@ -14,6 +14,7 @@ from earnest.core.assessment.model import Answer
 from earnest.core.field_names import ANSWER_FIELDS, DUE, NOTE, OWNER
 from earnest.core.language import Phrase
 from earnest.core.scoring.standing import ScoredQuestion
+from earnest.core.text import one_line
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
 from earnest.tui.safe import at_fields, fitting_or_below, lines
@@ -34,6 +35,10 @@ LABELS: dict[str, Phrase] = {
     "due": DUE,
     "accepted_by": ANSWER_FIELDS["accepted_by"],
 }
+_NOW_TAKEN = Phrase(
+    "{of}：上次键入而未能采纳的“{text}”，现在可以采纳；仍然成立的请重新填写",
+    "{of}: “{text}” could not be taken last time and could be now: type it again if it still holds",
+)
 FIRST_NUMBERS = ("n", "value")
 
 
@@ -101,11 +106,21 @@ class AnswerFields(Block):
         return self.query_one(f"#{name}", NoteArea) if name == "note" else self.query_one(f"#{name}", LineField)
 
     def _bring_back(self) -> None:
-        """Put in what could not be taken when the app was ended."""
+        """Put in what could not be taken when the app was ended.
+
+        What could be taken by now is told instead: somebody changed what it was refused beside, and left in the field
+        it would be the answer without a key.
+        """
         draft = self.app.take_draft("answer", self._question_id)
-        for name, text in (draft.texts if draft is not None else {}).items():
-            if name in LABELS:
+        if draft is None:
+            return
+        texts = {name: text for name, text in draft.texts.items() if name in LABELS}
+        _, faults = answer_from(texts, self._answer())
+        for name, text in texts.items():
+            if name in faults:
                 self._field(name).put(text)
+            else:
+                self.app.tell(_NOW_TAKEN.fill(of=self._question_id, text=one_line(text, 60)), "warning")
 
     def draft(self) -> Draft | None:
         """What cannot be taken."""
