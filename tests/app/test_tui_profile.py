@@ -546,3 +546,26 @@ def test_a_reason_that_is_too_long_is_dropped_by_the_second_key_that_leaves_it(t
 
     walk(scenario, path, size=(80, 24))
     assert stored(path).profile_reasons["small_team"] == UserText("far more than fifty people work here")
+
+
+def test_a_value_that_somebody_else_has_just_given_is_not_confirmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = renewed_file(tmp_path, 0)
+
+    async def confirm(app: EarnestApp, pilot: Pilot[int]) -> None:
+        profile = await opened(app, pilot)
+        profile._in_sight._since -= 60  # long enough in sight
+        flag = profile._flag
+        text = path.read_text("utf-8")
+        assert f"{flag} = true\n" in text
+        path.write_text(text.replace(f"{flag} = true\n", f"{flag} = false\n"), "utf-8")
+        await app.watching.look()
+        await settled(app, pilot)
+        monkeypatch.setattr("earnest.tui.in_sight.LEAST", 30)
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert "just come into sight: look at it first" in shown(app)
+        assert "1 to confirm (c)" in shown(app)
+
+    run_app(confirm, path)

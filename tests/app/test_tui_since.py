@@ -149,6 +149,7 @@ def test_the_line_that_says_how_to_go_on(capsys: pytest.CaptureFixture[str], tmp
     say_how_to_go_on(Path("m.toml"), Path("m.toml").resolve(), "C4-03", "en")
     say_how_to_go_on(Path("other.toml"), tmp_path / "my model.toml", "C4-03", "zh")
     say_how_to_go_on(None, tmp_path / "a\x1b]0;title\x07.toml", "C4-03", "en")
+    say_how_to_go_on(None, tmp_path / "\N{RIGHT-TO-LEFT OVERRIDE}lmot.toml", "C4-03", "en")
     say_how_to_go_on(None, tmp_path / "m.toml", "", "en")
     assert capsys.readouterr().out == (
         f"to go on: earnest open m.toml --at C4-03\n接着作答：earnest open '{tmp_path}/my model.toml' --at C4-03\n"

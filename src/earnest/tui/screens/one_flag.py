@@ -47,7 +47,7 @@ class OneFlag(ListAndNote):
     def _show_flag(self, *, fresh: bool = False) -> None:
         """Show the highlighted flag; a `fresh` one takes the place of another."""
         flag, document = self._shown(), self.document
-        self._in_sight.show(flag.id)
+        self._in_sight.show(f"{flag.id} {document.assessment.profile.get(flag.id)}")
         title = self.app.words(flag.name, self.app.size.width // 2 - _EDGES)
         put_title(self.query_one("#flag-pane"), plain(title))  # in sight while the pane is scrolled
         words = joined(self.app.both(flag.ask), "\n\n", self.app.both(flag.help))
