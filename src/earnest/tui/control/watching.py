@@ -85,7 +85,7 @@ class Watching:
     def _half_typed(self) -> bool:
         """Whether the field that one is in holds what the document has not, such as a number without its total."""
         field = self.app.focused
-        return isinstance(field, LineField | NoteArea) and field.touched and not field.apart
+        return isinstance(field, LineField | NoteArea) and field.pending
 
     def _untell(self) -> None:
         if self._told is not None:

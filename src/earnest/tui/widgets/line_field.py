@@ -78,6 +78,11 @@ class LineField(Input):
         """Whether the person changed what was last shown or settled."""
         return self.value != self._settled
 
+    @property
+    def pending(self) -> bool:
+        """Whether the document is to have what stands here, and has not."""
+        return self.touched and not (self.free or self.apart)
+
     def settle(self) -> None:
         """Take what is shown as what the document says."""
         self._settled = self.value
