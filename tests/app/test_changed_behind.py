@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from earnest.core.assessment.model import Answer, EvidenceItem
@@ -408,5 +409,59 @@ def test_what_comes_into_the_field_one_is_in_has_the_cursor_behind_it(tmp_path: 
         await noticed(app, pilot)
         await press(app, pilot, *" A", "escape")
         assert str(answered(app, "W-01").owner) == "the lead A"
+
+    walk(go, path)
+
+
+def test_what_could_not_be_taken_gives_way_to_what_somebody_else_gave(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, "[answers.W-04]\nn = 10\nof = 20\n")
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        await press(app, pilot, "number_sign", *"25", "escape")
+        answer_behind(path, "W-04", n=10, of=40)
+        await noticed(app, pilot)
+        assert [app.screen.query_one(f"#{name}", LineField).value for name in ("n", "of")] == ["10", "40"]
+        assert "“25”, which could not be taken, gave way" in shown(app)
+        await press(app, pilot, "right_square_bracket")
+        assert (answered(app, "W-04").n, answered(app, "W-04").of) == (10, 40)
+
+    walk(go, path, size=(160, 40))
+
+
+def test_at_the_total_the_number_before_it_is_half_typed_as_well(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await at_numbers(app, pilot)
+        await press(app, pilot, "enter")
+        answer_behind(path, "W-04", n=3, of=20)
+        await noticed(app, pilot)
+        await press(app, pilot, *"34", "escape")
+        await noticed(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        assert (answered(app, "W-04").n, answered(app, "W-04").of) == (17, 34)
+
+    walk(go, path)
+
+
+def test_who_looks_into_another_window_is_in_the_field_still(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '[answers.W-02]\nrating = "planned"\nowner = "Ann"\ndue = 2027-03-01\n')
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-02")
+        await settled(app, pilot)
+        app.screen.set_focus(app.screen.query_one("#due"))
+        await press(app, pilot, "ctrl+u", *"2026-1")
+        app.post_message(events.AppBlur())
+        await settled(app, pilot)
+        answer_behind(path, "W-02", rating="planned", owner="Ann", due=datetime.date(2027, 3, 5))
+        await noticed(app, pilot)
+        app.post_message(events.AppFocus())
+        await settled(app, pilot)
+        await press(app, pilot, *"2-05", "escape")
+        await noticed(app, pilot)
+        assert isinstance(app.screen, AskScreen), "both changed the day"
 
     walk(go, path)

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from earnest.core.user_text import UserText
-from earnest.storage.drafts import load_drafts
+from earnest.storage.drafts import Draft, load_drafts, save_drafts
 from earnest.tui.app import EarnestApp
 from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.evidence import EvidenceScreen
@@ -148,13 +148,7 @@ def test_what_could_not_be_written_is_in_a_copy_of_which_one_is_told_once(tmp_pa
 
 
 def test_a_number_that_could_be_taken_by_now_is_told_and_given_to_nobody(tmp_path: Path) -> None:
-    path = walk_file(tmp_path, "[answers.W-04]\nn = 10\nof = 20\n")
-
-    async def refused(app: EarnestApp, pilot: Pilot[int]) -> None:
-        app.show_question("W-04")
-        await settled(app, pilot)
-        await press(app, pilot, "number_sign", *"25")
-        await end(app)
+    path = walk_file(tmp_path, "[answers.W-04]\nn = 10\nof = 40\n")
 
     async def leave(app: EarnestApp, pilot: Pilot[int]) -> None:
         app.show_question("W-04")
@@ -162,11 +156,28 @@ def test_a_number_that_could_be_taken_by_now_is_told_and_given_to_nobody(tmp_pat
         assert "“25” could not be taken last time" in notices(app)
         await press(app, pilot, "right_square_bracket", "f10")
 
-    walk(refused, path)
-    assert [draft.texts for draft in load_drafts(path)] == [{"n": "25"}]
-    answer_behind(path, "W-04", n=10, of=40)
+    save_drafts(path, (Draft(form="answer", of="W-04", texts={"n": "25"}),))
     walk(leave, path)
     assert (stored(path).answer("W-04").n, stored(path).answer("W-04").of) == (10, 40)
+
+
+def test_a_draft_of_numbers_has_all_that_stood_there(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, "[answers.W-04]\nn = 10\nof = 40\n")
+
+    async def refused(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        await press(app, pilot, "number_sign", *"25", "enter", *"20")
+        await end(app)
+
+    async def find(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        assert [app.screen.query_one(f"#{name}", LineField).value for name in ("n", "of")] == ["25", "20"]
+        assert "could be now" not in notices(app)
+
+    walk(refused, path)
+    walk(find, path)
 
 
 def notices(app: EarnestApp) -> str:

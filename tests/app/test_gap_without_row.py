@@ -58,7 +58,8 @@ def test_a_name_is_that_of_its_question_where_somebody_else_closed_the_gap(tmp_p
         gaps(app).to_row("W-02")
         await press(app, pilot, "d", *"2027-0")
         answer_behind(path, "W-02", rating="yes")
-        await app.watching.look()
+        app.edit.rest()
+        await app.saving.saver.look()  # as where something else was saved meanwhile
         await settled(app, pilot)
         assert "W-02: no gap any more" in shown(app)
         await press(app, pilot, *"2-03", "enter")

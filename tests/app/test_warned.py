@@ -60,10 +60,10 @@ def test_before_the_subject_is_left(tmp_path: Path) -> None:
             await paste(app, pilot, "#assessed_on", "31.02.2027")
             await press(app, pilot, key, "ctrl+u", *"2027-02-31", key)
             assert isinstance(app.screen, SubjectScreen)
-        assert "Some input is not valid" in shown(app)
+        assert "is not valid and not saved" in shown(app)
         await press(app, pilot, "escape")
         assert not isinstance(app.screen, SubjectScreen)
-        assert "Some input" not in shown(app), "what was dropped is not to be corrected"
+        assert "is not valid" not in shown(app), "what was dropped is not to be corrected"
 
     walk(leave, walk_file(tmp_path))
 

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
-from earnest.core.language import Display, Language, Worded, main_language, pick
+from earnest.core.language import Display, Language, Phrase, Worded, main_language, pick
 from earnest.core.scoring.gap_table import GapView
 from earnest.core.scoring.question_filter import QuestionFilter
 from earnest.core.text import visible
@@ -79,6 +79,8 @@ class BaseApp(App[int]):
         """Whether the forecast is drawn above them; None while nobody said."""
         self.came_in: CameIn | None = None
         """What somebody else wrote last, until it was told of it."""
+        self.warned: Phrase | None = None
+        """What was said last of something typed that cannot be taken."""
         self.places: dict[str, str] = {}
         """Where one was last on a screen, by the name of the screen."""
         self.typed_nowhere = 0.0

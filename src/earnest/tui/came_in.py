@@ -6,7 +6,14 @@ import time
 from typing import NamedTuple
 
 from earnest.core.assessment.model import Answer, Assessment
+from earnest.core.language import Phrase
+from earnest.workspace.answers import answer_texts
+from earnest.workspace.numbers import with_numbers
 
+GAVE_WAY = Phrase(
+    "{of}：未能采纳的“{text}”已让位于他人刚填写的内容",
+    "{of}: “{text}”, which could not be taken, gave way to what somebody else has just given there",
+)
 _TO_SEE = 1.0
 """Seconds within which nobody has seen what came in, and answered it."""
 
@@ -17,6 +24,11 @@ class CameIn(NamedTuple):
     at: float
     before: Assessment
     after: Assessment
+
+    def changed(self, question_id: str) -> set[str]:
+        """The texts of an answer that it changed, by the names of their fields."""
+        was, now = (answer_texts(one.answer(question_id)) for one in (self.before, self.after))
+        return with_numbers(name for name in now if was[name] != now[name])
 
     def unseen(self, question_id: str) -> bool:
         """Whether it changed what is chosen in an answer, and that may not have been seen."""

@@ -44,7 +44,11 @@ class Warned:
         typed = self._typed()
         before = self._ways if typed == self._of and self._seen() else []
         self._ways, self._of, self._words = [*before, way], typed, words
-        self._app().tell(words, "warning")
+        app = self._app()
+        if app.warned is not None and app.warned != words:
+            app.untell(app.warned)  # one says it for the way that one goes now
+        app.warned = words
+        app.tell(words, "warning")
 
     def forget(self) -> None:
         """All of it could be taken, or was dropped: there is nothing to correct any more."""

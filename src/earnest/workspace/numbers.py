@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -27,6 +27,12 @@ _PERCENTAGES = (
 )
 _NO_TOTAL = Phrase("先填总数，或写“400的85%”", "give the total first, or write 85% of 400")
 _NO_WHOLE = Phrase("{total}的{share}%不是整数", "{share}% of {total} is no whole number")
+
+
+def with_numbers(names: Iterable[str]) -> set[str]:
+    """Fields by their names; numbers are one thing, and with one of them go all."""
+    found = set(names)
+    return found | set(NUMBERS) if found & set(NUMBERS) else found
 
 
 def number_fields(question: Question) -> tuple[str, ...]:

@@ -83,9 +83,12 @@ class Watching:
                 self._untell()
 
     def _half_typed(self) -> bool:
-        """Whether the field that one is in holds what the document has not, such as a number without its total."""
-        field = self.app.focused
-        return isinstance(field, LineField | NoteArea) and field.pending
+        """Whether one is in a field while one holds what the document has not, such as a number without its total.
+
+        Who looks into another window is in the field still.
+        """
+        fields = [one for one in self.app.screen.walk_children() if isinstance(one, LineField | NoteArea)]
+        return (self.app.focused in fields or not self.app.app_focus) and any(one.pending for one in fields)
 
     def _untell(self) -> None:
         if self._told is not None:

@@ -176,6 +176,7 @@ class SubjectScreen(DocumentScreen[object]):
     def action_leave(self) -> None:
         self.set_focus(None)
         if self.flush() or self._warned.was(()):
+            self._warned.forget()
             self.app.pop_screen()
             return
         self._warned.warn((), _STAYS)

@@ -17,6 +17,7 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import one_line
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
+from earnest.tui.came_in import GAVE_WAY, CameIn
 from earnest.tui.safe import at_fields, fitting_or_below, lines
 from earnest.tui.widgets.blocks import Block, Words
 from earnest.tui.widgets.line_field import LineField
@@ -24,7 +25,7 @@ from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
 from earnest.workspace.document import Document
-from earnest.workspace.numbers import NUMBERS, number_fields
+from earnest.workspace.numbers import NUMBERS, number_fields, with_numbers
 
 LABELS: dict[str, Phrase] = {
     "n": ANSWER_FIELDS["n"],
@@ -62,6 +63,8 @@ class AnswerFields(Block):
         """The fields of which it is said that their text cannot be taken, and why."""
         self._whole = True
         """Whether all that was typed could be taken."""
+        self._came: CameIn | None = None
+        """What somebody else wrote last that is shown here."""
         self._said: Phrase | None = None
         """What else is said there against the last key."""
 
@@ -87,11 +90,27 @@ class AnswerFields(Block):
                 if name in NUMBERS and field.read() != text:
                     field.load(text)  # what was typed as `17/20` or `85 %`
                 field.settle()
+        self._give_way(scored.answer)
         half_typed = set(numbers) if any(self._field(name).touched for name in numbers) else set()
         for name, text in texts.items():
             field = self._field(name)
             if not field.touched and field.read() != text and name not in half_typed:
                 field.load(text)
+
+    def _give_way(self, answer: Answer) -> None:
+        """Show what somebody else gave in place of what could not be taken: that was refused beside what is no more.
+
+        Not in the field that one is in. It is told, with what stood there.
+        """
+        came = self.app.came_in
+        if came is None or came is self._came:
+            return
+        self._came = came
+        for name in came.changed(self._question_id):
+            field = self._field(name)
+            if field.touched and not field.has_focus and not self._agrees(name, answer):
+                self.app.tell(GAVE_WAY.fill(of=self._question_id, text=one_line(field.read(), 60)), "warning")
+                field.settle()
 
     def _takes(self, name: str, text: str) -> bool:
         """Whether a text of a field can be taken."""
@@ -116,8 +135,9 @@ class AnswerFields(Block):
             return
         texts = {name: text for name, text in draft.texts.items() if name in LABELS}
         _, faults = answer_from(texts, self._answer())
+        refused = with_numbers(faults)
         for name, text in texts.items():
-            if name in faults:
+            if name in refused:
                 self._field(name).put(text)
             else:
                 self.app.tell(_NOW_TAKEN.fill(of=self._question_id, text=one_line(text, 60)), "warning")
@@ -126,7 +146,7 @@ class AnswerFields(Block):
         """What cannot be taken."""
         typed = self._typed()
         _, faults = answer_from(typed, self._answer())
-        texts = {name: typed[name] for name in faults if name in typed}
+        texts = {name: typed[name] for name in with_numbers(faults) if name in typed}
         return Draft(form="answer", of=self._question_id, texts=texts) if texts else None
 
     def _answer(self) -> Answer:
@@ -142,9 +162,7 @@ class AnswerFields(Block):
 
     def _typed(self) -> dict[str, str]:
         """The texts that are not those of the document before the first key; of numbers all, as they stand there."""
-        touched = {name for name in LABELS if self._field(name).touched}
-        if touched & set(NUMBERS):
-            touched |= set(number_fields(self._scored().question))
+        touched = with_numbers(name for name in LABELS if self._field(name).touched)
         return {name: self._field(name).read() for name in LABELS if name in touched}
 
     @staticmethod
@@ -155,7 +173,8 @@ class AnswerFields(Block):
         """Say what of the fields cannot be taken, and what else stands against the last key."""
         self._told, self._said = faults, said
         if self._question_id and self.app.document is not None:  # None when it is closed while a field loses the focus
-            self._tell_whole(whole=not (faults or answer_from(self._typed(), self._answer())[1]))
+            reading, refused = answer_from(self._typed(), self._answer())
+            self._tell_whole(whole=not (faults or refused) and reading == self._answer())
             self._told_anew()
         if self._noticed is not None and said != self._noticed:
             self.app.untell(self._noticed)

@@ -67,7 +67,7 @@ class LineField(Input):
             self.value = visible(text).replace("\n", " ")
         self.settle()
         if self.has_focus:
-            self.action_end()  # what one types next does not go into the middle of it
+            self._begin()  # what one types next does not go into the middle of it
 
     def put(self, text: str) -> None:
         """Show a text as if it had been typed."""
@@ -100,6 +100,9 @@ class LineField(Input):
         """One goes on at the end of the text, or in place of it; a click, told after this, at its place."""
         if event.from_app_focus:
             return
+        self._begin()
+
+    def _begin(self) -> None:
         if self.whole:
             self.select_all()
         else:
