@@ -447,3 +447,18 @@ def test_a_slow_second_click_gives_no_other_rating_that_moved_there(tmp_path: Pa
         assert answered(app, "W-02").rating != "no", "who clicks on and on means what is there"
 
     walk(click, path, size=(120, 40))
+
+
+def test_a_total_typed_after_a_share_written_as_one_takes_the_place_of_that(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, "[answers.W-04]\nn = 10\nof = 40\n")
+
+    async def give(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("W-04")
+        await settled(app, pilot)
+        await press(app, pilot, "number_sign", *"17/20", "tab")
+        assert [app.screen.query_one(f"#{name}", LineField).value for name in ("n", "of")] == ["17", "20"]
+        await press(app, pilot, *"30", "escape")
+        assert (answered(app, "W-04").n, answered(app, "W-04").of) == (17, 30)
+
+    walk(give, path)
+    assert (stored(path).answer("W-04").n, stored(path).answer("W-04").of) == (17, 30)

@@ -789,3 +789,19 @@ def test_the_rows_stand_under_their_headings_from_the_first_frame_on(
         assert {*made["header"]} == {*made["row"]} == {room}
 
     walk(look, walk_file(tmp_path, TWO_GAPS), size=(width, 40))
+
+
+def test_what_only_the_next_version_can_do_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    path = Path(shutil.copy(ROOT / "reports/example.toml", tmp_path / "example.toml"))
+
+    async def look(app: EarnestApp, pilot: Pilot[int]) -> None:
+        app.show_question("C2-06")
+        await settled(app, pilot)
+        await press(app, pilot, "3")
+        assert "this version can no longer do it: the plan is for the next one" in shown(app)
+        await press(app, pilot, "g")
+        row = next(line for line in shown(app).splitlines() if " C2-06 " in line)
+        assert row.lstrip("> ").startswith("+-r C2-06")
+        assert "- next version" in shown(app)
+
+    walk(look, path, size=(120, 40))

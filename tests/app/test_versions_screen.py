@@ -17,6 +17,7 @@ from earnest.tui.screens.ask import AskScreen
 from earnest.tui.screens.versions import VersionsScreen
 from earnest.tui.widgets.key_bar import KeyBar
 from screen_runs import settled, shown, stored
+from walk_files import answer_behind
 from walks import answered, press, walk, walk_file
 
 BODY = "\n[answers.W-02]\nrating = 'yes'\nnote = 'two people were hired'\n"
@@ -154,3 +155,24 @@ def test_what_cannot_be_read_or_was_never_kept_is_said(tmp_path: Path) -> None:
     walk(nothing, path)
     versions.keep(path, b"no toml")
     walk(look, path)
+
+
+def test_what_came_in_while_one_is_asked_is_not_taken_out_unseen(tmp_path: Path) -> None:
+    path = walk_file(tmp_path)
+
+    async def restore(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1")
+        app.action_show("versions")
+        await settled(app, pilot)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, AskScreen)
+        answer_behind(path, "W-02", rating="yes")
+        await app.watching.look()
+        await settled(app, pilot)
+        await press(app, pilot, "enter")
+        assert "Not restored: somebody else changed the file meanwhile" in shown(app)
+        assert answered(app, "W-02").rating == "yes"
+        await press(app, pilot, "enter", "enter")
+        assert answered(app, "W-02").rating is None
+
+    walk(restore, path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earnest.core.language import Display, Language, Phrase, main_language, pick
-from earnest.core.text import visible
+from earnest.core.text import forbidden_characters, unseen_characters
 
 if TYPE_CHECKING:
     from earnest.tui.app import EarnestApp
@@ -98,7 +98,7 @@ def say_how_to_go_on(asked: Path | None, opened: Path, question_id: str, languag
     """The command that opens the file at the question where it was left; nothing where no terminal could take it."""
     same = asked is not None and os.path.realpath(asked) == os.path.realpath(opened)
     shown = str(asked if same else opened)
-    if question_id and visible(shown) == shown:
+    if question_id and not (forbidden_characters(shown) or unseen_characters(shown)):
         command = f"{_program()} open {shlex.quote(shown)} --at {shlex.quote(question_id)}"
         with contextlib.suppress(OSError, UnicodeError):
             print(pick(_GO_ON, language).format(command=command), flush=True)

@@ -13,7 +13,7 @@ from earnest.core.language import pick
 from earnest.core.questionnaire.model import Questionnaire
 from earnest.core.questionnaire.ours import short_name
 from earnest.core.scoring.effect import effect, moved, told_after, told_beside
-from earnest.core.scoring.next_level import distance
+from earnest.core.scoring.next_level import Distance, distance
 from earnest.core.scoring.score import score
 from earnest.core.wording import percent
 from factories import REASON, Tree, assessment, card, in_lens, plain, question_tree, questionnaire, scored, section, yes
@@ -115,6 +115,15 @@ def test_a_question_that_the_profile_takes_out() -> None:
     line = told({}, {}, profile={"small": False}, profile_reasons={"small": REASON})
     assert line is not None
     assert line.startswith("B-02 no longer applies: ")
+
+
+def test_an_answer_that_the_profile_leaves_out_is_said_not_to_count() -> None:
+    out = {"profile": {"small": False}, "profile_reasons": {"small": REASON}}
+    words = effect(card(FORM, {}, **out), card(FORM, {"B-02": "yes"}, **out))
+    assert words is not None
+    assert [one.en for one in words.versions()] == [
+        "B-02 unanswered -> yes (left out by the profile: it does not count)"
+    ]
 
 
 def test_questions_that_the_profile_takes_out_are_counted_in_every_questionnaire() -> None:
@@ -228,3 +237,8 @@ def test_what_others_edit_is_not_told_as_ones_own_and_takes_away_only_what_was_t
     assert [one.en for one in beside.versions()] == ["A-01 unanswered -> no"], "the scores it made stand no more"
     assert told_beside(mine, answered, card(FORM, {"A-01": "partial"})) is None
     assert told_beside(None, answered, card(FORM, {"A-01": "no", "A-02": "yes"})) is None
+
+
+def test_what_puts_a_level_out_of_reach_is_named() -> None:
+    assert Distance(2, 3, Fraction(0), ("A-01",)).words().en == "level 2 is not within reach of this version (A-01)"
+    assert Distance(3, 1, Fraction(5), ()).words().en == "1 gate and 5.0 points to level 3"

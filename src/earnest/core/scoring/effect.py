@@ -87,7 +87,8 @@ def effect(before: Scorecard, after: Scorecard) -> Effect | None:
     for one, other, changes in sorted(found, key=lambda each: not _moved_any(each[0], each[1])):
         if changes:
             named = len(found) > 1 and not _is_one_answer(all_changes)
-            parts = _parts(changes, one, other, after.headline_lens)
+            alone = _is_one_answer(all_changes) and changes[0].after.hidden
+            parts = () if alone else _parts(changes, one, other, after.headline_lens)
             about = frozenset(change.after.question.id for change in all_changes)
             return Effect(_what(all_changes), parts, short_name(other.questionnaire) if named else None, about)
     return None
@@ -161,6 +162,7 @@ _ALL_JOINED = Phrase("{n}道题改为适用", "{n} questions now apply")
 _SEVERAL = Phrase("{n}道题计分有变", "{n} questions count differently")
 _RATED = Phrase("{id} {before} -> {after}", "{id} {before} -> {after}")
 _NOT_COUNTED = Phrase("{rated}（尚未计入）", "{rated} (not counted yet)")
+_LEFT_OUT = Phrase("{rated}（画像使本题不适用，不计分）", "{rated} (left out by the profile: it does not count)")
 _CONFIRMED = Phrase("{id}已核对", "{id} confirmed")
 _EVIDENCE = Phrase("{id}的证据", "{id} evidence")
 _EDITED = Phrase("{id}有改动", "{id} changed")
@@ -175,6 +177,8 @@ def _of_one(change: Change) -> Phrase:
         return (_LEFT if other.hidden else _JOINED).fill(id=name)
     if _said(one) != _said(other):
         rated = _RATED.fill(id=name, before=_rating(one), after=_rating(other))
+        if other.hidden:
+            return _LEFT_OUT.fill(rated=rated)
         return rated if _said(other) in {None, other.rating} else _NOT_COUNTED.fill(rated=rated)
     if one.answer.confirm and not other.answer.confirm:
         return _CONFIRMED.fill(id=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -51,6 +52,10 @@ _WAYS: dict[str, Worded] = {
     "restore": Phrase("恢复这个版本", "Restore it"),
     "stay": Phrase("不恢复", "Do not restore"),
 }
+_MEANWHILE = Phrase(
+    "未恢复：文件在此期间被他人改动。请核对不同之处，再按 Enter",
+    "Not restored: somebody else changed the file meanwhile. Look at what differs, then press Enter again",
+)
 _RESTORED = Phrase("已恢复到版本{number}；按 Ctrl+Z 撤销", "restored version {number}; Ctrl+Z undoes it")
 
 
@@ -164,10 +169,12 @@ class VersionsScreen(DocumentScreen[None]):
             return
         at = f"{kept.version.at.astimezone():%Y-%m-%d %H:%M}"
         question = _ASK.fill(number=kept.version.number, at=at)
-        self.app.push_screen(AskScreen(question, dict(_WAYS)), lambda way: self._answered(kept, way))
+        self.app.push_screen(AskScreen(question, dict(_WAYS)), partial(self._answered, kept, self.document.taken_in))
 
-    def _answered(self, kept: KeptVersion, way: str | None) -> None:
-        if way == "restore":
+    def _answered(self, kept: KeptVersion, taken_in: int, way: str | None) -> None:
+        if way == "restore" and self.document.taken_in != taken_in:
+            self.app.tell(_MEANWHILE, "warning")  # it would be taken out again, and nobody has seen it
+        elif way == "restore":
             self.app.edit.rest()
             try:
                 keep_present(self.document)

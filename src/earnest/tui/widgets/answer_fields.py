@@ -25,7 +25,8 @@ from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
 from earnest.workspace.document import Document
-from earnest.workspace.numbers import NUMBERS, number_fields, with_numbers
+from earnest.workspace.forms import FieldError
+from earnest.workspace.numbers import NUMBERS, number_fields, spelt_out, with_numbers
 
 LABELS: dict[str, Phrase] = {
     "n": ANSWER_FIELDS["n"],
@@ -212,6 +213,19 @@ class AnswerFields(Block):
             field = self._field(name)
             if name in NUMBERS and field.touched and field.read() != text and self._agrees(name, self._answer()):
                 field.load(text)
+
+    def _spell_out_typed(self) -> None:
+        """Put `17/20` into both fields as one goes from the number to the total, where another may be typed."""
+        if self.app.document is None:  # closed while a field lost the focus
+            return
+        typed = self._typed()
+        try:
+            spelt = spelt_out(typed, self._answer())
+        except FieldError:
+            return
+        for name in NUMBERS:
+            if typed.get(name) != spelt.get(name):
+                self._field(name).put(spelt[name])
 
     def _shown_numbers(self) -> list[str]:
         return [name for name in NUMBERS if self.query_one(f"#row-{name}").display]

@@ -60,6 +60,8 @@ class AnswerPanel(AnswerShown):
     def on_descendant_blur(self) -> None:
         self._show_where()
         if self._is_number(self.screen.focused) or is_emptied(self.screen.focused):
+            if self._field("of").has_focus:
+                self._spell_out_typed()
             self.pause()  # told late, perhaps, and one types there: half of a share or of a day says nothing yet
         else:
             self.flush()

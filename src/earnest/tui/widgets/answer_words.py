@@ -99,7 +99,7 @@ def remark_on(
         return labelled(_ALL, main_language(display), "bold $warning")
     lacking = plan_lacks(scored, assessed_on) if scored.rating == "planned" else ()
     if not lacking:
-        return None
+        return labelled(_FOR_THE_NEXT, display, MUTED) if scored.rating == "planned" and scored.beyond_repair else None
     said = plan_words(lacking, scored.answer.due)
     return labelled(_BY_ENTER.fill(said=said) if enters else said, main_language(display), "bold $warning")
 
@@ -110,6 +110,9 @@ _SUGGESTED = Phrase(
 )
 _NOT_ALL = Phrase("“已落实”须全部条件都满足，现勾选{n}/{of}", "yes needs every condition; {n} of {of} are ticked")
 _ALL = Phrase("全部条件都已勾选，可评为“已落实”", "every condition is ticked, which speaks for yes")
+_FOR_THE_NEXT = Phrase(
+    "本版本已无法补救，计划只对下一版本有用", "this version can no longer do it: the plan is for the next one"
+)
 _BY_ENTER = Phrase("{said}（按 Enter）", "{said} (Enter)")
 
 

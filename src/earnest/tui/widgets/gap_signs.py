@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from earnest.core.language import Display, Phrase, main_language
-from earnest.core.scoring.gap_table import GapRow
+from earnest.core.scoring.gap_table import GapRow, Way
 from earnest.core.wording import GATE_NAMES
 from earnest.tui.safe import MUTED, joined, labelled, plain, styled
 from earnest.tui.widgets.marks import GATE_MARKS
@@ -31,8 +31,13 @@ _BETWEEN = plain("  ")
 
 
 def signs(row: GapRow) -> str:
-    """What stands before the id: the gate, what the next level asks for, whether the risk is accepted."""
-    return f"{GATE_MARKS[row.loss.scored.question.gate]}{WAY_MARKS[row.way]}{RISK_MARK if row.risk else ' '}"
+    """What stands before the id: the gate, what comes first or only later, whether the risk is accepted."""
+    return f"{GATE_MARKS[row.loss.scored.question.gate]}{WAY_MARKS[_way(row)]}{RISK_MARK if row.risk else ' '}"
+
+
+def _way(row: GapRow) -> Way | None:
+    """What only the next version can do is marked also where the next level does not ask for it."""
+    return "next-version" if row.loss.scored.beyond_repair else row.way
 
 
 def legend(rows: Iterable[GapRow], display: Display, today: datetime.date, room: int) -> Content:
@@ -56,6 +61,6 @@ def _explained(shown: set[str], display: Display) -> Iterator[Content]:
 
 def _signs_of(row: GapRow, today: datetime.date) -> Iterator[str]:
     yield row.loss.scored.question.gate or ""
-    yield row.way or ""
+    yield _way(row) or ""
     yield "risk" if row.risk else ""
     yield "late" if row.overdue or (row.risk is not None and row.risk.until < today) else ""

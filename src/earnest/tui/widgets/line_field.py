@@ -72,6 +72,8 @@ class LineField(Input):
     def put(self, text: str) -> None:
         """Show a text as if it had been typed."""
         self.value = visible(text)
+        if self.has_focus:
+            self._begin()
 
     @property
     def touched(self) -> bool:
