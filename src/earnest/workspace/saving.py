@@ -108,16 +108,22 @@ class Saver:
         What could not be saved before is written then: perhaps the file could not be read until now.
         """
         async with self._writing:
-            document = self._newest()
-            if document is not None and (document.typing is not None or typing()):
+            if self._is_typed() or typing():
                 return False
+            document = self._newest()
             if document is not None and await asyncio.to_thread(merging.changed_on_disk, document):
                 theirs = await asyncio.to_thread(merging.on_disk, document)
+                if self._is_typed() or typing():  # by now
+                    return False
                 self._take_in(document, theirs)
         now = self._newest()
         if now is not None and now.unsaved:
             self.wake(ask=False)
         return True
+
+    def _is_typed(self) -> bool:
+        document = self._newest()
+        return document is not None and document.typing is not None
 
     async def _took_in(self, document: Document) -> bool:
         """Whether what somebody else wrote could be merged with the document, so that it can be written now."""

@@ -17,7 +17,8 @@ from earnest.core.user_text import UserText
 from earnest.storage import save
 from earnest.storage.assessments import Opened
 from earnest.storage.disk import lock, versions
-from earnest.workspace import conflict, edits, saving
+from earnest.workspace import conflict, edits, merging, saving
+from earnest.workspace.document import Document
 from earnest.workspace.saved_states import NotSaved, SavedAt
 from factories import question_tree, section
 from failing_os import ERRORS, Faults
@@ -310,6 +311,25 @@ def test_of_a_rating_that_others_changed_it_is_told_from_what_to_what(tmp_path: 
         answer_behind(path, "W-02", rating="no")
         await file.saver.look()
         assert file.told[-1][0] == "merged in what others changed in the file: W-01 (partial -> no), W-02"
+
+    opened(path, edit)
+
+
+def test_what_is_typed_while_the_file_is_read_keeps_theirs_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = walk_file(tmp_path)
+
+    async def edit(file: OpenFile) -> None:
+        read, half_typed = merging.on_disk, False
+
+        def meanwhile(document: Document) -> Opened:
+            nonlocal half_typed
+            half_typed = True
+            return read(document)
+
+        monkeypatch.setattr(merging, "on_disk", meanwhile)
+        answer_behind(path, "W-01", rating="no")
+        assert not await file.saver.look(typing=lambda: half_typed)
+        assert file.document.assessment.answer("W-01").rating is None
 
     opened(path, edit)
 
