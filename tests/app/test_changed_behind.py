@@ -465,3 +465,20 @@ def test_who_looks_into_another_window_is_in_the_field_still(tmp_path: Path) -> 
         assert isinstance(app.screen, AskScreen), "both changed the day"
 
     walk(go, path)
+
+
+def test_in_the_plan_of_a_gap_as_well(tmp_path: Path) -> None:
+    path = walk_file(tmp_path, '[answers.W-02]\nrating = "no"\nowner = "Ann"\n')
+
+    async def go(app: EarnestApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", "1")
+        gaps = app.screen
+        assert isinstance(gaps, GapsScreen)
+        gaps.to_row("W-02")
+        await press(app, pilot, "d", *"2026-1", "escape")
+        answer_behind(path, "W-02", rating="no", owner="Ann", due=datetime.date(2027, 3, 5))
+        await noticed(app, pilot)
+        assert gaps.query_one("#due", LineField).value == "2027-03-05"
+        assert "“2026-1”, which could not be taken, gave way" in shown(app)
+
+    walk(go, path, size=(160, 40))

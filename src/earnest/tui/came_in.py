@@ -6,14 +6,9 @@ import time
 from typing import NamedTuple
 
 from earnest.core.assessment.model import Answer, Assessment
-from earnest.core.language import Phrase
 from earnest.workspace.answers import answer_texts
 from earnest.workspace.numbers import with_numbers
 
-GAVE_WAY = Phrase(
-    "{of}：未能采纳的“{text}”已让位于他人刚填写的内容",
-    "{of}: “{text}”, which could not be taken, gave way to what somebody else has just given there",
-)
 _TO_SEE = 1.0
 """Seconds within which nobody has seen what came in, and answered it."""
 

@@ -17,9 +17,9 @@ from earnest.core.scoring.standing import ScoredQuestion
 from earnest.core.text import one_line
 from earnest.storage.drafts import Draft
 from earnest.tui.base import BaseApp
-from earnest.tui.came_in import GAVE_WAY, CameIn
 from earnest.tui.safe import at_fields, fitting_or_below, lines
 from earnest.tui.widgets.blocks import Block, Words
+from earnest.tui.widgets.giving_way import GivingWay
 from earnest.tui.widgets.line_field import LineField
 from earnest.tui.widgets.note_area import NoteArea
 from earnest.tui.widgets.texts import display, put
@@ -64,8 +64,7 @@ class AnswerFields(Block):
         """The fields of which it is said that their text cannot be taken, and why."""
         self._whole = True
         """Whether all that was typed could be taken."""
-        self._came: CameIn | None = None
-        """What somebody else wrote last that is shown here."""
+        self._giving_way = GivingWay(lambda: self.app, self._field)
         self._said: Phrase | None = None
         """What else is said there against the last key."""
 
@@ -91,27 +90,12 @@ class AnswerFields(Block):
                 if name in NUMBERS and field.read() != text:
                     field.load(text)  # what was typed as `17/20` or `85 %`
                 field.settle()
-        self._give_way(scored.answer)
+        self._giving_way.give_way(self._question_id, LABELS, lambda name: self._agrees(name, scored.answer))
         half_typed = set(numbers) if any(self._field(name).touched for name in numbers) else set()
         for name, text in texts.items():
             field = self._field(name)
             if not field.touched and field.read() != text and name not in half_typed:
                 field.load(text)
-
-    def _give_way(self, answer: Answer) -> None:
-        """Show what somebody else gave in place of what could not be taken: that was refused beside what is no more.
-
-        Not in the field that one is in. It is told, with what stood there.
-        """
-        came = self.app.came_in
-        if came is None or came is self._came:
-            return
-        self._came = came
-        for name in came.changed(self._question_id):
-            field = self._field(name)
-            if field.touched and not field.has_focus and not self._agrees(name, answer):
-                self.app.tell(GAVE_WAY.fill(of=self._question_id, text=one_line(field.read(), 60)), "warning")
-                field.settle()
 
     def _takes(self, name: str, text: str) -> bool:
         """Whether a text of a field can be taken."""

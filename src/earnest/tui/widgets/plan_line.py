@@ -15,10 +15,9 @@ from textual.widgets import Static
 from earnest.core.assessment.model import NO_ANSWER, Answer
 from earnest.core.field_names import DUE, OWNER
 from earnest.core.language import Display, Phrase
-from earnest.core.text import one_line
 from earnest.tui.base import BaseApp
-from earnest.tui.came_in import GAVE_WAY, CameIn
 from earnest.tui.safe import fitting, labelled
+from earnest.tui.widgets.giving_way import GivingWay
 from earnest.tui.widgets.line_field import LineField, is_emptied
 from earnest.tui.widgets.texts import display, put
 from earnest.workspace.answers import answer_from, answer_texts
@@ -47,8 +46,7 @@ class PlanLine(Vertical):
     def __init__(self) -> None:
         super().__init__(id="plan")
         self._question_id = ""
-        self._came: CameIn | None = None
-        """What somebody else wrote last that is shown here."""
+        self._giving_way = GivingWay(lambda: self.app, self._field)
         self._told: dict[str, Phrase] = {}
         """The fields of which it is said that their text cannot be taken, and why."""
 
@@ -90,24 +88,12 @@ class PlanLine(Vertical):
         other, self._question_id = question_id != self._question_id, question_id
         self._say({} if other else self._told)
         display(self, shown=bool(question_id))
-        self._give_way()
         texts = answer_texts(self._answer())
+        self._giving_way.give_way(question_id, FIELDS, lambda name: self._field(name).read() == texts[name])
         for name, words in FIELDS.items():
             put(self.query_one(f"#plan-{name}", Static), labelled(words, self.app.languages))
             if other or not self._field(name).touched:
                 self._field(name).load(texts[name])
-
-    def _give_way(self) -> None:
-        """As in the answer: what could not be taken gives way to what somebody else gave there, and is told."""
-        came = self.app.came_in
-        if came is None or came is self._came:
-            return
-        self._came = came
-        for name in came.changed(self._question_id) & set(FIELDS):
-            field = self._field(name)
-            if field.touched and not field.has_focus and field.read() != answer_texts(self._answer())[name]:
-                self.app.tell(GAVE_WAY.fill(of=self._question_id, text=one_line(field.read(), 60)), "warning")
-                field.settle()
 
     def enter(self, name: str) -> None:
         """Put the keys into a field."""
