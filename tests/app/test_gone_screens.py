@@ -9,7 +9,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from desks import begun, desk
 from earnest.tui.app import EarnestApp
+from earnest.tui.desk_app import DeskApp
 from earnest.tui.screens.document_screen import DocumentScreen
 from earnest.tui.screens.walk import WalkScreen
 from screen_runs import settled
@@ -61,3 +63,20 @@ def test_what_was_put_off_is_done_only_where_its_screen_still_stands(tmp_path: P
 
     walk(leave, walk_file(tmp_path))
     assert done == ["painted, stays: True", "later, stays: True"]
+
+
+def test_a_screen_that_comes_while_the_app_ends_looks_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def go(app: EarnestApp | DeskApp, pilot: Pilot[int]) -> None:
+        del pilot
+        await app.screen.remove_children()
+        with monkeypatch.context() as ending:
+            ending.setattr(type(app), "is_running", False)
+            app.screen.on_mount()  # type: ignore[attr-defined]  # both have it
+        app.exit()
+
+    answers = walk_file(tmp_path)
+    walk(go, answers)
+    begun(answers)
+    desk(go, answers)

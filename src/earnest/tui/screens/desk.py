@@ -44,6 +44,8 @@ class DeskScreen(PaintedOnce, DeskMoves):
     def on_mount(self) -> None:
         self._at = self._first(self.listed).name
         self.show_document()
+        if not self.app.is_running:  # it is ended already, and the widgets are going
+            return
         self._focus_where_one_acts()
         self.watch(self, "focused", self._show_keys)
         self.watch(self.query_one(ReadingPane), "cursor", self._show_keys, init=False)

@@ -62,6 +62,8 @@ class WalkScreen(PaintedOnce, QuestionPage):
         self.app.at = ""
         self.question_id = first.question.id
         self.show_document()
+        if not self.app.is_running:  # it is ended already, and the widgets are going
+            return
         self.watch(self, "focused", self._show_keys, init=False)
         self.watch(self.query_one(ReadingPane), "cursor", self._show_keys, init=False)
 
